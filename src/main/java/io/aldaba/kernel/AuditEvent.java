@@ -1,0 +1,40 @@
+package io.aldaba.kernel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One thing that happened and that an operator may be asked about.
+ *
+ * @param type what happened, dotted and in the past: {@code refresh_token.reused}
+ * @param details who and what it concerned, by name; never a secret
+ */
+public record AuditEvent(String type, Map<String, String> details) {
+
+    /** The detail that names the user concerned. */
+    public static final String USER = "user";
+
+    /** The detail that names the client concerned. */
+    public static final String CLIENT = "client";
+
+    /** The detail that names where the request came from. */
+    public static final String ADDRESS = "address";
+
+    /** Copies the details, keeping their order. */
+    public AuditEvent {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+
+    /** An event without details. */
+    public static AuditEvent of(String type) {
+        return new AuditEvent(type, Map.of());
+    }
+
+    /** The same event with one more detail. */
+    public AuditEvent with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(details);
+        more.put(name, value);
+        return new AuditEvent(type, more);
+    }
+}

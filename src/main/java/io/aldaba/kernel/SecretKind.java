@@ -1,0 +1,38 @@
+package io.aldaba.kernel;
+
+/**
+ * The kinds of opaque secret Aldaba hands out. Each has a prefix, so one kind is never accepted as another and a leaked one
+ * is recognised by secret scanners, and 32 random bytes in base64url. A wrong shape is refused before any database call.
+ */
+public enum SecretKind {
+    /** A refresh token. */
+    REFRESH_TOKEN("alr_"),
+    /** A client secret made by Aldaba. */
+    CLIENT_SECRET("als_");
+
+    /** Characters of 32 bytes in unpadded base64url. */
+    private static final int ENCODED_LENGTH = 43;
+
+    private final String prefix;
+
+    SecretKind(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Makes a secret of this kind. */
+    public Secret from(RandomTokens random) {
+        return Secret.of(prefix + random.next());
+    }
+
+    /** Whether the text could be a secret of this kind. */
+    public boolean matches(String text) {
+        if (text.length() != prefix.length() + ENCODED_LENGTH || !text.startsWith(prefix)) {
+            return false;
+        }
+        return text.chars().skip(prefix.length()).allMatch(SecretKind::isBase64Url);
+    }
+
+    private static boolean isBase64Url(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+    }
+}
