@@ -1,0 +1,119 @@
+package io.aldaba.kernel.web;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The parameters of an {@code application/x-www-form-urlencoded} body or query, read strictly: each at most once (RFC 6749
+ * §3.1, §3.2), well-formed percent escapes of well-formed UTF-8, no control characters, within {@link Limits}. An empty
+ * value is an omitted parameter (RFC 6749 §3.2).
+ */
+public final class FormParameters {
+
+    private final Map<String, String> values;
+
+    private FormParameters(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads a form.
+     *
+     * @param text the body or query, still encoded
+     * @param repeatable names that may stand more than once (RFC 8707 {@code resource}); their values are not kept here
+     * @throws Rejected with {@code invalid_request} for anything malformed, repeated or too long
+     */
+    public static FormParameters parse(String text, Set<String> repeatable) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (text.isEmpty()) {
+            return new FormParameters(values);
+        }
+        String[] pairs = text.split("&", Limits.PARAMETERS + 1);
+        if (pairs.length > Limits.PARAMETERS) {
+            throw refused("Too many parameters.");
+        }
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals), Limits.PARAMETER_NAME);
+            String value = decode(equals < 0 ? "" : pair.substring(equals + 1), Limits.PARAMETER_VALUE);
+            boolean repeated = values.putIfAbsent(name, value) != null;
+            if (repeated && !repeatable.contains(name)) {
+                throw refused("A parameter is repeated.");
+            }
+        }
+        values.values().removeIf(String::isEmpty);
+        return new FormParameters(values);
+    }
+
+    /** Reads a form in which every parameter stands at most once. */
+    public static FormParameters parse(String text) {
+        return parse(text, Set.of());
+    }
+
+    /** The value of a parameter; empty where it was omitted or sent without a value. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Whether the parameter has a value. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    private static String decode(String encoded, int maxLength) {
+        // An escape takes three characters for a byte, so this bounds the work before any of it is done.
+        if (encoded.length() > 3 * maxLength) {
+            throw refused("A parameter is too long.");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(3 * encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c == '+') {
+                bytes.put((byte) ' ');
+            } else if (c == '%') {
+                bytes.put(unescape(encoded, i));
+                i += 2;
+            } else if (c < 0x80) {
+                bytes.put((byte) c);
+            } else {
+                throw refused("A parameter is malformed.");
+            }
+        }
+        String decoded = utf8(bytes.flip());
+        if (decoded.length() > maxLength) {
+            throw refused("A parameter is too long.");
+        }
+        if (decoded.chars().anyMatch(Character::isISOControl)) {
+            throw refused("A parameter is malformed.");
+        }
+        return decoded;
+    }
+
+    private static byte unescape(String encoded, int at) {
+        int high = at + 2 < encoded.length() ? Character.digit(encoded.charAt(at + 1), 16) : -1;
+        int low = at + 2 < encoded.length() ? Character.digit(encoded.charAt(at + 2), 16) : -1;
+        if (high < 0 || low < 0) {
+            throw refused("A parameter is malformed.");
+        }
+        return (byte) (high << 4 | low);
+    }
+
+    private static String utf8(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw refused("A parameter is malformed.");
+        }
+    }
+
+    private static Rejected refused(String description) {
+        return new Rejected(OAuthError.invalidRequest(description), "form refused: " + description);
+    }
+}

@@ -1,0 +1,34 @@
+package io.aldaba.kernel.web;
+
+import com.nimbusds.common.contenttype.ContentType;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import io.aldaba.kernel.Issuer;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form post as the Nimbus SDK reads it. Only what the protocol looks at is handed over, and the URL is built from the
+ * issuer, so no header of the request can change what a message is compared with.
+ */
+public final class ProtocolRequest {
+
+    private ProtocolRequest() {}
+
+    /**
+     * Builds the SDK's request.
+     *
+     * @param issuer the root of the endpoint's URL
+     * @param path the endpoint's path
+     * @param authorization the {@code Authorization} header, if there was one
+     * @param form the form, still encoded; check it with {@link FormParameters} first
+     */
+    public static HTTPRequest post(Issuer issuer, String path, @Nullable String authorization, String form) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, URI.create(issuer.url(path)));
+        request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+        if (authorization != null) {
+            request.setAuthorization(authorization);
+        }
+        request.setBody(form);
+        return request;
+    }
+}

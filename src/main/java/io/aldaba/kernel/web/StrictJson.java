@@ -1,0 +1,104 @@
+package io.aldaba.kernel.web;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * Reads a JSON object strictly (RFC 8259, with the choices of RFC 7493): one object and nothing after it, no member named
+ * twice, no NUL, and within {@link Limits}. The depth is watched while reading, so nesting cannot exhaust the stack.
+ */
+public final class StrictJson {
+
+    private final JsonParser parser;
+    private int values;
+
+    private StrictJson(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * Reads one object.
+     *
+     * @throws Rejected with {@link Problem#malformedBody()} for anything else
+     */
+    public static JsonObject object(String text) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            StrictJson reader = new StrictJson(parser);
+            require(parser.next() == JsonParser.Event.START_OBJECT, "not an object");
+            JsonObject object = reader.readObject(1);
+            require(!parser.hasNext(), "text after the object");
+            return object;
+        } catch (JsonException | NoSuchElementException | IllegalStateException | NumberFormatException e) {
+            throw refused("not JSON");
+        }
+    }
+
+    private JsonObject readObject(int depth) {
+        require(depth <= Limits.JSON_DEPTH, "too deep");
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        Set<String> names = new HashSet<>();
+        while (parser.next() == JsonParser.Event.KEY_NAME) {
+            String name = text();
+            require(names.add(name), "a member is repeated");
+            object.add(name, readValue(parser.next(), depth));
+        }
+        return object.build();
+    }
+
+    private JsonValue readArray(int depth) {
+        require(depth <= Limits.JSON_DEPTH, "too deep");
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        for (JsonParser.Event event = parser.next(); event != JsonParser.Event.END_ARRAY; event = parser.next()) {
+            array.add(readValue(event, depth));
+        }
+        return array.build();
+    }
+
+    private JsonValue readValue(JsonParser.Event event, int depth) {
+        require(++values <= Limits.JSON_VALUES, "too many values");
+        return switch (event) {
+            case START_OBJECT -> readObject(depth + 1);
+            case START_ARRAY -> readArray(depth + 1);
+            case VALUE_STRING -> Json.createValue(text());
+            case VALUE_NUMBER -> number();
+            case VALUE_TRUE -> JsonValue.TRUE;
+            case VALUE_FALSE -> JsonValue.FALSE;
+            case VALUE_NULL -> JsonValue.NULL;
+            default -> throw refused("not a value");
+        };
+    }
+
+    // A number like 1e999999999 is short to send and endless to expand: only what a long holds is a number here.
+    private JsonValue number() {
+        String literal = parser.getString();
+        require(literal.matches("-?\\d{1,18}"), "not a plain integer");
+        return Json.createValue(Long.parseLong(literal));
+    }
+
+    private String text() {
+        String text = parser.getString();
+        require(text.indexOf('\0') < 0, "a NUL character");
+        return text;
+    }
+
+    private static void require(boolean condition, String forOperator) {
+        if (!condition) {
+            throw refused(forOperator);
+        }
+    }
+
+    private static Rejected refused(String forOperator) {
+        return new Rejected(Problem.malformedBody(), "JSON refused: " + forOperator);
+    }
+}

@@ -1,0 +1,41 @@
+package io.aldaba.kernel;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until it is told otherwise. */
+public final class MutableClock extends Clock {
+
+    /** Where it stands at first. */
+    public static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+    private volatile Instant now = START;
+
+    /** Moves on. */
+    public void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    /** Moves to an instant. */
+    public void set(Instant instant) {
+        now = instant;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
