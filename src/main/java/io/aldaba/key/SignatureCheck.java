@@ -1,0 +1,27 @@
+package io.aldaba.key;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes a JWT apart and checks its signature (RFC 7515 §5.2). Whether it is meant for us is {@link TokenVerifier}'s question. */
+public interface SignatureCheck {
+
+    /**
+     * What the token says, if one of our published keys signed it. The key is found by {@code kid} in our ring and nowhere
+     * else; {@code jwk}, {@code jku}, {@code x5u} and {@code x5c} are ignored, {@code crit}, {@code b64} and {@code zip}
+     * refused.
+     *
+     * @param compact a text of bounded length
+     * @param algorithms the algorithms admitted
+     */
+    Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms);
+
+    /**
+     * The content of a token whose signature is right.
+     *
+     * @param type the header's {@code typ}, empty if it has none
+     * @param claims the claims as JSON values: String, Number, Boolean, List, Map
+     */
+    record SignedClaims(String type, Map<String, Object> claims) {}
+}

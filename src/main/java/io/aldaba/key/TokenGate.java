@@ -1,0 +1,40 @@
+package io.aldaba.key;
+
+import java.util.Set;
+
+/**
+ * What one consumer admits: one gate for each kind of JWT, so that a token of one kind is refused wherever another kind is
+ * expected (RFC 8725 §3.11, §3.12). {@code sub}, {@code iat} and {@code exp} are always required.
+ *
+ * @param types the {@code typ} values admitted, without {@code application/}, compared without regard to case
+ * @param algorithms the algorithms admitted
+ * @param issuer the exact {@code iss}
+ * @param audience what {@code aud} must be or contain
+ * @param requiredClaims the claims that must be present besides
+ */
+public record TokenGate(
+        Set<String> types,
+        Set<SigningAlgorithm> algorithms,
+        String issuer,
+        String audience,
+        Set<String> requiredClaims) {
+
+    private static final String MEDIA_TYPE = "application/";
+
+    /** Copies the sets and refuses a gate that could admit nothing. */
+    public TokenGate {
+        types = Set.copyOf(types);
+        algorithms = Set.copyOf(algorithms);
+        requiredClaims = Set.copyOf(requiredClaims);
+        if (types.isEmpty() || algorithms.isEmpty() || issuer.isEmpty() || audience.isEmpty()) {
+            throw new IllegalArgumentException("a gate names its types, algorithms, issuer and audience");
+        }
+    }
+
+    /** Whether the header's {@code typ} is one of the gate's; the prefix may be left out (RFC 7515 §4.1.9). */
+    boolean admitsType(String type) {
+        boolean prefixed = type.regionMatches(true, 0, MEDIA_TYPE, 0, MEDIA_TYPE.length());
+        String subtype = prefixed ? type.substring(MEDIA_TYPE.length()) : type;
+        return types.stream().anyMatch(subtype::equalsIgnoreCase);
+    }
+}

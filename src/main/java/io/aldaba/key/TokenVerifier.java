@@ -1,0 +1,73 @@
+package io.aldaba.key;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.key.SignatureCheck.SignedClaims;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only source of {@link VerifiedToken}s (RFC 7519 §7.2, RFC 8725 §3). Every refusal looks the same to the caller; the
+ * operator reads the cause.
+ */
+public final class TokenVerifier {
+
+    /** The longest token looked at, in characters; longer ones are refused before they are parsed. */
+    public static final int MAX_LENGTH = 16_384;
+
+    /** How far another node's clock may be ahead: for {@code iat} and {@code nbf} only, never for {@code exp}. */
+    static final Duration SKEW = Duration.ofSeconds(60);
+
+    private final SignatureCheck signatures;
+    private final Clock clock;
+
+    /** Verifies by the given check and clock. */
+    public TokenVerifier(SignatureCheck signatures, Clock clock) {
+        this.signatures = signatures;
+        this.clock = clock;
+    }
+
+    /**
+     * The token, if everything about it is right.
+     *
+     * @throws Rejected with {@link OAuthError#invalidToken()} for every other
+     */
+    public VerifiedToken verify(String compact, TokenGate gate) {
+        require(compact.length() <= MAX_LENGTH, "token too long");
+        SignedClaims signed = signatures
+                .check(compact, gate.algorithms())
+                .orElseThrow(() -> refusal("token malformed, or its algorithm, key or signature wrong"));
+        require(gate.admitsType(signed.type()), "token of another type");
+        Map<String, Object> claims = signed.claims();
+        require(gate.issuer().equals(claims.get("iss")), "token of another issuer");
+        require(isFor(gate.audience(), claims.get("aud")), "token for another audience");
+        require(claims.keySet().containsAll(gate.requiredClaims()), "token lacks a required claim");
+        VerifiedToken token = VerifiedToken.read(claims).orElseThrow(() -> refusal("token has a malformed claim"));
+        requireTimely(token, clock.instant());
+        return token;
+    }
+
+    private static void requireTimely(VerifiedToken token, Instant now) {
+        require(now.isBefore(token.expiresAt()), "token expired");
+        require(!token.issuedAt().isAfter(now.plus(SKEW)), "token issued in the future");
+        require(!token.notBefore().isAfter(now.plus(SKEW)), "token not yet valid");
+    }
+
+    private static boolean isFor(String audience, @Nullable Object aud) {
+        return audience.equals(aud) || aud instanceof Collection<?> several && several.contains(audience);
+    }
+
+    private static void require(boolean holds, String cause) {
+        if (!holds) {
+            throw refusal(cause);
+        }
+    }
+
+    private static Rejected refusal(String cause) {
+        return new Rejected(OAuthError.invalidToken(), cause);
+    }
+}
