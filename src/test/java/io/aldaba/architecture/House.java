@@ -1,0 +1,95 @@
+package io.aldaba.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The plan of the house: its features in their order, its leaves with their technologies, and where a class stands in it. */
+final class House {
+
+    static final String ROOT = "io.aldaba";
+
+    static final String KERNEL = "kernel";
+
+    static final String PLATFORM = "platform";
+
+    /** A feature may import what stands in an earlier row, never what stands in its own or a later one. */
+    static final List<Set<String>> ORDER = List.of(
+            Set.of(KERNEL),
+            Set.of("password"),
+            Set.of("client", "user", "key"),
+            Set.of("login"),
+            Set.of("token"),
+            Set.of("passwordgrant"),
+            Set.of("discovery", "audit", "health", "documentation", "provisioning"),
+            Set.of(PLATFORM));
+
+    /** What each leaf is there to keep to itself. */
+    static final Map<String, Set<String>> TECHNOLOGIES = Map.of(
+            "web",
+                    Set.of(
+                            "jakarta.ws.rs",
+                            "jakarta.servlet",
+                            "com.nimbusds.oauth2",
+                            "com.nimbusds.openid",
+                            "org.eclipse.microprofile.openapi",
+                            "org.eclipse.microprofile.jwt"),
+            "jpa", Set.of("jakarta.persistence", "java.sql", "javax.sql"),
+            "jose", Set.of("com.nimbusds.jose", "com.nimbusds.jwt"),
+            "argon2", Set.of("com.password4j"),
+            "zxcvbn", Set.of("com.nulabinc"),
+            "json", Set.of());
+
+    /** What the inside may import beside Java itself and the house. */
+    static final Set<String> PLAIN = Set.of("java", "org.jspecify", ROOT);
+
+    private House() {}
+
+    /**
+     * Where a class stands.
+     *
+     * @param feature the feature, or {@code platform}
+     * @param leaf the technology; empty for the inside
+     * @param depth how many package names follow the root
+     */
+    record Place(String feature, Optional<String> leaf, int depth) {
+
+        static Optional<Place> of(JavaClass type) {
+            JavaClass base = type.getBaseComponentType();
+            if (!base.getPackageName().startsWith(ROOT + ".")) {
+                return Optional.empty();
+            }
+            String[] names = base.getPackageName().substring(ROOT.length() + 1).split("\\.");
+            return Optional.of(
+                    new Place(names[0], names.length > 1 ? Optional.of(names[1]) : Optional.empty(), names.length));
+        }
+
+        boolean isPlatform() {
+            return feature.equals(PLATFORM);
+        }
+
+        boolean isInside() {
+            return leaf.isEmpty() && !isPlatform();
+        }
+
+        boolean isLeaf() {
+            return leaf.isPresent() && !isPlatform();
+        }
+
+        /** The row of the order it stands in; the last for what the plan does not know, which is refused elsewhere. */
+        int row() {
+            for (int i = 0; i < ORDER.size(); i++) {
+                if (ORDER.get(i).contains(feature)) {
+                    return i;
+                }
+            }
+            return ORDER.size();
+        }
+    }
+
+    static boolean isBelow(String name, String packageName) {
+        return name.equals(packageName) || name.startsWith(packageName + ".");
+    }
+}
