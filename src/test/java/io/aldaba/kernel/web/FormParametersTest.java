@@ -1,0 +1,95 @@
+package io.aldaba.kernel.web;
+
+import static io.aldaba.kernel.Refusals.rejectionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.OAuthError;
+import java.util.Collections;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormParametersTest {
+
+    @Test
+    void it_reads_names_and_values() {
+        FormParameters form = FormParameters.parse("username=john+doe&password=%C3%A9%26%3D%2B&flag");
+
+        assertThat(form.get("username")).hasValue("john doe");
+        assertThat(form.get("password")).hasValue("é&=+");
+        assertThat(form.get("absent")).isEmpty();
+    }
+
+    @Test
+    void an_empty_value_is_an_omitted_parameter() {
+        FormParameters form = FormParameters.parse("a=&b&c=1");
+
+        assertThat(form.has("a")).isFalse();
+        assertThat(form.has("b")).isFalse();
+        assertThat(form.has("c")).isTrue();
+    }
+
+    @Test
+    void an_empty_body_has_no_parameters() {
+        assertThat(FormParameters.parse("").has("")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=1&a=2", "a=1&a=1", "a=&a=1", "a=1&%61=2"})
+    void a_repeated_parameter_is_refused(String form) {
+        assertThat(rejectionOf(() -> FormParameters.parse(form)))
+                .isEqualTo(OAuthError.invalidRequest("A parameter is repeated."));
+    }
+
+    @Test
+    void a_repeatable_parameter_may_be_repeated() {
+        assertThat(FormParameters.parse("resource=a&resource=b", Set.of("resource")).has("resource"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a=%", "a=%4", "a=%zz", "a=%00", "a=%0A", "a=%FF", "a=%C0%80", "a=%ED%A0%80", "a=é", "%00=a", "a=%7F"})
+    void a_malformed_parameter_is_refused(String form) {
+        assertThat(rejectionOf(() -> FormParameters.parse(form)))
+                .isEqualTo(OAuthError.invalidRequest("A parameter is malformed."));
+    }
+
+    @Test
+    void a_value_may_be_as_long_as_the_bound_and_no_longer() {
+        String longest = "a".repeat(Limits.PARAMETER_VALUE);
+
+        assertThat(FormParameters.parse("t=" + longest).get("t")).hasValue(longest);
+        assertThat(rejectionOf(() -> FormParameters.parse("t=a" + longest)))
+                .isEqualTo(OAuthError.invalidRequest("A parameter is too long."));
+        assertThat(rejectionOf(() -> FormParameters.parse("t=" + "a".repeat(1_000_000))))
+                .isEqualTo(OAuthError.invalidRequest("A parameter is too long."));
+    }
+
+    @Test
+    void a_name_may_be_as_long_as_the_bound_and_no_longer() {
+        String longest = "n".repeat(Limits.PARAMETER_NAME);
+
+        assertThat(FormParameters.parse(longest + "=1").has(longest)).isTrue();
+        assertThat(rejectionOf(() -> FormParameters.parse("n" + longest + "=1")))
+                .isEqualTo(OAuthError.invalidRequest("A parameter is too long."));
+    }
+
+    @Test
+    void there_may_be_as_many_parameters_as_the_bound_and_no_more() {
+        assertThat(FormParameters.parse(numbered(Limits.PARAMETERS)).has("p0")).isTrue();
+        assertThat(rejectionOf(() -> FormParameters.parse(numbered(Limits.PARAMETERS + 1))))
+                .isEqualTo(OAuthError.invalidRequest("Too many parameters."));
+        assertThat(rejectionOf(() -> FormParameters.parse(String.join("&", Collections.nCopies(1_000_000, "")))))
+                .isEqualTo(OAuthError.invalidRequest("Too many parameters."));
+    }
+
+    private static String numbered(int count) {
+        StringBuilder form = new StringBuilder("p0=1");
+        for (int i = 1; i < count; i++) {
+            form.append("&p").append(i).append("=1");
+        }
+        return form.toString();
+    }
+}
