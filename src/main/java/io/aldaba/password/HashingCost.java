@@ -1,0 +1,40 @@
+package io.aldaba.password;
+
+/**
+ * What one Argon2id hash costs (RFC 9106 §3.1).
+ *
+ * @param memoryKiB memory in KiB
+ * @param iterations passes over the memory
+ * @param parallelism lanes
+ */
+public record HashingCost(int memoryKiB, int iterations, int parallelism) {
+
+    /** 7 MiB and 5 passes: the OWASP choice with the smallest memory, because hashes run beside one another. */
+    public static final HashingCost DEFAULT = new HashingCost(7_168, 5, 1);
+
+    private static final int MAX_MEMORY_KIB = 1_048_576;
+    private static final int MAX_ITERATIONS = 64;
+    private static final int MAX_PARALLELISM = 16;
+
+    /** Refuses what Argon2 cannot do and what no server would survive. */
+    public HashingCost {
+        if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+            throw new IllegalArgumentException("the parallelism must be between 1 and 16");
+        }
+        if (memoryKiB < 8 * parallelism || memoryKiB > MAX_MEMORY_KIB) {
+            throw new IllegalArgumentException("the memory must be between 8 KiB a lane and 1 GiB");
+        }
+        if (iterations < 1 || iterations > MAX_ITERATIONS) {
+            throw new IllegalArgumentException("the iterations must be between 1 and 64");
+        }
+    }
+
+    /** Whether it is at least as dear as the cheapest equivalent choice of OWASP's password storage cheat sheet. */
+    public boolean isStrong() {
+        return memoryKiB >= 47_104
+                || memoryKiB >= 19_456 && iterations >= 2
+                || memoryKiB >= 12_288 && iterations >= 3
+                || memoryKiB >= 9_216 && iterations >= 4
+                || memoryKiB >= 7_168 && iterations >= 5;
+    }
+}

@@ -1,0 +1,20 @@
+package io.aldaba.password.argon2;
+
+import io.aldaba.kernel.RandomTokens;
+import io.aldaba.password.BoundedPasswordHasher;
+import io.aldaba.password.PasswordHasher;
+import io.aldaba.password.PasswordSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Gives the whole application one hasher, and so one queue. */
+@Dependent
+class Argon2Producer {
+
+    @Produces
+    @Singleton
+    PasswordHasher hasher(PasswordSettings settings, RandomTokens random) {
+        return new BoundedPasswordHasher(new Argon2Hasher(settings.cost(), random), settings.limits());
+    }
+}

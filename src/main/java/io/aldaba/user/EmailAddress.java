@@ -1,0 +1,70 @@
+package io.aldaba.user;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address: a dot-atom local part, letters beyond ASCII allowed (RFC 6531), and a domain of at least two labels.
+ * Quoted local parts, comments and address literals (RFC 5321 §4.1.2) are refused: nobody has them and parsers differ.
+ *
+ * @param value the address as it was written
+ */
+public record EmailAddress(String value) {
+
+    /** The longest address a mail path can carry (RFC 5321 §4.5.3.1.3), in characters. */
+    public static final int MAX_LENGTH = 254;
+
+    private static final int MAX_LOCAL = 64;
+    private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+    private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+(?![0-9]+$)" + LABEL);
+
+    /** Refuses what {@link #parse} refuses. */
+    public EmailAddress {
+        if (!isAcceptable(value)) {
+            throw new IllegalArgumentException("not an e-mail address");
+        }
+    }
+
+    /** The text as an address; empty where it cannot be one. */
+    public static Optional<EmailAddress> parse(String text) {
+        return isAcceptable(text) ? Optional.of(new EmailAddress(text)) : Optional.empty();
+    }
+
+    /**
+     * The form in which it is unique. The local part is folded too: RFC 5321 §2.4 allows a host to tell cases apart, but
+     * none does, and two accounts that people cannot tell apart would be worse.
+     */
+    public String canonical() {
+        return CanonicalText.of(localPart(value)) + '@' + asciiDomain(value);
+    }
+
+    private static boolean isAcceptable(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 1 || at > MAX_LOCAL || text.length() > MAX_LENGTH || !CanonicalText.isPlain(text)) {
+            return false;
+        }
+        String local = CanonicalText.of(localPart(text));
+        return LOCAL.matcher(localPart(text)).matches()
+                && LOCAL.matcher(local).matches()
+                && local.length() <= MAX_LOCAL
+                && DOMAIN.matcher(asciiDomain(text)).matches();
+    }
+
+    private static String localPart(String text) {
+        return text.substring(0, text.lastIndexOf('@'));
+    }
+
+    /** Empty for what cannot be a domain name. */
+    private static String asciiDomain(String text) {
+        try {
+            return IDN.toASCII(text.substring(text.lastIndexOf('@') + 1), IDN.USE_STD3_ASCII_RULES)
+                    .toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.aldaba.user;
+
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.password.Overloaded;
+import io.aldaba.password.PasswordHash;
+import io.aldaba.password.PasswordHasher;
+import io.aldaba.password.PasswordSettings;
+import io.aldaba.password.PasswordStrength;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Registers a person who asks for it: every fault is named at once, and the password is hashed outside any transaction. */
+@Flow
+public class RegisterUser {
+
+    private final PasswordSettings passwords;
+    private final PasswordStrength strength;
+    private final PasswordHasher hasher;
+    private final AddUser addUser;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    public RegisterUser(
+            PasswordSettings passwords,
+            PasswordStrength strength,
+            PasswordHasher hasher,
+            AddUser addUser,
+            Ids ids,
+            Clock clock) {
+        this.passwords = passwords;
+        this.strength = strength;
+        this.hasher = hasher;
+        this.addUser = addUser;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers.
+     *
+     * @throws Rejected with every faulty field, with a conflict, or with {@link Problem#busy()}
+     */
+    public User register(Registration registration, RemoteAddress from) {
+        CheckedRegistration checked = CheckedRegistration.of(registration, passwords.policy(), strength);
+        PasswordHash hash = hash(checked);
+        Instant now = clock.instant();
+        User user = User.named(new UserId(ids.next()), checked.username(), now)
+                .withEmail(checked.email(), false, now)
+                .withClaims(checked.claims(), now)
+                .withPassword(hash, now);
+        addUser.add(user, from);
+        return user;
+    }
+
+    private PasswordHash hash(CheckedRegistration checked) {
+        try {
+            return hasher.hash(checked.password());
+        } catch (Overloaded e) {
+            throw new Rejected(Problem.busy(), "registration refused: " + e.getMessage());
+        }
+    }
+}

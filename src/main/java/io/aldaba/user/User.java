@@ -1,0 +1,89 @@
+package io.aldaba.user;
+
+import io.aldaba.password.PasswordHash;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person Aldaba knows.
+ *
+ * @param id never changes
+ * @param username unique
+ * @param email unique, if there is one
+ * @param emailVerified whether it was shown to be theirs; never without an address
+ * @param claims what else they say of themselves
+ * @param groups in the order they were given
+ * @param passwordHash absent where they log in otherwise or not at all
+ * @param enabled whether they may do anything
+ * @param createdAt when they were registered
+ * @param changedAt when anything of theirs last changed
+ */
+public record User(
+        UserId id,
+        Username username,
+        Optional<EmailAddress> email,
+        boolean emailVerified,
+        StandardClaims claims,
+        Set<Group> groups,
+        Optional<PasswordHash> passwordHash,
+        boolean enabled,
+        Instant createdAt,
+        Instant changedAt) {
+
+    /** Copies the groups, keeping their order. */
+    public User {
+        groups = Collections.unmodifiableSet(new LinkedHashSet<>(groups));
+        if (emailVerified && email.isEmpty()) {
+            throw new IllegalArgumentException("no address, nothing verified");
+        }
+    }
+
+    /** A new user, enabled, with a name and nothing else. */
+    public static User named(UserId id, Username username, Instant now) {
+        return new User(
+                id, username, Optional.empty(), false, StandardClaims.NONE, Set.of(), Optional.empty(), true, now, now);
+    }
+
+    /** With this address. */
+    public User withEmail(EmailAddress address, boolean verified, Instant now) {
+        return new User(
+                id, username, Optional.of(address), verified, claims, groups, passwordHash, enabled, createdAt, now);
+    }
+
+    /** Without an address. */
+    public User withoutEmail(Instant now) {
+        return new User(
+                id, username, Optional.empty(), false, claims, groups, passwordHash, enabled, createdAt, now);
+    }
+
+    /** With these claims in place of all before. */
+    public User withClaims(StandardClaims fresh, Instant now) {
+        return new User(id, username, email, emailVerified, fresh, groups, passwordHash, enabled, createdAt, now);
+    }
+
+    /** With these groups in place of all before. */
+    public User withGroups(Set<Group> fresh, Instant now) {
+        return new User(id, username, email, emailVerified, claims, fresh, passwordHash, enabled, createdAt, now);
+    }
+
+    /** With this password. */
+    public User withPassword(PasswordHash hash, Instant now) {
+        return new User(
+                id, username, email, emailVerified, claims, groups, Optional.of(hash), enabled, createdAt, now);
+    }
+
+    /** Barred from everything from now on. */
+    public User disabled(Instant now) {
+        return new User(id, username, email, emailVerified, claims, groups, passwordHash, false, createdAt, now);
+    }
+
+    /** The names of the groups. */
+    public Set<String> groupNames() {
+        Set<String> names = new LinkedHashSet<>();
+        groups.forEach(group -> names.add(group.name()));
+        return names;
+    }
+}

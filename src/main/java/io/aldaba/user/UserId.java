@@ -1,0 +1,27 @@
+package io.aldaba.user;
+
+import java.util.Optional;
+
+/**
+ * A user's identifier and the {@code sub} of their tokens: never reassigned, never changed (OpenID Connect Core §2).
+ *
+ * @param value 1 to 36 characters of {@code A–Z a–z 0–9 -}
+ */
+public record UserId(String value) {
+
+    /** Refuses what {@link #parse} refuses. */
+    public UserId {
+        if (!isAcceptable(value)) {
+            throw new IllegalArgumentException("not a user id");
+        }
+    }
+
+    /** The text as an identifier; empty where it cannot be one. */
+    public static Optional<UserId> parse(String text) {
+        return isAcceptable(text) ? Optional.of(new UserId(text)) : Optional.empty();
+    }
+
+    private static boolean isAcceptable(String text) {
+        return text.matches("[A-Za-z0-9-]{1,36}");
+    }
+}

@@ -1,0 +1,43 @@
+package io.aldaba.user;
+
+import java.util.Optional;
+
+/**
+ * The name a user chose to log in with. Two names that differ only in case or Unicode form are the same name. It has no
+ * {@code @}, so it is never mistaken for an address.
+ *
+ * @param value the name as it was written
+ */
+public record Username(String value) {
+
+    private static final int MIN = 2;
+    private static final int MAX = 64;
+
+    /** Refuses what {@link #parse} refuses. */
+    public Username {
+        if (!isAcceptable(value)) {
+            throw new IllegalArgumentException("not a username");
+        }
+    }
+
+    /** The text as a name; empty where it cannot be one. */
+    public static Optional<Username> parse(String text) {
+        return isAcceptable(text) ? Optional.of(new Username(text)) : Optional.empty();
+    }
+
+    /** The form in which it is unique. */
+    public String canonical() {
+        return CanonicalText.of(value);
+    }
+
+    private static boolean isAcceptable(String text) {
+        // The length first, in UTF-16: normalising a megabyte only to refuse it would be work for nothing.
+        return text.length() <= 2 * MAX && isName(text) && isName(CanonicalText.of(text));
+    }
+
+    /** Asked of both forms: normalising can lengthen a name and turn a lookalike into {@code @} or a space. */
+    private static boolean isName(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length >= MIN && length <= MAX && text.indexOf('@') < 0 && CanonicalText.isPlain(text);
+    }
+}

@@ -1,0 +1,35 @@
+package io.aldaba.user;
+
+import io.aldaba.password.PasswordHash;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All users. */
+public interface Users {
+
+    /** The user of that identifier. */
+    Optional<User> find(UserId id);
+
+    /** The user of that name or address. */
+    Optional<User> findByLoginName(LoginName name);
+
+    /** Adds a user, unless the name or the address is another's: then nothing is changed and the answer is false. */
+    boolean add(User user);
+
+    /** Writes a user back, unless the name or the address is another's: then nothing is changed and the answer is false. */
+    boolean save(User user);
+
+    /**
+     * Puts a hash of the same password in the place of an older one, unless the password was changed meanwhile. The user
+     * counts as unchanged.
+     */
+    boolean rehash(UserId id, PasswordHash from, PasswordHash to);
+
+    /**
+     * Users in the order of their identifiers, which is the order of registration.
+     *
+     * @param after where the page before ended; from the start if absent
+     */
+    List<User> page(@Nullable UserId after, int limit);
+}

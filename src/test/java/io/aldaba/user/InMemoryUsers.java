@@ -1,0 +1,64 @@
+package io.aldaba.user;
+
+import io.aldaba.password.PasswordHash;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Users in a map. */
+public final class InMemoryUsers implements Users {
+
+    private final TreeMap<String, User> byId = new TreeMap<>();
+
+    @Override
+    public synchronized Optional<User> find(UserId id) {
+        return Optional.ofNullable(byId.get(id.value()));
+    }
+
+    @Override
+    public synchronized Optional<User> findByLoginName(LoginName name) {
+        return byId.values().stream().filter(user -> answersTo(user, name)).findFirst();
+    }
+
+    @Override
+    public synchronized boolean add(User user) {
+        return !byId.containsKey(user.id().value()) && save(user);
+    }
+
+    @Override
+    public synchronized boolean save(User user) {
+        boolean taken = byId.values().stream().anyMatch(other -> collide(user, other));
+        if (!taken) {
+            byId.put(user.id().value(), user);
+        }
+        return !taken;
+    }
+
+    @Override
+    public synchronized boolean rehash(UserId id, PasswordHash from, PasswordHash to) {
+        Optional<User> found = find(id).filter(user -> user.passwordHash().equals(Optional.of(from)));
+        found.ifPresent(user -> byId.put(id.value(), user.withPassword(to, user.changedAt())));
+        return found.isPresent();
+    }
+
+    @Override
+    public synchronized List<User> page(@Nullable UserId after, int limit) {
+        return byId.tailMap(after == null ? "" : after.value(), false).values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean answersTo(User user, LoginName name) {
+        return name.isAddress()
+                ? user.email().map(EmailAddress::canonical).equals(Optional.of(name.canonical()))
+                : user.username().canonical().equals(name.canonical());
+    }
+
+    private static boolean collide(User one, User other) {
+        boolean sameAddress = one.email().isPresent()
+                && one.email().map(EmailAddress::canonical).equals(other.email().map(EmailAddress::canonical));
+        boolean sameName = one.username().canonical().equals(other.username().canonical());
+        return !one.id().equals(other.id()) && (sameName || sameAddress);
+    }
+}
