@@ -1,0 +1,11 @@
+package io.aldaba.key;
+
+/** The ring as lately read. Reading it costs no transaction most of the time; it lags behind storage by seconds. */
+public interface CurrentKeyRing {
+
+    /** The ring, at most some seconds old. */
+    KeyRing get();
+
+    /** The ring, read anew unless that was done within the last second: for a key that should be there and is not. */
+    KeyRing refreshed();
+}

@@ -1,0 +1,48 @@
+package io.aldaba.key;
+
+import io.aldaba.kernel.Flow;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Makes sure, at start, that there is a key for every algorithm and that every stored key can be used. Nodes that start at
+ * once on one database may all run it.
+ */
+@Flow
+public class EnsureKeys {
+
+    private static final String ACTOR = "start-up";
+
+    private final ReadKeyRing readKeyRing;
+    private final AddKey addKey;
+    private final KeyMaker keyMaker;
+    private final PublicKeys publicKeys;
+
+    /** Works on the given ring. */
+    @Inject
+    public EnsureKeys(ReadKeyRing readKeyRing, AddKey addKey, KeyMaker keyMaker, PublicKeys publicKeys) {
+        this.readKeyRing = readKeyRing;
+        this.addKey = addKey;
+        this.keyMaker = keyMaker;
+        this.publicKeys = publicKeys;
+    }
+
+    /**
+     * Makes what is missing.
+     *
+     * @throws UnreadableKey if the key-encryption key is not the one the keys were stored with; nothing is made then
+     */
+    public void ensure() {
+        KeyRing ring = readKeyRing.read();
+        requireReadable(ring);
+        for (SigningAlgorithm algorithm : ring.missing()) {
+            addKey.add(keyMaker.make(algorithm), Optional.empty(), ACTOR);
+        }
+        // Another node may have been faster, with another key-encryption key.
+        requireReadable(readKeyRing.read());
+    }
+
+    private void requireReadable(KeyRing ring) {
+        ring.keys().forEach(key -> publicKeys.jwk(key.sealed()));
+    }
+}

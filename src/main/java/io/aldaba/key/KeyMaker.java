@@ -1,0 +1,8 @@
+package io.aldaba.key;
+
+/** Makes key pairs. Slow (seconds for RSA): never call it inside a transaction. */
+public interface KeyMaker {
+
+    /** A new key pair, its private half already sealed. */
+    SealedKey make(SigningAlgorithm algorithm);
+}

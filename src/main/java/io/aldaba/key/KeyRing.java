@@ -1,0 +1,83 @@
+package io.aldaba.key;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All keys at one moment of storage, and the rules of their lives as functions of time:
+ *
+ * <ul>
+ *   <li>a key is published as soon as it exists;
+ *   <li>of each algorithm the newest key whose {@code signsFrom} has come signs;
+ *   <li>a key stops signing when its successor begins, and is withdrawn when retention has passed since, at the instant.
+ * </ul>
+ *
+ * @param keys the keys
+ * @param settings the lives of keys
+ */
+public record KeyRing(List<SigningKey> keys, KeySettings settings) {
+
+    private static final Comparator<SigningKey> BY_AGE = Comparator.comparing(SigningKey::algorithm)
+            .thenComparing(SigningKey::generation, Comparator.reverseOrder());
+
+    /** Copies the keys: by algorithm, the newest first. */
+    public KeyRing {
+        keys = keys.stream().sorted(BY_AGE).toList();
+    }
+
+    /** The key that signs. */
+    public Optional<SigningKey> signing(SigningAlgorithm algorithm, Instant now) {
+        return keys.stream().filter(key -> key.algorithm() == algorithm && !key.isPendingAt(now)).findFirst();
+    }
+
+    /** The key that is published and will sign. */
+    public Optional<SigningKey> pending(SigningAlgorithm algorithm, Instant now) {
+        return newest(algorithm).filter(key -> key.isPendingAt(now));
+    }
+
+    /** What relying parties may verify with: keys that will sign, do sign, or have signed tokens that may still live. */
+    public List<SigningKey> published(Instant now) {
+        return keys.stream().filter(key -> !isWithdrawn(key, now)).toList();
+    }
+
+    /** The published key of that identifier. */
+    public Optional<SigningKey> published(String kid, Instant now) {
+        return published(now).stream().filter(key -> key.kid().value().equals(kid)).findFirst();
+    }
+
+    /** The keys nothing can be verified with any more. */
+    List<SigningKey> withdrawn(Instant now) {
+        return keys.stream().filter(key -> isWithdrawn(key, now)).toList();
+    }
+
+    /** The algorithms that have no key at all. */
+    List<SigningAlgorithm> missing() {
+        return Arrays.stream(SigningAlgorithm.values()).filter(algorithm -> newest(algorithm).isEmpty()).toList();
+    }
+
+    /** The algorithms whose next key must be published now, so that it signs when the rotation period is over. */
+    List<SigningAlgorithm> due(Instant now) {
+        return Arrays.stream(SigningAlgorithm.values())
+                .filter(algorithm -> newest(algorithm).filter(key -> isDue(key, now)).isPresent())
+                .toList();
+    }
+
+    /** The last key made for an algorithm, pending or not. */
+    Optional<SigningKey> newest(SigningAlgorithm algorithm) {
+        return keys.stream().filter(key -> key.algorithm() == algorithm).findFirst();
+    }
+
+    private boolean isDue(SigningKey key, Instant now) {
+        Instant due = key.signsFrom().plus(settings.rotationPeriod()).minus(settings.publishBeforeSigning());
+        return !now.isBefore(due);
+    }
+
+    private boolean isWithdrawn(SigningKey key, Instant now) {
+        return keys.stream()
+                .filter(other -> other.algorithm() == key.algorithm() && other.generation() > key.generation())
+                .anyMatch(successor -> !now.isBefore(successor.signsFrom().plus(settings.retention())));
+    }
+}

@@ -1,0 +1,45 @@
+package io.aldaba.key;
+
+import java.time.Duration;
+
+/**
+ * The lives of signing keys.
+ *
+ * @param rotationPeriod how long a key signs before the next one does
+ * @param publishBeforeSigning how long a key is published before it signs: longer than relying parties cache a key set
+ * @param retention how long a key stays published after it stopped signing: the longest token life and some leeway
+ */
+public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning, Duration retention) {
+
+    /** The rotation period where none is configured. */
+    public static final Duration DEFAULT_ROTATION_PERIOD = Duration.ofDays(90);
+
+    /** The time of publication before signing where none is configured. */
+    public static final Duration DEFAULT_PUBLISH_BEFORE_SIGNING = Duration.ofHours(1);
+
+    /** What {@code publishBeforeSigning} must exceed outside tests: some servers look for a new key twice an hour only. */
+    public static final Duration LONGEST_KEY_SET_CACHE = Duration.ofMinutes(30);
+
+    /** What {@code retention} adds to the longest token life: clocks differ, and nodes notice a rotation seconds later. */
+    public static final Duration LEEWAY = Duration.ofMinutes(10);
+
+    /** Refuses lives that are not positive, and a rotation that would begin before the last one ended. */
+    public KeySettings {
+        if (!isPositive(rotationPeriod) || !isPositive(publishBeforeSigning) || !isPositive(retention)) {
+            throw new IllegalArgumentException("the lives of signing keys must be positive");
+        }
+        if (rotationPeriod.compareTo(publishBeforeSigning) <= 0) {
+            throw new IllegalArgumentException("keys must be rotated less often than they wait to sign");
+        }
+    }
+
+    /** The defaults, for tokens that live as long as given. */
+    public static KeySettings forTokensLiving(Duration longestTokenLife) {
+        return new KeySettings(
+                DEFAULT_ROTATION_PERIOD, DEFAULT_PUBLISH_BEFORE_SIGNING, longestTokenLife.plus(LEEWAY));
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isZero() && !duration.isNegative();
+    }
+}

@@ -1,0 +1,36 @@
+package io.aldaba.key;
+
+import io.aldaba.kernel.Flow;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** The upkeep a timer calls for: rotates the keys whose period is over and removes those nobody needs any more. */
+@Flow
+public class RotateKeysWhenDue {
+
+    private static final String ACTOR = "timer";
+
+    private final ReadKeyRing readKeyRing;
+    private final RotateKeys rotateKeys;
+    private final RemoveWithdrawnKeys removeWithdrawnKeys;
+    private final Clock clock;
+
+    /** Works on the given ring. */
+    @Inject
+    public RotateKeysWhenDue(
+            ReadKeyRing readKeyRing, RotateKeys rotateKeys, RemoveWithdrawnKeys removeWithdrawnKeys, Clock clock) {
+        this.readKeyRing = readKeyRing;
+        this.rotateKeys = rotateKeys;
+        this.removeWithdrawnKeys = removeWithdrawnKeys;
+        this.clock = clock;
+    }
+
+    /** Does what is due by now, which mostly is nothing. */
+    public Rotation rotate() {
+        List<SigningAlgorithm> due = readKeyRing.read().due(clock.instant());
+        Rotation rotation = rotateKeys.rotate(due, ACTOR);
+        removeWithdrawnKeys.remove();
+        return rotation;
+    }
+}

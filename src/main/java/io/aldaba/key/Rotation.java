@@ -1,0 +1,18 @@
+package io.aldaba.key;
+
+import java.util.List;
+
+/**
+ * What came of a rotation.
+ *
+ * @param made the keys it published; they sign later
+ * @param pending the keys that had been published before and do not sign yet; no second one was made beside them
+ */
+public record Rotation(List<SigningKey> made, List<SigningKey> pending) {
+
+    /** Copies the lists. */
+    public Rotation {
+        made = List.copyOf(made);
+        pending = List.copyOf(pending);
+    }
+}

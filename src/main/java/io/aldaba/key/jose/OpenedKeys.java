@@ -1,0 +1,56 @@
+package io.aldaba.key.jose;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import io.aldaba.key.PrivateKeyEnvelope;
+import io.aldaba.key.PublicKeys;
+import io.aldaba.key.SealedKey;
+import io.aldaba.key.UnreadableKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The keys of the ring, each opened once. Both halves come out of the envelope, so that who can write the database but has
+ * not the key-encryption key cannot have us publish or trust a key of theirs.
+ */
+@ApplicationScoped
+class OpenedKeys implements PublicKeys {
+
+    private final Map<SealedKey, OpenedKey> opened = new ConcurrentHashMap<>();
+
+    @Inject
+    PrivateKeyEnvelope envelope;
+
+    @Inject
+    SignatureProvider provider;
+
+    @Override
+    public String jwk(SealedKey key) {
+        return open(key).publicKey().toJSONString();
+    }
+
+    /** The key, ready for use. */
+    OpenedKey open(SealedKey key) {
+        return opened.computeIfAbsent(key, this::read);
+    }
+
+    private OpenedKey read(SealedKey key) {
+        byte[] content = envelope.open(key);
+        try {
+            JWK pair = JWK.parse(new String(content, StandardCharsets.UTF_8));
+            boolean expected = pair.computeThumbprint().toString().equals(key.kid().value())
+                    && key.kid().value().equals(pair.getKeyID())
+                    && pair.getAlgorithm().getName().equals(key.algorithm().name());
+            if (!expected) {
+                throw new UnreadableKey(key.kid());
+            }
+            return OpenedKey.of(pair, provider);
+        } catch (JOSEException | ParseException e) {
+            throw new UnreadableKey(key.kid());
+        }
+    }
+}

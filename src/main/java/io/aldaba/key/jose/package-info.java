@@ -1,0 +1,8 @@
+/**
+ * Keys and tokens by Nimbus JOSE + JWT and the Java cryptography beneath it: the only place that handles private keys in
+ * clear.
+ */
+@NullMarked
+package io.aldaba.key.jose;
+
+import org.jspecify.annotations.NullMarked;
