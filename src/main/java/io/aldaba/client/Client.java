@@ -1,0 +1,78 @@
+package io.aldaba.client;
+
+import io.aldaba.client.ClientMetadata.Pages;
+import io.aldaba.kernel.Secret;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A registered client (RFC 6749 §2). It has secrets just when it authenticates with one, and two of them at most, so one can
+ * be replaced while the other still works.
+ *
+ * @param id its identifier
+ * @param metadata what it registered
+ * @param secrets its live secrets, newest first
+ * @param enabled whether it may do anything at all
+ */
+public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> secrets, boolean enabled) {
+
+    /** The most live secrets. */
+    public static final int MAX_SECRETS = 2;
+
+    /**
+     * The built-in public client that stands for the service itself, for callers that name no client. It is not stored, so
+     * nothing can change it.
+     */
+    public static final Client FIRST_PARTY = new Client(
+            ClientId.FIRST_PARTY,
+            new ClientMetadata(
+                    "Aldaba",
+                    ClientAuthMethod.NONE,
+                    Set.of(GrantType.PASSWORD, GrantType.REFRESH_TOKEN),
+                    Set.of(),
+                    ClientMetadata.DEFAULT_SCOPE,
+                    List.of(),
+                    List.of(),
+                    Pages.NONE),
+            List.of(),
+            true);
+
+    /** Refuses a secret too many, and a secret where none belongs. */
+    public Client {
+        secrets = List.copyOf(new LinkedHashSet<>(secrets));
+        if (secrets.size() > MAX_SECRETS) {
+            throw new IllegalArgumentException("a client has two secrets at most");
+        }
+        if (secrets.isEmpty() != (metadata.authMethod() == ClientAuthMethod.NONE)) {
+            throw new IllegalArgumentException("a client has a secret just when it authenticates with one");
+        }
+    }
+
+    /** Whether it has no credential (RFC 6749 §2.1). */
+    public boolean isPublic() {
+        return metadata.authMethod() == ClientAuthMethod.NONE;
+    }
+
+    /** Whether it registered the grant type. */
+    public boolean mayUse(GrantType grantType) {
+        return metadata.grantTypes().contains(grantType);
+    }
+
+    /** Whether this is one of its live secrets. */
+    boolean hasSecret(Secret presented) {
+        boolean found = false;
+        for (ClientSecret secret : secrets) {
+            found |= secret.matches(presented);
+        }
+        return found;
+    }
+
+    /** The same client with a new secret; of the earlier ones the newest stays. */
+    Client withSecret(ClientSecret newest) {
+        List<ClientSecret> live = new ArrayList<>(List.of(newest));
+        secrets.stream().filter(secret -> !secret.equals(newest)).limit(MAX_SECRETS - 1L).forEach(live::add);
+        return new Client(id, metadata, live, enabled);
+    }
+}

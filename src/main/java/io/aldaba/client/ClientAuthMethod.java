@@ -1,0 +1,34 @@
+package io.aldaba.client;
+
+import java.util.Optional;
+
+/** How a client proves itself at the token endpoint (RFC 7591 §2 {@code token_endpoint_auth_method}). */
+public enum ClientAuthMethod {
+    /** It has no credential: a public client (RFC 6749 §2.1). */
+    NONE("none"),
+    /** Its secret by HTTP Basic (RFC 6749 §2.3.1). */
+    CLIENT_SECRET_BASIC("client_secret_basic"),
+    /** Its secret in the form (RFC 6749 §2.3.1). */
+    CLIENT_SECRET_POST("client_secret_post");
+
+    private final String value;
+
+    ClientAuthMethod(String value) {
+        this.value = value;
+    }
+
+    /** The method of that wire name. */
+    public static Optional<ClientAuthMethod> parse(String text) {
+        for (ClientAuthMethod method : values()) {
+            if (method.value.equals(text)) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The wire name. */
+    public String value() {
+        return value;
+    }
+}

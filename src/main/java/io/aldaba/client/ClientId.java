@@ -1,0 +1,36 @@
+package io.aldaba.client;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A client identifier (RFC 6749 §2.2): public, unique, compared character by character. Narrower than RFC 6749 appendix A.1
+ * by the space, the quotation mark and the backslash.
+ *
+ * @param value 1 to 128 visible ASCII characters
+ */
+public record ClientId(String value) {
+
+    // Before the constants: they are checked against it.
+    private static final Pattern FORM = Pattern.compile("[!#-\\[\\]-~]{1,128}");
+
+    /** The built-in client that stands for the service itself. */
+    public static final ClientId FIRST_PARTY = new ClientId("aldaba");
+
+    /** Refuses what is not an identifier. */
+    public ClientId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("must be 1 to 128 visible ASCII characters without \" and \\");
+        }
+    }
+
+    /** Reads an identifier; empty for a text that cannot be one. */
+    public static Optional<ClientId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new ClientId(text)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,90 @@
+package io.aldaba.client;
+
+import io.aldaba.kernel.Scope;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a client registered (RFC 7591 §2), in the words of that section.
+ *
+ * @param name {@code client_name}: what people know it by; 1 to 200 characters, no control character
+ * @param authMethod {@code token_endpoint_auth_method}
+ * @param grantTypes {@code grant_types}
+ * @param responseTypes {@code response_types}
+ * @param scope {@code scope}: the most it may ask for, and what it gets when it asks for nothing
+ * @param redirectUris {@code redirect_uris}
+ * @param contacts {@code contacts}
+ * @param pages the addresses of its pages
+ */
+public record ClientMetadata(
+        String name,
+        ClientAuthMethod authMethod,
+        Set<GrantType> grantTypes,
+        Set<String> responseTypes,
+        Scope scope,
+        List<RedirectUri> redirectUris,
+        List<String> contacts,
+        Pages pages) {
+
+    /** The longest name, in characters. */
+    public static final int MAX_NAME_LENGTH = 200;
+
+    /** The longest {@code contacts} entry, in characters. */
+    public static final int MAX_CONTACT_LENGTH = 254;
+
+    /** The most entries in any of the lists. */
+    public static final int MAX_ENTRIES = 32;
+
+    /** The scope of a client that registered none (RFC 7591 §2 leaves it to the server). */
+    public static final Scope DEFAULT_SCOPE = Scope.of("profile", "email");
+
+    /** The one response type (RFC 6749 §3.1.1). */
+    public static final String CODE = "code";
+
+    /** Copies the lists and refuses what does not fit together (RFC 7591 §2.1). */
+    public ClientMetadata {
+        grantTypes = Collections.unmodifiableSet(new LinkedHashSet<>(grantTypes));
+        responseTypes = Collections.unmodifiableSet(new LinkedHashSet<>(responseTypes));
+        redirectUris = List.copyOf(redirectUris);
+        contacts = List.copyOf(contacts);
+        boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
+        require(isText(name, MAX_NAME_LENGTH), "client_name must be 1 to 200 characters without control characters");
+        require(contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)), "contacts must be short texts");
+        require(!grantTypes.isEmpty(), "grant_types must not be empty");
+        require(byCode == responseTypes.contains(CODE), "response_types must have code just when grant_types has authorization_code");
+        require(Set.of(CODE).containsAll(responseTypes), "response_types may only have code");
+        require(!byCode || !redirectUris.isEmpty(), "redirect_uris are needed for the authorization code");
+        require(
+                Math.max(Math.max(redirectUris.size(), contacts.size()), grantTypes.size()) <= MAX_ENTRIES,
+                "a list may have 32 entries at most");
+    }
+
+    private static boolean isText(String text, int maxLength) {
+        return !text.isBlank() && text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /**
+     * Pages about the client; none is ever fetched.
+     *
+     * @param client {@code client_uri}
+     * @param logo {@code logo_uri}
+     * @param policy {@code policy_uri}
+     * @param terms {@code tos_uri}
+     */
+    public record Pages(
+            Optional<InertUri> client, Optional<InertUri> logo, Optional<InertUri> policy, Optional<InertUri> terms) {
+
+        /** No page at all. */
+        public static final Pages NONE =
+                new Pages(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,36 @@
+package io.aldaba.client;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A grant type by its wire name (RFC 6749 §1.3, RFC 7591 §2). Open, because a new grant type is a new feature.
+ *
+ * @param value 1 to 128 visible ASCII characters
+ */
+public record GrantType(String value) {
+
+    // Before the constants: they are checked against it.
+    private static final Pattern FORM = Pattern.compile("[!#-\\[\\]-~]{1,128}");
+
+    /** The refresh token (RFC 6749 §6). */
+    public static final GrantType REFRESH_TOKEN = new GrantType("refresh_token");
+
+    /** The resource owner's password (RFC 6749 §4.3). */
+    public static final GrantType PASSWORD = new GrantType("password");
+
+    /** The authorization code (RFC 6749 §4.1), which a registration that names no grant type means (RFC 7591 §2). */
+    public static final GrantType AUTHORIZATION_CODE = new GrantType("authorization_code");
+
+    /** Refuses what is not a name. */
+    public GrantType {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a grant type");
+        }
+    }
+
+    /** Reads a name; empty for a text that cannot be one. */
+    public static Optional<GrantType> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new GrantType(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,156 @@
+package io.aldaba.client;
+
+import static io.aldaba.client.ClientAuthMethod.CLIENT_SECRET_BASIC;
+import static io.aldaba.client.ClientAuthMethod.CLIENT_SECRET_POST;
+import static io.aldaba.kernel.Refusals.rejectionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.client.ClientCredentials.Named;
+import io.aldaba.client.ClientCredentials.Unnamed;
+import io.aldaba.client.ClientCredentials.WithSecret;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthenticateClientTest {
+
+    private final InMemoryClients clients =
+            InMemoryClients.with(ClientExamples.shop(), ClientExamples.api(), ClientExamples.phone());
+    private final AuthenticateClient authenticateClient = new AuthenticateClient(clients);
+
+    @Test
+    void a_confidential_client_authenticates_by_the_method_it_registered() {
+        assertThat(authenticateClient.authenticate(shown("shop", CLIENT_SECRET_BASIC)).id())
+                .isEqualTo(new ClientId("shop"));
+        assertThat(authenticateClient.authenticate(shown("api", CLIENT_SECRET_POST)).id())
+                .isEqualTo(new ClientId("api"));
+    }
+
+    @Test
+    void each_of_two_live_secrets_authenticates_and_a_third_replaces_the_eldest() {
+        Secret second = Secret.of("second");
+        Secret third = Secret.of("third");
+        Client rotated = ClientExamples.shop().withSecret(ClientSecret.of(second));
+        clients.save(rotated);
+        assertThat(authenticateClient.authenticate(shown("shop", CLIENT_SECRET_BASIC))).isNotNull();
+        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, second))).isNotNull();
+
+        clients.save(rotated.withSecret(ClientSecret.of(third)));
+
+        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, second))).isNotNull();
+        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, third))).isNotNull();
+        assertRefused(shown("shop", CLIENT_SECRET_BASIC));
+    }
+
+    @Test
+    void a_public_client_only_says_who_it_is() {
+        AuthenticatedClient phone = authenticateClient.authenticate(new Named("phone"));
+
+        assertThat(phone.isPublic()).isTrue();
+        assertThat(phone.id()).isEqualTo(new ClientId("phone"));
+    }
+
+    @Test
+    void who_names_no_client_is_the_built_in_one_and_who_names_that_is_it_too() {
+        assertThat(authenticateClient.authenticate(new Unnamed()).id()).isEqualTo(ClientId.FIRST_PARTY);
+        assertThat(authenticateClient.authenticate(new Named("aldaba")).id()).isEqualTo(ClientId.FIRST_PARTY);
+    }
+
+    @Test
+    void a_stored_client_of_the_built_in_ones_name_is_never_looked_at() {
+        Client impostor = new Client(
+                ClientId.FIRST_PARTY, ClientExamples.shop().metadata(), ClientExamples.shop().secrets(), true);
+        clients.save(impostor);
+
+        assertThat(authenticateClient.authenticate(new Named("aldaba")).isPublic()).isTrue();
+        assertRefused(shown("aldaba", CLIENT_SECRET_BASIC));
+    }
+
+    @Test
+    void every_failure_has_the_same_answer() {
+        clients.save(ClientExamples.disabled(ClientExamples.api()));
+
+        assertRefused(shown("nobody", CLIENT_SECRET_BASIC));
+        assertRefused(shown("not an identifier", CLIENT_SECRET_BASIC));
+        assertRefused(new Named("nobody"));
+        assertRefused(new WithSecret("shop", CLIENT_SECRET_BASIC, Secret.of("wrong")));
+        assertRefused(shown("api", CLIENT_SECRET_POST));
+    }
+
+    @Test
+    void a_client_may_not_use_a_method_it_did_not_register() {
+        assertRefused(shown("shop", CLIENT_SECRET_POST));
+        assertRefused(shown("api", CLIENT_SECRET_BASIC));
+        assertRefused(new Named("shop"));
+        assertRefused(shown("phone", CLIENT_SECRET_BASIC));
+    }
+
+    @Test
+    void a_client_uses_only_the_grant_types_it_registered() {
+        AuthenticatedClient phone = authenticateClient.authenticate(new Named("phone"));
+
+        phone.requireMayUse(GrantType.PASSWORD);
+        assertThat(rejectionOf(() -> phone.requireMayUse(GrantType.REFRESH_TOKEN)))
+                .isEqualTo(OAuthError.unauthorizedClient());
+    }
+
+    @Test
+    void a_client_gets_its_whole_scope_where_it_asks_for_nothing_and_never_more() {
+        AuthenticatedClient phone = authenticateClient.authenticate(new Named("phone"));
+
+        assertThat(phone.requireScope(Scope.NONE)).isEqualTo(Scope.of("profile", "email"));
+        assertThat(phone.requireScope(Scope.of("email"))).isEqualTo(Scope.of("email"));
+        assertThat(rejectionOf(() -> phone.requireScope(Scope.of("email", "admin")))).isEqualTo(OAuthError.invalidScope());
+    }
+
+    @Test
+    void an_import_registers_then_changes_nothing_then_changes_just_what_changed() {
+        RecordingAuditTrail audit = new RecordingAuditTrail();
+        ImportClient importClient = new ImportClient(clients, audit);
+
+        assertThat(importClient.bringTo(ClientExamples.complete())).isEqualTo(ImportClient.Outcome.REGISTERED);
+        assertThat(importClient.bringTo(ClientExamples.complete())).isEqualTo(ImportClient.Outcome.UNCHANGED);
+        assertThat(importClient.bringTo(ClientExamples.disabled(ClientExamples.complete())))
+                .isEqualTo(ImportClient.Outcome.CHANGED);
+
+        assertThat(clients.find(new ClientId("whole-shop")).orElseThrow().enabled()).isFalse();
+        assertThat(audit.types()).containsExactly("client.registered", "client.changed");
+    }
+
+    @Test
+    void an_import_cannot_touch_the_built_in_client() {
+        ImportClient importClient = new ImportClient(clients, new RecordingAuditTrail());
+
+        assertThatThrownBy(() -> importClient.bringTo(Client.FIRST_PARTY)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(clients.find(ClientId.FIRST_PARTY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0123456789abcdef0123456789abcde", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "s3cret", ""})
+    void a_weak_chosen_secret_is_refused(String weak) {
+        assertThat(ClientSecret.parse(weak)).isEmpty();
+    }
+
+    @Test
+    void a_chosen_secret_of_32_characters_is_taken_and_one_out_of_form_never() {
+        assertThat(ClientSecret.parse("0123456789abcdef0123456789abcdef")).isPresent();
+        assertThat(ClientSecret.parseEvenIfWeak("s3cret")).isPresent();
+        assertThat(ClientSecret.parseEvenIfWeak("")).isEmpty();
+        assertThat(ClientSecret.parseEvenIfWeak("s3cr\u00e9t")).isEmpty();
+        assertThat(ClientSecret.parseEvenIfWeak("s".repeat(257))).isEmpty();
+        assertThat(ClientSecret.parse("0123456789abcdef0123456789abcdef\n")).isEmpty();
+    }
+
+    private void assertRefused(ClientCredentials credentials) {
+        assertThat(rejectionOf(() -> authenticateClient.authenticate(credentials))).isEqualTo(OAuthError.invalidClient());
+    }
+
+    private static ClientCredentials shown(String client, ClientAuthMethod method) {
+        return new WithSecret(client, method, ClientExamples.SECRET);
+    }
+}

@@ -1,0 +1,145 @@
+package io.aldaba.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.client.ClientMetadata.Pages;
+import io.aldaba.kernel.Scope;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example/cb",
+                "https://app.example:8443/cb?tenant=a&x=%20",
+                "https://app.example",
+                "http://127.0.0.1:1/cb",
+                "http://[::1]:51004/cb",
+                "http://localhost/cb",
+                "com.example.app:/oauth2redirect"
+            })
+    void admits_https_loopback_and_reverse_domain_redirect_uris_verbatim(String text) {
+        assertThat(RedirectUri.parse(text)).map(RedirectUri::value).contains(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/cb",
+                "//app.example/cb",
+                "http://app.example/cb",
+                "http://127.0.0.1.example/cb",
+                "http://2130706433/cb",
+                "HTTPS://app.example/cb",
+                "https:app.example",
+                "https:///cb",
+                "https://user@app.example/cb",
+                "https://app.example@evil.example/cb",
+                "https://app.example/cb#",
+                "https://app.example/cb#x",
+                "https://*.example/cb",
+                "https://app.example\\@evil.example/cb",
+                "https://app.example/a/../cb",
+                "https://app.example/a/%2e%2E/cb",
+                "https://app.example/./cb",
+                "https://app.example/..",
+                "https://app.example//cb",
+                "https://app.example/a%2fb",
+                "https://app.example/a%5Cb",
+                "https://app.example/a%00b",
+                "https://app.example/%zz",
+                "https://app.example/c b",
+                "https://app.example/cb\n",
+                "https://\u0430pp.example/cb",
+                "https://app_x.example/cb",
+                "https://app.example:99999/cb",
+                "https://app.example:/cb",
+                "https://app.example/cb?code=1",
+                "https://app.example/cb?a=1&state=2",
+                "https://app.example/cb?iss",
+                "https://app.example/cb?ERROR=1",
+                "https://app.example/cb?response=1",
+                "https://app.example/cb?c%6fde=1",
+                "myapp:/cb",
+                "com.example.app://cb",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "file:///etc/passwd",
+                "blob:https://app.example/x",
+                "urn:ietf:wg:oauth:2.0:oob"
+            })
+    void refuses_every_other_redirect_uri(String text) {
+        assertThat(RedirectUri.parse(text)).isEmpty();
+    }
+
+    @Test
+    void refuses_a_redirect_uri_one_character_too_long() {
+        String root = "https://app.example/";
+
+        assertThat(RedirectUri.parse(root + "a".repeat(RedirectUri.MAX_LENGTH - root.length()))).isPresent();
+        assertThat(RedirectUri.parse(root + "a".repeat(RedirectUri.MAX_LENGTH - root.length() + 1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "data:,x", "/x", "https://u@h.example/", "ftp://h.example/", "https://h.example/\u00e9", "https:/x", "h ttp://x"})
+    void refuses_a_page_that_could_not_be_linked_safely(String text) {
+        assertThat(InertUri.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\"b", "a\\b", "a\u0000b", "\u00e9"})
+    void refuses_what_is_not_a_client_identifier(String text) {
+        assertThat(ClientId.parse(text)).isEmpty();
+    }
+
+    @Test
+    void a_client_identifier_may_have_128_characters() {
+        assertThat(ClientId.parse("x".repeat(128))).isPresent();
+        assertThat(ClientId.parse("x".repeat(129))).isEmpty();
+    }
+
+    @Test
+    void a_client_has_a_secret_just_when_it_authenticates_with_one() {
+        Client shop = ClientExamples.shop();
+        Client phone = ClientExamples.phone();
+
+        assertThatThrownBy(() -> new Client(shop.id(), shop.metadata(), List.of(), true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Client(phone.id(), phone.metadata(), shop.secrets(), true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refuses_metadata_that_does_not_fit_together() {
+        RedirectUri uri = new RedirectUri("https://app.example/cb");
+
+        assertThat(metadata("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of("code"), List.of(uri))).isNotNull();
+        assertFaulty("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of("code"), List.of());
+        assertFaulty("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of(), List.of(uri));
+        assertFaulty("App", Set.of(GrantType.PASSWORD), Set.of("code"), List.of());
+        assertFaulty("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of("code", "token"), List.of(uri));
+        assertFaulty("App", Set.of(), Set.of(), List.of());
+        assertFaulty(" ", Set.of(GrantType.PASSWORD), Set.of(), List.of());
+        assertFaulty("a\u0007", Set.of(GrantType.PASSWORD), Set.of(), List.of());
+        assertFaulty("a".repeat(201), Set.of(GrantType.PASSWORD), Set.of(), List.of());
+    }
+
+    private static void assertFaulty(
+            String name, Set<GrantType> grantTypes, Set<String> responseTypes, List<RedirectUri> redirectUris) {
+        assertThatThrownBy(() -> metadata(name, grantTypes, responseTypes, redirectUris))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ClientMetadata metadata(
+            String name, Set<GrantType> grantTypes, Set<String> responseTypes, List<RedirectUri> redirectUris) {
+        return new ClientMetadata(
+                name, ClientAuthMethod.NONE, grantTypes, responseTypes, Scope.NONE, redirectUris, List.of(), Pages.NONE);
+    }
+}

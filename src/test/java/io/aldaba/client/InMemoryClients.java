@@ -1,0 +1,30 @@
+package io.aldaba.client;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Clients in a map. */
+public final class InMemoryClients implements Clients {
+
+    private final Map<ClientId, Client> clients = new ConcurrentHashMap<>();
+
+    /** Clients that are there from the start. */
+    public static InMemoryClients with(Client... clients) {
+        InMemoryClients all = new InMemoryClients();
+        for (Client client : clients) {
+            all.save(client);
+        }
+        return all;
+    }
+
+    @Override
+    public Optional<Client> find(ClientId id) {
+        return Optional.ofNullable(clients.get(id));
+    }
+
+    @Override
+    public void save(Client client) {
+        clients.put(client.id(), client);
+    }
+}

@@ -1,0 +1,86 @@
+package io.aldaba.client.web;
+
+import static io.aldaba.kernel.Refusals.rejectionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.client.ClientCredentials;
+import io.aldaba.client.ClientCredentials.Named;
+import io.aldaba.client.ClientCredentials.Unnamed;
+import io.aldaba.client.ClientCredentials.WithSecret;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.ProtocolRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PresentedClientTest {
+
+    @Test
+    void reads_http_basic_with_its_form_encoding() {
+        assertThat(read(basic("a%3Ab:s%20+x"), ""))
+                .isEqualTo(new WithSecret("a:b", ClientAuthMethod.CLIENT_SECRET_BASIC, Secret.of("s  x")));
+        assertThat(read(basic("shop:s"), "client_id=shop"))
+                .isEqualTo(new WithSecret("shop", ClientAuthMethod.CLIENT_SECRET_BASIC, Secret.of("s")));
+    }
+
+    @Test
+    void reads_a_secret_in_the_form() {
+        assertThat(read(null, "client_id=shop&client_secret=s"))
+                .isEqualTo(new WithSecret("shop", ClientAuthMethod.CLIENT_SECRET_POST, Secret.of("s")));
+    }
+
+    @Test
+    void an_empty_secret_is_an_omitted_one() {
+        assertThat(read(basic("aldaba:"), "")).isEqualTo(new Named("aldaba"));
+        assertThat(read(null, "client_id=aldaba&client_secret=")).isEqualTo(new Named("aldaba"));
+    }
+
+    @Test
+    void reads_a_name_alone_and_none_at_all() {
+        assertThat(read(null, "client_id=phone")).isEqualTo(new Named("phone"));
+        assertThat(read(null, "grant_type=password")).isEqualTo(new Unnamed());
+    }
+
+    @Test
+    void refuses_two_ways_at_once() {
+        OAuthError twoWays = OAuthError.invalidRequest("The client authenticates in more than one way.");
+
+        assertThat(rejectionOf(() -> read(basic("shop:s"), "client_id=shop&client_secret=s"))).isEqualTo(twoWays);
+        assertThat(rejectionOf(() -> read(basic("shop:s"), "client_secret=s"))).isEqualTo(twoWays);
+        assertThat(rejectionOf(() -> read(basic("shop:s"), "client_id=other"))).isEqualTo(twoWays);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic ", "Basic $$$", "Basic c2hvcA==", "Digest x", "Bearer x", "Basic OnM=", "Basic JXg6cw=="})
+    void refuses_a_header_it_cannot_read(String header) {
+        assertThat(rejectionOf(() -> read(header, "client_id=shop"))).isEqualTo(OAuthError.invalidClient());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client_secret=s",
+                "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=x",
+                "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+                        + "&client_assertion=eyJhbGciOiJub25lIn0.e30."
+            })
+    void refuses_a_form_it_cannot_authenticate_by(String form) {
+        assertThat(rejectionOf(() -> read(null, form))).isEqualTo(OAuthError.invalidClient());
+    }
+
+    private static ClientCredentials read(@Nullable String authorization, String form) {
+        Issuer issuer = new Issuer("https://id.example");
+        return PresentedClient.read(ProtocolRequest.post(issuer, "/token", authorization, form), FormParameters.parse(form));
+    }
+
+    private static String basic(String text) {
+        return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
