@@ -1,0 +1,45 @@
+package io.aldaba.platform.configuration;
+
+import io.aldaba.kernel.Issuer;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Reads the configuration when it is first asked for, and gives each feature its part. */
+@ApplicationScoped
+public class ConfiguredValues {
+
+    private Configuration configuration;
+
+    @PostConstruct
+    void read() {
+        configuration = Configuration.read(
+                new MicroProfileSource(ConfigProvider.getConfig(), System.getenv().keySet()));
+    }
+
+    @Produces
+    @Dependent
+    Configuration configuration() {
+        return configuration;
+    }
+
+    @Produces
+    @Dependent
+    Environment environment() {
+        return configuration.environment();
+    }
+
+    @Produces
+    @Dependent
+    Issuer issuer() {
+        return configuration.issuer();
+    }
+
+    @Produces
+    @Dependent
+    MetricsSettings metrics() {
+        return configuration.metrics();
+    }
+}

@@ -1,0 +1,135 @@
+package io.aldaba.platform.configuration;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The catalogue of settings. From it the configuration is read, unknown names are found, and the papers and the example
+ * files are written, so none of them can say anything else.
+ */
+public enum Setting {
+    ENVIRONMENT(
+            "aldaba.environment",
+            SettingKind.CHOICE,
+            Defaults.same("development"),
+            "What the deployment is for: `development`, `test` or `production`."),
+    ISSUER(
+            "aldaba.issuer",
+            SettingKind.URL,
+            Defaults.notInProduction("http://localhost:8080"),
+            "The issuer identifier and the root of every URL Aldaba writes; without a trailing slash. Production demands"
+                    + " `https`."),
+    DATA_DIRECTORY(
+            "aldaba.data.directory",
+            SettingKind.FILE,
+            Defaults.same("data"),
+            "Where Aldaba keeps the files it makes. A relative path starts at the server's working directory."),
+    PASSWORD_MEMORY(
+            "aldaba.passwords.memory-kib",
+            SettingKind.INTEGER,
+            Defaults.cheapInTests("7168", "1024"),
+            "Memory of one Argon2id hash, in KiB."),
+    PASSWORD_ITERATIONS(
+            "aldaba.passwords.iterations",
+            SettingKind.INTEGER,
+            Defaults.cheapInTests("5", "1"),
+            "Passes of one Argon2id hash over its memory."),
+    PASSWORD_PARALLELISM(
+            "aldaba.passwords.parallelism", SettingKind.INTEGER, Defaults.same("1"), "Lanes of one Argon2id hash."),
+    PASSWORD_CONCURRENCY(
+            "aldaba.passwords.concurrency",
+            SettingKind.INTEGER,
+            Defaults.none(),
+            "Hashes made at once; as many as there are cores where it is not set."),
+    PASSWORD_QUEUE(
+            "aldaba.passwords.queue",
+            SettingKind.INTEGER,
+            Defaults.same("128"),
+            "Hashes that may wait; the next request is answered 503 at once."),
+    PASSWORD_WAIT(
+            "aldaba.passwords.wait",
+            SettingKind.DURATION,
+            Defaults.same("PT10S"),
+            "The longest wait for a hash; after it the request is answered 503."),
+    PASSWORD_MINIMUM_LENGTH(
+            "aldaba.passwords.minimum-length",
+            SettingKind.INTEGER,
+            Defaults.same("15"),
+            "The fewest characters of a password chosen through the API."),
+    METRICS_OPEN(
+            "aldaba.metrics.open",
+            SettingKind.SWITCH,
+            new Defaults("true", "true", "false"),
+            "Whether `/metrics` answers everybody. Production refuses `true`."),
+    METRICS_TOKEN(
+            "aldaba.metrics.token",
+            SettingKind.SECRET,
+            Defaults.none(),
+            "The bearer token that opens `/metrics` where it is not open; at least 32 characters. Without one it stays"
+                    + " closed.");
+
+    private static final String FILE_SUFFIX = "-file";
+
+    private final String key;
+    private final SettingKind kind;
+    private final Defaults defaults;
+    private final String description;
+
+    Setting(String key, SettingKind kind, Defaults defaults, String description) {
+        this.key = key;
+        this.kind = kind;
+        this.defaults = defaults;
+        this.description = description;
+    }
+
+    /** The key in MicroProfile Config. */
+    public String key() {
+        return key;
+    }
+
+    /** The environment variable that sets it. */
+    public String variable() {
+        return variable(key);
+    }
+
+    /** What it does, in Markdown. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether its value must never be shown. */
+    public boolean isSecret() {
+        return kind == SettingKind.SECRET;
+    }
+
+    /** The value where nobody sets it. */
+    public Optional<String> defaultIn(Environment environment) {
+        return defaults.in(environment);
+    }
+
+    SettingKind kind() {
+        return kind;
+    }
+
+    /** The key that names a file with the secret in it. */
+    String fileKey() {
+        return key + FILE_SUFFIX;
+    }
+
+    /** MicroProfile Config's mapping of a key to an environment variable. */
+    static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether a name, key or variable, is in the catalogue. */
+    static boolean isKnown(String name) {
+        return Arrays.stream(values()).anyMatch(setting -> setting.isNamed(name));
+    }
+
+    private boolean isNamed(String name) {
+        return name.equals(key)
+                || name.equals(variable())
+                || isSecret() && (name.equals(fileKey()) || name.equals(variable(fileKey())));
+    }
+}

@@ -1,0 +1,181 @@
+package io.aldaba.platform.configuration;
+
+import io.aldaba.kernel.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads settings and notes what is wrong with them instead of stopping at the first. After a fault the development default
+ * stands in, so that the rest can be read too; {@link #requireNoFaults()} has the last word.
+ */
+final class SettingReader {
+
+    /** The longest text of one setting, or of the file a secret is in. */
+    private static final int LONGEST = 8 * 1024;
+
+    private final ConfigurationSource source;
+    private final Environment environment;
+    private final List<String> faults = new ArrayList<>();
+
+    SettingReader(ConfigurationSource source) {
+        this.source = source;
+        Optional<String> named = source.get(Setting.ENVIRONMENT.key());
+        Optional<Environment> known = named.flatMap(Environment::named);
+        // An unknown environment is judged as the strictest one, never as the laxest.
+        this.environment = named.isEmpty() ? Environment.DEVELOPMENT : known.orElse(Environment.PRODUCTION);
+        if (named.isPresent() && known.isEmpty()) {
+            fault(Setting.ENVIRONMENT, "must be development, test or production");
+        }
+        source.names().stream().filter(name -> !Setting.isKnown(name)).sorted().forEach(this::unknown);
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    /** The setting's value; its absence is a fault unless the environment has a default. */
+    <T> T required(Setting setting, Function<String, T> parser) {
+        Optional<String> text = text(setting);
+        if (text.isEmpty()) {
+            fault(setting, "is required in the environment " + environment.wireName());
+        }
+        return text.flatMap(value -> parsed(setting, value, parser))
+                .orElseGet(() -> parser.apply(setting.defaultIn(Environment.DEVELOPMENT).orElseThrow()));
+    }
+
+    /** The setting's value, where it has one. */
+    <T> Optional<T> optional(Setting setting, Function<String, T> parser) {
+        return text(setting).flatMap(value -> parsed(setting, value, parser));
+    }
+
+    /** A secret, from the setting or from the file its {@code -file} sibling names. */
+    Optional<Secret> secret(Setting setting) {
+        Optional<String> inFile = source.get(setting.fileKey()).flatMap(file -> contents(setting, file));
+        Optional<String> text = source.get(setting.key());
+        if (text.isPresent() && source.get(setting.fileKey()).isPresent()) {
+            fault(setting, "is set both directly and by " + setting.fileKey());
+        }
+        return text.or(() -> inFile).map(Secret::of);
+    }
+
+    Duration duration(Setting setting) {
+        return required(setting, SettingReader::parseDuration);
+    }
+
+    int integer(Setting setting) {
+        return required(setting, SettingReader::parseInteger);
+    }
+
+    boolean isOn(Setting setting) {
+        return required(setting, SettingReader::parseSwitch);
+    }
+
+    Path path(Setting setting) {
+        return required(setting, SettingReader::parsePath);
+    }
+
+    /** Builds a feature's record; what its constructor refuses is a fault of the group, and the stand-in takes its place. */
+    <T> T group(String name, Supplier<T> record, T standIn) {
+        try {
+            return record.get();
+        } catch (IllegalArgumentException e) {
+            faults.add(name + ": " + e.getMessage());
+            return standIn;
+        }
+    }
+
+    /** Whether somebody set it. */
+    boolean isSet(Setting setting) {
+        return source.get(setting.key()).isPresent();
+    }
+
+    void fault(Setting setting, String text) {
+        faults.add(setting.key() + ": " + text);
+    }
+
+    void requireNoFaults() {
+        if (!faults.isEmpty()) {
+            throw new InvalidConfiguration(environment, faults);
+        }
+    }
+
+    private Optional<String> text(Setting setting) {
+        return source.get(setting.key()).or(() -> setting.defaultIn(environment));
+    }
+
+    private <T> Optional<T> parsed(Setting setting, String text, Function<String, T> parser) {
+        try {
+            if (text.length() > LONGEST) {
+                throw new IllegalArgumentException("is too long");
+            }
+            return Optional.of(parser.apply(text));
+        } catch (IllegalArgumentException e) {
+            // A parser of the JDK repeats the text in its message; ours are constant.
+            boolean repeats = e.getMessage() == null || e.getMessage().contains(text);
+            fault(setting, repeats ? "is malformed" : e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> contents(Setting setting, String file) {
+        try {
+            Path path = Path.of(file);
+            if (Files.size(path) > LONGEST) {
+                throw new IOException("too large");
+            }
+            String text = Files.readString(path).strip();
+            if (text.isEmpty()) {
+                throw new IOException("empty");
+            }
+            return Optional.of(text);
+        } catch (IOException | InvalidPathException e) {
+            faults.add(setting.fileKey() + ": the file cannot be read, is empty or is too large");
+            return Optional.empty();
+        }
+    }
+
+    private void unknown(String name) {
+        faults.add(name + ": there is no such setting");
+    }
+
+    private static Duration parseDuration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be an ISO 8601 duration such as PT15M or P30D");
+        }
+    }
+
+    private static int parseInteger(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be an integer");
+        }
+    }
+
+    private static boolean parseSwitch(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    private static Path parsePath(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("must be a path");
+        }
+    }
+}

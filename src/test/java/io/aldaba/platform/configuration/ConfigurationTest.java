@@ -1,0 +1,163 @@
+package io.aldaba.platform.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    Path directory;
+
+    private MapSource development;
+    private MapSource production;
+
+    @BeforeEach
+    void describe_two_fit_configurations() {
+        development = MapSource.of("aldaba.data.directory", directory.toString());
+        production = development
+                .with("aldaba.environment", "production")
+                .with("aldaba.issuer", "https://login.example.org");
+    }
+
+    @Test
+    void development_needs_no_setting_at_all() {
+        Configuration configuration = Configuration.read(development);
+
+        assertThat(configuration.environment()).isEqualTo(Environment.DEVELOPMENT);
+        assertThat(configuration.issuer()).isEqualTo(new Issuer("http://localhost:8080"));
+        assertThat(configuration.metrics().open()).isTrue();
+    }
+
+    @Test
+    void a_fit_production_configuration_is_read() {
+        Configuration configuration = Configuration.read(production);
+
+        assertThat(configuration.environment()).isEqualTo(Environment.PRODUCTION);
+        assertThat(configuration.issuer().value()).isEqualTo("https://login.example.org");
+        assertThat(configuration.metrics()).isEqualTo(MetricsSettings.CLOSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aldaba.issuer, 'https://login.example.org/', 'aldaba.issuer: must have no query, no fragment and no trailing slash'",
+        "aldaba.issuer, 'login', 'aldaba.issuer: must be an absolute http or https URL without user information'",
+        "aldaba.issuer, 'https://exa mple.org', 'aldaba.issuer: is malformed'",
+        "aldaba.metrics.open, 'yes', 'aldaba.metrics.open: must be true or false'",
+        "aldaba.metrics.token, 'short', 'aldaba.metrics: the token must have at least 32 characters'",
+        "aldaba.data.directory, '\0', 'aldaba.data.directory: must be a path'",
+        "aldaba.isuer, 'https://login.example.org', 'aldaba.isuer: there is no such setting'",
+        "ALDABA_ISUER, 'https://login.example.org', 'ALDABA_ISUER: there is no such setting'",
+        "aldaba.issuer-file, 'issuer.txt', 'aldaba.issuer-file: there is no such setting'",
+        "aldaba.environment, 'prod', 'aldaba.environment: must be development, test or production'",
+    })
+    void a_faulty_setting_is_named(String key, String value, String fault) {
+        assertThat(faultsOf(development.with(key, value))).contains(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aldaba.issuer, 'http://login.example.org', 'aldaba.issuer: must be an https URL in production'",
+        "aldaba.issuer, '', 'aldaba.issuer: is required in the environment production'",
+        "aldaba.metrics.open, 'true', 'aldaba.metrics.open: must be false in production'",
+    })
+    void production_refuses_what_is_only_fit_for_development(String key, String value, String fault) {
+        assertThat(faultsOf(production.with(key, value))).containsExactly(fault);
+    }
+
+    @Test
+    void all_faults_are_told_at_once() {
+        MapSource hopeless = development
+                .with("aldaba.environment", "production")
+                .with("aldaba.metrics.open", "true")
+                .with("aldaba.metrics.token", "short")
+                .with("aldaba.typo", "1");
+
+        InvalidConfiguration refusal = refusalOf(hopeless);
+
+        assertThat(refusal.faults())
+                .containsExactlyInAnyOrder(
+                        "aldaba.typo: there is no such setting",
+                        "aldaba.issuer: is required in the environment production",
+                        "aldaba.metrics.open: must be false in production",
+                        "aldaba.metrics: the token must have at least 32 characters");
+        assertThat(refusal.getMessage().lines()).hasSize(1 + refusal.faults().size());
+        assertThat(refusal.getMessage()).startsWith("The configuration is invalid for the environment production:");
+    }
+
+    @Test
+    void an_unknown_environment_is_judged_as_production() {
+        assertThat(faultsOf(development.with("aldaba.environment", "Production")))
+                .contains("aldaba.issuer: is required in the environment production");
+    }
+
+    @Test
+    void no_fault_repeats_a_value() {
+        MapSource faulty = development
+                .with("aldaba.metrics.token", "hush-hush")
+                .with("aldaba.issuer", "https://hush hush");
+
+        assertThat(refusalOf(faulty).getMessage()).doesNotContain("hush");
+    }
+
+    @Test
+    void a_secret_may_stand_in_a_file() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), TOKEN + "\n");
+
+        Configuration configuration = Configuration.read(production.with("aldaba.metrics.token-file", file.toString()));
+
+        assertThat(configuration.metrics().token()).contains(Secret.of(TOKEN));
+    }
+
+    @Test
+    void a_secret_may_not_stand_in_both_places() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), TOKEN);
+
+        assertThat(faultsOf(production
+                        .with("aldaba.metrics.token", TOKEN)
+                        .with("aldaba.metrics.token-file", file.toString())))
+                .containsExactly("aldaba.metrics.token: is set both directly and by aldaba.metrics.token-file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "empty", "large", "directory"})
+    void a_secret_file_that_holds_no_secret_is_a_fault(String name) throws IOException {
+        Files.writeString(directory.resolve("empty"), "\n");
+        Files.writeString(directory.resolve("large"), "x".repeat(10_000));
+        Files.createDirectory(directory.resolve("directory"));
+
+        assertThat(faultsOf(production.with("aldaba.metrics.token-file", directory.resolve(name).toString())))
+                .containsExactly("aldaba.metrics.token-file: the file cannot be read, is empty or is too large");
+    }
+
+    @Test
+    void an_overlong_value_is_a_fault() {
+        assertThat(faultsOf(development.with("aldaba.issuer", "https://" + "a".repeat(10_000))))
+                .containsExactly("aldaba.issuer: is too long");
+    }
+
+    private static List<String> faultsOf(MapSource source) {
+        return refusalOf(source).faults();
+    }
+
+    private static InvalidConfiguration refusalOf(MapSource source) {
+        InvalidConfiguration refusal =
+                catchThrowableOfType(InvalidConfiguration.class, () -> Configuration.read(source));
+        assertThat(refusal).as("the refusal").isNotNull();
+        return refusal;
+    }
+}
