@@ -1,0 +1,23 @@
+package io.aldaba.platform.persistence;
+
+import org.eclipse.persistence.platform.server.ServerPlatformBase;
+import org.eclipse.persistence.sessions.DatabaseSession;
+import org.eclipse.persistence.sessions.ExternalTransactionController;
+
+/**
+ * Any Jakarta EE server, for EclipseLink: it joins the server's transactions through the one interface all servers have.
+ * EclipseLink's own platform for WildFly looks for a transaction manager under a name WildFly no longer binds.
+ */
+public class ContainerTransactions extends ServerPlatformBase {
+
+    /** Made by EclipseLink. */
+    public ContainerTransactions(DatabaseSession session) {
+        super(session);
+        disableRuntimeServices();
+    }
+
+    @Override
+    public Class<? extends ExternalTransactionController> getExternalTransactionControllerClass() {
+        return SynchronizationRegistryController.class;
+    }
+}

@@ -1,0 +1,80 @@
+package io.aldaba.platform.persistence;
+
+import io.aldaba.kernel.Migrated;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * Opens the server's datasource at start, refuses one that is too weak, migrates the schema, and tells the features by
+ * {@link Migrated} that they may begin. Adapters get their {@link EntityManager} here.
+ */
+@ApplicationScoped
+public class Persistence {
+
+    /** The server's datasource, the same name on each server. */
+    private static final String DATA_SOURCE = "jdbc/aldaba";
+
+    private static final Logger LOG = System.getLogger(Persistence.class.getName());
+
+    @Produces
+    @PersistenceContext(unitName = "aldaba")
+    EntityManager entityManager;
+
+    @Produces
+    @Singleton
+    static DataSource dataSource() {
+        try {
+            return InitialContext.doLookup(DATA_SOURCE);
+        } catch (NamingException e) {
+            throw new IllegalStateException("the server has no datasource " + DATA_SOURCE, e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    static Vendor vendor(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Vendor.of(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the datasource " + DATA_SOURCE + " gives no connection", e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    static WriteQueue writeQueue(Vendor vendor) {
+        return new WriteQueue(vendor);
+    }
+
+    /** Runs before what other observers of the same event do with the default priority. */
+    static void atStart(
+            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class) Object event,
+            DataSource dataSource,
+            Vendor vendor,
+            Event<Migrated> migrated)
+            throws SQLException {
+        if (vendor == Vendor.SQLITE) {
+            try (Connection connection = dataSource.getConnection()) {
+                SqliteSettings.of(connection).requireDurable();
+            }
+        }
+        new Migrations(dataSource, vendor).apply();
+        LOG.log(Level.INFO, "the schema is current on {0}", vendor);
+        migrated.fire(new Migrated());
+    }
+}

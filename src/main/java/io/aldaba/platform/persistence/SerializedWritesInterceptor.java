@@ -1,0 +1,30 @@
+package io.aldaba.platform.persistence;
+
+import io.aldaba.kernel.SerializedWrites;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+/**
+ * Makes write use cases wait in the {@link WriteQueue}. The priority puts it outside {@code @Transactional} (which has
+ * {@code PLATFORM_BEFORE + 200}): enabled in {@code beans.xml} instead, it would run inside, where waiting is too late.
+ */
+@Interceptor
+@SerializedWrites
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+public class SerializedWritesInterceptor {
+
+    @Inject
+    WriteQueue queue;
+
+    /** Waits, runs, lets the next one go on. */
+    @AroundInvoke
+    Object await(InvocationContext invocation) throws Exception {
+        if (queue.isOutside() && SynchronizationRegistryController.isInTransaction()) {
+            throw new IllegalStateException("a writing use case was called inside a read transaction");
+        }
+        return queue.await(invocation::proceed);
+    }
+}

@@ -1,0 +1,235 @@
+package io.aldaba.testing;
+
+import io.aldaba.kernel.Rejected;
+import io.aldaba.platform.persistence.Migrations;
+import io.aldaba.platform.persistence.Vendor;
+import io.aldaba.platform.persistence.WriteQueue;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A real database with the real migrations and the real persistence unit, outside a server. There is one of each vendor in
+ * the JVM, opened when first used. As a JUnit extension it is emptied before each test:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TestDatabase DATABASE = TestDatabase.sqlite();
+ *
+ * Clients clients = new JpaClients(DATABASE.entityManager());
+ *
+ * DATABASE.inTransaction(() -> clients.find(id));
+ * }</pre>
+ *
+ * <p>Transactions follow the rule of {@code @UseCase}: {@link Rejected} commits, anything else rolls back, and SQLite's
+ * writers wait for one another. They may run in as many threads as wanted.
+ */
+public final class TestDatabase implements BeforeEachCallback {
+
+    private static @Nullable TestDatabase sqlite;
+    private static @Nullable TestDatabase postgresql;
+
+    private final DataSource dataSource;
+    private final Vendor vendor;
+    private final WriteQueue queue;
+    private final EntityManagerFactory factory;
+    private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
+    private final EntityManager currentOne;
+
+    private TestDatabase(DataSource dataSource, Vendor vendor) {
+        this.dataSource = dataSource;
+        this.vendor = vendor;
+        this.queue = new WriteQueue(vendor);
+        new Migrations(dataSource, vendor).apply();
+        this.factory = Persistence.createEntityManagerFactory(
+                "aldaba",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource", "",
+                        "jakarta.persistence.nonJtaDataSource", dataSource,
+                        "eclipselink.target-server", "None",
+                        "eclipselink.session-name", vendor.name(),
+                        "eclipselink.logging.level", "WARNING"));
+        this.currentOne = (EntityManager) Proxy.newProxyInstance(
+                TestDatabase.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                    EntityManager target = current.get();
+                    if (target == null) {
+                        throw new IllegalStateException("no transaction in this thread");
+                    }
+                    try {
+                        return method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** SQLite in a temporary file, as durable as in a server. */
+    public static synchronized TestDatabase sqlite() {
+        if (sqlite == null) {
+            sqlite = new TestDatabase(sqliteDataSource(temporaryDirectory().resolve("test.db")), Vendor.SQLITE);
+        }
+        return sqlite;
+    }
+
+    /** PostgreSQL, started once. */
+    public static synchronized TestDatabase postgresql() {
+        if (postgresql == null) {
+            postgresql = new TestDatabase(EmbeddedPostgresql.start().getPostgresDatabase(), Vendor.POSTGRESQL);
+        }
+        return postgresql;
+    }
+
+    /** A SQLite datasource set as each server's is. */
+    public static DataSource sqliteDataSource(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(10_000);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    /** Which database it is. */
+    public Vendor vendor() {
+        return vendor;
+    }
+
+    /** Connections beside JPA. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** For adapters: stands for the calling thread's transaction, as a container's does. */
+    public EntityManager entityManager() {
+        return currentOne;
+    }
+
+    /** Runs the work in a transaction, or in the thread's transaction if there is one. */
+    public <T> T inTransaction(Function<EntityManager, T> work) {
+        if (current.get() != null) {
+            return work.apply(currentOne);
+        }
+        try {
+            return queue.await(() -> transact(work));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs the work in a transaction. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return inTransaction(em -> work.get());
+    }
+
+    /** Runs the work in a transaction. */
+    public void runInTransaction(Consumer<EntityManager> work) {
+        inTransaction(em -> {
+            work.accept(em);
+            return em;
+        });
+    }
+
+    /** Runs the work in a transaction. */
+    public void runInTransaction(Runnable work) {
+        runInTransaction(em -> work.run());
+    }
+
+    /** Deletes every row. */
+    public void empty() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            List<String> tables = tables(statement);
+            if (vendor == Vendor.POSTGRESQL && !tables.isEmpty()) {
+                statement.execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
+            } else {
+                connection.setAutoCommit(false);
+                statement.execute("PRAGMA defer_foreign_keys = ON");
+                for (String table : tables) {
+                    statement.execute("DELETE FROM " + table);
+                }
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        empty();
+    }
+
+    private <T> T transact(Function<EntityManager, T> work) {
+        try (EntityManager em = factory.createEntityManager()) {
+            current.set(em);
+            em.getTransaction().begin();
+            try {
+                T result = work.apply(currentOne);
+                em.getTransaction().commit();
+                return result;
+            } catch (Rejected refusal) {
+                em.getTransaction().commit();
+                throw refusal;
+            } finally {
+                current.remove();
+                if (em.getTransaction().isActive()) {
+                    em.getTransaction().rollback();
+                }
+            }
+        }
+    }
+
+    private List<String> tables(Statement statement) throws SQLException {
+        String query =
+                switch (vendor) {
+                    case SQLITE -> "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+                    case POSTGRESQL -> "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";
+                };
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        tables.remove("flyway_schema_history");
+        return tables;
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            Path directory = Files.createTempDirectory(target.toAbsolutePath(), "sqlite-");
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
