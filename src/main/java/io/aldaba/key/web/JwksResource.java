@@ -1,0 +1,61 @@
+package io.aldaba.key.web;
+
+import io.aldaba.key.DescribeKeys;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.StringReader;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The JWK Set (RFC 7517 §5) at the {@code jwks_uri}. It may be cached for minutes; keys are published well before that. */
+@Path("/jwks")
+@RequestScoped
+@Tag(name = "Keys")
+public class JwksResource {
+
+    private static final String CACHEABLE = "public, max-age=300";
+
+    @Inject
+    DescribeKeys describeKeys;
+
+    /** Answers with the public half of every published key. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The public keys that access tokens are verified with", operationId = "getJwks")
+    @APIResponse(
+            responseCode = "200",
+            description = "A JWK Set",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/JwkSet")))
+    public Response jwks() {
+        return Response.ok(jwkSet(describeKeys.describe()).toString())
+                .header(HttpHeaders.CACHE_CONTROL, CACHEABLE)
+                .build();
+    }
+
+    /** The set of the given JWKs. */
+    static JsonObject jwkSet(List<String> jwks) {
+        JsonArrayBuilder keys = Json.createArrayBuilder();
+        for (String jwk : jwks) {
+            try (JsonReader reader = Json.createReader(new StringReader(jwk))) {
+                keys.add(reader.readObject());
+            }
+        }
+        return Json.createObjectBuilder().add("keys", keys).build();
+    }
+}

@@ -1,0 +1,18 @@
+package io.aldaba.platform.startup;
+
+import io.aldaba.kernel.Migrated;
+import io.aldaba.key.EnsureKeys;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+
+/** Has the signing keys ready before anything else is, and ends the deployment where they cannot be used. */
+@Dependent
+class PrepareKeys {
+
+    private static final int FIRST = 100;
+
+    void prepare(@Observes @Priority(FIRST) Migrated migrated, EnsureKeys ensureKeys) {
+        ensureKeys.ensure();
+    }
+}

@@ -1,0 +1,5 @@
+/** What is made ready at start, once the schema is there. */
+@NullMarked
+package io.aldaba.platform.startup;
+
+import org.jspecify.annotations.NullMarked;

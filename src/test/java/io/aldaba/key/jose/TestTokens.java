@@ -1,0 +1,102 @@
+package io.aldaba.key.jose;
+
+import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.key.CurrentKeyRing;
+import io.aldaba.key.InMemoryKeys;
+import io.aldaba.key.KeyEncryptionKey;
+import io.aldaba.key.KeyRing;
+import io.aldaba.key.Keys;
+import io.aldaba.key.SealedKey;
+import io.aldaba.key.SigningAlgorithm;
+import io.aldaba.key.SigningKey;
+import io.aldaba.key.SomeKeys;
+import io.aldaba.key.TokenSigner;
+import io.aldaba.key.TokenVerifier;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The real signer and verifier on a ring in memory that has one key of each algorithm, signing since the epoch. */
+public final class TestTokens {
+
+    /** The key-encryption key of tests. */
+    public static final KeyEncryptionKey KEY_ENCRYPTION_KEY =
+            KeyEncryptionKey.parse("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+
+    /** Made once in the JVM, since RSA keys take their time. */
+    private static final Map<SigningAlgorithm, SealedKey> MADE = new EnumMap<>(SigningAlgorithm.class);
+
+    private final Keys keys = new InMemoryKeys();
+    private final OpenedKeys opened = openedKeys();
+    private final Clock clock;
+
+    private TestTokens(Clock clock) {
+        this.clock = clock;
+        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+            keys.add(new SigningKey(sealed(algorithm), 1, Instant.EPOCH, Instant.EPOCH));
+        }
+    }
+
+    /** A signer and a verifier that go by the given clock. */
+    public static TestTokens at(Clock clock) {
+        return new TestTokens(clock);
+    }
+
+    /** The signer. */
+    public TokenSigner signer() {
+        return new NimbusTokenSigner(ring(), opened, clock);
+    }
+
+    /** The verifier of what the signer signs. */
+    public TokenVerifier verifier() {
+        return new TokenVerifier(new NimbusSignatureCheck(ring(), opened, clock), clock);
+    }
+
+    /** The keys both go by. */
+    public Keys keys() {
+        return keys;
+    }
+
+    /** The ring of the keys, always read anew. */
+    public CurrentKeyRing ring() {
+        return ringOf(keys);
+    }
+
+    /** The keys, opened. */
+    OpenedKeys opened() {
+        return opened;
+    }
+
+    static CurrentKeyRing ringOf(Keys keys) {
+        return new CurrentKeyRing() {
+            @Override
+            public KeyRing get() {
+                return new KeyRing(keys.all(), SomeKeys.SETTINGS);
+            }
+
+            @Override
+            public KeyRing refreshed() {
+                return get();
+            }
+        };
+    }
+
+    static OpenedKeys openedKeys() {
+        OpenedKeys opened = new OpenedKeys();
+        opened.envelope = envelope();
+        opened.provider = new SignatureProvider();
+        return opened;
+    }
+
+    static AesGcmEnvelope envelope() {
+        return new AesGcmEnvelope(KEY_ENCRYPTION_KEY, new ScriptedRandom());
+    }
+
+    static SealedKey sealed(SigningAlgorithm algorithm) {
+        synchronized (MADE) {
+            return MADE.computeIfAbsent(algorithm, new NimbusKeyMaker(envelope())::make);
+        }
+    }
+
+}
