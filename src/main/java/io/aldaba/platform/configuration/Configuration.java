@@ -1,17 +1,33 @@
 package io.aldaba.platform.configuration;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.key.KeyEncryptionKey;
+import io.aldaba.key.KeySettings;
+import io.aldaba.login.ThrottleLimits;
+import io.aldaba.password.PasswordSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The whole configuration, read once and valid. A feature is given its own part of it and never sees a key.
  *
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
- * @param dataDirectory where files are made
+ * @param keyEncryptionKey what encrypts the signing keys
+ * @param keys how long signing keys live
+ * @param passwords how passwords are hashed and which are accepted
+ * @param throttle how many failed logins are borne
  * @param metrics who may read the metrics
  */
-public record Configuration(Environment environment, Issuer issuer, Path dataDirectory, MetricsSettings metrics) {
+public record Configuration(
+        Environment environment,
+        Issuer issuer,
+        KeyEncryptionKey keyEncryptionKey,
+        KeySettings keys,
+        PasswordSettings passwords,
+        ThrottleLimits throttle,
+        MetricsSettings metrics) {
 
     /**
      * Reads and judges the configuration.
@@ -21,10 +37,15 @@ public record Configuration(Environment environment, Issuer issuer, Path dataDir
     static Configuration read(ConfigurationSource source) {
         SettingReader reader = new SettingReader(source);
         SettingGroups groups = new SettingGroups(reader);
-        Issuer issuer = groups.issuer();
         Path dataDirectory = reader.path(Setting.DATA_DIRECTORY);
+        Issuer issuer = groups.issuer();
+        Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
+        KeySettings keys = groups.keys(Duration.ofMinutes(15));
+        PasswordSettings passwords = groups.passwords();
+        ThrottleLimits throttle = groups.throttle();
         MetricsSettings metrics = groups.metrics();
         reader.requireNoFaults();
-        return new Configuration(reader.environment(), issuer, dataDirectory, metrics);
+        return new Configuration(
+                reader.environment(), issuer, keyEncryptionKey.orElseThrow(), keys, passwords, throttle, metrics);
     }
 }

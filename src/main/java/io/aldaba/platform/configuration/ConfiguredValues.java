@@ -1,6 +1,10 @@
 package io.aldaba.platform.configuration;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.key.KeyEncryptionKey;
+import io.aldaba.key.KeySettings;
+import io.aldaba.login.ThrottleLimits;
+import io.aldaba.password.PasswordSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -35,6 +39,30 @@ public class ConfiguredValues {
     @Dependent
     Issuer issuer() {
         return configuration.issuer();
+    }
+
+    @Produces
+    @Dependent
+    KeyEncryptionKey keyEncryptionKey() {
+        return configuration.keyEncryptionKey();
+    }
+
+    @Produces
+    @Dependent
+    KeySettings keys() {
+        return configuration.keys();
+    }
+
+    @Produces
+    @Dependent
+    PasswordSettings passwords() {
+        return configuration.passwords();
+    }
+
+    @Produces
+    @Dependent
+    ThrottleLimits throttle() {
+        return configuration.throttle();
     }
 
     @Produces

@@ -25,6 +25,23 @@ public enum Setting {
             SettingKind.FILE,
             Defaults.same("data"),
             "Where Aldaba keeps the files it makes. A relative path starts at the server's working directory."),
+    KEY_ENCRYPTION_KEY(
+            "aldaba.keys.encryption-key",
+            SettingKind.SECRET,
+            Defaults.none(),
+            "The key that encrypts the signing keys in the database: 32 random bytes in base64"
+                    + " (`openssl rand -base64 32`). Production demands it; elsewhere it is made once, in the file"
+                    + " `key-encryption-key` of the data directory."),
+    KEY_ROTATION(
+            "aldaba.keys.rotation",
+            SettingKind.DURATION,
+            Defaults.same("P90D"),
+            "How long a signing key signs before the next one does."),
+    KEY_PUBLICATION(
+            "aldaba.keys.publish-before-signing",
+            SettingKind.DURATION,
+            Defaults.same("PT1H"),
+            "How long a new key is published before it signs. Some services look for new keys only every 30 minutes."),
     PASSWORD_MEMORY(
             "aldaba.passwords.memory-kib",
             SettingKind.INTEGER,
@@ -57,6 +74,31 @@ public enum Setting {
             SettingKind.INTEGER,
             Defaults.same("15"),
             "The fewest characters of a password chosen through the API."),
+    THROTTLE_WINDOW(
+            "aldaba.throttle.window",
+            SettingKind.DURATION,
+            Defaults.same("PT15M"),
+            "How long failed logins are remembered, from the first one."),
+    THROTTLE_PER_ACCOUNT_AND_ADDRESS(
+            "aldaba.throttle.per-account-and-address",
+            SettingKind.INTEGER,
+            Defaults.same("10"),
+            "Failed logins with one name from one address within the window."),
+    THROTTLE_PER_ACCOUNT(
+            "aldaba.throttle.per-account",
+            SettingKind.INTEGER,
+            Defaults.same("100"),
+            "Failed logins with one name from anywhere within the window."),
+    THROTTLE_PER_ADDRESS(
+            "aldaba.throttle.per-address",
+            SettingKind.INTEGER,
+            Defaults.same("300"),
+            "Failed logins from one address with any name within the window."),
+    THROTTLE_PARALLEL(
+            "aldaba.throttle.parallel",
+            SettingKind.INTEGER,
+            Defaults.same("64"),
+            "Undecided login attempts that may be under way beside the failures."),
     METRICS_OPEN(
             "aldaba.metrics.open",
             SettingKind.SWITCH,

@@ -1,6 +1,17 @@
 package io.aldaba.platform.configuration;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Secret;
+import io.aldaba.key.KeyEncryptionKey;
+import io.aldaba.key.KeySettings;
+import io.aldaba.login.ThrottleLimits;
+import io.aldaba.password.HashingCost;
+import io.aldaba.password.HashingLimits;
+import io.aldaba.password.PasswordPolicy;
+import io.aldaba.password.PasswordSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Builds each feature's record from its settings, and says what production demands beyond what the record demands. */
 final class SettingGroups {
@@ -19,6 +30,56 @@ final class SettingGroups {
         return issuer;
     }
 
+    /** Outside production a missing key is made, once. */
+    Optional<KeyEncryptionKey> keyEncryptionKey(Path dataDirectory) {
+        Optional<Secret> configured = reader.secret(Setting.KEY_ENCRYPTION_KEY);
+        demand(configured.isPresent(), Setting.KEY_ENCRYPTION_KEY, "is required");
+        if (production && configured.isEmpty()) {
+            return Optional.empty();
+        }
+        return reader.group(
+                Setting.KEY_ENCRYPTION_KEY.key(),
+                () -> Optional.of(KeyEncryptionKey.parse(configured
+                        .orElseGet(() -> new KeyEncryptionKeyFile(dataDirectory).readOrMake())
+                        .reveal())),
+                Optional.empty());
+    }
+
+    KeySettings keys(Duration longestTokenLife) {
+        Duration rotation = reader.duration(Setting.KEY_ROTATION);
+        Duration publication = reader.duration(Setting.KEY_PUBLICATION);
+        demand(
+                publication.compareTo(KeySettings.LONGEST_KEY_SET_CACHE) > 0,
+                Setting.KEY_PUBLICATION,
+                "must be longer than 30 minutes");
+        return reader.group(
+                "aldaba.keys",
+                () -> new KeySettings(rotation, publication, longestTokenLife.plus(KeySettings.LEEWAY)),
+                KeySettings.forTokensLiving(longestTokenLife));
+    }
+
+    PasswordSettings passwords() {
+        PasswordSettings standard = PasswordSettings.standard();
+        HashingCost cost = reader.group("aldaba.passwords", this::hashingCost, standard.cost());
+        demand(cost.isStrong(), Setting.PASSWORD_MEMORY, "with its iterations must make a dearer hash");
+        return new PasswordSettings(
+                cost,
+                reader.group("aldaba.passwords", () -> hashingLimits(standard.limits()), standard.limits()),
+                reader.group("aldaba.passwords", this::passwordPolicy, standard.policy()));
+    }
+
+    ThrottleLimits throttle() {
+        return reader.group(
+                "aldaba.throttle",
+                () -> new ThrottleLimits(
+                        reader.integer(Setting.THROTTLE_PER_ACCOUNT_AND_ADDRESS),
+                        reader.integer(Setting.THROTTLE_PER_ACCOUNT),
+                        reader.integer(Setting.THROTTLE_PER_ADDRESS),
+                        reader.integer(Setting.THROTTLE_PARALLEL),
+                        reader.duration(Setting.THROTTLE_WINDOW)),
+                ThrottleLimits.DEFAULT);
+    }
+
     MetricsSettings metrics() {
         boolean open = reader.isOn(Setting.METRICS_OPEN);
         demand(!open, Setting.METRICS_OPEN, "must be false");
@@ -26,6 +87,25 @@ final class SettingGroups {
                 "aldaba.metrics",
                 () -> new MetricsSettings(open, reader.secret(Setting.METRICS_TOKEN)),
                 MetricsSettings.CLOSED);
+    }
+
+    private HashingCost hashingCost() {
+        return new HashingCost(
+                reader.integer(Setting.PASSWORD_MEMORY),
+                reader.integer(Setting.PASSWORD_ITERATIONS),
+                reader.integer(Setting.PASSWORD_PARALLELISM));
+    }
+
+    private HashingLimits hashingLimits(HashingLimits ofThisMachine) {
+        return new HashingLimits(
+                reader.optional(Setting.PASSWORD_CONCURRENCY, SettingReader::parseInteger)
+                        .orElse(ofThisMachine.concurrency()),
+                reader.integer(Setting.PASSWORD_QUEUE),
+                reader.duration(Setting.PASSWORD_WAIT));
+    }
+
+    private PasswordPolicy passwordPolicy() {
+        return new PasswordPolicy(reader.integer(Setting.PASSWORD_MINIMUM_LENGTH));
     }
 
     private void demand(boolean met, Setting setting, String text) {

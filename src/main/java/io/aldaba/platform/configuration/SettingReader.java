@@ -155,7 +155,7 @@ final class SettingReader {
         }
     }
 
-    private static int parseInteger(String text) {
+    static int parseInteger(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {

@@ -8,6 +8,9 @@ import io.aldaba.kernel.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ class ConfigurationTest {
 
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
     @TempDir
     Path directory;
 
@@ -31,7 +36,8 @@ class ConfigurationTest {
         development = MapSource.of("aldaba.data.directory", directory.toString());
         production = development
                 .with("aldaba.environment", "production")
-                .with("aldaba.issuer", "https://login.example.org");
+                .with("aldaba.issuer", "https://login.example.org")
+                .with("aldaba.keys.encryption-key", KEY);
     }
 
     @Test
@@ -60,6 +66,17 @@ class ConfigurationTest {
         "aldaba.metrics.open, 'yes', 'aldaba.metrics.open: must be true or false'",
         "aldaba.metrics.token, 'short', 'aldaba.metrics: the token must have at least 32 characters'",
         "aldaba.data.directory, '\0', 'aldaba.data.directory: must be a path'",
+        "aldaba.keys.encryption-key, 'AAAA', 'aldaba.keys.encryption-key: must be 32 bytes in base64'",
+        "aldaba.keys.rotation, 'PT1H', 'aldaba.keys: keys must be rotated less often than they wait to sign'",
+        "aldaba.keys.rotation, '90', 'aldaba.keys.rotation: must be an ISO 8601 duration such as PT15M or P30D'",
+        "aldaba.passwords.iterations, '0', 'aldaba.passwords: the iterations must be between 1 and 64'",
+        "aldaba.passwords.iterations, 'five', 'aldaba.passwords.iterations: must be an integer'",
+        "aldaba.passwords.queue, '-1', 'aldaba.passwords: the queue must not be negative'",
+        "aldaba.passwords.concurrency, '0', 'aldaba.passwords: the concurrency must be at least 1'",
+        "aldaba.passwords.concurrency, 'many', 'aldaba.passwords.concurrency: must be an integer'",
+        "aldaba.passwords.minimum-length, '7', 'aldaba.passwords: the minimum length must be between 8 and 128'",
+        "aldaba.throttle.window, 'PT0S', 'aldaba.throttle: the window must be between one second and one day'",
+        "aldaba.throttle.per-address, '0', 'aldaba.throttle: the numbers of failures must be at least 1'",
         "aldaba.isuer, 'https://login.example.org', 'aldaba.isuer: there is no such setting'",
         "ALDABA_ISUER, 'https://login.example.org', 'ALDABA_ISUER: there is no such setting'",
         "aldaba.issuer-file, 'issuer.txt', 'aldaba.issuer-file: there is no such setting'",
@@ -74,6 +91,11 @@ class ConfigurationTest {
         "aldaba.issuer, 'http://login.example.org', 'aldaba.issuer: must be an https URL in production'",
         "aldaba.issuer, '', 'aldaba.issuer: is required in the environment production'",
         "aldaba.metrics.open, 'true', 'aldaba.metrics.open: must be false in production'",
+        "aldaba.keys.encryption-key, '', 'aldaba.keys.encryption-key: is required in production'",
+        "aldaba.keys.publish-before-signing, 'PT30M',"
+                + " 'aldaba.keys.publish-before-signing: must be longer than 30 minutes in production'",
+        "aldaba.passwords.iterations, '4',"
+                + " 'aldaba.passwords.memory-kib: with its iterations must make a dearer hash in production'",
     })
     void production_refuses_what_is_only_fit_for_development(String key, String value, String fault) {
         assertThat(faultsOf(production.with(key, value))).containsExactly(fault);
@@ -93,6 +115,7 @@ class ConfigurationTest {
                 .containsExactlyInAnyOrder(
                         "aldaba.typo: there is no such setting",
                         "aldaba.issuer: is required in the environment production",
+                        "aldaba.keys.encryption-key: is required in production",
                         "aldaba.metrics.open: must be false in production",
                         "aldaba.metrics: the token must have at least 32 characters");
         assertThat(refusal.getMessage().lines()).hasSize(1 + refusal.faults().size());
@@ -142,6 +165,59 @@ class ConfigurationTest {
 
         assertThat(faultsOf(production.with("aldaba.metrics.token-file", directory.resolve(name).toString())))
                 .containsExactly("aldaba.metrics.token-file: the file cannot be read, is empty or is too large");
+    }
+
+    @Test
+    void development_makes_its_key_encryption_key_once_and_for_its_owner_only() throws IOException {
+        MapSource nested = MapSource.of("aldaba.data.directory", directory.resolve("a/b").toString());
+
+        byte[] first = Configuration.read(nested).keyEncryptionKey().reveal();
+        byte[] second = Configuration.read(nested).keyEncryptionKey().reveal();
+
+        assertThat(second).isEqualTo(first).hasSize(32).isNotEqualTo(new byte[32]);
+        assertThat(Files.getPosixFilePermissions(directory.resolve("a/b/key-encryption-key")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void production_makes_no_file() {
+        refusalOf(production.with("aldaba.keys.encryption-key", ""));
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_damaged_key_file_is_a_fault_and_is_not_replaced() throws IOException {
+        Path file = Files.writeString(directory.resolve("key-encryption-key"), "damaged");
+
+        assertThat(faultsOf(development))
+                .containsExactly("aldaba.keys.encryption-key: must be 32 bytes in base64");
+        assertThat(file).hasContent("damaged");
+    }
+
+    @Test
+    void a_data_directory_that_cannot_be_made_is_a_fault() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+
+        assertThat(faultsOf(MapSource.of("aldaba.data.directory", file.toString())))
+                .containsExactly("aldaba.keys.encryption-key: the file key-encryption-key of the data directory can be"
+                        + " neither read nor made");
+    }
+
+    @Test
+    void keys_outlive_the_longest_token() {
+        Configuration configuration = Configuration.read(development);
+
+        assertThat(configuration.keys().rotationPeriod()).isEqualTo(Duration.ofDays(90));
+        assertThat(configuration.keys().retention()).isEqualTo(Duration.ofMinutes(25));
+    }
+
+    @Test
+    void tests_hash_cheaply_and_the_rest_does_not() {
+        assertThat(Configuration.read(development.with("aldaba.environment", "test")).passwords().cost().isStrong())
+                .isFalse();
+        assertThat(Configuration.read(development).passwords().cost().isStrong()).isTrue();
+        assertThat(Configuration.read(production).passwords().cost().isStrong()).isTrue();
     }
 
     @Test

@@ -1,0 +1,112 @@
+package io.aldaba.platform.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The papers say of the settings what the catalogue says. {@code mvn test -Dtest=PapersTest -Dpapers.write=true} writes
+ * them anew.
+ */
+class PapersTest {
+
+    private static final boolean WRITE = Boolean.getBoolean("papers.write");
+    private static final Pattern BLOCK = Pattern.compile("(?s)(<!-- settings: [^>]*-->\n).*?(<!-- end of settings -->)");
+
+    @ParameterizedTest
+    @MethodSource("papers")
+    void the_table_of_settings_is_that_of_the_catalogue(Path file) throws IOException {
+        String text = Files.readString(file);
+        Matcher block = BLOCK.matcher(text);
+        assertThat(block.find()).as("a marked block in " + file).isTrue();
+        String current = block.replaceFirst(Matcher.quoteReplacement(block.group(1) + "\n" + Papers.table() + "\n" + block.group(2)));
+
+        write(file, current);
+
+        assertThat(text).isEqualTo(current);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_example_file_is_that_of_the_catalogue(Environment environment) throws IOException {
+        Path file = example(environment);
+        String current = Papers.example(environment);
+
+        write(file, current);
+
+        assertThat(file).hasContent(current);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEVELOPMENT", "TEST"})
+    void the_example_file_is_a_fit_configuration(Environment environment) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String line : uncommented(example(environment))) {
+            String[] parts = line.split("=", 2);
+            values.put(keyOf(parts[0]), parts[1]);
+        }
+        values.put(Setting.DATA_DIRECTORY.key(), Path.of("target/papers-test").toString());
+
+        assertThat(Configuration.read(new MapSource(values)).environment()).isEqualTo(environment);
+    }
+
+    @Test
+    void the_example_of_production_sets_all_that_production_demands() throws IOException {
+        assertThat(uncommented(example(Environment.PRODUCTION)))
+                .extracting(line -> line.split("=")[0])
+                .containsExactly("ALDABA_ENVIRONMENT", "ALDABA_ISSUER", "ALDABA_KEYS_ENCRYPTION_KEY_FILE");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_setting_is_described_by_sentences_and_has_a_plain_key(Setting setting) {
+        assertThat(setting.description()).endsWith(".");
+        assertThat(setting.key()).matches("aldaba(\\.[a-z]+(-[a-z]+)*)+");
+    }
+
+    @Test
+    void no_two_settings_share_a_variable() {
+        assertThat(Setting.values()).extracting(Setting::variable).doesNotHaveDuplicates();
+    }
+
+    static Stream<Path> papers() {
+        return Stream.of(Path.of("docs/configuration.md"), Path.of("README.md")).filter(Files::exists);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        if (WRITE) {
+            Files.writeString(file, text);
+        }
+    }
+
+    private static Path example(Environment environment) {
+        return Path.of(".env." + environment.wireName() + ".example");
+    }
+
+    private static List<String> uncommented(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+
+    private static String keyOf(String variable) {
+        for (Setting setting : Setting.values()) {
+            if (setting.variable().equals(variable)) {
+                return setting.key();
+            }
+        }
+        return variable;
+    }
+}
