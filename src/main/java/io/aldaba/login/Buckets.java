@@ -14,9 +14,10 @@ import java.util.List;
  * @param account the name typed
  * @param address from where
  */
-record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) {
+public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) {
 
-    static Buckets of(String typedName, RemoteAddress from) {
+    /** The buckets of an attempt with that name from there. */
+    public static Buckets of(String typedName, RemoteAddress from) {
         String name = LoginName.parse(typedName).map(LoginName::canonical).orElse("malformed " + typedName);
         String network = Network.of(from);
         return new Buckets(
@@ -26,7 +27,7 @@ record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) {
     }
 
     /** All three in one order, so that two attempts never wait for one another's rows crosswise. */
-    List<Sha256> inLockOrder() {
+    public List<Sha256> inLockOrder() {
         return List.of(accountAndAddress, account, address).stream()
                 .sorted(Comparator.comparing(Sha256::hex))
                 .toList();

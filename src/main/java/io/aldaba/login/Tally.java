@@ -6,9 +6,10 @@ package io.aldaba.login;
  * @param failures attempts that failed
  * @param pending attempts not decided yet
  */
-record Tally(int failures, int pending) {
+public record Tally(int failures, int pending) {
 
-    static final Tally NONE = new Tally(0, 0);
+    /** Nothing yet. */
+    public static final Tally NONE = new Tally(0, 0);
 
     /**
      * Whether the attempt that is already among the pending ones may go on. Were every pending attempt a wrong guess, no

@@ -3,9 +3,11 @@ package io.aldaba.user;
 import io.aldaba.password.PasswordHash;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A person Aldaba knows.
@@ -15,7 +17,7 @@ import java.util.Set;
  * @param email unique, if there is one
  * @param emailVerified whether it was shown to be theirs; never without an address
  * @param claims what else they say of themselves
- * @param groups in the order they were given
+ * @param groups in the order of their names
  * @param passwordHash absent where they log in otherwise or not at all
  * @param enabled whether they may do anything
  * @param createdAt when they were registered
@@ -33,9 +35,12 @@ public record User(
         Instant createdAt,
         Instant changedAt) {
 
-    /** Copies the groups, keeping their order. */
+    /** Copies the groups in the order of their names. */
     public User {
-        groups = Collections.unmodifiableSet(new LinkedHashSet<>(groups));
+        groups = groups.stream()
+                .sorted(Comparator.comparing(Group::name))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
         if (emailVerified && email.isEmpty()) {
             throw new IllegalArgumentException("no address, nothing verified");
         }

@@ -1,0 +1,131 @@
+package io.aldaba.user.jpa;
+
+import io.aldaba.password.PasswordHash;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Users;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps users by JPA. */
+@Dependent
+class JpaUsers implements Users {
+
+    private static final String WITH_GROUPS = "select distinct u from UserRow u left join fetch u.groups where ";
+
+    private final EntityManager em;
+
+    @Inject
+    JpaUsers(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return one(em.createQuery(WITH_GROUPS + "u.id = :key", UserRow.class).setParameter("key", id.value()));
+    }
+
+    @Override
+    public Optional<User> findByLoginName(LoginName name) {
+        String column = name.isAddress() ? "u.emailCanonical" : "u.usernameCanonical";
+        return one(em.createQuery(WITH_GROUPS + column + " = :key", UserRow.class)
+                .setParameter("key", name.canonical()));
+    }
+
+    @Override
+    public boolean add(User user) {
+        boolean added = insert(user);
+        if (added) {
+            user.groupNames().forEach(group -> addGroup(user.id(), group));
+        }
+        return added;
+    }
+
+    @Override
+    public boolean save(User user) {
+        if (isTaken(user)) {
+            return false;
+        }
+        em.merge(UserRow.of(user));
+        em.flush();
+        return true;
+    }
+
+    @Override
+    public boolean rehash(UserId id, PasswordHash from, PasswordHash to) {
+        return em.createQuery("update UserRow u set u.passwordHash = :to where u.id = :id and u.passwordHash = :from")
+                        .setParameter("to", to.encoded())
+                        .setParameter("id", id.value())
+                        .setParameter("from", from.encoded())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public List<User> page(@Nullable UserId after, int limit) {
+        // The groups of the whole page in one more statement; a join would multiply the rows the limit counts.
+        TypedQuery<UserRow> query = em.createQuery(
+                        "select u from UserRow u where u.id > :after order by u.id", UserRow.class)
+                .setParameter("after", after == null ? "" : after.value())
+                .setMaxResults(limit)
+                .setHint("eclipselink.batch", "u.groups")
+                .setHint("eclipselink.batch.type", "IN");
+        return fresh(query).getResultList().stream().map(UserRow::toDomain).toList();
+    }
+
+    /** By {@code ON CONFLICT}: after a failed {@code INSERT} PostgreSQL's transaction would be unusable. */
+    private boolean insert(User user) {
+        return em.createNativeQuery("insert into user_account (id, username, username_canonical, email,"
+                                + " email_canonical, email_verified, claims, password_hash, enabled, created_at,"
+                                + " changed_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+                                + " on conflict do nothing")
+                        .setParameter(1, user.id().value())
+                        .setParameter(2, user.username().value())
+                        .setParameter(3, user.username().canonical())
+                        .setParameter(4, user.email().map(EmailAddress::value).orElse(null))
+                        .setParameter(5, user.email().map(EmailAddress::canonical).orElse(null))
+                        .setParameter(6, user.emailVerified())
+                        .setParameter(7, ClaimsColumn.write(user.claims()))
+                        .setParameter(8, user.passwordHash().map(PasswordHash::encoded).orElse(null))
+                        .setParameter(9, user.enabled())
+                        .setParameter(10, user.createdAt().toEpochMilli())
+                        .setParameter(11, user.changedAt().toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private void addGroup(UserId id, String group) {
+        em.createNativeQuery("insert into user_group (user_id, group_name) values (?1, ?2)")
+                .setParameter(1, id.value())
+                .setParameter(2, group)
+                .executeUpdate();
+    }
+
+    private boolean isTaken(User user) {
+        return em.createQuery(
+                                "select count(u) from UserRow u where u.id <> :id"
+                                        + " and (u.usernameCanonical = :name or u.emailCanonical = :address)",
+                                Long.class)
+                        .setParameter("id", user.id().value())
+                        .setParameter("name", user.username().canonical())
+                        .setParameter("address", user.email().map(EmailAddress::canonical).orElse(""))
+                        .getSingleResult()
+                > 0;
+    }
+
+    private static Optional<User> one(TypedQuery<UserRow> query) {
+        return fresh(query).getResultList().stream().findFirst().map(UserRow::toDomain);
+    }
+
+    /** Statements that go past the persistence context change rows; what was read before them would be given again. */
+    private static TypedQuery<UserRow> fresh(TypedQuery<UserRow> query) {
+        return query.setHint("eclipselink.refresh", "True");
+    }
+}

@@ -1,0 +1,100 @@
+package io.aldaba.user.jpa;
+
+import io.aldaba.password.PasswordHash;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code user_account} with its rows of {@code user_group}. */
+@Entity
+@Table(name = "user_account")
+@Access(AccessType.FIELD)
+class UserRow {
+
+    @Id
+    @Column(name = "id")
+    private String id;
+
+    @Column(name = "username")
+    private String username;
+
+    @Column(name = "username_canonical")
+    private String usernameCanonical;
+
+    @Column(name = "email")
+    private @Nullable String email;
+
+    @Column(name = "email_canonical")
+    private @Nullable String emailCanonical;
+
+    @Column(name = "email_verified")
+    private boolean emailVerified;
+
+    @Column(name = "claims")
+    private String claims;
+
+    @Column(name = "password_hash")
+    private @Nullable String passwordHash;
+
+    @Column(name = "enabled")
+    private boolean enabled;
+
+    @Column(name = "created_at")
+    private long createdAt;
+
+    @Column(name = "changed_at")
+    private long changedAt;
+
+    @ElementCollection
+    @CollectionTable(name = "user_group", joinColumns = @JoinColumn(name = "user_id"))
+    @Column(name = "group_name")
+    private Set<String> groups = new HashSet<>();
+
+    static UserRow of(User user) {
+        UserRow row = new UserRow();
+        row.id = user.id().value();
+        row.username = user.username().value();
+        row.usernameCanonical = user.username().canonical();
+        row.email = user.email().map(EmailAddress::value).orElse(null);
+        row.emailCanonical = user.email().map(EmailAddress::canonical).orElse(null);
+        row.emailVerified = user.emailVerified();
+        row.claims = ClaimsColumn.write(user.claims());
+        row.passwordHash = user.passwordHash().map(PasswordHash::encoded).orElse(null);
+        row.enabled = user.enabled();
+        row.createdAt = user.createdAt().toEpochMilli();
+        row.changedAt = user.changedAt().toEpochMilli();
+        row.groups = new HashSet<>(user.groupNames());
+        return row;
+    }
+
+    User toDomain() {
+        return new User(
+                new UserId(id),
+                new Username(username),
+                Optional.ofNullable(email).map(EmailAddress::new),
+                emailVerified,
+                ClaimsColumn.read(claims),
+                groups.stream().map(Group::new).collect(Collectors.toSet()),
+                Optional.ofNullable(passwordHash).map(PasswordHash::new),
+                enabled,
+                Instant.ofEpochMilli(createdAt),
+                Instant.ofEpochMilli(changedAt));
+    }
+}
