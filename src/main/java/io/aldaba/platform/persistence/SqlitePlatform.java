@@ -49,4 +49,10 @@ public class SqlitePlatform extends DatabasePlatform {
     public boolean supportsLockingQueriesWithMultipleTables() {
         return false;
     }
+
+    /** The driver does not read JDBC's {@code {oj …}}. */
+    @Override
+    public boolean shouldUseJDBCOuterJoinSyntax() {
+        return false;
+    }
 }

@@ -1,0 +1,217 @@
+package io.aldaba.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.password.PasswordHash;
+import io.aldaba.testing.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every store of users keeps to. */
+public abstract class UsersContract {
+
+    private static final Instant LATER = MutableClock.START.plusSeconds(60);
+
+    /** The store, empty. */
+    protected abstract Users users();
+
+    /** Its transactions. */
+    protected abstract Transactions transactions();
+
+    @Test
+    void what_is_added_is_found_as_it_was() {
+        User full = SomeUsers.john()
+                .withEmail(new EmailAddress("John.Doe@Example.com"), true, MutableClock.START)
+                .withGroups(Set.of(new Group("staff"), new Group("admin")), MutableClock.START)
+                .withClaims(
+                        new StandardClaims(Map.of(
+                                StandardClaim.NAME, "John \"Jöhn\" Doe",
+                                StandardClaim.PHONE_NUMBER_VERIFIED, false,
+                                StandardClaim.ADDRESS, Map.of("locality", "Cádiz", "formatted", "a\nb"))),
+                        LATER);
+
+        assertThat(add(full)).isTrue();
+
+        assertThat(find(full.id())).contains(full);
+    }
+
+    @Test
+    void a_user_with_nothing_but_a_name_is_found_as_it_was() {
+        User bare = User.named(new UserId("1"), new Username("jo"), MutableClock.START).disabled(LATER);
+
+        assertThat(add(bare)).isTrue();
+
+        assertThat(find(bare.id())).contains(bare);
+    }
+
+    @Test
+    void an_unknown_identifier_is_nobodys() {
+        assertThat(find(new UserId("nobody"))).isEmpty();
+    }
+
+    @Test
+    void a_user_is_found_by_name_and_by_address_whatever_their_case() {
+        User john = SomeUsers.john();
+        add(john);
+
+        assertThat(findByLoginName("johndoe")).contains(john);
+        assertThat(findByLoginName("JohnDOE")).contains(john);
+        assertThat(findByLoginName("JOHNDOE@example.COM")).contains(john);
+        assertThat(findByLoginName("john")).isEmpty();
+        assertThat(findByLoginName("john@example.com")).isEmpty();
+    }
+
+    @Test
+    void a_taken_name_is_refused_in_any_spelling_and_changes_nothing() {
+        User john = SomeUsers.john();
+        add(john);
+
+        assertThat(add(User.named(new UserId("2"), new Username("JOHNDOE"), LATER))).isFalse();
+        assertThat(add(User.named(new UserId("2"), new Username("ｊohndoe"), LATER))).isFalse();
+
+        assertThat(find(new UserId("2"))).isEmpty();
+        assertThat(find(john.id())).contains(john);
+    }
+
+    @Test
+    void a_taken_address_is_refused_in_any_spelling() {
+        add(SomeUsers.john());
+        User other = SomeUsers.named("jane", 2).withEmail(new EmailAddress("JohnDoe@EXAMPLE.com"), false, LATER);
+
+        assertThat(add(other)).isFalse();
+
+        assertThat(find(other.id())).isEmpty();
+    }
+
+    @Test
+    void many_users_may_have_no_address() {
+        assertThat(add(SomeUsers.named("one", 1).withoutEmail(LATER))).isTrue();
+        assertThat(add(SomeUsers.named("two", 2).withoutEmail(LATER))).isTrue();
+    }
+
+    @Test
+    void the_transaction_goes_on_after_a_conflict() {
+        add(SomeUsers.john());
+
+        boolean added = transactions().run(() -> {
+            users().add(SomeUsers.named("johndoe", 2));
+            return users().add(SomeUsers.named("jane", 3));
+        });
+
+        assertThat(added).isTrue();
+        assertThat(findByLoginName("jane")).isPresent();
+    }
+
+    @Test
+    void what_is_saved_is_found_as_it_was_saved() {
+        User john = SomeUsers.john().withGroups(Set.of(new Group("a"), new Group("b")), MutableClock.START);
+        add(john);
+        User changed = john.withGroups(Set.of(new Group("b"), new Group("c")), LATER)
+                .withClaims(new StandardClaims(Map.of(StandardClaim.NAME, "John")), LATER)
+                .withoutEmail(LATER)
+                .disabled(LATER);
+
+        assertThat(save(changed)).isTrue();
+
+        assertThat(find(john.id())).contains(changed);
+    }
+
+    @Test
+    void a_user_cannot_be_saved_with_anothers_address() {
+        add(SomeUsers.john());
+        User jane = SomeUsers.named("jane", 2);
+        add(jane);
+
+        assertThat(save(jane.withEmail(new EmailAddress("johndoe@example.com"), true, LATER))).isFalse();
+
+        assertThat(find(jane.id())).contains(jane);
+    }
+
+    @Test
+    void rehashing_changes_the_hash_and_nothing_else() {
+        User john = SomeUsers.john();
+        add(john);
+        PasswordHash fresh = new PasswordHash("$fresh");
+
+        assertThat(rehash(john.id(), john.passwordHash().orElseThrow(), fresh)).isTrue();
+
+        assertThat(find(john.id())).contains(john.withPassword(fresh, john.changedAt()));
+    }
+
+    @Test
+    void rehashing_never_undoes_a_change_of_the_password() {
+        User john = SomeUsers.john();
+        add(john);
+
+        assertThat(rehash(john.id(), new PasswordHash("$another"), new PasswordHash("$fresh"))).isFalse();
+
+        assertThat(find(john.id())).contains(john);
+    }
+
+    @Test
+    void within_one_transaction_a_user_is_read_as_last_written() {
+        User john = SomeUsers.john();
+        add(john);
+
+        Optional<User> read = transactions().run(() -> {
+            users().find(john.id());
+            users().rehash(john.id(), john.passwordHash().orElseThrow(), new PasswordHash("$fresh"));
+            return users().find(john.id());
+        });
+
+        assertThat(read.flatMap(User::passwordHash)).contains(new PasswordHash("$fresh"));
+    }
+
+    @Test
+    void pages_follow_one_another_in_the_order_of_the_identifiers() {
+        for (int i = 5; i >= 1; i--) {
+            add(SomeUsers.named("user" + i, i).withGroups(Set.of(new Group("g" + i), new Group("all")), LATER));
+        }
+
+        List<User> first = transactions().run(() -> users().page(null, 2));
+        List<User> second = transactions().run(() -> users().page(new UserId(SequentialIds.text(2)), 2));
+        List<User> last = transactions().run(() -> users().page(new UserId(SequentialIds.text(4)), 2));
+
+        assertThat(names(first)).containsExactly("user1", "user2");
+        assertThat(names(second)).containsExactly("user3", "user4");
+        assertThat(names(last)).containsExactly("user5");
+        assertThat(second.get(0).groupNames()).containsExactly("all", "g3");
+    }
+
+    @Test
+    void after_the_last_user_there_is_nobody() {
+        add(SomeUsers.john());
+
+        assertThat(transactions().run(() -> users().page(SomeUsers.john().id(), 10))).isEmpty();
+    }
+
+    private static List<String> names(List<User> page) {
+        return page.stream().map(user -> user.username().value()).toList();
+    }
+
+    private boolean add(User user) {
+        return transactions().run(() -> users().add(user));
+    }
+
+    private boolean save(User user) {
+        return transactions().run(() -> users().save(user));
+    }
+
+    private boolean rehash(UserId id, PasswordHash from, PasswordHash to) {
+        return transactions().run(() -> users().rehash(id, from, to));
+    }
+
+    private Optional<User> find(UserId id) {
+        return transactions().run(() -> users().find(id));
+    }
+
+    private Optional<User> findByLoginName(String typed) {
+        return transactions().run(() -> users().findByLoginName(LoginName.parse(typed).orElseThrow()));
+    }
+}
