@@ -14,8 +14,11 @@ public record ClientId(String value) {
     // Before the constants: they are checked against it.
     private static final Pattern FORM = Pattern.compile("[!#-\\[\\]-~]{1,128}");
 
+    /** The text of {@link #FIRST_PARTY}. */
+    public static final String FIRST_PARTY_VALUE = "aldaba";
+
     /** The built-in client that stands for the service itself. */
-    public static final ClientId FIRST_PARTY = new ClientId("aldaba");
+    public static final ClientId FIRST_PARTY = new ClientId(FIRST_PARTY_VALUE);
 
     /** Refuses what is not an identifier. */
     public ClientId {

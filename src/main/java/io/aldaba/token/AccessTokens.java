@@ -1,0 +1,19 @@
+package io.aldaba.token;
+
+import java.time.Instant;
+
+/** What is known of access tokens beyond what they say: they are not stored, only their revocation is. */
+public interface AccessTokens {
+
+    /**
+     * Whether the token is still good: it and its family are not revoked, its user is there and enabled, and so is its client.
+     * One statement.
+     */
+    boolean isLive(AccessToken token, Instant now);
+
+    /** Revokes one token by its identifier; again changes nothing. */
+    void revoke(AccessToken token, Instant now);
+
+    /** Forgets up to so many revocations of tokens that are expired anyway; answers how many. */
+    int forgetExpired(Instant now, int limit);
+}

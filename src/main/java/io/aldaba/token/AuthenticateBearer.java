@@ -1,0 +1,44 @@
+package io.aldaba.token;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.key.TokenVerifier;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Tells who calls by the access token they bear (RFC 6750 §2.1, RFC 9068 §4), and that it still counts. */
+@Query
+public class AuthenticateBearer {
+
+    private final TokenVerifier verifier;
+    private final AccessTokens accessTokens;
+    private final TokenSettings settings;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    @Inject
+    public AuthenticateBearer(
+            TokenVerifier verifier, AccessTokens accessTokens, TokenSettings settings, Issuer issuer, Clock clock) {
+        this.verifier = verifier;
+        this.accessTokens = accessTokens;
+        this.settings = settings;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /**
+     * The token, if it is one of ours, in time and not revoked.
+     *
+     * @throws Rejected with {@link OAuthError#invalidToken()} for every other text
+     */
+    public AccessToken authenticate(String compact) {
+        AccessToken token = AccessToken.of(verifier.verify(compact, settings.accessTokenGate(issuer)));
+        if (!accessTokens.isLive(token, clock.instant())) {
+            throw new Rejected(
+                    OAuthError.invalidToken(), "the token is revoked, or its user or client is gone or disabled");
+        }
+        return token;
+    }
+}

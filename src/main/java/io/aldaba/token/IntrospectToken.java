@@ -1,0 +1,92 @@
+package io.aldaba.token;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SecretKind;
+import io.aldaba.key.TokenVerifier;
+import io.aldaba.token.Introspection.ActiveAccessToken;
+import io.aldaba.token.Introspection.ActiveRefreshToken;
+import io.aldaba.token.Introspection.Inactive;
+import io.aldaba.user.User;
+import io.aldaba.user.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Tells a resource server about a token (RFC 7662). Any confidential client may ask about an access token, which it was
+ * shown; about a refresh token only the client it was issued to.
+ */
+@Query
+public class IntrospectToken {
+
+    private final TokenVerifier verifier;
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final TokenFamilies families;
+    private final Users users;
+    private final TokenSettings settings;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    @Inject
+    public IntrospectToken(
+            TokenVerifier verifier,
+            AccessTokens accessTokens,
+            RefreshTokens refreshTokens,
+            TokenFamilies families,
+            Users users,
+            TokenSettings settings,
+            Issuer issuer,
+            Clock clock) {
+        this.verifier = verifier;
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.families = families;
+        this.users = users;
+        this.settings = settings;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /**
+     * What there is to tell.
+     *
+     * @throws Rejected with {@link OAuthError#invalidClient()} for a public client (RFC 7662 §2.1)
+     */
+    public Introspection introspect(Secret token, AuthenticatedClient client) {
+        if (client.isPublic()) {
+            throw new Rejected(OAuthError.invalidClient(), "a public client asked for introspection");
+        }
+        Instant now = clock.instant();
+        return SecretKind.REFRESH_TOKEN.matches(token.reveal())
+                ? refreshToken(token, client, now)
+                : accessToken(token.reveal(), now);
+    }
+
+    private Introspection accessToken(String compact, Instant now) {
+        try {
+            AccessToken token = AccessToken.of(verifier.verify(compact, settings.accessTokenGate(issuer)));
+            return accessTokens.isLive(token, now) ? new ActiveAccessToken(token) : new Inactive();
+        } catch (Rejected notOne) {
+            return new Inactive();
+        }
+    }
+
+    private Introspection refreshToken(Secret secret, AuthenticatedClient client, Instant now) {
+        Optional<RefreshToken> token = refreshTokens
+                .find(secret.digest())
+                .filter(found -> !found.isConsumed() && !found.isExpiredAt(now));
+        Optional<TokenFamily> family = token.flatMap(found -> families.find(found.family()))
+                .filter(found -> found.isOf(client) && found.isLiveAt(now));
+        Optional<User> user = family.flatMap(found -> users.find(found.user())).filter(User::enabled);
+        return user.isPresent()
+                ? new ActiveRefreshToken(token.orElseThrow(), family.orElseThrow(), user.get())
+                : new Inactive();
+    }
+}

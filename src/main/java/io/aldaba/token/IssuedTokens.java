@@ -1,0 +1,16 @@
+package io.aldaba.token;
+
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a grant is answered with (RFC 6749 §5.1).
+ *
+ * @param accessToken a JWT
+ * @param expiresIn how long it lives from now; whole seconds
+ * @param refreshToken the next refresh token, for a client that may use one
+ * @param scope what the access token permits
+ */
+public record IssuedTokens(Secret accessToken, Duration expiresIn, Optional<Secret> refreshToken, Scope scope) {}

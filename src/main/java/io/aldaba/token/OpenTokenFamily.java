@@ -1,0 +1,79 @@
+package io.aldaba.token;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.GrantType;
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SecretKind;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.user.User;
+import io.aldaba.user.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Begins a token family, with its first refresh token where the client may use one. */
+@UseCase
+public class OpenTokenFamily {
+
+    private final TokenFamilies families;
+    private final RefreshTokens refreshTokens;
+    private final Users users;
+    private final TokenSettings settings;
+    private final RandomTokens random;
+    private final Ids ids;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public OpenTokenFamily(
+            TokenFamilies families,
+            RefreshTokens refreshTokens,
+            Users users,
+            TokenSettings settings,
+            RandomTokens random,
+            Ids ids,
+            AuditTrail audit,
+            Clock clock) {
+        this.families = families;
+        this.refreshTokens = refreshTokens;
+        this.users = users;
+        this.settings = settings;
+        this.random = random;
+        this.ids = ids;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Entitlement open(AuthenticatedClient client, AuthenticatedUser user, Scope scope, RemoteAddress from) {
+        User subject = users.find(user.id())
+                .filter(User::enabled)
+                .orElseThrow(() -> new Rejected(
+                        OAuthError.invalidGrant("The grant is no longer valid."), "the user was disabled since login"));
+        Instant now = clock.instant();
+        boolean refreshable = client.mayUse(GrantType.REFRESH_TOKEN);
+        Duration lifetime = refreshable ? settings.refreshTokenLifetime() : settings.accessTokenLifetime();
+        TokenFamily family = new TokenFamily(
+                new TokenFamilyId(ids.next()), user.id(), client.id(), scope, now, now.plus(lifetime), Optional.empty());
+        families.add(family);
+        Optional<Secret> first = refreshable ? Optional.of(SecretKind.REFRESH_TOKEN.from(random)) : Optional.empty();
+        first.ifPresent(token ->
+                refreshTokens.add(RefreshToken.fresh(token.digest(), family, now, settings.refreshTokenIdle())));
+        audit.record(AuditEvent.of("tokens.issued")
+                .with(AuditEvent.USER, user.id().value())
+                .with(AuditEvent.CLIENT, client.id().value())
+                .with(AuditEvent.ADDRESS, from.value())
+                .with("family", family.id().value()));
+        return new Entitlement(family, subject, scope, first);
+    }
+}

@@ -1,0 +1,36 @@
+package io.aldaba.token;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import jakarta.inject.Inject;
+
+/** Gives new tokens for a refresh token (RFC 6749 §6): rotates first, signs when that is committed. */
+@Flow
+public class RefreshAccess {
+
+    private final RotateRefreshToken rotateRefreshToken;
+    private final SignAccessToken signAccessToken;
+
+    @Inject
+    public RefreshAccess(RotateRefreshToken rotateRefreshToken, SignAccessToken signAccessToken) {
+        this.rotateRefreshToken = rotateRefreshToken;
+        this.signAccessToken = signAccessToken;
+    }
+
+    /**
+     * Refreshes.
+     *
+     * @param requested what the access token shall permit; the family's whole scope if empty
+     * @throws Rejected with {@code invalid_grant} for a refresh token that is unknown, expired, revoked, another client's or
+     *     used before, which also revokes its family; with {@link OAuthError#invalidScope()} for more than its scope
+     */
+    public IssuedTokens refresh(
+            Secret refreshToken, AuthenticatedClient client, Scope requested, RemoteAddress from) {
+        return signAccessToken.sign(rotateRefreshToken.rotate(refreshToken, client, requested, from));
+    }
+}

@@ -1,0 +1,50 @@
+package io.aldaba.token;
+
+import io.aldaba.kernel.Sha256;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A refresh token as we keep it (RFC 6749 §1.5). It is used once and then stays as a tombstone until its family is over, so
+ * that a second use is known for what it is.
+ *
+ * @param digest the token's digest
+ * @param family the family it belongs to
+ * @param issuedAt when it was issued
+ * @param expiresAt the instant at which it is expired
+ * @param retainedUntil when its family is over and the tombstone may go
+ * @param consumption its use, once it was used
+ */
+public record RefreshToken(
+        Sha256 digest,
+        TokenFamilyId family,
+        Instant issuedAt,
+        Instant expiresAt,
+        Instant retainedUntil,
+        Optional<Consumption> consumption) {
+
+    /** A token of the family that nobody used yet. */
+    static RefreshToken fresh(Sha256 digest, TokenFamily family, Instant now, Duration idle) {
+        return new RefreshToken(
+                digest, family.id(), now, family.boundedExpiry(now, idle), family.expiresAt(), Optional.empty());
+    }
+
+    /** Whether it is expired: at the instant it is. */
+    public boolean isExpiredAt(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    /** Whether it was used. */
+    public boolean isConsumed() {
+        return consumption.isPresent();
+    }
+
+    /**
+     * The one use of a refresh token.
+     *
+     * @param at when
+     * @param salt what its successor was derived with; absent where the use may not be repeated
+     */
+    public record Consumption(Instant at, Optional<String> salt) {}
+}

@@ -1,0 +1,26 @@
+package io.aldaba.token;
+
+import io.aldaba.kernel.Sha256;
+import io.aldaba.token.RefreshToken.Consumption;
+import java.time.Instant;
+import java.util.Optional;
+
+/** All refresh tokens, used ones too. */
+public interface RefreshTokens {
+
+    /** The token of that digest, as it is in the database now. */
+    Optional<RefreshToken> find(Sha256 digest);
+
+    /** Adds a new token. */
+    void add(RefreshToken token);
+
+    /**
+     * Uses the token up, in one conditional statement: of any number of attempts one succeeds.
+     *
+     * @return false if it was used before, is expired at the instant of use, or is not there
+     */
+    boolean consume(Sha256 digest, Consumption use);
+
+    /** Forgets up to so many tokens whose family is over; answers how many. */
+    int forgetExpired(Instant now, int limit);
+}

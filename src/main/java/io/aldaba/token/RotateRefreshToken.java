@@ -1,0 +1,124 @@
+package io.aldaba.token;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.GrantType;
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SecretKind;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.token.RefreshToken.Consumption;
+import io.aldaba.user.User;
+import io.aldaba.user.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Takes a refresh token and gives its successor (RFC 6749 §6, RFC 9700 §4.14.2). A token is used once. A second use means
+ * that two hold it and nobody knows which of them is the thief: the whole family is revoked, the successor with it. So of
+ * any number of simultaneous uses one gets a successor, and the others see to it that it is worth nothing.
+ */
+@UseCase
+public class RotateRefreshToken {
+
+    private final RefreshTokens refreshTokens;
+    private final TokenFamilies families;
+    private final Users users;
+    private final TokenSettings settings;
+    private final RandomTokens random;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public RotateRefreshToken(
+            RefreshTokens refreshTokens,
+            TokenFamilies families,
+            Users users,
+            TokenSettings settings,
+            RandomTokens random,
+            AuditTrail audit,
+            Clock clock) {
+        this.refreshTokens = refreshTokens;
+        this.families = families;
+        this.users = users;
+        this.settings = settings;
+        this.random = random;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Entitlement rotate(Secret presented, AuthenticatedClient client, Scope requested, RemoteAddress from) {
+        client.requireMayUse(GrantType.REFRESH_TOKEN);
+        Instant now = clock.instant();
+        RefreshToken token = find(presented);
+        TokenFamily family = families.find(token.family()).orElseThrow(() -> refused("a refresh token without a family"));
+        family.requireUsableBy(client, now);
+        User user = requireEnabled(family);
+        if (!token.isConsumed() && token.isExpiredAt(now)) {
+            throw refused("expired refresh token");
+        }
+        Scope scope = family.requireScope(requested);
+        Optional<String> salt = settings.retryWindow().isZero() ? Optional.empty() : Optional.of(random.next());
+        Secret successor;
+        if (refreshTokens.consume(token.digest(), new Consumption(now, salt))) {
+            successor = salt.map(grain -> successor(presented, grain)).orElseGet(() -> SecretKind.REFRESH_TOKEN.from(random));
+            refreshTokens.add(RefreshToken.fresh(successor.digest(), family, now, settings.refreshTokenIdle()));
+        } else {
+            successor = repeated(presented, now).orElseThrow(() -> reused(family, from, now));
+        }
+        return new Entitlement(family, user, scope, Optional.of(successor));
+    }
+
+    private RefreshToken find(Secret presented) {
+        if (!SecretKind.REFRESH_TOKEN.matches(presented.reveal())) {
+            throw refused("not a refresh token");
+        }
+        return refreshTokens.find(presented.digest()).orElseThrow(() -> refused("unknown refresh token"));
+    }
+
+    private User requireEnabled(TokenFamily family) {
+        return users.find(family.user())
+                .filter(User::enabled)
+                .orElseThrow(() -> refused("the user of the refresh token is gone or disabled"));
+    }
+
+    /** The successor again, within the retry window and while nobody used it; never a second one. */
+    private Optional<Secret> repeated(Secret presented, Instant now) {
+        return refreshTokens
+                .find(presented.digest())
+                .flatMap(RefreshToken::consumption)
+                .filter(use -> now.isBefore(use.at().plus(settings.retryWindow())))
+                .flatMap(Consumption::salt)
+                .map(salt -> successor(presented, salt))
+                .filter(next -> refreshTokens.find(next.digest()).filter(row -> !row.isConsumed()).isPresent());
+    }
+
+    /**
+     * Storage sees digests only, so the same successor can be given again only if it follows from what the client sends. The
+     * salt, 256 random bits beside the tombstone, keeps it from following from that alone.
+     */
+    private static Secret successor(Secret presented, String salt) {
+        return SecretKind.REFRESH_TOKEN.from(() -> Secret.of(salt + presented.reveal()).digest().base64Url());
+    }
+
+    private Rejected reused(TokenFamily family, RemoteAddress from, Instant now) {
+        if (families.revoke(family.id(), now)) {
+            audit.record(AuditEvent.of("refresh_token.reused")
+                    .with(AuditEvent.USER, family.user().value())
+                    .with(AuditEvent.CLIENT, family.client().value())
+                    .with(AuditEvent.ADDRESS, from.value())
+                    .with("family", family.id().value()));
+        }
+        return refused("refresh token used twice: family " + family.id().value() + " is revoked");
+    }
+
+    private static Rejected refused(String forOperator) {
+        return new Rejected(TokenFamily.REFUSAL, forOperator);
+    }
+}

@@ -1,0 +1,20 @@
+package io.aldaba.token;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** All token families. */
+public interface TokenFamilies {
+
+    /** The family of that identifier. */
+    Optional<TokenFamily> find(TokenFamilyId id);
+
+    /** Adds a new family. */
+    void add(TokenFamily family);
+
+    /** Revokes the family for ever; false if it was revoked already or is not there. */
+    boolean revoke(TokenFamilyId id, Instant now);
+
+    /** Forgets up to so many expired families that have no refresh token any more; answers how many. */
+    int forgetExpired(Instant now, int limit);
+}

@@ -1,0 +1,77 @@
+package io.aldaba.token;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.ClientId;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Scope;
+import io.aldaba.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * All tokens that descend from one grant. They are revoked together, and none of them outlives the family.
+ *
+ * @param id its identifier
+ * @param user whom its tokens are about
+ * @param client whom its tokens were given to; no other may use them
+ * @param scope the most its tokens may permit
+ * @param createdAt when it began
+ * @param expiresAt the instant at which it is over, whatever happens
+ * @param revokedAt since when it is revoked, if it is
+ */
+public record TokenFamily(
+        TokenFamilyId id,
+        UserId user,
+        ClientId client,
+        Scope scope,
+        Instant createdAt,
+        Instant expiresAt,
+        Optional<Instant> revokedAt) {
+
+    /** One answer for whatever is wrong with a refresh token. */
+    static final OAuthError REFUSAL = OAuthError.invalidGrant("The refresh token is invalid, expired or revoked.");
+
+    /** Whether its tokens may still be used. */
+    public boolean isLiveAt(Instant now) {
+        return revokedAt.isEmpty() && now.isBefore(expiresAt);
+    }
+
+    /** Whether it is this client's. */
+    public boolean isOf(AuthenticatedClient asking) {
+        return client.equals(asking.id());
+    }
+
+    /**
+     * Refuses another client's family, a revoked and an expired one, all with the same answer.
+     *
+     * @throws Rejected with {@code invalid_grant}
+     */
+    void requireUsableBy(AuthenticatedClient asking, Instant now) {
+        if (!isOf(asking)) {
+            throw new Rejected(REFUSAL, "client " + asking.id() + " used a refresh token of " + client);
+        }
+        if (!isLiveAt(now)) {
+            throw new Rejected(REFUSAL, "token family " + id.value() + " is revoked or expired");
+        }
+    }
+
+    /**
+     * The scope of an access token: the family's, or the part of it that was asked for (RFC 6749 §6).
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()} for anything beyond
+     */
+    Scope requireScope(Scope requested) {
+        if (!scope.covers(requested)) {
+            throw new Rejected(OAuthError.invalidScope(), "more scope than token family " + id.value() + " has");
+        }
+        return requested.isEmpty() ? scope : requested;
+    }
+
+    /** When a token that would live so long must end. */
+    Instant boundedExpiry(Instant now, Duration lifetime) {
+        Instant wished = now.plus(lifetime);
+        return wished.isBefore(expiresAt) ? wished : expiresAt;
+    }
+}

@@ -1,0 +1,82 @@
+package io.aldaba.token;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.key.TokenGate;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How long tokens live and what they look like.
+ *
+ * @param accessTokenLifetime of an access token; whole seconds, a day at most
+ * @param refreshTokenLifetime of a family, from login to the end, however often it is refreshed
+ * @param refreshTokenIdle of one refresh token, if nobody uses it
+ * @param retryWindow how long the use of a refresh token may be repeated, by a client whose answer got lost: it gets the same
+ *     successor again. Zero, the default, is strict single use; ten seconds are the most
+ * @param profile of access tokens
+ * @param audience of access tokens; the issuer if absent
+ */
+public record TokenSettings(
+        Duration accessTokenLifetime,
+        Duration refreshTokenLifetime,
+        Duration refreshTokenIdle,
+        Duration retryWindow,
+        AccessTokenProfile profile,
+        Optional<String> audience) {
+
+    /** What holds where nothing is configured. */
+    public static final TokenSettings DEFAULT = new TokenSettings(
+            Duration.ofMinutes(15),
+            Duration.ofDays(30),
+            Duration.ofDays(30),
+            Duration.ZERO,
+            AccessTokenProfile.RFC9068,
+            Optional.empty());
+
+    private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
+    private static final Duration LONGEST_REFRESH = Duration.ofDays(366);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+
+    /** Refuses lifetimes that contradict one another or are out of bounds. */
+    public TokenSettings {
+        require(
+                accessTokenLifetime.compareTo(Duration.ofSeconds(1)) >= 0
+                        && accessTokenLifetime.compareTo(LONGEST_ACCESS) <= 0
+                        && accessTokenLifetime.toNanosPart() == 0,
+                "the access token lifetime must be whole seconds, from a second to a day");
+        require(
+                refreshTokenLifetime.compareTo(accessTokenLifetime) >= 0
+                        && refreshTokenLifetime.compareTo(LONGEST_REFRESH) <= 0,
+                "the refresh token lifetime must be from the access token lifetime to 366 days");
+        require(
+                refreshTokenIdle.compareTo(Duration.ofSeconds(1)) >= 0
+                        && refreshTokenIdle.compareTo(refreshTokenLifetime) <= 0,
+                "the idle refresh token lifetime must be from a second to the refresh token lifetime");
+        require(
+                !retryWindow.isNegative() && retryWindow.compareTo(LONGEST_RETRY) <= 0,
+                "the retry window must be from 0 to 10 seconds");
+        require(audience.filter(String::isBlank).isEmpty(), "the audience must not be blank");
+    }
+
+    /** The {@code aud} of access tokens. */
+    public String audience(Issuer issuer) {
+        return audience.orElse(issuer.value());
+    }
+
+    /** The gate every access token of ours must pass, and nothing else can. */
+    TokenGate accessTokenGate(Issuer issuer) {
+        return new TokenGate(
+                Set.of(profile.type()),
+                Set.of(profile.algorithm()),
+                issuer.value(),
+                audience(issuer),
+                Set.of("jti", "client_id", "upn", AccessToken.FAMILY));
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.aldaba.token.jpa;
+
+import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenFamily;
+import io.aldaba.token.TokenFamilyId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+
+@Dependent
+class JpaTokenFamilies implements TokenFamilies {
+
+    private final EntityManager em;
+
+    @Inject
+    JpaTokenFamilies(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public Optional<TokenFamily> find(TokenFamilyId id) {
+        return Fresh.find(em, "SELECT f FROM TokenFamilyRow f WHERE f.id = :key", TokenFamilyRow.class, id.value())
+                .map(TokenFamilyRow::toDomain);
+    }
+
+    @Override
+    public void add(TokenFamily family) {
+        em.persist(TokenFamilyRow.of(family));
+    }
+
+    @Override
+    public boolean revoke(TokenFamilyId id, Instant now) {
+        int changed = em.createQuery(
+                        "UPDATE TokenFamilyRow f SET f.revokedAt = :now WHERE f.id = :id AND f.revokedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("id", id.value())
+                .executeUpdate();
+        return changed == 1;
+    }
+
+    @Override
+    public int forgetExpired(Instant now, int limit) {
+        return em.createNativeQuery("DELETE FROM token_family WHERE id IN (SELECT f.id FROM token_family f"
+                        + " WHERE f.expires_at <= ?1"
+                        + " AND NOT EXISTS (SELECT 1 FROM refresh_token t WHERE t.family_id = f.id) LIMIT ?2)")
+                .setParameter(1, now.toEpochMilli())
+                .setParameter(2, limit)
+                .executeUpdate();
+    }
+}
