@@ -9,6 +9,9 @@ public final class Limits {
     /** The largest request body, in bytes; larger is 413. */
     public static final int BODY_BYTES = 64 * 1024;
 
+    /** The longest path and query together, in characters; longer is 414. */
+    public static final int URI = 8 * 1024;
+
     /** The most parameters in one form or query. */
     public static final int PARAMETERS = 64;
 

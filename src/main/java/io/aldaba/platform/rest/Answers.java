@@ -1,0 +1,97 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Writes refusals: OAuth endpoints speak RFC 6749 §5.2, all others RFC 9457. A refusal of the other kind is translated, so
+ * that a client needs one parser for one endpoint.
+ */
+@ApplicationScoped
+public class Answers {
+
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String JSON = "application/json";
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    OAuthPaths oauthPaths;
+
+    @Inject
+    CorrelationId correlationId;
+
+    /** The answer to a refused request. */
+    Response refuse(Rejection rejection, String path) {
+        boolean oauth = oauthPaths.contains(path);
+        Response.ResponseBuilder answer = Response.status(rejection.status())
+                .type(oauth ? JSON : PROBLEM_JSON)
+                .entity(oauth ? oauth(rejection).toString() : problem(rejection).toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (rejection.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(rejection));
+        }
+        if (rejection.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.build();
+    }
+
+    private JsonObject oauth(Rejection rejection) {
+        OAuthError error = rejection instanceof OAuthError already ? already : asOAuthError((Problem) rejection);
+        return Json.createObjectBuilder()
+                .add("error", error.code())
+                .add("error_description", error.description())
+                .build();
+    }
+
+    private JsonObject problem(Rejection rejection) {
+        Problem problem = rejection instanceof Problem already ? already : asProblem((OAuthError) rejection);
+        JsonObjectBuilder object = Json.createObjectBuilder()
+                .add("type", issuer.url("/problems/" + problem.type()))
+                .add("title", problem.title())
+                .add("status", problem.status())
+                .add("instance", "urn:uuid:" + correlationId.value());
+        if (!problem.faults().isEmpty()) {
+            JsonArrayBuilder errors = Json.createArrayBuilder();
+            problem.faults()
+                    .forEach(fault -> errors.add(
+                            Json.createObjectBuilder().add("field", fault.field()).add("message", fault.message())));
+            object.add("errors", errors);
+        }
+        return object.build();
+    }
+
+    // RFC 6749 §5.2 has no word for "too large" or "wrong method": the status tells that, the code is the nearest.
+    private static OAuthError asOAuthError(Problem problem) {
+        return switch (problem.status()) {
+            case 500 -> OAuthError.serverError();
+            case 503 -> OAuthError.temporarilyUnavailable();
+            default -> new OAuthError("invalid_request", problem.title(), problem.status());
+        };
+    }
+
+    private static Problem asProblem(OAuthError error) {
+        return Problem.of(error.code().replace('_', '-'), error.description(), error.status());
+    }
+
+    /** RFC 6750 §3 for tokens, RFC 6749 §5.2 for clients. */
+    private static String challenge(Rejection rejection) {
+        if (rejection instanceof OAuthError error && error.code().equals("invalid_client")) {
+            return "Basic realm=\"aldaba\"";
+        }
+        return rejection instanceof OAuthError error ? BearerChallenge.of(error) : BearerChallenge.PLAIN;
+    }
+}

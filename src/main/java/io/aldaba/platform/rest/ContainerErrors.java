@@ -1,0 +1,36 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.Problem;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The error page of what never reached JAX-RS: the same answer as elsewhere, and never the server's own page. */
+@WebServlet(urlPatterns = ContainerErrors.PATH)
+public class ContainerErrors extends HttpServlet {
+
+    /** Where {@code web.xml} sends errors; asked for directly it is not found. */
+    static final String PATH = "/container-error";
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient Answers answers;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        Problem problem = status instanceof Integer code ? StatusProblems.of(code) : Problem.notFound();
+        Response answer = answers.refuse(problem, path instanceof String text ? text : PATH);
+        response.setStatus(answer.getStatus());
+        answer.getStringHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
+        response.getOutputStream().write(answer.getEntity().toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,45 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything nobody foresaw: a constant answer, and the cause in the log under the same correlation id. */
+@Provider
+public class FailureMapper implements ExceptionMapper<Throwable> {
+
+    private static final int DEEPEST_CAUSE = 16;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    RefusalLog log;
+
+    @Context
+    UriInfo uri;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Optional<Rejected> wrapped = refusalIn(failure);
+        wrapped.ifPresentOrElse(
+                rejected -> log.refused(rejected, uri.getPath()), () -> log.failed(failure, uri.getPath()));
+        return answers.refuse(wrapped.map(Rejected::rejection).orElseGet(Problem::serverError), uri.getPath());
+    }
+
+    // Some servers wrap what a body reader or an interceptor throws.
+    private static Optional<Rejected> refusalIn(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .filter(Rejected.class::isInstance)
+                .map(Rejected.class::cast)
+                .findFirst();
+    }
+}

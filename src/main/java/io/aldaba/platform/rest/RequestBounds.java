@@ -1,0 +1,73 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.web.Limits;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.OptionalInt;
+
+/**
+ * Refuses what is too large before anything reads it, whatever {@code Content-Length} says. The body is taken in here, up
+ * to the bound: each server wraps what a stream throws later in another way.
+ */
+@Provider
+@PreMatching
+public class RequestBounds implements ContainerRequestFilter {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+    private static final int URI_TOO_LONG = 414;
+    private static final int UNSUPPORTED = 415;
+
+    @Inject
+    Answers answers;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        OptionalInt refusal = refusal(request);
+        if (refusal.isPresent()) {
+            String path = request.getUriInfo().getPath();
+            request.abortWith(answers.refuse(StatusProblems.of(refusal.getAsInt()), path));
+        }
+    }
+
+    private static OptionalInt refusal(ContainerRequestContext request) {
+        if (lengthOf(request.getUriInfo().getRequestUri()) > Limits.URI) {
+            return OptionalInt.of(URI_TOO_LONG);
+        }
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return OptionalInt.of(UNSUPPORTED);
+        }
+        if (request.getLength() > Limits.BODY_BYTES) {
+            return OptionalInt.of(TOO_LARGE);
+        }
+        return takeIn(request);
+    }
+
+    private static OptionalInt takeIn(ContainerRequestContext request) {
+        InputStream body = request.getEntityStream();
+        if (body == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            byte[] bytes = body.readNBytes(Limits.BODY_BYTES + 1);
+            request.setEntityStream(new ByteArrayInputStream(bytes));
+            return bytes.length > Limits.BODY_BYTES ? OptionalInt.of(TOO_LARGE) : OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.of(BAD_REQUEST);
+        }
+    }
+
+    private static int lengthOf(URI uri) {
+        String query = uri.getRawQuery();
+        return uri.getRawPath().length() + (query == null ? 0 : query.length());
+    }
+}

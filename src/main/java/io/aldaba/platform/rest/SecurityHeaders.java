@@ -1,0 +1,65 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.Issuer;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Puts the security headers on every answer. A servlet filter and not a JAX-RS one, so that what the server answers by
+ * itself has them too; they are set before anything else runs, so that no failure can lose them.
+ */
+@WebFilter(
+        urlPatterns = "/*",
+        asyncSupported = true,
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+public class SecurityHeaders implements Filter {
+
+    /** The header that carries the {@link CorrelationId}. */
+    static final String REQUEST_ID = "X-Request-Id";
+
+    private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    /** The documentation runs its own files and asks its own service, nothing else. */
+    private static final String DOCS_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    CorrelationId correlationId;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer) {
+            set(answer, pathOf(asked));
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void set(HttpServletResponse answer, String path) {
+        boolean docs = path.equals("/docs") || path.startsWith("/docs/");
+        answer.setHeader("Content-Security-Policy", docs ? DOCS_POLICY : API_POLICY);
+        answer.setHeader("X-Content-Type-Options", "nosniff");
+        answer.setHeader("Referrer-Policy", "no-referrer");
+        answer.setHeader(REQUEST_ID, correlationId.value());
+        if (issuer.isSecure()) {
+            answer.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+}

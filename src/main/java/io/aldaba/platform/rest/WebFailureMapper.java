@@ -1,0 +1,44 @@
+package io.aldaba.platform.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** What JAX-RS itself refuses (404, 405, 406, 415 …) is answered like any other refusal; only {@code Allow} is kept. */
+@Provider
+public class WebFailureMapper implements ExceptionMapper<WebApplicationException> {
+
+    private static final int FIRST_ERROR = 400;
+    private static final int FIRST_FAILURE = 500;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    RefusalLog log;
+
+    @Context
+    UriInfo uri;
+
+    @Override
+    public Response toResponse(WebApplicationException exception) {
+        Response given = exception.getResponse();
+        // Servers answer OPTIONS this way.
+        if (given.getStatus() < FIRST_ERROR) {
+            return given;
+        }
+        if (given.getStatus() >= FIRST_FAILURE) {
+            log.failed(exception, uri.getPath());
+        }
+        Response answer = answers.refuse(StatusProblems.of(given.getStatus()), uri.getPath());
+        String allow = given.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+}

@@ -1,0 +1,97 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.SequentialIds;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** Our filters and mappers around some resources, without a server. Paths at and below {@code /token} are OAuth's. */
+public final class InMemoryRest {
+
+    private static final URI BASE = URI.create("http://ignored.example/");
+
+    private final ApplicationHandler handler;
+
+    /** Serves the given resources and further providers. */
+    public InMemoryRest(Object... components) {
+        ResourceConfig config = new ResourceConfig()
+                .addProperties(new RestApplication().getProperties())
+                .register(RejectionMapper.class)
+                .register(WebFailureMapper.class)
+                .register(FailureMapper.class)
+                .register(RequestBounds.class)
+                .register(UncachedByDefault.class)
+                .register(new Wiring());
+        for (Object component : components) {
+            if (component instanceof Class<?> type) {
+                config.register(type);
+            } else {
+                config.register(component);
+            }
+        }
+        handler = new ApplicationHandler(config);
+    }
+
+    /** Answers as the server would, from a fixed issuer. */
+    public static Answers answers(String issuer) {
+        Answers answers = new Answers();
+        answers.issuer = new Issuer(issuer);
+        answers.oauthPaths = new OAuthPaths();
+        answers.oauthPaths.paths = Set.of("token");
+        answers.correlationId = correlationId(new SequentialIds());
+        return answers;
+    }
+
+    static CorrelationId correlationId(Ids ids) {
+        CorrelationId id = new CorrelationId();
+        id.ids = ids;
+        return id;
+    }
+
+    /** Sends a request without a body. */
+    public ContainerResponse send(String method, String path, Map<String, String> headers) {
+        return send(method, path, headers, InputStream.nullInputStream());
+    }
+
+    /** Sends a request with a body. */
+    public ContainerResponse send(String method, String path, Map<String, String> headers, String body) {
+        return send(method, path, headers, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Sends a request with a body of unknown length. */
+    public ContainerResponse send(String method, String path, Map<String, String> headers, InputStream body) {
+        ContainerRequest request = new ContainerRequest(
+                BASE, URI.create(BASE + path.substring(1)), method, null, new MapPropertiesDelegate(), handler.getConfiguration());
+        headers.forEach(request::header);
+        request.setEntityStream(body);
+        try {
+            return handler.apply(request).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Wiring extends AbstractBinder {
+
+        @Override
+        protected void configure() {
+            Answers answers = answers("https://login.example.org");
+            RefusalLog log = new RefusalLog();
+            log.correlationId = answers.correlationId;
+            bind(answers).to(Answers.class);
+            bind(log).to(RefusalLog.class);
+        }
+    }
+}

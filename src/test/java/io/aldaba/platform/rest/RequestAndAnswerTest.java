@@ -1,0 +1,283 @@
+package io.aldaba.platform.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.web.Limits;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestAndAnswerTest {
+
+    private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    private static final String SERVER_ERROR = "{\"type\":\"https://login.example.org/problems/server-error\","
+            + "\"title\":\"The request could not be completed.\",\"status\":500,\"instance\":\"urn:uuid:"
+            + SequentialIds.text(1) + "\"}";
+
+    private final InMemoryRest rest = new InMemoryRest(PlainResource.class, TokenLikeResource.class);
+
+    @Test
+    void an_oauth_refusal_is_written_as_oauth_json_and_never_stored() {
+        ContainerResponse answer = rest.send("POST", "/token", FORM, "fail=grant");
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.getEntity()).isEqualTo("{\"error\":\"invalid_grant\",\"error_description\":\"Wrong.\"}");
+    }
+
+    @Test
+    void a_refused_client_is_told_how_to_authenticate() {
+        ContainerResponse answer = rest.send("POST", "/token", FORM, "fail=client");
+
+        assertThat(answer.getStatus()).isEqualTo(401);
+        assertThat(answer.getHeaderString("WWW-Authenticate")).isEqualTo("Basic realm=\"aldaba\"");
+    }
+
+    @Test
+    void a_refused_token_is_challenged_as_rfc_6750_says() {
+        ContainerResponse answer = rest.send("GET", "/plain/token", Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(401);
+        assertThat(answer.getHeaderString("WWW-Authenticate"))
+                .isEqualTo("Bearer realm=\"aldaba\", error=\"invalid_token\","
+                        + " error_description=\"The access token is invalid or expired.\"");
+        assertThat(json(answer).getString("type")).isEqualTo("https://login.example.org/problems/invalid-token");
+    }
+
+    @Test
+    void a_problem_names_every_faulty_field() {
+        ContainerResponse answer = rest.send("GET", "/plain/fields", Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(json(answer).getJsonArray("errors"))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "{\"field\":\"email\",\"message\":\"must be an address\"}",
+                        "{\"field\":\"username\",\"message\":\"is too long\"}");
+    }
+
+    @Test
+    void who_is_too_busy_says_when_to_come_back() {
+        assertThat(rest.send("GET", "/plain/busy", Map.of()).getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(rest.send("GET", "/plain/unavailable", Map.of()).getHeaderString("Retry-After")).isEqualTo("5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failure", "checked", "error"})
+    void a_failure_is_constant_and_leaks_nothing(String kind) {
+        ContainerResponse answer = rest.send("GET", "/plain/" + kind, Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(500);
+        assertThat(answer.getEntity()).isEqualTo(SERVER_ERROR);
+    }
+
+    @Test
+    void a_failure_at_an_oauth_endpoint_is_a_server_error_of_oauth() {
+        assertThat(rest.send("POST", "/token", FORM, "fail=failure").getEntity())
+                .isEqualTo("{\"error\":\"server_error\",\"error_description\":\"The request could not be completed.\"}");
+    }
+
+    @Test
+    void a_refusal_that_a_server_wrapped_is_still_that_refusal() {
+        assertThat(rest.send("GET", "/plain/wrapped", Map.of()).getStatus()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nowhere, 404, not-found",
+        "DELETE, /plain, 405, method-not-allowed",
+        "POST, /plain, 415, unsupported-media-type",
+    })
+    void what_jax_rs_refuses_is_a_problem(String method, String path, int status, String type) {
+        ContainerResponse answer = rest.send(method, path, Map.of("Content-Type", "text/html"), "x");
+
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(json(answer).getString("type")).isEqualTo("https://login.example.org/problems/" + type);
+    }
+
+    @Test
+    void what_jax_rs_refuses_at_an_oauth_endpoint_is_oauth_json() {
+        ContainerResponse answer = rest.send("POST", "/token", JSON, "{}");
+
+        assertThat(answer.getStatus()).isEqualTo(415);
+        assertThat(json(answer).getString("error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void an_unacceptable_representation_is_406() {
+        assertThat(rest.send("GET", "/plain", Map.of("Accept", "image/png")).getStatus()).isEqualTo(406);
+    }
+
+    @Test
+    void a_wrong_method_is_told_the_right_ones() {
+        assertThat(rest.send("DELETE", "/plain", Map.of()).getHeaderString("Allow")).contains("GET").contains("POST");
+    }
+
+    @Test
+    void a_body_at_the_bound_is_read() {
+        ContainerResponse answer = rest.send("POST", "/plain", JSON, "x".repeat(Limits.BODY_BYTES));
+
+        assertThat(answer.getEntity()).isEqualTo(String.valueOf(Limits.BODY_BYTES));
+    }
+
+    @Test
+    void a_body_over_the_bound_is_refused_where_its_length_is_not_told() {
+        ContainerResponse answer = rest.send("POST", "/plain", JSON, "x".repeat(Limits.BODY_BYTES + 1));
+
+        assertThat(answer.getStatus()).isEqualTo(413);
+    }
+
+    @Test
+    void a_body_without_end_is_not_read_to_its_end() {
+        InputStream endless = new InputStream() {
+            private long given;
+
+            @Override
+            public int read() {
+                if (++given > 10L * Limits.BODY_BYTES) {
+                    throw new AssertionError("read on and on");
+                }
+                return 'x';
+            }
+        };
+
+        assertThat(rest.send("POST", "/plain", JSON, endless).getStatus()).isEqualTo(413);
+    }
+
+    @Test
+    void a_body_announced_as_too_large_is_refused_unread() {
+        InputStream untouchable = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("was read");
+            }
+        };
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Length", "50000000");
+
+        assertThat(rest.send("POST", "/plain", headers, untouchable).getStatus()).isEqualTo(413);
+    }
+
+    @Test
+    void a_body_that_breaks_off_is_a_bad_request() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        };
+
+        assertThat(rest.send("POST", "/plain", JSON, broken).getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void a_compressed_body_is_refused() {
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip");
+
+        assertThat(rest.send("POST", "/plain", headers, new ByteArrayInputStream(new byte[10])).getStatus())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void an_overlong_uri_is_refused() {
+        assertThat(rest.send("GET", "/plain?q=" + "x".repeat(Limits.URI), Map.of()).getStatus())
+                .isEqualTo(414);
+    }
+
+    @Test
+    void an_answer_says_no_store_unless_its_resource_says_otherwise() {
+        assertThat(rest.send("GET", "/plain", Map.of()).getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(rest.send("GET", "/plain/cached", Map.of()).getHeaderString("Cache-Control"))
+                .isEqualTo("max-age=300");
+    }
+
+    private static JsonObject json(ContainerResponse answer) {
+        return Json.createReader(new StringReader((String) answer.getEntity())).readObject();
+    }
+
+    @Path("/plain")
+    public static class PlainResource {
+
+        @GET
+        @Produces("text/plain")
+        public String get() {
+            return "plain";
+        }
+
+        @POST
+        @Consumes("application/json")
+        public String post(String body) {
+            return String.valueOf(body.length());
+        }
+
+        @GET
+        @Path("{kind}")
+        public Response fail(@PathParam("kind") String kind) throws Exception {
+            Throwable thrown = switch (kind) {
+                case "token" -> new Rejected(OAuthError.invalidToken(), "forged");
+                case "busy" -> new Rejected(Problem.busy(), "queue full");
+                case "unavailable" -> new ServiceUnavailableException();
+                case "wrapped" -> new IllegalStateException(new Rejected(Problem.conflict("Taken."), "taken"));
+                case "fields" ->
+                    new Rejected(
+                            Problem.invalidFields(List.of(
+                                    new FieldFault("email", "must be an address"),
+                                    new FieldFault("username", "is too long"))),
+                            "two faults");
+                case "checked" -> new IOException("jdbc:sqlite:/secret/path");
+                case "error" -> new StackOverflowError("deep");
+                default -> new IllegalStateException("secret");
+            };
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) thrown;
+        }
+
+        @GET
+        @Path("cached")
+        public Response cached() {
+            return Response.ok().header("Cache-Control", "max-age=300").build();
+        }
+    }
+
+    @Path("/token")
+    public static class TokenLikeResource {
+
+        @POST
+        @Consumes("application/x-www-form-urlencoded")
+        public String token(String form) {
+            throw switch (form) {
+                case "fail=client" -> new Rejected(OAuthError.invalidClient(), "unknown client");
+                case "fail=grant" -> new Rejected(OAuthError.invalidGrant("Wrong."), "wrong password");
+                default -> new IllegalStateException("secret");
+            };
+        }
+    }
+}
