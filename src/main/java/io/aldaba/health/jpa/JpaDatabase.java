@@ -1,0 +1,68 @@
+package io.aldaba.health.jpa;
+
+import io.aldaba.health.Database;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks through the datasource itself, because a database that hangs would hang a transaction too. At most one question is
+ * open, however often one asks, so a dead database does not use up the server's threads.
+ */
+@ApplicationScoped
+class JpaDatabase implements Database {
+
+    private static final Logger LOG = System.getLogger(JpaDatabase.class.getName());
+
+    @Inject
+    DataSource dataSource;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private @Nullable Future<?> question;
+
+    @Override
+    public boolean answersWithin(Duration patience) {
+        try {
+            openQuestion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "the database does not answer", e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized Future<?> openQuestion() {
+        Future<?> open = question;
+        if (open == null || open.isDone()) {
+            open = executor.submit(this::ask);
+            question = open;
+        }
+        return open;
+    }
+
+    private Void ask() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT MAX(installed_rank) FROM flyway_schema_history").close();
+        }
+        return null;
+    }
+}

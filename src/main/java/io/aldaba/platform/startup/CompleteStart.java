@@ -1,0 +1,26 @@
+package io.aldaba.platform.startup;
+
+import io.aldaba.health.Start;
+import io.aldaba.kernel.Migrated;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Says that the start is over once everything else that had to be ready is. */
+@Dependent
+class CompleteStart {
+
+    private static final int LAST = Integer.MAX_VALUE;
+
+    @Produces
+    @Singleton
+    static Start start() {
+        return new Start();
+    }
+
+    void complete(@Observes @Priority(LAST) Migrated migrated, Start start) {
+        start.complete();
+    }
+}
