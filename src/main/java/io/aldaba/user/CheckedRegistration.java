@@ -10,58 +10,73 @@ import io.aldaba.password.PasswordStrength;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A registration without fault. */
 record CheckedRegistration(Username username, EmailAddress email, Password password, StandardClaims claims) {
 
-    private static final String USERNAME_FAULT =
-            "must have 2 to 64 visible characters, without spaces and without @";
-    private static final String EMAIL_FAULT = "must be an e-mail address";
-    private static final String PASSWORD_FAULT = "must have at most 1024 bytes";
-    private static final String MISSING = "is required";
+    private static final String NAME = StandardClaim.NAME.wireName();
+    private static final Set<String> KNOWN = Set.of("username", "email", "password", NAME);
+    private static final int LONGEST_NAME_TOLD = 64;
 
     /** Looks at every field; refuses with all their faults. */
-    static CheckedRegistration of(Registration raw, PasswordPolicy policy, PasswordStrength strength) {
-        List<FieldFault> faults = new ArrayList<>();
-        Optional<Username> username = read("username", raw.username(), Username::parse, USERNAME_FAULT, faults);
-        Optional<EmailAddress> email = read("email", raw.email(), EmailAddress::parse, EMAIL_FAULT, faults);
-        Optional<Password> password = read("password", raw.password(), Password::parse, PASSWORD_FAULT, faults);
-        password.flatMap(chosen -> policy.fault(chosen, strength, related(raw)))
-                .ifPresent(fault -> faults.add(new FieldFault("password", fault)));
-        StandardClaims claims = raw.name() == null
-                ? StandardClaims.NONE
-                : StandardClaims.parse(Map.of("name", raw.name()), faults);
-        if (!faults.isEmpty()) {
-            throw new Rejected(Problem.invalidFields(faults), "registration refused: invalid fields");
+    static CheckedRegistration of(Registration sent, PasswordPolicy policy, PasswordStrength strength) {
+        Reader reader = new Reader(sent.fields(), new ArrayList<>());
+        Optional<Username> username = reader.read(
+                "username", Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
+        Optional<EmailAddress> email = reader.read("email", EmailAddress::parse, "must be an e-mail address");
+        Optional<Password> password = reader.read(
+                "password", text -> Password.parse(Secret.of(text)), "must have at most 1024 bytes of UTF-8");
+        password.flatMap(chosen -> policy.fault(chosen, strength, reader.related()))
+                .ifPresent(fault -> reader.faults.add(new FieldFault("password", fault)));
+        StandardClaims claims = reader.claims();
+        reader.refuseUnknown();
+        if (!reader.faults.isEmpty()) {
+            throw new Rejected(Problem.invalidFields(reader.faults), "registration refused: invalid fields");
         }
         return new CheckedRegistration(
                 username.orElseThrow(), email.orElseThrow(), password.orElseThrow(), claims);
     }
 
-    private static <R, T> Optional<T> read(
-            String field, @Nullable R raw, Function<R, Optional<T>> parse, String fault, List<FieldFault> faults) {
-        boolean missing = raw == null || raw.equals("") || raw.equals(Secret.of(""));
-        if (missing) {
-            faults.add(new FieldFault(field, MISSING));
-            return Optional.empty();
-        }
-        Optional<T> value = parse.apply(Objects.requireNonNull(raw));
-        if (value.isEmpty()) {
-            faults.add(new FieldFault(field, fault));
-        }
-        return value;
-    }
+    /** Reads fields and gathers faults. */
+    private record Reader(Map<String, ?> fields, List<FieldFault> faults) {
 
-    /** Short ones only: they are searched for in the password. */
-    private static List<String> related(Registration raw) {
-        return Stream.of(raw.username(), raw.email(), raw.name())
-                .filter(Objects::nonNull)
-                .filter(text -> text.length() <= EmailAddress.MAX_LENGTH)
-                .toList();
+        <T> Optional<T> read(String field, Function<String, Optional<T>> parse, String fault) {
+            Object value = fields.get(field);
+            if (value == null || value.equals("")) {
+                faults.add(new FieldFault(field, "is required"));
+                return Optional.empty();
+            }
+            Optional<T> parsed = value instanceof String text ? parse.apply(text) : Optional.empty();
+            if (parsed.isEmpty()) {
+                faults.add(new FieldFault(field, value instanceof String ? fault : "must be a text"));
+            }
+            return parsed;
+        }
+
+        StandardClaims claims() {
+            Object name = fields.get(NAME);
+            return name == null ? StandardClaims.NONE : StandardClaims.parse(Map.of(NAME, name), faults);
+        }
+
+        void refuseUnknown() {
+            fields.keySet().stream()
+                    .filter(name -> !KNOWN.contains(name))
+                    .map(name -> name.substring(0, Math.min(name.length(), LONGEST_NAME_TOLD)))
+                    .forEach(name -> faults.add(new FieldFault(name, "is not known")));
+        }
+
+        /** What the person said of themselves, if short: each is searched for in the password. */
+        List<String> related() {
+            return Stream.of("username", "email", NAME)
+                    .map(fields::get)
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .filter(text -> text.length() <= EmailAddress.MAX_LENGTH)
+                    .toList();
+        }
     }
 }

@@ -1,15 +1,23 @@
 package io.aldaba.user;
 
-import io.aldaba.kernel.Secret;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * What somebody wrote who wants to register, not yet looked at.
+ * What somebody sent who wants to register, not yet looked at. It cannot be printed, because there is a password in it.
  *
- * @param username the name to log in with
- * @param email the address
- * @param password the password
- * @param name how they want to be called; the only one that may be left out
+ * @param fields plain values by name, in the order they were sent
  */
-public record Registration(
-        @Nullable String username, @Nullable String email, @Nullable Secret password, @Nullable String name) {}
+public record Registration(Map<String, ?> fields) {
+
+    /** Copies the fields, keeping their order. */
+    public Registration {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    @Override
+    public String toString() {
+        return "Registration[…]";
+    }
+}

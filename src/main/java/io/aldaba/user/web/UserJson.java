@@ -1,0 +1,61 @@
+package io.aldaba.user.web;
+
+import io.aldaba.user.Registration;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.User;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Users and registrations as JSON: the names are those of OpenID Connect Core §5.1. No password, no hash. */
+final class UserJson {
+
+    private UserJson() {}
+
+    static JsonObject of(User user) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add(StandardClaim.SUB.wireName(), user.id().value())
+                .add("username", user.username().value())
+                .add(StandardClaim.PREFERRED_USERNAME.wireName(), user.username().value());
+        user.email().ifPresent(email -> json.add(StandardClaim.EMAIL.wireName(), email.value())
+                .add(StandardClaim.EMAIL_VERIFIED.wireName(), user.emailVerified()));
+        Json.createObjectBuilder(user.claims().byWireName()).build().forEach(json::add);
+        return json.add("groups", Json.createArrayBuilder(user.groupNames()))
+                .add("enabled", user.enabled())
+                .add("created_at", user.createdAt().getEpochSecond())
+                .add(StandardClaim.UPDATED_AT.wireName(), user.changedAt().getEpochSecond())
+                .build();
+    }
+
+    /** A member that is null counts as left out. */
+    static Registration registration(JsonObject body) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        body.forEach((name, value) -> {
+            if (value.getValueType() != JsonValue.ValueType.NULL) {
+                fields.put(name, plain(value));
+            }
+        });
+        return new Registration(fields);
+    }
+
+    /** No field takes an array or an object, so an empty one of its kind is enough to be refused. */
+    private static Object plain(JsonValue value) {
+        if (value instanceof JsonString text) {
+            return text.getString();
+        }
+        if (value instanceof JsonNumber number) {
+            return number.longValue();
+        }
+        if (value instanceof JsonArray) {
+            return List.of();
+        }
+        return value instanceof JsonObject ? Map.of() : value.getValueType() == JsonValue.ValueType.TRUE;
+    }
+}

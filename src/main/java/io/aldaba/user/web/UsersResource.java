@@ -1,0 +1,136 @@
+package io.aldaba.user.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.Roles;
+import io.aldaba.kernel.web.StrictJson;
+import io.aldaba.user.DescribeCaller;
+import io.aldaba.user.DescribeUser;
+import io.aldaba.user.RegisterUser;
+import io.aldaba.user.User;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Registration, and what a person may read of themselves. */
+@Path("/users")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Users")
+public class UsersResource {
+
+    private static final String NO_STORE = "no-store";
+    private static final String USER = "#/components/schemas/User";
+
+    @Inject
+    RegisterUser registerUser;
+
+    @Inject
+    DescribeCaller describeCaller;
+
+    @Inject
+    DescribeUser describeUser;
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    RemoteAddress from;
+
+    /** Registers. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Register", operationId = "registerUser")
+    @RequestBody(
+            required = true,
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/Registration")))
+    @APIResponse(
+            responseCode = "201",
+            description = "The new user",
+            headers = @Header(
+                    name = HttpHeaders.LOCATION,
+                    description = "The user's URL",
+                    schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
+    @APIResponse(responseCode = "400", description = "The body is malformed, or fields are invalid: every one is named")
+    @APIResponse(responseCode = "409", description = "The username or the e-mail address is taken")
+    @APIResponse(responseCode = "503", description = "Too many passwords wait to be hashed")
+    public Response register(String body) {
+        User user = registerUser.register(UserJson.registration(StrictJson.object(body)), from);
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, issuer.url("/users/" + user.id().value()))
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .entity(UserJson.of(user).toString())
+                .build();
+    }
+
+    /** Who the caller is. */
+    @GET
+    @Path("/me")
+    @RolesAllowed(Roles.CALLER)
+    @Operation(summary = "The caller", operationId = "getCaller")
+    @SecurityRequirement(name = "bearer")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user the access token was issued for",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
+    @APIResponse(responseCode = "401", description = "No access token, or one that is invalid or whose user is disabled")
+    @APIResponse(responseCode = "403", description = "The access token was issued for no user")
+    public Response me(@Context SecurityContext security) {
+        return ok(describeCaller.describe(subject(security)));
+    }
+
+    /** A user: oneself, or for administrators anybody. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Roles.CALLER)
+    @Operation(summary = "A user: oneself, or for administrators anybody", operationId = "getUser")
+    @SecurityRequirement(name = "bearer")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
+    @APIResponse(responseCode = "401", description = "No access token, or one that is invalid")
+    @APIResponse(responseCode = "403", description = "The access token was issued for no user")
+    @APIResponse(responseCode = "404", description = "There is no such user, or the caller may not read them")
+    public Response user(@PathParam("id") String id, @Context SecurityContext security) {
+        boolean administrator = security.isUserInRole(Roles.ADMIN);
+        return ok(describeUser.describe(id, new DescribeUser.Asking(subject(security), administrator)));
+    }
+
+    private static Response ok(User user) {
+        return Response.ok(UserJson.of(user).toString())
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .build();
+    }
+
+    /** From the principal and not by injection: a server with its own MicroProfile JWT would inject its own token. */
+    private static String subject(SecurityContext security) {
+        Principal caller = security.getUserPrincipal();
+        return caller instanceof JsonWebToken token ? token.getSubject() : caller.getName();
+    }
+}
