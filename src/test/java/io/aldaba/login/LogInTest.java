@@ -1,0 +1,285 @@
+package io.aldaba.login;
+
+import static io.aldaba.kernel.Refusals.rejectionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.password.PasswordHash;
+import io.aldaba.password.PlainHasher;
+import io.aldaba.user.Group;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogInTest {
+
+    private static final Rejection INVALID = OAuthError.invalidGrant("The credentials are invalid.");
+    private static final ThrottleLimits LIMITS = new ThrottleLimits(3, 5, 7, 2, Duration.ofMinutes(15));
+    private static final RemoteAddress ELSEWHERE = new RemoteAddress("198.51.100.1");
+
+    private final InMemoryUsers users = new InMemoryUsers();
+    private final LogInBench bench = new LogInBench(new InMemoryThrottle(), LIMITS, users, Supplier::get);
+    private final User john =
+            SomeUsers.john().withGroups(Set.of(new Group("staff"), new Group("admin")), MutableClock.START);
+
+    @BeforeEach
+    void john_is_registered() {
+        users.add(john);
+    }
+
+    @Test
+    void the_right_password_logs_in() {
+        AuthenticatedUser user = bench.logIn("johndoe", SomeUsers.PASSWORD);
+
+        assertThat(user.id()).isEqualTo(john.id());
+        assertThat(user.username()).isEqualTo(john.username());
+        assertThat(user.groups()).containsExactly("admin", "staff");
+        assertThat(user.authTime()).isEqualTo(MutableClock.START);
+        assertThat(user.amr()).containsExactly("pwd");
+    }
+
+    @Test
+    void a_login_is_audited() {
+        bench.logIn("johndoe", SomeUsers.PASSWORD);
+
+        assertThat(bench.auditTrail.events())
+                .containsExactly(new AuditEvent(
+                        "login.succeeded", Map.of("user", john.id().value(), "address", "192.0.2.1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JohnDoe", "johndoe@example.com", "JOHNDOE@EXAMPLE.COM", "ｊohndoe"})
+    void the_name_and_the_address_do_in_any_spelling(String typed) {
+        assertThat(bench.logIn(typed, SomeUsers.PASSWORD).id()).isEqualTo(john.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correct horse battery staplE", "correct horse battery staple ", "-", "", "decoy"})
+    void a_wrong_password_does_not(String wrong) {
+        assertThat(refusal("johndoe", wrong)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void a_failure_is_audited_with_its_cause_and_without_what_was_typed() {
+        refusal("johndoe", "wrong");
+        refusal("a secret typed in the wrong field", "wrong");
+
+        assertThat(bench.auditTrail.events())
+                .containsExactly(
+                        new AuditEvent(
+                                "login.failed",
+                                Map.of("user", john.id().value(), "address", "192.0.2.1", "cause", "wrong password")),
+                        new AuditEvent("login.failed", Map.of("address", "192.0.2.1", "cause", "unknown user")));
+    }
+
+    @Test
+    void the_operator_reads_the_cause() {
+        Rejected rejected = catchThrowableOfType(Rejected.class, () -> bench.logIn("nobody", "x"));
+
+        assertThat(rejected).hasMessage("login refused: unknown user");
+    }
+
+    @Test
+    void an_unknown_user_gets_the_same_answer_for_the_same_work() {
+        assertThat(refusal("nobody", "decoy")).isEqualTo(INVALID);
+
+        assertThat(bench.hasher.verified()).containsExactly(bench.hasher.decoy());
+    }
+
+    @Test
+    void a_disabled_user_gets_the_same_answer_for_the_same_work() {
+        users.save(john.disabled(MutableClock.START));
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+
+        assertThat(bench.hasher.verified()).containsExactly(bench.hasher.decoy());
+        assertThat(bench.auditTrail.events().get(0).details()).containsEntry("cause", "disabled user");
+    }
+
+    @Test
+    void a_user_without_a_password_gets_the_same_answer_for_the_same_work() {
+        User bare = User.named(new UserId("9"), new Username("bare"), MutableClock.START);
+        users.add(bare);
+
+        assertThat(refusal("bare", "decoy")).isEqualTo(INVALID);
+
+        assertThat(bench.hasher.verified()).containsExactly(bench.hasher.decoy());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "john doe", "john\u0000doe", "\u202Ejohndoe", "@", "a@", "\uD800"})
+    void a_name_nobody_can_have_gets_the_same_answer_for_the_same_work(String typed) {
+        assertThat(refusal(typed, "x")).isEqualTo(INVALID);
+
+        assertThat(bench.hasher.verified()).containsExactly(bench.hasher.decoy());
+    }
+
+    @Test
+    void a_password_too_long_to_be_one_gets_the_same_answer_for_the_same_work() {
+        assertThat(refusal("johndoe", "x".repeat(1_025))).isEqualTo(INVALID);
+
+        assertThat(bench.hasher.verified()).hasSize(1);
+    }
+
+    @Test
+    void a_locked_out_attempt_gets_the_same_answer_for_the_same_work_even_with_the_right_password() {
+        fail(3, "johndoe", LogInBench.HERE);
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+
+        assertThat(bench.hasher.verified()).hasSize(4).endsWith(bench.hasher.decoy());
+        assertThat(bench.auditTrail.events().get(3).details()).containsEntry("cause", "too many failures");
+    }
+
+    @Test
+    void the_last_failure_allowed_still_leaves_a_login() {
+        fail(2, "johndoe", LogInBench.HERE);
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void a_login_forgives_the_failures_before_it() {
+        fail(2, "johndoe", LogInBench.HERE);
+        bench.logIn("johndoe", SomeUsers.PASSWORD);
+        fail(2, "johndoe", LogInBench.HERE);
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void a_lock_on_one_address_leaves_the_owner_elsewhere_alone() {
+        fail(3, "johndoe", ELSEWHERE);
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void failures_from_many_addresses_lock_the_account() {
+        for (int i = 0; i < 5; i++) {
+            fail(1, "johndoe", new RemoteAddress("198.51.100." + i));
+        }
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void failures_with_many_names_lock_the_address() {
+        for (int i = 0; i < 7; i++) {
+            fail(1, "user" + i, LogInBench.HERE);
+        }
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+        assertThat(bench.logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), ELSEWHERE)).isNotNull();
+    }
+
+    @Test
+    void names_nobody_has_are_counted_like_any_other() {
+        fail(3, "nobody", LogInBench.HERE);
+        refusal("nobody", "x");
+
+        assertThat(bench.auditTrail.events().get(3).details()).containsEntry("cause", "too many failures");
+    }
+
+    @Test
+    void refused_attempts_do_not_prolong_the_lock_which_ends_at_its_instant() {
+        fail(3, "johndoe", LogInBench.HERE);
+        bench.clock.advance(Duration.ofMinutes(15).minusMillis(1));
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+
+        bench.clock.advance(Duration.ofMillis(1));
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void overload_is_told_as_such_and_counts_no_attempt() {
+        bench.hasher.overload();
+        for (int i = 0; i < 20; i++) {
+            assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(OAuthError.temporarilyUnavailable());
+        }
+
+        assertThat(bench.auditTrail.events()).isEmpty();
+    }
+
+    @Test
+    void after_an_overload_logins_go_on() {
+        InMemoryThrottle throttle = new InMemoryThrottle();
+        LogInBench busy = new LogInBench(throttle, LIMITS, users, Supplier::get);
+        busy.hasher.overload();
+        for (int i = 0; i < 20; i++) {
+            rejectionOf(() -> busy.logIn("johndoe", SomeUsers.PASSWORD));
+        }
+
+        assertThat(new LogInBench(throttle, LIMITS, users, Supplier::get).logIn("johndoe", SomeUsers.PASSWORD))
+                .isNotNull();
+    }
+
+    @Test
+    void a_hash_of_another_cost_is_renewed_at_login() {
+        bench.hasher.raiseCost();
+
+        bench.logIn("johndoe", SomeUsers.PASSWORD);
+
+        assertThat(users.find(john.id()).flatMap(User::passwordHash))
+                .contains(PlainHasher.hashOf(SomeUsers.PASSWORD, 2));
+    }
+
+    @Test
+    void a_hash_of_todays_cost_is_left_alone() {
+        bench.logIn("johndoe", SomeUsers.PASSWORD);
+
+        assertThat(bench.hasher.hashed()).isZero();
+        assertThat(users.find(john.id())).contains(john);
+    }
+
+    @Test
+    void a_wrong_password_renews_nothing() {
+        bench.hasher.raiseCost();
+
+        refusal("johndoe", "wrong");
+
+        assertThat(bench.hasher.hashed()).isZero();
+    }
+
+    @Test
+    void a_user_disabled_while_the_password_was_verified_is_refused() {
+        bench.hasher.meanwhile(() -> users.save(john.disabled(MutableClock.START)));
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void a_password_changed_while_it_was_verified_is_refused() {
+        bench.hasher.meanwhile(() -> users.save(john.withPassword(new PasswordHash("$new"), MutableClock.START)));
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+    }
+
+    private Rejection refusal(String typedName, String password) {
+        return rejectionOf(() -> bench.logIn(typedName, password));
+    }
+
+    private void fail(int times, String typedName, RemoteAddress from) {
+        for (int i = 0; i < times; i++) {
+            assertThat(rejectionOf(() -> bench.logIn.logIn(typedName, Secret.of("wrong"), from))).isEqualTo(INVALID);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.aldaba.login.jpa;
+
+import io.aldaba.testing.TestDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JpaThrottleOnSqliteTest extends JpaThrottleContract {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.sqlite();
+
+    @Override
+    TestDatabase database() {
+        return DATABASE;
+    }
+}
