@@ -71,7 +71,7 @@ class AesGcmEnvelope implements PrivateKeyEnvelope {
             throw new IllegalArgumentException("unknown version");
         }
         byte[] envelope = Base64.getUrlDecoder().decode(key.envelope().substring(VERSION.length()));
-        if (envelope.length < NONCE_BYTES) {
+        if (envelope.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalArgumentException("too short");
         }
         return ByteBuffer.wrap(envelope);

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.SignatureCheck;
 import io.aldaba.key.SigningAlgorithm;
@@ -37,40 +38,51 @@ class NimbusSignatureCheck implements SignatureCheck {
 
     @Override
     public Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms) {
+        return parse(compact).flatMap(token -> keyOf(token.getHeader(), algorithms)
+                .filter(key -> isSignedBy(key, token))
+                .flatMap(key -> Optional.ofNullable(token.getPayload().toJSONObject()))
+                .map(claims -> new SignedClaims(typeOf(token), claims)));
+    }
+
+    /** Nimbus answers some malformed texts with unchecked exceptions. */
+    private static Optional<JWSObject> parse(String compact) {
         try {
             JWSObject token = JWSObject.parse(compact);
-            Optional<SigningKey> key = keyOf(token.getHeader(), algorithms);
-            if (key.isEmpty() || !isCanonical(token.getSignature())) {
-                return Optional.empty();
-            }
-            boolean genuine = token.verify(opened.open(key.get().sealed()).verifier());
-            Map<String, Object> claims = token.getPayload().toJSONObject();
-            return genuine && claims != null ? Optional.of(new SignedClaims(typeOf(token), claims)) : Optional.empty();
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            Map<String, Object> header = JSONObjectUtils.parse(token.getHeader().toBase64URL().decodeToString());
+            boolean plain = header.keySet().stream().noneMatch(REFUSED::contains);
+            return plain && isCanonical(token, compact) ? Optional.of(token) : Optional.empty();
+        } catch (ParseException | RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A token has one text: no blanks around it, and the unused bits of the signature's last character are zero. */
+    private static boolean isCanonical(JWSObject token, String compact) {
+        Base64URL signature = token.getSignature();
+        return token.serialize().equals(compact) && Base64URL.encode(signature.decode()).equals(signature);
+    }
+
+    private boolean isSignedBy(SigningKey key, JWSObject token) {
+        try {
+            return token.verify(opened.open(key.sealed()).verifier());
+        } catch (JOSEException e) {
+            return false;
         }
     }
 
     private Optional<SigningKey> keyOf(JWSHeader header, Set<SigningAlgorithm> algorithms) {
         Optional<SigningAlgorithm> algorithm =
                 SigningAlgorithm.named(header.getAlgorithm().getName()).filter(algorithms::contains);
-        boolean plain = header.toJSONObject().keySet().stream().noneMatch(REFUSED::contains);
         String kid = header.getKeyID();
-        if (algorithm.isEmpty() || !plain || kid == null) {
-            return Optional.empty();
-        }
-        return published(kid).filter(key -> key.algorithm() == algorithm.get());
+        return kid == null || algorithm.isEmpty()
+                ? Optional.empty()
+                : published(kid).filter(key -> key.algorithm() == algorithm.get());
     }
 
     private Optional<SigningKey> published(String kid) {
         Instant now = clock.instant();
         Optional<SigningKey> key = ring.get().published(kid, now);
         return key.or(() -> ring.refreshed().published(kid, now));
-    }
-
-    /** The unused bits of base64url's last character are zero: a token has one text. */
-    private static boolean isCanonical(Base64URL signature) {
-        return Base64URL.encode(signature.decode()).equals(signature);
     }
 
     private static String typeOf(JWSObject token) {

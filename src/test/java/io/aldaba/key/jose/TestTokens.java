@@ -6,6 +6,7 @@ import io.aldaba.key.InMemoryKeys;
 import io.aldaba.key.KeyEncryptionKey;
 import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
+import io.aldaba.key.PublicKeys;
 import io.aldaba.key.SealedKey;
 import io.aldaba.key.SigningAlgorithm;
 import io.aldaba.key.SigningKey;
@@ -26,6 +27,8 @@ public final class TestTokens {
 
     /** Made once in the JVM, since RSA keys take their time. */
     private static final Map<SigningAlgorithm, SealedKey> MADE = new EnumMap<>(SigningAlgorithm.class);
+
+    private static final ScriptedRandom RANDOM = new ScriptedRandom();
 
     private final Keys keys = new InMemoryKeys();
     private final OpenedKeys opened = openedKeys();
@@ -63,6 +66,11 @@ public final class TestTokens {
         return ringOf(keys);
     }
 
+    /** The public halves of the keys. */
+    public PublicKeys publicKeys() {
+        return opened;
+    }
+
     /** The keys, opened. */
     OpenedKeys opened() {
         return opened;
@@ -90,7 +98,12 @@ public final class TestTokens {
     }
 
     static AesGcmEnvelope envelope() {
-        return new AesGcmEnvelope(KEY_ENCRYPTION_KEY, new ScriptedRandom());
+        return new AesGcmEnvelope(KEY_ENCRYPTION_KEY, TestTokens::random);
+    }
+
+    /** Differs where the nonce is taken from. */
+    private static String random() {
+        return new StringBuilder(RANDOM.next()).reverse().toString();
     }
 
     static SealedKey sealed(SigningAlgorithm algorithm) {

@@ -1,0 +1,261 @@
+package io.aldaba.key;
+
+import static io.aldaba.key.SigningAlgorithm.ES256;
+import static io.aldaba.key.SigningAlgorithm.RS256;
+import static io.aldaba.key.SomeKeys.SETTINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.testing.Race;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The use cases that make, rotate, publish and remove keys, on keys in memory. */
+class KeyLifeTest {
+
+    private static final List<SigningAlgorithm> ALL = List.of(SigningAlgorithm.values());
+
+    private final MutableClock clock = new MutableClock();
+    private final RecordingAuditTrail audit = new RecordingAuditTrail();
+    private final Keys keys = new InMemoryKeys();
+    private final KeyMaker maker = SomeKeys.maker();
+    private final PublicKeys publicKeys = key -> "{\"kid\":\"" + key.kid() + "\"}";
+    private final ReadKeyRing readKeyRing = new ReadKeyRing(keys, SETTINGS);
+    private final AddKey addKey = new AddKey(keys, SETTINGS, audit, clock);
+    private final RotateKeys rotateKeys = new RotateKeys(readKeyRing, addKey, maker, clock);
+    private final EnsureKeys ensureKeys = new EnsureKeys(readKeyRing, addKey, maker, publicKeys);
+    private final RotateKeysWhenDue rotateKeysWhenDue = new RotateKeysWhenDue(
+            readKeyRing, rotateKeys, new RemoveWithdrawnKeys(keys, SETTINGS, audit, clock), clock);
+
+    @Test
+    void the_first_start_makes_a_key_of_each_algorithm_that_signs_at_once() {
+        ensureKeys.ensure();
+
+        assertThat(ring().signing(ES256, clock.instant())).isPresent();
+        assertThat(ring().signing(RS256, clock.instant())).isPresent();
+        assertThat(audit.events())
+                .containsExactly(
+                        created(ES256, SomeKeys.kid(1), "start-up"), created(RS256, SomeKeys.kid(2), "start-up"));
+    }
+
+    @Test
+    void the_second_start_makes_none() {
+        ensureKeys.ensure();
+        List<SigningKey> made = keys.all();
+
+        clock.advance(Duration.ofDays(1));
+        ensureKeys.ensure();
+
+        assertThat(keys.all()).isEqualTo(made);
+    }
+
+    @Test
+    void a_start_makes_only_what_is_missing() {
+        keys.add(SigningKey.first(SomeKeys.sealed(ES256, 77), clock.instant()));
+
+        ensureKeys.ensure();
+
+        assertThat(keys.all()).hasSize(2);
+        assertThat(ring().newest(ES256)).get().extracting(SigningKey::kid).isEqualTo(SomeKeys.kid(77));
+    }
+
+    @Test
+    void a_start_with_another_key_encryption_key_fails_and_changes_nothing() {
+        keys.add(SigningKey.first(SomeKeys.sealed(ES256, 77), clock.instant()));
+        PublicKeys unreadable = key -> {
+            throw new UnreadableKey(key.kid());
+        };
+
+        assertThatThrownBy(() -> new EnsureKeys(readKeyRing, addKey, maker, unreadable).ensure())
+                .isInstanceOf(UnreadableKey.class)
+                .hasMessageContaining("key-encryption key")
+                .hasMessageContaining("Nothing was changed");
+        assertThat(keys.all()).hasSize(1);
+        assertThat(audit.events()).isEmpty();
+    }
+
+    @Test
+    void a_node_that_was_slower_takes_the_key_of_the_faster() {
+        KeyMaker slow = algorithm -> {
+            ensureKeys.ensure();
+            return SomeKeys.sealed(algorithm, 99);
+        };
+
+        new EnsureKeys(readKeyRing, addKey, slow, publicKeys).ensure();
+
+        assertThat(keys.all()).hasSize(2).noneMatch(key -> key.kid().equals(SomeKeys.kid(99)));
+    }
+
+    @Test
+    void a_slower_node_with_another_key_encryption_key_does_not_start_either() {
+        KeyMaker slow = algorithm -> {
+            ensureKeys.ensure();
+            return SomeKeys.sealed(algorithm, 99);
+        };
+        PublicKeys own = key -> {
+            throw new UnreadableKey(key.kid());
+        };
+
+        assertThatThrownBy(() -> new EnsureKeys(readKeyRing, addKey, slow, own).ensure())
+                .isInstanceOf(UnreadableKey.class);
+    }
+
+    @Test
+    void a_rotation_publishes_keys_that_sign_later() {
+        ensureKeys.ensure();
+        clock.advance(Duration.ofDays(3));
+
+        Rotation rotation = rotateKeys.rotate(ALL, "admin-1");
+
+        assertThat(rotation.made()).hasSize(2).allMatch(key -> key.isPendingAt(clock.instant()));
+        assertThat(rotation.pending()).isEmpty();
+        assertThat(ring().published(clock.instant())).hasSize(4);
+        assertThat(audit.types())
+                .containsExactly(
+                        "signing_key.created", "signing_key.created", "signing_key.rotated", "signing_key.rotated");
+        assertThat(audit.events().get(2).details())
+                .containsEntry("actor", "admin-1")
+                .containsEntry("kid", SomeKeys.kid(3).value())
+                .containsEntry("algorithm", "ES256")
+                .containsEntry(
+                        "signs_from",
+                        clock.instant().plus(SETTINGS.publishBeforeSigning()).toString());
+    }
+
+    @Test
+    void a_rotation_while_one_is_pending_makes_nothing_and_tells_of_the_pending_keys() {
+        ensureKeys.ensure();
+        Rotation first = rotateKeys.rotate(ALL, "admin-1");
+        clock.advance(SETTINGS.publishBeforeSigning().minusMillis(1));
+
+        Rotation second = rotateKeys.rotate(ALL, "admin-1");
+
+        assertThat(second.made()).isEmpty();
+        assertThat(second.pending()).isEqualTo(first.made());
+        assertThat(keys.all()).hasSize(4);
+        assertThat(audit.events()).hasSize(4);
+    }
+
+    @Test
+    void the_next_rotation_may_follow_at_the_instant_the_last_key_signs() {
+        ensureKeys.ensure();
+        rotateKeys.rotate(ALL, "admin-1");
+        clock.advance(SETTINGS.publishBeforeSigning());
+
+        assertThat(rotateKeys.rotate(ALL, "admin-1").made()).hasSize(2);
+    }
+
+    @Test
+    void of_32_rotations_at_once_one_makes_a_key_and_all_tell_of_it() {
+        ensureKeys.ensure();
+
+        List<Rotation> rotations = Race.of(32, () -> rotateKeys.rotate(List.of(ES256), "admin-1"));
+
+        SigningKey made = ring().newest(ES256).orElseThrow();
+        assertThat(keys.all()).hasSize(3);
+        assertThat(rotations).filteredOn(rotation -> rotation.made().equals(List.of(made))).hasSize(1);
+        assertThat(rotations).filteredOn(rotation -> rotation.pending().equals(List.of(made))).hasSize(31);
+        assertThat(audit.types()).containsOnlyOnce("signing_key.rotated");
+    }
+
+    @Test
+    void the_timer_rotates_at_the_instant_it_is_due_and_not_before() {
+        ensureKeys.ensure();
+        clock.advance(SETTINGS.rotationPeriod().minus(SETTINGS.publishBeforeSigning()).minusMillis(1));
+        assertThat(rotateKeysWhenDue.rotate().made()).isEmpty();
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(rotateKeysWhenDue.rotate().made()).hasSize(2);
+        assertThat(rotateKeysWhenDue.rotate()).isEqualTo(new Rotation(List.of(), List.of()));
+    }
+
+    @Test
+    void the_timer_rotates_only_the_algorithm_that_is_due() {
+        ensureKeys.ensure();
+        clock.advance(Duration.ofDays(60));
+        rotateKeys.rotate(List.of(RS256), "admin-1");
+        clock.advance(Duration.ofDays(30));
+
+        assertThat(rotateKeysWhenDue.rotate().made()).extracting(SigningKey::algorithm).containsExactly(ES256);
+    }
+
+    @Test
+    void the_timer_removes_a_key_at_the_instant_nothing_it_signed_can_live() {
+        ensureKeys.ensure();
+        rotateKeys.rotate(List.of(ES256), "admin-1");
+        clock.advance(SETTINGS.publishBeforeSigning().plus(SETTINGS.retention()).minusMillis(1));
+        rotateKeysWhenDue.rotate();
+        assertThat(keys.all()).hasSize(3);
+
+        clock.advance(Duration.ofMillis(1));
+        rotateKeysWhenDue.rotate();
+
+        assertThat(keys.all()).hasSize(2).noneMatch(key -> key.kid().equals(SomeKeys.kid(1)));
+        assertThat(audit.events())
+                .last()
+                .isEqualTo(AuditEvent.of("signing_key.removed")
+                        .with("kid", SomeKeys.kid(1).value())
+                        .with("algorithm", "ES256"));
+    }
+
+    @Test
+    void ten_years_of_rotation_never_leave_a_moment_without_a_published_signing_key() {
+        ensureKeys.ensure();
+        IntStream.range(0, 2 * 3_650).forEach(halfDay -> {
+            rotateKeysWhenDue.rotate();
+            for (SigningAlgorithm algorithm : ALL) {
+                Optional<SigningKey> signing = ring().signing(algorithm, clock.instant());
+                assertThat(signing).isPresent();
+                assertThat(ring().published(clock.instant())).contains(signing.get());
+            }
+            clock.advance(Duration.ofHours(12));
+        });
+
+        assertThat(keys.all()).hasSizeLessThanOrEqualTo(4);
+        assertThat(ring().newest(ES256)).get().extracting(SigningKey::generation).isEqualTo(41);
+    }
+
+    @Test
+    void the_key_set_has_every_published_key_and_no_other() {
+        ensureKeys.ensure();
+        rotateKeys.rotate(List.of(ES256), "admin-1");
+        DescribeKeys describeKeys = new DescribeKeys(current(), publicKeys, clock);
+
+        assertThat(describeKeys.describe()).hasSize(3);
+
+        clock.advance(SETTINGS.publishBeforeSigning().plus(SETTINGS.retention()));
+        assertThat(describeKeys.describe()).hasSize(2).noneMatch(jwk -> jwk.contains(SomeKeys.kid(1).value()));
+    }
+
+    private KeyRing ring() {
+        return readKeyRing.read();
+    }
+
+    private CurrentKeyRing current() {
+        return new CurrentKeyRing() {
+            @Override
+            public KeyRing get() {
+                return ring();
+            }
+
+            @Override
+            public KeyRing refreshed() {
+                return ring();
+            }
+        };
+    }
+
+    private AuditEvent created(SigningAlgorithm algorithm, Kid kid, String actor) {
+        return AuditEvent.of("signing_key.created")
+                .with("actor", actor)
+                .with("kid", kid.value())
+                .with("algorithm", algorithm.name())
+                .with("signs_from", clock.instant().toString());
+    }
+}

@@ -1,0 +1,111 @@
+package io.aldaba.key;
+
+import static io.aldaba.key.SigningAlgorithm.ES256;
+import static io.aldaba.key.SigningAlgorithm.RS256;
+import static io.aldaba.key.SomeKeys.SETTINGS;
+import static io.aldaba.key.SomeKeys.sealed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyRingTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Instant SUCCESSOR_SIGNS = NOW.plus(SETTINGS.publishBeforeSigning());
+    private static final Instant FIRST_WITHDRAWN = SUCCESSOR_SIGNS.plus(SETTINGS.retention());
+
+    private final SigningKey first = new SigningKey(sealed(ES256, 1), 1, Instant.EPOCH, Instant.EPOCH);
+    private final SigningKey second = first.succeededBy(sealed(ES256, 2), NOW, SETTINGS);
+    private final KeyRing ring = ring(first, second);
+
+    @Test
+    void the_first_key_signs_at_once() {
+        SigningKey only = SigningKey.first(sealed(RS256, 1), NOW);
+
+        assertThat(ring(only).signing(RS256, NOW)).contains(only);
+        assertThat(ring(only).published(NOW)).containsExactly(only);
+        assertThat(ring(only).pending(RS256, NOW)).isEmpty();
+    }
+
+    @Test
+    void a_ring_without_keys_of_an_algorithm_signs_nothing_with_it() {
+        assertThat(ring.signing(RS256, NOW)).isEmpty();
+        assertThat(ring.missing()).containsExactly(RS256);
+        assertThat(ring().missing()).containsExactly(ES256, RS256);
+    }
+
+    @Test
+    void a_successor_is_published_now_and_signs_later() {
+        assertThat(second.publishedAt()).isEqualTo(NOW);
+        assertThat(second.signsFrom()).isEqualTo(SUCCESSOR_SIGNS);
+        assertThat(second.generation()).isEqualTo(2);
+        assertThat(ring.published(NOW)).containsExactly(second, first);
+    }
+
+    @Test
+    void a_successor_signs_from_the_very_instant_on() {
+        Instant before = SUCCESSOR_SIGNS.minusMillis(1);
+
+        assertThat(ring.signing(ES256, before)).contains(first);
+        assertThat(ring.pending(ES256, before)).contains(second);
+        assertThat(ring.signing(ES256, SUCCESSOR_SIGNS)).contains(second);
+        assertThat(ring.pending(ES256, SUCCESSOR_SIGNS)).isEmpty();
+    }
+
+    @Test
+    void a_key_that_stopped_signing_is_published_until_retention_is_over_and_not_at_that_instant() {
+        assertThat(ring.published(SUCCESSOR_SIGNS)).contains(first);
+        assertThat(ring.published(FIRST_WITHDRAWN.minusMillis(1))).contains(first);
+        assertThat(ring.withdrawn(FIRST_WITHDRAWN.minusMillis(1))).isEmpty();
+
+        assertThat(ring.published(FIRST_WITHDRAWN)).containsExactly(second);
+        assertThat(ring.withdrawn(FIRST_WITHDRAWN)).containsExactly(first);
+        assertThat(ring.published(first.kid().value(), FIRST_WITHDRAWN)).isEmpty();
+    }
+
+    @Test
+    void the_newest_key_is_never_withdrawn() {
+        assertThat(ring.published(NOW.plus(SETTINGS.rotationPeriod().multipliedBy(100)))).containsExactly(second);
+    }
+
+    @Test
+    void a_withdrawn_key_stays_withdrawn_when_its_successor_is_gone() {
+        SigningKey third = second.succeededBy(sealed(ES256, 3), FIRST_WITHDRAWN, SETTINGS);
+        Instant later = third.signsFrom().plus(SETTINGS.retention());
+
+        assertThat(ring(first, third).published(later)).containsExactly(third);
+    }
+
+    @Test
+    void keys_of_one_algorithm_do_not_withdraw_those_of_another() {
+        SigningKey other = SigningKey.first(sealed(RS256, 3), Instant.EPOCH);
+
+        assertThat(ring(first, second, other).published(FIRST_WITHDRAWN)).containsExactly(second, other);
+        assertThat(ring(first, second, other).signing(RS256, FIRST_WITHDRAWN)).contains(other);
+    }
+
+    @Test
+    void a_rotation_is_due_so_that_the_next_key_signs_when_the_period_is_over() {
+        Instant due = SUCCESSOR_SIGNS.plus(SETTINGS.rotationPeriod()).minus(SETTINGS.publishBeforeSigning());
+
+        assertThat(ring.due(due.minusMillis(1))).isEmpty();
+        assertThat(ring.due(due)).containsExactly(ES256);
+        assertThat(second.succeededBy(sealed(ES256, 3), due, SETTINGS).signsFrom())
+                .isEqualTo(second.signsFrom().plus(SETTINGS.rotationPeriod()));
+    }
+
+    @Test
+    void a_published_key_is_found_by_its_exact_identifier() {
+        String kid = first.kid().value();
+
+        assertThat(ring.published(kid, NOW)).contains(first);
+        assertThat(ring.published(kid + " ", NOW)).isEmpty();
+        assertThat(ring.published("", NOW)).isEmpty();
+    }
+
+    private static KeyRing ring(SigningKey... keys) {
+        return new KeyRing(List.of(keys), SETTINGS);
+    }
+}

@@ -1,0 +1,112 @@
+package io.aldaba.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyValuesTest {
+
+    private static final String BASE64 = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none", "es256", "HS256", "ES256 ", "RS512", "PS256"})
+    void there_is_no_other_algorithm(String name) {
+        assertThat(SigningAlgorithm.named(name)).isEmpty();
+    }
+
+    @Test
+    void an_algorithm_is_found_by_its_exact_name() {
+        assertThat(SigningAlgorithm.named("ES256")).contains(SigningAlgorithm.ES256);
+        assertThat(SigningAlgorithm.named("RS256")).contains(SigningAlgorithm.RS256);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9X", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9X="})
+    void an_identifier_is_a_thumbprint(String value) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Kid(value));
+    }
+
+    @Test
+    void the_key_encryption_key_is_32_bytes_in_base64_and_cannot_be_printed() {
+        assertThat(KeyEncryptionKey.parse(BASE64).reveal()).asString().isEqualTo("01234567890123456789012345678901");
+        assertThat(KeyEncryptionKey.parse(BASE64.replace("=", "") + "\n").reveal()).hasSize(32);
+        assertThat(KeyEncryptionKey.parse(BASE64)).hasToString("KeyEncryptionKey[…]");
+    }
+
+    @Test
+    void the_key_encryption_key_cannot_be_changed_from_outside() {
+        KeyEncryptionKey key = KeyEncryptionKey.parse(BASE64);
+
+        key.reveal()[0] = 0;
+
+        assertThat(key.reveal()[0]).isEqualTo((byte) '0');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "c2hvcnQ=", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEy", "01234567890123456789012345678901", "not base64!"})
+    void another_key_encryption_key_is_refused_without_repeating_it(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeyEncryptionKey.parse(text))
+                .withMessage("must be 32 bytes in base64");
+    }
+
+    @Test
+    void the_lives_of_keys_are_positive() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(Duration.ZERO, HOUR, HOUR));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(DAY, HOUR.negated(), HOUR));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(DAY, HOUR, Duration.ZERO));
+    }
+
+    @Test
+    void a_rotation_ends_before_the_next_begins() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(HOUR, HOUR, HOUR));
+        assertThat(new KeySettings(HOUR.plusMillis(1), HOUR, HOUR).rotationPeriod()).isGreaterThan(HOUR);
+    }
+
+    @Test
+    void the_defaults_outlive_the_caches_of_key_sets_and_the_tokens() {
+        KeySettings settings = KeySettings.forTokensLiving(HOUR);
+
+        assertThat(settings.publishBeforeSigning()).isGreaterThan(KeySettings.LONGEST_KEY_SET_CACHE);
+        assertThat(settings.retention()).isEqualTo(HOUR.plus(KeySettings.LEEWAY));
+        assertThat(settings.rotationPeriod()).isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
+    void a_gate_that_could_admit_nothing_is_refused() {
+        Set<SigningAlgorithm> algorithms = Set.of(SigningAlgorithm.ES256);
+        Set<String> types = Set.of("at+jwt");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenGate(Set.of(), algorithms, "issuer", "audience", Set.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenGate(types, Set.of(), "issuer", "audience", Set.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenGate(types, algorithms, "", "audience", Set.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenGate(types, algorithms, "issuer", "", Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at+jwt", "AT+JWT", "application/at+jwt", "Application/At+Jwt"})
+    void a_type_is_compared_without_case_and_prefix(String type) {
+        TokenGate gate = new TokenGate(Set.of("at+jwt"), Set.of(SigningAlgorithm.ES256), "issuer", "audience", Set.of());
+
+        assertThat(gate.admitsType(type)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "JWT", "at+jwt ", "application/", "application/application/at+jwt", "text/at+jwt", "jwt+at"})
+    void another_type_is_not_admitted(String type) {
+        TokenGate gate = new TokenGate(Set.of("at+jwt"), Set.of(SigningAlgorithm.ES256), "issuer", "audience", Set.of());
+
+        assertThat(gate.admitsType(type)).isFalse();
+    }
+}

@@ -1,0 +1,121 @@
+package io.aldaba.key.jose;
+
+import static io.aldaba.key.SigningAlgorithm.ES256;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.key.InMemoryKeys;
+import io.aldaba.key.Keys;
+import io.aldaba.key.Kid;
+import io.aldaba.key.ReadKeyRing;
+import io.aldaba.key.SigningKey;
+import io.aldaba.key.SomeKeys;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CachedKeyRingTest {
+
+    private final MutableClock clock = new MutableClock();
+    private final CountingKeys keys = new CountingKeys();
+    private final CachedKeyRing cached = new CachedKeyRing();
+
+    CachedKeyRingTest() {
+        cached.clock = clock;
+        cached.readKeyRing = new ReadKeyRing(keys, SomeKeys.SETTINGS);
+    }
+
+    @Test
+    void the_ring_is_read_once_in_ten_seconds() {
+        cached.get();
+        clock.advance(CachedKeyRing.LIFE.minusMillis(1));
+        cached.get();
+        assertThat(keys.readings).isEqualTo(1);
+
+        clock.advance(Duration.ofMillis(1));
+        cached.get();
+        assertThat(keys.readings).isEqualTo(2);
+    }
+
+    @Test
+    void a_new_key_is_seen_ten_seconds_later() {
+        cached.get();
+        keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
+        assertThat(cached.get().keys()).isEmpty();
+
+        clock.advance(CachedKeyRing.LIFE);
+        assertThat(cached.get().keys()).hasSize(1);
+    }
+
+    @Test
+    void however_many_ask_for_an_unknown_key_the_ring_is_read_anew_once_a_second() {
+        cached.get();
+        for (int i = 0; i < 1_000; i++) {
+            cached.refreshed();
+        }
+        assertThat(keys.readings).isEqualTo(1);
+
+        clock.advance(CachedKeyRing.REFRESH_PAUSE);
+        for (int i = 0; i < 1_000; i++) {
+            cached.refreshed();
+        }
+        assertThat(keys.readings).isEqualTo(2);
+    }
+
+    @Test
+    void a_clock_set_back_does_not_freeze_the_ring() {
+        cached.get();
+        clock.advance(Duration.ofDays(-1));
+
+        cached.get();
+
+        assertThat(keys.readings).isEqualTo(2);
+    }
+
+    @Test
+    void a_failed_reading_fails_its_caller_and_leaves_the_last_ring() {
+        keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
+        cached.get();
+        clock.advance(CachedKeyRing.LIFE);
+        keys.broken = true;
+
+        assertThatThrownBy(cached::get).hasMessage("no database");
+        assertThat(cached.get().keys()).hasSize(1);
+    }
+
+    @Test
+    void without_any_ring_every_caller_tries() {
+        keys.broken = true;
+        assertThatThrownBy(cached::get).hasMessage("no database");
+
+        keys.broken = false;
+        assertThat(cached.get().keys()).isEmpty();
+    }
+
+    private static final class CountingKeys implements Keys {
+
+        private final Keys keys = new InMemoryKeys();
+        private int readings;
+        private boolean broken;
+
+        @Override
+        public List<SigningKey> all() {
+            if (broken) {
+                throw new IllegalStateException("no database");
+            }
+            readings++;
+            return keys.all();
+        }
+
+        @Override
+        public boolean add(SigningKey key) {
+            return keys.add(key);
+        }
+
+        @Override
+        public boolean remove(Kid kid) {
+            return keys.remove(kid);
+        }
+    }
+}

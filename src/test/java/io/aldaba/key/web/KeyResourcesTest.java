@@ -1,0 +1,75 @@
+package io.aldaba.key.web;
+
+import static io.aldaba.key.SigningAlgorithm.ES256;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.web.Roles;
+import io.aldaba.key.DescribeKeys;
+import io.aldaba.key.Rotation;
+import io.aldaba.key.SigningKey;
+import io.aldaba.key.SomeKeys;
+import io.aldaba.key.jose.TestTokens;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyResourcesTest {
+
+    private final MutableClock clock = new MutableClock();
+
+    @Test
+    void the_key_set_lists_each_jwk() {
+        JsonObject set = JwksResource.jwkSet(List.of("{\"kid\":\"a\"}", "{\"kid\":\"b\"}"));
+
+        assertThat(set).hasToString("{\"keys\":[{\"kid\":\"a\"},{\"kid\":\"b\"}]}");
+        assertThat(JwksResource.jwkSet(List.of())).hasToString("{\"keys\":[]}");
+    }
+
+    @Test
+    void the_key_set_of_a_real_ring_is_public() {
+        TestTokens tokens = TestTokens.at(clock);
+        DescribeKeys describeKeys = new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock);
+
+        JsonObject set = JwksResource.jwkSet(describeKeys.describe());
+
+        assertThat(set.getJsonArray("keys")).hasSize(2).allSatisfy(key -> {
+            JsonObject jwk = key.asJsonObject();
+            assertThat(jwk.getString("use")).isEqualTo("sig");
+            assertThat(jwk).containsKeys("kid", "alg", "kty").doesNotContainKeys("d", "p", "q", "dp", "dq", "qi", "oth");
+        });
+    }
+
+    @Test
+    void a_rotation_tells_what_was_made_and_what_waits() {
+        SigningKey made = new SigningKey(
+                SomeKeys.sealed(ES256, 1), 2, clock.instant(), Instant.parse("2026-01-02T04:04:05Z"));
+
+        JsonObject answer = KeyRotationResource.describe(new Rotation(List.of(made), List.of()));
+
+        assertThat(answer)
+                .isEqualTo(Json.createObjectBuilder()
+                        .add("made", Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("kid", SomeKeys.kid(1).value())
+                                        .add("alg", "ES256")
+                                        .add("published_at", "2026-01-02T03:04:05Z")
+                                        .add("signs_from", "2026-01-02T04:04:05Z")))
+                        .add("pending", Json.createArrayBuilder())
+                        .build());
+        assertThat(answer.toString()).doesNotContain("envelope");
+    }
+
+    @Test
+    void only_an_administrator_rotates() throws Exception {
+        RolesAllowed allowed = KeyRotationResource.class
+                .getMethod("rotate", SecurityContext.class)
+                .getAnnotation(RolesAllowed.class);
+
+        assertThat(allowed.value()).containsExactly(Roles.ADMIN);
+    }
+}
