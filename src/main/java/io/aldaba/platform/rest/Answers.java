@@ -40,7 +40,7 @@ public class Answers {
                 .type(oauth ? JSON : PROBLEM_JSON)
                 .entity(oauth ? oauth(rejection).toString() : problem(rejection).toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (rejection.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+        if (rejection.status() == Response.Status.UNAUTHORIZED.getStatusCode() || isInsufficient(rejection)) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(rejection));
         }
         if (rejection.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
@@ -85,6 +85,10 @@ public class Answers {
 
     private static Problem asProblem(OAuthError error) {
         return Problem.of(error.code().replace('_', '-'), error.description(), error.status());
+    }
+
+    private static boolean isInsufficient(Rejection rejection) {
+        return rejection instanceof OAuthError error && error.code().equals("insufficient_scope");
     }
 
     /** RFC 6750 §3 for tokens, RFC 6749 §5.2 for clients. */

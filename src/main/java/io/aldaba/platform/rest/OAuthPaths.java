@@ -33,7 +33,7 @@ public class OAuthPaths {
     }
 
     /** Whether the path is an OAuth endpoint's or below one. */
-    boolean contains(String path) {
+    public boolean contains(String path) {
         String asked = normal(path);
         return paths.stream().anyMatch(known -> asked.equals(known) || asked.startsWith(known + "/"));
     }

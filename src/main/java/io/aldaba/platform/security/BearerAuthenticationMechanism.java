@@ -1,0 +1,79 @@
+package io.aldaba.platform.security;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.platform.rest.OAuthPaths;
+import io.aldaba.platform.security.BearerOutcome.Accepted;
+import io.aldaba.platform.security.BearerOutcome.Failed;
+import io.aldaba.platform.security.BearerOutcome.Refused;
+import io.aldaba.token.AccessToken;
+import io.aldaba.token.AuthenticateBearer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.function.Function;
+
+/**
+ * Authenticates by Aldaba's own access tokens. It never answers by itself: Open Liberty would ignore the answer on a
+ * resource it holds for unprotected, so {@link RoleCheck} does.
+ */
+@ApplicationScoped
+public class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
+
+    /** It has a bearer token of its own that is no access token. */
+    private static final String METRICS = "/metrics";
+
+    @Inject
+    AuthenticateBearer authenticateBearer;
+
+    @Inject
+    OAuthPaths oauthPaths;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (isAuthenticatedOtherwise(request)) {
+            return context.doNothing();
+        }
+        BearerOutcome outcome = outcome(
+                BearerHeader.of(Collections.list(request.getHeaders("Authorization"))), this::authenticate);
+        outcome.noteOn(request);
+        return outcome.accepted()
+                .map(caller -> context.notifyContainerAboutLogin(caller, CallerSecurity.rolesOf(caller)))
+                .orElseGet(context::doNothing);
+    }
+
+    /** What comes of the headers, given what makes a caller of a token. */
+    static BearerOutcome outcome(BearerHeader header, Function<String, CallerToken> authenticate) {
+        if (!header.presented()) {
+            return BearerOutcome.ABSENT;
+        }
+        try {
+            return new Accepted(authenticate.apply(header.token().orElseThrow(BearerAuthenticationMechanism::malformed)));
+        } catch (Rejected rejected) {
+            return new Refused(rejected);
+        } catch (RuntimeException failure) {
+            return new Failed(failure);
+        }
+    }
+
+    private CallerToken authenticate(String compact) {
+        AccessToken token = authenticateBearer.authenticate(compact);
+        return CallerToken.of(compact, token.username(), token.verified().claims());
+    }
+
+    // RFC 6749 clients authenticate there by other means, and a refresh token may stand in that header.
+    private boolean isAuthenticatedOtherwise(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return oauthPaths.contains(path) || path.equals(METRICS);
+    }
+
+    private static Rejected malformed() {
+        return new Rejected(OAuthError.invalidToken(), "the Authorization header is malformed");
+    }
+}

@@ -1,0 +1,43 @@
+package io.aldaba.platform.security;
+
+import io.aldaba.kernel.web.Roles;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What resources are told of their caller, the same on each server.
+ *
+ * @param caller who calls
+ * @param roles their groups, and {@link Roles#CALLER}
+ * @param isSecure whether by TLS
+ */
+record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) implements SecurityContext {
+
+    static CallerSecurity of(CallerToken caller, boolean secure) {
+        return new CallerSecurity(caller, rolesOf(caller), secure);
+    }
+
+    /** The roles an access token gives. */
+    static Set<String> rolesOf(CallerToken caller) {
+        Set<String> roles = new HashSet<>(caller.getGroups());
+        roles.add(Roles.CALLER);
+        return roles;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return roles.contains(role);
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+        return "Bearer";
+    }
+}

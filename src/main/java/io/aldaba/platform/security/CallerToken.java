@@ -1,0 +1,95 @@
+package io.aldaba.platform.security;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * The caller as MicroProfile JWT knows callers: a principal made of claims. The standard claims have the Java types of
+ * {@link Claims}; it cannot be printed.
+ */
+public final class CallerToken implements JsonWebToken {
+
+    /** What is injected where nobody is authenticated: no name, no claims, no groups. */
+    static final CallerToken NOBODY = new CallerToken("", Map.of());
+
+    private static final Set<String> DATES = Set.of(Claims.exp.name(), Claims.iat.name(), Claims.nbf.name());
+    private static final Set<String> SETS = Set.of(Claims.aud.name(), Claims.groups.name());
+
+    private final Map<String, Object> claims;
+
+    private CallerToken(String name, Map<String, Object> claims) {
+        Map<String, Object> typed = new HashMap<>();
+        claims.forEach((claim, value) -> typed.put(claim, typed(claim, value)));
+        typed.putIfAbsent(Claims.upn.name(), name);
+        typed.putIfAbsent(Claims.groups.name(), Set.of());
+        typed.putIfAbsent(Claims.aud.name(), Set.of());
+        this.claims = Collections.unmodifiableMap(typed);
+    }
+
+    /**
+     * The caller a verified token speaks of.
+     *
+     * @param compact the token as it was sent
+     * @param name the name they log in with
+     * @param claims all the token says
+     */
+    static CallerToken of(String compact, String name, Map<String, Object> claims) {
+        Map<String, Object> all = new HashMap<>(claims);
+        all.put(Claims.raw_token.name(), compact);
+        return new CallerToken(name, all);
+    }
+
+    @Override
+    public String getName() {
+        return (String) claims.get(Claims.upn.name());
+    }
+
+    @Override
+    public Set<String> getClaimNames() {
+        return claims.keySet();
+    }
+
+    // The interface lets the caller name the type and has no way to check it.
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T getClaim(String name) {
+        return (T) claims.get(name);
+    }
+
+    @Override
+    public long getExpirationTime() {
+        return seconds(Claims.exp);
+    }
+
+    @Override
+    public long getIssuedAtTime() {
+        return seconds(Claims.iat);
+    }
+
+    @Override
+    public String toString() {
+        return "CallerToken[" + getName() + "]";
+    }
+
+    private long seconds(Claims claim) {
+        return claims.get(claim.name()) instanceof Long seconds ? seconds : 0;
+    }
+
+    private static Object typed(String claim, Object value) {
+        if (DATES.contains(claim) && value instanceof Number number) {
+            return number.longValue();
+        }
+        if (!SETS.contains(claim)) {
+            return value;
+        }
+        Collection<?> several = value instanceof Collection<?> collection ? collection : List.of(value);
+        return Collections.unmodifiableSet(new LinkedHashSet<>(several));
+    }
+}

@@ -1,0 +1,62 @@
+package io.aldaba.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.jwt.Claims;
+import org.junit.jupiter.api.Test;
+
+class CallerTokenTest {
+
+    private final CallerToken caller = CallerToken.of(
+            "head.body.signature",
+            "johndoe",
+            Map.of(
+                    "iss", "https://login.example.org",
+                    "sub", "user-1",
+                    "aud", List.of("https://login.example.org"),
+                    "jti", "token-1",
+                    "exp", 1_767_324_245,
+                    "iat", 1_767_323_345L,
+                    "groups", List.of("admin", "staff"),
+                    "client_id", "aldaba"));
+
+    @Test
+    void it_speaks_as_microprofile_jwt_expects() {
+        assertThat(caller.getName()).isEqualTo("johndoe");
+        assertThat(caller.getIssuer()).isEqualTo("https://login.example.org");
+        assertThat(caller.getSubject()).isEqualTo("user-1");
+        assertThat(caller.getAudience()).containsExactly("https://login.example.org");
+        assertThat(caller.getTokenID()).isEqualTo("token-1");
+        assertThat(caller.getGroups()).containsExactlyInAnyOrder("admin", "staff");
+        assertThat(caller.getExpirationTime()).isEqualTo(1_767_324_245L);
+        assertThat(caller.getIssuedAtTime()).isEqualTo(1_767_323_345L);
+        assertThat(caller.getRawToken()).isEqualTo("head.body.signature");
+        assertThat(caller.claim(Claims.exp)).contains(1_767_324_245L);
+        assertThat(caller.<String>claim("client_id")).contains("aldaba");
+        assertThat(caller.getClaimNames()).contains("sub", "client_id", "raw_token");
+        assertThat(caller.containsClaim("email")).isFalse();
+    }
+
+    @Test
+    void a_single_audience_is_a_set_too() {
+        assertThat(CallerToken.of("x", "johndoe", Map.of("aud", "one")).getAudience()).containsExactly("one");
+    }
+
+    @Test
+    void it_does_not_print_the_token() {
+        assertThat(caller).hasToString("CallerToken[johndoe]");
+    }
+
+    @Test
+    void nobody_says_nothing_and_fails_nobody() {
+        assertThat(CallerToken.NOBODY.getName()).isEmpty();
+        assertThat(CallerToken.NOBODY.getSubject()).isNull();
+        assertThat(CallerToken.NOBODY.getRawToken()).isNull();
+        assertThat(CallerToken.NOBODY.getGroups()).isEmpty();
+        assertThat(CallerToken.NOBODY.getAudience()).isEmpty();
+        assertThat(CallerToken.NOBODY.getExpirationTime()).isZero();
+        assertThat(CallerToken.NOBODY.getIssuedAtTime()).isZero();
+    }
+}

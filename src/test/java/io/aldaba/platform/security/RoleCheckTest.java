@@ -1,0 +1,157 @@
+package io.aldaba.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.Roles;
+import io.aldaba.platform.rest.InMemoryRest;
+import io.aldaba.platform.security.BearerOutcome.Accepted;
+import io.aldaba.platform.security.BearerOutcome.Failed;
+import io.aldaba.platform.security.BearerOutcome.Refused;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Map;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoleCheckTest {
+
+    private final HttpServletRequest request = AttributedRequest.create();
+    private final InMemoryRest rest =
+            new InMemoryRest(OpenResource.class, ClosedResource.class, RoleCheck.class, new AbstractBinder() {
+                @Override
+                protected void configure() {
+                    bind(request).to(HttpServletRequest.class);
+                }
+            });
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open/caller", "/open/admin", "/open/nobody", "/closed"})
+    void without_a_token_the_answer_is_401_with_a_plain_challenge(String path) {
+        ContainerResponse answer = get(path);
+
+        assertThat(answer.getStatus()).isEqualTo(401);
+        assertThat(answer.getHeaderString("WWW-Authenticate")).isEqualTo("Bearer realm=\"aldaba\"");
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void with_a_bad_token_the_answer_is_401_and_says_so() {
+        new Refused(new Rejected(OAuthError.invalidToken(), "forged")).noteOn(request);
+
+        ContainerResponse answer = get("/open/caller");
+
+        assertThat(answer.getStatus()).isEqualTo(401);
+        assertThat(answer.getHeaderString("WWW-Authenticate")).contains("error=\"invalid_token\"");
+    }
+
+    @Test
+    void where_nobody_could_tell_the_request_fails() {
+        new Failed(new IllegalStateException("no database")).noteOn(request);
+
+        assertThat(get("/open/caller").getStatus()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open", "/closed/permitted"})
+    void what_demands_nothing_answers_whatever_was_sent(String path) {
+        new Refused(new Rejected(OAuthError.invalidToken(), "forged")).noteOn(request);
+
+        assertThat(get(path).getStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open/admin", "/closed", "/open/nobody"})
+    void without_the_role_the_answer_is_403(String path) {
+        callerIn("staff");
+
+        ContainerResponse answer = get(path);
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        assertThat(answer.getHeaderString("WWW-Authenticate")).contains("error=\"insufficient_scope\"");
+    }
+
+    @Test
+    void with_the_role_the_resource_answers_and_knows_the_caller() {
+        callerIn("admin");
+
+        assertThat(get("/open/admin").getEntity()).isEqualTo("johndoe admin=true root=false Bearer secure=true");
+        assertThat(get("/open/caller").getStatus()).isEqualTo(200);
+        assertThat(get("/closed").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void nobody_gets_through_where_nobody_may() {
+        callerIn("admin");
+
+        assertThat(get("/open/nobody").getStatus()).isEqualTo(403);
+    }
+
+    private void callerIn(String group) {
+        new Accepted(CallerToken.of("x", "johndoe", Map.of("groups", List.of(group)))).noteOn(request);
+    }
+
+    private ContainerResponse get(String path) {
+        return rest.send("GET", path, Map.of());
+    }
+
+    @Path("/open")
+    public static class OpenResource {
+
+        @GET
+        public String open() {
+            return "open";
+        }
+
+        @GET
+        @Path("caller")
+        @RolesAllowed(Roles.CALLER)
+        public String caller() {
+            return "caller";
+        }
+
+        @GET
+        @Path("admin")
+        @RolesAllowed({"root", Roles.ADMIN})
+        public String admin(@Context SecurityContext caller) {
+            return caller.getUserPrincipal().getName() + " admin=" + caller.isUserInRole("admin") + " root="
+                    + caller.isUserInRole("root") + " " + caller.getAuthenticationScheme() + " secure="
+                    + caller.isSecure();
+        }
+
+        @GET
+        @Path("nobody")
+        @DenyAll
+        public String nobody() {
+            return "nobody";
+        }
+    }
+
+    @Path("/closed")
+    @RolesAllowed(Roles.ADMIN)
+    public static class ClosedResource {
+
+        @GET
+        public String closed() {
+            return "closed";
+        }
+
+        @GET
+        @Path("permitted")
+        @PermitAll
+        public String permitted() {
+            return "permitted";
+        }
+    }
+}
