@@ -5,8 +5,8 @@ import io.aldaba.key.KeyEncryptionKey;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
+ * @param tokens how long tokens live and what they look like
  * @param keyEncryptionKey what encrypts the signing keys
  * @param keys how long signing keys live
  * @param passwords how passwords are hashed and which are accepted
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record Configuration(
         Environment environment,
         Issuer issuer,
+        TokenSettings tokens,
         KeyEncryptionKey keyEncryptionKey,
         KeySettings keys,
         PasswordSettings passwords,
@@ -39,13 +41,21 @@ public record Configuration(
         SettingGroups groups = new SettingGroups(reader);
         Path dataDirectory = reader.path(Setting.DATA_DIRECTORY);
         Issuer issuer = groups.issuer();
+        TokenSettings tokens = groups.tokens();
         Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
-        KeySettings keys = groups.keys(Duration.ofMinutes(15));
+        KeySettings keys = groups.keys(tokens.accessTokenLifetime());
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
         MetricsSettings metrics = groups.metrics();
         reader.requireNoFaults();
         return new Configuration(
-                reader.environment(), issuer, keyEncryptionKey.orElseThrow(), keys, passwords, throttle, metrics);
+                reader.environment(),
+                issuer,
+                tokens,
+                keyEncryptionKey.orElseThrow(),
+                keys,
+                passwords,
+                throttle,
+                metrics);
     }
 }

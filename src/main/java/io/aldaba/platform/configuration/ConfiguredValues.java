@@ -5,6 +5,7 @@ import io.aldaba.key.KeyEncryptionKey;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.token.TokenSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -39,6 +40,12 @@ public class ConfiguredValues {
     @Dependent
     Issuer issuer() {
         return configuration.issuer();
+    }
+
+    @Produces
+    @Dependent
+    TokenSettings tokens() {
+        return configuration.tokens();
     }
 
     @Produces

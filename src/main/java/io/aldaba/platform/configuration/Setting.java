@@ -25,6 +25,37 @@ public enum Setting {
             SettingKind.FILE,
             Defaults.same("data"),
             "Where Aldaba keeps the files it makes. A relative path starts at the server's working directory."),
+    TOKEN_PROFILE(
+            "aldaba.tokens.profile",
+            SettingKind.CHOICE,
+            Defaults.same("rfc9068"),
+            "The dress of access tokens: `rfc9068` (`at+jwt`, ES256) or `microprofile-jwt` (`JWT`, RS256)."),
+    TOKEN_AUDIENCE(
+            "aldaba.tokens.audience",
+            SettingKind.TEXT,
+            Defaults.none(),
+            "The `aud` of access tokens; the issuer where it is not set."),
+    ACCESS_TOKEN_LIFETIME(
+            "aldaba.tokens.access-token-lifetime",
+            SettingKind.DURATION,
+            Defaults.same("PT15M"),
+            "How long an access token lives."),
+    REFRESH_TOKEN_LIFETIME(
+            "aldaba.tokens.refresh-token-lifetime",
+            SettingKind.DURATION,
+            Defaults.same("P30D"),
+            "How long a login lives, however often its refresh token is rotated."),
+    REFRESH_TOKEN_IDLE(
+            "aldaba.tokens.refresh-token-idle",
+            SettingKind.DURATION,
+            Defaults.same("P30D"),
+            "How long an unused refresh token lives."),
+    REFRESH_RETRY_WINDOW(
+            "aldaba.tokens.refresh-retry-window",
+            SettingKind.DURATION,
+            Defaults.same("PT0S"),
+            "How long the use of a refresh token may be repeated by a client whose answer got lost: it gets the same"
+                    + " successor again. At most ten seconds; zero is strict single use."),
     KEY_ENCRYPTION_KEY(
             "aldaba.keys.encryption-key",
             SettingKind.SECRET,

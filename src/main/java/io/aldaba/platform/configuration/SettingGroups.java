@@ -9,9 +9,12 @@ import io.aldaba.password.HashingCost;
 import io.aldaba.password.HashingLimits;
 import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.token.AccessTokenProfile;
+import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Builds each feature's record from its settings, and says what production demands beyond what the record demands. */
 final class SettingGroups {
@@ -28,6 +31,19 @@ final class SettingGroups {
         Issuer issuer = reader.required(Setting.ISSUER, Issuer::new);
         demand(issuer.isSecure() || !reader.isSet(Setting.ISSUER), Setting.ISSUER, "must be an https URL");
         return issuer;
+    }
+
+    TokenSettings tokens() {
+        return reader.group(
+                "aldaba.tokens",
+                () -> new TokenSettings(
+                        reader.duration(Setting.ACCESS_TOKEN_LIFETIME),
+                        reader.duration(Setting.REFRESH_TOKEN_LIFETIME),
+                        reader.duration(Setting.REFRESH_TOKEN_IDLE),
+                        reader.duration(Setting.REFRESH_RETRY_WINDOW),
+                        reader.required(Setting.TOKEN_PROFILE, SettingGroups::profile),
+                        reader.optional(Setting.TOKEN_AUDIENCE, Function.identity())),
+                TokenSettings.DEFAULT);
     }
 
     /** Outside production a missing key is made, once. */
@@ -87,6 +103,14 @@ final class SettingGroups {
                 "aldaba.metrics",
                 () -> new MetricsSettings(open, reader.secret(Setting.METRICS_TOKEN)),
                 MetricsSettings.CLOSED);
+    }
+
+    private static AccessTokenProfile profile(String name) {
+        return switch (name) {
+            case "rfc9068" -> AccessTokenProfile.RFC9068;
+            case "microprofile-jwt" -> AccessTokenProfile.MICROPROFILE_JWT;
+            default -> throw new IllegalArgumentException("must be rfc9068 or microprofile-jwt");
+        };
     }
 
     private HashingCost hashingCost() {

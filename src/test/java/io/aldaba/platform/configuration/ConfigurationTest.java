@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
+import io.aldaba.login.ThrottleLimits;
+import io.aldaba.password.PasswordSettings;
+import io.aldaba.token.AccessTokenProfile;
+import io.aldaba.token.TokenSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +81,10 @@ class ConfigurationTest {
         "aldaba.passwords.minimum-length, '7', 'aldaba.passwords: the minimum length must be between 8 and 128'",
         "aldaba.throttle.window, 'PT0S', 'aldaba.throttle: the window must be between one second and one day'",
         "aldaba.throttle.per-address, '0', 'aldaba.throttle: the numbers of failures must be at least 1'",
+        "aldaba.tokens.profile, 'jwt', 'aldaba.tokens.profile: must be rfc9068 or microprofile-jwt'",
+        "aldaba.tokens.access-token-lifetime, 'P2D',"
+                + " 'aldaba.tokens: the access token lifetime must be whole seconds, from a second to a day'",
+        "aldaba.tokens.refresh-retry-window, 'PT11S', 'aldaba.tokens: the retry window must be from 0 to 10 seconds'",
         "aldaba.isuer, 'https://login.example.org', 'aldaba.isuer: there is no such setting'",
         "ALDABA_ISUER, 'https://login.example.org', 'ALDABA_ISUER: there is no such setting'",
         "aldaba.issuer-file, 'issuer.txt', 'aldaba.issuer-file: there is no such setting'",
@@ -210,6 +218,28 @@ class ConfigurationTest {
 
         assertThat(configuration.keys().rotationPeriod()).isEqualTo(Duration.ofDays(90));
         assertThat(configuration.keys().retention()).isEqualTo(Duration.ofMinutes(25));
+    }
+
+    @Test
+    void what_is_said_of_tokens_is_heard() {
+        TokenSettings tokens = Configuration.read(development
+                        .with("aldaba.tokens.profile", "microprofile-jwt")
+                        .with("aldaba.tokens.audience", "https://api.example.org")
+                        .with("aldaba.tokens.access-token-lifetime", "PT5M"))
+                .tokens();
+
+        assertThat(tokens.profile()).isEqualTo(AccessTokenProfile.MICROPROFILE_JWT);
+        assertThat(tokens.audience()).contains("https://api.example.org");
+        assertThat(tokens.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void what_is_not_said_is_the_features_own_default() {
+        Configuration configuration = Configuration.read(development);
+
+        assertThat(configuration.tokens()).isEqualTo(TokenSettings.DEFAULT);
+        assertThat(configuration.passwords()).isEqualTo(PasswordSettings.standard());
+        assertThat(configuration.throttle()).isEqualTo(ThrottleLimits.DEFAULT);
     }
 
     @Test
