@@ -25,7 +25,7 @@ final class Argon2Hasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int OUTPUT_BYTES = 32;
     private static final Pattern ENCODED = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{43}");
 
     private final HashingCost cost;
     private final RandomTokens random;

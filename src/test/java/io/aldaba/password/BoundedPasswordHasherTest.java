@@ -1,0 +1,173 @@
+package io.aldaba.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BoundedPasswordHasherTest {
+
+    private static final Password PASSWORD = Password.of("secret");
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final ExecutorService pool = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work);
+        threads.add(thread);
+        return thread;
+    });
+    private final PlainHasher inner = new PlainHasher();
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    @AfterEach
+    void end() {
+        release.countDown();
+        pool.shutdownNow();
+    }
+
+    @Test
+    void it_hashes_as_the_one_inside() {
+        PasswordHasher bounded = new BoundedPasswordHasher(inner, new HashingLimits(1, 0, LONG));
+
+        assertThat(bounded.hash(PASSWORD)).isEqualTo(PlainHasher.hashOf("secret"));
+        assertThat(bounded.matches(PASSWORD, PlainHasher.hashOf("secret"))).isTrue();
+        assertThat(bounded.matches(PASSWORD, bounded.decoy())).isFalse();
+        assertThat(bounded.isOutdated(PlainHasher.hashOf("secret", 0))).isTrue();
+    }
+
+    @Test
+    void no_more_run_at_once_than_may() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(3, 20, LONG));
+        List<Future<Boolean>> verifications = start(bounded, 20);
+        awaitRunning(3);
+
+        release.countDown();
+        for (Future<Boolean> verification : verifications) {
+            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void what_the_queue_cannot_hold_is_refused_at_once() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(1, 2, LONG));
+        List<Future<Boolean>> verifications = start(bounded, 3);
+        awaitAllWaiting(3);
+
+        long before = System.nanoTime();
+        assertThatThrownBy(() -> bounded.hash(PASSWORD)).isInstanceOf(Overloaded.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+
+        release.countDown();
+        for (Future<Boolean> verification : verifications) {
+            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void after_an_overload_there_is_room_again() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(1, 0, LONG));
+        List<Future<Boolean>> verifications = start(bounded, 1);
+        awaitRunning(1);
+        assertThatThrownBy(() -> bounded.hash(PASSWORD)).isInstanceOf(Overloaded.class);
+
+        release.countDown();
+        verifications.get(0).get(10, TimeUnit.SECONDS);
+
+        assertThat(bounded.hash(PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void who_waits_too_long_is_refused() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(1, 5, Duration.ofMillis(20)));
+        start(bounded, 1);
+        awaitRunning(1);
+
+        assertThatThrownBy(() -> bounded.hash(PASSWORD)).isInstanceOf(Overloaded.class);
+    }
+
+    @Test
+    void a_failure_inside_gives_its_place_back() {
+        PasswordHasher bounded = new BoundedPasswordHasher(inner, new HashingLimits(1, 0, LONG));
+        AtomicInteger failures = new AtomicInteger(3);
+        inner.meanwhile(() -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("broken");
+            }
+        });
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> bounded.matches(PASSWORD, bounded.decoy())).isInstanceOf(IllegalStateException.class);
+        }
+
+        assertThat(bounded.matches(PASSWORD, bounded.decoy())).isFalse();
+    }
+
+    @Test
+    void an_interrupted_wait_is_a_refusal_and_stays_known() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(1, 5, LONG));
+        start(bounded, 1);
+        awaitRunning(1);
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> bounded.hash(PASSWORD)).isInstanceOf(Overloaded.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private PasswordHasher slow(HashingLimits limits) {
+        inner.meanwhile(() -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            awaitRelease();
+            running.decrementAndGet();
+        });
+        return new BoundedPasswordHasher(inner, limits);
+    }
+
+    private void awaitRelease() {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Future<Boolean>> start(PasswordHasher hasher, int times) {
+        List<Future<Boolean>> started = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            started.add(pool.submit(() -> hasher.matches(PASSWORD, PlainHasher.hashOf("secret"))));
+        }
+        return started;
+    }
+
+    private void awaitRunning(int count) throws InterruptedException {
+        while (running.get() < count) {
+            Thread.sleep(1);
+        }
+    }
+
+    /** The one that hashes waits for the release, the others for it: then all are admitted. */
+    private void awaitAllWaiting(int count) throws InterruptedException {
+        while (threads.stream().filter(BoundedPasswordHasherTest::isWaiting).count() < count) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+}

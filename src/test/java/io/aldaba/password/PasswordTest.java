@@ -1,0 +1,60 @@
+package io.aldaba.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.kernel.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", " ", " both ends ", "\u0000", "é", "e\u0301", "\uD83D\uDD11", "tab\there\r\n"})
+    void it_is_kept_exactly_as_typed(String text) {
+        assertThat(Password.parse(Secret.of(text)).orElseThrow().reveal()).isEqualTo(text);
+    }
+
+    @Test
+    void an_empty_text_is_none() {
+        assertThat(Password.parse(Secret.of(""))).isEmpty();
+    }
+
+    @Test
+    void it_has_at_most_1024_bytes_and_not_characters() {
+        assertThat(Password.parse(Secret.of("x".repeat(1_024)))).isPresent();
+        assertThat(Password.parse(Secret.of("x".repeat(1_025)))).isEmpty();
+        assertThat(Password.parse(Secret.of("é".repeat(512)))).isPresent();
+        assertThat(Password.parse(Secret.of("é".repeat(512) + "x"))).isEmpty();
+        assertThat(Password.parse(Secret.of("x".repeat(10_000_000)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD800", "abc\uDC00def", "\uDC00\uD800"})
+    void a_text_that_has_no_utf_8_is_none(String text) {
+        assertThat(Password.parse(Secret.of(text))).isEmpty();
+    }
+
+    @Test
+    void its_length_counts_characters_as_people_do() {
+        assertThat(Password.of("a\uD83D\uDD11é").length()).isEqualTo(3);
+    }
+
+    @Test
+    void it_cannot_be_printed() {
+        assertThat(Password.of("opensesame").toString()).doesNotContain("opensesame");
+        assertThat(new PasswordHash("$argon2id$digest").toString()).doesNotContain("digest");
+    }
+
+    @Test
+    void what_is_no_password_cannot_be_made_one() {
+        assertThatThrownBy(() -> Password.of("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_hash_has_the_form_of_one_and_fits_its_column() {
+        assertThatThrownBy(() -> new PasswordHash("plain")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PasswordHash("$" + "x".repeat(255))).isInstanceOf(IllegalArgumentException.class);
+    }
+}
