@@ -25,6 +25,11 @@ public record TokenSettings(
         AccessTokenProfile profile,
         Optional<String> audience) {
 
+    // Above the default, whose constructor needs them.
+    private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
+    private static final Duration LONGEST_REFRESH = Duration.ofDays(366);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+
     /** What holds where nothing is configured. */
     public static final TokenSettings DEFAULT = new TokenSettings(
             Duration.ofMinutes(15),
@@ -33,10 +38,6 @@ public record TokenSettings(
             Duration.ZERO,
             AccessTokenProfile.RFC9068,
             Optional.empty());
-
-    private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
-    private static final Duration LONGEST_REFRESH = Duration.ofDays(366);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
     /** Refuses lifetimes that contradict one another or are out of bounds. */
     public TokenSettings {
