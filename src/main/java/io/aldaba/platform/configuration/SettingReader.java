@@ -119,11 +119,14 @@ final class SettingReader {
             }
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            // A parser of the JDK repeats the text in its message; ours are constant.
-            boolean repeats = e.getMessage() == null || e.getMessage().contains(text);
-            fault(setting, repeats ? "is malformed" : e.getMessage());
+            fault(setting, isOurs(e) ? e.getMessage() : "is malformed");
             return Optional.empty();
         }
+    }
+
+    /** Whether the text is a constant of ours: parsers of the JDK repeat what they could not read. */
+    private static boolean isOurs(IllegalArgumentException refusal) {
+        return refusal.getClass() == IllegalArgumentException.class && refusal.getCause() == null;
     }
 
     private Optional<String> contents(Setting setting, String file) {
