@@ -51,8 +51,11 @@ final class CanonicalText {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
-    /** Up and down again, as full case folding does (ß = SS = ss); and the final sigma, which going down makes anew. */
+    /** Down, up and down again, as full case folding does (ẞ = ß = SS = ss); and the final sigma, which that makes anew. */
     private static String fold(String text) {
-        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        return text.toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
     }
 }
