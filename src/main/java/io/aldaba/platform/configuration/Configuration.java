@@ -5,6 +5,7 @@ import io.aldaba.key.KeyEncryptionKey;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param keys how long signing keys live
  * @param passwords how passwords are hashed and which are accepted
  * @param throttle how many failed logins are borne
+ * @param passwordGrant whether the password grant is open
  * @param metrics who may read the metrics
  */
 public record Configuration(
@@ -29,6 +31,7 @@ public record Configuration(
         KeySettings keys,
         PasswordSettings passwords,
         ThrottleLimits throttle,
+        PasswordGrantSettings passwordGrant,
         MetricsSettings metrics) {
 
     /**
@@ -46,6 +49,7 @@ public record Configuration(
         KeySettings keys = groups.keys(tokens.accessTokenLifetime());
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
+        PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
         MetricsSettings metrics = groups.metrics();
         reader.requireNoFaults();
         return new Configuration(
@@ -56,6 +60,7 @@ public record Configuration(
                 keys,
                 passwords,
                 throttle,
+                passwordGrant,
                 metrics);
     }
 }

@@ -5,6 +5,7 @@ import io.aldaba.key.KeyEncryptionKey;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.token.TokenSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,12 @@ public class ConfiguredValues {
     @Dependent
     ThrottleLimits throttle() {
         return configuration.throttle();
+    }
+
+    @Produces
+    @Dependent
+    PasswordGrantSettings passwordGrant() {
+        return configuration.passwordGrant();
     }
 
     @Produces

@@ -130,6 +130,12 @@ public enum Setting {
             SettingKind.INTEGER,
             Defaults.same("64"),
             "Undecided login attempts that may be under way beside the failures."),
+    PASSWORD_GRANT(
+            "aldaba.password-grant.enabled",
+            SettingKind.SWITCH,
+            Defaults.same("true"),
+            "Whether a username and a password are exchanged for tokens at `/token`, a legacy grant (RFC 9700 §2.4). `false`"
+                    + " closes it for every client."),
     METRICS_OPEN(
             "aldaba.metrics.open",
             SettingKind.SWITCH,

@@ -1,0 +1,88 @@
+package io.aldaba.discovery.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.ServerMetadata;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The server's metadata under both of its well-known names. Every URL comes from the configured issuer. */
+@Path("/.well-known")
+@RequestScoped
+@Tag(name = "Discovery")
+public class MetadataResource {
+
+    private static final String CACHEABLE = "public, max-age=300";
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    @Any
+    Instance<ServerMetadata.Contribution> contributions;
+
+    /** The metadata by the name OAuth gives it (RFC 8414 §3). */
+    @GET
+    @Path("/oauth-authorization-server")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The metadata of the authorization server", operationId = "getServerMetadata")
+    @APIResponse(
+            responseCode = "200",
+            description = "Only what is true today",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/ServerMetadata")))
+    public Response authorizationServer() {
+        return answer();
+    }
+
+    /** The metadata by the name OpenID Connect gives it (Discovery §4). */
+    @GET
+    @Path("/openid-configuration")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The same, where OpenID Connect looks for it", operationId = "getProviderMetadata")
+    @APIResponse(
+            responseCode = "200",
+            description = "Only what is true today",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/ServerMetadata")))
+    public Response openidConfiguration() {
+        return answer();
+    }
+
+    private Response answer() {
+        return Response.ok(describe(issuer, contributions).toString())
+                .header(HttpHeaders.CACHE_CONTROL, CACHEABLE)
+                .build();
+    }
+
+    static JsonObject describe(Issuer issuer, Iterable<ServerMetadata.Contribution> contributions) {
+        ServerMetadata metadata = new ServerMetadata(issuer)
+                // Required, and empty until there is an authorization endpoint (RFC 8414 §2).
+                .values("response_types_supported", List.of())
+                .values("subject_types_supported", List.of("public"))
+                .url("service_documentation", "/docs");
+        contributions.forEach(contribution -> contribution.contributeTo(metadata));
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        metadata.urls().forEach(object::add);
+        metadata.lists().forEach((name, values) -> object.add(name, Json.createArrayBuilder(values)));
+        return object.build();
+    }
+}

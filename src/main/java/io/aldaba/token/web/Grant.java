@@ -1,0 +1,45 @@
+package io.aldaba.token.web;
+
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.GrantType;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
+import io.aldaba.token.IssuedTokens;
+
+/** One grant type of the token endpoint (RFC 6749 §1.3): the plug point, found by CDI. */
+public interface Grant {
+
+    /** The {@code grant_type} it answers to. */
+    GrantType type();
+
+    /** Whether it is open now; a closed one is as if it were not there. */
+    default boolean isOffered() {
+        return true;
+    }
+
+    /**
+     * Gives tokens.
+     *
+     * @param request the request as the SDK read it; its grant is of this type
+     * @param client who asks, and may use this grant type
+     * @throws Rejected if there is nothing to give
+     */
+    IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from);
+
+    /**
+     * The scope a request asks for; none where it has no such parameter.
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()} for a malformed one
+     */
+    static Scope scopeOf(TokenRequest request) {
+        return request.getScope() == null ? Scope.NONE : scopeOf(request.getScope().toString());
+    }
+
+    /** The same for the parameter's text. */
+    static Scope scopeOf(String text) {
+        return Scope.parse(text).orElseThrow(() -> new Rejected(OAuthError.invalidScope(), "malformed scope"));
+    }
+}

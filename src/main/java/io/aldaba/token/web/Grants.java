@@ -1,0 +1,44 @@
+package io.aldaba.token.web;
+
+import io.aldaba.client.GrantType;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The grants that are open now. */
+@Dependent
+class Grants {
+
+    private final Iterable<Grant> all;
+
+    @Inject
+    Grants(@Any Instance<Grant> all) {
+        this.all = all;
+    }
+
+    Grants(List<Grant> all) {
+        this.all = all;
+    }
+
+    /** The one of that type; {@code unsupported_grant_type} where there is none (RFC 6749 §5.2). */
+    Grant require(String type) {
+        return offered().stream()
+                .filter(grant -> grant.type().value().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new Rejected(OAuthError.unsupportedGrantType(), "unsupported grant type"));
+    }
+
+    /** The types of all of them. */
+    List<String> types() {
+        return offered().stream().map(Grant::type).map(GrantType::value).toList();
+    }
+
+    private List<Grant> offered() {
+        return StreamSupport.stream(all.spliterator(), false).filter(Grant::isOffered).toList();
+    }
+}

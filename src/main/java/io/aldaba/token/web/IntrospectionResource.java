@@ -1,0 +1,141 @@
+package io.aldaba.token.web;
+
+import com.nimbusds.oauth2.sdk.TokenIntrospectionSuccessResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.Audience;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.JWTID;
+import com.nimbusds.oauth2.sdk.id.Subject;
+import com.nimbusds.oauth2.sdk.token.AccessTokenType;
+import io.aldaba.client.AuthenticateClient;
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.web.PresentedClient;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.OAuthEndpoint;
+import io.aldaba.kernel.web.ProtocolRequest;
+import io.aldaba.token.AccessToken;
+import io.aldaba.token.Introspection;
+import io.aldaba.token.Introspection.ActiveAccessToken;
+import io.aldaba.token.Introspection.ActiveRefreshToken;
+import io.aldaba.token.IntrospectToken;
+import io.aldaba.token.TokenSettings;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Date;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The introspection endpoint (RFC 7662) for services that would rather ask than verify. */
+@Path("/introspect")
+@RequestScoped
+@OAuthEndpoint
+@Tag(name = "Tokens")
+public class IntrospectionResource {
+
+    static final String PATH = "/introspect";
+
+    @Inject
+    IntrospectToken introspectToken;
+
+    @Inject
+    AuthenticateClient authenticateClient;
+
+    @Inject
+    TokenSettings settings;
+
+    @Inject
+    Issuer issuer;
+
+    /** Tells whether a token is active, and if so what it says. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask about a token", operationId = "introspectToken")
+    @SecurityRequirement(name = "client")
+    @RequestBody(
+            required = true,
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                    schema = @Schema(ref = "#/components/schemas/TokenParameter")))
+    @APIResponse(
+            responseCode = "200",
+            description = "What there is to tell; of a dead token nothing but that",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/Introspection")))
+    @APIResponse(
+            responseCode = "401",
+            description = "The client is not who it says",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    public Response introspect(
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            String body) {
+        return TokenAnswer.of(answer(authorization, body));
+    }
+
+    String answer(@Nullable String authorization, String body) {
+        FormParameters form = FormParameters.parse(body);
+        HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, body);
+        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
+        Secret token = RevocationResource.token(form);
+        return json(introspectToken.introspect(token, client));
+    }
+
+    private String json(Introspection found) {
+        TokenIntrospectionSuccessResponse.Builder answer;
+        if (found instanceof ActiveAccessToken active) {
+            answer = describe(active.token());
+        } else if (found instanceof ActiveRefreshToken active) {
+            answer = describe(active);
+        } else {
+            answer = new TokenIntrospectionSuccessResponse.Builder(false);
+        }
+        return answer.build().toJSONObject().toJSONString();
+    }
+
+    private TokenIntrospectionSuccessResponse.Builder describe(AccessToken token) {
+        return new TokenIntrospectionSuccessResponse.Builder(true)
+                .tokenType(AccessTokenType.BEARER)
+                .clientID(new ClientID(token.client().value()))
+                .username(token.username())
+                .subject(new Subject(token.user().value()))
+                .issuer(new com.nimbusds.oauth2.sdk.id.Issuer(issuer.value()))
+                .audience(Audience.create(settings.audience(issuer)))
+                .issueTime(Date.from(token.verified().issuedAt()))
+                .expirationTime(Date.from(token.verified().expiresAt()))
+                .jwtID(new JWTID(token.id()))
+                .parameter("scope", token.scope().toString())
+                .parameter("upn", token.username())
+                .parameter("groups", token.groups());
+    }
+
+    private TokenIntrospectionSuccessResponse.Builder describe(ActiveRefreshToken active) {
+        return new TokenIntrospectionSuccessResponse.Builder(true)
+                .clientID(new ClientID(active.family().client().value()))
+                .username(active.user().username().value())
+                .subject(new Subject(active.family().user().value()))
+                .issuer(new com.nimbusds.oauth2.sdk.id.Issuer(issuer.value()))
+                .issueTime(Date.from(active.token().issuedAt()))
+                .expirationTime(Date.from(active.token().expiresAt()))
+                .parameter("scope", active.family().scope().toString());
+    }
+}

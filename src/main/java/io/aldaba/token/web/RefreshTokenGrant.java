@@ -1,0 +1,36 @@
+package io.aldaba.token.web;
+
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.GrantType;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.RefreshAccess;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** New tokens for a refresh token (RFC 6749 §6). */
+@Dependent
+class RefreshTokenGrant implements Grant {
+
+    private final RefreshAccess refreshAccess;
+
+    @Inject
+    RefreshTokenGrant(RefreshAccess refreshAccess) {
+        this.refreshAccess = refreshAccess;
+    }
+
+    @Override
+    public GrantType type() {
+        return GrantType.REFRESH_TOKEN;
+    }
+
+    @Override
+    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+        com.nimbusds.oauth2.sdk.RefreshTokenGrant grant =
+                (com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.getAuthorizationGrant();
+        Secret refreshToken = Secret.of(grant.getRefreshToken().getValue());
+        return refreshAccess.refresh(refreshToken, client, Grant.scopeOf(request), from);
+    }
+}

@@ -1,0 +1,103 @@
+package io.aldaba.token.web;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import io.aldaba.client.AuthenticateClient;
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.web.PresentedClient;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.OAuthEndpoint;
+import io.aldaba.kernel.web.ProtocolRequest;
+import io.aldaba.token.RevokeToken;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The revocation endpoint (RFC 7009). {@code token_type_hint} is read by nobody: our tokens tell what they are. */
+@Path("/revoke")
+@RequestScoped
+@OAuthEndpoint
+@Tag(name = "Tokens")
+public class RevocationResource {
+
+    static final String PATH = "/revoke";
+
+    @Inject
+    RevokeToken revokeToken;
+
+    @Inject
+    AuthenticateClient authenticateClient;
+
+    @Inject
+    Issuer issuer;
+
+    /** Revokes a token; one that is dead or unknown is answered the same. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(
+            summary = "Revoke a token",
+            description = "A refresh token is revoked with every token that came of the same login, an access token alone.",
+            operationId = "revokeToken")
+    @SecurityRequirement(name = "client")
+    @RequestBody(
+            required = true,
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                    schema = @Schema(ref = "#/components/schemas/TokenParameter")))
+    @APIResponse(responseCode = "200", description = "The token is dead now")
+    @APIResponse(
+            responseCode = "400",
+            description = "It is another client's token",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    @APIResponse(
+            responseCode = "401",
+            description = "The client is not who it says",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    public Response revoke(
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            String body,
+            @Context HttpServletRequest servletRequest) {
+        revoke(authorization, body, new RemoteAddress(servletRequest.getRemoteAddr()));
+        return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    void revoke(@Nullable String authorization, String body, RemoteAddress from) {
+        FormParameters form = FormParameters.parse(body);
+        HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, body);
+        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
+        revokeToken.revoke(token(form), client, from);
+    }
+
+    /** The {@code token} parameter (RFC 7009 §2.1, RFC 7662 §2.1). */
+    static Secret token(FormParameters form) {
+        return form.get("token")
+                .map(Secret::of)
+                .orElseThrow(() ->
+                        new Rejected(OAuthError.invalidRequest("The parameter token is missing."), "no token"));
+    }
+}

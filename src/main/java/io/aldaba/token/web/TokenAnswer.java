@@ -1,0 +1,36 @@
+package io.aldaba.token.web;
+
+import com.nimbusds.oauth2.sdk.AccessTokenResponse;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Tokens;
+import io.aldaba.token.IssuedTokens;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** A successful answer of an OAuth endpoint (RFC 6749 §5.1): JSON that no cache may keep. */
+final class TokenAnswer {
+
+    private TokenAnswer() {}
+
+    /** The tokens as JSON. */
+    static String json(IssuedTokens issued) {
+        BearerAccessToken accessToken = new BearerAccessToken(
+                issued.accessToken().reveal(),
+                issued.expiresIn().toSeconds(),
+                issued.scope().isEmpty() ? null : Scope.parse(issued.scope().toString()));
+        RefreshToken refreshToken =
+                issued.refreshToken().map(token -> new RefreshToken(token.reveal())).orElse(null);
+        return new AccessTokenResponse(new Tokens(accessToken, refreshToken)).toJSONObject().toJSONString();
+    }
+
+    /** The answer with this JSON. */
+    static Response of(String json) {
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Pragma", "no-cache")
+                .build();
+    }
+}

@@ -1,0 +1,36 @@
+package io.aldaba.token.web;
+
+import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.kernel.ServerMetadata;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** What the metadata says of tokens (RFC 8414 §2). */
+@Dependent
+class TokenMetadata implements ServerMetadata.Contribution {
+
+    private static final String BASIC = ClientAuthMethod.CLIENT_SECRET_BASIC.value();
+    private static final String POST = ClientAuthMethod.CLIENT_SECRET_POST.value();
+    private static final String NONE = ClientAuthMethod.NONE.value();
+
+    private final Grants grants;
+
+    @Inject
+    TokenMetadata(Grants grants) {
+        this.grants = grants;
+    }
+
+    @Override
+    public void contributeTo(ServerMetadata metadata) {
+        metadata.url("token_endpoint", TokenResource.PATH)
+                .values("token_endpoint_auth_methods_supported", List.of(NONE, BASIC, POST))
+                .values("grant_types_supported", grants.types())
+                .values("scopes_supported", ClientMetadata.DEFAULT_SCOPE.tokens())
+                .url("introspection_endpoint", IntrospectionResource.PATH)
+                .values("introspection_endpoint_auth_methods_supported", List.of(BASIC, POST))
+                .url("revocation_endpoint", RevocationResource.PATH)
+                .values("revocation_endpoint_auth_methods_supported", List.of(NONE, BASIC, POST));
+    }
+}

@@ -1,0 +1,132 @@
+package io.aldaba.token.web;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import io.aldaba.client.AuthenticateClient;
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.GrantType;
+import io.aldaba.client.web.PresentedClient;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.OAuthEndpoint;
+import io.aldaba.kernel.web.ProtocolRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token endpoint (RFC 6749 §3.2). A caller who names no client and no grant type but a username and a password means the
+ * password grant of the built-in client.
+ */
+@Path("/token")
+@RequestScoped
+@OAuthEndpoint
+@Tag(name = "Tokens")
+public class TokenResource {
+
+    static final String PATH = "/token";
+
+    private static final String GRANT_TYPE = "grant_type";
+
+    @Inject
+    Grants grants;
+
+    @Inject
+    AuthenticateClient authenticateClient;
+
+    @Inject
+    Issuer issuer;
+
+    /** Gives tokens for a grant. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Get tokens for a grant", operationId = "getTokens")
+    @RequestBody(
+            required = true,
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                    schema = @Schema(ref = "#/components/schemas/TokenRequest")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The tokens",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/Tokens")))
+    @APIResponse(
+            responseCode = "400",
+            description = "The request or its grant is refused",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    @APIResponse(
+            responseCode = "401",
+            description = "The client is not who it says",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    public Response token(
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            String body,
+            @Context HttpServletRequest servletRequest) {
+        return TokenAnswer.of(answer(authorization, body, new RemoteAddress(servletRequest.getRemoteAddr())));
+    }
+
+    String answer(@Nullable String authorization, String body, RemoteAddress from) {
+        FormParameters form = FormParameters.parse(body);
+        boolean meansPassword = authorization == null && meansPasswordGrant(form);
+        // In front: of two parameters the SDK reads the first, and an empty one might follow.
+        String meant = meansPassword ? GRANT_TYPE + "=" + GrantType.PASSWORD.value() + "&" + body : body;
+        HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, meant);
+        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
+        Grant grant = grants.require(meansPassword ? GrantType.PASSWORD.value() : grantType(form));
+        client.requireMayUse(grant.type());
+        return TokenAnswer.json(grant.redeem(parse(request), client, from));
+    }
+
+    private static boolean meansPasswordGrant(FormParameters form) {
+        return !form.has(GRANT_TYPE)
+                && !form.has("client_id")
+                && !form.has("client_secret")
+                && form.has("username")
+                && form.has("password");
+    }
+
+    private static String grantType(FormParameters form) {
+        return form.get(GRANT_TYPE)
+                .orElseThrow(() -> new Rejected(
+                        OAuthError.invalidRequest("The parameter grant_type is missing."), "no grant_type"));
+    }
+
+    private static TokenRequest parse(HTTPRequest request) {
+        try {
+            return TokenRequest.parse(request);
+        } catch (ParseException | IllegalArgumentException e) {
+            // The SDK's texts repeat what was sent.
+            throw new Rejected(
+                    OAuthError.invalidRequest("A parameter of the grant is missing or malformed."),
+                    "malformed token request");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.aldaba.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.Secret;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Clients} does. */
+public abstract class ClientsContract {
+
+    /** The clients under test; none is stored at first. */
+    protected abstract Clients clients();
+
+    /** Does something in a transaction of its own. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @Test
+    void nobody_is_there_at_first() {
+        assertThat(inTransaction(() -> clients().find(new ClientId("shop")))).isEmpty();
+    }
+
+    @Test
+    void a_client_comes_back_as_it_was_saved() {
+        for (Client client : List.of(
+                ClientExamples.complete(),
+                ClientExamples.shop(),
+                ClientExamples.phone(),
+                ClientExamples.disabled(ClientExamples.api()))) {
+            save(client);
+
+            assertThat(inTransaction(() -> clients().find(client.id()))).contains(client);
+        }
+    }
+
+    @Test
+    void a_saved_client_replaces_the_one_of_its_name_altogether() {
+        save(ClientExamples.complete());
+        Client changed = new Client(
+                ClientExamples.complete().id(),
+                ClientExamples.phone().metadata(),
+                List.of(),
+                false);
+
+        save(changed);
+
+        assertThat(inTransaction(() -> clients().find(changed.id()))).contains(changed);
+    }
+
+    @Test
+    void secrets_keep_their_order() {
+        Client client = ClientExamples.shop().withSecret(ClientSecret.of(Secret.of("newest")));
+
+        save(client);
+
+        assertThat(inTransaction(() -> clients().find(client.id())).orElseThrow().secrets())
+                .containsExactlyElementsOf(client.secrets());
+    }
+
+    private void save(Client client) {
+        inTransaction(() -> {
+            clients().save(client);
+            return client;
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package io.aldaba.token;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.Clients;
+import io.aldaba.user.User;
+import io.aldaba.user.Users;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Revocations in a map. */
+public final class InMemoryAccessTokens implements AccessTokens {
+
+    private final Map<String, Instant> revoked = new LinkedHashMap<>();
+    private final TokenFamilies families;
+    private final Users users;
+    private final Clients clients;
+
+    /** Revocations of tokens of these families, users and clients. */
+    public InMemoryAccessTokens(TokenFamilies families, Users users, Clients clients) {
+        this.families = families;
+        this.users = users;
+        this.clients = clients;
+    }
+
+    @Override
+    public synchronized boolean isLive(AccessToken token, Instant now) {
+        Optional<TokenFamily> family = families.find(token.family())
+                .filter(found -> found.isLiveAt(now))
+                .filter(found -> found.user().equals(token.user()) && found.client().equals(token.client()));
+        boolean userEnabled = users.find(token.user()).filter(User::enabled).isPresent();
+        boolean clientEnabled = token.client().equals(ClientId.FIRST_PARTY)
+                || clients.find(token.client()).filter(Client::enabled).isPresent();
+        return family.isPresent() && userEnabled && clientEnabled && !revoked.containsKey(token.id());
+    }
+
+    @Override
+    public synchronized void revoke(AccessToken token, Instant now) {
+        revoked.putIfAbsent(token.id(), token.verified().expiresAt());
+    }
+
+    @Override
+    public synchronized int forgetExpired(Instant now, int limit) {
+        List<String> over = revoked.entrySet().stream()
+                .filter(entry -> !entry.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        over.forEach(revoked::remove);
+        return over.size();
+    }
+
+    /** The identifiers of the revoked tokens. */
+    public synchronized List<String> all() {
+        return List.copyOf(revoked.keySet());
+    }
+}

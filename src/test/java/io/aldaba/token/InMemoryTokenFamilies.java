@@ -1,0 +1,61 @@
+package io.aldaba.token;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Token families in a map. */
+public final class InMemoryTokenFamilies implements TokenFamilies {
+
+    private final Map<TokenFamilyId, TokenFamily> families = new LinkedHashMap<>();
+    private final InMemoryRefreshTokens refreshTokens;
+
+    /** Families of these refresh tokens. */
+    public InMemoryTokenFamilies(InMemoryRefreshTokens refreshTokens) {
+        this.refreshTokens = refreshTokens;
+    }
+
+    @Override
+    public synchronized Optional<TokenFamily> find(TokenFamilyId id) {
+        return Optional.ofNullable(families.get(id));
+    }
+
+    @Override
+    public synchronized void add(TokenFamily family) {
+        families.put(family.id(), family);
+    }
+
+    @Override
+    public synchronized boolean revoke(TokenFamilyId id, Instant now) {
+        Optional<TokenFamily> live = find(id).filter(family -> family.revokedAt().isEmpty());
+        live.ifPresent(family -> families.put(
+                id,
+                new TokenFamily(
+                        id,
+                        family.user(),
+                        family.client(),
+                        family.scope(),
+                        family.createdAt(),
+                        family.expiresAt(),
+                        Optional.of(now))));
+        return live.isPresent();
+    }
+
+    @Override
+    public synchronized int forgetExpired(Instant now, int limit) {
+        List<TokenFamilyId> over = families.values().stream()
+                .filter(family -> !family.expiresAt().isAfter(now) && !refreshTokens.hasAnyOf(family.id()))
+                .map(TokenFamily::id)
+                .limit(limit)
+                .toList();
+        over.forEach(families::remove);
+        return over.size();
+    }
+
+    /** All families, eldest first. */
+    public synchronized List<TokenFamily> all() {
+        return List.copyOf(families.values());
+    }
+}

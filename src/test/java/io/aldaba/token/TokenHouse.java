@@ -1,0 +1,124 @@
+package io.aldaba.token;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.client.InMemoryClients;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.key.TokenVerifier;
+import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.User;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The token feature with real use cases on ports in memory; John and three clients are there. */
+public final class TokenHouse {
+
+    /** The issuer of all its tokens. */
+    public static final Issuer ISSUER = new Issuer("https://id.example");
+
+    /** Where its requests come from. */
+    public static final RemoteAddress ADDRESS = new RemoteAddress("192.0.2.1");
+
+    public final TokenSettings settings;
+    public final MutableClock clock = new MutableClock();
+    public final RecordingAuditTrail audit = new RecordingAuditTrail();
+    public final SequentialIds ids = new SequentialIds();
+    public final ScriptedRandom random = new ScriptedRandom();
+    public final PlainSignatures signatures = new PlainSignatures();
+    public final InMemoryUsers users = new InMemoryUsers();
+    public final InMemoryClients clients =
+            InMemoryClients.with(ClientExamples.shop(), ClientExamples.api(), ClientExamples.phone());
+    public final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens();
+    public final InMemoryTokenFamilies families = new InMemoryTokenFamilies(refreshTokens);
+    public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(families, users, clients);
+    public final User john = SomeUsers.administrator();
+
+    /** With what holds by default. */
+    public TokenHouse() {
+        this(TokenSettings.DEFAULT);
+    }
+
+    /** With these settings. */
+    public TokenHouse(TokenSettings settings) {
+        this.settings = settings;
+        users.add(john);
+    }
+
+    /** The default settings but for the retry window. */
+    public static TokenSettings retryWindow(Duration window) {
+        TokenSettings usual = TokenSettings.DEFAULT;
+        return new TokenSettings(
+                usual.accessTokenLifetime(),
+                usual.refreshTokenLifetime(),
+                usual.refreshTokenIdle(),
+                window,
+                usual.profile(),
+                Optional.empty());
+    }
+
+    public OpenTokenFamily openTokenFamily() {
+        return new OpenTokenFamily(families, refreshTokens, users, settings, random, ids, audit, clock);
+    }
+
+    public SignAccessToken signAccessToken() {
+        return new SignAccessToken(signatures, settings, ISSUER, ids, clock);
+    }
+
+    public IssueTokens issueTokens() {
+        return new IssueTokens(openTokenFamily(), signAccessToken());
+    }
+
+    public RotateRefreshToken rotateRefreshToken() {
+        return new RotateRefreshToken(refreshTokens, families, users, settings, random, audit, clock);
+    }
+
+    public RefreshAccess refreshAccess() {
+        return new RefreshAccess(rotateRefreshToken(), signAccessToken());
+    }
+
+    public TokenVerifier verifier() {
+        return new TokenVerifier(signatures, clock);
+    }
+
+    public AuthenticateBearer authenticateBearer() {
+        return new AuthenticateBearer(verifier(), accessTokens, settings, ISSUER, clock);
+    }
+
+    public IntrospectToken introspectToken() {
+        return new IntrospectToken(
+                verifier(), accessTokens, refreshTokens, families, users, settings, ISSUER, clock);
+    }
+
+    public RevokeToken revokeToken() {
+        return new RevokeToken(
+                verifier(), accessTokens, refreshTokens, families, settings, ISSUER, audit, clock);
+    }
+
+    public PurgeExpiredTokens purgeExpiredTokens() {
+        return new PurgeExpiredTokens(refreshTokens, families, accessTokens, clock);
+    }
+
+    /** Tokens for John, as the client's whole scope allows. */
+    public IssuedTokens issue(AuthenticatedClient client) {
+        return issueTokens().issue(client, AuthenticatedUsers.of(john, clock.instant()), Scope.NONE, ADDRESS);
+    }
+
+    /** Uses a refresh token for its whole scope. */
+    public IssuedTokens refresh(Secret token, AuthenticatedClient client) {
+        return refreshAccess().refresh(token, client, Scope.NONE, ADDRESS);
+    }
+
+    /** Bars John. */
+    public void disableJohn() {
+        users.save(john.disabled(clock.instant()));
+    }
+}

@@ -1,0 +1,360 @@
+package io.aldaba.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SecretKind;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.key.TokenVerifier;
+import io.aldaba.token.RefreshToken.Consumption;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TokenFamilies}, {@link RefreshTokens} and {@link AccessTokens} do, and what they do together. */
+public abstract class TokenPortsContract {
+
+    private static final Instant NOW = MutableClock.START;
+    private static final Instant END = NOW.plus(Duration.ofDays(30));
+    private static final int RACERS = 32;
+
+    private final User john = SomeUsers.john();
+    private final RandomTokens random = new ScriptedRandom();
+
+    /** The families under test. */
+    protected abstract TokenFamilies families();
+
+    /** The refresh tokens under test. */
+    protected abstract RefreshTokens refreshTokens();
+
+    /** The access tokens under test. */
+    protected abstract AccessTokens accessTokens();
+
+    /** Puts a user where {@link AccessTokens} look. */
+    protected abstract void put(User user);
+
+    /** Puts a client where {@link AccessTokens} look. */
+    protected abstract void put(Client client);
+
+    /** Does something in a transaction of its own. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @BeforeEach
+    void john_and_the_shop_are_there() {
+        put(john);
+        put(ClientExamples.shop());
+    }
+
+    @Test
+    void a_family_comes_back_as_it_was_added() {
+        TokenFamily family = family("f1", ClientExamples.shop());
+
+        assertThat(inTransaction(() -> families().find(family.id()))).isEmpty();
+        add(family);
+
+        assertThat(inTransaction(() -> families().find(family.id()))).contains(family);
+    }
+
+    @Test
+    void a_family_is_revoked_once() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+
+        assertThat(inTransaction(() -> families().revoke(family.id(), NOW.plusSeconds(1)))).isTrue();
+        assertThat(inTransaction(() -> families().revoke(family.id(), NOW.plusSeconds(2)))).isFalse();
+        assertThat(inTransaction(() -> families().revoke(new TokenFamilyId("none"), NOW))).isFalse();
+
+        assertThat(inTransaction(() -> families().find(family.id())).orElseThrow().revokedAt())
+                .contains(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void a_refresh_token_comes_back_as_it_was_added() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        RefreshToken token = add(token(family));
+
+        assertThat(inTransaction(() -> refreshTokens().find(token.digest()))).contains(token);
+        assertThat(inTransaction(() -> refreshTokens().find(Secret.of("other").digest()))).isEmpty();
+    }
+
+    @Test
+    void a_refresh_token_is_consumed_once_and_remembers_it() {
+        RefreshToken token = add(token(add(family("f1", ClientExamples.shop()))));
+        Consumption first = new Consumption(NOW.plusSeconds(1), Optional.of(random.next()));
+
+        assertThat(consume(token, first)).isTrue();
+        assertThat(consume(token, new Consumption(NOW.plusSeconds(2), Optional.empty()))).isFalse();
+
+        assertThat(inTransaction(() -> refreshTokens().find(token.digest())).orElseThrow().consumption())
+                .contains(first);
+    }
+
+    @Test
+    void a_refresh_token_is_expired_at_the_instant() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        RefreshToken late = add(token(family));
+        RefreshToken timely = add(token(family));
+
+        assertThat(consume(late, new Consumption(END, Optional.empty()))).isFalse();
+        assertThat(consume(timely, new Consumption(END.minusMillis(1), Optional.empty()))).isTrue();
+    }
+
+    @Test
+    void what_was_changed_in_a_transaction_is_seen_in_it() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        RefreshToken token = add(token(family));
+
+        inTransaction(() -> {
+            assertThat(refreshTokens().find(token.digest()).orElseThrow().isConsumed()).isFalse();
+            assertThat(families().find(family.id()).orElseThrow().revokedAt()).isEmpty();
+            refreshTokens().consume(token.digest(), new Consumption(NOW, Optional.empty()));
+            families().revoke(family.id(), NOW);
+            assertThat(refreshTokens().find(token.digest()).orElseThrow().isConsumed()).isTrue();
+            assertThat(families().find(family.id()).orElseThrow().revokedAt()).contains(NOW);
+            return token;
+        });
+    }
+
+    @Test
+    void an_access_token_is_live_until_its_family_ends() {
+        AccessToken token = accessToken(add(family("f1", ClientExamples.shop())), "t1");
+
+        assertThat(isLive(token, NOW)).isTrue();
+        assertThat(isLive(token, END.minusMillis(1))).isTrue();
+        assertThat(isLive(token, END)).isFalse();
+    }
+
+    @Test
+    void an_access_token_of_no_known_family_is_dead() {
+        assertThat(isLive(accessToken(family("f1", ClientExamples.shop()), "t1"), NOW)).isFalse();
+    }
+
+    @Test
+    void an_access_token_dies_with_its_family() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        inTransaction(() -> families().revoke(family.id(), NOW));
+
+        assertThat(isLive(accessToken(family, "t1"), NOW)).isFalse();
+    }
+
+    @Test
+    void a_revoked_access_token_is_dead_and_its_sisters_live() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        AccessToken token = accessToken(family, "t1");
+
+        revoke(token);
+        revoke(token);
+
+        assertThat(isLive(token, NOW)).isFalse();
+        assertThat(isLive(accessToken(family, "t2"), NOW)).isTrue();
+    }
+
+    @Test
+    void an_access_token_of_a_disabled_user_is_dead_until_they_are_enabled_again() {
+        AccessToken token = accessToken(add(family("f1", ClientExamples.shop())), "t1");
+
+        put(john.disabled(NOW));
+        assertThat(isLive(token, NOW)).isFalse();
+        put(john);
+        assertThat(isLive(token, NOW)).isTrue();
+    }
+
+    @Test
+    void an_access_token_of_a_disabled_or_unknown_client_is_dead() {
+        AccessToken token = accessToken(add(family("f1", ClientExamples.shop())), "t1");
+        AccessToken stranger = accessToken(add(family("f2", ClientExamples.phone())), "t2");
+
+        put(ClientExamples.disabled(ClientExamples.shop()));
+
+        assertThat(isLive(token, NOW)).isFalse();
+        assertThat(isLive(stranger, NOW)).isFalse();
+    }
+
+    @Test
+    void an_access_token_of_the_built_in_client_needs_no_stored_one() {
+        assertThat(isLive(accessToken(add(family("f1", Client.FIRST_PARTY)), "t1"), NOW)).isTrue();
+    }
+
+    @Test
+    void tombstones_stay_until_their_family_is_over_and_then_go_in_batches() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        RefreshToken used = add(token(family));
+        consume(used, new Consumption(NOW, Optional.empty()));
+        add(token(family));
+        add(token(family));
+
+        assertThat(forgetRefreshTokens(END.minusMillis(1), 10)).isZero();
+        assertThat(forgetFamilies(END, 10)).as("it still has tokens").isZero();
+        assertThat(forgetRefreshTokens(END, 2)).isEqualTo(2);
+        assertThat(forgetRefreshTokens(END, 2)).isEqualTo(1);
+        assertThat(forgetFamilies(END.minusMillis(1), 10)).isZero();
+        assertThat(forgetFamilies(END, 10)).isEqualTo(1);
+        assertThat(forgetFamilies(END, 10)).isZero();
+    }
+
+    @Test
+    void revocations_stay_until_the_token_is_expired_anyway() {
+        AccessToken token = accessToken(add(family("f1", ClientExamples.shop())), "t1");
+        revoke(token);
+        Instant expiry = token.verified().expiresAt();
+
+        assertThat(inTransaction(() -> accessTokens().forgetExpired(expiry.minusMillis(1), 10))).isZero();
+        assertThat(inTransaction(() -> accessTokens().forgetExpired(expiry, 10))).isEqualTo(1);
+    }
+
+    @Test
+    void of_many_simultaneous_uses_of_a_refresh_token_one_gets_a_successor_and_the_family_is_revoked() throws Exception {
+        Race race = new Race(TokenSettings.DEFAULT);
+
+        List<Secret> successors = race.run();
+
+        assertThat(successors).hasSize(1);
+        assertThat(inTransaction(() -> families().find(race.family.id())).orElseThrow().revokedAt()).isPresent();
+        assertThat(race.audit.types()).containsOnlyOnce("refresh_token.reused");
+    }
+
+    @Test
+    void within_the_retry_window_all_simultaneous_uses_get_the_same_successor() throws Exception {
+        Race race = new Race(TokenHouse.retryWindow(Duration.ofSeconds(10)));
+
+        List<Secret> successors = race.run();
+
+        assertThat(successors).hasSize(RACERS);
+        assertThat(successors.stream().distinct()).hasSize(1);
+        assertThat(inTransaction(() -> families().find(race.family.id())).orElseThrow().revokedAt()).isEmpty();
+        assertThat(race.audit.types()).isEmpty();
+    }
+
+    private final class Race {
+
+        private final TokenFamily family = add(family("f1", Client.FIRST_PARTY));
+        private final Secret presented = SecretKind.REFRESH_TOKEN.from(random);
+        private final RecordingAuditTrail audit = new RecordingAuditTrail();
+        private final RotateRefreshToken rotateRefreshToken;
+
+        Race(TokenSettings settings) {
+            add(RefreshToken.fresh(presented.digest(), family, NOW, Duration.ofDays(30)));
+            InMemoryUsers users = new InMemoryUsers();
+            users.add(john);
+            rotateRefreshToken = new RotateRefreshToken(
+                    refreshTokens(), families(), users, settings, random, audit, new MutableClock());
+        }
+
+        List<Secret> run() throws Exception {
+            AuthenticatedClient client = ClientExamples.firstParty();
+            CountDownLatch start = new CountDownLatch(1);
+            ExecutorService threads = Executors.newFixedThreadPool(RACERS);
+            try {
+                List<Future<Optional<Secret>>> uses = new ArrayList<>();
+                for (int i = 0; i < RACERS; i++) {
+                    uses.add(threads.submit((Callable<Optional<Secret>>) () -> {
+                        start.await();
+                        return use(client);
+                    }));
+                }
+                start.countDown();
+                List<Secret> successors = new ArrayList<>();
+                for (Future<Optional<Secret>> use : uses) {
+                    use.get(60, TimeUnit.SECONDS).ifPresent(successors::add);
+                }
+                return successors;
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        private Optional<Secret> use(AuthenticatedClient client) {
+            try {
+                return inTransaction(() -> rotateRefreshToken
+                        .rotate(presented, client, Scope.NONE, TokenHouse.ADDRESS)
+                        .refreshToken());
+            } catch (Rejected refusal) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private TokenFamily family(String id, Client client) {
+        return new TokenFamily(
+                new TokenFamilyId(id), john.id(), client.id(), Scope.of("profile", "email"), NOW, END, Optional.empty());
+    }
+
+    private RefreshToken token(TokenFamily family) {
+        return RefreshToken.fresh(SecretKind.REFRESH_TOKEN.from(random).digest(), family, NOW, Duration.ofDays(30));
+    }
+
+    private AccessToken accessToken(TokenFamily family, String jti) {
+        PlainSignatures signatures = new PlainSignatures();
+        SequentialIds ids = new SequentialIds();
+        SignAccessToken sign = new SignAccessToken(
+                signatures,
+                TokenSettings.DEFAULT,
+                TokenHouse.ISSUER,
+                () -> jti + "-" + ids.next().substring(24),
+                new MutableClock());
+        String compact = sign.sign(new Entitlement(family, john, family.scope(), Optional.empty()))
+                .accessToken()
+                .reveal();
+        return AccessToken.of(new TokenVerifier(signatures, new MutableClock())
+                .verify(compact, TokenSettings.DEFAULT.accessTokenGate(TokenHouse.ISSUER)));
+    }
+
+    private TokenFamily add(TokenFamily family) {
+        return inTransaction(() -> {
+            families().add(family);
+            return family;
+        });
+    }
+
+    private RefreshToken add(RefreshToken token) {
+        return inTransaction(() -> {
+            refreshTokens().add(token);
+            return token;
+        });
+    }
+
+    private boolean consume(RefreshToken token, Consumption use) {
+        return inTransaction(() -> refreshTokens().consume(token.digest(), use));
+    }
+
+    private boolean isLive(AccessToken token, Instant now) {
+        return inTransaction(() -> accessTokens().isLive(token, now));
+    }
+
+    private void revoke(AccessToken token) {
+        inTransaction(() -> {
+            accessTokens().revoke(token, NOW);
+            return token;
+        });
+    }
+
+    private int forgetRefreshTokens(Instant now, int limit) {
+        return inTransaction(() -> refreshTokens().forgetExpired(now, limit));
+    }
+
+    private int forgetFamilies(Instant now, int limit) {
+        return inTransaction(() -> families().forgetExpired(now, limit));
+    }
+}
