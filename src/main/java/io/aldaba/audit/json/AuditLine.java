@@ -1,0 +1,53 @@
+package io.aldaba.audit.json;
+
+import io.aldaba.audit.RecordedEvent;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Locale;
+
+/** An event as one line of JSON. No character in it can end the line, hide or reorder text. */
+final class AuditLine {
+
+    private AuditLine() {}
+
+    static String of(RecordedEvent recorded) {
+        JsonObjectBuilder details = Json.createObjectBuilder();
+        recorded.event().details().forEach(details::add);
+        String json = Json.createObjectBuilder()
+                .add("at", recorded.at().toString())
+                .add("event", recorded.event().type())
+                .add("id", recorded.id())
+                .add("details", details)
+                .build()
+                .toString();
+        return escaped(json);
+    }
+
+    // JSON itself only demands this of the first 32; what is escaped here can only stand inside a string.
+    private static String escaped(String json) {
+        StringBuilder line = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            if (isUnprintable(c)) {
+                for (char unit : Character.toChars(c)) {
+                    line.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
+    }
+
+    private static boolean isUnprintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The audit trail's lines of JSON in the log. */
+@NullMarked
+package io.aldaba.audit.json;
+
+import org.jspecify.annotations.NullMarked;
