@@ -1,0 +1,96 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs what a README says against a running service: {@code java scripts/CheckReadme.java README.md http://localhost:8080}.
+ *
+ * <p>Every {@code sh} block with a {@code curl} in it is run, all in one shell, so variables carry over; an {@code answer}
+ * block right behind it is compared with what came, {@code …} standing for anything. Every line that begins with
+ * {@code mvn} must stand in {@code .ci/run}, letter for letter, since that is where it is run.
+ */
+public final class CheckReadme {
+
+    private static final Pattern BLOCK =
+            Pattern.compile("^```(\\w+)\\R(.*?)^```\\s*(?:```answer\\R(.*?)^```)?", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final String END = "----8<----";
+    private static final String DEFAULT_URL = "http://localhost:8080";
+
+    private CheckReadme() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String readme = Files.readString(Path.of(arguments[0]));
+        List<String> faults = new ArrayList<>(mavenCommandsNotInCi(readme));
+        int run = 0;
+        if (arguments.length > 1) {
+            List<String[]> blocks = curlBlocks(readme);
+            run = blocks.size();
+            faults.addAll(faultsOf(blocks, arguments[1]));
+        }
+        faults.forEach(System.err::println);
+        System.out.println(arguments[0] + ": " + run + " blocks run, " + faults.size() + " faults");
+        System.exit(faults.isEmpty() && (run > 0 || arguments.length == 1) ? 0 : 1);
+    }
+
+    private static List<String> mavenCommandsNotInCi(String readme) throws IOException {
+        List<String> ci = Files.readAllLines(Path.of(".ci/run")).stream().map(String::strip).toList();
+        return readme.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("mvn "))
+                .filter(line -> ci.stream().noneMatch(command -> command.contains(line)))
+                .map(line -> "not run by .ci/run: " + line)
+                .toList();
+    }
+
+    private static List<String[]> curlBlocks(String readme) {
+        List<String[]> blocks = new ArrayList<>();
+        Matcher matcher = BLOCK.matcher(readme);
+        while (matcher.find()) {
+            if (matcher.group(1).equals("sh") && matcher.group(2).contains("curl")) {
+                blocks.add(new String[] {matcher.group(2), matcher.group(3)});
+            }
+        }
+        return blocks;
+    }
+
+    private static List<String> faultsOf(List<String[]> blocks, String url) throws IOException, InterruptedException {
+        StringBuilder script = new StringBuilder();
+        for (String[] block : blocks) {
+            script.append(block[0].replace(DEFAULT_URL, url)).append("\necho; echo '").append(END).append("'\n");
+        }
+        Process shell = new ProcessBuilder("bash", "-s").redirectErrorStream(true).start();
+        shell.getOutputStream().write(script.toString().getBytes(StandardCharsets.UTF_8));
+        shell.getOutputStream().close();
+        String[] outputs =
+                new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(END + "\\R", -1);
+        shell.waitFor();
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            String expected = blocks.get(i)[1];
+            String actual = i < outputs.length ? outputs[i] : "";
+            if (expected != null && !matches(expected.replace(DEFAULT_URL, url), actual)) {
+                faults.add("said:\n" + expected + "came:\n" + actual.strip() + "\nfrom:\n" + blocks.get(i)[0]);
+            }
+        }
+        return faults;
+    }
+
+    private static boolean matches(String expected, String actual) {
+        StringBuilder pattern = new StringBuilder();
+        for (String part : squeeze(expected).split("…", -1)) {
+            pattern.append(pattern.length() == 0 ? "" : ".*").append(Pattern.quote(part));
+        }
+        return Pattern.compile(pattern.toString(), Pattern.DOTALL)
+                .matcher(squeeze(actual))
+                .matches();
+    }
+
+    private static String squeeze(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}
