@@ -1,0 +1,80 @@
+package io.aldaba.key.jose;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.key.KeyEncryptionKey;
+import io.aldaba.key.Kid;
+import io.aldaba.key.SealedKey;
+import io.aldaba.key.SigningAlgorithm;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Changes a token and signs it again with the service's own key, taken from its database: what is refused then is refused
+ * for what it says and not for its signature.
+ */
+public final class TokenForge {
+
+    private final DataSource database;
+    private final OpenedKeys opened;
+
+    /** A forge beside a running service. */
+    public TokenForge(DataSource database, KeyEncryptionKey keyEncryptionKey) {
+        this.database = database;
+        this.opened = new OpenedKeys(new AesGcmEnvelope(keyEncryptionKey, new ScriptedRandom()), new SignatureProvider());
+    }
+
+    /** The same token with other claims. */
+    public String withClaims(String token, Consumer<Map<String, Object>> change) {
+        return forge(token, null, change);
+    }
+
+    /** The same token with another {@code typ}. */
+    public String withType(String token, String type) {
+        return forge(token, type, claims -> {});
+    }
+
+    private String forge(String token, String type, Consumer<Map<String, Object>> change) {
+        try {
+            JWSObject original = JWSObject.parse(token);
+            JWSAlgorithm algorithm = original.getHeader().getAlgorithm();
+            Map<String, Object> claims = new HashMap<>(original.getPayload().toJSONObject());
+            change.accept(claims);
+            String newType = type == null ? original.getHeader().getType().getType() : type;
+            JWSObject forged = new JWSObject(
+                    new JWSHeader.Builder(algorithm)
+                            .type(new JOSEObjectType(newType))
+                            .keyID(original.getHeader().getKeyID())
+                            .build(),
+                    new Payload(claims));
+            forged.sign(opened.open(keyNamed(original.getHeader().getKeyID())).signer());
+            return forged.serialize();
+        } catch (ParseException | JOSEException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SealedKey keyNamed(String kid) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT algorithm, envelope FROM signing_key WHERE kid = ?")) {
+            query.setString(1, kid);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return new SealedKey(new Kid(kid), SigningAlgorithm.valueOf(rows.getString(1)), rows.getString(2));
+            }
+        }
+    }
+}
