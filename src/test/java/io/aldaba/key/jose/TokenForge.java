@@ -33,7 +33,9 @@ public final class TokenForge {
     /** A forge beside a running service. */
     public TokenForge(DataSource database, KeyEncryptionKey keyEncryptionKey) {
         this.database = database;
-        this.opened = new OpenedKeys(new AesGcmEnvelope(keyEncryptionKey, new ScriptedRandom()), new SignatureProvider());
+        this.opened = new OpenedKeys();
+        this.opened.envelope = new AesGcmEnvelope(keyEncryptionKey, new ScriptedRandom());
+        this.opened.provider = new SignatureProvider();
     }
 
     /** The same token with other claims. */
