@@ -1,12 +1,17 @@
 package io.aldaba.it;
 
+import io.aldaba.key.KeyEncryptionKey;
+import io.aldaba.testing.TestDatabase;
 import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A test class that asks the running service. The built WAR is deployed once for all of them ({@link OneDeployment}), so a
@@ -17,6 +22,27 @@ public abstract class AldabaIT {
 
     /** The issuer, below which everything is. */
     public static final URI BASE = URI.create("http://localhost:" + Integer.getInteger("it.http.port"));
+
+    /** Speaks to the service. */
+    protected final AldabaClient aldaba = new AldabaClient(BASE.resolve("/"));
+
+    /** The service's own database, for looking behind its back. */
+    static DataSource database() {
+        if ("postgresql".equals(System.getProperty("it.database"))) {
+            PGSimpleDataSource postgresql = new PGSimpleDataSource();
+            postgresql.setURL("jdbc:postgresql://localhost:" + System.getenv("DATABASE_PORT") + "/"
+                    + System.getenv("DATABASE_NAME"));
+            postgresql.setUser(System.getenv("DATABASE_USER"));
+            postgresql.setPassword(System.getenv("DATABASE_PASSWORD"));
+            return postgresql;
+        }
+        return TestDatabase.sqliteDataSource(Path.of(System.getenv("ALDABA_DATA_DIRECTORY"), "aldaba.db"));
+    }
+
+    /** What the service encrypts its signing keys with. */
+    static KeyEncryptionKey keyEncryptionKey() {
+        return KeyEncryptionKey.parse(System.getenv("ALDABA_KEYS_ENCRYPTION_KEY"));
+    }
 
     @Deployment(testable = false)
     static WebArchive builtWar() {
