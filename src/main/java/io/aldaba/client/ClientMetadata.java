@@ -1,6 +1,9 @@
 package io.aldaba.client;
 
+import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.Set;
  *
  * @param name {@code client_name}: what people know it by; 1 to 200 characters, no control character
  * @param authMethod {@code token_endpoint_auth_method}
- * @param grantTypes {@code grant_types}
+ * @param grantTypes {@code grant_types}; none for a resource server that only introspects
  * @param responseTypes {@code response_types}
  * @param scope {@code scope}: the most it may ask for, and what it gets when it asks for nothing
  * @param redirectUris {@code redirect_uris}
@@ -44,31 +47,50 @@ public record ClientMetadata(
     /** The one response type (RFC 6749 §3.1.1). */
     public static final String CODE = "code";
 
-    /** Copies the lists and refuses what does not fit together (RFC 7591 §2.1). */
+    /**
+     * Copies the lists and refuses what does not fit together (RFC 7591 §2.1).
+     *
+     * @throws FaultyMetadata with every fault
+     */
     public ClientMetadata {
         grantTypes = Collections.unmodifiableSet(new LinkedHashSet<>(grantTypes));
         responseTypes = Collections.unmodifiableSet(new LinkedHashSet<>(responseTypes));
         redirectUris = List.copyOf(redirectUris);
         contacts = List.copyOf(contacts);
+        List<FieldFault> faults = new ArrayList<>();
         boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
-        require(isText(name, MAX_NAME_LENGTH), "client_name must be 1 to 200 characters without control characters");
-        require(contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)), "contacts must be short texts");
-        require(!grantTypes.isEmpty(), "grant_types must not be empty");
-        require(byCode == responseTypes.contains(CODE), "response_types must have code just when grant_types has authorization_code");
-        require(Set.of(CODE).containsAll(responseTypes), "response_types may only have code");
-        require(!byCode || !redirectUris.isEmpty(), "redirect_uris are needed for the authorization code");
-        require(
-                Math.max(Math.max(redirectUris.size(), contacts.size()), grantTypes.size()) <= MAX_ENTRIES,
-                "a list may have 32 entries at most");
+        check(
+                isText(name, MAX_NAME_LENGTH),
+                "client_name",
+                "must have 1 to 200 characters and no control character",
+                faults);
+        check(contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)), "contacts", "must be short texts", faults);
+        check(
+                byCode == responseTypes.contains(CODE),
+                "response_types",
+                "must have code just when grant_types has authorization_code",
+                faults);
+        check(Set.of(CODE).containsAll(responseTypes), "response_types", "may only have code", faults);
+        check(!byCode || !redirectUris.isEmpty(), "redirect_uris", "are needed for the authorization code", faults);
+        checkSize(redirectUris, "redirect_uris", faults);
+        checkSize(contacts, "contacts", faults);
+        checkSize(grantTypes, "grant_types", faults);
+        if (!faults.isEmpty()) {
+            throw new FaultyMetadata(faults);
+        }
     }
 
     private static boolean isText(String text, int maxLength) {
         return !text.isBlank() && text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private static void require(boolean holds, String message) {
+    private static void checkSize(Collection<?> entries, String field, List<FieldFault> faults) {
+        check(entries.size() <= MAX_ENTRIES, field, "may have 32 entries at most", faults);
+    }
+
+    private static void check(boolean holds, String field, String message, List<FieldFault> faults) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            faults.add(new FieldFault(field, message));
         }
     }
 

@@ -14,7 +14,7 @@ public class ImportClient {
     private final AuditTrail audit;
 
     @Inject
-    ImportClient(Clients clients, AuditTrail audit) {
+    public ImportClient(Clients clients, AuditTrail audit) {
         this.clients = clients;
         this.audit = audit;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.client.ClientMetadata.Pages;
+import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
 import java.util.List;
 import java.util.Set;
@@ -125,10 +126,22 @@ class ClientTest {
         assertFaulty("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of(), List.of(uri));
         assertFaulty("App", Set.of(GrantType.PASSWORD), Set.of("code"), List.of());
         assertFaulty("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of("code", "token"), List.of(uri));
-        assertFaulty("App", Set.of(), Set.of(), List.of());
         assertFaulty(" ", Set.of(GrantType.PASSWORD), Set.of(), List.of());
         assertFaulty("a\u0007", Set.of(GrantType.PASSWORD), Set.of(), List.of());
         assertFaulty("a".repeat(201), Set.of(GrantType.PASSWORD), Set.of(), List.of());
+    }
+
+    @Test
+    void a_resource_server_that_only_introspects_has_no_grant_type() {
+        assertThat(metadata("App", Set.of(), Set.of(), List.of()).grantTypes()).isEmpty();
+    }
+
+    @Test
+    void faulty_metadata_names_all_its_faults() {
+        assertThatThrownBy(() -> metadata(" ", Set.of(GrantType.AUTHORIZATION_CODE), Set.of("token"), List.of()))
+                .isInstanceOfSatisfying(FaultyMetadata.class, faulty -> assertThat(faulty.faults())
+                        .extracting(FieldFault::field)
+                        .containsExactly("client_name", "response_types", "response_types", "redirect_uris"));
     }
 
     private static void assertFaulty(
