@@ -6,6 +6,7 @@ import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param passwords how passwords are hashed and which are accepted
  * @param throttle how many failed logins are borne
  * @param passwordGrant whether the password grant is open
+ * @param provisioning what is imported at start
  * @param metrics who may read the metrics
  */
 public record Configuration(
@@ -32,6 +34,7 @@ public record Configuration(
         PasswordSettings passwords,
         ThrottleLimits throttle,
         PasswordGrantSettings passwordGrant,
+        ProvisioningSettings provisioning,
         MetricsSettings metrics) {
 
     /**
@@ -50,6 +53,7 @@ public record Configuration(
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
+        ProvisioningSettings provisioning = groups.provisioning();
         MetricsSettings metrics = groups.metrics();
         reader.requireNoFaults();
         return new Configuration(
@@ -61,6 +65,7 @@ public record Configuration(
                 passwords,
                 throttle,
                 passwordGrant,
+                provisioning,
                 metrics);
     }
 }

@@ -6,6 +6,7 @@ import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.token.TokenSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,6 +78,12 @@ public class ConfiguredValues {
     @Dependent
     PasswordGrantSettings passwordGrant() {
         return configuration.passwordGrant();
+    }
+
+    @Produces
+    @Dependent
+    ProvisioningSettings provisioning() {
+        return configuration.provisioning();
     }
 
     @Produces

@@ -136,6 +136,12 @@ public enum Setting {
             Defaults.same("true"),
             "Whether a username and a password are exchanged for tokens at `/token`, a legacy grant (RFC 9700 §2.4). `false`"
                     + " closes it for every client."),
+    IMPORT(
+            "aldaba.import",
+            SettingKind.FILE,
+            Defaults.none(),
+            "A JSON file of clients and users that is applied at every start: what it changes since the last one is"
+                    + " brought about, all else is left alone."),
     METRICS_OPEN(
             "aldaba.metrics.open",
             SettingKind.SWITCH,

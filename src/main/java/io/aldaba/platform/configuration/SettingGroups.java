@@ -9,6 +9,7 @@ import io.aldaba.password.HashingCost;
 import io.aldaba.password.HashingLimits;
 import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.token.AccessTokenProfile;
 import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
@@ -94,6 +95,14 @@ final class SettingGroups {
                         reader.integer(Setting.THROTTLE_PARALLEL),
                         reader.duration(Setting.THROTTLE_WINDOW)),
                 ThrottleLimits.DEFAULT);
+    }
+
+    /** Development has users from the start; they are known to everybody. */
+    ProvisioningSettings provisioning() {
+        return new ProvisioningSettings(
+                reader.optional(Setting.IMPORT, SettingReader::parsePath),
+                reader.environment() == Environment.DEVELOPMENT,
+                production);
     }
 
     MetricsSettings metrics() {

@@ -174,7 +174,7 @@ final class SettingReader {
         };
     }
 
-    private static Path parsePath(String text) {
+    static Path parsePath(String text) {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {

@@ -7,6 +7,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.token.AccessTokenProfile;
 import io.aldaba.token.TokenSettings;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,16 @@ class ConfigurationTest {
         assertThat(configuration.environment()).isEqualTo(Environment.PRODUCTION);
         assertThat(configuration.issuer().value()).isEqualTo("https://login.example.org");
         assertThat(configuration.metrics()).isEqualTo(MetricsSettings.CLOSED);
+    }
+
+    @Test
+    void only_development_is_seeded_and_only_production_is_strict_about_imports() {
+        assertThat(Configuration.read(development).provisioning())
+                .isEqualTo(new ProvisioningSettings(Optional.empty(), true, false));
+        assertThat(Configuration.read(development.with("aldaba.environment", "test")).provisioning())
+                .isEqualTo(new ProvisioningSettings(Optional.empty(), false, false));
+        assertThat(Configuration.read(production.with("aldaba.import", "/etc/import.json")).provisioning())
+                .isEqualTo(new ProvisioningSettings(Optional.of(Path.of("/etc/import.json")), false, true));
     }
 
     @ParameterizedTest

@@ -1,0 +1,18 @@
+package io.aldaba.platform.startup;
+
+import io.aldaba.kernel.Migrated;
+import io.aldaba.provisioning.ApplyImport;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+
+/** Applies the import file once the keys are known to be the right ones, and ends the deployment where it is faulty. */
+@Dependent
+class ImportDeclarations {
+
+    private static final int AFTER_THE_KEYS = 200;
+
+    void apply(@Observes @Priority(AFTER_THE_KEYS) Migrated migrated, ApplyImport applyImport) {
+        applyImport.apply();
+    }
+}

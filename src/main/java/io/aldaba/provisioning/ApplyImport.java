@@ -1,0 +1,133 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.password.PasswordHasher;
+import io.aldaba.password.PasswordSettings;
+import io.aldaba.password.PasswordStrength;
+import io.aldaba.provisioning.ApplyUser.HashedUser;
+import io.aldaba.provisioning.ImportPlan.PlannedUser;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Applies, at start, what an operator declared. Each entry is stored together with its fingerprint, so a start that dies
+ * halfway is continued by the next one; nodes that start at once on one database may all run it.
+ */
+@Flow
+public class ApplyImport {
+
+    private static final System.Logger LOG = System.getLogger(ApplyImport.class.getName());
+
+    /** How many passwords are hashed before their users are stored: what a crash costs at most. */
+    private static final int BATCH = 64;
+
+    private final ProvisioningSettings settings;
+    private final ImportReader reader;
+    private final Admission admission;
+    private final PasswordSettings passwords;
+    private final PasswordHasher hasher;
+    private final PlanImport planImport;
+    private final ApplyClient applyClient;
+    private final ApplyUser applyUser;
+    private final RecordImport recordImport;
+
+    @Inject
+    ApplyImport(
+            ProvisioningSettings settings,
+            ImportReader reader,
+            PasswordSettings passwords,
+            PasswordStrength strength,
+            PasswordHasher hasher,
+            PlanImport planImport,
+            ApplyClient applyClient,
+            ApplyUser applyUser,
+            RecordImport recordImport) {
+        this.settings = settings;
+        this.reader = reader;
+        this.admission = new Admission(settings.strict(), passwords.policy(), strength);
+        this.passwords = passwords;
+        this.hasher = hasher;
+        this.planImport = planImport;
+        this.applyClient = applyClient;
+        this.applyUser = applyUser;
+        this.recordImport = recordImport;
+    }
+
+    /**
+     * Applies what changed since the last time.
+     *
+     * @throws FaultyImport with every fault of the file; nothing of it is applied then
+     */
+    public ImportSummary apply() {
+        Declarations declared = declarations();
+        ImportPlan plan = planImport.plan(declared);
+        requireNoFaults(Stream.concat(declared.faults().stream(), plan.conflicts().stream()).toList());
+        ImportSummary summary = ImportSummary.NOTHING.withUnchanged(plan.unchanged());
+        for (DeclaredClient client : plan.clients()) {
+            summary = summary.with(applyClient.apply(client));
+        }
+        summary = applyUsers(plan.users(), summary);
+        if (summary.wroteAnything()) {
+            recordImport.record(summary);
+        }
+        LOG.log(
+                Level.INFO,
+                "import applied: created={0} changed={1} unchanged={2}",
+                summary.created(),
+                summary.changed(),
+                summary.unchanged());
+        return summary;
+    }
+
+    /** The development file's, and over them the operator's. */
+    private Declarations declarations() {
+        Declarations seed =
+                settings.seed() ? Declarations.parse(reader.development(), admission) : Declarations.NONE;
+        return settings.importFile()
+                .map(file -> seed.under(Declarations.parse(reader.read(file), admission)))
+                .orElse(seed);
+    }
+
+    private ImportSummary applyUsers(List<PlannedUser> users, ImportSummary before) {
+        ImportSummary summary = before;
+        List<HashedUser> waiting = new ArrayList<>();
+        try (HashingCrew crew = new HashingCrew(hasher, passwords.limits())) {
+            for (int from = 0; from < users.size(); from += BATCH) {
+                List<HashedUser> batch = crew.hash(users.subList(from, Math.min(from + BATCH, users.size())));
+                summary = applyFree(batch, waiting, summary);
+            }
+        }
+        while (!waiting.isEmpty()) {
+            List<HashedUser> again = List.copyOf(waiting);
+            waiting.clear();
+            summary = applyFree(again, waiting, summary);
+            if (waiting.size() == again.size()) {
+                requireNoFaults(again.stream().map(user -> PlanImport.conflict(user.user())).toList());
+            }
+        }
+        return summary;
+    }
+
+    /** Those whose address is another's still must wait until the file has given that one its new address. */
+    private ImportSummary applyFree(List<HashedUser> users, List<HashedUser> waiting, ImportSummary before) {
+        ImportSummary summary = before;
+        for (HashedUser user : users) {
+            try {
+                summary = summary.with(applyUser.apply(user));
+            } catch (AddressTaken e) {
+                waiting.add(user);
+            }
+        }
+        return summary;
+    }
+
+    private static void requireNoFaults(List<FieldFault> faults) {
+        if (!faults.isEmpty()) {
+            throw new FaultyImport(faults);
+        }
+    }
+}

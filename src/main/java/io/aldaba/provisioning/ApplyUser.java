@@ -1,0 +1,92 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.key.KeyedDigest;
+import io.aldaba.password.PasswordHash;
+import io.aldaba.provisioning.ImportSummary.Outcome;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Brings a user to what is declared and notes it, both or neither. */
+@UseCase
+public class ApplyUser {
+
+    private final ImportEntries entries;
+    private final Users users;
+    private final Fingerprints fingerprints;
+    private final Ids ids;
+    private final Clock clock;
+    private final AuditTrail audit;
+
+    @Inject
+    ApplyUser(ImportEntries entries, Users users, KeyedDigest digest, Ids ids, Clock clock, AuditTrail audit) {
+        this.entries = entries;
+        this.users = users;
+        this.fingerprints = new Fingerprints(digest);
+        this.ids = ids;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /**
+     * Applies the parts that differ from what was applied last; nothing if another node just did.
+     *
+     * @throws AddressTaken and nothing is written
+     */
+    public Outcome apply(HashedUser hashed) {
+        DeclaredUser declared = hashed.user();
+        // First, because here two nodes wait for one another: the later one then sees what the earlier one wrote.
+        boolean profile = entries.put(fingerprints.profile(declared));
+        boolean password = entries.put(fingerprints.password(declared));
+        if (!profile && !password) {
+            return Outcome.UNCHANGED;
+        }
+        Optional<User> present = users.findByLoginName(declared.loginName());
+        if (present.isEmpty()) {
+            add(declared.create(new UserId(ids.next()), hashed.requireHash(), clock.instant()));
+            return Outcome.CREATED;
+        }
+        User user = profile ? declared.bring(present.get(), clock.instant()) : present.get();
+        save(password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
+        return Outcome.CHANGED;
+    }
+
+    private void add(User user) {
+        if (!users.add(user)) {
+            throw new AddressTaken();
+        }
+        record("user.imported", user);
+    }
+
+    private void save(User user) {
+        if (!users.save(user)) {
+            throw new AddressTaken();
+        }
+        record("user.changed", user);
+    }
+
+    private void record(String type, User user) {
+        audit.record(AuditEvent.of(type).with(AuditEvent.USER, user.id().value()));
+    }
+
+    /**
+     * A declared user whose password is hashed.
+     *
+     * @param user what is declared
+     * @param hash absent where only the profile changed
+     */
+    record HashedUser(DeclaredUser user, Optional<PasswordHash> hash) {
+
+        private PasswordHash requireHash() {
+            return hash.orElseThrow(
+                    () -> new IllegalStateException("another import was faster; a start of this node will tell"));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.kernel.Problem.FieldFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything that is declared.
+ *
+ * @param clients the clients without fault
+ * @param users the people without fault
+ * @param faults every fault, by JSON path
+ */
+record Declarations(List<DeclaredClient> clients, List<DeclaredUser> users, List<FieldFault> faults) {
+
+    static final Declarations NONE = new Declarations(List.of(), List.of(), List.of());
+
+    static Declarations parse(ImportDocument document, Admission admission) {
+        List<FieldFault> faults = new ArrayList<>(document.faults());
+        Seen seen = new Seen();
+        Members members = new Members(JsonPath.ROOT, document.members(), faults);
+        List<DeclaredClient> clients = members.objects("clients").stream()
+                .flatMap(client -> DeclaredClient.parse(client, admission, seen).stream())
+                .toList();
+        List<DeclaredUser> users = members.objects("users").stream()
+                .flatMap(user -> DeclaredUser.parse(user, admission, seen).stream())
+                .toList();
+        members.refuseRest();
+        return new Declarations(clients, users, faults);
+    }
+
+    /** These and those, which stand over these where both declare the same one. */
+    Declarations under(Declarations those) {
+        Set<ClientId> clientIds =
+                those.clients.stream().map(client -> client.client().id()).collect(Collectors.toSet());
+        Set<String> usernames =
+                those.users.stream().map(user -> user.username().canonical()).collect(Collectors.toSet());
+        return new Declarations(
+                both(clients.stream().filter(client -> !clientIds.contains(client.client().id())), those.clients),
+                both(users.stream().filter(user -> !usernames.contains(user.username().canonical())), those.users),
+                both(faults.stream(), those.faults));
+    }
+
+    private static <T> List<T> both(Stream<T> these, List<T> those) {
+        return Stream.concat(these, those.stream()).toList();
+    }
+}

@@ -1,0 +1,137 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Secret;
+import io.aldaba.password.Password;
+import io.aldaba.password.PasswordHash;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person of the file, in the words of OpenID Connect Core §5.1.
+ *
+ * @param path where they stand
+ * @param username who they are; a user of that name is brought to what is declared
+ * @param email their address
+ * @param emailVerified whether it was shown to be theirs
+ * @param claims the other claims
+ * @param groups their groups
+ * @param enabled whether they may do anything
+ * @param password what they log in with, until they change it
+ */
+record DeclaredUser(
+        JsonPath path,
+        Username username,
+        Optional<EmailAddress> email,
+        boolean emailVerified,
+        StandardClaims claims,
+        Set<Group> groups,
+        boolean enabled,
+        Password password) {
+
+    private static final String USERNAME = "username";
+    private static final String PASSWORD = "password";
+    private static final String EMAIL = StandardClaim.EMAIL.wireName();
+    private static final String EMAIL_VERIFIED = StandardClaim.EMAIL_VERIFIED.wireName();
+
+    /** Reads one; empty, and faults noted, where it is faulty. */
+    static Optional<DeclaredUser> parse(Members members, Admission admission, Seen seen) {
+        Optional<Username> username = members.required(
+                USERNAME, Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
+        username.ifPresent(name -> seen.once(members, USERNAME, "user", name.canonical()));
+        members.text(
+                StandardClaim.PREFERRED_USERNAME.wireName(),
+                text -> username.filter(name -> name.value().equals(text)),
+                "must be the username");
+        members.refuse(StandardClaim.SUB.wireName(), "is given by Aldaba");
+        members.refuse(StandardClaim.UPDATED_AT.wireName(), "is kept by Aldaba");
+        Optional<EmailAddress> email = members.text(EMAIL, EmailAddress::parse, "must be an e-mail address");
+        email.ifPresent(address -> seen.once(members, EMAIL, "email", address.canonical()));
+        boolean verified = members.flag(EMAIL_VERIFIED, false);
+        if (verified && email.isEmpty() && !members.isFaulty(EMAIL)) {
+            members.fault(EMAIL_VERIFIED, "must not be true without email");
+        }
+        Optional<Password> password = members.required(
+                PASSWORD, text -> Password.parse(Secret.of(text)), "must be a text of 1 to 1024 bytes");
+        Set<Group> groups = new LinkedHashSet<>(
+                members.texts("groups", Group::parse, "must be 1 to 64 visible characters").orElse(List.of()));
+        boolean enabled = members.flag("enabled", true);
+        StandardClaims claims = claims(members);
+        password.flatMap(chosen -> admission.faultOf(chosen, related(username, email, claims)))
+                .ifPresent(fault -> members.fault(PASSWORD, fault));
+        return members.isSound()
+                ? Optional.of(new DeclaredUser(
+                        members.path(),
+                        username.orElseThrow(),
+                        email,
+                        verified,
+                        claims,
+                        groups,
+                        enabled,
+                        password.orElseThrow()))
+                : Optional.empty();
+    }
+
+    private static StandardClaims claims(Members members) {
+        List<FieldFault> faults = new ArrayList<>();
+        Map<String, @Nullable Object> rest = members.rest();
+        StandardClaims claims = StandardClaims.parse(rest, faults);
+        members.faults(faults);
+        return claims;
+    }
+
+    private static List<String> related(
+            Optional<Username> username, Optional<EmailAddress> email, StandardClaims claims) {
+        return Stream.of(
+                        username.map(Username::value),
+                        email.map(EmailAddress::value),
+                        claims.get(StandardClaim.NAME).map(String.class::cast))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** How they are found among the users. */
+    LoginName loginName() {
+        return new LoginName(username.canonical(), false);
+    }
+
+    /** Where the fault of a taken address stands. */
+    JsonPath emailPath() {
+        return path.member(EMAIL);
+    }
+
+    /** A new user that is what is declared. */
+    User create(UserId id, PasswordHash hash, Instant now) {
+        return new User(id, username, email, emailVerified, claims, groups, Optional.of(hash), enabled, now, now);
+    }
+
+    /** The user with all that is declared but the password. */
+    User bring(User user, Instant now) {
+        return new User(
+                user.id(),
+                username,
+                email,
+                emailVerified,
+                claims,
+                groups,
+                user.passwordHash(),
+                enabled,
+                user.createdAt(),
+                now);
+    }
+}

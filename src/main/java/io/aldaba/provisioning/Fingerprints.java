@@ -1,0 +1,122 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.client.ClientMetadata.Pages;
+import io.aldaba.client.GrantType;
+import io.aldaba.client.InertUri;
+import io.aldaba.client.RedirectUri;
+import io.aldaba.key.KeyedDigest;
+import io.aldaba.provisioning.ImportEntry.Key;
+import io.aldaba.provisioning.ImportEntry.Kind;
+import io.aldaba.provisioning.ImportEntry.Part;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Tells whether an entry of the file changed, without keeping the entry: by keyed digests, so those of guessable passwords
+ * are no use to who reads the database. It digests what the entry means, so its layout and the order of its members do not
+ * matter, and what is absent adds nothing, so a later release with more members finds nothing changed.
+ */
+final class Fingerprints {
+
+    private static final String PURPOSE = "import entry";
+
+    private final KeyedDigest digest;
+
+    Fingerprints(KeyedDigest digest) {
+        this.digest = digest;
+    }
+
+    ImportEntry registration(DeclaredClient declared) {
+        Client client = declared.client();
+        ClientMetadata metadata = client.metadata();
+        Pages pages = metadata.pages();
+        return entry(
+                new Key(Kind.CLIENT, client.id().value(), Part.REGISTRATION),
+                new Text()
+                        .with("name", metadata.name())
+                        .with("auth_method", metadata.authMethod().value())
+                        .with("grant_types", metadata.grantTypes().stream().map(GrantType::value).sorted().toList())
+                        .with("response_types", metadata.responseTypes())
+                        .with("scope", metadata.scope().toString())
+                        .with("redirect_uris", metadata.redirectUris().stream().map(RedirectUri::value).toList())
+                        .with("contacts", metadata.contacts())
+                        .with("client_uri", pages.client().map(InertUri::value))
+                        .with("logo_uri", pages.logo().map(InertUri::value))
+                        .with("policy_uri", pages.policy().map(InertUri::value))
+                        .with("tos_uri", pages.terms().map(InertUri::value))
+                        .with("secret", client.secrets().stream().map(secret -> secret.digest().hex()).toList())
+                        .with("enabled", String.valueOf(client.enabled())));
+    }
+
+    ImportEntry profile(DeclaredUser user) {
+        Text text = new Text()
+                .with("username", user.username().value())
+                .with("email", user.email().map(EmailAddress::value))
+                .with("email_verified", String.valueOf(user.emailVerified()))
+                .with("groups", user.groups().stream().map(Group::name).sorted().toList())
+                .with("enabled", String.valueOf(user.enabled()));
+        user.claims().byWireName().forEach((name, value) -> {
+            if (value instanceof Map<?, ?> members) {
+                Text address = new Text();
+                new TreeMap<>(members).forEach((member, line) -> address.with((String) member, (String) line));
+                text.with("claim " + name, address.toString());
+            } else {
+                text.with("claim " + name, value.toString());
+            }
+        });
+        return entry(new Key(Kind.USER, user.username().canonical(), Part.PROFILE), text);
+    }
+
+    ImportEntry password(DeclaredUser user) {
+        return entry(
+                new Key(Kind.USER, user.username().canonical(), Part.PASSWORD),
+                new Text().with("password", user.password().reveal()));
+    }
+
+    /** The key is digested too: two users of one password have different fingerprints. */
+    private ImportEntry entry(Key key, Text content) {
+        Text text = new Text()
+                .with("kind", key.kind().name())
+                .with("name", key.name())
+                .with("part", key.part().name())
+                .with("content", content.toString());
+        return new ImportEntry(key, digest.of(PURPOSE, text.toString()));
+    }
+
+    /** Named values, each with its length before it, so no two sequences of them are the same text. */
+    private static final class Text {
+
+        private final StringBuilder text = new StringBuilder();
+
+        Text with(String name, String value) {
+            append(name);
+            append(value);
+            return this;
+        }
+
+        Text with(String name, Optional<String> value) {
+            value.ifPresent(present -> with(name, present));
+            return this;
+        }
+
+        Text with(String name, Collection<String> values) {
+            values.forEach(value -> with(name, value));
+            return this;
+        }
+
+        private void append(String value) {
+            text.append(value.length()).append(':').append(value);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

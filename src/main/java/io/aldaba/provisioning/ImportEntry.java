@@ -1,0 +1,39 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.kernel.Sha256;
+
+/**
+ * A part of a declared client or user, as it was last applied.
+ *
+ * @param key which part of whom
+ * @param fingerprint a keyed digest of what the file said of it
+ */
+public record ImportEntry(Key key, Sha256 fingerprint) {
+
+    /**
+     * Which part of whom.
+     *
+     * @param kind what it is
+     * @param name the client identifier, or the username in canonical form
+     * @param part which part of it
+     */
+    public record Key(Kind kind, String name, Part part) {}
+
+    /** What can be declared. */
+    public enum Kind {
+        /** A client. */
+        CLIENT,
+        /** A user. */
+        USER
+    }
+
+    /** What is applied on its own. */
+    public enum Part {
+        /** All of a client. */
+        REGISTRATION,
+        /** All of a user but the password. */
+        PROFILE,
+        /** The password: changed by its owner, it stays so when the file changes the profile. */
+        PASSWORD
+    }
+}

@@ -1,0 +1,23 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.kernel.Problem.FieldFault;
+import java.util.List;
+
+/**
+ * What of the declarations is to be applied.
+ *
+ * @param clients the clients that are new or changed
+ * @param users the people that are new or changed
+ * @param unchanged how many clients and people are neither
+ * @param conflicts addresses that belong to somebody else, whom the file does not give another one
+ */
+record ImportPlan(List<DeclaredClient> clients, List<PlannedUser> users, int unchanged, List<FieldFault> conflicts) {
+
+    /**
+     * Somebody new or changed.
+     *
+     * @param user what is declared
+     * @param needsHash whether the password has to be hashed
+     */
+    record PlannedUser(DeclaredUser user, boolean needsHash) {}
+}

@@ -1,0 +1,153 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.kernel.Problem.FieldFault;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one object, taken out by name. What is wrong with one is noted with its path and the taking goes on. */
+final class Members {
+
+    private final JsonPath path;
+    private final Map<String, @Nullable Object> left;
+    private final List<FieldFault> faults;
+    private final Set<String> faulty = new HashSet<>();
+
+    Members(JsonPath path, Map<String, @Nullable Object> members, List<FieldFault> faults) {
+        this.path = path;
+        this.left = new LinkedHashMap<>(members);
+        this.faults = faults;
+    }
+
+    /** The members of a value that should be an object; empty, and a fault, for any other. */
+    static Optional<Members> of(JsonPath path, @Nullable Object value, List<FieldFault> faults) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put((String) name, member));
+            return Optional.of(new Members(path, members, faults));
+        }
+        faults.add(new FieldFault(path.text(), "must be an object"));
+        return Optional.empty();
+    }
+
+    JsonPath path() {
+        return path;
+    }
+
+    boolean has(String name) {
+        return left.containsKey(name);
+    }
+
+    /** Whether a fault was noted for the member. */
+    boolean isFaulty(String name) {
+        return faulty.contains(name);
+    }
+
+    boolean isSound() {
+        return faulty.isEmpty();
+    }
+
+    void fault(String name, String message) {
+        faulty.add(name);
+        faults.add(new FieldFault(path.member(name).text(), message));
+    }
+
+    /** Notes faults by member name, but none of a member that is known to be faulty. */
+    void faults(List<FieldFault> byName) {
+        byName.stream().filter(fault -> !isFaulty(fault.field())).toList().forEach(fault -> fault(fault.field(), fault.message()));
+    }
+
+    <T> Optional<T> required(String name, Function<String, Optional<T>> parse, String fault) {
+        if (!has(name)) {
+            fault(name, "is required");
+        }
+        return text(name, parse, fault);
+    }
+
+    /** A member that is a text, if it is there. */
+    <T> Optional<T> text(String name, Function<String, Optional<T>> parse, String fault) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        Optional<T> value = left.remove(name) instanceof String text ? parse.apply(text) : Optional.empty();
+        if (value.isEmpty()) {
+            fault(name, fault);
+        }
+        return value;
+    }
+
+    /** A member that is a list of texts, if it is there; without the faulty ones. */
+    <T> Optional<List<T>> texts(String name, Function<String, Optional<T>> parse, String fault) {
+        return list(name).map(elements -> {
+            List<T> values = new ArrayList<>();
+            for (int i = 0; i < elements.size(); i++) {
+                Optional<T> value = elements.get(i) instanceof String text ? parse.apply(text) : Optional.empty();
+                if (value.isEmpty()) {
+                    faulty.add(name);
+                    faults.add(new FieldFault(path.member(name).element(i).text(), fault));
+                }
+                value.ifPresent(values::add);
+            }
+            return values;
+        });
+    }
+
+    /** A member that is a list of objects; none if it is not there. */
+    List<Members> objects(String name) {
+        List<Members> objects = new ArrayList<>();
+        List<?> elements = list(name).orElse(List.of());
+        for (int i = 0; i < elements.size(); i++) {
+            of(path.member(name).element(i), elements.get(i), faults).ifPresent(objects::add);
+        }
+        return objects;
+    }
+
+    /** A member that is a truth value, or what stands for its absence. */
+    boolean flag(String name, boolean absent) {
+        if (!has(name)) {
+            return absent;
+        }
+        if (left.remove(name) instanceof Boolean value) {
+            return value;
+        }
+        fault(name, "must be true or false");
+        return absent;
+    }
+
+    /** Notes the fault if the member is there, whatever it is. */
+    void refuse(String name, String fault) {
+        if (has(name)) {
+            left.remove(name);
+            fault(name, fault);
+        }
+    }
+
+    /** What was not taken, all of it. */
+    Map<String, @Nullable Object> rest() {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(left);
+        left.clear();
+        return rest;
+    }
+
+    /** Notes a fault for each member that was not taken. */
+    void refuseRest() {
+        rest().keySet().forEach(name -> fault(name, "is not known"));
+    }
+
+    private Optional<List<?>> list(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (left.remove(name) instanceof List<?> elements) {
+            return Optional.of(elements);
+        }
+        fault(name, "must be a list");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,75 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.key.KeyedDigest;
+import io.aldaba.provisioning.ImportPlan.PlannedUser;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.Users;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares what is declared with what was applied last; a start that changes nothing reads one table and ends here. */
+@Query
+public class PlanImport {
+
+    private final ImportEntries entries;
+    private final Users users;
+    private final Fingerprints fingerprints;
+
+    @Inject
+    PlanImport(ImportEntries entries, Users users, KeyedDigest digest) {
+        this.entries = entries;
+        this.users = users;
+        this.fingerprints = new Fingerprints(digest);
+    }
+
+    /** What differs. */
+    public ImportPlan plan(Declarations declared) {
+        Map<ImportEntry.Key, Sha256> applied = entries.all();
+        List<DeclaredClient> clients = declared.clients().stream()
+                .filter(client -> isNew(fingerprints.registration(client), applied))
+                .toList();
+        Set<String> changing = declared.users().stream()
+                .filter(user -> isNew(fingerprints.profile(user), applied))
+                .map(user -> user.username().canonical())
+                .collect(Collectors.toSet());
+        List<PlannedUser> people = new ArrayList<>();
+        List<FieldFault> conflicts = new ArrayList<>();
+        for (DeclaredUser user : declared.users()) {
+            boolean profile = changing.contains(user.username().canonical());
+            boolean password = isNew(fingerprints.password(user), applied);
+            if (profile || password) {
+                boolean absent = users.findByLoginName(user.loginName()).isEmpty();
+                people.add(new PlannedUser(user, password || absent));
+                if ((profile || absent) && isTaken(user, changing)) {
+                    conflicts.add(conflict(user));
+                }
+            }
+        }
+        int all = declared.clients().size() + declared.users().size();
+        return new ImportPlan(clients, people, all - clients.size() - people.size(), conflicts);
+    }
+
+    static FieldFault conflict(DeclaredUser user) {
+        return new FieldFault(user.emailPath().text(), "belongs to another user");
+    }
+
+    private static boolean isNew(ImportEntry entry, Map<ImportEntry.Key, Sha256> applied) {
+        return !entry.fingerprint().equals(applied.get(entry.key()));
+    }
+
+    /** An address whose owner the file gives another one will be free. */
+    private boolean isTaken(DeclaredUser user, Set<String> changing) {
+        return user.email()
+                .flatMap(address -> users.findByLoginName(new LoginName(address.canonical(), true)))
+                .map(owner -> owner.username().canonical())
+                .filter(owner -> !owner.equals(user.username().canonical()) && !changing.contains(owner))
+                .isPresent();
+    }
+}

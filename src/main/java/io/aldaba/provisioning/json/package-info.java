@@ -1,0 +1,5 @@
+/** The import file by JSON-P, read strictly (RFC 8259, with the choices of RFC 7493). */
+@NullMarked
+package io.aldaba.provisioning.json;
+
+import org.jspecify.annotations.NullMarked;

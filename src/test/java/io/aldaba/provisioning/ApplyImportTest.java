@@ -1,0 +1,537 @@
+package io.aldaba.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.client.GrantType;
+import io.aldaba.client.InMemoryClients;
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.password.PasswordHash;
+import io.aldaba.password.PlainHasher;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplyImportTest {
+
+    private static final String ANA = "{\"username\":\"ana\",\"password\":\"secret\",\"name\":\"Ana\",\"email\":\"ana@example.org\"}";
+    private static final String SHOP = "{\"client_id\":\"shop\",\"client_secret\":\"s\",\"grant_types\":[\"password\"]}";
+
+    private final InMemoryImportEntries entries = new InMemoryImportEntries();
+    private final InMemoryUsers users = new InMemoryUsers();
+    private final InMemoryClients clients = new InMemoryClients();
+    private final Node node = new Node(entries, users, clients, new SequentialIds(), entries::transact);
+
+    @Test
+    void the_first_start_creates_what_is_declared() {
+        ImportSummary summary = node.start(file(SHOP, ANA));
+
+        assertThat(summary).isEqualTo(new ImportSummary(2, 0, 0));
+        User ana = node.user("ana");
+        assertThat(ana.claims().get(StandardClaim.NAME)).hasValue("Ana");
+        assertThat(ana.email()).hasValue(new EmailAddress("ana@example.org"));
+        assertThat(ana.emailVerified()).isFalse();
+        assertThat(ana.enabled()).isTrue();
+        assertThat(ana.passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+        assertThat(clients.find(new ClientId("shop"))).isPresent();
+        assertThat(node.audit.types()).containsExactly("client.registered", "user.imported", "import.applied");
+        assertThat(node.audit.events().get(2).details())
+                .isEqualTo(Map.of("created", "2", "changed", "0", "unchanged", "0"));
+    }
+
+    @Test
+    void the_second_start_writes_nothing_and_hashes_nothing() {
+        node.start(file(SHOP, ANA));
+        User before = node.user("ana");
+        int writes = entries.writes();
+        int hashed = node.hasher.hashed();
+        int events = node.audit.events().size();
+        node.clock.advance(java.time.Duration.ofDays(1));
+
+        ImportSummary summary = node.start(file(SHOP, ANA));
+
+        assertThat(summary).isEqualTo(new ImportSummary(0, 0, 2));
+        assertThat(node.user("ana")).isEqualTo(before);
+        assertThat(entries.writes()).isEqualTo(writes);
+        assertThat(node.hasher.hashed()).isEqualTo(hashed);
+        assertThat(node.hasher.verified()).isEmpty();
+        assertThat(node.audit.events()).hasSize(events);
+    }
+
+    @Test
+    void another_layout_and_order_of_the_same_file_changes_nothing() {
+        node.start(file(SHOP, ANA));
+
+        ImportSummary summary = node.start(
+                """
+                {"users": [{"email": "ana@example.org", "groups": [], "name": "Ana", "enabled": true,
+                            "password": "secret", "preferred_username": "ana", "username": "ana"}],
+                 "clients": [{"grant_types": ["password"], "client_secret": "s", "client_id": "shop"}]}""");
+
+        assertThat(summary).isEqualTo(new ImportSummary(0, 0, 2));
+    }
+
+    @Test
+    void a_changed_name_changes_the_name_only() {
+        node.start(file(SHOP, ANA));
+        User before = node.user("ana");
+
+        ImportSummary summary = node.start(file(SHOP, ANA.replace("Ana", "Ana María")));
+
+        assertThat(summary).isEqualTo(new ImportSummary(0, 1, 1));
+        assertThat(node.user("ana").claims().get(StandardClaim.NAME)).hasValue("Ana María");
+        assertThat(node.user("ana").id()).isEqualTo(before.id());
+        assertThat(node.user("ana").createdAt()).isEqualTo(before.createdAt());
+        assertThat(node.user("ana").passwordHash()).isEqualTo(before.passwordHash());
+        assertThat(node.hasher.hashed()).isEqualTo(1);
+        assertThat(node.audit.types()).endsWith("user.changed", "import.applied");
+    }
+
+    @Test
+    void a_changed_password_changes_the_password_only() {
+        node.start(file(SHOP, ANA));
+        node.save(node.user("ana").withEmail(new EmailAddress("new@example.org"), true, node.clock.instant()));
+
+        ImportSummary summary = node.start(file(SHOP, ANA.replace("secret", "geheim")));
+
+        assertThat(summary).isEqualTo(new ImportSummary(0, 1, 1));
+        assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("geheim"));
+        assertThat(node.user("ana").email()).hasValue(new EmailAddress("new@example.org"));
+    }
+
+    @Test
+    void a_password_its_owner_changed_survives_a_start_and_a_changed_profile() {
+        node.start(file(SHOP, ANA));
+        PasswordHash own = PlainHasher.hashOf("her own");
+        node.save(node.user("ana").withPassword(own, node.clock.instant()));
+
+        node.start(file(SHOP, ANA));
+        assertThat(node.user("ana").passwordHash()).hasValue(own);
+
+        node.start(file(SHOP, ANA.replace("Ana", "Ana María")));
+        assertThat(node.user("ana").passwordHash()).hasValue(own);
+    }
+
+    @Test
+    void a_changed_client_is_brought_to_what_is_declared() {
+        node.start(file(SHOP, ANA));
+
+        ImportSummary summary = node.start(file(SHOP.replace("[\"password\"]", "[]"), ANA));
+
+        assertThat(summary).isEqualTo(new ImportSummary(0, 1, 1));
+        assertThat(client("shop").metadata().grantTypes()).isEmpty();
+    }
+
+    @Test
+    void what_left_the_file_stays() {
+        node.start(file(SHOP, ANA));
+
+        assertThat(node.start("{}")).isEqualTo(new ImportSummary(0, 0, 0));
+
+        assertThat(node.user("ana").enabled()).isTrue();
+        assertThat(clients.find(new ClientId("shop"))).isPresent();
+    }
+
+    @Test
+    void a_user_is_disabled_and_enabled_again() {
+        node.start(file(SHOP, ANA));
+
+        node.start(file(SHOP, ANA.replace("}", ",\"enabled\":false}")));
+        assertThat(node.user("ana").enabled()).isFalse();
+
+        node.start(file(SHOP, ANA));
+        assertThat(node.user("ana").enabled()).isTrue();
+    }
+
+    @Test
+    void somebody_who_registered_before_is_brought_to_what_is_declared() {
+        node.add(SomeUsers.named("ANA", 77));
+
+        ImportSummary summary = node.start(file(SHOP, ANA));
+
+        assertThat(summary).isEqualTo(new ImportSummary(1, 1, 0));
+        assertThat(node.user("ana").id().value()).isEqualTo(SequentialIds.text(77));
+        assertThat(node.user("ana").username().value()).isEqualTo("ana");
+        assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+    }
+
+    @Test
+    void an_address_of_somebody_else_is_a_fault_and_nothing_is_applied() {
+        node.add(SomeUsers.named("john", 77).withEmail(new EmailAddress("Ana@example.org"), true, node.clock.instant()));
+
+        assertThat(faults(file(SHOP, ANA))).containsExactly("$.users[0].email: belongs to another user");
+
+        assertNothingApplied();
+    }
+
+    @Test
+    void an_address_may_move_from_one_to_the_other_whatever_their_order() {
+        String bob = "{\"username\":\"bob\",\"password\":\"secret\",\"email\":\"bob@example.org\"}";
+        node.start(file(SHOP, ANA, bob));
+
+        String moved = file(
+                SHOP, ANA.replace("ana@", "bob@"), bob.replace("bob@", "robert@"));
+        assertThat(node.start(moved)).isEqualTo(new ImportSummary(0, 2, 1));
+
+        assertThat(node.user("ana").email()).hasValue(new EmailAddress("bob@example.org"));
+        assertThat(node.user("bob").email()).hasValue(new EmailAddress("robert@example.org"));
+        assertThat(node.start(moved)).isEqualTo(new ImportSummary(0, 0, 3));
+    }
+
+    @Test
+    void two_addresses_cannot_change_places_at_once() {
+        String bob = "{\"username\":\"bob\",\"password\":\"secret\",\"email\":\"bob@example.org\"}";
+        node.start(file(SHOP, ANA, bob));
+
+        assertThat(faults(file(SHOP, ANA.replace("ana@", "bob@"), bob.replace("bob@", "ana@"))))
+                .containsExactly(
+                        "$.users[0].email: belongs to another user", "$.users[1].email: belongs to another user");
+    }
+
+    @Test
+    void more_users_than_a_batch_are_all_created() {
+        String[] many = IntStream.range(0, 150)
+                .mapToObj(i -> "{\"username\":\"user" + i + "\",\"password\":\"p" + i + "\"}")
+                .toArray(String[]::new);
+
+        assertThat(node.start(file(SHOP, many))).isEqualTo(new ImportSummary(151, 0, 0));
+
+        assertThat(node.user("user149").passwordHash()).hasValue(PlainHasher.hashOf("p149"));
+        assertThat(node.hasher.hashed()).isEqualTo(150);
+    }
+
+    @Test
+    void a_start_that_died_halfway_is_continued() {
+        node.start(file(SHOP, ANA));
+
+        assertThat(node.start(file(SHOP, ANA, "{\"username\":\"bob\",\"password\":\"secret\"}")))
+                .isEqualTo(new ImportSummary(1, 0, 2));
+    }
+
+    @Test
+    void a_hasher_that_fails_ends_the_start() {
+        node.hasher.overload();
+
+        assertThat(catchThrowableOfType(IllegalStateException.class, () -> node.start(file(SHOP, ANA))))
+                .hasMessageContaining("could not be hashed");
+    }
+
+    @Test
+    void development_starts_with_two_users() {
+        assertThat(node.seeding().start()).isEqualTo(new ImportSummary(2, 0, 0));
+
+        User john = node.user("johndoe");
+        assertThat(john.claims().get(StandardClaim.NAME)).hasValue("John Doe");
+        assertThat(john.email()).hasValue(new EmailAddress("johndoe@example.com"));
+        assertThat(john.emailVerified()).isTrue();
+        assertThat(john.groups()).isEmpty();
+        assertThat(john.passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+        assertThat(node.user("admin").groups()).containsExactly(new Group("admin"));
+        assertThat(node.user("admin").email()).hasValue(new EmailAddress("admin@example.com"));
+        assertThat(node.start()).isEqualTo(new ImportSummary(0, 0, 2));
+    }
+
+    @Test
+    void the_file_stands_over_the_development_users() {
+        String file = "{\"users\":[{\"username\":\"JohnDoe\",\"password\":\"other\"}]}";
+
+        assertThat(node.seeding().start(file)).isEqualTo(new ImportSummary(2, 0, 0));
+        assertThat(node.user("johndoe").passwordHash()).hasValue(PlainHasher.hashOf("other"));
+        assertThat(node.start(file)).isEqualTo(new ImportSummary(0, 0, 2));
+    }
+
+    @Test
+    void without_file_and_seed_nothing_happens() {
+        assertThat(node.start()).isEqualTo(new ImportSummary(0, 0, 0));
+        assertNothingApplied();
+    }
+
+    @Test
+    void every_member_of_a_user_is_taken() {
+        node.start(file(
+                SHOP,
+                """
+                {"username": "ana", "preferred_username": "ana", "password": "secret", "name": "Ana García",
+                 "given_name": "Ana", "family_name": "García", "middle_name": "María", "nickname": "Anita",
+                 "profile": "https://ana.example/", "picture": "https://ana.example/me.png",
+                 "website": "https://ana.example/blog", "email": "ana@example.org", "email_verified": true,
+                 "gender": "female", "birthdate": "1980-02-29", "zoneinfo": "Europe/Madrid", "locale": "es-ES",
+                 "phone_number": "+34 600 000 000", "phone_number_verified": true,
+                 "address": {"street_address": "Calle Mayor 1\\nBajo", "locality": "Madrid"},
+                 "groups": ["staff", "admin"], "enabled": true}"""));
+
+        User ana = node.user("ana");
+        assertThat(ana.claims().byWireName()).hasSize(15);
+        assertThat(ana.claims().get(StandardClaim.ADDRESS))
+                .hasValue(Map.of("street_address", "Calle Mayor 1\nBajo", "locality", "Madrid"));
+        assertThat(ana.groupNames()).containsExactlyInAnyOrder("staff", "admin");
+        assertThat(ana.emailVerified()).isTrue();
+    }
+
+    @Test
+    void every_member_of_a_client_is_taken() {
+        node.start(
+                """
+                {"clients": [{"client_id": "shop", "client_secret": "s", "client_name": "The shop",
+                  "token_endpoint_auth_method": "client_secret_post",
+                  "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
+                  "scope": "openid profile", "redirect_uris": ["https://shop.example/cb"],
+                  "contacts": ["ops@shop.example"], "client_uri": "https://shop.example/",
+                  "logo_uri": "https://shop.example/logo.svg", "policy_uri": "https://shop.example/policy",
+                  "tos_uri": "https://shop.example/terms", "enabled": false}]}""");
+
+        Client shop = client("shop");
+        assertThat(shop.enabled()).isFalse();
+        assertThat(shop.metadata().name()).isEqualTo("The shop");
+        assertThat(shop.metadata().authMethod()).isEqualTo(ClientAuthMethod.CLIENT_SECRET_POST);
+        assertThat(shop.metadata().grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
+        assertThat(shop.metadata().scope()).hasToString("openid profile");
+        assertThat(shop.metadata().pages().terms()).isPresent();
+    }
+
+    /** RFC 7591 §2. */
+    @Test
+    void a_client_that_says_little_has_the_defaults_of_the_standard() {
+        node.start(
+                """
+                {"clients": [{"client_id": "shop", "client_secret": "s", "redirect_uris": ["https://shop.example/cb"]},
+                             {"client_id": "phone", "token_endpoint_auth_method": "none", "grant_types": []}]}""");
+
+        ClientMetadata shop = client("shop").metadata();
+        assertThat(shop.name()).isEqualTo("shop");
+        assertThat(shop.authMethod()).isEqualTo(ClientAuthMethod.CLIENT_SECRET_BASIC);
+        assertThat(shop.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
+        assertThat(shop.responseTypes()).containsExactly("code");
+        assertThat(shop.scope()).isEqualTo(ClientMetadata.DEFAULT_SCOPE);
+        assertThat(client("phone").isPublic()).isTrue();
+        assertThat(client("phone").metadata().responseTypes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "email":"ana"                          | $.users[0].email: must be an e-mail address
+                    "email":null                           | $.users[0].email: must be an e-mail address
+                    "email_verified":true                  | $.users[0].email_verified: must not be true without email
+                    "email_verified":"yes"                 | $.users[0].email_verified: must be true or false
+                    "preferred_username":"Ana"             | $.users[0].preferred_username: must be the username
+                    "sub":"1"                              | $.users[0].sub: is given by Aldaba
+                    "updated_at":1                         | $.users[0].updated_at: is kept by Aldaba
+                    "groups":"admin"                       | $.users[0].groups: must be a list
+                    "groups":["a","b c",3]                 | $.users[0].groups[1]: must be 1 to 64 visible characters; $.users[0].groups[2]: must be 1 to 64 visible characters
+                    "birthdate":19800229                   | $.users[0].birthdate: must be YYYY-MM-DD or YYYY; the year may be 0000
+                    "name":""                              | $.users[0].name: must be a text of 1 to 255 characters without control characters
+                    "address":{"street":"x"}               | $.users[0].address: must be an object of the members formatted, street_address, locality, region, postal_code, country
+                    "phone_number_verified":1.5            | $.users[0].phone_number_verified: must be true or false
+                    "pasword":"hunter2"                    | $.users[0].pasword: is not known
+                    "name#es":"Ana"                        | $.users[0]['name#es']: is not known
+                    "enabled":0                            | $.users[0].enabled: must be true or false
+                    """)
+    void a_faulty_user_is_refused_with_the_path(String member, String expected) {
+        String file = file(SHOP, "{\"username\":\"ana\",\"password\":\"secret\"," + member + "}");
+
+        assertThat(faults(file)).containsExactly(expected.split("; (?=\\$)"));
+        assertNothingApplied();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"client_secret":"s","grant_types":[]}                                        | $.clients[0].client_id: is required
+                    {"client_id":"a b","client_secret":"s","grant_types":[]}                      | $.clients[0].client_id: must be 1 to 128 visible ASCII characters without " and \\
+                    {"client_id":"aldaba","client_secret":"s","grant_types":[]}                   | $.clients[0].client_id: is built in and cannot be declared
+                    {"client_id":"a","grant_types":[]}                                            | $.clients[0].client_secret: is required unless token_endpoint_auth_method is none
+                    {"client_id":"a","client_secret":"ñ","grant_types":[]}                        | $.clients[0].client_secret: must have 1 to 256 printable ASCII characters
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"none","grant_types":[]} | $.clients[0].client_secret: must be absent where token_endpoint_auth_method is none
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be client_secret_basic, client_secret_post or none
+                    {"client_id":"a","client_secret":"s"}                                         | $.clients[0].redirect_uris: are needed for the authorization code
+                    {"client_id":"a","client_secret":"s","redirect_uris":["http://a.example/"]}   | $.clients[0].redirect_uris[0]: is not an admitted redirect URI
+                    {"client_id":"a","client_secret":"s","grant_types":["a b"]}                   | $.clients[0].grant_types[0]: must be a grant type
+                    {"client_id":"a","client_secret":"s","grant_types":[],"response_types":["token"]} | $.clients[0].response_types: may only have code
+                    {"client_id":"a","client_secret":"s","grant_types":[],"scope":"a  b"}         | $.clients[0].scope: must be scope tokens parted by single spaces
+                    {"client_id":"a","client_secret":"s","grant_types":[],"logo_uri":"javascript:1"} | $.clients[0].logo_uri: must be an absolute http or https URL
+                    {"client_id":"a","client_secret":"s","grant_types":[],"client_name":" "}      | $.clients[0].client_name: must have 1 to 200 characters and no control character
+                    {"client_id":"a","client_secret":"s","grant_types":[],"jwks_uri":"https://a/"} | $.clients[0].jwks_uri: is not supported
+                    {"client_id":"a","client_secret":"s","grant_types":[],"software_id":"1"}      | $.clients[0].software_id: is not supported
+                    {"client_id":"a","client_secret":"s","grant_types":[],"grants":[]}            | $.clients[0].grants: is not known
+                    7                                                                             | $.clients[0]: must be an object
+                    """)
+    void a_faulty_client_is_refused_with_the_path(String client, String expected) {
+        assertThat(faults("{\"clients\":[" + client + "]}")).containsExactly(expected);
+        assertNothingApplied();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"user":[]}           | $.user: is not known
+                    {"users":{}}          | $.users: must be a list
+                    {"users":null}        | $.users: must be a list
+                    {"users":[null]}      | $.users[0]: must be an object
+                    {"clients":[[]]}      | $.clients[0]: must be an object
+                    {"users":[{}]}        | $.users[0].username: is required; $.users[0].password: is required
+                    """)
+    void a_file_of_another_shape_is_refused_with_the_path(String file, String expected) {
+        assertThat(faults(file)).containsExactly(expected.split("; "));
+    }
+
+    @Test
+    void all_faults_are_told_at_once_and_no_secret_is() {
+        String file =
+                """
+                {"clients": [{"client_id": "a", "client_secret": "hunter2ñ", "jwks": {}, "grant_types": []}],
+                 "users": [{"username": "x", "password": "", "email": "hunter3"},
+                           {"username": "good", "password": "hunter4"},
+                           {"username": "GOOD", "password": "hunter5", "color": "hunter6"}],
+                 "extra": "hunter7"}""";
+
+        FaultyImport faulty = catchThrowableOfType(FaultyImport.class, () -> node.start(file));
+
+        assertThat(faulty.faults())
+                .extracting(FieldFault::field)
+                .containsExactlyInAnyOrder(
+                        "$.clients[0].client_secret",
+                        "$.clients[0].jwks",
+                        "$.users[0].username",
+                        "$.users[0].password",
+                        "$.users[0].email",
+                        "$.users[2].username",
+                        "$.users[2].color",
+                        "$.extra");
+        assertThat(faulty).hasMessageContaining("  - $.users[2].username: stands twice in the file");
+        assertThat(faulty.getMessage()).doesNotContain("hunter");
+        assertNothingApplied();
+    }
+
+    @Test
+    void faults_of_the_file_and_addresses_that_are_taken_are_told_at_once() {
+        node.add(SomeUsers.named("john", 77).withEmail(new EmailAddress("ana@example.org"), true, node.clock.instant()));
+
+        assertThat(faults(file(SHOP, "{}", ANA)))
+                .containsExactly(
+                        "$.users[0].username: is required",
+                        "$.users[0].password: is required",
+                        "$.users[1].email: belongs to another user");
+    }
+
+    @Test
+    void what_stands_twice_is_a_fault() {
+        String again = ANA.replace("\"ana\"", "\"bob\"");
+        assertThat(faults("{\"clients\":[" + SHOP + "," + SHOP + "],\"users\":[" + ANA + "," + again + "," + ANA + "]}"))
+                .containsExactly(
+                        "$.clients[1].client_id: stands twice in the file",
+                        "$.users[1].email: stands twice in the file",
+                        "$.users[2].username: stands twice in the file",
+                        "$.users[2].email: stands twice in the file");
+    }
+
+    @Test
+    void a_thousand_faults_are_listed_and_the_rest_is_counted() {
+        String[] many = IntStream.range(0, 501).mapToObj(i -> "{}").toArray(String[]::new);
+
+        FaultyImport faulty = catchThrowableOfType(FaultyImport.class, () -> node.start(file(SHOP, many)));
+
+        assertThat(faulty.faults()).hasSize(1_002);
+        assertThat(faulty.getMessage().lines()).hasSize(1_002).last().isEqualTo("  - and 2 more");
+    }
+
+    @Test
+    void production_demands_good_passwords_and_strong_client_secrets() {
+        String related = "{\"username\":\"bob\",\"password\":\"somebody@example.org\",\"email\":\"somebody@example.org\"}";
+
+        node.strict();
+
+        assertThat(faults(file(SHOP, ANA, related)))
+                .containsExactly(
+                        "$.clients[0].client_secret: must have 1 to 256 printable ASCII characters, at least 32, and 8"
+                                + " different ones",
+                        "$.users[0].password: must have at least 15 characters",
+                        "$.users[1].password: is too easy to guess");
+        assertNothingApplied();
+        String good = file(
+                SHOP.replace("\"s\"", "\"resource-server-secret-0123456789abcdef\""),
+                ANA.replace("secret", "quiet-lantern-47-orchard"));
+        assertThat(node.start(good)).isEqualTo(new ImportSummary(2, 0, 0));
+    }
+
+    /** What the documentation shows is what is taken. */
+    @Test
+    void the_example_of_the_documentation_is_applied_even_in_production() throws IOException {
+        String documentation = Files.readString(Path.of("docs/import.md"));
+        Matcher example = Pattern.compile("(?s)```json\\n(.*?)```").matcher(documentation);
+        assertThat(example.find()).isTrue();
+
+        ImportSummary summary = node.strict().start(example.group(1));
+
+        assertThat(summary.created()).isGreaterThan(2);
+        assertThat(node.start(example.group(1))).isEqualTo(new ImportSummary(0, 0, summary.created()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client_id", "client_secret", "client_name", "token_endpoint_auth_method", "grant_types", "response_types",
+                "scope", "redirect_uris", "contacts", "client_uri", "logo_uri", "policy_uri", "tos_uri", "enabled", "username",
+                "password", "groups", "preferred_username", "email", "email_verified", "sub", "updated_at"
+            })
+    void the_documentation_describes(String member) throws IOException {
+        assertThat(Files.readString(Path.of("docs/import.md"))).contains("| `" + member + "`");
+    }
+
+    @Test
+    void the_documentation_describes_every_claim() throws IOException {
+        String documentation = Files.readString(Path.of("docs/import.md"));
+
+        assertThat(StandardClaim.values()).allSatisfy(claim -> assertThat(documentation).contains("`" + claim.wireName() + "`"));
+    }
+
+    private Client client(String id) {
+        return clients.find(new ClientId(id)).orElseThrow();
+    }
+
+    private List<String> faults(String file) {
+        return catchThrowableOfType(FaultyImport.class, () -> node.start(file)).faults().stream()
+                .map(fault -> fault.field() + ": " + fault.message())
+                .toList();
+    }
+
+    private void assertNothingApplied() {
+        assertThat(entries.all()).isEmpty();
+        assertThat(clients.find(new ClientId("shop"))).isEqualTo(Optional.empty());
+        assertThat(node.audit.events()).isEmpty();
+        assertThat(node.hasher.hashed()).isZero();
+    }
+
+    private static String file(String client, String... users) {
+        return "{\"clients\":[" + client + "],\"users\":["
+                + List.of(users).stream().collect(Collectors.joining(",")) + "]}";
+    }
+}

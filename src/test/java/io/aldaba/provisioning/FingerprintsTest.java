@@ -1,0 +1,105 @@
+package io.aldaba.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.Sha256;
+import io.aldaba.password.PasswordPolicy;
+import io.aldaba.provisioning.json.JsonText;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FingerprintsTest {
+
+    private static final String USER = "{\"username\":\"ana\",\"password\":\"secret\"";
+    private static final String CLIENT = "{\"client_id\":\"shop\",\"client_secret\":\"s\",\"grant_types\":[\"password\"]";
+
+    private final Fingerprints fingerprints = new Fingerprints((purpose, text) -> Sha256.of(purpose + '\n' + text));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"name\":\"x\"", "\"given_name\":\"x\"", "\"email\":\"a@example.org\"", "\"groups\":[\"a\"]", "\"enabled\":false",
+                "\"email\":\"a@example.org\",\"email_verified\":true", "\"address\":{\"locality\":\"x\"}",
+                "\"address\":{\"region\":\"x\"}", "\"groups\":[\"a\",\"b\"]", "\"groups\":[\"ab\"]"
+            })
+    void each_member_of_a_profile_counts(String member) {
+        DeclaredUser plain = user(USER + "}");
+        DeclaredUser more = user(USER + "," + member + "}");
+
+        assertThat(fingerprints.profile(more)).isNotEqualTo(fingerprints.profile(plain));
+        assertThat(fingerprints.password(more)).isEqualTo(fingerprints.password(plain));
+    }
+
+    @Test
+    void what_could_run_together_does_not() {
+        List<ImportEntry> entries = Stream.of(
+                        "\"groups\":[\"a\",\"b\"]",
+                        "\"groups\":[\"ab\"]",
+                        "\"name\":\"a\",\"nickname\":\"b\"",
+                        "\"name\":\"ab\"",
+                        "\"address\":{\"locality\":\"a\",\"region\":\"b\"}",
+                        "\"address\":{\"locality\":\"ab\"}")
+                .map(member -> fingerprints.profile(user(USER + "," + member + "}")))
+                .toList();
+
+        assertThat(entries).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void two_users_of_one_password_have_different_fingerprints() {
+        ImportEntry ana = fingerprints.password(user(USER + "}"));
+        ImportEntry bob = fingerprints.password(user(USER.replace("ana", "bob") + "}"));
+
+        assertThat(ana.fingerprint()).isNotEqualTo(bob.fingerprint());
+    }
+
+    @Test
+    void a_changed_password_leaves_the_profile_as_it_is() {
+        DeclaredUser before = user(USER + "}");
+        DeclaredUser after = user(USER.replace("secret", "geheim") + "}");
+
+        assertThat(fingerprints.profile(after)).isEqualTo(fingerprints.profile(before));
+        assertThat(fingerprints.password(after)).isNotEqualTo(fingerprints.password(before));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"client_name\":\"x\"", "\"scope\":\"a\"", "\"contacts\":[\"a\"]", "\"client_uri\":\"https://a.example/\"",
+                "\"logo_uri\":\"https://a.example/\"", "\"policy_uri\":\"https://a.example/\"",
+                "\"tos_uri\":\"https://a.example/\"", "\"redirect_uris\":[\"https://a.example/\"]", "\"enabled\":false",
+                "\"token_endpoint_auth_method\":\"client_secret_post\""
+            })
+    void each_member_of_a_client_counts(String member) {
+        assertThat(fingerprints.registration(client(CLIENT + "," + member + "}")))
+                .isNotEqualTo(fingerprints.registration(client(CLIENT + "}")));
+    }
+
+    @Test
+    void the_secret_and_the_grants_of_a_client_count() {
+        List<ImportEntry> entries = Stream.of(
+                        CLIENT, CLIENT.replace("\"s\"", "\"t\""), CLIENT.replace("[\"password\"]", "[]"))
+                .map(text -> fingerprints.registration(client(text + "}")))
+                .toList();
+
+        assertThat(entries).doesNotHaveDuplicates();
+    }
+
+    private static DeclaredUser user(String json) {
+        return declared("{\"users\":[" + json + "]}").users().get(0);
+    }
+
+    private static DeclaredClient client(String json) {
+        return declared("{\"clients\":[" + json + "]}").clients().get(0);
+    }
+
+    private static Declarations declared(String json) {
+        Admission admission = new Admission(false, PasswordPolicy.DEFAULT, (password, related) -> false);
+        Declarations declared = Declarations.parse(JsonText.read(json), admission);
+        assertThat(declared.faults()).isEmpty();
+        return declared;
+    }
+}

@@ -1,0 +1,83 @@
+package io.aldaba.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.InMemoryClients;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.provisioning.jpa.ImportTables;
+import io.aldaba.testing.Race;
+import io.aldaba.testing.TestDatabase;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Users;
+import io.aldaba.user.jpa.UserTables;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Imports with real transactions and nodes that start at once. */
+class ImportOnDatabasesTest {
+
+    private static final String FILE = "{\"users\":["
+            + IntStream.range(0, 40)
+                    .mapToObj(i -> "{\"username\":\"user" + i + "\",\"password\":\"secret\",\"email\":\"user" + i
+                            + "@example.org\",\"groups\":[\"staff\"]}")
+                    .collect(Collectors.joining(","))
+            + "]}";
+
+    private final SequentialIds ids = new SequentialIds();
+
+    static Stream<TestDatabase> databases() {
+        return Stream.of(TestDatabase.sqlite(), TestDatabase.postgresql());
+    }
+
+    @BeforeEach
+    void empty() {
+        databases().forEach(TestDatabase::empty);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void nodes_that_start_at_once_create_each_user_once(TestDatabase database) {
+        List<ImportSummary> summaries = Race.of(8, () -> node(database).start(FILE));
+
+        assertThat(summaries).extracting(summary -> summary.created() + summary.unchanged()).containsOnly(40);
+        assertThat(summaries.stream().mapToInt(ImportSummary::created).sum()).isEqualTo(40);
+        Users users = UserTables.of(database);
+        assertThat(database.inTransaction(() -> users.page(null, 100))).hasSize(40);
+        assertThat(node(database).start(FILE)).isEqualTo(new ImportSummary(0, 0, 40));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_changed_user_is_changed_once(TestDatabase database) {
+        node(database).start(FILE);
+
+        List<ImportSummary> summaries =
+                Race.of(8, () -> node(database).start(FILE.replace("user7@example.org", "seven@example.org")));
+
+        assertThat(summaries.stream().mapToInt(ImportSummary::changed).sum()).isEqualTo(1);
+        assertThat(node(database).user("user7").email()).hasValue(new EmailAddress("seven@example.org"));
+        assertThat(node(database).user("user7").groupNames()).containsExactly("staff");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void an_address_moves_on(TestDatabase database) {
+        node(database).start(FILE);
+
+        String moved = FILE.replace("user2@example.org", "new@example.org").replace("user1@example.org", "user2@example.org");
+        assertThat(node(database).start(moved)).isEqualTo(new ImportSummary(0, 2, 38));
+
+        assertThat(node(database).user("user1").email()).hasValue(new EmailAddress("user2@example.org"));
+        assertThat(node(database).start(moved)).isEqualTo(new ImportSummary(0, 0, 40));
+    }
+
+    private Node node(TestDatabase database) {
+        return new Node(
+                ImportTables.of(database), UserTables.of(database), new InMemoryClients(), ids, database::inTransaction);
+    }
+}

@@ -1,0 +1,132 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.client.Clients;
+import io.aldaba.client.ImportClient;
+import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.password.PasswordSettings;
+import io.aldaba.password.PlainHasher;
+import io.aldaba.provisioning.ImportSummary.Outcome;
+import io.aldaba.provisioning.json.JsonText;
+import io.aldaba.testing.Transactions;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.User;
+import io.aldaba.user.Users;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One Aldaba that starts with an import, on the stores it is given. */
+final class Node {
+
+    final RecordingAuditTrail audit = new RecordingAuditTrail();
+    final PlainHasher hasher = new PlainHasher();
+    final MutableClock clock = new MutableClock();
+
+    private final ImportEntries entries;
+    private final Users users;
+    private final Clients clients;
+    private final Ids ids;
+    private final Transactions transactions;
+    private boolean seed;
+    private boolean strict;
+
+    Node(ImportEntries entries, Users users, Clients clients, Ids ids, Transactions transactions) {
+        this.entries = entries;
+        this.users = users;
+        this.clients = clients;
+        this.ids = ids;
+        this.transactions = transactions;
+    }
+
+    Node seeding() {
+        seed = true;
+        return this;
+    }
+
+    Node strict() {
+        strict = true;
+        return this;
+    }
+
+    /** Starts with a file of this text. */
+    ImportSummary start(String json) {
+        return start(Optional.of(Path.of("import.json")), json);
+    }
+
+    /** Starts without a file. */
+    ImportSummary start() {
+        return start(Optional.empty(), "{}");
+    }
+
+    User user(String name) {
+        return transactions
+                .run(() -> users.findByLoginName(LoginName.parse(name).orElseThrow()))
+                .orElseThrow();
+    }
+
+    void save(User user) {
+        transactions.run(() -> users.save(user));
+    }
+
+    void add(User user) {
+        transactions.run(() -> users.add(user));
+    }
+
+    private ImportSummary start(Optional<Path> file, String json) {
+        ImportReader reader = new ImportReader() {
+            @Override
+            public ImportDocument read(Path ignored) {
+                return JsonText.read(json);
+            }
+
+            @Override
+            public ImportDocument development() {
+                return JsonText.reader().development();
+            }
+        };
+        return new ApplyImport(
+                        new ProvisioningSettings(file, seed, strict),
+                        reader,
+                        PasswordSettings.standard(),
+                        (password, related) -> related.contains(password.reveal()),
+                        hasher,
+                        planImport(),
+                        applyClient(),
+                        applyUser(),
+                        new RecordImport(audit))
+                .apply();
+    }
+
+    private PlanImport planImport() {
+        return new PlanImport(entries, users, Node::digest) {
+            @Override
+            public ImportPlan plan(Declarations declared) {
+                return transactions.run(() -> super.plan(declared));
+            }
+        };
+    }
+
+    private ApplyClient applyClient() {
+        return new ApplyClient(entries, new ImportClient(clients, audit), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredClient declared) {
+                return transactions.run(() -> super.apply(declared));
+            }
+        };
+    }
+
+    private ApplyUser applyUser() {
+        return new ApplyUser(entries, users, Node::digest, ids, clock, audit) {
+            @Override
+            public Outcome apply(HashedUser hashed) {
+                return transactions.run(() -> super.apply(hashed));
+            }
+        };
+    }
+
+    private static Sha256 digest(String purpose, String text) {
+        return Sha256.of(purpose + '\n' + text);
+    }
+}

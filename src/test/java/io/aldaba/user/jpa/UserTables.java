@@ -1,0 +1,15 @@
+package io.aldaba.user.jpa;
+
+import io.aldaba.testing.TestDatabase;
+import io.aldaba.user.Users;
+
+/** The tables of users, for tests that do not live beside them. */
+public final class UserTables {
+
+    private UserTables() {}
+
+    /** The users in that database. */
+    public static Users of(TestDatabase database) {
+        return new JpaUsers(database.entityManager());
+    }
+}
