@@ -28,6 +28,8 @@ class JpaTokenFamilies implements TokenFamilies {
     @Override
     public void add(TokenFamily family) {
         em.persist(TokenFamilyRow.of(family));
+        // Rows are not related, so EclipseLink would insert the family's first token before it as likely as after it.
+        em.flush();
     }
 
     @Override
