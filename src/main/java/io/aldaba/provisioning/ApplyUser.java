@@ -7,6 +7,7 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.key.KeyedDigest;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.provisioning.ImportSummary.Outcome;
+import io.aldaba.token.RevokeTokensOfUser;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
@@ -21,22 +22,32 @@ public class ApplyUser {
     private final ImportEntries entries;
     private final Users users;
     private final Fingerprints fingerprints;
+    private final RevokeTokensOfUser revokeTokens;
     private final Ids ids;
     private final Clock clock;
     private final AuditTrail audit;
 
     @Inject
-    ApplyUser(ImportEntries entries, Users users, KeyedDigest digest, Ids ids, Clock clock, AuditTrail audit) {
+    ApplyUser(
+            ImportEntries entries,
+            Users users,
+            KeyedDigest digest,
+            RevokeTokensOfUser revokeTokens,
+            Ids ids,
+            Clock clock,
+            AuditTrail audit) {
         this.entries = entries;
         this.users = users;
         this.fingerprints = new Fingerprints(digest);
+        this.revokeTokens = revokeTokens;
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
     }
 
     /**
-     * Applies the parts that differ from what was applied last; nothing if another node just did.
+     * Applies the parts that differ from what was applied last; nothing if another node just did. Whoever gets another
+     * password or is disabled is logged out everywhere, so nobody who registered the name first keeps a foot in the door.
      *
      * @throws AddressTaken and nothing is written
      */
@@ -55,6 +66,9 @@ public class ApplyUser {
         }
         User user = profile ? declared.bring(present.get(), clock.instant()) : present.get();
         save(password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
+        if (password || !user.enabled()) {
+            revokeTokens.revoke(user.id());
+        }
         return Outcome.CHANGED;
     }
 

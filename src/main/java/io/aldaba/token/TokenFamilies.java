@@ -1,5 +1,6 @@
 package io.aldaba.token;
 
+import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface TokenFamilies {
 
     /** Revokes the family for ever; false if it was revoked already or is not there. */
     boolean revoke(TokenFamilyId id, Instant now);
+
+    /** Revokes every family of the user that is not revoked yet; answers how many. */
+    int revokeAllOf(UserId user, Instant now);
 
     /** Forgets up to so many expired families that have no refresh token any more; answers how many. */
     int forgetExpired(Instant now, int limit);

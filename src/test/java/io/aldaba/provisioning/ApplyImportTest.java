@@ -10,9 +10,12 @@ import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
+import io.aldaba.token.TokenFamily;
+import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
@@ -22,6 +25,7 @@ import io.aldaba.user.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +72,7 @@ class ApplyImportTest {
         int writes = entries.writes();
         int hashed = node.hasher.hashed();
         int events = node.audit.events().size();
-        node.clock.advance(java.time.Duration.ofDays(1));
+        node.clock.advance(Duration.ofDays(1));
 
         ImportSummary summary = node.start(file(SHOP, ANA));
 
@@ -175,6 +179,24 @@ class ApplyImportTest {
         assertThat(node.user("ana").id().value()).isEqualTo(SequentialIds.text(77));
         assertThat(node.user("ana").username().value()).isEqualTo("ana");
         assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+    }
+
+    @Test
+    void another_password_or_being_disabled_ends_every_login_and_a_changed_profile_none() {
+        node.start(file(SHOP, ANA));
+        TokenFamily first = logIn("f1");
+
+        node.start(file(SHOP, ANA.replace("Ana", "Ana María")));
+        assertThat(isLive(first)).isTrue();
+
+        String changed = ANA.replace("secret", "geheim");
+        node.start(file(SHOP, changed));
+        assertThat(isLive(first)).isFalse();
+        assertThat(node.audit.types()).contains("token_families.revoked");
+
+        TokenFamily second = logIn("f2");
+        node.start(file(SHOP, changed.replace("}", ",\"enabled\":false}")));
+        assertThat(isLive(second)).isFalse();
     }
 
     @Test
@@ -511,6 +533,23 @@ class ApplyImportTest {
         String documentation = Files.readString(Path.of("docs/import.md"));
 
         assertThat(StandardClaim.values()).allSatisfy(claim -> assertThat(documentation).contains("`" + claim.wireName() + "`"));
+    }
+
+    private TokenFamily logIn(String id) {
+        TokenFamily family = new TokenFamily(
+                new TokenFamilyId(id),
+                node.user("ana").id(),
+                ClientId.FIRST_PARTY,
+                Scope.of("profile"),
+                node.clock.instant(),
+                node.clock.instant().plus(Duration.ofDays(30)),
+                Optional.empty());
+        node.families.add(family);
+        return family;
+    }
+
+    private boolean isLive(TokenFamily family) {
+        return node.families.find(family.id()).orElseThrow().isLiveAt(node.clock.instant());
     }
 
     private Client client(String id) {

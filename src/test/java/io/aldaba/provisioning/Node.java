@@ -11,6 +11,9 @@ import io.aldaba.password.PlainHasher;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.provisioning.json.JsonText;
 import io.aldaba.testing.Transactions;
+import io.aldaba.token.InMemoryRefreshTokens;
+import io.aldaba.token.InMemoryTokenFamilies;
+import io.aldaba.token.RevokeTokensOfUser;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -23,6 +26,7 @@ final class Node {
     final RecordingAuditTrail audit = new RecordingAuditTrail();
     final PlainHasher hasher = new PlainHasher();
     final MutableClock clock = new MutableClock();
+    final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
 
     private final ImportEntries entries;
     private final Users users;
@@ -118,7 +122,8 @@ final class Node {
     }
 
     private ApplyUser applyUser() {
-        return new ApplyUser(entries, users, Node::digest, ids, clock, audit) {
+        return new ApplyUser(
+                entries, users, Node::digest, new RevokeTokensOfUser(families, audit, clock), ids, clock, audit) {
             @Override
             public Outcome apply(HashedUser hashed) {
                 return transactions.run(() -> super.apply(hashed));

@@ -1,5 +1,6 @@
 package io.aldaba.token;
 
+import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,14 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
                         family.expiresAt(),
                         Optional.of(now))));
         return live.isPresent();
+    }
+
+    @Override
+    public synchronized int revokeAllOf(UserId user, Instant now) {
+        return (int) all().stream()
+                .filter(family -> family.user().equals(user))
+                .filter(family -> revoke(family.id(), now))
+                .count();
     }
 
     @Override

@@ -91,6 +91,23 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void all_families_of_a_user_are_revoked_and_nobody_elses() {
+        TokenFamily earlier = add(family("f1", ClientExamples.shop()));
+        TokenFamily one = add(family("f2", ClientExamples.shop()));
+        TokenFamily two = add(family("f3", Client.FIRST_PARTY));
+        inTransaction(() -> families().revoke(earlier.id(), NOW));
+
+        assertThat(inTransaction(() -> families().revokeAllOf(SomeUsers.administrator().id(), NOW))).isZero();
+        assertThat(inTransaction(() -> families().revokeAllOf(john.id(), NOW.plusSeconds(1)))).isEqualTo(2);
+        assertThat(inTransaction(() -> families().revokeAllOf(john.id(), NOW.plusSeconds(2)))).isZero();
+
+        assertThat(inTransaction(() -> families().find(earlier.id())).orElseThrow().revokedAt()).contains(NOW);
+        assertThat(inTransaction(() -> families().find(one.id())).orElseThrow().revokedAt())
+                .contains(NOW.plusSeconds(1));
+        assertThat(isLive(accessToken(two, "t1"), NOW.plusSeconds(1))).isFalse();
+    }
+
+    @Test
     void a_refresh_token_comes_back_as_it_was_added() {
         TokenFamily family = add(family("f1", ClientExamples.shop()));
         RefreshToken token = add(token(family));

@@ -3,6 +3,7 @@ package io.aldaba.token.jpa;
 import io.aldaba.token.TokenFamilies;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
+import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -40,6 +41,15 @@ class JpaTokenFamilies implements TokenFamilies {
                 .setParameter("id", id.value())
                 .executeUpdate();
         return changed == 1;
+    }
+
+    @Override
+    public int revokeAllOf(UserId user, Instant now) {
+        return em.createQuery(
+                        "UPDATE TokenFamilyRow f SET f.revokedAt = :now WHERE f.userId = :user AND f.revokedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("user", user.value())
+                .executeUpdate();
     }
 
     @Override
