@@ -1,0 +1,8 @@
+/**
+ * The interactive documentation of the API. Its description (OpenAPI 3.1) is made from the resources' annotations when
+ * Aldaba is built, so it is the same on every server; nothing here describes anything by itself.
+ */
+@NullMarked
+package io.aldaba.documentation;
+
+import org.jspecify.annotations.NullMarked;

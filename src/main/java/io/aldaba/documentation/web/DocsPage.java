@@ -1,0 +1,38 @@
+package io.aldaba.documentation.web;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Swagger UI with our own page around it: no inline script or style, and nothing from another site. */
+@Path("/docs")
+@RequestScoped
+public class DocsPage {
+
+    @Context
+    Request request;
+
+    /** The page. */
+    @GET
+    @Operation(hidden = true)
+    public Response page() {
+        return file("index.html");
+    }
+
+    /** What the page consists of. */
+    @GET
+    @Path("{file}")
+    @Operation(hidden = true)
+    public Response file(@PathParam("file") String name) {
+        return PublishedFiles.named(name)
+                .orElseThrow(() -> new Rejected(Problem.notFound(), "no such file of the documentation"))
+                .answer(request);
+    }
+}

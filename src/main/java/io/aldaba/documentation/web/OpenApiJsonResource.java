@@ -1,0 +1,33 @@
+package io.aldaba.documentation.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The description of the API in JSON. */
+@Path("/openapi.json")
+@RequestScoped
+@Tag(name = "Documentation")
+public class OpenApiJsonResource {
+
+    @Context
+    Request request;
+
+    /** The description, as it was built. */
+    @GET
+    @Operation(summary = "This description in JSON", operationId = "getOpenApiJson")
+    @APIResponse(
+            responseCode = "200",
+            description = "OpenAPI 3.1",
+            content = @Content(mediaType = "application/json"))
+    public Response describe() {
+        return PublishedFiles.named("openapi.json").orElseThrow().answer(request);
+    }
+}

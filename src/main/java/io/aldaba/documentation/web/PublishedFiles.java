@@ -1,0 +1,43 @@
+package io.aldaba.documentation.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The files there are. What is not in this list does not exist, whatever the WAR contains. */
+final class PublishedFiles {
+
+    private static final String OURS = "io/aldaba/documentation/web/";
+    private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
+
+    private static final Map<String, PublishedFile> FILES = Map.of(
+            "index.html", PublishedFile.read(OURS + "index.html", "text/html;charset=UTF-8"),
+            "initializer.js", PublishedFile.read(OURS + "initializer.js", "text/javascript;charset=UTF-8"),
+            "docs.css", PublishedFile.read(OURS + "docs.css", "text/css;charset=UTF-8"),
+            "swagger-ui.css", PublishedFile.read(SWAGGER_UI + "swagger-ui.css", "text/css;charset=UTF-8"),
+            "swagger-ui-bundle.js",
+                    PublishedFile.read(SWAGGER_UI + "swagger-ui-bundle.js", "text/javascript;charset=UTF-8"),
+            "favicon.png", PublishedFile.read(SWAGGER_UI + "favicon-32x32.png", "image/png"),
+            "openapi.json", PublishedFile.read(OURS + "openapi.json", "application/json"),
+            "openapi.yaml", PublishedFile.read(OURS + "openapi.yaml", "application/yaml"));
+
+    private PublishedFiles() {}
+
+    static Optional<PublishedFile> named(String name) {
+        return Optional.ofNullable(FILES.get(name));
+    }
+
+    private static String swaggerUiVersion() {
+        String path = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
+        try (InputStream stream = PublishedFiles.class.getClassLoader().getResourceAsStream(path)) {
+            Properties properties = new Properties();
+            properties.load(stream);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
