@@ -19,7 +19,7 @@ public class AuthenticateClient {
     private final Clients clients;
 
     @Inject
-    AuthenticateClient(Clients clients) {
+    public AuthenticateClient(Clients clients) {
         this.clients = clients;
     }
 

@@ -7,6 +7,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.testing.Transactions;
 import io.aldaba.user.Users;
+import java.util.function.Supplier;
 
 /** A login put together by hand, each of its use cases in a transaction of its own as in a server. */
 public final class LogInBench {
@@ -18,6 +19,11 @@ public final class LogInBench {
     public final PlainHasher hasher = new PlainHasher();
     public final RecordingAuditTrail auditTrail = new RecordingAuditTrail();
     public final LogIn logIn;
+
+    /** A login of these users, in memory and within the usual limits. */
+    public static LogInBench of(Users users) {
+        return new LogInBench(new InMemoryThrottle(), ThrottleLimits.DEFAULT, users, Supplier::get);
+    }
 
     /** Puts a login together. */
     public LogInBench(Throttle throttle, ThrottleLimits limits, Users users, Transactions transactions) {

@@ -11,6 +11,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.Limits;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public final class PresentedClient {
      * @throws Rejected with {@code invalid_request} for two methods at once, {@code invalid_client} for an unreadable one
      */
     public static ClientCredentials read(HTTPRequest request, FormParameters form) {
+        String header = request.getAuthorization();
+        if (header != null && header.length() > Limits.AUTHORIZATION_HEADER) {
+            throw unreadable("oversized client authentication");
+        }
         ClientAuthentication shown = parse(request);
         if (shown instanceof ClientSecretBasic basic) {
             boolean contradicted = form.get(CLIENT_ID).filter(id -> !id.equals(basic.getClientID().getValue())).isPresent();
@@ -47,7 +52,7 @@ public final class PresentedClient {
         if (shown instanceof ClientSecretPost post) {
             return withSecret(post.getClientID().getValue(), ClientAuthMethod.CLIENT_SECRET_POST, post.getClientSecret().getValue());
         }
-        if (shown != null || request.getAuthorization() != null || form.has(CLIENT_SECRET)) {
+        if (shown != null || header != null || form.has(CLIENT_SECRET)) {
             throw unreadable("another kind of client authentication");
         }
         Optional<String> id = form.get(CLIENT_ID);

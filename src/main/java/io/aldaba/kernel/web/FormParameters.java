@@ -2,6 +2,7 @@ package io.aldaba.kernel.web;
 
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The parameters of an {@code application/x-www-form-urlencoded} body or query, read strictly: each at most once (RFC 6749
@@ -65,6 +67,24 @@ public final class FormParameters {
     /** Whether the parameter has a value. */
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /** The same parameters and one more, or another value for it. */
+    public FormParameters with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new FormParameters(more);
+    }
+
+    /** The form written anew, so that whoever reads it next reads what was read here. */
+    public String encoded() {
+        return values.entrySet().stream()
+                .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String decode(String encoded, int maxLength) {

@@ -20,15 +20,15 @@ public final class ProtocolRequest {
      * @param issuer the root of the endpoint's URL
      * @param path the endpoint's path
      * @param authorization the {@code Authorization} header, if there was one
-     * @param form the form, still encoded; check it with {@link FormParameters} first
+     * @param form the form; parameters without a value are left out, as RFC 6749 §3.2 says
      */
-    public static HTTPRequest post(Issuer issuer, String path, @Nullable String authorization, String form) {
+    public static HTTPRequest post(Issuer issuer, String path, @Nullable String authorization, FormParameters form) {
         HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, URI.create(issuer.url(path)));
         request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
         if (authorization != null) {
             request.setAuthorization(authorization);
         }
-        request.setBody(form);
+        request.setBody(form.encoded());
         return request;
     }
 }

@@ -114,7 +114,7 @@ public class RefreshResource {
                     "no refresh token, or two");
         }
         HTTPRequest request =
-                ProtocolRequest.post(issuer, "/token/refresh", bearer.isPresent() ? null : authorization, body);
+                ProtocolRequest.post(issuer, "/token/refresh", bearer.isPresent() ? null : authorization, form);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
         Secret refreshToken = Secret.of(bearer.or(() -> field).orElseThrow());
         Scope scope = Grant.scopeOf(form.get("scope").orElse(""));

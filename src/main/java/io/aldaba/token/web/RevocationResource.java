@@ -88,7 +88,7 @@ public class RevocationResource {
 
     void revoke(@Nullable String authorization, String body, RemoteAddress from) {
         FormParameters form = FormParameters.parse(body);
-        HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, body);
+        HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
         revokeToken.revoke(token(form), client, from);
     }

@@ -96,11 +96,12 @@ public class TokenResource {
     String answer(@Nullable String authorization, String body, RemoteAddress from) {
         FormParameters form = FormParameters.parse(body);
         boolean meansPassword = authorization == null && meansPasswordGrant(form);
-        // In front: of two parameters the SDK reads the first, and an empty one might follow.
-        String meant = meansPassword ? GRANT_TYPE + "=" + GrantType.PASSWORD.value() + "&" + body : body;
+        FormParameters meant = meansPassword ? form.with(GRANT_TYPE, GrantType.PASSWORD.value()) : form;
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, meant);
-        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
-        Grant grant = grants.require(meansPassword ? GrantType.PASSWORD.value() : grantType(form));
+        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, meant));
+        Grant grant = grants.require(grantType(meant));
+        // The SDK is lenient with spaces.
+        meant.get("scope").ifPresent(Grant::scopeOf);
         client.requireMayUse(grant.type());
         return TokenAnswer.json(grant.redeem(parse(request), client, from));
     }

@@ -77,7 +77,8 @@ class PresentedClientTest {
 
     private static ClientCredentials read(@Nullable String authorization, String form) {
         Issuer issuer = new Issuer("https://id.example");
-        return PresentedClient.read(ProtocolRequest.post(issuer, "/token", authorization, form), FormParameters.parse(form));
+        FormParameters parameters = FormParameters.parse(form);
+        return PresentedClient.read(ProtocolRequest.post(issuer, "/token", authorization, parameters), parameters);
     }
 
     private static String basic(String text) {

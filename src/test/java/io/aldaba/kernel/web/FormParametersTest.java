@@ -31,6 +31,16 @@ class FormParametersTest {
     }
 
     @Test
+    void written_anew_it_reads_the_same_without_what_was_empty() {
+        FormParameters form = FormParameters.parse("a=%C3%A9%26+%2B&empty=&b=1&b2");
+
+        assertThat(form.encoded()).isEqualTo("a=%C3%A9%26+%2B&b=1");
+        assertThat(FormParameters.parse(form.encoded()).get("a")).isEqualTo(form.get("a"));
+        assertThat(form.with("b", "2").encoded()).isEqualTo("a=%C3%A9%26+%2B&b=2");
+        assertThat(form.get("b")).contains("1");
+    }
+
+    @Test
     void an_empty_body_has_no_parameters() {
         assertThat(FormParameters.parse("").has("")).isFalse();
     }
