@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** Gives every bean the one clock, the one random source and the one source of identifiers. */
 @ApplicationScoped
@@ -14,10 +15,11 @@ public class Origins {
 
     private static final RandomTokens RANDOM = new SecureRandomTokens();
 
+    /** It ticks in milliseconds, as times are stored: what comes back from the database is what went in. */
     @Produces
     @Dependent
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Produces

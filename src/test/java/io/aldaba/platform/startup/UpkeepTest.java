@@ -1,0 +1,107 @@
+package io.aldaba.platform.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.key.AddKey;
+import io.aldaba.key.InMemoryKeys;
+import io.aldaba.key.Keys;
+import io.aldaba.key.ReadKeyRing;
+import io.aldaba.key.RemoveWithdrawnKeys;
+import io.aldaba.key.RotateKeys;
+import io.aldaba.key.RotateKeysWhenDue;
+import io.aldaba.key.Rotation;
+import io.aldaba.key.SomeKeys;
+import io.aldaba.login.ForgetAttempts;
+import io.aldaba.login.InMemoryThrottle;
+import io.aldaba.token.InMemoryRefreshTokens;
+import io.aldaba.token.InMemoryTokenFamilies;
+import io.aldaba.token.PurgeExpiredTokens;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpkeepTest {
+
+    private final MutableClock clock = new MutableClock();
+    private final List<String> done = new ArrayList<>();
+    private int expired;
+    private boolean broken;
+
+    @Test
+    void every_task_is_done() {
+        expired = 2;
+
+        upkeep().run();
+
+        assertThat(done).containsExactly("rotate", "purge", "purge", "purge", "forget");
+    }
+
+    @Test
+    void a_task_that_fails_keeps_neither_the_others_nor_the_next_time_from_being_done() {
+        broken = true;
+
+        assertThatCode(upkeep()::run).doesNotThrowAnyException();
+
+        assertThat(done).containsExactly("rotate", "purge", "forget");
+    }
+
+    @Test
+    void more_than_twenty_batches_wait_for_the_next_time() {
+        expired = 1_000;
+
+        upkeep().run();
+
+        assertThat(done).filteredOn("purge"::equals).hasSize(20);
+    }
+
+    private Upkeep upkeep() {
+        Upkeep upkeep = new Upkeep();
+        upkeep.rotateKeysWhenDue = rotation();
+        upkeep.purgeExpiredTokens = purge();
+        upkeep.forgetAttempts = new ForgetAttempts(new InMemoryThrottle(), clock) {
+            @Override
+            public int forget() {
+                done.add("forget");
+                return 0;
+            }
+        };
+        return upkeep;
+    }
+
+    private PurgeExpiredTokens purge() {
+        InMemoryRefreshTokens tokens = new InMemoryRefreshTokens();
+        InMemoryTokenFamilies families = new InMemoryTokenFamilies(tokens);
+        return new PurgeExpiredTokens(tokens, families, null, clock) {
+            @Override
+            public int purge() {
+                done.add("purge");
+                if (broken) {
+                    throw new IllegalStateException("no database");
+                }
+                return expired-- > 0 ? 1 : 0;
+            }
+        };
+    }
+
+    private RotateKeysWhenDue rotation() {
+        Keys keys = new InMemoryKeys();
+        RecordingAuditTrail audit = new RecordingAuditTrail();
+        ReadKeyRing ring = new ReadKeyRing(keys, SomeKeys.SETTINGS);
+        AddKey addKey = new AddKey(keys, SomeKeys.SETTINGS, audit, clock);
+        RotateKeys rotateKeys = new RotateKeys(ring, addKey, SomeKeys.maker(), clock);
+        RemoveWithdrawnKeys remove = new RemoveWithdrawnKeys(keys, SomeKeys.SETTINGS, audit, clock);
+        return new RotateKeysWhenDue(ring, rotateKeys, remove, clock) {
+            @Override
+            public Rotation rotate() {
+                done.add("rotate");
+                if (broken) {
+                    throw new IllegalStateException("no database");
+                }
+                return super.rotate();
+            }
+        };
+    }
+}
