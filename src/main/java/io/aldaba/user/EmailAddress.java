@@ -17,6 +17,7 @@ public record EmailAddress(String value) {
     public static final int MAX_LENGTH = 254;
 
     private static final int MAX_LOCAL = 64;
+    private static final int MAX_DOMAIN = 253;
     private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -51,6 +52,7 @@ public record EmailAddress(String value) {
         return LOCAL.matcher(localPart(text)).matches()
                 && LOCAL.matcher(local).matches()
                 && local.length() <= MAX_LOCAL
+                && asciiDomain(text).length() <= MAX_DOMAIN
                 && DOMAIN.matcher(asciiDomain(text)).matches();
     }
 

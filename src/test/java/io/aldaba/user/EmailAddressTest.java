@@ -72,6 +72,7 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse("x".repeat(65) + "@example.com")).isEmpty();
         assertThat(EmailAddress.parse("x".repeat(64) + "@" + domain)).isEmpty();
         assertThat(EmailAddress.parse("x@" + "y".repeat(64) + ".com")).isEmpty();
+        assertThat(EmailAddress.parse("x@" + "ñé.".repeat(60) + "com")).as("long in the DNS").isEmpty();
         assertThat(EmailAddress.parse("x".repeat(10_000_000) + "@example.com")).isEmpty();
     }
 
