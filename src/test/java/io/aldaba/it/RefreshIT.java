@@ -93,11 +93,11 @@ class RefreshIT extends AldabaIT {
     void the_scope_may_shrink_and_never_grows() {
         Tokens tokens = aldaba.logIn("johndoe", "secret");
 
-        Answer narrowed = aldaba.postForm("/token/refresh", "refresh_token", tokens.refresh(), "scope", "openid");
+        Answer narrowed = aldaba.postForm("/token/refresh", "refresh_token", tokens.refresh(), "scope", "email");
         Answer grown = aldaba.postForm(
-                "/token/refresh", "refresh_token", narrowed.tokens().refresh(), "scope", "openid admin-everything");
+                "/token/refresh", "refresh_token", narrowed.tokens().refresh(), "scope", "email admin-everything");
 
-        assertThat(narrowed.json().getString("scope")).isEqualTo("openid");
+        assertThat(narrowed.json().getString("scope")).isEqualTo("email");
         assertThat(grown.status()).isEqualTo(400);
         assertThat(grown.json().getString("error")).isEqualTo("invalid_scope");
     }

@@ -117,6 +117,22 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void a_family_and_its_first_token_are_added_in_one_transaction() {
+        for (int i = 0; i < 20; i++) {
+            TokenFamily family = family("f" + i, ClientExamples.shop());
+            RefreshToken first = token(family);
+
+            inTransaction(() -> {
+                families().add(family);
+                refreshTokens().add(first);
+                return first;
+            });
+
+            assertThat(inTransaction(() -> refreshTokens().find(first.digest()))).contains(first);
+        }
+    }
+
+    @Test
     void a_refresh_token_is_consumed_once_and_remembers_it() {
         RefreshToken token = add(token(add(family("f1", ClientExamples.shop()))));
         Consumption first = new Consumption(NOW.plusSeconds(1), Optional.of(random.next()));
