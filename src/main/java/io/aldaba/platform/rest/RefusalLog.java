@@ -1,7 +1,9 @@
 package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,8 +17,12 @@ public class RefusalLog {
     @Inject
     CorrelationId correlationId;
 
-    /** A refusal is daily business. */
+    @Inject
+    Event<Rejection> refusals;
+
+    /** A refusal is daily business; who counts them is told by a CDI event. */
     void refused(Rejected rejected, String path) {
+        refusals.fire(rejected.rejection());
         LOG.log(
                 Level.DEBUG,
                 () -> "request " + correlationId.value() + " to " + printable(path) + " refused with "

@@ -2,9 +2,12 @@ package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
+import jakarta.enterprise.event.Event;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -83,6 +86,12 @@ public final class InMemoryRest {
         }
     }
 
+    @SuppressWarnings("unchecked")
+    private static Event<Rejection> unheard() {
+        return (Event<Rejection>) Proxy.newProxyInstance(
+                InMemoryRest.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
+    }
+
     private static final class Wiring extends AbstractBinder {
 
         @Override
@@ -90,6 +99,7 @@ public final class InMemoryRest {
             Answers answers = answers("https://login.example.org");
             RefusalLog log = new RefusalLog();
             log.correlationId = answers.correlationId;
+            log.refusals = unheard();
             bind(answers).to(Answers.class);
             bind(log).to(RefusalLog.class);
         }
