@@ -145,7 +145,7 @@ public enum Setting {
     METRICS_OPEN(
             "aldaba.metrics.open",
             SettingKind.SWITCH,
-            new Defaults("true", "true", "false"),
+            new Defaults("true", "false", "false"),
             "Whether `/metrics` answers everybody. Production refuses `true`."),
     METRICS_TOKEN(
             "aldaba.metrics.token",
