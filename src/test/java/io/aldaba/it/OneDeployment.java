@@ -17,13 +17,18 @@ public class OneDeployment implements LoadableExtension {
     /** Lets only the first deployment pass, and no undeployment. */
     public static class Once {
 
+        private boolean attempted;
         private boolean deployed;
 
-        /** Deploys for the first class. */
+        /** Deploys for the first class; a failure fails the others at once. */
         public void deploy(@Observes EventContext<DeployManagedDeployments> deployment) {
-            if (!deployed) {
-                deployed = true;
+            if (!attempted) {
+                attempted = true;
                 deployment.proceed();
+                deployed = true;
+            }
+            if (!deployed) {
+                throw new IllegalStateException("the deployment has failed");
             }
         }
 

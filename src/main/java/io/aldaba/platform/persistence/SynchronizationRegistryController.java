@@ -17,12 +17,13 @@ public class SynchronizationRegistryController extends JTATransactionController 
     /** Made by EclipseLink. */
     public SynchronizationRegistryController() {
         super();
+        setListenerFactory(TransactionEnd::new);
     }
 
     @Override
     protected void registerSynchronization_impl(AbstractSynchronizationListener listener, Object transaction)
             throws NamingException {
-        registry().registerInterposedSynchronization((jakarta.transaction.Synchronization) listener);
+        registry().registerInterposedSynchronization((TransactionEnd) listener);
     }
 
     @Override
