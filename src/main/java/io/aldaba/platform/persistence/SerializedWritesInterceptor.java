@@ -22,7 +22,7 @@ public class SerializedWritesInterceptor {
     /** Waits, runs, lets the next one go on. */
     @AroundInvoke
     Object await(InvocationContext invocation) throws Exception {
-        if (queue.isOutside() && SynchronizationRegistryController.isInTransaction()) {
+        if (queue.isOutside() && ContainerTransaction.isPresent()) {
             throw new IllegalStateException("a writing use case was called inside a read transaction");
         }
         return queue.await(invocation::proceed);

@@ -1,0 +1,68 @@
+package io.aldaba.platform.persistence;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.transaction.xa.XAResource;
+
+/**
+ * The server's transaction of the calling thread, seen through the {@link TransactionSynchronizationRegistry}. It can be
+ * watched and marked for rollback; {@code @Transactional} alone begins and ends it.
+ *
+ * @param key what the registry tells it by
+ */
+record ContainerTransaction(Object key) implements Transaction {
+
+    private static final String ENDS_IT = "the container ends its transactions";
+
+    @Override
+    public void registerSynchronization(Synchronization synchronization) {
+        registry().registerInterposedSynchronization(synchronization);
+    }
+
+    @Override
+    public int getStatus() {
+        return registry().getTransactionStatus();
+    }
+
+    @Override
+    public void setRollbackOnly() {
+        registry().setRollbackOnly();
+    }
+
+    @Override
+    public void commit() {
+        throw new UnsupportedOperationException(ENDS_IT);
+    }
+
+    @Override
+    public void rollback() {
+        throw new UnsupportedOperationException(ENDS_IT);
+    }
+
+    @Override
+    public boolean enlistResource(XAResource resource) {
+        throw new UnsupportedOperationException("the datasource enlists itself");
+    }
+
+    @Override
+    public boolean delistResource(XAResource resource, int flag) {
+        throw new UnsupportedOperationException("the datasource delists itself");
+    }
+
+    /** Whether the calling thread is in a transaction. */
+    static boolean isPresent() {
+        return registry().getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
+    }
+
+    static TransactionSynchronizationRegistry registry() {
+        try {
+            return InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
+        } catch (NamingException e) {
+            throw new IllegalStateException("every Jakarta EE server has a transaction registry", e);
+        }
+    }
+}
