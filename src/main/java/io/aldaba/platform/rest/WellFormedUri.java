@@ -1,0 +1,51 @@
+package io.aldaba.platform.rest;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a request URI that is none (RFC 3986 §2.1): a percent sign without two hexadecimal digits, an escaped NUL, a
+ * character outside visible ASCII. The servers let it pass, and their JAX-RS implementations fail on it, each in its own way.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class WellFormedUri implements Filter {
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        if (isWellFormed(asked.getRequestURI()) && isWellFormed(asked.getQueryString())) {
+            chain.doFilter(request, response);
+        } else {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_BAD_REQUEST);
+        }
+    }
+
+    static boolean isWellFormed(@Nullable String raw) {
+        if (raw == null) {
+            return true;
+        }
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            boolean visible = c > ' ' && c < 0x7F;
+            if (!visible || c == '%' && !isEscape(raw, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isEscape(String raw, int at) {
+        int high = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 1), 16) : -1;
+        int low = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 2), 16) : -1;
+        return high >= 0 && low >= 0 && high + low > 0;
+    }
+}
