@@ -59,6 +59,19 @@ public final class PresentedClient {
         return id.isPresent() ? new ClientCredentials.Named(id.get()) : new ClientCredentials.Unnamed();
     }
 
+    /**
+     * Reads the client's credentials where nobody stands in for a client that names none (RFC 7009 §2.1).
+     *
+     * @throws Rejected as {@link #read} does, and with {@code invalid_client} for a request that names no client
+     */
+    public static ClientCredentials readNamed(HTTPRequest request, FormParameters form) {
+        ClientCredentials credentials = read(request, form);
+        if (credentials instanceof ClientCredentials.Unnamed) {
+            throw unreadable("no client is named");
+        }
+        return credentials;
+    }
+
     private static @Nullable ClientAuthentication parse(HTTPRequest request) {
         try {
             return ClientAuthentication.parse(request);

@@ -95,7 +95,7 @@ public class IntrospectionResource {
     String answer(@Nullable String authorization, String body) {
         FormParameters form = FormParameters.parse(body);
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
-        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
+        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
         Secret token = RevocationResource.token(form);
         return json(introspectToken.introspect(token, client));
     }

@@ -89,7 +89,7 @@ public class RevocationResource {
     void revoke(@Nullable String authorization, String body, RemoteAddress from) {
         FormParameters form = FormParameters.parse(body);
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
-        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
+        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
         revokeToken.revoke(token(form), client, from);
     }
 

@@ -49,6 +49,14 @@ class PresentedClientTest {
     }
 
     @Test
+    void where_a_client_must_be_named_none_stands_in() {
+        FormParameters form = FormParameters.parse("token=x");
+        var request = ProtocolRequest.post(new Issuer("https://id.example"), "/revoke", null, form);
+
+        assertThat(rejectionOf(() -> PresentedClient.readNamed(request, form))).isEqualTo(OAuthError.invalidClient());
+    }
+
+    @Test
     void refuses_two_ways_at_once() {
         OAuthError twoWays = OAuthError.invalidRequest("The client authenticates in more than one way.");
 

@@ -76,7 +76,7 @@ class IntrospectionResourceTest {
     void revocation_is_for_the_tokens_own_client() {
         String token = bench.token(WebBench.SHOP, GRANT).getString("refresh_token");
 
-        assertThat(rejectionOf(() -> bench.revoke(null, "token=" + token)))
+        assertThat(rejectionOf(() -> bench.revoke(null, "client_id=aldaba&token=" + token)))
                 .isEqualTo(OAuthError.invalidGrant("The token was issued to another client."));
         bench.revoke(WebBench.SHOP, "token=" + token);
 
@@ -87,9 +87,9 @@ class IntrospectionResourceTest {
     void the_built_in_client_revokes_without_a_name_and_unknown_tokens_are_no_fault() {
         String token = bench.token(null, GRANT).getString("refresh_token");
 
-        bench.revoke(null, "token=" + token);
-        bench.revoke(null, "token=" + token);
-        bench.revoke(null, "token=nonsense");
+        bench.revoke(null, "client_id=aldaba&token=" + token);
+        bench.revoke(null, "client_id=aldaba&token=" + token);
+        bench.revoke(null, "client_id=aldaba&token=nonsense");
 
         assertThat(bench.house.families.all().get(0).revokedAt()).isPresent();
     }
