@@ -84,7 +84,7 @@ class IntrospectionResourceTest {
     }
 
     @Test
-    void the_built_in_client_revokes_without_a_name_and_unknown_tokens_are_no_fault() {
+    void the_built_in_client_revokes_by_its_name_and_unknown_tokens_are_no_fault() {
         String token = bench.token(null, GRANT).getString("refresh_token");
 
         bench.revoke(null, "client_id=aldaba&token=" + token);
@@ -92,6 +92,14 @@ class IntrospectionResourceTest {
         bench.revoke(null, "client_id=aldaba&token=nonsense");
 
         assertThat(bench.house.families.all().get(0).revokedAt()).isPresent();
+    }
+
+    @Test
+    void who_names_no_client_is_none_here() {
+        String token = bench.token(null, GRANT).getString("refresh_token");
+
+        assertThat(rejectionOf(() -> bench.revoke(null, "token=" + token))).isEqualTo(OAuthError.invalidClient());
+        assertThat(bench.house.families.all().get(0).revokedAt()).isEmpty();
     }
 
     @ParameterizedTest
