@@ -9,21 +9,42 @@ import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.token.TokenSettings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Reads the configuration when it is first asked for, and gives each feature its part. */
 @ApplicationScoped
 public class ConfiguredValues {
 
+    private static final Logger LOG = System.getLogger(ConfiguredValues.class.getName());
+
     private Configuration configuration;
 
     @PostConstruct
     void read() {
-        configuration = Configuration.read(
-                new MicroProfileSource(ConfigProvider.getConfig(), System.getenv().keySet()));
+        try {
+            configuration = Configuration.read(
+                    new MicroProfileSource(ConfigProvider.getConfig(), System.getenv().keySet()));
+        } catch (InvalidConfiguration e) {
+            // The servers bury the message under what they wrap it in.
+            LOG.log(Level.ERROR, e.getMessage());
+            throw e;
+        }
+    }
+
+    /** Before the database is touched: a deployment that must not run changes nothing. */
+    void atStart(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
+                    Object event) {
+        LOG.log(Level.INFO, "the environment is {0}", configuration.environment().wireName());
     }
 
     @Produces
