@@ -46,8 +46,8 @@ public class AuthenticateClient {
 
     private Client enabled(String text) {
         Optional<ClientId> id = ClientId.parse(text);
-        Optional<Client> client =
-                id.flatMap(known -> known.equals(ClientId.FIRST_PARTY) ? Optional.of(Client.FIRST_PARTY) : clients.find(known));
+        Optional<Client> client = id.flatMap(
+                known -> known.equals(ClientId.FIRST_PARTY) ? Optional.of(Client.FIRST_PARTY) : clients.find(known));
         require(client.isPresent(), "unknown client");
         require(client.get().enabled(), "disabled client");
         return client.get();

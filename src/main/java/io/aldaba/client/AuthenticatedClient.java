@@ -38,7 +38,8 @@ public final class AuthenticatedClient {
      */
     public void requireMayUse(GrantType grantType) {
         if (!mayUse(grantType)) {
-            throw new Rejected(OAuthError.unauthorizedClient(), "client " + id() + " did not register " + grantType.value());
+            throw new Rejected(
+                    OAuthError.unauthorizedClient(), "client " + id() + " did not register " + grantType.value());
         }
     }
 

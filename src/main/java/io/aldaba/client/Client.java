@@ -72,7 +72,10 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
     /** The same client with a new secret; of the earlier ones the newest stays. */
     Client withSecret(ClientSecret newest) {
         List<ClientSecret> live = new ArrayList<>(List.of(newest));
-        secrets.stream().filter(secret -> !secret.equals(newest)).limit(MAX_SECRETS - 1L).forEach(live::add);
+        secrets.stream()
+                .filter(secret -> !secret.equals(newest))
+                .limit(MAX_SECRETS - 1L)
+                .forEach(live::add);
         return new Client(id, metadata, live, enabled);
     }
 }

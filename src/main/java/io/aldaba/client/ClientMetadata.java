@@ -64,7 +64,11 @@ public record ClientMetadata(
                 "client_name",
                 "must have 1 to 200 characters and no control character",
                 faults);
-        check(contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)), "contacts", "must be short texts", faults);
+        check(
+                contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)),
+                "contacts",
+                "must be short texts",
+                faults);
         check(
                 byCode == responseTypes.contains(CODE),
                 "response_types",

@@ -38,7 +38,8 @@ public record ClientSecret(Sha256 digest) {
 
     /** Reads a chosen secret; empty if it is weak, too long or has other than printable ASCII characters. */
     public static Optional<ClientSecret> parse(String chosen) {
-        boolean strong = chosen.length() >= MIN_LENGTH && chosen.chars().distinct().count() >= MIN_DIFFERENT;
+        boolean strong =
+                chosen.length() >= MIN_LENGTH && chosen.chars().distinct().count() >= MIN_DIFFERENT;
         return strong ? parseEvenIfWeak(chosen) : Optional.empty();
     }
 

@@ -37,7 +37,11 @@ public record InertUri(String value) {
             URI uri = new URI(text);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             boolean printable = text.chars().allMatch(c -> c > ' ' && c < 0x7F);
-            return web && printable && text.length() <= MAX_LENGTH && uri.getHost() != null && uri.getRawUserInfo() == null;
+            return web
+                    && printable
+                    && text.length() <= MAX_LENGTH
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null;
         } catch (URISyntaxException e) {
             return false;
         }

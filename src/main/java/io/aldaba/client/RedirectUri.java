@@ -23,12 +23,14 @@ public record RedirectUri(String value) {
     private static final Set<String> RESERVED_KEYS = Set.of("code", "state", "iss", "error", "response");
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
-    private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9:/?&=%._~\\-\\[\\]+,;!$'()]{1," + MAX_LENGTH + "}");
+    private static final Pattern CHARACTERS =
+            Pattern.compile("[A-Za-z0-9:/?&=%._~\\-\\[\\]+,;!$'()]{1," + MAX_LENGTH + "}");
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern REVERSE_DOMAIN = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)+");
     private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)(\\.|%2e){1,2}(/|$)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ESCAPED_DELIMITER = Pattern.compile("%(2f|5c|[01][0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ESCAPED_DELIMITER =
+            Pattern.compile("%(2f|5c|[01][0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);
 
     /** Refuses what {@link #parse} does. */
     public RedirectUri {

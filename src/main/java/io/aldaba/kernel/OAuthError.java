@@ -37,7 +37,8 @@ public record OAuthError(String code, String description, int status) implements
 
     /** The scope is malformed, unknown, or more than may be granted. */
     public static OAuthError invalidScope() {
-        return new OAuthError("invalid_scope", "The requested scope is invalid, unknown or exceeds what was granted.", 400);
+        return new OAuthError(
+                "invalid_scope", "The requested scope is invalid, unknown or exceeds what was granted.", 400);
     }
 
     /** The access token is expired, revoked, malformed or meant for somebody else (RFC 6750 §3.1). */

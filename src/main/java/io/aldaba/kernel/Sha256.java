@@ -32,7 +32,9 @@ public record Sha256(String hex) {
 
     /** The digest as 43 characters of unpadded base64url. */
     public String base64Url() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(hex));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(hex));
     }
 
     @Override

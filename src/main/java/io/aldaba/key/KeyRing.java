@@ -30,7 +30,9 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
 
     /** The key that signs. */
     public Optional<SigningKey> signing(SigningAlgorithm algorithm, Instant now) {
-        return keys.stream().filter(key -> key.algorithm() == algorithm && !key.isPendingAt(now)).findFirst();
+        return keys.stream()
+                .filter(key -> key.algorithm() == algorithm && !key.isPendingAt(now))
+                .findFirst();
     }
 
     /** The key that is published and will sign. */
@@ -45,7 +47,9 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
 
     /** The published key of that identifier. */
     public Optional<SigningKey> published(String kid, Instant now) {
-        return published(now).stream().filter(key -> key.kid().value().equals(kid)).findFirst();
+        return published(now).stream()
+                .filter(key -> key.kid().value().equals(kid))
+                .findFirst();
     }
 
     /** The keys nothing can be verified with any more. */
@@ -55,13 +59,16 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
 
     /** The algorithms that have no key at all. */
     List<SigningAlgorithm> missing() {
-        return Arrays.stream(SigningAlgorithm.values()).filter(algorithm -> newest(algorithm).isEmpty()).toList();
+        return Arrays.stream(SigningAlgorithm.values())
+                .filter(algorithm -> newest(algorithm).isEmpty())
+                .toList();
     }
 
     /** The algorithms whose next key must be published now, so that it signs when the rotation period is over. */
     List<SigningAlgorithm> due(Instant now) {
         return Arrays.stream(SigningAlgorithm.values())
-                .filter(algorithm -> newest(algorithm).filter(key -> isDue(key, now)).isPresent())
+                .filter(algorithm ->
+                        newest(algorithm).filter(key -> isDue(key, now)).isPresent())
                 .toList();
     }
 

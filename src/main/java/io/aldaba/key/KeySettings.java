@@ -35,8 +35,7 @@ public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning
 
     /** The defaults, for tokens that live as long as given. */
     public static KeySettings forTokensLiving(Duration longestTokenLife) {
-        return new KeySettings(
-                DEFAULT_ROTATION_PERIOD, DEFAULT_PUBLISH_BEFORE_SIGNING, longestTokenLife.plus(LEEWAY));
+        return new KeySettings(DEFAULT_ROTATION_PERIOD, DEFAULT_PUBLISH_BEFORE_SIGNING, longestTokenLife.plus(LEEWAY));
     }
 
     private static boolean isPositive(Duration duration) {

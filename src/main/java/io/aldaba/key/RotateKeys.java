@@ -42,7 +42,8 @@ public class RotateKeys {
             KeyRing ring = readKeyRing.read();
             Optional<SigningKey> waiting = ring.pending(algorithm, clock.instant());
             Optional<SigningKey> added = waiting.isPresent() ? Optional.empty() : makeNext(ring, algorithm, actor);
-            added.ifPresentOrElse(made::add, () -> waiting.or(() -> newest(algorithm)).ifPresent(pending::add));
+            added.ifPresentOrElse(
+                    made::add, () -> waiting.or(() -> newest(algorithm)).ifPresent(pending::add));
         }
         return new Rotation(made, pending);
     }

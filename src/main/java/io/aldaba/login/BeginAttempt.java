@@ -40,9 +40,7 @@ public class BeginAttempt {
     private boolean admits(Buckets buckets, Map<Sha256, Tally> tallies) {
         return tallies.getOrDefault(buckets.accountAndAddress(), Tally.NONE)
                         .admits(limits.perAccountAndAddress(), limits.parallel())
-                && tallies.getOrDefault(buckets.account(), Tally.NONE)
-                        .admits(limits.perAccount(), limits.parallel())
-                && tallies.getOrDefault(buckets.address(), Tally.NONE)
-                        .admits(limits.perAddress(), limits.parallel());
+                && tallies.getOrDefault(buckets.account(), Tally.NONE).admits(limits.perAccount(), limits.parallel())
+                && tallies.getOrDefault(buckets.address(), Tally.NONE).admits(limits.perAddress(), limits.parallel());
     }
 }

@@ -26,8 +26,7 @@ public class CompleteAttempt {
     private final Clock clock;
 
     @Inject
-    public CompleteAttempt(
-            Throttle throttle, ThrottleLimits limits, Users users, AuditTrail auditTrail, Clock clock) {
+    public CompleteAttempt(Throttle throttle, ThrottleLimits limits, Users users, AuditTrail auditTrail, Clock clock) {
         this.throttle = throttle;
         this.limits = limits;
         this.users = users;
@@ -42,16 +41,16 @@ public class CompleteAttempt {
                 .flatMap(this::unchanged)
                 .orElseThrow(() -> refused(attempt, now));
         throttle.succeed(attempt.buckets(), now);
-        verdict.renewed().ifPresent(hash -> users.rehash(user.id(), user.passwordHash().orElseThrow(), hash));
+        verdict.renewed()
+                .ifPresent(hash -> users.rehash(user.id(), user.passwordHash().orElseThrow(), hash));
         auditTrail.record(event("login.succeeded", attempt));
         return new AuthenticatedUser(user, now, BY_PASSWORD);
     }
 
     /** Hashing takes its time, and meanwhile the user may have been disabled or the password changed. */
     private Optional<User> unchanged(User then) {
-        return users.find(then.id())
-                .filter(User::enabled)
-                .filter(current -> current.passwordHash().equals(then.passwordHash()));
+        return users.find(then.id()).filter(User::enabled).filter(current -> current.passwordHash()
+                .equals(then.passwordHash()));
     }
 
     private Rejected refused(Attempt attempt, Instant now) {
@@ -75,7 +74,8 @@ public class CompleteAttempt {
 
     /** Never the name that was typed: it may be a password in the wrong field. */
     private static AuditEvent event(String type, Attempt attempt) {
-        AuditEvent event = AuditEvent.of(type).with(AuditEvent.ADDRESS, attempt.from().value());
+        AuditEvent event =
+                AuditEvent.of(type).with(AuditEvent.ADDRESS, attempt.from().value());
         return attempt.user()
                 .map(user -> event.with(AuditEvent.USER, user.id().value()))
                 .orElse(event);

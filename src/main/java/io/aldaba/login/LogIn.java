@@ -64,8 +64,9 @@ public class LogIn {
      */
     private Verdict verify(Attempt attempt, Secret typedPassword) {
         Optional<Password> password = Password.parse(typedPassword);
-        Optional<PasswordHash> hash =
-                attempt.user().filter(user -> attempt.admitted() && user.enabled()).flatMap(User::passwordHash);
+        Optional<PasswordHash> hash = attempt.user()
+                .filter(user -> attempt.admitted() && user.enabled())
+                .flatMap(User::passwordHash);
         boolean matches = hasher.matches(password.orElse(PLACEHOLDER), hash.orElseGet(hasher::decoy));
         boolean proven = matches && password.isPresent() && hash.isPresent();
         return proven ? new Verdict(true, renewed(password.get(), hash.get())) : Verdict.WRONG;

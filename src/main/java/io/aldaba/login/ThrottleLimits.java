@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param parallel how many undecided attempts may be under way beside the failures
  * @param window how long failures are remembered, from the first one
  */
-public record ThrottleLimits(
-        int perAccountAndAddress, int perAccount, int perAddress, int parallel, Duration window) {
+public record ThrottleLimits(int perAccountAndAddress, int perAccount, int perAddress, int parallel, Duration window) {
 
     /** 10, 100 and 300 failures in a quarter of an hour; 64 attempts at once. */
     public static final ThrottleLimits DEFAULT = new ThrottleLimits(10, 100, 300, 64, Duration.ofMinutes(15));

@@ -30,8 +30,6 @@ public record PasswordPolicy(int minimumLength) {
         if (password.length() < minimumLength) {
             return Optional.of("must have at least " + minimumLength + " characters");
         }
-        return strength.isGuessable(password, related)
-                ? Optional.of("is too easy to guess")
-                : Optional.empty();
+        return strength.isGuessable(password, related) ? Optional.of("is too easy to guess") : Optional.empty();
     }
 }

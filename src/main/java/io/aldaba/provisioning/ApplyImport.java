@@ -65,7 +65,8 @@ public class ApplyImport {
     public ImportSummary apply() {
         Declarations declared = declarations();
         ImportPlan plan = planImport.plan(declared);
-        requireNoFaults(Stream.concat(declared.faults().stream(), plan.conflicts().stream()).toList());
+        requireNoFaults(Stream.concat(declared.faults().stream(), plan.conflicts().stream())
+                .toList());
         ImportSummary summary = ImportSummary.NOTHING.withUnchanged(plan.unchanged());
         for (DeclaredClient client : plan.clients()) {
             summary = summary.with(applyClient.apply(client));
@@ -85,8 +86,7 @@ public class ApplyImport {
 
     /** The development file's, and over them the operator's. */
     private Declarations declarations() {
-        Declarations seed =
-                settings.seed() ? Declarations.parse(reader.development(), admission) : Declarations.NONE;
+        Declarations seed = settings.seed() ? Declarations.parse(reader.development(), admission) : Declarations.NONE;
         return settings.importFile()
                 .map(file -> seed.under(Declarations.parse(reader.read(file), admission)))
                 .orElse(seed);
@@ -106,7 +106,9 @@ public class ApplyImport {
             waiting.clear();
             summary = applyFree(again, waiting, summary);
             if (waiting.size() == again.size()) {
-                requireNoFaults(again.stream().map(user -> PlanImport.conflict(user.user())).toList());
+                requireNoFaults(again.stream()
+                        .map(user -> PlanImport.conflict(user.user()))
+                        .toList());
             }
         }
         return summary;

@@ -40,8 +40,16 @@ record Declarations(List<DeclaredClient> clients, List<DeclaredUser> users, List
         Set<String> usernames =
                 those.users.stream().map(user -> user.username().canonical()).collect(Collectors.toSet());
         return new Declarations(
-                both(clients.stream().filter(client -> !clientIds.contains(client.client().id())), those.clients),
-                both(users.stream().filter(user -> !usernames.contains(user.username().canonical())), those.users),
+                both(
+                        clients.stream()
+                                .filter(client ->
+                                        !clientIds.contains(client.client().id())),
+                        those.clients),
+                both(
+                        users.stream()
+                                .filter(user ->
+                                        !usernames.contains(user.username().canonical())),
+                        those.users),
                 both(faults.stream(), those.faults));
     }
 

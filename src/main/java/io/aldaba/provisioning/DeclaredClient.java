@@ -94,8 +94,7 @@ record DeclaredClient(JsonPath path, Client client) {
                 : Optional.of(ClientAuthMethod.CLIENT_SECRET_BASIC);
     }
 
-    private static List<ClientSecret> secrets(
-            Members members, Optional<ClientAuthMethod> method, Admission admission) {
+    private static List<ClientSecret> secrets(Members members, Optional<ClientAuthMethod> method, Admission admission) {
         boolean isPublic = method.filter(ClientAuthMethod.NONE::equals).isPresent();
         if (isPublic) {
             members.refuse(SECRET, "must be absent where " + AUTH_METHOD + " is none");
@@ -103,13 +102,14 @@ record DeclaredClient(JsonPath path, Client client) {
         if (!isPublic && method.isPresent() && !members.has(SECRET)) {
             members.fault(SECRET, "is required unless " + AUTH_METHOD + " is none");
         }
-        return members.text(SECRET, admission::clientSecret, admission.clientSecretFault()).stream().toList();
+        return members.text(SECRET, admission::clientSecret, admission.clientSecretFault()).stream()
+                .toList();
     }
 
     private static Optional<ClientMetadata> metadata(Members members, String id, ClientAuthMethod method) {
-        Set<GrantType> grantTypes = new LinkedHashSet<>(members.texts(
-                        "grant_types", GrantType::parse, "must be a grant type")
-                .orElse(List.of(GrantType.AUTHORIZATION_CODE)));
+        Set<GrantType> grantTypes =
+                new LinkedHashSet<>(members.texts("grant_types", GrantType::parse, "must be a grant type")
+                        .orElse(List.of(GrantType.AUTHORIZATION_CODE)));
         boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
         try {
             return Optional.of(new ClientMetadata(

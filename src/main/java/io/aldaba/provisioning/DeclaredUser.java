@@ -68,8 +68,9 @@ record DeclaredUser(
         }
         Optional<Password> password = members.required(
                 PASSWORD, text -> Password.parse(Secret.of(text)), "must be a text of 1 to 1024 bytes");
-        Set<Group> groups = new LinkedHashSet<>(
-                members.texts("groups", Group::parse, "must be 1 to 64 visible characters").orElse(List.of()));
+        Set<Group> groups =
+                new LinkedHashSet<>(members.texts("groups", Group::parse, "must be 1 to 64 visible characters")
+                        .orElse(List.of()));
         boolean enabled = members.flag("enabled", true);
         StandardClaims claims = claims(members);
         password.flatMap(chosen -> admission.faultOf(chosen, related(username, email, claims)))

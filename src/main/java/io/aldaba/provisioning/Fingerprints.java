@@ -41,16 +41,29 @@ final class Fingerprints {
                 new Text()
                         .with("name", metadata.name())
                         .with("auth_method", metadata.authMethod().value())
-                        .with("grant_types", metadata.grantTypes().stream().map(GrantType::value).sorted().toList())
+                        .with(
+                                "grant_types",
+                                metadata.grantTypes().stream()
+                                        .map(GrantType::value)
+                                        .sorted()
+                                        .toList())
                         .with("response_types", metadata.responseTypes())
                         .with("scope", metadata.scope().toString())
-                        .with("redirect_uris", metadata.redirectUris().stream().map(RedirectUri::value).toList())
+                        .with(
+                                "redirect_uris",
+                                metadata.redirectUris().stream()
+                                        .map(RedirectUri::value)
+                                        .toList())
                         .with("contacts", metadata.contacts())
                         .with("client_uri", pages.client().map(InertUri::value))
                         .with("logo_uri", pages.logo().map(InertUri::value))
                         .with("policy_uri", pages.policy().map(InertUri::value))
                         .with("tos_uri", pages.terms().map(InertUri::value))
-                        .with("secret", client.secrets().stream().map(secret -> secret.digest().hex()).toList())
+                        .with(
+                                "secret",
+                                client.secrets().stream()
+                                        .map(secret -> secret.digest().hex())
+                                        .toList())
                         .with("enabled", String.valueOf(client.enabled())));
     }
 

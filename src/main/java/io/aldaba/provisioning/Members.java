@@ -60,7 +60,10 @@ final class Members {
 
     /** Notes faults by member name, but none of a member that is known to be faulty. */
     void faults(List<FieldFault> byName) {
-        byName.stream().filter(fault -> !isFaulty(fault.field())).toList().forEach(fault -> fault(fault.field(), fault.message()));
+        byName.stream()
+                .filter(fault -> !isFaulty(fault.field()))
+                .toList()
+                .forEach(fault -> fault(fault.field(), fault.message()));
     }
 
     <T> Optional<T> required(String name, Function<String, Optional<T>> parse, String fault) {

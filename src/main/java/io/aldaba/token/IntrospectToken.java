@@ -79,9 +79,8 @@ public class IntrospectToken {
     }
 
     private Introspection refreshToken(Secret secret, AuthenticatedClient client, Instant now) {
-        Optional<RefreshToken> token = refreshTokens
-                .find(secret.digest())
-                .filter(found -> !found.isConsumed() && !found.isExpiredAt(now));
+        Optional<RefreshToken> token =
+                refreshTokens.find(secret.digest()).filter(found -> !found.isConsumed() && !found.isExpiredAt(now));
         Optional<TokenFamily> family = token.flatMap(found -> families.find(found.family()))
                 .filter(found -> found.isOf(client) && found.isLiveAt(now));
         Optional<User> user = family.flatMap(found -> users.find(found.user())).filter(User::enabled);

@@ -28,8 +28,7 @@ public class IssueTokens {
      * @param requested what is asked for; the client's whole scope if empty
      * @throws Rejected with {@link OAuthError#invalidScope()} for more than the client's scope
      */
-    public IssuedTokens issue(
-            AuthenticatedClient client, AuthenticatedUser user, Scope requested, RemoteAddress from) {
+    public IssuedTokens issue(AuthenticatedClient client, AuthenticatedUser user, Scope requested, RemoteAddress from) {
         Scope scope = client.requireScope(requested);
         return signAccessToken.sign(openTokenFamily.open(client, user, scope, from));
     }

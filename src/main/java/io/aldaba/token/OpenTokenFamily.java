@@ -64,7 +64,13 @@ public class OpenTokenFamily {
         boolean refreshable = client.mayUse(GrantType.REFRESH_TOKEN);
         Duration lifetime = refreshable ? settings.refreshTokenLifetime() : settings.accessTokenLifetime();
         TokenFamily family = new TokenFamily(
-                new TokenFamilyId(ids.next()), user.id(), client.id(), scope, now, now.plus(lifetime), Optional.empty());
+                new TokenFamilyId(ids.next()),
+                user.id(),
+                client.id(),
+                scope,
+                now,
+                now.plus(lifetime),
+                Optional.empty());
         families.add(family);
         Optional<Secret> first = refreshable ? Optional.of(SecretKind.REFRESH_TOKEN.from(random)) : Optional.empty();
         first.ifPresent(token ->

@@ -29,8 +29,7 @@ public class RefreshAccess {
      * @throws Rejected with {@code invalid_grant} for a refresh token that is unknown, expired, revoked, another client's or
      *     used before, which also revokes its family; with {@link OAuthError#invalidScope()} for more than its scope
      */
-    public IssuedTokens refresh(
-            Secret refreshToken, AuthenticatedClient client, Scope requested, RemoteAddress from) {
+    public IssuedTokens refresh(Secret refreshToken, AuthenticatedClient client, Scope requested, RemoteAddress from) {
         return signAccessToken.sign(rotateRefreshToken.rotate(refreshToken, client, requested, from));
     }
 }

@@ -74,7 +74,13 @@ public class RevokeToken {
         TokenFamily family = found.get();
         require(family.isOf(client), client);
         if (families.revoke(family.id(), clock.instant())) {
-            record("token_family.revoked", family.user().value(), client, from, "family", family.id().value());
+            record(
+                    "token_family.revoked",
+                    family.user().value(),
+                    client,
+                    from,
+                    "family",
+                    family.id().value());
         }
     }
 

@@ -57,7 +57,8 @@ public class RotateRefreshToken {
         client.requireMayUse(GrantType.REFRESH_TOKEN);
         Instant now = clock.instant();
         RefreshToken token = find(presented);
-        TokenFamily family = families.find(token.family()).orElseThrow(() -> refused("a refresh token without a family"));
+        TokenFamily family =
+                families.find(token.family()).orElseThrow(() -> refused("a refresh token without a family"));
         family.requireUsableBy(client, now);
         User user = requireEnabled(family);
         if (!token.isConsumed() && token.isExpiredAt(now)) {
@@ -67,7 +68,8 @@ public class RotateRefreshToken {
         Optional<String> salt = settings.retryWindow().isZero() ? Optional.empty() : Optional.of(random.next());
         Secret successor;
         if (refreshTokens.consume(token.digest(), new Consumption(now, salt))) {
-            successor = salt.map(grain -> successor(presented, grain)).orElseGet(() -> SecretKind.REFRESH_TOKEN.from(random));
+            successor = salt.map(grain -> successor(presented, grain))
+                    .orElseGet(() -> SecretKind.REFRESH_TOKEN.from(random));
             refreshTokens.add(RefreshToken.fresh(successor.digest(), family, now, settings.refreshTokenIdle()));
         } else {
             successor = repeated(presented, now).orElseThrow(() -> reused(family, from, now));
@@ -96,7 +98,10 @@ public class RotateRefreshToken {
                 .filter(use -> now.isBefore(use.at().plus(settings.retryWindow())))
                 .flatMap(Consumption::salt)
                 .map(salt -> successor(presented, salt))
-                .filter(next -> refreshTokens.find(next.digest()).filter(row -> !row.isConsumed()).isPresent());
+                .filter(next -> refreshTokens
+                        .find(next.digest())
+                        .filter(row -> !row.isConsumed())
+                        .isPresent());
     }
 
     /**
@@ -104,7 +109,8 @@ public class RotateRefreshToken {
      * salt, 256 random bits beside the tombstone, keeps it from following from that alone.
      */
     private static Secret successor(Secret presented, String salt) {
-        return SecretKind.REFRESH_TOKEN.from(() -> Secret.of(salt + presented.reveal()).digest().base64Url());
+        return SecretKind.REFRESH_TOKEN.from(
+                () -> Secret.of(salt + presented.reveal()).digest().base64Url());
     }
 
     private Rejected reused(TokenFamily family, RemoteAddress from, Instant now) {

@@ -34,7 +34,8 @@ public class SignAccessToken {
     }
 
     IssuedTokens sign(Entitlement entitlement) {
-        // JWT dates are whole seconds: counted from the rounded-down instant, "exp" minus "iat" is what "expires_in" says.
+        // JWT dates are whole seconds: counted from the rounded-down instant, "exp" minus "iat" is what "expires_in"
+        // says.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = entitlement
                 .family()

@@ -37,8 +37,7 @@ record CheckedRegistration(Username username, EmailAddress email, Password passw
         if (!reader.faults.isEmpty()) {
             throw new Rejected(Problem.invalidFields(reader.faults), "registration refused: invalid fields");
         }
-        return new CheckedRegistration(
-                username.orElseThrow(), email.orElseThrow(), password.orElseThrow(), claims);
+        return new CheckedRegistration(username.orElseThrow(), email.orElseThrow(), password.orElseThrow(), claims);
     }
 
     /** Reads fields and gathers faults. */

@@ -54,6 +54,8 @@ public enum StandardClaim {
 
     /** The claim of that name, if it is a standard one. */
     public static Optional<StandardClaim> named(String wireName) {
-        return Arrays.stream(values()).filter(claim -> claim.wireName.equals(wireName)).findFirst();
+        return Arrays.stream(values())
+                .filter(claim -> claim.wireName.equals(wireName))
+                .findFirst();
     }
 }

@@ -1,7 +1,6 @@
 package io.aldaba.user;
 
 import io.aldaba.kernel.Problem.FieldFault;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -60,8 +60,7 @@ public record User(
 
     /** Without an address. */
     public User withoutEmail(Instant now) {
-        return new User(
-                id, username, Optional.empty(), false, claims, groups, passwordHash, enabled, createdAt, now);
+        return new User(id, username, Optional.empty(), false, claims, groups, passwordHash, enabled, createdAt, now);
     }
 
     /** With these claims in place of all before. */
@@ -76,8 +75,7 @@ public record User(
 
     /** With this password. */
     public User withPassword(PasswordHash hash, Instant now) {
-        return new User(
-                id, username, email, emailVerified, claims, groups, Optional.of(hash), enabled, createdAt, now);
+        return new User(id, username, email, emailVerified, claims, groups, Optional.of(hash), enabled, createdAt, now);
     }
 
     /** Barred from everything from now on. */

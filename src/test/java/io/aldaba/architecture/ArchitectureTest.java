@@ -110,9 +110,7 @@ class ArchitectureTest {
                         HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN,
                         source("client.redis", "RedisClients", "class RedisClients {}")),
                 planted(HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN, source("helpers", "Strings", "class Strings {}")),
-                planted(
-                        HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN,
-                        source("client.web.deep", "Nest", "class Nest {}")));
+                planted(HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN, source("client.web.deep", "Nest", "class Nest {}")));
     }
 
     private static Arguments planted(HouseRule rule, Map<String, String> source) {

@@ -20,11 +20,14 @@ import java.util.stream.Stream;
 /** The rules of the house. Each says which classes it looks at and what is wrong with one of them. */
 enum HouseRule {
     /** 1. */
-    THE_INSIDE_IMPORTS_NO_LEAF(place(Place::isInside), type -> imports(type, other -> place(Place::isLeaf).test(other))),
+    THE_INSIDE_IMPORTS_NO_LEAF(
+            place(Place::isInside),
+            type -> imports(type, other -> place(Place::isLeaf).test(other))),
 
     /** 2. The kernel's stereotypes are annotations of the platform's annotations, which is all they are. */
     THE_INSIDE_IS_PLAIN_JAVA(
-            place(Place::isInside).and(type -> !type.isAnnotation()), type -> imports(type, other -> !isPlainFor(type, other))),
+            place(Place::isInside).and(type -> !type.isAnnotation()),
+            type -> imports(type, other -> !isPlainFor(type, other))),
 
     /** 3. The platform composes, so it sees every technology. */
     EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF(
@@ -41,8 +44,7 @@ enum HouseRule {
             place(place -> !place.isPlatform()), type -> imports(type, other -> isForbiddenNeighbour(type, other))),
 
     /** 7. */
-    TIME_AND_CHANCE_COME_FROM_THE_PLATFORM(
-            place(place -> !place.isPlatform()), HouseRule::callsOfTimeAndChance),
+    TIME_AND_CHANCE_COME_FROM_THE_PLATFORM(place(place -> !place.isPlatform()), HouseRule::callsOfTimeAndChance),
 
     /** 8. */
     ROWS_ARE_PRIVATE_AND_REFER_TO_OTHER_FEATURES_BY_ID(HouseRule::isRow, HouseRule::faultsOfRow),
@@ -127,7 +129,8 @@ enum HouseRule {
     private static boolean isForbiddenNeighbour(JavaClass type, JavaClass other) {
         boolean kernel = Place.of(type).orElseThrow().feature().equals(House.KERNEL);
         return Place.of(other)
-                .filter(there -> there.isPlatform() || kernel && !there.feature().equals(House.KERNEL))
+                .filter(there ->
+                        there.isPlatform() || kernel && !there.feature().equals(House.KERNEL))
                 .isPresent();
     }
 

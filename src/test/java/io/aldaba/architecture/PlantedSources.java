@@ -23,7 +23,8 @@ final class PlantedSources {
         List<Source> units = sources.entrySet().stream()
                 .map(source -> new Source(source.getKey(), source.getValue()))
                 .toList();
-        boolean compiled = compiler.getTask(null, null, null, options, null, units).call();
+        boolean compiled =
+                compiler.getTask(null, null, null, options, null, units).call();
         if (!compiled) {
             throw new AssertionError("the planted sources do not compile");
         }

@@ -25,9 +25,13 @@ class AuthenticateClientTest {
 
     @Test
     void a_confidential_client_authenticates_by_the_method_it_registered() {
-        assertThat(authenticateClient.authenticate(shown("shop", CLIENT_SECRET_BASIC)).id())
+        assertThat(authenticateClient
+                        .authenticate(shown("shop", CLIENT_SECRET_BASIC))
+                        .id())
                 .isEqualTo(new ClientId("shop"));
-        assertThat(authenticateClient.authenticate(shown("api", CLIENT_SECRET_POST)).id())
+        assertThat(authenticateClient
+                        .authenticate(shown("api", CLIENT_SECRET_POST))
+                        .id())
                 .isEqualTo(new ClientId("api"));
     }
 
@@ -37,13 +41,17 @@ class AuthenticateClientTest {
         Secret third = Secret.of("third");
         Client rotated = ClientExamples.shop().withSecret(ClientSecret.of(second));
         clients.save(rotated);
-        assertThat(authenticateClient.authenticate(shown("shop", CLIENT_SECRET_BASIC))).isNotNull();
-        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, second))).isNotNull();
+        assertThat(authenticateClient.authenticate(shown("shop", CLIENT_SECRET_BASIC)))
+                .isNotNull();
+        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, second)))
+                .isNotNull();
 
         clients.save(rotated.withSecret(ClientSecret.of(third)));
 
-        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, second))).isNotNull();
-        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, third))).isNotNull();
+        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, second)))
+                .isNotNull();
+        assertThat(authenticateClient.authenticate(new WithSecret("shop", CLIENT_SECRET_BASIC, third)))
+                .isNotNull();
         assertRefused(shown("shop", CLIENT_SECRET_BASIC));
     }
 
@@ -64,10 +72,14 @@ class AuthenticateClientTest {
     @Test
     void a_stored_client_of_the_built_in_ones_name_is_never_looked_at() {
         Client impostor = new Client(
-                ClientId.FIRST_PARTY, ClientExamples.shop().metadata(), ClientExamples.shop().secrets(), true);
+                ClientId.FIRST_PARTY,
+                ClientExamples.shop().metadata(),
+                ClientExamples.shop().secrets(),
+                true);
         clients.save(impostor);
 
-        assertThat(authenticateClient.authenticate(new Named("aldaba")).isPublic()).isTrue();
+        assertThat(authenticateClient.authenticate(new Named("aldaba")).isPublic())
+                .isTrue();
         assertRefused(shown("aldaba", CLIENT_SECRET_BASIC));
     }
 
@@ -105,7 +117,8 @@ class AuthenticateClientTest {
 
         assertThat(phone.requireScope(Scope.NONE)).isEqualTo(Scope.of("profile", "email"));
         assertThat(phone.requireScope(Scope.of("email"))).isEqualTo(Scope.of("email"));
-        assertThat(rejectionOf(() -> phone.requireScope(Scope.of("email", "admin")))).isEqualTo(OAuthError.invalidScope());
+        assertThat(rejectionOf(() -> phone.requireScope(Scope.of("email", "admin"))))
+                .isEqualTo(OAuthError.invalidScope());
     }
 
     @Test
@@ -118,7 +131,8 @@ class AuthenticateClientTest {
         assertThat(importClient.bringTo(ClientExamples.disabled(ClientExamples.complete())))
                 .isEqualTo(ImportClient.Outcome.CHANGED);
 
-        assertThat(clients.find(new ClientId("whole-shop")).orElseThrow().enabled()).isFalse();
+        assertThat(clients.find(new ClientId("whole-shop")).orElseThrow().enabled())
+                .isFalse();
         assertThat(audit.types()).containsExactly("client.registered", "client.changed");
     }
 
@@ -131,7 +145,8 @@ class AuthenticateClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0123456789abcdef0123456789abcde", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "s3cret", ""})
+    @ValueSource(
+            strings = {"0123456789abcdef0123456789abcde", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "s3cret", ""})
     void a_weak_chosen_secret_is_refused(String weak) {
         assertThat(ClientSecret.parse(weak)).isEmpty();
     }
@@ -147,7 +162,8 @@ class AuthenticateClientTest {
     }
 
     private void assertRefused(ClientCredentials credentials) {
-        assertThat(rejectionOf(() -> authenticateClient.authenticate(credentials))).isEqualTo(OAuthError.invalidClient());
+        assertThat(rejectionOf(() -> authenticateClient.authenticate(credentials)))
+                .isEqualTo(OAuthError.invalidClient());
     }
 
     private static ClientCredentials shown(String client, ClientAuthMethod method) {

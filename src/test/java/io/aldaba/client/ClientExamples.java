@@ -77,8 +77,7 @@ public final class ClientExamples {
                 List.of(),
                 List.of(),
                 Pages.NONE);
-        List<ClientSecret> secrets =
-                method == ClientAuthMethod.NONE ? List.of() : List.of(ClientSecret.of(SECRET));
+        List<ClientSecret> secrets = method == ClientAuthMethod.NONE ? List.of() : List.of(ClientSecret.of(SECRET));
         return new Client(new ClientId(id), metadata, secrets, true);
     }
 

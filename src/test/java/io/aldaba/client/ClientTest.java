@@ -84,12 +84,24 @@ class ClientTest {
     void refuses_a_redirect_uri_one_character_too_long() {
         String root = "https://app.example/";
 
-        assertThat(RedirectUri.parse(root + "a".repeat(RedirectUri.MAX_LENGTH - root.length()))).isPresent();
-        assertThat(RedirectUri.parse(root + "a".repeat(RedirectUri.MAX_LENGTH - root.length() + 1))).isEmpty();
+        assertThat(RedirectUri.parse(root + "a".repeat(RedirectUri.MAX_LENGTH - root.length())))
+                .isPresent();
+        assertThat(RedirectUri.parse(root + "a".repeat(RedirectUri.MAX_LENGTH - root.length() + 1)))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "data:,x", "/x", "https://u@h.example/", "ftp://h.example/", "https://h.example/\u00e9", "https:/x", "h ttp://x"})
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "data:,x",
+                "/x",
+                "https://u@h.example/",
+                "ftp://h.example/",
+                "https://h.example/\u00e9",
+                "https:/x",
+                "h ttp://x"
+            })
     void refuses_a_page_that_could_not_be_linked_safely(String text) {
         assertThat(InertUri.parse(text)).isEmpty();
     }
@@ -121,7 +133,8 @@ class ClientTest {
     void refuses_metadata_that_does_not_fit_together() {
         RedirectUri uri = new RedirectUri("https://app.example/cb");
 
-        assertThat(metadata("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of("code"), List.of(uri))).isNotNull();
+        assertThat(metadata("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of("code"), List.of(uri)))
+                .isNotNull();
         assertFaulty("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of("code"), List.of());
         assertFaulty("App", Set.of(GrantType.AUTHORIZATION_CODE), Set.of(), List.of(uri));
         assertFaulty("App", Set.of(GrantType.PASSWORD), Set.of("code"), List.of());
@@ -153,6 +166,13 @@ class ClientTest {
     private static ClientMetadata metadata(
             String name, Set<GrantType> grantTypes, Set<String> responseTypes, List<RedirectUri> redirectUris) {
         return new ClientMetadata(
-                name, ClientAuthMethod.NONE, grantTypes, responseTypes, Scope.NONE, redirectUris, List.of(), Pages.NONE);
+                name,
+                ClientAuthMethod.NONE,
+                grantTypes,
+                responseTypes,
+                Scope.NONE,
+                redirectUris,
+                List.of(),
+                Pages.NONE);
     }
 }

@@ -38,10 +38,7 @@ public abstract class ClientsContract {
     void a_saved_client_replaces_the_one_of_its_name_altogether() {
         save(ClientExamples.complete());
         Client changed = new Client(
-                ClientExamples.complete().id(),
-                ClientExamples.phone().metadata(),
-                List.of(),
-                false);
+                ClientExamples.complete().id(), ClientExamples.phone().metadata(), List.of(), false);
 
         save(changed);
 
@@ -54,7 +51,9 @@ public abstract class ClientsContract {
 
         save(client);
 
-        assertThat(inTransaction(() -> clients().find(client.id())).orElseThrow().secrets())
+        assertThat(inTransaction(() -> clients().find(client.id()))
+                        .orElseThrow()
+                        .secrets())
                 .containsExactlyElementsOf(client.secrets());
     }
 

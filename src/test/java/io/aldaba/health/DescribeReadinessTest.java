@@ -35,7 +35,8 @@ class DescribeReadinessTest {
 
     @Test
     void one_check_that_is_down_is_enough() {
-        assertThat(new Health(List.of(new Check("a", true), new Check("b", false))).isUp()).isFalse();
+        assertThat(new Health(List.of(new Check("a", true), new Check("b", false))).isUp())
+                .isFalse();
         assertThat(Health.alive().isUp()).isTrue();
     }
 

@@ -90,7 +90,8 @@ public final class AldabaClient {
 
     /** Gets with a bearer token. */
     public Answer get(String path, String accessToken) {
-        return send(request(path).header("Authorization", "Bearer " + accessToken).GET());
+        return send(
+                request(path).header("Authorization", "Bearer " + accessToken).GET());
     }
 
     /** Posts a form of names and values. */
@@ -136,7 +137,10 @@ public final class AldabaClient {
     static String form(String... namesAndValues) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            form.append(i == 0 ? "" : "&").append(encode(namesAndValues[i])).append('=').append(encode(namesAndValues[i + 1]));
+            form.append(i == 0 ? "" : "&")
+                    .append(encode(namesAndValues[i]))
+                    .append('=')
+                    .append(encode(namesAndValues[i + 1]));
         }
         return form.toString();
     }

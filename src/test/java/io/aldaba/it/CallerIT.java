@@ -14,7 +14,8 @@ class CallerIT extends AldabaIT {
 
     @Test
     void the_caller_is_told_who_they_are() {
-        JsonObject caller = aldaba.me(aldaba.logIn("johndoe", "secret").access()).json();
+        JsonObject caller =
+                aldaba.me(aldaba.logIn("johndoe", "secret").access()).json();
 
         assertThat(caller.getString("sub")).isNotEmpty();
         assertThat(caller.getString("name")).isEqualTo("John Doe");
@@ -59,7 +60,8 @@ class CallerIT extends AldabaIT {
     @Test
     void only_the_group_admin_lists_users() {
         assertThat(aldaba.get("/admin/users").status()).isEqualTo(401);
-        Answer person = aldaba.get("/admin/users", aldaba.logIn("johndoe", "secret").access());
+        Answer person =
+                aldaba.get("/admin/users", aldaba.logIn("johndoe", "secret").access());
         assertThat(person.status()).isEqualTo(403);
         assertThat(person.body()).doesNotContain("admin@example.com");
         assertThat(aldaba.get("/admin/users", aldaba.logIn("admin", "secret").access())

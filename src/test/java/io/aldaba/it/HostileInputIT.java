@@ -83,7 +83,8 @@ class HostileInputIT extends AldabaIT {
                 "x"
             })
     void a_strange_authorization_header_is_refused(String header) {
-        assertRefused(aldaba.send(aldaba.request("/users/me").header("Authorization", header).GET()));
+        assertRefused(aldaba.send(
+                aldaba.request("/users/me").header("Authorization", header).GET()));
         assertRefused(aldaba.postForm("/introspect", Map.of("Authorization", header), "token=x"));
         assertRefused(aldaba.postForm("/token/refresh", Map.of("Authorization", header), ""));
     }

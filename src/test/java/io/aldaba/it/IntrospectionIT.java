@@ -28,14 +28,16 @@ class IntrospectionIT extends AldabaIT {
         assertThat(description.getString("sub"))
                 .isEqualTo(aldaba.me(tokens.access()).json().getString("sub"));
         assertThat(description.getString("iss") + "/").isEqualTo(aldaba.base().toString());
-        assertThat(description.getJsonNumber("exp").longValue() - description.getJsonNumber("iat").longValue())
+        assertThat(description.getJsonNumber("exp").longValue()
+                        - description.getJsonNumber("iat").longValue())
                 .isEqualTo(900);
         assertThat(description.getString("scope")).isNotEmpty();
         assertThat(description.getString("token_type")).isEqualTo("Bearer");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "a.b.c", "alr_0000000000000000000000000000000000000000000", "eyJhbGciOiJub25lIn0.e30."})
+    @ValueSource(
+            strings = {"x", "a.b.c", "alr_0000000000000000000000000000000000000000000", "eyJhbGciOiJub25lIn0.e30."})
     void whatever_is_not_alive_is_inactive_and_no_more(String token) {
         assertThat(introspect(token).status()).isEqualTo(200);
         assertThat(introspect(token).body()).isEqualToIgnoringWhitespace("{\"active\":false}");
@@ -43,7 +45,9 @@ class IntrospectionIT extends AldabaIT {
 
     @Test
     void another_clients_refresh_token_is_inactive() {
-        assertThat(introspect(aldaba.logIn("johndoe", "secret").refresh()).json().getBoolean("active"))
+        assertThat(introspect(aldaba.logIn("johndoe", "secret").refresh())
+                        .json()
+                        .getBoolean("active"))
                 .isFalse();
     }
 
@@ -135,7 +139,8 @@ class IntrospectionIT extends AldabaIT {
     void who_is_no_client_revokes_nothing() {
         Tokens tokens = aldaba.logIn("johndoe", "secret");
 
-        assertThat(aldaba.postForm("/revoke", "token", tokens.refresh()).status()).isEqualTo(401);
+        assertThat(aldaba.postForm("/revoke", "token", tokens.refresh()).status())
+                .isEqualTo(401);
         assertThat(aldaba.tryRefresh(tokens.refresh()).status()).isEqualTo(200);
     }
 

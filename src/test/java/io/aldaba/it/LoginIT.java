@@ -28,8 +28,7 @@ class LoginIT extends AldabaIT {
 
     @Test
     void the_grant_type_may_be_said() {
-        assertThat(aldaba.postForm(
-                                "/token", "grant_type", "password", "username", "johndoe", "password", "secret")
+        assertThat(aldaba.postForm("/token", "grant_type", "password", "username", "johndoe", "password", "secret")
                         .status())
                 .isEqualTo(200);
         assertThat(aldaba.postForm(
@@ -124,8 +123,8 @@ class LoginIT extends AldabaIT {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
     void another_method_is_not_allowed(String method) {
-        Answer answer = aldaba.send(
-                aldaba.request("/token").method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
+        Answer answer =
+                aldaba.send(aldaba.request("/token").method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).contains("POST");

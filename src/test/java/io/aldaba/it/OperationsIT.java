@@ -26,7 +26,8 @@ class OperationsIT extends AldabaIT {
                 .forEach(name -> {
                     String url = metadata.getString(name);
                     assertThat(url).startsWith(aldaba.base().toString());
-                    Answer endpoint = aldaba.get(url.substring(aldaba.base().toString().length() - 1));
+                    Answer endpoint =
+                            aldaba.get(url.substring(aldaba.base().toString().length() - 1));
                     assertThat(endpoint.status()).as(name).isIn(200, 405);
                 });
         assertThat(metadata.getJsonArray("grant_types_supported").getValuesAs(JsonString::getString))
@@ -41,7 +42,8 @@ class OperationsIT extends AldabaIT {
                 .GET());
 
         assertThat(answer.body()).doesNotContain("evil.example");
-        assertThat(answer.json().getString("issuer") + "/").isEqualTo(aldaba.base().toString());
+        assertThat(answer.json().getString("issuer") + "/")
+                .isEqualTo(aldaba.base().toString());
     }
 
     @Test
@@ -61,8 +63,8 @@ class OperationsIT extends AldabaIT {
 
     @Test
     void an_administrator_rotates_the_keys_and_nobody_else() {
-        var anonymous = aldaba.send(aldaba.request("/admin/keys/rotate")
-                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        var anonymous = aldaba.send(
+                aldaba.request("/admin/keys/rotate").POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
         var person = rotateAs("johndoe");
         int before = aldaba.get("/jwks").json().getJsonArray("keys").size();
 
@@ -76,7 +78,9 @@ class OperationsIT extends AldabaIT {
 
     private Answer rotateAs(String name) {
         return aldaba.send(aldaba.request("/admin/keys/rotate")
-                .header("Authorization", "Bearer " + aldaba.logIn(name, "secret").access())
+                .header(
+                        "Authorization",
+                        "Bearer " + aldaba.logIn(name, "secret").access())
                 .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
     }
 
@@ -100,8 +104,13 @@ class OperationsIT extends AldabaIT {
         Answer page = aldaba.get("/docs");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.header("Content-Security-Policy")).doesNotContain("unsafe-inline").doesNotContain("unsafe-eval");
-        assertThat(page.body()).doesNotContain("<style").doesNotContain(" style=").doesNotContainPattern("<script(?![^>]*src=)");
+        assertThat(page.header("Content-Security-Policy"))
+                .doesNotContain("unsafe-inline")
+                .doesNotContain("unsafe-eval");
+        assertThat(page.body())
+                .doesNotContain("<style")
+                .doesNotContain(" style=")
+                .doesNotContainPattern("<script(?![^>]*src=)");
     }
 
     @Test
@@ -136,7 +145,8 @@ class OperationsIT extends AldabaIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/docs", "/jwks", "/users/me", "/nothing-here", "/health/ready", "/openapi.json", "/metrics"})
+            strings = {"/", "/docs", "/jwks", "/users/me", "/nothing-here", "/health/ready", "/openapi.json", "/metrics"
+            })
     void every_answer_has_the_security_headers(String path) {
         Answer answer = aldaba.get(path);
 

@@ -29,7 +29,11 @@ public class PayaraServer implements LoadableExtension {
 
         /** Starts it. */
         public void start(@Observes(precedence = 50) BeforeSuite event) throws IOException, InterruptedException {
-            asadmin("start-domain", "--prebootcommandfile", PAYARA.resolve("boot.asadmin").toString(), "aldaba-it");
+            asadmin(
+                    "start-domain",
+                    "--prebootcommandfile",
+                    PAYARA.resolve("boot.asadmin").toString(),
+                    "aldaba-it");
         }
 
         /** Stops it. */
@@ -41,7 +45,8 @@ public class PayaraServer implements LoadableExtension {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-jar");
-            command.add(PAYARA.resolve("payara6/glassfish/lib/client/appserver-cli.jar").toString());
+            command.add(PAYARA.resolve("payara6/glassfish/lib/client/appserver-cli.jar")
+                    .toString());
             command.addAll(List.of(arguments));
             Path log = PAYARA.resolve(arguments[0] + ".log");
             int exit = new ProcessBuilder(command)

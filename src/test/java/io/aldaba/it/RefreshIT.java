@@ -58,7 +58,8 @@ class RefreshIT extends AldabaIT {
             List<Answer> answers = Race.of(32, () -> aldaba.tryRefresh(tokens.refresh()));
 
             assertThat(answers).extracting(Answer::status).containsOnly(200, 400);
-            assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
+            assertThat(answers.stream().filter(answer -> answer.status() == 200))
+                    .hasSize(1);
         }
     }
 

@@ -27,7 +27,10 @@ class RegistrationIT extends AldabaIT {
         Answer answer = aldaba.register(name, PASSWORD);
 
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.body()).doesNotContain(PASSWORD).doesNotContain("$argon2").doesNotContain("password");
+        assertThat(answer.body())
+                .doesNotContain(PASSWORD)
+                .doesNotContain("$argon2")
+                .doesNotContain("password");
         assertThat(answer.json().getString("username")).isEqualTo(name);
         assertThat(answer.header("Location")).startsWith(aldaba.base() + "users/");
         assertThat(aldaba.me(aldaba.logIn(name, PASSWORD).access()).json().getString("email"))
@@ -41,7 +44,8 @@ class RegistrationIT extends AldabaIT {
         String path = location.substring(aldaba.base().toString().length() - 1);
 
         assertThat(aldaba.get(path).status()).isEqualTo(401);
-        assertThat(aldaba.get(path, aldaba.logIn(name, PASSWORD).access()).status()).isEqualTo(200);
+        assertThat(aldaba.get(path, aldaba.logIn(name, PASSWORD).access()).status())
+                .isEqualTo(200);
         assertThat(aldaba.get(path, aldaba.logIn("johndoe", "secret").access()).status())
                 .isIn(403, 404);
         assertThat(aldaba.get(path, aldaba.logIn("admin", "secret").access()).status())
@@ -53,7 +57,8 @@ class RegistrationIT extends AldabaIT {
         String name = freshName();
         aldaba.register(name, PASSWORD);
 
-        Answer takenName = aldaba.register(json(name.toUpperCase(java.util.Locale.ROOT), freshName() + "@example.org", PASSWORD));
+        Answer takenName =
+                aldaba.register(json(name.toUpperCase(java.util.Locale.ROOT), freshName() + "@example.org", PASSWORD));
         Answer takenAddress = aldaba.register(json(freshName(), name + "@EXAMPLE.org", PASSWORD));
 
         assertThat(takenName.status()).isEqualTo(409);
@@ -83,7 +88,8 @@ class RegistrationIT extends AldabaIT {
 
     @Test
     void every_faulty_field_is_named() {
-        Answer answer = aldaba.register("{\"username\":\"a b\",\"email\":\"nowhere\",\"password\":\"short\",\"name\":7,\"role\":\"admin\"}");
+        Answer answer = aldaba.register(
+                "{\"username\":\"a b\",\"email\":\"nowhere\",\"password\":\"short\",\"name\":7,\"role\":\"admin\"}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -107,7 +113,8 @@ class RegistrationIT extends AldabaIT {
         Answer answer = aldaba.register(freshName(), password);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().getJsonArray("errors").getJsonObject(0).getString("field")).isEqualTo("password");
+        assertThat(answer.json().getJsonArray("errors").getJsonObject(0).getString("field"))
+                .isEqualTo("password");
         assertThat(answer.body()).doesNotContain(password);
     }
 
@@ -139,18 +146,23 @@ class RegistrationIT extends AldabaIT {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("jakarta").doesNotContain("\tat ");
+        assertThat(answer.body())
+                .doesNotContain("Exception")
+                .doesNotContain("jakarta")
+                .doesNotContain("\tat ");
     }
 
     @Test
     void a_deep_body_is_refused() {
-        assertThat(aldaba.register("{\"username\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}").status())
+        assertThat(aldaba.register("{\"username\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}")
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void a_large_body_is_refused() {
-        assertThat(aldaba.register("{\"username\":\"" + "a".repeat(70_000) + "\"}").status())
+        assertThat(aldaba.register("{\"username\":\"" + "a".repeat(70_000) + "\"}")
+                        .status())
                 .isEqualTo(413);
     }
 
@@ -165,7 +177,9 @@ class RegistrationIT extends AldabaIT {
 
     /** The instance tells one occurrence from another, so that an operator finds it in the log (RFC 9457 §3.1.5). */
     private static JsonObject withoutInstance(Answer answer) {
-        return jakarta.json.Json.createObjectBuilder(answer.json()).remove("instance").build();
+        return jakarta.json.Json.createObjectBuilder(answer.json())
+                .remove("instance")
+                .build();
     }
 
     private static String freshName() {

@@ -159,15 +159,20 @@ class KeyLifeTest {
 
         SigningKey made = ring().newest(ES256).orElseThrow();
         assertThat(keys.all()).hasSize(3);
-        assertThat(rotations).filteredOn(rotation -> rotation.made().equals(List.of(made))).hasSize(1);
-        assertThat(rotations).filteredOn(rotation -> rotation.pending().equals(List.of(made))).hasSize(31);
+        assertThat(rotations)
+                .filteredOn(rotation -> rotation.made().equals(List.of(made)))
+                .hasSize(1);
+        assertThat(rotations)
+                .filteredOn(rotation -> rotation.pending().equals(List.of(made)))
+                .hasSize(31);
         assertThat(audit.types()).containsOnlyOnce("signing_key.rotated");
     }
 
     @Test
     void the_timer_rotates_at_the_instant_it_is_due_and_not_before() {
         ensureKeys.ensure();
-        clock.advance(SETTINGS.rotationPeriod().minus(SETTINGS.publishBeforeSigning()).minusMillis(1));
+        clock.advance(
+                SETTINGS.rotationPeriod().minus(SETTINGS.publishBeforeSigning()).minusMillis(1));
         assertThat(rotateKeysWhenDue.rotate().made()).isEmpty();
 
         clock.advance(Duration.ofMillis(1));
@@ -182,7 +187,9 @@ class KeyLifeTest {
         rotateKeys.rotate(List.of(RS256), "admin-1");
         clock.advance(Duration.ofDays(30));
 
-        assertThat(rotateKeysWhenDue.rotate().made()).extracting(SigningKey::algorithm).containsExactly(ES256);
+        assertThat(rotateKeysWhenDue.rotate().made())
+                .extracting(SigningKey::algorithm)
+                .containsExactly(ES256);
     }
 
     @Test
@@ -218,7 +225,10 @@ class KeyLifeTest {
         });
 
         assertThat(keys.all()).hasSizeLessThanOrEqualTo(4);
-        assertThat(ring().newest(ES256)).get().extracting(SigningKey::generation).isEqualTo(41);
+        assertThat(ring().newest(ES256))
+                .get()
+                .extracting(SigningKey::generation)
+                .isEqualTo(41);
     }
 
     @Test
@@ -230,7 +240,9 @@ class KeyLifeTest {
         assertThat(describeKeys.describe()).hasSize(3);
 
         clock.advance(SETTINGS.publishBeforeSigning().plus(SETTINGS.retention()));
-        assertThat(describeKeys.describe()).hasSize(2).noneMatch(jwk -> jwk.contains(SomeKeys.kid(1).value()));
+        assertThat(describeKeys.describe())
+                .hasSize(2)
+                .noneMatch(jwk -> jwk.contains(SomeKeys.kid(1).value()));
     }
 
     private KeyRing ring() {

@@ -67,7 +67,8 @@ class KeyRingTest {
 
     @Test
     void the_newest_key_is_never_withdrawn() {
-        assertThat(ring.published(NOW.plus(SETTINGS.rotationPeriod().multipliedBy(100)))).containsExactly(second);
+        assertThat(ring.published(NOW.plus(SETTINGS.rotationPeriod().multipliedBy(100))))
+                .containsExactly(second);
     }
 
     @Test

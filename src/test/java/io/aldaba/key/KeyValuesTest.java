@@ -28,7 +28,13 @@ class KeyValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9X", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9X="})
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9X",
+                "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9X="
+            })
     void an_identifier_is_a_thumbprint(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Kid(value));
     }
@@ -36,7 +42,8 @@ class KeyValuesTest {
     @Test
     void the_key_encryption_key_is_32_bytes_in_base64_and_cannot_be_printed() {
         assertThat(KeyEncryptionKey.parse(BASE64).reveal()).asString().isEqualTo("01234567890123456789012345678901");
-        assertThat(KeyEncryptionKey.parse(BASE64.replace("=", "") + "\n").reveal()).hasSize(32);
+        assertThat(KeyEncryptionKey.parse(BASE64.replace("=", "") + "\n").reveal())
+                .hasSize(32);
         assertThat(KeyEncryptionKey.parse(BASE64)).hasToString("KeyEncryptionKey[…]");
     }
 
@@ -50,7 +57,14 @@ class KeyValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "c2hvcnQ=", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEy", "01234567890123456789012345678901", "not base64!"})
+    @ValueSource(
+            strings = {
+                "",
+                "c2hvcnQ=",
+                "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEy",
+                "01234567890123456789012345678901",
+                "not base64!"
+            })
     void another_key_encryption_key_is_refused_without_repeating_it(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeyEncryptionKey.parse(text))
@@ -67,7 +81,8 @@ class KeyValuesTest {
     @Test
     void a_rotation_ends_before_the_next_begins() {
         assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(HOUR, HOUR, HOUR));
-        assertThat(new KeySettings(HOUR.plusMillis(1), HOUR, HOUR).rotationPeriod()).isGreaterThan(HOUR);
+        assertThat(new KeySettings(HOUR.plusMillis(1), HOUR, HOUR).rotationPeriod())
+                .isGreaterThan(HOUR);
     }
 
     @Test
@@ -90,22 +105,24 @@ class KeyValuesTest {
                 .isThrownBy(() -> new TokenGate(types, Set.of(), "issuer", "audience", Set.of()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TokenGate(types, algorithms, "", "audience", Set.of()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenGate(types, algorithms, "issuer", "", Set.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TokenGate(types, algorithms, "issuer", "", Set.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"at+jwt", "AT+JWT", "application/at+jwt", "Application/At+Jwt"})
     void a_type_is_compared_without_case_and_prefix(String type) {
-        TokenGate gate = new TokenGate(Set.of("at+jwt"), Set.of(SigningAlgorithm.ES256), "issuer", "audience", Set.of());
+        TokenGate gate =
+                new TokenGate(Set.of("at+jwt"), Set.of(SigningAlgorithm.ES256), "issuer", "audience", Set.of());
 
         assertThat(gate.admitsType(type)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "JWT", "at+jwt ", "application/", "application/application/at+jwt", "text/at+jwt", "jwt+at"})
+    @ValueSource(
+            strings = {"", "JWT", "at+jwt ", "application/", "application/application/at+jwt", "text/at+jwt", "jwt+at"})
     void another_type_is_not_admitted(String type) {
-        TokenGate gate = new TokenGate(Set.of("at+jwt"), Set.of(SigningAlgorithm.ES256), "issuer", "audience", Set.of());
+        TokenGate gate =
+                new TokenGate(Set.of("at+jwt"), Set.of(SigningAlgorithm.ES256), "issuer", "audience", Set.of());
 
         assertThat(gate.admitsType(type)).isFalse();
     }

@@ -62,7 +62,8 @@ class TokenVerifierTest {
 
     @Test
     void an_audience_among_several_is_enough() {
-        assertThat(verify(with("aud", List.of("https://other.example", "https://login.example"))).subject())
+        assertThat(verify(with("aud", List.of("https://other.example", "https://login.example")))
+                        .subject())
                 .isEqualTo("subject-1");
     }
 
@@ -98,7 +99,8 @@ class TokenVerifierTest {
 
     @Test
     void a_numeric_date_may_have_a_fraction() {
-        assertThat(verify(with("exp", EXPIRES.getEpochSecond() + 0.5)).expiresAt()).isEqualTo(EXPIRES.plusMillis(500));
+        assertThat(verify(with("exp", EXPIRES.getEpochSecond() + 0.5)).expiresAt())
+                .isEqualTo(EXPIRES.plusMillis(500));
     }
 
     @ParameterizedTest
@@ -182,7 +184,8 @@ class TokenVerifierTest {
                 clock);
 
         assertThatThrownBy(() -> verifier.verify("a".repeat(16_385), GATE)).hasMessage("token too long");
-        assertThat(verifier("at+jwt", claims()).verify("a".repeat(16_384), GATE).subject()).isEqualTo("subject-1");
+        assertThat(verifier("at+jwt", claims()).verify("a".repeat(16_384), GATE).subject())
+                .isEqualTo("subject-1");
     }
 
     @Test

@@ -43,7 +43,11 @@ public final class InMemoryThrottle implements Throttle {
     public synchronized void succeed(Buckets buckets, Instant now) {
         for (Sha256 bucket : buckets.inLockOrder()) {
             boolean forgotten = !bucket.equals(buckets.address());
-            change(bucket, now, tally -> new Tally(forgotten ? 0 : tally.failures(), oneLess(tally).pending()));
+            change(
+                    bucket,
+                    now,
+                    tally -> new Tally(
+                            forgotten ? 0 : tally.failures(), oneLess(tally).pending()));
         }
     }
 

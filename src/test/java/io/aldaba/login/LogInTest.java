@@ -187,7 +187,8 @@ class LogInTest {
         }
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
-        assertThat(bench.logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), ELSEWHERE)).isNotNull();
+        assertThat(bench.logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), ELSEWHERE))
+                .isNotNull();
     }
 
     @Test
@@ -279,7 +280,8 @@ class LogInTest {
 
     private void fail(int times, String typedName, RemoteAddress from) {
         for (int i = 0; i < times; i++) {
-            assertThat(rejectionOf(() -> bench.logIn.logIn(typedName, Secret.of("wrong"), from))).isEqualTo(INVALID);
+            assertThat(rejectionOf(() -> bench.logIn.logIn(typedName, Secret.of("wrong"), from)))
+                    .isEqualTo(INVALID);
         }
     }
 }

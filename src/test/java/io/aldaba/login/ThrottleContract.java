@@ -151,7 +151,9 @@ public abstract class ThrottleContract {
     private Counted count(Buckets buckets, Instant now) {
         var tallies = transactions().run(() -> throttle().count(buckets, now, now.plusSeconds(900)));
         return new Counted(
-                tallies.get(buckets.accountAndAddress()), tallies.get(buckets.account()), tallies.get(buckets.address()));
+                tallies.get(buckets.accountAndAddress()),
+                tallies.get(buckets.account()),
+                tallies.get(buckets.address()));
     }
 
     private void failOnce(Buckets buckets, Instant now) {

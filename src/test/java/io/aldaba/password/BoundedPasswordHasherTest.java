@@ -111,7 +111,8 @@ class BoundedPasswordHasherTest {
         });
 
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> bounded.matches(PASSWORD, bounded.decoy())).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> bounded.matches(PASSWORD, bounded.decoy()))
+                    .isInstanceOf(IllegalStateException.class);
         }
 
         assertThat(bounded.matches(PASSWORD, bounded.decoy())).isFalse();

@@ -45,7 +45,6 @@ class HashingSettingsTest {
     @Test
     void by_default_there_are_as_many_hashes_as_cores() {
         assertThat(PasswordSettings.standard().limits())
-                .isEqualTo(new HashingLimits(
-                        Runtime.getRuntime().availableProcessors(), 128, Duration.ofSeconds(10)));
+                .isEqualTo(new HashingLimits(Runtime.getRuntime().availableProcessors(), 128, Duration.ofSeconds(10)));
     }
 }

@@ -16,13 +16,16 @@ class PasswordPolicyTest {
     void fourteen_characters_are_too_few_and_fifteen_are_enough() {
         assertThat(PasswordPolicy.DEFAULT.fault(Password.of("x".repeat(14)), STRONG, List.of()))
                 .contains("must have at least 15 characters");
-        assertThat(PasswordPolicy.DEFAULT.fault(Password.of("x".repeat(15)), STRONG, List.of())).isEmpty();
+        assertThat(PasswordPolicy.DEFAULT.fault(Password.of("x".repeat(15)), STRONG, List.of()))
+                .isEmpty();
     }
 
     @Test
     void characters_count_and_not_bytes_or_surrogates() {
-        assertThat(PasswordPolicy.DEFAULT.fault(Password.of("\uD83D\uDD11".repeat(14)), STRONG, List.of())).isPresent();
-        assertThat(PasswordPolicy.DEFAULT.fault(Password.of("é".repeat(15)), STRONG, List.of())).isEmpty();
+        assertThat(PasswordPolicy.DEFAULT.fault(Password.of("\uD83D\uDD11".repeat(14)), STRONG, List.of()))
+                .isPresent();
+        assertThat(PasswordPolicy.DEFAULT.fault(Password.of("é".repeat(15)), STRONG, List.of()))
+                .isEmpty();
     }
 
     @Test

@@ -40,8 +40,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyImportTest {
 
-    private static final String ANA = "{\"username\":\"ana\",\"password\":\"secret\",\"name\":\"Ana\",\"email\":\"ana@example.org\"}";
-    private static final String SHOP = "{\"client_id\":\"shop\",\"client_secret\":\"s\",\"grant_types\":[\"password\"]}";
+    private static final String ANA =
+            "{\"username\":\"ana\",\"password\":\"secret\",\"name\":\"Ana\",\"email\":\"ana@example.org\"}";
+    private static final String SHOP =
+            "{\"client_id\":\"shop\",\"client_secret\":\"s\",\"grant_types\":[\"password\"]}";
 
     private final InMemoryImportEntries entries = new InMemoryImportEntries();
     private final InMemoryUsers users = new InMemoryUsers();
@@ -88,8 +90,7 @@ class ApplyImportTest {
     void another_layout_and_order_of_the_same_file_changes_nothing() {
         node.start(file(SHOP, ANA));
 
-        ImportSummary summary = node.start(
-                """
+        ImportSummary summary = node.start("""
                 {"users": [{"email": "ana@example.org", "groups": [], "name": "Ana", "enabled": true,
                             "password": "secret", "preferred_username": "ana", "username": "ana"}],
                  "clients": [{"grant_types": ["password"], "client_secret": "s", "client_id": "shop"}]}""");
@@ -201,7 +202,8 @@ class ApplyImportTest {
 
     @Test
     void an_address_of_somebody_else_is_a_fault_and_nothing_is_applied() {
-        node.add(SomeUsers.named("john", 77).withEmail(new EmailAddress("Ana@example.org"), true, node.clock.instant()));
+        node.add(
+                SomeUsers.named("john", 77).withEmail(new EmailAddress("Ana@example.org"), true, node.clock.instant()));
 
         assertThat(faults(file(SHOP, ANA))).containsExactly("$.users[0].email: belongs to another user");
 
@@ -213,8 +215,7 @@ class ApplyImportTest {
         String bob = "{\"username\":\"bob\",\"password\":\"secret\",\"email\":\"bob@example.org\"}";
         node.start(file(SHOP, ANA, bob));
 
-        String moved = file(
-                SHOP, ANA.replace("ana@", "bob@"), bob.replace("bob@", "robert@"));
+        String moved = file(SHOP, ANA.replace("ana@", "bob@"), bob.replace("bob@", "robert@"));
         assertThat(node.start(moved)).isEqualTo(new ImportSummary(0, 2, 1));
 
         assertThat(node.user("ana").email()).hasValue(new EmailAddress("bob@example.org"));
@@ -292,9 +293,7 @@ class ApplyImportTest {
 
     @Test
     void every_member_of_a_user_is_taken() {
-        node.start(file(
-                SHOP,
-                """
+        node.start(file(SHOP, """
                 {"username": "ana", "preferred_username": "ana", "password": "secret", "name": "Ana García",
                  "given_name": "Ana", "family_name": "García", "middle_name": "María", "nickname": "Anita",
                  "profile": "https://ana.example/", "picture": "https://ana.example/me.png",
@@ -314,8 +313,7 @@ class ApplyImportTest {
 
     @Test
     void every_member_of_a_client_is_taken() {
-        node.start(
-                """
+        node.start("""
                 {"clients": [{"client_id": "shop", "client_secret": "s", "client_name": "The shop",
                   "token_endpoint_auth_method": "client_secret_post",
                   "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
@@ -336,8 +334,7 @@ class ApplyImportTest {
     /** RFC 7591 §2. */
     @Test
     void a_client_that_says_little_has_the_defaults_of_the_standard() {
-        node.start(
-                """
+        node.start("""
                 {"clients": [{"client_id": "shop", "client_secret": "s", "redirect_uris": ["https://shop.example/cb"]},
                              {"client_id": "phone", "token_endpoint_auth_method": "none", "grant_types": []}]}""");
 
@@ -352,10 +349,7 @@ class ApplyImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "email":"ana"                          | $.users[0].email: must be an e-mail address
                     "email":null                           | $.users[0].email: must be an e-mail address
                     "email_verified":true                  | $.users[0].email_verified: must not be true without email
@@ -381,10 +375,7 @@ class ApplyImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"client_secret":"s","grant_types":[]}                                        | $.clients[0].client_id: is required
                     {"client_id":"a b","client_secret":"s","grant_types":[]}                      | $.clients[0].client_id: must be 1 to 128 visible ASCII characters without " and \\
                     {"client_id":"aldaba","client_secret":"s","grant_types":[]}                   | $.clients[0].client_id: is built in and cannot be declared
@@ -410,10 +401,7 @@ class ApplyImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"user":[]}           | $.user: is not known
                     {"users":{}}          | $.users: must be a list
                     {"users":null}        | $.users: must be a list
@@ -427,8 +415,7 @@ class ApplyImportTest {
 
     @Test
     void all_faults_are_told_at_once_and_no_secret_is() {
-        String file =
-                """
+        String file = """
                 {"clients": [{"client_id": "a", "client_secret": "hunter2ñ", "jwks": {}, "grant_types": []}],
                  "users": [{"username": "x", "password": "", "email": "hunter3"},
                            {"username": "good", "password": "hunter4"},
@@ -455,7 +442,8 @@ class ApplyImportTest {
 
     @Test
     void faults_of_the_file_and_addresses_that_are_taken_are_told_at_once() {
-        node.add(SomeUsers.named("john", 77).withEmail(new EmailAddress("ana@example.org"), true, node.clock.instant()));
+        node.add(
+                SomeUsers.named("john", 77).withEmail(new EmailAddress("ana@example.org"), true, node.clock.instant()));
 
         assertThat(faults(file(SHOP, "{}", ANA)))
                 .containsExactly(
@@ -467,7 +455,8 @@ class ApplyImportTest {
     @Test
     void what_stands_twice_is_a_fault() {
         String again = ANA.replace("\"ana\"", "\"bob\"");
-        assertThat(faults("{\"clients\":[" + SHOP + "," + SHOP + "],\"users\":[" + ANA + "," + again + "," + ANA + "]}"))
+        assertThat(faults(
+                        "{\"clients\":[" + SHOP + "," + SHOP + "],\"users\":[" + ANA + "," + again + "," + ANA + "]}"))
                 .containsExactly(
                         "$.clients[1].client_id: stands twice in the file",
                         "$.users[1].email: stands twice in the file",
@@ -487,7 +476,8 @@ class ApplyImportTest {
 
     @Test
     void production_demands_good_passwords_and_strong_client_secrets() {
-        String related = "{\"username\":\"bob\",\"password\":\"somebody@example.org\",\"email\":\"somebody@example.org\"}";
+        String related =
+                "{\"username\":\"bob\",\"password\":\"somebody@example.org\",\"email\":\"somebody@example.org\"}";
 
         node.strict();
 
@@ -520,9 +510,28 @@ class ApplyImportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "client_id", "client_secret", "client_name", "token_endpoint_auth_method", "grant_types", "response_types",
-                "scope", "redirect_uris", "contacts", "client_uri", "logo_uri", "policy_uri", "tos_uri", "enabled", "username",
-                "password", "groups", "preferred_username", "email", "email_verified", "sub", "updated_at"
+                "client_id",
+                "client_secret",
+                "client_name",
+                "token_endpoint_auth_method",
+                "grant_types",
+                "response_types",
+                "scope",
+                "redirect_uris",
+                "contacts",
+                "client_uri",
+                "logo_uri",
+                "policy_uri",
+                "tos_uri",
+                "enabled",
+                "username",
+                "password",
+                "groups",
+                "preferred_username",
+                "email",
+                "email_verified",
+                "sub",
+                "updated_at"
             })
     void the_documentation_describes(String member) throws IOException {
         assertThat(Files.readString(Path.of("docs/import.md"))).contains("| `" + member + "`");
@@ -532,7 +541,8 @@ class ApplyImportTest {
     void the_documentation_describes_every_claim() throws IOException {
         String documentation = Files.readString(Path.of("docs/import.md"));
 
-        assertThat(StandardClaim.values()).allSatisfy(claim -> assertThat(documentation).contains("`" + claim.wireName() + "`"));
+        assertThat(StandardClaim.values())
+                .allSatisfy(claim -> assertThat(documentation).contains("`" + claim.wireName() + "`"));
     }
 
     private TokenFamily logIn(String id) {

@@ -14,16 +14,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FingerprintsTest {
 
     private static final String USER = "{\"username\":\"ana\",\"password\":\"secret\"";
-    private static final String CLIENT = "{\"client_id\":\"shop\",\"client_secret\":\"s\",\"grant_types\":[\"password\"]";
+    private static final String CLIENT =
+            "{\"client_id\":\"shop\",\"client_secret\":\"s\",\"grant_types\":[\"password\"]";
 
     private final Fingerprints fingerprints = new Fingerprints((purpose, text) -> Sha256.of(purpose + '\n' + text));
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"name\":\"x\"", "\"given_name\":\"x\"", "\"email\":\"a@example.org\"", "\"groups\":[\"a\"]", "\"enabled\":false",
-                "\"email\":\"a@example.org\",\"email_verified\":true", "\"address\":{\"locality\":\"x\"}",
-                "\"address\":{\"region\":\"x\"}", "\"groups\":[\"a\",\"b\"]", "\"groups\":[\"ab\"]"
+                "\"name\":\"x\"",
+                "\"given_name\":\"x\"",
+                "\"email\":\"a@example.org\"",
+                "\"groups\":[\"a\"]",
+                "\"enabled\":false",
+                "\"email\":\"a@example.org\",\"email_verified\":true",
+                "\"address\":{\"locality\":\"x\"}",
+                "\"address\":{\"region\":\"x\"}",
+                "\"groups\":[\"a\",\"b\"]",
+                "\"groups\":[\"ab\"]"
             })
     void each_member_of_a_profile_counts(String member) {
         DeclaredUser plain = user(USER + "}");
@@ -68,9 +76,15 @@ class FingerprintsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"client_name\":\"x\"", "\"scope\":\"a\"", "\"contacts\":[\"a\"]", "\"client_uri\":\"https://a.example/\"",
-                "\"logo_uri\":\"https://a.example/\"", "\"policy_uri\":\"https://a.example/\"",
-                "\"tos_uri\":\"https://a.example/\"", "\"redirect_uris\":[\"https://a.example/\"]", "\"enabled\":false",
+                "\"client_name\":\"x\"",
+                "\"scope\":\"a\"",
+                "\"contacts\":[\"a\"]",
+                "\"client_uri\":\"https://a.example/\"",
+                "\"logo_uri\":\"https://a.example/\"",
+                "\"policy_uri\":\"https://a.example/\"",
+                "\"tos_uri\":\"https://a.example/\"",
+                "\"redirect_uris\":[\"https://a.example/\"]",
+                "\"enabled\":false",
                 "\"token_endpoint_auth_method\":\"client_secret_post\""
             })
     void each_member_of_a_client_counts(String member) {

@@ -44,7 +44,9 @@ class ImportOnDatabasesTest {
     void nodes_that_start_at_once_create_each_user_once(TestDatabase database) {
         List<ImportSummary> summaries = Race.of(8, () -> node(database).start(FILE));
 
-        assertThat(summaries).extracting(summary -> summary.created() + summary.unchanged()).containsOnly(40);
+        assertThat(summaries)
+                .extracting(summary -> summary.created() + summary.unchanged())
+                .containsOnly(40);
         assertThat(summaries.stream().mapToInt(ImportSummary::created).sum()).isEqualTo(40);
         Users users = UserTables.of(database);
         assertThat(database.inTransaction(() -> users.page(null, 100))).hasSize(40);
@@ -69,7 +71,8 @@ class ImportOnDatabasesTest {
     void an_address_moves_on(TestDatabase database) {
         node(database).start(FILE);
 
-        String moved = FILE.replace("user2@example.org", "new@example.org").replace("user1@example.org", "user2@example.org");
+        String moved =
+                FILE.replace("user2@example.org", "new@example.org").replace("user1@example.org", "user2@example.org");
         assertThat(node(database).start(moved)).isEqualTo(new ImportSummary(0, 2, 38));
 
         assertThat(node(database).user("user1").email()).hasValue(new EmailAddress("user2@example.org"));
@@ -78,6 +81,10 @@ class ImportOnDatabasesTest {
 
     private Node node(TestDatabase database) {
         return new Node(
-                ImportTables.of(database), UserTables.of(database), new InMemoryClients(), ids, database::inTransaction);
+                ImportTables.of(database),
+                UserTables.of(database),
+                new InMemoryClients(),
+                ids,
+                database::inTransaction);
     }
 }

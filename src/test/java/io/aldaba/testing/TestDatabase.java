@@ -73,7 +73,9 @@ public final class TestDatabase implements BeforeEachCallback {
                         "eclipselink.session-name", vendor.name(),
                         "eclipselink.logging.level", "WARNING"));
         this.currentOne = (EntityManager) Proxy.newProxyInstance(
-                TestDatabase.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                TestDatabase.class.getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
                     EntityManager target = current.get();
                     if (target == null) {
                         throw new IllegalStateException("no transaction in this thread");

@@ -25,8 +25,9 @@ class TestDatabaseTest {
 
     @AfterEach
     void drop() {
-        databases().forEach(database -> database.runInTransaction(
-                em -> em.createNativeQuery("DROP TABLE IF EXISTS counter").executeUpdate()));
+        databases()
+                .forEach(database -> database.runInTransaction(em ->
+                        em.createNativeQuery("DROP TABLE IF EXISTS counter").executeUpdate()));
     }
 
     @ParameterizedTest
@@ -76,7 +77,8 @@ class TestDatabaseTest {
 
         database.empty();
 
-        assertThat(database.<Number>inTransaction(() -> single(database, "SELECT COUNT(*) FROM counter")).intValue())
+        assertThat(database.<Number>inTransaction(() -> single(database, "SELECT COUNT(*) FROM counter"))
+                        .intValue())
                 .isZero();
     }
 
@@ -85,7 +87,8 @@ class TestDatabaseTest {
     void the_transaction_sees_the_database_it_is_named_after(TestDatabase database) {
         String version = database.vendor() == Vendor.SQLITE ? "sqlite_version()" : "version()";
 
-        assertThat(database.<String>inTransaction(() -> single(database, "SELECT " + version))).isNotBlank();
+        assertThat(database.<String>inTransaction(() -> single(database, "SELECT " + version)))
+                .isNotBlank();
     }
 
     private static void withTable(TestDatabase database) {

@@ -66,7 +66,8 @@ class AccessTokenTest {
         house.clock.advance(Duration.ofMillis(999));
         IssuedTokens tokens = house.issue(ClientExamples.authenticated(ClientExamples.phone()));
 
-        Map<String, Object> claims = house.signatures.claims(tokens.accessToken().reveal());
+        Map<String, Object> claims =
+                house.signatures.claims(tokens.accessToken().reveal());
 
         assertThat(tokens.expiresIn()).isEqualTo(Duration.ofMinutes(15));
         assertThat((long) claims.get("exp") - (long) claims.get("iat")).isEqualTo(900);
@@ -188,7 +189,8 @@ class AccessTokenTest {
     }
 
     private void assertBearerRefused(String token) {
-        assertThat(rejectionOf(() -> house.authenticateBearer().authenticate(token))).isEqualTo(OAuthError.invalidToken());
+        assertThat(rejectionOf(() -> house.authenticateBearer().authenticate(token)))
+                .isEqualTo(OAuthError.invalidToken());
     }
 
     private static TokenSettings profile(AccessTokenProfile profile, Optional<String> audience) {

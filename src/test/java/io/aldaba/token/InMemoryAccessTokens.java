@@ -30,7 +30,8 @@ public final class InMemoryAccessTokens implements AccessTokens {
     public synchronized boolean isLive(AccessToken token, Instant now) {
         Optional<TokenFamily> family = families.find(token.family())
                 .filter(found -> found.isLiveAt(now))
-                .filter(found -> found.user().equals(token.user()) && found.client().equals(token.client()));
+                .filter(found ->
+                        found.user().equals(token.user()) && found.client().equals(token.client()));
         boolean userEnabled = users.find(token.user()).filter(User::enabled).isPresent();
         boolean clientEnabled = token.client().equals(ClientId.FIRST_PARTY)
                 || clients.find(token.client()).filter(Client::enabled).isPresent();

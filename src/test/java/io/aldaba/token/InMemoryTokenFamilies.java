@@ -30,7 +30,8 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
 
     @Override
     public synchronized boolean revoke(TokenFamilyId id, Instant now) {
-        Optional<TokenFamily> live = find(id).filter(family -> family.revokedAt().isEmpty());
+        Optional<TokenFamily> live =
+                find(id).filter(family -> family.revokedAt().isEmpty());
         live.ifPresent(family -> families.put(
                 id,
                 new TokenFamily(

@@ -20,7 +20,8 @@ public final class PlainSignatures implements TokenSigner, SignatureCheck {
     @Override
     public String sign(SigningAlgorithm algorithm, String type, Map<String, Object> claims) {
         Map<String, Object> content = new LinkedHashMap<>(claims);
-        content.replaceAll((name, value) -> value instanceof Instant instant ? (Object) instant.getEpochSecond() : value);
+        content.replaceAll(
+                (name, value) -> value instanceof Instant instant ? (Object) instant.getEpochSecond() : value);
         String compact = "e30.jwt" + (signed.size() + 1) + ".sig";
         signed.put(compact, new Signed(algorithm, new SignedClaims(type, content)));
         return compact;

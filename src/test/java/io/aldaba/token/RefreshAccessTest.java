@@ -48,7 +48,8 @@ class RefreshAccessTest {
 
         assertThat(house.families.all()).hasSize(1);
         assertThat(house.refreshTokens.all()).hasSize(6);
-        assertThat(house.refreshTokens.all().stream().filter(token -> !token.isConsumed())).hasSize(1);
+        assertThat(house.refreshTokens.all().stream().filter(token -> !token.isConsumed()))
+                .hasSize(1);
     }
 
     @Test
@@ -56,10 +57,12 @@ class RefreshAccessTest {
         IssuedTokens first = house.issue(aldaba);
         IssuedTokens second = house.refresh(refreshTokenOf(first), aldaba);
 
-        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(first), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(first), aldaba)))
+                .isEqualTo(REFUSED);
 
         assertThat(house.families.all().get(0).revokedAt()).contains(house.clock.instant());
-        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(second), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(second), aldaba)))
+                .isEqualTo(REFUSED);
         assertThat(isDead(first)).isTrue();
         assertThat(isDead(second)).isTrue();
         assertThat(house.audit.types()).containsExactly("tokens.issued", "refresh_token.reused");
@@ -104,8 +107,10 @@ class RefreshAccessTest {
         IssuedTokens second = idle.refresh(refreshTokenOf(first), aldaba);
         idle.clock.advance(Duration.ofHours(2));
 
-        assertThat(rejectionOf(() -> idle.refresh(refreshTokenOf(first), aldaba))).isEqualTo(REFUSED);
-        assertThat(rejectionOf(() -> idle.refresh(refreshTokenOf(second), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> idle.refresh(refreshTokenOf(first), aldaba)))
+                .isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> idle.refresh(refreshTokenOf(second), aldaba)))
+                .isEqualTo(REFUSED);
     }
 
     @Test
@@ -117,8 +122,11 @@ class RefreshAccessTest {
         assertThat(house.refresh(refreshTokenOf(early), aldaba).refreshToken()).isPresent();
         house.clock.advance(Duration.ofSeconds(1));
 
-        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(late), aldaba))).isEqualTo(REFUSED);
-        assertThat(house.families.all().get(1).revokedAt()).as("expiry is no reuse").isEmpty();
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(late), aldaba)))
+                .isEqualTo(REFUSED);
+        assertThat(house.families.all().get(1).revokedAt())
+                .as("expiry is no reuse")
+                .isEmpty();
     }
 
     @Test
@@ -130,7 +138,8 @@ class RefreshAccessTest {
 
         assertThat(last.expiresIn()).isEqualTo(Duration.ofMinutes(5));
         house.clock.advance(Duration.ofMinutes(5));
-        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(last), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(last), aldaba)))
+                .isEqualTo(REFUSED);
         assertThat(isDead(last)).isTrue();
     }
 
@@ -149,7 +158,8 @@ class RefreshAccessTest {
         IssuedTokens second = idle.refresh(refreshTokenOf(first), aldaba);
         idle.clock.advance(Duration.ofDays(1));
 
-        assertThat(rejectionOf(() -> idle.refresh(refreshTokenOf(second), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> idle.refresh(refreshTokenOf(second), aldaba)))
+                .isEqualTo(REFUSED);
     }
 
     @Test
@@ -157,7 +167,8 @@ class RefreshAccessTest {
         AuthenticatedClient shop = ClientExamples.authenticated(ClientExamples.shop());
         IssuedTokens tokens = house.issue(shop);
 
-        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(tokens), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(tokens), aldaba)))
+                .isEqualTo(REFUSED);
 
         assertThat(house.refresh(refreshTokenOf(tokens), shop).refreshToken()).isPresent();
     }
@@ -168,7 +179,8 @@ class RefreshAccessTest {
         IssuedTokens first = house.issue(shop);
         IssuedTokens second = house.refresh(refreshTokenOf(first), shop);
 
-        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(first), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(first), aldaba)))
+                .isEqualTo(REFUSED);
 
         assertThat(house.refresh(refreshTokenOf(second), shop).refreshToken()).isPresent();
     }
@@ -187,8 +199,8 @@ class RefreshAccessTest {
     void scope_narrows_for_one_access_token_and_never_grows() {
         IssuedTokens tokens = house.issue(aldaba);
 
-        IssuedTokens narrow = house.refreshAccess()
-                .refresh(refreshTokenOf(tokens), aldaba, Scope.of("email"), TokenHouse.ADDRESS);
+        IssuedTokens narrow =
+                house.refreshAccess().refresh(refreshTokenOf(tokens), aldaba, Scope.of("email"), TokenHouse.ADDRESS);
         assertThat(narrow.scope()).isEqualTo(Scope.of("email"));
         assertThat(house.signatures.claims(narrow.accessToken().reveal())).containsEntry("scope", "email");
 
@@ -205,7 +217,8 @@ class RefreshAccessTest {
         IssuedTokens tokens = house.issue(aldaba);
         house.disableJohn();
 
-        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(tokens), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(tokens), aldaba)))
+                .isEqualTo(REFUSED);
 
         assertThat(house.refreshTokens.all().get(0).isConsumed()).isFalse();
     }
@@ -221,7 +234,9 @@ class RefreshAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "alr_", "alr_0", "als_0000000000000000000000000000000000000000001", "e30.jwt1.sig", "\u0000"})
+    @ValueSource(
+            strings = {"", "alr_", "alr_0", "als_0000000000000000000000000000000000000000001", "e30.jwt1.sig", "\u0000"
+            })
     void what_is_not_a_refresh_token_is_refused_before_anybody_is_asked(String text) {
         assertThat(rejectionOf(() -> house.refresh(Secret.of(text), aldaba))).isEqualTo(REFUSED);
     }
@@ -252,7 +267,8 @@ class RefreshAccessTest {
 
         assertThat(repeated.refreshToken()).isEqualTo(answer.refreshToken());
         assertThat(patient.refreshTokens.all()).hasSize(2);
-        assertThat(patient.refresh(refreshTokenOf(repeated), aldaba).refreshToken()).isPresent();
+        assertThat(patient.refresh(refreshTokenOf(repeated), aldaba).refreshToken())
+                .isPresent();
     }
 
     @Test
@@ -262,7 +278,8 @@ class RefreshAccessTest {
         patient.refresh(refreshTokenOf(first), aldaba);
         patient.clock.advance(Duration.ofSeconds(10));
 
-        assertThat(rejectionOf(() -> patient.refresh(refreshTokenOf(first), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> patient.refresh(refreshTokenOf(first), aldaba)))
+                .isEqualTo(REFUSED);
         assertThat(patient.families.all().get(0).revokedAt()).isPresent();
     }
 
@@ -272,7 +289,8 @@ class RefreshAccessTest {
         IssuedTokens first = patient.issue(aldaba);
         patient.refresh(refreshTokenOf(patient.refresh(refreshTokenOf(first), aldaba)), aldaba);
 
-        assertThat(rejectionOf(() -> patient.refresh(refreshTokenOf(first), aldaba))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> patient.refresh(refreshTokenOf(first), aldaba)))
+                .isEqualTo(REFUSED);
         assertThat(patient.families.all().get(0).revokedAt()).isPresent();
     }
 
@@ -290,7 +308,8 @@ class RefreshAccessTest {
     }
 
     private boolean isDead(IssuedTokens tokens) {
-        return rejectionOf(() -> house.authenticateBearer().authenticate(tokens.accessToken().reveal()))
+        return rejectionOf(() -> house.authenticateBearer()
+                        .authenticate(tokens.accessToken().reveal()))
                 .equals(OAuthError.invalidToken());
     }
 

@@ -105,7 +105,8 @@ class RevokeAndIntrospectTest {
         ActiveRefreshToken found = (ActiveRefreshToken) introspect(refreshTokenOf(tokens));
 
         assertThat(found.family().scope()).isEqualTo(tokens.scope());
-        assertThat(house.introspectToken().introspect(refreshTokenOf(tokens), api)).isInstanceOf(Inactive.class);
+        assertThat(house.introspectToken().introspect(refreshTokenOf(tokens), api))
+                .isInstanceOf(Inactive.class);
     }
 
     @Test
@@ -154,7 +155,9 @@ class RevokeAndIntrospectTest {
         assertThat(house.purgeExpiredTokens().purge()).as("the revocation").isEqualTo(1);
         house.clock.advance(Duration.ofDays(30));
 
-        assertThat(house.purgeExpiredTokens().purge()).as("two refresh tokens and the family").isEqualTo(3);
+        assertThat(house.purgeExpiredTokens().purge())
+                .as("two refresh tokens and the family")
+                .isEqualTo(3);
         assertThat(house.purgeExpiredTokens().purge()).isZero();
         assertThat(house.families.all()).isEmpty();
         assertThat(house.refreshTokens.all()).isEmpty();

@@ -94,13 +94,11 @@ public final class TokenHouse {
     }
 
     public IntrospectToken introspectToken() {
-        return new IntrospectToken(
-                verifier(), accessTokens, refreshTokens, families, users, settings, ISSUER, clock);
+        return new IntrospectToken(verifier(), accessTokens, refreshTokens, families, users, settings, ISSUER, clock);
     }
 
     public RevokeToken revokeToken() {
-        return new RevokeToken(
-                verifier(), accessTokens, refreshTokens, families, settings, ISSUER, audit, clock);
+        return new RevokeToken(verifier(), accessTokens, refreshTokens, families, settings, ISSUER, audit, clock);
     }
 
     public PurgeExpiredTokens purgeExpiredTokens() {

@@ -82,11 +82,16 @@ public abstract class TokenPortsContract {
     void a_family_is_revoked_once() {
         TokenFamily family = add(family("f1", ClientExamples.shop()));
 
-        assertThat(inTransaction(() -> families().revoke(family.id(), NOW.plusSeconds(1)))).isTrue();
-        assertThat(inTransaction(() -> families().revoke(family.id(), NOW.plusSeconds(2)))).isFalse();
-        assertThat(inTransaction(() -> families().revoke(new TokenFamilyId("none"), NOW))).isFalse();
+        assertThat(inTransaction(() -> families().revoke(family.id(), NOW.plusSeconds(1))))
+                .isTrue();
+        assertThat(inTransaction(() -> families().revoke(family.id(), NOW.plusSeconds(2))))
+                .isFalse();
+        assertThat(inTransaction(() -> families().revoke(new TokenFamilyId("none"), NOW)))
+                .isFalse();
 
-        assertThat(inTransaction(() -> families().find(family.id())).orElseThrow().revokedAt())
+        assertThat(inTransaction(() -> families().find(family.id()))
+                        .orElseThrow()
+                        .revokedAt())
                 .contains(NOW.plusSeconds(1));
     }
 
@@ -97,11 +102,18 @@ public abstract class TokenPortsContract {
         TokenFamily two = add(family("f3", Client.FIRST_PARTY));
         inTransaction(() -> families().revoke(earlier.id(), NOW));
 
-        assertThat(inTransaction(() -> families().revokeAllOf(SomeUsers.administrator().id(), NOW))).isZero();
-        assertThat(inTransaction(() -> families().revokeAllOf(john.id(), NOW.plusSeconds(1)))).isEqualTo(2);
-        assertThat(inTransaction(() -> families().revokeAllOf(john.id(), NOW.plusSeconds(2)))).isZero();
+        assertThat(inTransaction(
+                        () -> families().revokeAllOf(SomeUsers.administrator().id(), NOW)))
+                .isZero();
+        assertThat(inTransaction(() -> families().revokeAllOf(john.id(), NOW.plusSeconds(1))))
+                .isEqualTo(2);
+        assertThat(inTransaction(() -> families().revokeAllOf(john.id(), NOW.plusSeconds(2))))
+                .isZero();
 
-        assertThat(inTransaction(() -> families().find(earlier.id())).orElseThrow().revokedAt()).contains(NOW);
+        assertThat(inTransaction(() -> families().find(earlier.id()))
+                        .orElseThrow()
+                        .revokedAt())
+                .contains(NOW);
         assertThat(inTransaction(() -> families().find(one.id())).orElseThrow().revokedAt())
                 .contains(NOW.plusSeconds(1));
         assertThat(isLive(accessToken(two, "t1"), NOW.plusSeconds(1))).isFalse();
@@ -113,7 +125,8 @@ public abstract class TokenPortsContract {
         RefreshToken token = add(token(family));
 
         assertThat(inTransaction(() -> refreshTokens().find(token.digest()))).contains(token);
-        assertThat(inTransaction(() -> refreshTokens().find(Secret.of("other").digest()))).isEmpty();
+        assertThat(inTransaction(() -> refreshTokens().find(Secret.of("other").digest())))
+                .isEmpty();
     }
 
     @Test
@@ -128,7 +141,8 @@ public abstract class TokenPortsContract {
                 return first;
             });
 
-            assertThat(inTransaction(() -> refreshTokens().find(first.digest()))).contains(first);
+            assertThat(inTransaction(() -> refreshTokens().find(first.digest())))
+                    .contains(first);
         }
     }
 
@@ -138,9 +152,12 @@ public abstract class TokenPortsContract {
         Consumption first = new Consumption(NOW.plusSeconds(1), Optional.of(random.next()));
 
         assertThat(consume(token, first)).isTrue();
-        assertThat(consume(token, new Consumption(NOW.plusSeconds(2), Optional.empty()))).isFalse();
+        assertThat(consume(token, new Consumption(NOW.plusSeconds(2), Optional.empty())))
+                .isFalse();
 
-        assertThat(inTransaction(() -> refreshTokens().find(token.digest())).orElseThrow().consumption())
+        assertThat(inTransaction(() -> refreshTokens().find(token.digest()))
+                        .orElseThrow()
+                        .consumption())
                 .contains(first);
     }
 
@@ -151,7 +168,8 @@ public abstract class TokenPortsContract {
         RefreshToken timely = add(token(family));
 
         assertThat(consume(late, new Consumption(END, Optional.empty()))).isFalse();
-        assertThat(consume(timely, new Consumption(END.minusMillis(1), Optional.empty()))).isTrue();
+        assertThat(consume(timely, new Consumption(END.minusMillis(1), Optional.empty())))
+                .isTrue();
     }
 
     @Test
@@ -160,11 +178,13 @@ public abstract class TokenPortsContract {
         RefreshToken token = add(token(family));
 
         inTransaction(() -> {
-            assertThat(refreshTokens().find(token.digest()).orElseThrow().isConsumed()).isFalse();
+            assertThat(refreshTokens().find(token.digest()).orElseThrow().isConsumed())
+                    .isFalse();
             assertThat(families().find(family.id()).orElseThrow().revokedAt()).isEmpty();
             refreshTokens().consume(token.digest(), new Consumption(NOW, Optional.empty()));
             families().revoke(family.id(), NOW);
-            assertThat(refreshTokens().find(token.digest()).orElseThrow().isConsumed()).isTrue();
+            assertThat(refreshTokens().find(token.digest()).orElseThrow().isConsumed())
+                    .isTrue();
             assertThat(families().find(family.id()).orElseThrow().revokedAt()).contains(NOW);
             return token;
         });
@@ -181,7 +201,8 @@ public abstract class TokenPortsContract {
 
     @Test
     void an_access_token_of_no_known_family_is_dead() {
-        assertThat(isLive(accessToken(family("f1", ClientExamples.shop()), "t1"), NOW)).isFalse();
+        assertThat(isLive(accessToken(family("f1", ClientExamples.shop()), "t1"), NOW))
+                .isFalse();
     }
 
     @Test
@@ -227,7 +248,8 @@ public abstract class TokenPortsContract {
 
     @Test
     void an_access_token_of_the_built_in_client_needs_no_stored_one() {
-        assertThat(isLive(accessToken(add(family("f1", Client.FIRST_PARTY)), "t1"), NOW)).isTrue();
+        assertThat(isLive(accessToken(add(family("f1", Client.FIRST_PARTY)), "t1"), NOW))
+                .isTrue();
     }
 
     @Test
@@ -253,18 +275,24 @@ public abstract class TokenPortsContract {
         revoke(token);
         Instant expiry = token.verified().expiresAt();
 
-        assertThat(inTransaction(() -> accessTokens().forgetExpired(expiry.minusMillis(1), 10))).isZero();
-        assertThat(inTransaction(() -> accessTokens().forgetExpired(expiry, 10))).isEqualTo(1);
+        assertThat(inTransaction(() -> accessTokens().forgetExpired(expiry.minusMillis(1), 10)))
+                .isZero();
+        assertThat(inTransaction(() -> accessTokens().forgetExpired(expiry, 10)))
+                .isEqualTo(1);
     }
 
     @Test
-    void of_many_simultaneous_uses_of_a_refresh_token_one_gets_a_successor_and_the_family_is_revoked() throws Exception {
+    void of_many_simultaneous_uses_of_a_refresh_token_one_gets_a_successor_and_the_family_is_revoked()
+            throws Exception {
         Race race = new Race(TokenSettings.DEFAULT);
 
         List<Secret> successors = race.run();
 
         assertThat(successors).hasSize(1);
-        assertThat(inTransaction(() -> families().find(race.family.id())).orElseThrow().revokedAt()).isPresent();
+        assertThat(inTransaction(() -> families().find(race.family.id()))
+                        .orElseThrow()
+                        .revokedAt())
+                .isPresent();
         assertThat(race.audit.types()).containsOnlyOnce("refresh_token.reused");
     }
 
@@ -276,7 +304,10 @@ public abstract class TokenPortsContract {
 
         assertThat(successors).hasSize(RACERS);
         assertThat(successors.stream().distinct()).hasSize(1);
-        assertThat(inTransaction(() -> families().find(race.family.id())).orElseThrow().revokedAt()).isEmpty();
+        assertThat(inTransaction(() -> families().find(race.family.id()))
+                        .orElseThrow()
+                        .revokedAt())
+                .isEmpty();
         assertThat(race.audit.types()).isEmpty();
     }
 
@@ -331,7 +362,13 @@ public abstract class TokenPortsContract {
 
     private TokenFamily family(String id, Client client) {
         return new TokenFamily(
-                new TokenFamilyId(id), john.id(), client.id(), Scope.of("profile", "email"), NOW, END, Optional.empty());
+                new TokenFamilyId(id),
+                john.id(),
+                client.id(),
+                Scope.of("profile", "email"),
+                NOW,
+                END,
+                Optional.empty());
     }
 
     private RefreshToken token(TokenFamily family) {

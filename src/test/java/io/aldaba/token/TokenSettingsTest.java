@@ -14,8 +14,10 @@ class TokenSettingsTest {
 
     @Test
     void takes_lifetimes_at_their_bounds() {
-        assertThat(settings(Duration.ofSeconds(1), REFRESH, Duration.ofSeconds(1), Duration.ofSeconds(10))).isNotNull();
-        assertThat(settings(Duration.ofDays(1), Duration.ofDays(366), Duration.ofDays(366), Duration.ZERO)).isNotNull();
+        assertThat(settings(Duration.ofSeconds(1), REFRESH, Duration.ofSeconds(1), Duration.ofSeconds(10)))
+                .isNotNull();
+        assertThat(settings(Duration.ofDays(1), Duration.ofDays(366), Duration.ofDays(366), Duration.ZERO))
+                .isNotNull();
         assertThat(settings(ACCESS, ACCESS, ACCESS, Duration.ZERO)).isNotNull();
     }
 

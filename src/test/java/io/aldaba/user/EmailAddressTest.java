@@ -72,7 +72,9 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse("x".repeat(65) + "@example.com")).isEmpty();
         assertThat(EmailAddress.parse("x".repeat(64) + "@" + domain)).isEmpty();
         assertThat(EmailAddress.parse("x@" + "y".repeat(64) + ".com")).isEmpty();
-        assertThat(EmailAddress.parse("x@" + "ñé.".repeat(60) + "com")).as("long in the DNS").isEmpty();
+        assertThat(EmailAddress.parse("x@" + "ñé.".repeat(60) + "com"))
+                .as("long in the DNS")
+                .isEmpty();
         assertThat(EmailAddress.parse("x".repeat(10_000_000) + "@example.com")).isEmpty();
     }
 
@@ -88,7 +90,11 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"john@example.com, jon@example.com", "john@example.com, john@example.org", "a.b@example.com, ab@example.com"})
+    @CsvSource({
+        "john@example.com, jon@example.com",
+        "john@example.com, john@example.org",
+        "a.b@example.com, ab@example.com"
+    })
     void other_addresses_have_another(String one, String other) {
         assertThat(new EmailAddress(one).canonical()).isNotEqualTo(new EmailAddress(other).canonical());
     }

@@ -31,14 +31,16 @@ class ReadingUsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "not an id", ""})
     void a_token_for_nobody_is_invalid(String subject) {
-        assertThat(rejectionOf(() -> new DescribeCaller(users).describe(subject))).isEqualTo(OAuthError.invalidToken());
+        assertThat(rejectionOf(() -> new DescribeCaller(users).describe(subject)))
+                .isEqualTo(OAuthError.invalidToken());
     }
 
     @Test
     void a_token_of_a_disabled_user_is_invalid() {
         users.add(john.disabled(MutableClock.START));
 
-        assertThat(rejectionOf(() -> new DescribeCaller(users).describe(john.id().value())))
+        assertThat(rejectionOf(
+                        () -> new DescribeCaller(users).describe(john.id().value())))
                 .isEqualTo(OAuthError.invalidToken());
     }
 
@@ -114,7 +116,8 @@ class ReadingUsersTest {
     @Test
     void a_page_has_50_users_unless_said_otherwise_and_200_at_most() {
         assertThat(PageRequest.parse(List.of(), List.of())).isEqualTo(new PageRequest(null, 50));
-        assertThat(PageRequest.parse(List.of("abc"), List.of("200"))).isEqualTo(new PageRequest(new UserId("abc"), 200));
+        assertThat(PageRequest.parse(List.of("abc"), List.of("200")))
+                .isEqualTo(new PageRequest(new UserId("abc"), 200));
         assertThat(PageRequest.parse(List.of(), List.of("1")).limit()).isEqualTo(1);
     }
 
@@ -127,7 +130,9 @@ class ReadingUsersTest {
 
     @Test
     void every_faulty_parameter_is_named() {
-        assertThat(faults(List.of("a b"), List.of("0"))).extracting(FieldFault::field).containsExactly("after", "limit");
+        assertThat(faults(List.of("a b"), List.of("0")))
+                .extracting(FieldFault::field)
+                .containsExactly("after", "limit");
         assertThat(faults(List.of("a", "b"), List.of("1", "1")))
                 .extracting(FieldFault::message)
                 .containsOnly("must stand only once");

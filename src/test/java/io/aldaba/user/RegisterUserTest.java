@@ -106,7 +106,9 @@ class RegisterUserTest {
     void a_field_that_is_no_text_is_named() {
         Map<String, Object> fields = Map.of("username", 5L, "email", true, "password", List.of(), "name", Map.of());
 
-        assertThat(faults(fields)).extracting(FieldFault::field).containsExactly("username", "email", "password", "name");
+        assertThat(faults(fields))
+                .extracting(FieldFault::field)
+                .containsExactly("username", "email", "password", "name");
     }
 
     @ParameterizedTest
@@ -165,7 +167,8 @@ class RegisterUserTest {
     void overload_is_told_as_such() {
         hasher.overload();
 
-        assertThat(rejectionOf(() -> registerUser.register(john(Map.of()), FROM))).isEqualTo(Problem.busy());
+        assertThat(rejectionOf(() -> registerUser.register(john(Map.of()), FROM)))
+                .isEqualTo(Problem.busy());
         assertThat(users.page(null, 10)).isEmpty();
     }
 

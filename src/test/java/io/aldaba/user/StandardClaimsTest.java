@@ -22,9 +22,26 @@ class StandardClaimsTest {
     void the_standard_claims_are_those_of_the_specification() {
         assertThat(Arrays.stream(StandardClaim.values()).map(StandardClaim::wireName))
                 .containsExactly(
-                        "sub", "name", "given_name", "family_name", "middle_name", "nickname", "preferred_username",
-                        "profile", "picture", "website", "email", "email_verified", "gender", "birthdate", "zoneinfo",
-                        "locale", "phone_number", "phone_number_verified", "address", "updated_at");
+                        "sub",
+                        "name",
+                        "given_name",
+                        "family_name",
+                        "middle_name",
+                        "nickname",
+                        "preferred_username",
+                        "profile",
+                        "picture",
+                        "website",
+                        "email",
+                        "email_verified",
+                        "gender",
+                        "birthdate",
+                        "zoneinfo",
+                        "locale",
+                        "phone_number",
+                        "phone_number_verified",
+                        "address",
+                        "updated_at");
     }
 
     static Stream<Arguments> accepted() {

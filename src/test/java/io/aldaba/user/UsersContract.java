@@ -31,9 +31,12 @@ public abstract class UsersContract {
                 .withGroups(Set.of(new Group("staff"), new Group("admin")), MutableClock.START)
                 .withClaims(
                         new StandardClaims(Map.of(
-                                StandardClaim.NAME, "John \"Jöhn\" Doe",
-                                StandardClaim.PHONE_NUMBER_VERIFIED, false,
-                                StandardClaim.ADDRESS, Map.of("locality", "Cádiz", "formatted", "a\nb"))),
+                                StandardClaim.NAME,
+                                "John \"Jöhn\" Doe",
+                                StandardClaim.PHONE_NUMBER_VERIFIED,
+                                false,
+                                StandardClaim.ADDRESS,
+                                Map.of("locality", "Cádiz", "formatted", "a\nb"))),
                         LATER);
 
         assertThat(add(full)).isTrue();
@@ -43,7 +46,8 @@ public abstract class UsersContract {
 
     @Test
     void a_user_with_nothing_but_a_name_is_found_as_it_was() {
-        User bare = User.named(new UserId("1"), new Username("jo"), MutableClock.START).disabled(LATER);
+        User bare = User.named(new UserId("1"), new Username("jo"), MutableClock.START)
+                .disabled(LATER);
 
         assertThat(add(bare)).isTrue();
 
@@ -72,8 +76,10 @@ public abstract class UsersContract {
         User john = SomeUsers.john();
         add(john);
 
-        assertThat(add(User.named(new UserId("2"), new Username("JOHNDOE"), LATER))).isFalse();
-        assertThat(add(User.named(new UserId("2"), new Username("ｊohndoe"), LATER))).isFalse();
+        assertThat(add(User.named(new UserId("2"), new Username("JOHNDOE"), LATER)))
+                .isFalse();
+        assertThat(add(User.named(new UserId("2"), new Username("ｊohndoe"), LATER)))
+                .isFalse();
 
         assertThat(find(new UserId("2"))).isEmpty();
         assertThat(find(john.id())).contains(john);
@@ -128,7 +134,8 @@ public abstract class UsersContract {
         User jane = SomeUsers.named("jane", 2);
         add(jane);
 
-        assertThat(save(jane.withEmail(new EmailAddress("johndoe@example.com"), true, LATER))).isFalse();
+        assertThat(save(jane.withEmail(new EmailAddress("johndoe@example.com"), true, LATER)))
+                .isFalse();
 
         assertThat(find(jane.id())).contains(jane);
     }
@@ -149,7 +156,8 @@ public abstract class UsersContract {
         User john = SomeUsers.john();
         add(john);
 
-        assertThat(rehash(john.id(), new PasswordHash("$another"), new PasswordHash("$fresh"))).isFalse();
+        assertThat(rehash(john.id(), new PasswordHash("$another"), new PasswordHash("$fresh")))
+                .isFalse();
 
         assertThat(find(john.id())).contains(john);
     }
@@ -188,7 +196,8 @@ public abstract class UsersContract {
     void after_the_last_user_there_is_nobody() {
         add(SomeUsers.john());
 
-        assertThat(transactions().run(() -> users().page(SomeUsers.john().id(), 10))).isEmpty();
+        assertThat(transactions().run(() -> users().page(SomeUsers.john().id(), 10)))
+                .isEmpty();
     }
 
     private static List<String> names(List<User> page) {
@@ -212,6 +221,7 @@ public abstract class UsersContract {
     }
 
     private Optional<User> findByLoginName(String typed) {
-        return transactions().run(() -> users().findByLoginName(LoginName.parse(typed).orElseThrow()));
+        return transactions()
+                .run(() -> users().findByLoginName(LoginName.parse(typed).orElseThrow()));
     }
 }

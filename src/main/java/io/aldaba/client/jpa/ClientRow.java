@@ -116,7 +116,9 @@ class ClientRow {
     }
 
     private static <T> List<T> parted(String delimiter, String text, Function<String, T> value) {
-        return text.isEmpty() ? List.of() : Stream.of(text.split(delimiter)).map(value).toList();
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(delimiter)).map(value).toList();
     }
 
     private static @Nullable String text(Optional<InertUri> page) {

@@ -41,16 +41,24 @@ public final class PresentedClient {
         }
         ClientAuthentication shown = parse(request);
         if (shown instanceof ClientSecretBasic basic) {
-            boolean contradicted = form.get(CLIENT_ID).filter(id -> !id.equals(basic.getClientID().getValue())).isPresent();
+            boolean contradicted = form.get(CLIENT_ID)
+                    .filter(id -> !id.equals(basic.getClientID().getValue()))
+                    .isPresent();
             if (contradicted || form.has(CLIENT_SECRET)) {
                 throw new Rejected(
                         OAuthError.invalidRequest("The client authenticates in more than one way."),
                         "client credentials in header and form");
             }
-            return withSecret(basic.getClientID().getValue(), ClientAuthMethod.CLIENT_SECRET_BASIC, basic.getClientSecret().getValue());
+            return withSecret(
+                    basic.getClientID().getValue(),
+                    ClientAuthMethod.CLIENT_SECRET_BASIC,
+                    basic.getClientSecret().getValue());
         }
         if (shown instanceof ClientSecretPost post) {
-            return withSecret(post.getClientID().getValue(), ClientAuthMethod.CLIENT_SECRET_POST, post.getClientSecret().getValue());
+            return withSecret(
+                    post.getClientID().getValue(),
+                    ClientAuthMethod.CLIENT_SECRET_POST,
+                    post.getClientSecret().getValue());
         }
         if (shown != null || header != null || form.has(CLIENT_SECRET)) {
             throw unreadable("another kind of client authentication");

@@ -45,9 +45,10 @@ public class MetadataResource {
     @APIResponse(
             responseCode = "200",
             description = "Only what is true today",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/ServerMetadata")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/ServerMetadata")))
     public Response authorizationServer() {
         return answer();
     }
@@ -60,9 +61,10 @@ public class MetadataResource {
     @APIResponse(
             responseCode = "200",
             description = "Only what is true today",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/ServerMetadata")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/ServerMetadata")))
     public Response openidConfiguration() {
         return answer();
     }

@@ -23,10 +23,7 @@ public class OpenApiJsonResource {
     /** The description, as it was built. */
     @GET
     @Operation(summary = "This description in JSON", operationId = "getOpenApiJson")
-    @APIResponse(
-            responseCode = "200",
-            description = "OpenAPI 3.1",
-            content = @Content(mediaType = "application/json"))
+    @APIResponse(responseCode = "200", description = "OpenAPI 3.1", content = @Content(mediaType = "application/json"))
     public Response describe() {
         return PublishedFiles.named("openapi.json").orElseThrow().answer(request);
     }

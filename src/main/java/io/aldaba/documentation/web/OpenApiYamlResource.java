@@ -23,10 +23,7 @@ public class OpenApiYamlResource {
     /** The description, as it was built. */
     @GET
     @Operation(summary = "This description in YAML", operationId = "getOpenApiYaml")
-    @APIResponse(
-            responseCode = "200",
-            description = "OpenAPI 3.1",
-            content = @Content(mediaType = "application/yaml"))
+    @APIResponse(responseCode = "200", description = "OpenAPI 3.1", content = @Content(mediaType = "application/yaml"))
     public Response describe() {
         return PublishedFiles.named("openapi.yaml").orElseThrow().answer(request);
     }

@@ -61,7 +61,9 @@ class JpaDatabase implements Database {
     private Void ask() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.executeQuery("SELECT MAX(installed_rank) FROM flyway_schema_history").close();
+            statement
+                    .executeQuery("SELECT MAX(installed_rank) FROM flyway_schema_history")
+                    .close();
         }
         return null;
     }

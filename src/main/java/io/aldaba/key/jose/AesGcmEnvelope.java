@@ -43,10 +43,16 @@ class AesGcmEnvelope implements PrivateKeyEnvelope {
     public SealedKey seal(Kid kid, SigningAlgorithm algorithm, byte[] privateKey) {
         byte[] nonce = Base64.getUrlDecoder().decode(random.next().substring(0, NONCE_CHARACTERS));
         try {
-            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, kid, algorithm).doFinal(privateKey);
-            byte[] envelope = ByteBuffer.allocate(nonce.length + encrypted.length).put(nonce).put(encrypted).array();
+            byte[] encrypted =
+                    cipher(Cipher.ENCRYPT_MODE, nonce, kid, algorithm).doFinal(privateKey);
+            byte[] envelope = ByteBuffer.allocate(nonce.length + encrypted.length)
+                    .put(nonce)
+                    .put(encrypted)
+                    .array();
             return new SealedKey(
-                    kid, algorithm, VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(envelope));
+                    kid,
+                    algorithm,
+                    VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(envelope));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-256-GCM", e);
         }
@@ -60,7 +66,8 @@ class AesGcmEnvelope implements PrivateKeyEnvelope {
             envelope.get(nonce);
             byte[] encrypted = new byte[envelope.remaining()];
             envelope.get(encrypted);
-            return cipher(Cipher.DECRYPT_MODE, nonce, key.kid(), key.algorithm()).doFinal(encrypted);
+            return cipher(Cipher.DECRYPT_MODE, nonce, key.kid(), key.algorithm())
+                    .doFinal(encrypted);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new UnreadableKey(key.kid());
         }

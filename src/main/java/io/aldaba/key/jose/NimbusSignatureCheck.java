@@ -48,7 +48,8 @@ class NimbusSignatureCheck implements SignatureCheck {
     private static Optional<JWSObject> parse(String compact) {
         try {
             JWSObject token = JWSObject.parse(compact);
-            Map<String, Object> header = JSONObjectUtils.parse(token.getHeader().toBase64URL().decodeToString());
+            Map<String, Object> header =
+                    JSONObjectUtils.parse(token.getHeader().toBase64URL().decodeToString());
             boolean plain = header.keySet().stream().noneMatch(REFUSED::contains);
             return plain && isCanonical(token, compact) ? Optional.of(token) : Optional.empty();
         } catch (ParseException | RuntimeException e) {
@@ -59,7 +60,8 @@ class NimbusSignatureCheck implements SignatureCheck {
     /** A token has one text: no blanks around it, and the unused bits of the signature's last character are zero. */
     private static boolean isCanonical(JWSObject token, String compact) {
         Base64URL signature = token.getSignature();
-        return token.serialize().equals(compact) && Base64URL.encode(signature.decode()).equals(signature);
+        return token.serialize().equals(compact)
+                && Base64URL.encode(signature.decode()).equals(signature);
     }
 
     private boolean isSignedBy(SigningKey key, JWSObject token) {
@@ -86,6 +88,8 @@ class NimbusSignatureCheck implements SignatureCheck {
     }
 
     private static String typeOf(JWSObject token) {
-        return token.getHeader().getType() == null ? "" : token.getHeader().getType().getType();
+        return token.getHeader().getType() == null
+                ? ""
+                : token.getHeader().getType().getType();
     }
 }

@@ -15,14 +15,16 @@ record OpenedKey(JWK publicKey, JWSSigner signer, JWSVerifier verifier) {
     /** Makes the signer and verifier of a key pair. */
     static OpenedKey of(JWK pair, SignatureProvider provider) throws JOSEException {
         return switch (pair.getKeyType().getValue()) {
-            case "EC" -> new OpenedKey(
-                    pair.toPublicJWK(),
-                    provider.equip(new ECDSASigner(pair.toECKey())),
-                    provider.equip(new ECDSAVerifier(pair.toECKey().toPublicJWK())));
-            case "RSA" -> new OpenedKey(
-                    pair.toPublicJWK(),
-                    provider.equip(new RSASSASigner(pair.toRSAKey())),
-                    provider.equip(new RSASSAVerifier(pair.toRSAKey().toPublicJWK())));
+            case "EC" ->
+                new OpenedKey(
+                        pair.toPublicJWK(),
+                        provider.equip(new ECDSASigner(pair.toECKey())),
+                        provider.equip(new ECDSAVerifier(pair.toECKey().toPublicJWK())));
+            case "RSA" ->
+                new OpenedKey(
+                        pair.toPublicJWK(),
+                        provider.equip(new RSASSASigner(pair.toRSAKey())),
+                        provider.equip(new RSASSAVerifier(pair.toRSAKey().toPublicJWK())));
             default -> throw new JOSEException("neither EC nor RSA");
         };
     }

@@ -42,7 +42,9 @@ class OpenedKeys implements PublicKeys {
         byte[] content = envelope.open(key);
         try {
             JWK pair = JWK.parse(new String(content, StandardCharsets.UTF_8));
-            boolean expected = pair.computeThumbprint().toString().equals(key.kid().value())
+            boolean expected = pair.computeThumbprint()
+                            .toString()
+                            .equals(key.kid().value())
                     && key.kid().value().equals(pair.getKeyID())
                     && pair.getAlgorithm().getName().equals(key.algorithm().name());
             if (!expected) {

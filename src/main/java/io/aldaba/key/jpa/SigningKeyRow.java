@@ -39,7 +39,6 @@ class SigningKeyRow {
 
     SigningKey toDomain() {
         SealedKey sealed = new SealedKey(new Kid(kid), SigningAlgorithm.valueOf(algorithm), envelope);
-        return new SigningKey(
-                sealed, generation, Instant.ofEpochMilli(publishedAt), Instant.ofEpochMilli(signsFrom));
+        return new SigningKey(sealed, generation, Instant.ofEpochMilli(publishedAt), Instant.ofEpochMilli(signsFrom));
     }
 }

@@ -39,9 +39,10 @@ public class JwksResource {
     @APIResponse(
             responseCode = "200",
             description = "A JWK Set",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/JwkSet")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/JwkSet")))
     public Response jwks() {
         return Response.ok(jwkSet(describeKeys.describe()).toString())
                 .header(HttpHeaders.CACHE_CONTROL, CACHEABLE)

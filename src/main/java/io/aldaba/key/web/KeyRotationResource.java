@@ -45,15 +45,17 @@ public class KeyRotationResource {
     @APIResponse(
             responseCode = "201",
             description = "New keys were made; they sign later",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/KeyRotation")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/KeyRotation")))
     @APIResponse(
             responseCode = "200",
             description = "A rotation is under way already; nothing was made",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/KeyRotation")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/KeyRotation")))
     public Response rotate(@Context SecurityContext caller) {
         Rotation rotation = rotateKeys.rotate(
                 List.of(SigningAlgorithm.values()), caller.getUserPrincipal().getName());

@@ -24,18 +24,12 @@ class JpaThrottle implements Throttle {
 
     private static final String PENDING_LESS_ONE = "CASE WHEN t.pending > 0 THEN t.pending - 1 ELSE 0 END";
 
-    private static final String COUNT = upsert(
-            0,
-            1,
-            """
+    private static final String COUNT = upsert(0, 1, """
             failures = CASE WHEN t.window_ends_at <= ?5 THEN 0 ELSE t.failures END,
             pending = CASE WHEN t.window_ends_at <= ?5 THEN 1 ELSE t.pending + 1 END,
             window_ends_at = CASE WHEN t.window_ends_at <= ?5 THEN excluded.window_ends_at ELSE t.window_ends_at END""");
 
-    private static final String FAIL = upsert(
-            1,
-            0,
-            """
+    private static final String FAIL = upsert(1, 0, """
             failures = CASE WHEN t.window_ends_at <= ?5 THEN 1 ELSE t.failures + 1 END,
             pending = CASE WHEN t.window_ends_at <= ?5 OR t.pending < 1 THEN 0 ELSE t.pending - 1 END,
             window_ends_at = CASE WHEN t.window_ends_at <= ?5 THEN excluded.window_ends_at ELSE t.window_ends_at END""");
@@ -43,9 +37,7 @@ class JpaThrottle implements Throttle {
     private static final String REFUND = upsert(0, 0, "pending = " + PENDING_LESS_ONE);
 
     private static final String SUCCEED = upsert(
-            0,
-            0,
-            "failures = CASE WHEN t.bucket = ?6 THEN t.failures ELSE 0 END, pending = " + PENDING_LESS_ONE);
+            0, 0, "failures = CASE WHEN t.bucket = ?6 THEN t.failures ELSE 0 END, pending = " + PENDING_LESS_ONE);
 
     private static final String TALLIES =
             "SELECT bucket, failures, pending FROM login_throttle WHERE bucket IN (?1, ?2, ?3)";

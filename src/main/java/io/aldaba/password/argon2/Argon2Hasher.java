@@ -46,7 +46,9 @@ final class Argon2Hasher implements PasswordHasher {
     public boolean matches(Password password, PasswordHash hash) {
         byte[] typed = password.reveal().getBytes(StandardCharsets.UTF_8);
         byte[] encoded = hash.encoded().getBytes(StandardCharsets.US_ASCII);
-        return costOf(hash).map(stored -> function(stored).check(typed, encoded)).orElse(false);
+        return costOf(hash)
+                .map(stored -> function(stored).check(typed, encoded))
+                .orElse(false);
     }
 
     @Override
@@ -89,6 +91,11 @@ final class Argon2Hasher implements PasswordHasher {
     /** Built explicitly: from its own configuration password4j would warn for every property nobody set. */
     private static Argon2Function function(HashingCost cost) {
         return Argon2Function.getInstance(
-                cost.memoryKiB(), cost.iterations(), cost.parallelism(), OUTPUT_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+                cost.memoryKiB(),
+                cost.iterations(),
+                cost.parallelism(),
+                OUTPUT_BYTES,
+                Argon2.ID,
+                Argon2Function.ARGON2_VERSION_13);
     }
 }

@@ -31,8 +31,8 @@ public class ConfiguredValues {
     @PostConstruct
     void read() {
         try {
-            configuration = Configuration.read(
-                    new MicroProfileSource(ConfigProvider.getConfig(), System.getenv().keySet()));
+            configuration = Configuration.read(new MicroProfileSource(
+                    ConfigProvider.getConfig(), System.getenv().keySet()));
         } catch (InvalidConfiguration e) {
             // The servers bury the message under what they wrap it in.
             LOG.log(Level.ERROR, e.getMessage());
@@ -44,7 +44,10 @@ public class ConfiguredValues {
     void atStart(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
                     Object event) {
-        LOG.log(Level.INFO, "the environment is {0}", configuration.environment().wireName());
+        LOG.log(
+                Level.INFO,
+                "the environment is {0}",
+                configuration.environment().wireName());
     }
 
     @Produces

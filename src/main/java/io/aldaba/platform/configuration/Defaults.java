@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param test in {@link Environment#TEST}
  * @param production in {@link Environment#PRODUCTION}
  */
-record Defaults(@Nullable String development, @Nullable String test, @Nullable String production) {
+record Defaults(
+        @Nullable String development,
+        @Nullable String test,
+        @Nullable String production) {
 
     static Defaults same(String value) {
         return new Defaults(value, value, value);

@@ -40,7 +40,8 @@ final class KeyEncryptionKeyFile {
             }
             return Secret.of(Files.readString(file).strip());
         } catch (IOException e) {
-            throw new IllegalArgumentException("the file " + NAME + " of the data directory can be neither read nor made");
+            throw new IllegalArgumentException(
+                    "the file " + NAME + " of the data directory can be neither read nor made");
         }
     }
 

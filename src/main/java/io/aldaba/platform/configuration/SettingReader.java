@@ -49,7 +49,8 @@ final class SettingReader {
             fault(setting, "is required in the environment " + environment.wireName());
         }
         return text.flatMap(value -> parsed(setting, value, parser))
-                .orElseGet(() -> parser.apply(setting.defaultIn(Environment.DEVELOPMENT).orElseThrow()));
+                .orElseGet(() ->
+                        parser.apply(setting.defaultIn(Environment.DEVELOPMENT).orElseThrow()));
     }
 
     /** The setting's value, where it has one. */
@@ -119,7 +120,7 @@ final class SettingReader {
             }
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            fault(setting, isOurs(e) ? e.getMessage() : "is malformed");
+            fault(setting, isOurs(e) ? String.valueOf(e.getMessage()) : "is malformed");
             return Optional.empty();
         }
     }

@@ -17,8 +17,7 @@ public class SqlitePlatform extends DatabasePlatform {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void printSQLSelectStatement(
-            DatabaseCall call, ExpressionSQLPrinter printer, SQLSelectStatement statement) {
+    public void printSQLSelectStatement(DatabaseCall call, ExpressionSQLPrinter printer, SQLSelectStatement statement) {
         ReadQuery query = statement.getQuery();
         if (query == null || query.getMaxRows() <= 0 && query.getFirstResult() <= 0) {
             super.printSQLSelectStatement(call, printer, statement);

@@ -67,8 +67,9 @@ public class Answers {
         if (!problem.faults().isEmpty()) {
             JsonArrayBuilder errors = Json.createArrayBuilder();
             problem.faults()
-                    .forEach(fault -> errors.add(
-                            Json.createObjectBuilder().add("field", fault.field()).add("message", fault.message())));
+                    .forEach(fault -> errors.add(Json.createObjectBuilder()
+                            .add("field", fault.field())
+                            .add("message", fault.message())));
             object.add("errors", errors);
         }
         return object.build();

@@ -26,7 +26,8 @@ public class SecurityHeaders implements Filter {
     /** The header that carries the {@link CorrelationId}. */
     static final String REQUEST_ID = "X-Request-Id";
 
-    private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static final String API_POLICY =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     /** The documentation runs its own files and asks its own service, nothing else. */
     private static final String DOCS_POLICY =

@@ -41,15 +41,16 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
         if (isAuthenticatedOtherwise(request)) {
             return context.doNothing();
         }
-        BearerOutcome outcome = outcome(
-                BearerHeader.of(Collections.list(request.getHeaders("Authorization"))), this::authenticate);
+        BearerOutcome outcome =
+                outcome(BearerHeader.of(Collections.list(request.getHeaders("Authorization"))), this::authenticate);
         outcome.noteOn(request);
         return outcome.accepted()
                 .map(caller -> context.notifyContainerAboutLogin(caller, CallerSecurity.rolesOf(caller)))
                 .orElseGet(context::doNothing);
     }
 
-    // Jakarta Authentication §3.8.4. Open Liberty takes a nameless mechanism for BASIC and then reads Basic headers itself, for
+    // Jakarta Authentication §3.8.4. Open Liberty takes a nameless mechanism for BASIC and then reads Basic headers
+    // itself, for
     // its audit; on one that is not base64 it fails with 500 before the application is asked.
     @SuppressWarnings("unchecked")
     private static void nameScheme(HttpMessageContext context) {
@@ -62,7 +63,8 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
             return BearerOutcome.ABSENT;
         }
         try {
-            return new Accepted(authenticate.apply(header.token().orElseThrow(BearerAuthenticationMechanism::malformed)));
+            return new Accepted(
+                    authenticate.apply(header.token().orElseThrow(BearerAuthenticationMechanism::malformed)));
         } catch (Rejected rejected) {
             return new Refused(rejected);
         } catch (RuntimeException failure) {

@@ -41,7 +41,9 @@ public class RoleCheck implements ContainerRequestFilter {
         if (demanded.isPresent()) {
             CallerSecurity security = CallerSecurity.of(authenticated(), request.isSecure());
             if (!demanded.get().areMetBy(security.roles())) {
-                throw new Rejected(FORBIDDEN, "the caller has none of the roles " + demanded.get().roles());
+                throw new Rejected(
+                        FORBIDDEN,
+                        "the caller has none of the roles " + demanded.get().roles());
             }
             context.setSecurityContext(security);
         }

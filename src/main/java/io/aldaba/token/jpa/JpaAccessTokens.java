@@ -11,7 +11,8 @@ import java.time.Instant;
 @Dependent
 class JpaAccessTokens implements AccessTokens {
 
-    // Asked on every protected request, so it is one statement, though it reads the tables of users and clients, too. To
+    // Asked on every protected request, so it is one statement, though it reads the tables of users and clients, too.
+    // To
     // revoke families when a user or a client is disabled would lose against the token being issued at that moment.
     private static final String LIVE = "SELECT COUNT(*) FROM token_family f JOIN user_account u ON u.id = f.user_id"
             + " WHERE f.id = ?1 AND f.user_id = ?2 AND f.client_id = ?3"

@@ -22,7 +22,11 @@ class JpaRefreshTokens implements RefreshTokens {
 
     @Override
     public Optional<RefreshToken> find(Sha256 digest) {
-        return Fresh.find(em, "SELECT t FROM RefreshTokenRow t WHERE t.digest = :key", RefreshTokenRow.class, digest.hex())
+        return Fresh.find(
+                        em,
+                        "SELECT t FROM RefreshTokenRow t WHERE t.digest = :key",
+                        RefreshTokenRow.class,
+                        digest.hex())
                 .map(RefreshTokenRow::toDomain);
     }
 

@@ -35,7 +35,9 @@ public interface Grant {
      * @throws Rejected with {@link OAuthError#invalidScope()} for a malformed one
      */
     static Scope scopeOf(TokenRequest request) {
-        return request.getScope() == null ? Scope.NONE : scopeOf(request.getScope().toString());
+        return request.getScope() == null
+                ? Scope.NONE
+                : scopeOf(request.getScope().toString());
     }
 
     /** The same for the parameter's text. */

@@ -39,6 +39,8 @@ class Grants {
     }
 
     private List<Grant> offered() {
-        return StreamSupport.stream(all.spliterator(), false).filter(Grant::isOffered).toList();
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(Grant::isOffered)
+                .toList();
     }
 }

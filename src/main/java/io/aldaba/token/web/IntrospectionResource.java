@@ -16,10 +16,10 @@ import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.token.AccessToken;
+import io.aldaba.token.IntrospectToken;
 import io.aldaba.token.Introspection;
 import io.aldaba.token.Introspection.ActiveAccessToken;
 import io.aldaba.token.Introspection.ActiveRefreshToken;
-import io.aldaba.token.IntrospectToken;
 import io.aldaba.token.TokenSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -71,21 +71,24 @@ public class IntrospectionResource {
     @SecurityRequirement(name = "client")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                    schema = @Schema(ref = "#/components/schemas/TokenParameter")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(ref = "#/components/schemas/TokenParameter")))
     @APIResponse(
             responseCode = "200",
             description = "What there is to tell; of a dead token nothing but that",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/Introspection")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Introspection")))
     @APIResponse(
             responseCode = "401",
             description = "The client is not who it says",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
     public Response introspect(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body) {

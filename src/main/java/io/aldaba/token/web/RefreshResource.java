@@ -70,27 +70,31 @@ public class RefreshResource {
                     + " used up; a second use revokes every token that came of the same login.",
             operationId = "refreshTokens")
     @RequestBody(
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                    schema = @Schema(ref = "#/components/schemas/RefreshRequest")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(ref = "#/components/schemas/RefreshRequest")))
     @APIResponse(
             responseCode = "200",
             description = "The tokens",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/Tokens")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Tokens")))
     @APIResponse(
             responseCode = "400",
             description = "The request or the refresh token is refused",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
     @APIResponse(
             responseCode = "401",
             description = "The client is not who it says",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
     public Response refresh(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context HttpHeaders headers,

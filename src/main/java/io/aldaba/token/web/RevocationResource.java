@@ -57,27 +57,31 @@ public class RevocationResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
             summary = "Revoke a token",
-            description = "A refresh token is revoked with every token that came of the same login, an access token alone.",
+            description =
+                    "A refresh token is revoked with every token that came of the same login, an access token alone.",
             operationId = "revokeToken")
     @SecurityRequirement(name = "client")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                    schema = @Schema(ref = "#/components/schemas/TokenParameter")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(ref = "#/components/schemas/TokenParameter")))
     @APIResponse(responseCode = "200", description = "The token is dead now")
     @APIResponse(
             responseCode = "400",
             description = "It is another client's token",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
     @APIResponse(
             responseCode = "401",
             description = "The client is not who it says",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
     public Response revoke(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,
@@ -97,7 +101,7 @@ public class RevocationResource {
     static Secret token(FormParameters form) {
         return form.get("token")
                 .map(Secret::of)
-                .orElseThrow(() ->
-                        new Rejected(OAuthError.invalidRequest("The parameter token is missing."), "no token"));
+                .orElseThrow(
+                        () -> new Rejected(OAuthError.invalidRequest("The parameter token is missing."), "no token"));
     }
 }

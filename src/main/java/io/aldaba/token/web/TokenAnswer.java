@@ -21,9 +21,12 @@ final class TokenAnswer {
                 issued.accessToken().reveal(),
                 issued.expiresIn().toSeconds(),
                 issued.scope().isEmpty() ? null : Scope.parse(issued.scope().toString()));
-        RefreshToken refreshToken =
-                issued.refreshToken().map(token -> new RefreshToken(token.reveal())).orElse(null);
-        return new AccessTokenResponse(new Tokens(accessToken, refreshToken)).toJSONObject().toJSONString();
+        RefreshToken refreshToken = issued.refreshToken()
+                .map(token -> new RefreshToken(token.reveal()))
+                .orElse(null);
+        return new AccessTokenResponse(new Tokens(accessToken, refreshToken))
+                .toJSONObject()
+                .toJSONString();
     }
 
     /** The answer with this JSON. */

@@ -65,27 +65,31 @@ public class TokenResource {
     @Operation(summary = "Get tokens for a grant", operationId = "getTokens")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                    schema = @Schema(ref = "#/components/schemas/TokenRequest")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(ref = "#/components/schemas/TokenRequest")))
     @APIResponse(
             responseCode = "200",
             description = "The tokens",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/Tokens")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Tokens")))
     @APIResponse(
             responseCode = "400",
             description = "The request or its grant is refused",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
     @APIResponse(
             responseCode = "401",
             description = "The client is not who it says",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/OAuthError")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
     public Response token(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,

@@ -35,8 +35,8 @@ class JpaUsers implements Users {
     @Override
     public Optional<User> findByLoginName(LoginName name) {
         String column = name.isAddress() ? "u.emailCanonical" : "u.usernameCanonical";
-        return one(em.createQuery(WITH_GROUPS + column + " = :key", UserRow.class)
-                .setParameter("key", name.canonical()));
+        return one(
+                em.createQuery(WITH_GROUPS + column + " = :key", UserRow.class).setParameter("key", name.canonical()));
     }
 
     @Override
@@ -90,10 +90,13 @@ class JpaUsers implements Users {
                         .setParameter(2, user.username().value())
                         .setParameter(3, user.username().canonical())
                         .setParameter(4, user.email().map(EmailAddress::value).orElse(null))
-                        .setParameter(5, user.email().map(EmailAddress::canonical).orElse(null))
+                        .setParameter(
+                                5, user.email().map(EmailAddress::canonical).orElse(null))
                         .setParameter(6, user.emailVerified())
                         .setParameter(7, ClaimsColumn.write(user.claims()))
-                        .setParameter(8, user.passwordHash().map(PasswordHash::encoded).orElse(null))
+                        .setParameter(
+                                8,
+                                user.passwordHash().map(PasswordHash::encoded).orElse(null))
                         .setParameter(9, user.enabled())
                         .setParameter(10, user.createdAt().toEpochMilli())
                         .setParameter(11, user.changedAt().toEpochMilli())
@@ -115,7 +118,9 @@ class JpaUsers implements Users {
                                 Long.class)
                         .setParameter("id", user.id().value())
                         .setParameter("name", user.username().canonical())
-                        .setParameter("address", user.email().map(EmailAddress::canonical).orElse(""))
+                        .setParameter(
+                                "address",
+                                user.email().map(EmailAddress::canonical).orElse(""))
                         .getSingleResult()
                 > 0;
     }

@@ -50,9 +50,10 @@ public class AdminUsersResource {
     @APIResponse(
             responseCode = "200",
             description = "A page",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/UserPage")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/UserPage")))
     @APIResponse(responseCode = "400", description = "A parameter is invalid")
     @APIResponse(responseCode = "401", description = "No access token, or one that is invalid")
     @APIResponse(responseCode = "403", description = "The caller is no administrator")
@@ -77,8 +78,9 @@ public class AdminUsersResource {
         JsonArrayBuilder users = Json.createArrayBuilder();
         page.users().forEach(user -> users.add(UserJson.of(user)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("users", users);
-        page.next().ifPresent(next ->
-                json.add("next", issuer.url("/admin/users?limit=" + limit + "&after=" + next.value())));
+        page.next()
+                .ifPresent(
+                        next -> json.add("next", issuer.url("/admin/users?limit=" + limit + "&after=" + next.value())));
         return json.build();
     }
 }

@@ -23,7 +23,9 @@ final class UserJson {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add(StandardClaim.SUB.wireName(), user.id().value())
                 .add("username", user.username().value())
-                .add(StandardClaim.PREFERRED_USERNAME.wireName(), user.username().value());
+                .add(
+                        StandardClaim.PREFERRED_USERNAME.wireName(),
+                        user.username().value());
         user.email().ifPresent(email -> json.add(StandardClaim.EMAIL.wireName(), email.value())
                 .add(StandardClaim.EMAIL_VERIFIED.wireName(), user.emailVerified()));
         Json.createObjectBuilder(user.claims().byWireName()).build().forEach(json::add);

@@ -65,16 +65,18 @@ public class UsersResource {
     @Operation(summary = "Register", operationId = "registerUser")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/Registration")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Registration")))
     @APIResponse(
             responseCode = "201",
             description = "The new user",
-            headers = @Header(
-                    name = HttpHeaders.LOCATION,
-                    description = "The user's URL",
-                    schema = @Schema(type = SchemaType.STRING)),
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            description = "The user's URL",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
     @APIResponse(responseCode = "400", description = "The body is malformed, or fields are invalid: every one is named")
     @APIResponse(responseCode = "409", description = "The username or the e-mail address is taken")
@@ -98,7 +100,9 @@ public class UsersResource {
             responseCode = "200",
             description = "The user the access token was issued for",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
-    @APIResponse(responseCode = "401", description = "No access token, or one that is invalid or whose user is disabled")
+    @APIResponse(
+            responseCode = "401",
+            description = "No access token, or one that is invalid or whose user is disabled")
     @APIResponse(responseCode = "403", description = "The access token was issued for no user")
     public Response me(@Context SecurityContext security) {
         return ok(describeCaller.describe(subject(security)));

@@ -46,8 +46,7 @@ abstract class JpaAuditTrailContract {
     void who_listens_is_told_of_the_same_event() {
         database().runInTransaction(() -> trail.record(EVENT));
 
-        assertThat(told)
-                .containsExactly(new RecordedEvent(SequentialIds.text(1), MutableClock.START, EVENT));
+        assertThat(told).containsExactly(new RecordedEvent(SequentialIds.text(1), MutableClock.START, EVENT));
     }
 
     @Test

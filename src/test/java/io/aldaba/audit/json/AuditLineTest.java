@@ -13,7 +13,8 @@ class AuditLineTest {
 
     @Test
     void an_event_is_one_line_of_json() {
-        AuditEvent event = AuditEvent.of("login.failed").with(AuditEvent.USER, "u-1").with(AuditEvent.ADDRESS, "::1");
+        AuditEvent event =
+                AuditEvent.of("login.failed").with(AuditEvent.USER, "u-1").with(AuditEvent.ADDRESS, "::1");
 
         assertThat(AuditLine.of(new RecordedEvent("id-1", MutableClock.START, event)))
                 .isEqualTo("{\"at\":\"2026-01-02T03:04:05Z\",\"event\":\"login.failed\",\"id\":\"id-1\","
@@ -39,6 +40,7 @@ class AuditLineTest {
     void letters_of_every_script_stay_legible() {
         AuditEvent event = AuditEvent.of("user.registered").with("name", "Ñandú 日本 😀");
 
-        assertThat(AuditLine.of(new RecordedEvent("id-1", MutableClock.START, event))).contains("Ñandú 日本 😀");
+        assertThat(AuditLine.of(new RecordedEvent("id-1", MutableClock.START, event)))
+                .contains("Ñandú 日本 😀");
     }
 }

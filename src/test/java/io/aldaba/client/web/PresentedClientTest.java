@@ -60,13 +60,24 @@ class PresentedClientTest {
     void refuses_two_ways_at_once() {
         OAuthError twoWays = OAuthError.invalidRequest("The client authenticates in more than one way.");
 
-        assertThat(rejectionOf(() -> read(basic("shop:s"), "client_id=shop&client_secret=s"))).isEqualTo(twoWays);
+        assertThat(rejectionOf(() -> read(basic("shop:s"), "client_id=shop&client_secret=s")))
+                .isEqualTo(twoWays);
         assertThat(rejectionOf(() -> read(basic("shop:s"), "client_secret=s"))).isEqualTo(twoWays);
         assertThat(rejectionOf(() -> read(basic("shop:s"), "client_id=other"))).isEqualTo(twoWays);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic", "Basic ", "Basic $$$", "Basic c2hvcA==", "Digest x", "Bearer x", "Basic OnM=", "Basic JXg6cw=="})
+    @ValueSource(
+            strings = {
+                "Basic",
+                "Basic ",
+                "Basic $$$",
+                "Basic c2hvcA==",
+                "Digest x",
+                "Bearer x",
+                "Basic OnM=",
+                "Basic JXg6cw=="
+            })
     void refuses_a_header_it_cannot_read(String header) {
         assertThat(rejectionOf(() -> read(header, "client_id=shop"))).isEqualTo(OAuthError.invalidClient());
     }

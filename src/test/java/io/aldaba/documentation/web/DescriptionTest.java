@@ -57,7 +57,8 @@ class DescriptionTest {
 
     @Test
     void the_page_and_its_files_are_not() {
-        assertThat(description.getJsonObject("paths").keySet()).noneMatch(path -> path.startsWith("/docs") || path.equals("/"));
+        assertThat(description.getJsonObject("paths").keySet())
+                .noneMatch(path -> path.startsWith("/docs") || path.equals("/"));
     }
 
     @Test
@@ -72,8 +73,11 @@ class DescriptionTest {
 
     @Test
     void every_reference_leads_somewhere() {
-        List<String> references =
-                Pattern.compile("#/components/(\\w+)/(\\w+)").matcher(text).results().map(MatchResult::group).toList();
+        List<String> references = Pattern.compile("#/components/(\\w+)/(\\w+)")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
 
         assertThat(references).isNotEmpty().allSatisfy(reference -> {
             assertThat(description.getValue(reference.substring(1))).isNotNull();
@@ -99,7 +103,8 @@ class DescriptionTest {
 
     @Test
     void all_urls_are_relative_so_that_any_issuer_is_right() {
-        assertThat(description.getJsonArray("servers").getJsonObject(0).getString("url")).isEqualTo("/");
+        assertThat(description.getJsonArray("servers").getJsonObject(0).getString("url"))
+                .isEqualTo("/");
         assertThat(description.getValue("/components/securitySchemes/bearer/flows/password/tokenUrl"))
                 .isEqualTo(Json.createValue("/token"));
         assertThat(text).doesNotContain("localhost");

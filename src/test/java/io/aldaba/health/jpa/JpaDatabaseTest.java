@@ -73,8 +73,8 @@ class JpaDatabaseTest {
     private JpaDatabase ask(DataSource dataSource) {
         JpaDatabase database = new JpaDatabase();
         database.dataSource = dataSource;
-        database.executor = standIn(
-                ManagedExecutorService.class, (proxy, method, arguments) -> method.invoke(threads, arguments));
+        database.executor =
+                standIn(ManagedExecutorService.class, (proxy, method, arguments) -> method.invoke(threads, arguments));
         return database;
     }
 

@@ -53,9 +53,11 @@ class DocsPageIT extends AldabaIT {
 
     private static void authorize(Page page, String username, String password) {
         page.locator(".auth-wrapper > button.authorize").click();
-        Locator dialog = page.locator(".auth-container").filter(
-                new Locator.FilterOptions().setHas(page.locator("#oauth_username")));
-        assertThat(dialog.locator("input[data-name=clientId], #client_id_password").first()).hasValue("aldaba");
+        Locator dialog = page.locator(".auth-container")
+                .filter(new Locator.FilterOptions().setHas(page.locator("#oauth_username")));
+        assertThat(dialog.locator("input[data-name=clientId], #client_id_password")
+                        .first())
+                .hasValue("aldaba");
         dialog.locator("#oauth_username").fill(username);
         dialog.locator("#oauth_password").fill(password);
         dialog.locator("button.authorize").click();

@@ -54,13 +54,26 @@ class FormParametersTest {
 
     @Test
     void a_repeatable_parameter_may_be_repeated() {
-        assertThat(FormParameters.parse("resource=a&resource=b", Set.of("resource")).has("resource"))
+        assertThat(FormParameters.parse("resource=a&resource=b", Set.of("resource"))
+                        .has("resource"))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a=%", "a=%4", "a=%zz", "a=%00", "a=%0A", "a=%FF", "a=%C0%80", "a=%ED%A0%80", "a=é", "%00=a", "a=%7F"})
+            strings = {
+                "a=%",
+                "a=%4",
+                "a=%zz",
+                "a=%00",
+                "a=%0A",
+                "a=%FF",
+                "a=%C0%80",
+                "a=%ED%A0%80",
+                "a=é",
+                "%00=a",
+                "a=%7F"
+            })
     void a_malformed_parameter_is_refused(String form) {
         assertThat(rejectionOf(() -> FormParameters.parse(form)))
                 .isEqualTo(OAuthError.invalidRequest("A parameter is malformed."));

@@ -14,8 +14,8 @@ class StrictJsonTest {
 
     @Test
     void it_reads_every_kind_of_value() {
-        JsonObject object =
-                StrictJson.object("{\"s\":\"é\\u00e9\",\"n\":-7,\"t\":true,\"f\":false,\"z\":null,\"a\":[1,[]],\"o\":{\"x\":{}}}");
+        JsonObject object = StrictJson.object(
+                "{\"s\":\"é\\u00e9\",\"n\":-7,\"t\":true,\"f\":false,\"z\":null,\"a\":[1,[]],\"o\":{\"x\":{}}}");
 
         assertThat(object.getString("s")).isEqualTo("éé");
         assertThat(object.getInt("n")).isEqualTo(-7);
@@ -65,14 +65,16 @@ class StrictJsonTest {
     @Test
     void nesting_may_be_as_deep_as_the_bound_and_no_deeper() {
         assertThat(StrictJson.object(nested(Limits.JSON_DEPTH - 1))).isNotEmpty();
-        assertThat(rejectionOf(() -> StrictJson.object(nested(Limits.JSON_DEPTH)))).isEqualTo(Problem.malformedBody());
+        assertThat(rejectionOf(() -> StrictJson.object(nested(Limits.JSON_DEPTH))))
+                .isEqualTo(Problem.malformedBody());
         assertThat(rejectionOf(() -> StrictJson.object(nested(30_000)))).isEqualTo(Problem.malformedBody());
     }
 
     @Test
     void there_may_be_as_many_values_as_the_bound_and_no_more() {
         assertThat(StrictJson.object(array(Limits.JSON_VALUES - 1))).isNotEmpty();
-        assertThat(rejectionOf(() -> StrictJson.object(array(Limits.JSON_VALUES)))).isEqualTo(Problem.malformedBody());
+        assertThat(rejectionOf(() -> StrictJson.object(array(Limits.JSON_VALUES))))
+                .isEqualTo(Problem.malformedBody());
     }
 
     private static String nested(int arrays) {

@@ -84,7 +84,16 @@ class AesGcmEnvelopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "v1.", "v1.AAAA", "v1.AAAAAAAAAAAAAAAA", "v1.****", "v2.AAAAAAAAAAAAAAAAAAAAAAAA", "the private key"})
+    @ValueSource(
+            strings = {
+                "",
+                "v1.",
+                "v1.AAAA",
+                "v1.AAAAAAAAAAAAAAAA",
+                "v1.****",
+                "v2.AAAAAAAAAAAAAAAAAAAAAAAA",
+                "the private key"
+            })
     void what_is_no_envelope_does_not_open(String text) {
         assertUnreadable(new SealedKey(KID, SigningAlgorithm.ES256, text));
     }
@@ -92,7 +101,9 @@ class AesGcmEnvelopeTest {
     @Test
     void a_cut_envelope_does_not_open() {
         assertUnreadable(new SealedKey(
-                KID, SigningAlgorithm.ES256, sealed.envelope().substring(0, sealed.envelope().length() - 4)));
+                KID,
+                SigningAlgorithm.ES256,
+                sealed.envelope().substring(0, sealed.envelope().length() - 4)));
     }
 
     private void assertUnreadable(SealedKey key) {

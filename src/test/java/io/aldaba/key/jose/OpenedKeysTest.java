@@ -35,9 +35,14 @@ class OpenedKeysTest {
 
     @Test
     void rsa_keys_have_3072_bits_and_elliptic_ones_are_on_p_256() throws Exception {
-        assertThat(JWK.parse(opened.jwk(TestTokens.sealed(SigningAlgorithm.RS256))).toRSAKey().size())
+        assertThat(JWK.parse(opened.jwk(TestTokens.sealed(SigningAlgorithm.RS256)))
+                        .toRSAKey()
+                        .size())
                 .isEqualTo(3072);
-        assertThat(JWK.parse(opened.jwk(TestTokens.sealed(SigningAlgorithm.ES256))).toECKey().getCurve().getName())
+        assertThat(JWK.parse(opened.jwk(TestTokens.sealed(SigningAlgorithm.ES256)))
+                        .toECKey()
+                        .getCurve()
+                        .getName())
                 .isEqualTo("P-256");
     }
 
@@ -45,7 +50,8 @@ class OpenedKeysTest {
     void each_key_made_is_another() {
         NimbusKeyMaker maker = new NimbusKeyMaker(TestTokens.envelope());
 
-        assertThat(maker.make(SigningAlgorithm.ES256).kid()).isNotEqualTo(maker.make(SigningAlgorithm.ES256).kid());
+        assertThat(maker.make(SigningAlgorithm.ES256).kid())
+                .isNotEqualTo(maker.make(SigningAlgorithm.ES256).kid());
     }
 
     @Test

@@ -143,7 +143,9 @@ class SignedTokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"RS384", "RS512", "PS256"})
     void another_algorithm_with_the_right_key_is_refused(String name) throws Exception {
-        assertRefused(signed(header(JWSAlgorithm.parse(name), RS256).build(), new RSASSASigner(pair(RS256).toRSAKey())));
+        assertRefused(signed(
+                header(JWSAlgorithm.parse(name), RS256).build(),
+                new RSASSASigner(pair(RS256).toRSAKey())));
     }
 
     @Test
@@ -155,7 +157,9 @@ class SignedTokensTest {
 
     @Test
     void a_token_that_names_a_key_of_another_algorithm_is_refused() throws Exception {
-        assertRefused(signed(header(JWSAlgorithm.ES256, RS256).build(), new ECDSASigner(pair(ES256).toECKey())));
+        assertRefused(signed(
+                header(JWSAlgorithm.ES256, RS256).build(),
+                new ECDSASigner(pair(ES256).toECKey())));
     }
 
     @Test
@@ -167,7 +171,8 @@ class SignedTokensTest {
 
     @Test
     void a_key_in_the_header_is_not_listened_to() throws Exception {
-        ECKey foreign = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        ECKey foreign =
+                new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
 
         assertRefused(signed(
                 header(JWSAlgorithm.ES256, ES256).jwk(foreign.toPublicJWK()).build(), new ECDSASigner(foreign)));
@@ -187,8 +192,10 @@ class SignedTokensTest {
 
         assertRefused(signed(header(JWSAlgorithm.ES256, ES256).keyID(null).build(), signer));
         assertRefused(signed(header(JWSAlgorithm.ES256, ES256).keyID("").build(), signer));
-        assertRefused(signed(header(JWSAlgorithm.ES256, ES256).keyID(SomeKeys.kid(5).value()).build(), signer));
-        assertRefused(signed(header(JWSAlgorithm.ES256, ES256).keyID("../../etc/passwd").build(), signer));
+        assertRefused(signed(
+                header(JWSAlgorithm.ES256, ES256).keyID(SomeKeys.kid(5).value()).build(), signer));
+        assertRefused(signed(
+                header(JWSAlgorithm.ES256, ES256).keyID("../../etc/passwd").build(), signer));
     }
 
     @Test
@@ -196,19 +203,30 @@ class SignedTokensTest {
         ECDSASigner signer = new ECDSASigner(pair(ES256).toECKey());
 
         assertRefused(signed(header(JWSAlgorithm.ES256, ES256).type(null).build(), signer));
-        assertRefused(signed(header(JWSAlgorithm.ES256, ES256).type(JOSEObjectType.JWT).build(), signer));
-        assertRefused(signed(header(JWSAlgorithm.ES256, ES256).type(new JOSEObjectType("rt+jwt")).build(), signer));
+        assertRefused(signed(
+                header(JWSAlgorithm.ES256, ES256).type(JOSEObjectType.JWT).build(), signer));
+        assertRefused(signed(
+                header(JWSAlgorithm.ES256, ES256)
+                        .type(new JOSEObjectType("rt+jwt"))
+                        .build(),
+                signer));
         String longForm = signed(
-                header(JWSAlgorithm.ES256, ES256).type(new JOSEObjectType("application/AT+JWT")).build(), signer);
+                header(JWSAlgorithm.ES256, ES256)
+                        .type(new JOSEObjectType("application/AT+JWT"))
+                        .build(),
+                signer);
         assertThat(tokens.verifier().verify(longForm, GATE).subject()).isEqualTo("subject-1");
     }
 
     @Test
     void critical_parameters_unencoded_payloads_and_compression_are_refused() throws Exception {
         String crit = "\"crit\":[\"exp\"],\"exp\":1";
-        for (String extra : List.of(crit, "\"crit\":[\"b64\"],\"b64\":true", "\"b64\":true", "\"b64\":false", "\"zip\":\"DEF\"")) {
-            assertRefused(signedByHand("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\""
-                    + TestTokens.sealed(ES256).kid() + "\"," + extra + "}", wireJson()));
+        for (String extra :
+                List.of(crit, "\"crit\":[\"b64\"],\"b64\":true", "\"b64\":true", "\"b64\":false", "\"zip\":\"DEF\"")) {
+            assertRefused(signedByHand(
+                    "{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\""
+                            + TestTokens.sealed(ES256).kid() + "\"," + extra + "}",
+                    wireJson()));
         }
     }
 
@@ -229,7 +247,8 @@ class SignedTokensTest {
 
     @Test
     void a_payload_that_is_not_an_object_is_refused() throws Exception {
-        for (String payload : List.of("", "[]", "null", "\"text\"", "7", "{", "[".repeat(5_000), "{\"a\":".repeat(2_000))) {
+        for (String payload :
+                List.of("", "[]", "null", "\"text\"", "7", "{", "[".repeat(5_000), "{\"a\":".repeat(2_000))) {
             assertRefused(signedByHand(goodHeader(), payload));
         }
     }
@@ -350,7 +369,8 @@ class SignedTokensTest {
     }
 
     private static String goodHeader() {
-        return "{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"" + TestTokens.sealed(ES256).kid() + "\"}";
+        return "{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\""
+                + TestTokens.sealed(ES256).kid() + "\"}";
     }
 
     private static JWSHeader.Builder header(JWSAlgorithm algorithm, SigningAlgorithm keyOf) {

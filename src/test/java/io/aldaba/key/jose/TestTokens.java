@@ -111,5 +111,4 @@ public final class TestTokens {
             return MADE.computeIfAbsent(algorithm, new NimbusKeyMaker(envelope())::make);
         }
     }
-
 }

@@ -40,25 +40,29 @@ class KeyResourcesTest {
         assertThat(set.getJsonArray("keys")).hasSize(2).allSatisfy(key -> {
             JsonObject jwk = key.asJsonObject();
             assertThat(jwk.getString("use")).isEqualTo("sig");
-            assertThat(jwk).containsKeys("kid", "alg", "kty").doesNotContainKeys("d", "p", "q", "dp", "dq", "qi", "oth");
+            assertThat(jwk)
+                    .containsKeys("kid", "alg", "kty")
+                    .doesNotContainKeys("d", "p", "q", "dp", "dq", "qi", "oth");
         });
     }
 
     @Test
     void a_rotation_tells_what_was_made_and_what_waits() {
-        SigningKey made = new SigningKey(
-                SomeKeys.sealed(ES256, 1), 2, clock.instant(), Instant.parse("2026-01-02T04:04:05Z"));
+        SigningKey made =
+                new SigningKey(SomeKeys.sealed(ES256, 1), 2, clock.instant(), Instant.parse("2026-01-02T04:04:05Z"));
 
         JsonObject answer = KeyRotationResource.describe(new Rotation(List.of(made), List.of()));
 
         assertThat(answer)
                 .isEqualTo(Json.createObjectBuilder()
-                        .add("made", Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("kid", SomeKeys.kid(1).value())
-                                        .add("alg", "ES256")
-                                        .add("published_at", "2026-01-02T03:04:05Z")
-                                        .add("signs_from", "2026-01-02T04:04:05Z")))
+                        .add(
+                                "made",
+                                Json.createArrayBuilder()
+                                        .add(Json.createObjectBuilder()
+                                                .add("kid", SomeKeys.kid(1).value())
+                                                .add("alg", "ES256")
+                                                .add("published_at", "2026-01-02T03:04:05Z")
+                                                .add("signs_from", "2026-01-02T04:04:05Z")))
                         .add("pending", Json.createArrayBuilder())
                         .build());
         assertThat(answer.toString()).doesNotContain("envelope");

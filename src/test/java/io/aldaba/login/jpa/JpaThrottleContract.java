@@ -52,8 +52,10 @@ abstract class JpaThrottleContract extends ThrottleContract {
         users.add(SomeUsers.john());
         LogInBench bench = bench();
 
-        assertThat(Race.of(32, () -> bench.logIn("johndoe", SomeUsers.PASSWORD))).hasSize(32);
-        assertThat(Race.of(32, () -> bench.logIn("johndoe", SomeUsers.PASSWORD))).hasSize(32);
+        assertThat(Race.of(32, () -> bench.logIn("johndoe", SomeUsers.PASSWORD)))
+                .hasSize(32);
+        assertThat(Race.of(32, () -> bench.logIn("johndoe", SomeUsers.PASSWORD)))
+                .hasSize(32);
     }
 
     @Test
@@ -63,8 +65,10 @@ abstract class JpaThrottleContract extends ThrottleContract {
         Race.of(32, () -> bench.logIn("johndoe", SomeUsers.PASSWORD));
         Race.of(32, () -> rejectionOf(() -> bench.logIn("nobody", "wrong")));
 
-        long pending = database().inTransaction(em ->
-                ((Number) em.createNativeQuery("SELECT SUM(pending) FROM login_throttle").getSingleResult()).longValue());
+        long pending = database()
+                .inTransaction(em -> ((Number) em.createNativeQuery("SELECT SUM(pending) FROM login_throttle")
+                                .getSingleResult())
+                        .longValue());
 
         assertThat(pending).isZero();
     }

@@ -34,17 +34,22 @@ class Argon2HasherTest {
         PasswordHash hash = hasher.hash(PASSWORD);
 
         assertThat(hasher.matches(PASSWORD, hash)).isTrue();
-        assertThat(hasher.matches(Password.of("correct horse battery stapl"), hash)).isFalse();
-        assertThat(hasher.matches(Password.of("correct horse battery staple "), hash)).isFalse();
+        assertThat(hasher.matches(Password.of("correct horse battery stapl"), hash))
+                .isFalse();
+        assertThat(hasher.matches(Password.of("correct horse battery staple "), hash))
+                .isFalse();
     }
 
     @Test
     void every_byte_counts_to_the_last() {
         String long1 = "x".repeat(1_023);
 
-        assertThat(hasher.matches(Password.of(long1 + "b"), hasher.hash(Password.of(long1 + "a")))).isFalse();
-        assertThat(hasher.matches(Password.of("a\u0000b"), hasher.hash(Password.of("a\u0000c")))).isFalse();
-        assertThat(hasher.matches(Password.of("é"), hasher.hash(Password.of("e\u0301")))).isFalse();
+        assertThat(hasher.matches(Password.of(long1 + "b"), hasher.hash(Password.of(long1 + "a"))))
+                .isFalse();
+        assertThat(hasher.matches(Password.of("a\u0000b"), hasher.hash(Password.of("a\u0000c"))))
+                .isFalse();
+        assertThat(hasher.matches(Password.of("é"), hasher.hash(Password.of("e\u0301"))))
+                .isFalse();
     }
 
     @Test
@@ -105,7 +110,8 @@ class Argon2HasherTest {
 
         @Override
         public String next() {
-            byte[] bytes = ByteBuffer.allocate(32).putLong(count.incrementAndGet()).array();
+            byte[] bytes =
+                    ByteBuffer.allocate(32).putLong(count.incrementAndGet()).array();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         }
     }

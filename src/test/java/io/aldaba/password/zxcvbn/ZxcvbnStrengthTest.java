@@ -45,8 +45,10 @@ class ZxcvbnStrengthTest {
     void what_a_guesser_knows_of_the_person_counts() {
         List<String> related = List.of("quetzalcoatl", "quetzalcoatl@xochimilco.example", "Xiuhtecuhtli Quetzalcoatl");
 
-        assertThat(strength.isGuessable(Password.of("quetzalcoatl123"), related)).isTrue();
-        assertThat(strength.isGuessable(Password.of("xiuhtecuhtli2024"), related)).isTrue();
+        assertThat(strength.isGuessable(Password.of("quetzalcoatl123"), related))
+                .isTrue();
+        assertThat(strength.isGuessable(Password.of("xiuhtecuhtli2024"), related))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -76,8 +76,8 @@ class PasswordGrantTest {
     }
 
     private IssuedTokens redeem(String username, String password, String more) throws Exception {
-        FormParameters form = FormParameters.parse("grant_type=password&username=" + encoded(username)
-                + "&password=" + encoded(password) + more);
+        FormParameters form = FormParameters.parse(
+                "grant_type=password&username=" + encoded(username) + "&password=" + encoded(password) + more);
         TokenRequest request = TokenRequest.parse(ProtocolRequest.post(TokenHouse.ISSUER, "/token", null, form));
         return grant(true).redeem(request, aldaba, TokenHouse.ADDRESS);
     }

@@ -68,9 +68,11 @@ class ConfigurationTest {
     void only_development_is_seeded_and_only_production_is_strict_about_imports() {
         assertThat(Configuration.read(development).provisioning())
                 .isEqualTo(new ProvisioningSettings(Optional.empty(), true, false));
-        assertThat(Configuration.read(development.with("aldaba.environment", "test")).provisioning())
+        assertThat(Configuration.read(development.with("aldaba.environment", "test"))
+                        .provisioning())
                 .isEqualTo(new ProvisioningSettings(Optional.empty(), false, false));
-        assertThat(Configuration.read(production.with("aldaba.import", "/etc/import.json")).provisioning())
+        assertThat(Configuration.read(production.with("aldaba.import", "/etc/import.json"))
+                        .provisioning())
                 .isEqualTo(new ProvisioningSettings(Optional.of(Path.of("/etc/import.json")), false, true));
     }
 
@@ -150,9 +152,8 @@ class ConfigurationTest {
 
     @Test
     void no_fault_repeats_a_value() {
-        MapSource faulty = development
-                .with("aldaba.metrics.token", "hush-hush")
-                .with("aldaba.issuer", "https://hush hush");
+        MapSource faulty =
+                development.with("aldaba.metrics.token", "hush-hush").with("aldaba.issuer", "https://hush hush");
 
         assertThat(refusalOf(faulty).getMessage()).doesNotContain("hush");
     }
@@ -183,13 +184,15 @@ class ConfigurationTest {
         Files.writeString(directory.resolve("large"), "x".repeat(10_000));
         Files.createDirectory(directory.resolve("directory"));
 
-        assertThat(faultsOf(production.with("aldaba.metrics.token-file", directory.resolve(name).toString())))
+        assertThat(faultsOf(production.with(
+                        "aldaba.metrics.token-file", directory.resolve(name).toString())))
                 .containsExactly("aldaba.metrics.token-file: the file cannot be read, is empty or is too large");
     }
 
     @Test
     void development_makes_its_key_encryption_key_once_and_for_its_owner_only() throws IOException {
-        MapSource nested = MapSource.of("aldaba.data.directory", directory.resolve("a/b").toString());
+        MapSource nested =
+                MapSource.of("aldaba.data.directory", directory.resolve("a/b").toString());
 
         byte[] first = Configuration.read(nested).keyEncryptionKey().reveal();
         byte[] second = Configuration.read(nested).keyEncryptionKey().reveal();
@@ -210,8 +213,7 @@ class ConfigurationTest {
     void a_damaged_key_file_is_a_fault_and_is_not_replaced() throws IOException {
         Path file = Files.writeString(directory.resolve("key-encryption-key"), "damaged");
 
-        assertThat(faultsOf(development))
-                .containsExactly("aldaba.keys.encryption-key: must be 32 bytes in base64");
+        assertThat(faultsOf(development)).containsExactly("aldaba.keys.encryption-key: must be 32 bytes in base64");
         assertThat(file).hasContent("damaged");
     }
 
@@ -256,9 +258,13 @@ class ConfigurationTest {
 
     @Test
     void tests_hash_cheaply_and_the_rest_does_not() {
-        assertThat(Configuration.read(development.with("aldaba.environment", "test")).passwords().cost().isStrong())
+        assertThat(Configuration.read(development.with("aldaba.environment", "test"))
+                        .passwords()
+                        .cost()
+                        .isStrong())
                 .isFalse();
-        assertThat(Configuration.read(development).passwords().cost().isStrong()).isTrue();
+        assertThat(Configuration.read(development).passwords().cost().isStrong())
+                .isTrue();
         assertThat(Configuration.read(production).passwords().cost().isStrong()).isTrue();
     }
 

@@ -21,8 +21,8 @@ final class Papers {
 
     /** The example file of an environment. */
     static String example(Environment environment) {
-        String head = "# Aldaba in the environment " + environment.wireName() + ": copy to .env and change what differs.\n"
-                + "# A line that is commented out shows the default.\n";
+        String head = "# Aldaba in the environment " + environment.wireName()
+                + ": copy to .env and change what differs.\n" + "# A line that is commented out shows the default.\n";
         return Arrays.stream(Setting.values())
                 .map(setting -> lines(setting, environment))
                 .collect(Collectors.joining("\n", head + "\n", ""));
@@ -53,7 +53,8 @@ final class Papers {
         if (setting.isSecret()) {
             return description + "#" + fileVariable(setting) + "=\n";
         }
-        return description + "#" + setting.variable() + "=" + setting.defaultIn(environment).orElse("") + "\n";
+        return description + "#" + setting.variable() + "="
+                + setting.defaultIn(environment).orElse("") + "\n";
     }
 
     private static String fileVariable(Setting setting) {

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PapersTest {
 
     private static final boolean WRITE = Boolean.getBoolean("papers.write");
-    private static final Pattern BLOCK = Pattern.compile("(?s)(<!-- settings: [^>]*-->\n).*?(<!-- end of settings -->)");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?s)(<!-- settings: [^>]*-->\n).*?(<!-- end of settings -->)");
 
     @ParameterizedTest
     @MethodSource("papers")
@@ -31,7 +32,8 @@ class PapersTest {
         String text = Files.readString(file);
         Matcher block = BLOCK.matcher(text);
         assertThat(block.find()).as("a marked block in " + file).isTrue();
-        String current = block.replaceFirst(Matcher.quoteReplacement(block.group(1) + "\n" + Papers.table() + "\n" + block.group(2)));
+        String current = block.replaceFirst(
+                Matcher.quoteReplacement(block.group(1) + "\n" + Papers.table() + "\n" + block.group(2)));
 
         write(file, current);
 

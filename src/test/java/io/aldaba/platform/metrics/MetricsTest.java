@@ -53,7 +53,8 @@ class MetricsTest {
 
     @Test
     void guarded_metrics_are_told_to_who_has_the_token() {
-        assertThat(scrape(GUARDED, Map.of("Authorization", "Bearer " + TOKEN)).getStatus()).isEqualTo(200);
+        assertThat(scrape(GUARDED, Map.of("Authorization", "Bearer " + TOKEN)).getStatus())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -68,7 +69,8 @@ class MetricsTest {
     @Test
     void without_a_token_set_closed_metrics_open_to_nobody() {
         assertThat(scrape(CLOSED, Map.of()).getStatus()).isEqualTo(401);
-        assertThat(scrape(CLOSED, Map.of("Authorization", "Bearer ")).getStatus()).isEqualTo(401);
+        assertThat(scrape(CLOSED, Map.of("Authorization", "Bearer ")).getStatus())
+                .isEqualTo(401);
     }
 
     @Test
@@ -109,14 +111,13 @@ class MetricsTest {
     }
 
     private InMemoryRest rest(MetricsSettings settings) {
-        return new InMemoryRest(
-                MetricsResource.class, ThingResource.class, RequestMetrics.class, new AbstractBinder() {
-                    @Override
-                    protected void configure() {
-                        bind(settings).to(MetricsSettings.class);
-                        bind(registry).to(MetricsRegistry.class);
-                    }
-                });
+        return new InMemoryRest(MetricsResource.class, ThingResource.class, RequestMetrics.class, new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(settings).to(MetricsSettings.class);
+                bind(registry).to(MetricsRegistry.class);
+            }
+        });
     }
 
     @Path("/things")

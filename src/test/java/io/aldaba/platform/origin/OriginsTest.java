@@ -28,6 +28,7 @@ class OriginsTest {
         List<String> ids = Stream.generate(origins.ids()::next).limit(1_000).toList();
 
         assertThat(ids).isSorted().doesNotHaveDuplicates();
-        assertThat(ids).allSatisfy(id -> assertThat(UUID.fromString(id).version()).isEqualTo(7));
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(UUID.fromString(id).version()).isEqualTo(7));
     }
 }

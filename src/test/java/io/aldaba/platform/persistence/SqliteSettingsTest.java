@@ -20,8 +20,8 @@ class SqliteSettingsTest {
 
     @Test
     void the_settings_of_the_servers_are_durable() throws Exception {
-        try (Connection connection = TestDatabase.sqliteDataSource(directory.resolve("strong.db"))
-                .getConnection()) {
+        try (Connection connection =
+                TestDatabase.sqliteDataSource(directory.resolve("strong.db")).getConnection()) {
             SqliteSettings settings = SqliteSettings.of(connection);
 
             assertThat(settings).isEqualTo(new SqliteSettings("wal", 2, 1, 10_000));
@@ -57,6 +57,7 @@ class SqliteSettingsTest {
     }
 
     private static void assertRefused(SqliteSettings settings, String fault) {
-        assertThatThrownBy(settings::requireDurable).hasMessageStartingWith("the SQLite datasource is too weak: " + fault);
+        assertThatThrownBy(settings::requireDurable)
+                .hasMessageStartingWith("the SQLite datasource is too weak: " + fault);
     }
 }

@@ -76,7 +76,12 @@ public final class InMemoryRest {
     /** Sends a request with a body of unknown length. */
     public ContainerResponse send(String method, String path, Map<String, String> headers, InputStream body) {
         ContainerRequest request = new ContainerRequest(
-                BASE, URI.create(BASE + path.substring(1)), method, null, new MapPropertiesDelegate(), handler.getConfiguration());
+                BASE,
+                URI.create(BASE + path.substring(1)),
+                method,
+                null,
+                new MapPropertiesDelegate(),
+                handler.getConfiguration());
         headers.forEach(request::header);
         request.setEntityStream(body);
         try {

@@ -84,8 +84,10 @@ class RequestAndAnswerTest {
 
     @Test
     void who_is_too_busy_says_when_to_come_back() {
-        assertThat(rest.send("GET", "/plain/busy", Map.of()).getHeaderString("Retry-After")).isEqualTo("5");
-        assertThat(rest.send("GET", "/plain/unavailable", Map.of()).getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(rest.send("GET", "/plain/busy", Map.of()).getHeaderString("Retry-After"))
+                .isEqualTo("5");
+        assertThat(rest.send("GET", "/plain/unavailable", Map.of()).getHeaderString("Retry-After"))
+                .isEqualTo("5");
     }
 
     @ParameterizedTest
@@ -100,7 +102,8 @@ class RequestAndAnswerTest {
     @Test
     void a_failure_at_an_oauth_endpoint_is_a_server_error_of_oauth() {
         assertThat(rest.send("POST", "/token", FORM, "fail=failure").getEntity())
-                .isEqualTo("{\"error\":\"server_error\",\"error_description\":\"The request could not be completed.\"}");
+                .isEqualTo(
+                        "{\"error\":\"server_error\",\"error_description\":\"The request could not be completed.\"}");
     }
 
     @Test
@@ -132,12 +135,15 @@ class RequestAndAnswerTest {
 
     @Test
     void an_unacceptable_representation_is_406() {
-        assertThat(rest.send("GET", "/plain", Map.of("Accept", "image/png")).getStatus()).isEqualTo(406);
+        assertThat(rest.send("GET", "/plain", Map.of("Accept", "image/png")).getStatus())
+                .isEqualTo(406);
     }
 
     @Test
     void a_wrong_method_is_told_the_right_ones() {
-        assertThat(rest.send("DELETE", "/plain", Map.of()).getHeaderString("Allow")).contains("GET").contains("POST");
+        assertThat(rest.send("DELETE", "/plain", Map.of()).getHeaderString("Allow"))
+                .contains("GET")
+                .contains("POST");
     }
 
     @Test
@@ -181,7 +187,8 @@ class RequestAndAnswerTest {
         };
         Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Length", "50000000");
 
-        assertThat(rest.send("POST", "/plain", headers, untouchable).getStatus()).isEqualTo(413);
+        assertThat(rest.send("POST", "/plain", headers, untouchable).getStatus())
+                .isEqualTo(413);
     }
 
     @Test
@@ -200,19 +207,22 @@ class RequestAndAnswerTest {
     void a_compressed_body_is_refused() {
         Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip");
 
-        assertThat(rest.send("POST", "/plain", headers, new ByteArrayInputStream(new byte[10])).getStatus())
+        assertThat(rest.send("POST", "/plain", headers, new ByteArrayInputStream(new byte[10]))
+                        .getStatus())
                 .isEqualTo(415);
     }
 
     @Test
     void an_overlong_uri_is_refused() {
-        assertThat(rest.send("GET", "/plain?q=" + "x".repeat(Limits.URI), Map.of()).getStatus())
+        assertThat(rest.send("GET", "/plain?q=" + "x".repeat(Limits.URI), Map.of())
+                        .getStatus())
                 .isEqualTo(414);
     }
 
     @Test
     void an_answer_says_no_store_unless_its_resource_says_otherwise() {
-        assertThat(rest.send("GET", "/plain", Map.of()).getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(rest.send("GET", "/plain", Map.of()).getHeaderString("Cache-Control"))
+                .isEqualTo("no-store");
         assertThat(rest.send("GET", "/plain/cached", Map.of()).getHeaderString("Cache-Control"))
                 .isEqualTo("max-age=300");
     }
@@ -239,21 +249,22 @@ class RequestAndAnswerTest {
         @GET
         @Path("{kind}")
         public Response fail(@PathParam("kind") String kind) throws Exception {
-            Throwable thrown = switch (kind) {
-                case "token" -> new Rejected(OAuthError.invalidToken(), "forged");
-                case "busy" -> new Rejected(Problem.busy(), "queue full");
-                case "unavailable" -> new ServiceUnavailableException();
-                case "wrapped" -> new IllegalStateException(new Rejected(Problem.conflict("Taken."), "taken"));
-                case "fields" ->
-                    new Rejected(
-                            Problem.invalidFields(List.of(
-                                    new FieldFault("email", "must be an address"),
-                                    new FieldFault("username", "is too long"))),
-                            "two faults");
-                case "checked" -> new IOException("jdbc:sqlite:/secret/path");
-                case "error" -> new StackOverflowError("deep");
-                default -> new IllegalStateException("secret");
-            };
+            Throwable thrown =
+                    switch (kind) {
+                        case "token" -> new Rejected(OAuthError.invalidToken(), "forged");
+                        case "busy" -> new Rejected(Problem.busy(), "queue full");
+                        case "unavailable" -> new ServiceUnavailableException();
+                        case "wrapped" -> new IllegalStateException(new Rejected(Problem.conflict("Taken."), "taken"));
+                        case "fields" ->
+                            new Rejected(
+                                    Problem.invalidFields(List.of(
+                                            new FieldFault("email", "must be an address"),
+                                            new FieldFault("username", "is too long"))),
+                                    "two faults");
+                        case "checked" -> new IOException("jdbc:sqlite:/secret/path");
+                        case "error" -> new StackOverflowError("deep");
+                        default -> new IllegalStateException("secret");
+                    };
             if (thrown instanceof Error error) {
                 throw error;
             }

@@ -29,7 +29,16 @@ class BearerHeaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Bearer", "Bearer ", "Bearer a b", "Bearer a,b", "Bearer a=b", "Bearer =", "Bearer \"a\"", "Bearer é"})
+            strings = {
+                "Bearer",
+                "Bearer ",
+                "Bearer a b",
+                "Bearer a,b",
+                "Bearer a=b",
+                "Bearer =",
+                "Bearer \"a\"",
+                "Bearer é"
+            })
     void a_malformed_token_is_presented_but_not_read(String header) {
         BearerHeader read = BearerHeader.of(List.of(header));
 

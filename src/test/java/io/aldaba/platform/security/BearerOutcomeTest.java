@@ -47,10 +47,9 @@ class BearerOutcomeTest {
             throw new AssertionError("asked");
         });
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.rejected().rejection()).isEqualTo(OAuthError.invalidToken()));
+        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+                        refused.rejected().rejection())
+                .isEqualTo(OAuthError.invalidToken()));
         assertThat(outcome.accepted()).isEmpty();
     }
 

@@ -13,14 +13,22 @@ class CallerTokenTest {
             "head.body.signature",
             "johndoe",
             Map.of(
-                    "iss", "https://login.example.org",
-                    "sub", "user-1",
-                    "aud", List.of("https://login.example.org"),
-                    "jti", "token-1",
-                    "exp", 1_767_324_245,
-                    "iat", 1_767_323_345L,
-                    "groups", List.of("admin", "staff"),
-                    "client_id", "aldaba"));
+                    "iss",
+                    "https://login.example.org",
+                    "sub",
+                    "user-1",
+                    "aud",
+                    List.of("https://login.example.org"),
+                    "jti",
+                    "token-1",
+                    "exp",
+                    1_767_324_245,
+                    "iat",
+                    1_767_323_345L,
+                    "groups",
+                    List.of("admin", "staff"),
+                    "client_id",
+                    "aldaba"));
 
     @Test
     void it_speaks_as_microprofile_jwt_expects() {
@@ -41,7 +49,8 @@ class CallerTokenTest {
 
     @Test
     void a_single_audience_is_a_set_too() {
-        assertThat(CallerToken.of("x", "johndoe", Map.of("aud", "one")).getAudience()).containsExactly("one");
+        assertThat(CallerToken.of("x", "johndoe", Map.of("aud", "one")).getAudience())
+                .containsExactly("one");
     }
 
     @Test

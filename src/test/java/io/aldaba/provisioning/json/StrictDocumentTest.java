@@ -40,9 +40,28 @@ class StrictDocumentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "{\"a\":", "{\"a\":}", "{\"a\" 1}", "{'a':1}", "{\"a\":1,}", "{\"a\":[1,]}", "{a:1}", "{\"a\":tru}",
-                "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":NaN}", "{}{}", "{} x", "{}]",
-                "\ufeff{}", "// c\n{}", "{\"a\":\"unfinished"
+                "",
+                " ",
+                "{",
+                "{\"a\":",
+                "{\"a\":}",
+                "{\"a\" 1}",
+                "{'a':1}",
+                "{\"a\":1,}",
+                "{\"a\":[1,]}",
+                "{a:1}",
+                "{\"a\":tru}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":01}",
+                "{\"a\":1.}",
+                "{\"a\":NaN}",
+                "{}{}",
+                "{} x",
+                "{}]",
+                "\ufeff{}",
+                "// c\n{}",
+                "{\"a\":\"unfinished"
             })
     void what_is_not_json_is_refused(String text) {
         ImportDocument document = JsonText.read(text);
@@ -69,10 +88,7 @@ class StrictDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"a":1,"a":2}                            | $.a
                     {"users":[{},{"name":"x","name":"x"}]}   | $.users[1].name
                     {"a":{"b":1,"\\u0062":2}}                | $.a.b
@@ -83,7 +99,8 @@ class StrictDocumentTest {
 
     @Test
     void every_text_that_is_not_unicode_is_a_fault() {
-        assertThat(JsonText.read("{\"a\":\"\\ud800\",\"b\":[\"x\",\"\\u0000\"]}").faults())
+        assertThat(JsonText.read("{\"a\":\"\\ud800\",\"b\":[\"x\",\"\\u0000\"]}")
+                        .faults())
                 .extracting(FieldFault::field)
                 .containsExactly("$.a", "$.b[1]");
     }
@@ -92,14 +109,14 @@ class StrictDocumentTest {
     void bytes_that_are_not_utf_8_are_refused() {
         byte[] latin1 = "{\"name\":\"José\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(StrictDocument.read(latin1).faults())
-                .containsExactly(new FieldFault("$", "is not JSON in UTF-8"));
+        assertThat(StrictDocument.read(latin1).faults()).containsExactly(new FieldFault("$", "is not JSON in UTF-8"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
     void deep_nesting_is_refused_where_it_begins_to_be_too_deep(String opening) {
-        List<FieldFault> faults = JsonText.read("{\"x\":" + opening.repeat(100_000)).faults();
+        List<FieldFault> faults =
+                JsonText.read("{\"x\":" + opening.repeat(100_000)).faults();
 
         assertThat(faults).hasSize(1);
         assertThat(faults.get(0).message()).isEqualTo("is nested too deeply");
@@ -122,7 +139,8 @@ class StrictDocumentTest {
     void a_file_that_is_not_there_and_a_directory_are_refused() {
         FieldFault fault = new FieldFault("$", "the file is not there or is not a file");
 
-        assertThat(JsonText.reader().read(directory.resolve("none.json")).faults()).containsExactly(fault);
+        assertThat(JsonText.reader().read(directory.resolve("none.json")).faults())
+                .containsExactly(fault);
         assertThat(JsonText.reader().read(directory).faults()).containsExactly(fault);
     }
 

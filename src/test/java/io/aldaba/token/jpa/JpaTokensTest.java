@@ -49,8 +49,9 @@ abstract class JpaTokensTest extends TokenPortsContract {
             em.createNativeQuery("DELETE FROM client WHERE id = ?1")
                     .setParameter(1, client.id().value())
                     .executeUpdate();
-            em.createNativeQuery("INSERT INTO client (id, name, auth_method, grant_types, response_types, scope,"
-                            + " redirect_uris, contacts, enabled) VALUES (?1, 'x', 'none', 'password', '', '', '', '', ?2)")
+            em.createNativeQuery(
+                            "INSERT INTO client (id, name, auth_method, grant_types, response_types, scope,"
+                                    + " redirect_uris, contacts, enabled) VALUES (?1, 'x', 'none', 'password', '', '', '', '', ?2)")
                     .setParameter(1, client.id().value())
                     .setParameter(2, client.enabled())
                     .executeUpdate();

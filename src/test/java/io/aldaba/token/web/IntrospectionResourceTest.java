@@ -34,7 +34,8 @@ class IntrospectionResourceTest {
         assertThat(answer.getJsonNumber("exp").longValue()).isEqualTo(now + 900);
         assertThat(answer.getJsonNumber("iat").longValue()).isEqualTo(now);
         assertThat(answer.getString("jti")).isNotEmpty();
-        assertThat(answer.getJsonArray("groups").getValuesAs(JsonString::getString)).containsExactly("admin");
+        assertThat(answer.getJsonArray("groups").getValuesAs(JsonString::getString))
+                .containsExactly("admin");
         assertThat(answer.get("aud").toString()).contains("https://id.example");
     }
 
@@ -57,7 +58,8 @@ class IntrospectionResourceTest {
         String others = bench.token(null, GRANT).getString("refresh_token");
 
         for (String token : new String[] {revoked, others, "x", "a.b.c", "alr_x"}) {
-            assertThat(bench.introspection.answer(WebBench.SHOP, "token=" + token)).isEqualTo("{\"active\":false}");
+            assertThat(bench.introspection.answer(WebBench.SHOP, "token=" + token))
+                    .isEqualTo("{\"active\":false}");
         }
     }
 
@@ -80,7 +82,8 @@ class IntrospectionResourceTest {
                 .isEqualTo(OAuthError.invalidGrant("The token was issued to another client."));
         bench.revoke(WebBench.SHOP, "token=" + token);
 
-        assertThat(bench.introspect(WebBench.SHOP, "token=" + token).getBoolean("active")).isFalse();
+        assertThat(bench.introspect(WebBench.SHOP, "token=" + token).getBoolean("active"))
+                .isFalse();
     }
 
     @Test
@@ -115,7 +118,9 @@ class IntrospectionResourceTest {
     void a_token_of_a_megabyte_is_refused() {
         String form = "token=" + "x".repeat(1_000_000);
 
-        assertThat(rejectionOf(() -> bench.introspect(WebBench.SHOP, form)).status()).isEqualTo(400);
-        assertThat(rejectionOf(() -> bench.revoke(WebBench.SHOP, form)).status()).isEqualTo(400);
+        assertThat(rejectionOf(() -> bench.introspect(WebBench.SHOP, form)).status())
+                .isEqualTo(400);
+        assertThat(rejectionOf(() -> bench.revoke(WebBench.SHOP, form)).status())
+                .isEqualTo(400);
     }
 }

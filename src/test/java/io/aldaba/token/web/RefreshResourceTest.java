@@ -41,7 +41,8 @@ class RefreshResourceTest {
         String refreshToken = logIn();
         bench.refresh("Bearer " + refreshToken, "");
 
-        assertThat(rejectionOf(() -> bench.refresh(null, "refresh_token=" + refreshToken))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> bench.refresh(null, "refresh_token=" + refreshToken)))
+                .isEqualTo(REFUSED);
         assertThat(bench.house.families.all().get(0).revokedAt()).isPresent();
     }
 
@@ -55,14 +56,18 @@ class RefreshResourceTest {
         assertThat(rejectionOf(() -> bench.refresh(WebBench.SHOP, ""))).isEqualTo(WHERE);
         assertThat(rejectionOf(() -> bench.refresh("Bearer", ""))).isEqualTo(WHERE);
         assertThat(rejectionOf(() -> bench.refresh("Bearer a b", ""))).isEqualTo(WHERE);
-        assertThat(bench.refresh(null, "refresh_token=" + refreshToken)).as("nothing was used up").isNotNull();
+        assertThat(bench.refresh(null, "refresh_token=" + refreshToken))
+                .as("nothing was used up")
+                .isNotNull();
     }
 
     @Test
     void an_access_token_is_no_refresh_token() {
-        String accessToken = bench.token(null, "username=johndoe&password=secret").getString("access_token");
+        String accessToken =
+                bench.token(null, "username=johndoe&password=secret").getString("access_token");
 
-        assertThat(rejectionOf(() -> bench.refresh("Bearer " + accessToken, ""))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> bench.refresh("Bearer " + accessToken, "")))
+                .isEqualTo(REFUSED);
     }
 
     @Test
@@ -70,14 +75,15 @@ class RefreshResourceTest {
         String refreshToken = bench.token(WebBench.SHOP, "grant_type=password&username=johndoe&password=secret")
                 .getString("refresh_token");
 
-        assertThat(rejectionOf(() -> bench.refresh("Bearer " + refreshToken, ""))).isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> bench.refresh("Bearer " + refreshToken, "")))
+                .isEqualTo(REFUSED);
         assertThat(rejectionOf(() -> bench.refresh("Bearer " + refreshToken, "client_id=shop")))
                 .isEqualTo(OAuthError.invalidClient());
-        assertThat(rejectionOf(() -> bench.refresh(
-                        WebBench.basic("shop", "wrong"), "refresh_token=" + refreshToken)))
+        assertThat(rejectionOf(() -> bench.refresh(WebBench.basic("shop", "wrong"), "refresh_token=" + refreshToken)))
                 .isEqualTo(OAuthError.invalidClient());
 
-        assertThat(bench.refresh(WebBench.SHOP, "refresh_token=" + refreshToken)).containsKey("refresh_token");
+        assertThat(bench.refresh(WebBench.SHOP, "refresh_token=" + refreshToken))
+                .containsKey("refresh_token");
     }
 
     @Test
@@ -94,8 +100,10 @@ class RefreshResourceTest {
 
     @Test
     void scope_may_be_narrowed() {
-        assertThat(bench.refresh("Bearer " + logIn(), "scope=profile").getString("scope")).isEqualTo("profile");
-        assertThat(rejectionOf(() -> bench.refresh("Bearer " + logIn(), "scope=admin"))).isEqualTo(OAuthError.invalidScope());
+        assertThat(bench.refresh("Bearer " + logIn(), "scope=profile").getString("scope"))
+                .isEqualTo("profile");
+        assertThat(rejectionOf(() -> bench.refresh("Bearer " + logIn(), "scope=admin")))
+                .isEqualTo(OAuthError.invalidScope());
     }
 
     private String logIn() {

@@ -60,7 +60,8 @@ class TokenResourceTest {
 
     @Test
     void a_refresh_token_is_a_grant() {
-        String refreshToken = bench.token(null, "username=johndoe&password=secret").getString("refresh_token");
+        String refreshToken =
+                bench.token(null, "username=johndoe&password=secret").getString("refresh_token");
 
         JsonObject answer = bench.token(null, "grant_type=refresh_token&refresh_token=" + refreshToken);
 
@@ -71,7 +72,8 @@ class TokenResourceTest {
 
     @Test
     void a_refresh_may_narrow_the_scope() {
-        String refreshToken = bench.token(null, "username=johndoe&password=secret").getString("refresh_token");
+        String refreshToken =
+                bench.token(null, "username=johndoe&password=secret").getString("refresh_token");
 
         assertThat(bench.token(null, "grant_type=refresh_token&scope=email&refresh_token=" + refreshToken)
                         .getString("scope"))
@@ -106,9 +108,17 @@ class TokenResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authorization_code", "client_credentials", "PASSWORD", "urn:ietf:params:oauth:grant-type:device_code", "x"})
+    @ValueSource(
+            strings = {
+                "authorization_code",
+                "client_credentials",
+                "PASSWORD",
+                "urn:ietf:params:oauth:grant-type:device_code",
+                "x"
+            })
     void a_grant_type_that_is_not_there_is_unsupported(String type) {
-        assertThat(refusal(null, "grant_type=" + type + "&username=a&password=b")).isEqualTo(OAuthError.unsupportedGrantType());
+        assertThat(refusal(null, "grant_type=" + type + "&username=a&password=b"))
+                .isEqualTo(OAuthError.unsupportedGrantType());
     }
 
     @Test
@@ -158,19 +168,25 @@ class TokenResourceTest {
     void what_is_too_long_or_too_much_is_refused() {
         String many = IntStream.range(0, 10_000).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&"));
 
-        assertThat(refusal(null, "username=johndoe&password=" + "x".repeat(1_000_000)).status()).isEqualTo(400);
-        assertThat(refusal(null, "grant_type=refresh_token&refresh_token=" + "x".repeat(1_000_000)).status())
+        assertThat(refusal(null, "username=johndoe&password=" + "x".repeat(1_000_000))
+                        .status())
                 .isEqualTo(400);
-        assertThat(refusal(null, "username=johndoe&password=secret&" + many).status()).isEqualTo(400);
+        assertThat(refusal(null, "grant_type=refresh_token&refresh_token=" + "x".repeat(1_000_000))
+                        .status())
+                .isEqualTo(400);
+        assertThat(refusal(null, "username=johndoe&password=secret&" + many).status())
+                .isEqualTo(400);
         assertThat(refusal(null, "&".repeat(10_000)).status()).isEqualTo(400);
-        assertThat(refusal("Basic " + "x".repeat(1_000_000), "username=johndoe&password=secret").status())
+        assertThat(refusal("Basic " + "x".repeat(1_000_000), "username=johndoe&password=secret")
+                        .status())
                 .isBetween(400, 401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a%22b", "a++b", "%20", "email+%C3%A4", "email%5C"})
     void a_malformed_scope_is_refused(String scope) {
-        String refreshToken = bench.token(null, "username=johndoe&password=secret").getString("refresh_token");
+        String refreshToken =
+                bench.token(null, "username=johndoe&password=secret").getString("refresh_token");
 
         OAuthError refusal = (OAuthError)
                 refusal(null, "grant_type=refresh_token&refresh_token=" + refreshToken + "&scope=" + scope);

@@ -93,7 +93,10 @@ final class WebBench {
 
         @Override
         public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
-            passwordsSeen.add(request.getAuthorizationGrant().toParameters().get("password").get(0));
+            passwordsSeen.add(request.getAuthorizationGrant()
+                    .toParameters()
+                    .get("password")
+                    .get(0));
             return house.issue(client);
         }
     }

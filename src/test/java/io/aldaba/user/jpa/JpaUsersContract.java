@@ -35,7 +35,10 @@ abstract class JpaUsersContract extends UsersContract {
         List<Boolean> added = Race.of(32, () -> {
             int number = runner.incrementAndGet();
             User user = SomeUsers.named("johndoe", number)
-                    .withEmail(new EmailAddress("john" + number + "@example.com"), false, SomeUsers.john().createdAt());
+                    .withEmail(
+                            new EmailAddress("john" + number + "@example.com"),
+                            false,
+                            SomeUsers.john().createdAt());
             return transactions().run(() -> users().add(user));
         });
 
@@ -50,7 +53,10 @@ abstract class JpaUsersContract extends UsersContract {
         List<Boolean> added = Race.of(32, () -> {
             int number = runner.incrementAndGet();
             User user = SomeUsers.named("john" + number, number)
-                    .withEmail(new EmailAddress("john@example.com"), false, SomeUsers.john().createdAt());
+                    .withEmail(
+                            new EmailAddress("john@example.com"),
+                            false,
+                            SomeUsers.john().createdAt());
             return transactions().run(() -> users().add(user));
         });
 

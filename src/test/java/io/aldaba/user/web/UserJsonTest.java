@@ -27,14 +27,15 @@ class UserJsonTest {
                 .withGroups(Set.of(new Group("staff"), new Group("admin")), MutableClock.START)
                 .withClaims(
                         new StandardClaims(Map.of(
-                                StandardClaim.NAME, "John \"Doe\"",
-                                StandardClaim.PHONE_NUMBER_VERIFIED, false,
-                                StandardClaim.ADDRESS, Map.of("country", "ES"))),
+                                StandardClaim.NAME,
+                                "John \"Doe\"",
+                                StandardClaim.PHONE_NUMBER_VERIFIED,
+                                false,
+                                StandardClaim.ADDRESS,
+                                Map.of("country", "ES"))),
                         MutableClock.START.plusSeconds(1));
 
-        assertThat(UserJson.of(john))
-                .isEqualTo(StrictJson.object(
-                        """
+        assertThat(UserJson.of(john)).isEqualTo(StrictJson.object("""
                         {"sub":"00000000-0000-7000-8000-000000000001","username":"johndoe","preferred_username":"johndoe",
                          "email":"john@example.com","email_verified":true,"name":"John \\"Doe\\"",
                          "phone_number_verified":false,"address":{"country":"ES"},"groups":["admin","staff"],
@@ -53,12 +54,15 @@ class UserJsonTest {
 
     @Test
     void no_password_and_no_hash_is_told() {
-        assertThat(UserJson.of(SomeUsers.john()).toString()).doesNotContain("$plain$").doesNotContain("assword");
+        assertThat(UserJson.of(SomeUsers.john()).toString())
+                .doesNotContain("$plain$")
+                .doesNotContain("assword");
     }
 
     @Test
     void a_registration_is_read_as_plain_values_and_null_counts_as_left_out() {
-        JsonObject body = StrictJson.object("{\"a\":\"x\",\"b\":7,\"c\":true,\"d\":false,\"e\":[1],\"f\":{\"g\":1},\"h\":null}");
+        JsonObject body =
+                StrictJson.object("{\"a\":\"x\",\"b\":7,\"c\":true,\"d\":false,\"e\":[1],\"f\":{\"g\":1},\"h\":null}");
 
         assertThat(UserJson.registration(body).fields())
                 .isEqualTo(Map.of("a", "x", "b", 7L, "c", true, "d", false, "e", List.of(), "f", Map.of()));
