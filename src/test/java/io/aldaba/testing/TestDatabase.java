@@ -55,6 +55,7 @@ public final class TestDatabase implements BeforeEachCallback {
     private final Vendor vendor;
     private final WriteQueue queue;
     private final EntityManagerFactory factory;
+    @SuppressWarnings("ThreadLocalUsage") // one for each database
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
     private final EntityManager currentOne;
 
