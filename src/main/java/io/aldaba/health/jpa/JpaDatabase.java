@@ -41,7 +41,7 @@ class JpaDatabase implements Database {
             openQuestion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "the database does not answer", e);
+            LOG.log(Level.WARNING, "the database does not answer: {0}", e.toString());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
