@@ -55,8 +55,10 @@ public final class TestDatabase implements BeforeEachCallback {
     private final Vendor vendor;
     private final WriteQueue queue;
     private final EntityManagerFactory factory;
+
     @SuppressWarnings("ThreadLocalUsage") // one for each database
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
+
     private final EntityManager currentOne;
 
     private TestDatabase(DataSource dataSource, Vendor vendor) {
