@@ -61,7 +61,7 @@ final class House {
             if (!base.getPackageName().startsWith(ROOT + ".")) {
                 return Optional.empty();
             }
-            String[] names = base.getPackageName().substring(ROOT.length() + 1).split("\\.");
+            String[] names = base.getPackageName().substring(ROOT.length() + 1).split("\\.", -1);
             return Optional.of(
                     new Place(names[0], names.length > 1 ? Optional.of(names[1]) : Optional.empty(), names.length));
         }

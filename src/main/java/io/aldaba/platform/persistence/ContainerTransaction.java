@@ -58,6 +58,7 @@ record ContainerTransaction(Object key) implements Transaction {
         return registry().getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
+    @SuppressWarnings("BanJNDI") // a constant name in the server's own tree
     static TransactionSynchronizationRegistry registry() {
         try {
             return InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");

@@ -35,6 +35,7 @@ public class Persistence {
     @PersistenceContext(unitName = "aldaba")
     EntityManager entityManager;
 
+    @SuppressWarnings("BanJNDI") // a constant name in the server's own tree
     @Produces
     @Singleton
     static DataSource dataSource() {

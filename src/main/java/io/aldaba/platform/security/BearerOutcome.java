@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What became of the bearer token of a request. It travels as a request attribute, because the servers ask the mechanism
  * before there is a CDI request, and disagree on what a mechanism may answer by itself.
  */
+@SuppressWarnings("ClassInitializationDeadlock") // a record of no state, made in one place
 sealed interface BearerOutcome {
 
     /** No token was sent. */

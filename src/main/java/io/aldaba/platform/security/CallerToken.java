@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller as MicroProfile JWT knows callers: a principal made of claims. The standard claims have the Java types of
@@ -48,7 +49,7 @@ public final class CallerToken implements JsonWebToken {
 
     @Override
     public String getName() {
-        return (String) claims.get(Claims.upn.name());
+        return String.valueOf(claims.get(Claims.upn.name()));
     }
 
     @Override
@@ -58,8 +59,8 @@ public final class CallerToken implements JsonWebToken {
 
     // The interface lets the caller name the type and has no way to check it.
     @Override
-    @SuppressWarnings("unchecked")
-    public <T> T getClaim(String name) {
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> @Nullable T getClaim(String name) {
         return (T) claims.get(name);
     }
 
