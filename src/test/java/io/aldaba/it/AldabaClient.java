@@ -113,7 +113,7 @@ public final class AldabaClient {
 
     /** Begins a request that no method here has words for. */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(1));
     }
 
     /** Sends it. */

@@ -1,5 +1,6 @@
 package io.aldaba.login;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
@@ -151,9 +152,9 @@ public abstract class ThrottleContract {
     private Counted count(Buckets buckets, Instant now) {
         var tallies = transactions().run(() -> throttle().count(buckets, now, now.plusSeconds(900)));
         return new Counted(
-                tallies.get(buckets.accountAndAddress()),
-                tallies.get(buckets.account()),
-                tallies.get(buckets.address()));
+                requireNonNull(tallies.get(buckets.accountAndAddress())),
+                requireNonNull(tallies.get(buckets.account())),
+                requireNonNull(tallies.get(buckets.address())));
     }
 
     private void failOnce(Buckets buckets, Instant now) {

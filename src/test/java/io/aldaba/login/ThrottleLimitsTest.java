@@ -34,7 +34,7 @@ class ThrottleLimitsTest {
         throttle.count(buckets, clock.instant(), clock.instant().plusSeconds(60));
 
         assertThat(new ForgetAttempts(throttle, clock).forget()).isZero();
-        clock.advance(Duration.ofSeconds(60));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(new ForgetAttempts(throttle, clock).forget()).isEqualTo(3);
     }
 }

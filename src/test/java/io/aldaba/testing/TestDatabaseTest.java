@@ -77,9 +77,9 @@ class TestDatabaseTest {
 
         database.empty();
 
-        assertThat(database.<Number>inTransaction(() -> single(database, "SELECT COUNT(*) FROM counter"))
-                        .intValue())
-                .isZero();
+        assertThat((Number) database.inTransaction(() -> single(database, "SELECT COUNT(*) FROM counter")))
+                .extracting(Number::intValue)
+                .isEqualTo(0);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class TestDatabaseTest {
     void the_transaction_sees_the_database_it_is_named_after(TestDatabase database) {
         String version = database.vendor() == Vendor.SQLITE ? "sqlite_version()" : "version()";
 
-        assertThat(database.<String>inTransaction(() -> single(database, "SELECT " + version)))
+        assertThat((String) database.inTransaction(() -> single(database, "SELECT " + version)))
                 .isNotBlank();
     }
 
@@ -106,12 +106,11 @@ class TestDatabaseTest {
     }
 
     private static long count(TestDatabase database) {
-        Number number = database.inTransaction(() -> single(database, "SELECT n FROM counter"));
+        Number number = (Number) database.inTransaction(() -> single(database, "SELECT n FROM counter"));
         return number.longValue();
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T single(TestDatabase database, String query) {
-        return (T) database.entityManager().createNativeQuery(query).getSingleResult();
+    private static Object single(TestDatabase database, String query) {
+        return database.entityManager().createNativeQuery(query).getSingleResult();
     }
 }

@@ -19,6 +19,7 @@ import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
@@ -40,24 +41,24 @@ public final class TokenForge {
 
     /** The same token with other claims. */
     public String withClaims(String token, Consumer<Map<String, Object>> change) {
-        return forge(token, null, change);
+        return forge(token, UnaryOperator.identity(), change);
     }
 
     /** The same token with another {@code typ}. */
     public String withType(String token, String type) {
-        return forge(token, type, claims -> {});
+        return forge(token, before -> type, claims -> {});
     }
 
-    private String forge(String token, String type, Consumer<Map<String, Object>> change) {
+    private String forge(String token, UnaryOperator<String> newType, Consumer<Map<String, Object>> change) {
         try {
             JWSObject original = JWSObject.parse(token);
             JWSAlgorithm algorithm = original.getHeader().getAlgorithm();
             Map<String, Object> claims = new HashMap<>(original.getPayload().toJSONObject());
             change.accept(claims);
-            String newType = type == null ? original.getHeader().getType().getType() : type;
+            String type = newType.apply(original.getHeader().getType().getType());
             JWSObject forged = new JWSObject(
                     new JWSHeader.Builder(algorithm)
-                            .type(new JOSEObjectType(newType))
+                            .type(new JOSEObjectType(type))
                             .keyID(original.getHeader().getKeyID())
                             .build(),
                     new Payload(claims));

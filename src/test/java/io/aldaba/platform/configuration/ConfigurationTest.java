@@ -140,8 +140,9 @@ class ConfigurationTest {
                         "aldaba.keys.encryption-key: is required in production",
                         "aldaba.metrics.open: must be false in production",
                         "aldaba.metrics: the token must have at least 32 characters");
-        assertThat(refusal.getMessage().lines()).hasSize(1 + refusal.faults().size());
-        assertThat(refusal.getMessage()).startsWith("The configuration is invalid for the environment production:");
+        assertThat(refusal.getMessage())
+                .hasLineCount(1 + refusal.faults().size())
+                .startsWith("The configuration is invalid for the environment production:");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MicroProfileSourceTest {
@@ -61,7 +62,7 @@ class MicroProfileSourceTest {
                 }
 
                 @Override
-                public String getValue(String name) {
+                public @Nullable String getValue(String name) {
                     return values.get(name);
                 }
 

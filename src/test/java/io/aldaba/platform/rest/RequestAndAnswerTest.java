@@ -162,11 +162,11 @@ class RequestAndAnswerTest {
 
     @Test
     void a_body_without_end_is_not_read_to_its_end() {
-        InputStream endless = new InputStream() {
+        InputStream endless = new Drips() {
             private long given;
 
             @Override
-            public int read() {
+            int next() {
                 if (++given > 10L * Limits.BODY_BYTES) {
                     throw new AssertionError("read on and on");
                 }
@@ -179,9 +179,9 @@ class RequestAndAnswerTest {
 
     @Test
     void a_body_announced_as_too_large_is_refused_unread() {
-        InputStream untouchable = new InputStream() {
+        InputStream untouchable = new Drips() {
             @Override
-            public int read() {
+            int next() {
                 throw new AssertionError("was read");
             }
         };
@@ -193,9 +193,9 @@ class RequestAndAnswerTest {
 
     @Test
     void a_body_that_breaks_off_is_a_bad_request() {
-        InputStream broken = new InputStream() {
+        InputStream broken = new Drips() {
             @Override
-            public int read() throws IOException {
+            int next() throws IOException {
                 throw new IOException("connection reset");
             }
         };
@@ -289,6 +289,25 @@ class RequestAndAnswerTest {
                 case "fail=grant" -> new Rejected(OAuthError.invalidGrant("Wrong."), "wrong password");
                 default -> new IllegalStateException("secret");
             };
+        }
+    }
+
+    /** A body that makes each byte when it is asked for it. */
+    private abstract static class Drips extends InputStream {
+
+        abstract int next() throws IOException;
+
+        @Override
+        public int read() throws IOException {
+            return next();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length > 0) {
+                bytes[offset] = (byte) next();
+            }
+            return Math.min(length, 1);
         }
     }
 }

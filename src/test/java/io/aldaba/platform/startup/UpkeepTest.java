@@ -3,6 +3,7 @@ package io.aldaba.platform.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.aldaba.client.InMemoryClients;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.key.AddKey;
@@ -16,9 +17,11 @@ import io.aldaba.key.Rotation;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.login.ForgetAttempts;
 import io.aldaba.login.InMemoryThrottle;
+import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
 import io.aldaba.token.PurgeExpiredTokens;
+import io.aldaba.user.InMemoryUsers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,9 @@ class UpkeepTest {
     private PurgeExpiredTokens purge() {
         InMemoryRefreshTokens tokens = new InMemoryRefreshTokens();
         InMemoryTokenFamilies families = new InMemoryTokenFamilies(tokens);
-        return new PurgeExpiredTokens(tokens, families, null, clock) {
+        InMemoryAccessTokens accessTokens =
+                new InMemoryAccessTokens(families, new InMemoryUsers(), InMemoryClients.with());
+        return new PurgeExpiredTokens(tokens, families, accessTokens, clock) {
             @Override
             public int purge() {
                 done.add("purge");

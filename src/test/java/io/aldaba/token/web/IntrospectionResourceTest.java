@@ -36,7 +36,8 @@ class IntrospectionResourceTest {
         assertThat(answer.getString("jti")).isNotEmpty();
         assertThat(answer.getJsonArray("groups").getValuesAs(JsonString::getString))
                 .containsExactly("admin");
-        assertThat(answer.get("aud").toString()).contains("https://id.example");
+        assertThat(answer.getJsonArray("aud").getValuesAs(JsonString::getString))
+                .containsExactly("https://id.example");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.aldaba.token.web;
 
+import static java.util.Objects.requireNonNull;
+
+import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import io.aldaba.client.AuthenticateClient;
 import io.aldaba.client.AuthenticatedClient;
@@ -93,10 +96,9 @@ final class WebBench {
 
         @Override
         public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
-            passwordsSeen.add(request.getAuthorizationGrant()
-                    .toParameters()
-                    .get("password")
-                    .get(0));
+            ResourceOwnerPasswordCredentialsGrant grant =
+                    (ResourceOwnerPasswordCredentialsGrant) requireNonNull(request.getAuthorizationGrant());
+            passwordsSeen.add(grant.getPassword().getValue());
             return house.issue(client);
         }
     }
