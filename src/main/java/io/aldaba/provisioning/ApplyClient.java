@@ -1,8 +1,8 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.ImportClient;
+import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.kernel.UseCase;
-import io.aldaba.key.KeyedDigest;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import jakarta.inject.Inject;
 

@@ -1,10 +1,10 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.UseCase;
-import io.aldaba.key.KeyedDigest;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.token.RevokeTokensOfUser;

@@ -6,7 +6,7 @@ import io.aldaba.client.ClientMetadata.Pages;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.InertUri;
 import io.aldaba.client.RedirectUri;
-import io.aldaba.key.KeyedDigest;
+import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.provisioning.ImportEntry.Key;
 import io.aldaba.provisioning.ImportEntry.Kind;
 import io.aldaba.provisioning.ImportEntry.Part;

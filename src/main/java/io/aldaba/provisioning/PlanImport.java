@@ -1,9 +1,9 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Sha256;
-import io.aldaba.key.KeyedDigest;
 import io.aldaba.provisioning.ImportPlan.PlannedUser;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.Users;

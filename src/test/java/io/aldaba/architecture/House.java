@@ -18,7 +18,7 @@ final class House {
     /** A feature may import what stands in an earlier row, never what stands in its own or a later one. */
     static final List<Set<String>> ORDER = List.of(
             Set.of(KERNEL),
-            Set.of("password"),
+            Set.of("encryption", "password"),
             Set.of("client", "user", "key"),
             Set.of("login"),
             Set.of("token"),
@@ -38,6 +38,7 @@ final class House {
                             "org.eclipse.microprofile.jwt"),
             "jpa", Set.of("jakarta.persistence", "java.sql", "javax.sql"),
             "jose", Set.of("com.nimbusds.jose", "com.nimbusds.jwt"),
+            "jca", Set.of("javax.crypto"),
             "argon2", Set.of("com.password4j"),
             "zxcvbn", Set.of("com.nulabinc"),
             "json", Set.of());

@@ -1,6 +1,6 @@
 package io.aldaba.it;
 
-import io.aldaba.key.KeyEncryptionKey;
+import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.testing.TestDatabase;
 import java.io.File;
 import java.net.URI;

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyValuesTest {
 
-    private static final String BASE64 = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -37,38 +36,6 @@ class KeyValuesTest {
             })
     void an_identifier_is_a_thumbprint(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Kid(value));
-    }
-
-    @Test
-    void the_key_encryption_key_is_32_bytes_in_base64_and_cannot_be_printed() {
-        assertThat(KeyEncryptionKey.parse(BASE64).reveal()).asString().isEqualTo("01234567890123456789012345678901");
-        assertThat(KeyEncryptionKey.parse(BASE64.replace("=", "") + "\n").reveal())
-                .hasSize(32);
-        assertThat(KeyEncryptionKey.parse(BASE64)).hasToString("KeyEncryptionKey[…]");
-    }
-
-    @Test
-    void the_key_encryption_key_cannot_be_changed_from_outside() {
-        KeyEncryptionKey key = KeyEncryptionKey.parse(BASE64);
-
-        key.reveal()[0] = 0;
-
-        assertThat(key.reveal()[0]).isEqualTo((byte) '0');
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "c2hvcnQ=",
-                "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEy",
-                "01234567890123456789012345678901",
-                "not base64!"
-            })
-    void another_key_encryption_key_is_refused_without_repeating_it(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> KeyEncryptionKey.parse(text))
-                .withMessage("must be 32 bytes in base64");
     }
 
     @Test

@@ -8,9 +8,9 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.aldaba.encryption.Envelope;
 import io.aldaba.key.KeyMaker;
 import io.aldaba.key.Kid;
-import io.aldaba.key.PrivateKeyEnvelope;
 import io.aldaba.key.SealedKey;
 import io.aldaba.key.SigningAlgorithm;
 import jakarta.enterprise.context.Dependent;
@@ -23,10 +23,10 @@ class NimbusKeyMaker implements KeyMaker {
 
     private static final int RSA_BITS = 3072;
 
-    private final PrivateKeyEnvelope envelope;
+    private final Envelope envelope;
 
     @Inject
-    NimbusKeyMaker(PrivateKeyEnvelope envelope) {
+    NimbusKeyMaker(Envelope envelope) {
         this.envelope = envelope;
     }
 
@@ -39,7 +39,7 @@ class NimbusKeyMaker implements KeyMaker {
                     .keyIDFromThumbprint(true)
                     .generate();
             byte[] content = pair.toJSONString().getBytes(StandardCharsets.UTF_8);
-            return envelope.seal(new Kid(pair.getKeyID()), algorithm, content);
+            return SealedKey.seal(new Kid(pair.getKeyID()), algorithm, content, envelope);
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform has EC and RSA", e);
         }

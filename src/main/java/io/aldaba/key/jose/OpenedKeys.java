@@ -2,7 +2,7 @@ package io.aldaba.key.jose;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
-import io.aldaba.key.PrivateKeyEnvelope;
+import io.aldaba.encryption.Envelope;
 import io.aldaba.key.PublicKeys;
 import io.aldaba.key.SealedKey;
 import io.aldaba.key.UnreadableKey;
@@ -23,7 +23,7 @@ class OpenedKeys implements PublicKeys {
     private final Map<SealedKey, OpenedKey> opened = new ConcurrentHashMap<>();
 
     @Inject
-    PrivateKeyEnvelope envelope;
+    Envelope envelope;
 
     @Inject
     SignatureProvider provider;
@@ -39,7 +39,7 @@ class OpenedKeys implements PublicKeys {
     }
 
     private OpenedKey read(SealedKey key) {
-        byte[] content = envelope.open(key);
+        byte[] content = key.open(envelope);
         try {
             JWK pair = JWK.parse(new String(content, StandardCharsets.UTF_8));
             boolean expected = pair.computeThumbprint()

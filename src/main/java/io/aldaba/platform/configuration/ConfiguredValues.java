@@ -1,7 +1,7 @@
 package io.aldaba.platform.configuration;
 
+import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
-import io.aldaba.key.KeyEncryptionKey;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.aldaba.encryption.Envelope;
+import io.aldaba.encryption.KeyEncryptionKey;
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
-import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.key.AddKey;
 import io.aldaba.key.EnsureKeys;
 import io.aldaba.key.InMemoryKeys;
-import io.aldaba.key.KeyEncryptionKey;
 import io.aldaba.key.Keys;
 import io.aldaba.key.ReadKeyRing;
 import io.aldaba.key.SealedKey;
@@ -31,11 +32,11 @@ class KeysAtRestTest {
 
     @Test
     void no_private_number_is_stored_in_clear() throws Exception {
-        start(TestTokens.envelope());
+        start(TestEnvelope.usual());
 
         assertThat(keys.all()).hasSize(2);
         for (SigningKey key : keys.all()) {
-            JWK pair = JWK.parse(new String(TestTokens.envelope().open(key.sealed()), StandardCharsets.UTF_8));
+            JWK pair = JWK.parse(new String(key.sealed().open(TestEnvelope.usual()), StandardCharsets.UTF_8));
             String stored = key.sealed().toString();
             String decoded = new String(
                     Base64.getUrlDecoder().decode(key.sealed().envelope().substring(3)), StandardCharsets.ISO_8859_1);
@@ -52,21 +53,21 @@ class KeysAtRestTest {
 
     @Test
     void a_start_with_the_same_key_encryption_key_changes_nothing() {
-        start(TestTokens.envelope());
+        start(TestEnvelope.usual());
         List<SigningKey> before = keys.all();
 
-        start(TestTokens.envelope());
+        start(TestEnvelope.usual());
 
         assertThat(keys.all()).isEqualTo(before);
     }
 
     @Test
     void a_start_with_another_key_encryption_key_is_refused_and_changes_nothing() {
-        start(TestTokens.envelope());
+        start(TestEnvelope.usual());
         List<SigningKey> before = keys.all();
         KeyEncryptionKey other = KeyEncryptionKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
 
-        assertThatThrownBy(() -> start(new AesGcmEnvelope(other, new ScriptedRandom())))
+        assertThatThrownBy(() -> start(TestEnvelope.under(other)))
                 .isInstanceOf(UnreadableKey.class)
                 .hasMessageStartingWith("The key-encryption key does not open the stored signing key");
 
@@ -78,13 +79,13 @@ class KeysAtRestTest {
         SealedKey altered = SomeKeys.sealed(SigningAlgorithm.ES256, 1);
         keys.add(new SigningKey(altered, 1, MutableClock.START, MutableClock.START));
 
-        assertThatThrownBy(() -> start(TestTokens.envelope())).isInstanceOf(UnreadableKey.class);
+        assertThatThrownBy(() -> start(TestEnvelope.usual())).isInstanceOf(UnreadableKey.class);
 
         assertThat(keys.all()).hasSize(1);
         assertThat(audit.events()).isEmpty();
     }
 
-    private void start(AesGcmEnvelope envelope) {
+    private void start(Envelope envelope) {
         MutableClock clock = new MutableClock();
         OpenedKeys opened = new OpenedKeys();
         opened.envelope = envelope;

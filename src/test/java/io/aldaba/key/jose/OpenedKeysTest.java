@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.key.Kid;
 import io.aldaba.key.SealedKey;
 import io.aldaba.key.SigningAlgorithm;
@@ -48,7 +49,7 @@ class OpenedKeysTest {
 
     @Test
     void each_key_made_is_another() {
-        NimbusKeyMaker maker = new NimbusKeyMaker(TestTokens.envelope());
+        NimbusKeyMaker maker = new NimbusKeyMaker(TestEnvelope.usual());
 
         assertThat(maker.make(SigningAlgorithm.ES256).kid())
                 .isNotEqualTo(maker.make(SigningAlgorithm.ES256).kid());
@@ -73,17 +74,17 @@ class OpenedKeysTest {
     @Test
     void a_sealed_key_that_is_not_the_one_its_identifier_names_is_refused() {
         SealedKey real = TestTokens.sealed(SigningAlgorithm.ES256);
-        byte[] content = TestTokens.envelope().open(real);
+        byte[] content = real.open(TestEnvelope.usual());
 
-        assertUnreadable(TestTokens.envelope().seal(SomeKeys.kid(1), SigningAlgorithm.ES256, content));
-        assertUnreadable(TestTokens.envelope().seal(real.kid(), SigningAlgorithm.RS256, content));
+        assertUnreadable(SealedKey.seal(SomeKeys.kid(1), SigningAlgorithm.ES256, content, TestEnvelope.usual()));
+        assertUnreadable(SealedKey.seal(real.kid(), SigningAlgorithm.RS256, content, TestEnvelope.usual()));
     }
 
     @Test
     void a_sealed_text_that_is_no_key_pair_is_refused() {
         for (String content : new String[] {"", "{}", "[]", "{\"kty\":\"oct\",\"k\":\"AAAA\"}", "\u0000"}) {
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-            assertUnreadable(TestTokens.envelope().seal(SomeKeys.kid(1), SigningAlgorithm.ES256, bytes));
+            assertUnreadable(SealedKey.seal(SomeKeys.kid(1), SigningAlgorithm.ES256, bytes, TestEnvelope.usual()));
         }
     }
 

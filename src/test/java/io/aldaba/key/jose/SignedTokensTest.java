@@ -22,6 +22,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.key.SealedKey;
@@ -75,7 +76,7 @@ class SignedTokensTest {
 
     @Test
     void the_newest_key_signs_from_its_instant_on_and_what_the_old_one_signed_stays_valid() throws Exception {
-        SealedKey successor = new NimbusKeyMaker(TestTokens.envelope()).make(ES256);
+        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
         Instant signsFrom = clock.instant().plusSeconds(60);
         tokens.keys().add(new SigningKey(successor, 2, clock.instant(), signsFrom));
         clock.set(signsFrom.minusMillis(1));
@@ -91,7 +92,7 @@ class SignedTokensTest {
 
     @Test
     void a_token_of_a_withdrawn_key_is_refused_at_the_instant() throws Exception {
-        SealedKey successor = new NimbusKeyMaker(TestTokens.envelope()).make(ES256);
+        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
         Instant withdrawn = clock.instant().plus(SomeKeys.SETTINGS.retention());
         Map<String, Object> claims = claims();
         claims.put("exp", withdrawn.plusSeconds(3_600));
@@ -395,7 +396,7 @@ class SignedTokensTest {
     }
 
     private static JWK pair(SigningAlgorithm algorithm) throws Exception {
-        byte[] content = TestTokens.envelope().open(TestTokens.sealed(algorithm));
+        byte[] content = TestTokens.sealed(algorithm).open(TestEnvelope.usual());
         return JWK.parse(new String(content, StandardCharsets.UTF_8));
     }
 

@@ -1,9 +1,8 @@
 package io.aldaba.key.jose;
 
-import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.InMemoryKeys;
-import io.aldaba.key.KeyEncryptionKey;
 import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
 import io.aldaba.key.PublicKeys;
@@ -21,14 +20,8 @@ import java.util.Map;
 /** The real signer and verifier on a ring in memory that has one key of each algorithm, signing since the epoch. */
 public final class TestTokens {
 
-    /** The key-encryption key of tests. */
-    public static final KeyEncryptionKey KEY_ENCRYPTION_KEY =
-            KeyEncryptionKey.parse("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-
     /** Made once in the JVM, since RSA keys take their time. */
     private static final Map<SigningAlgorithm, SealedKey> MADE = new EnumMap<>(SigningAlgorithm.class);
-
-    private static final ScriptedRandom RANDOM = new ScriptedRandom();
 
     private final Keys keys = new InMemoryKeys();
     private final OpenedKeys opened = openedKeys();
@@ -92,23 +85,14 @@ public final class TestTokens {
 
     static OpenedKeys openedKeys() {
         OpenedKeys opened = new OpenedKeys();
-        opened.envelope = envelope();
+        opened.envelope = TestEnvelope.usual();
         opened.provider = new SignatureProvider();
         return opened;
     }
 
-    static AesGcmEnvelope envelope() {
-        return new AesGcmEnvelope(KEY_ENCRYPTION_KEY, TestTokens::random);
-    }
-
-    /** Differs where the nonce is taken from. */
-    private static String random() {
-        return new StringBuilder(RANDOM.next()).reverse().toString();
-    }
-
     static SealedKey sealed(SigningAlgorithm algorithm) {
         synchronized (MADE) {
-            return MADE.computeIfAbsent(algorithm, new NimbusKeyMaker(envelope())::make);
+            return MADE.computeIfAbsent(algorithm, new NimbusKeyMaker(TestEnvelope.usual())::make);
         }
     }
 }

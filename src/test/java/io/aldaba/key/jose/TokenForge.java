@@ -6,8 +6,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
-import io.aldaba.kernel.ScriptedRandom;
-import io.aldaba.key.KeyEncryptionKey;
+import io.aldaba.encryption.KeyEncryptionKey;
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.key.Kid;
 import io.aldaba.key.SealedKey;
 import io.aldaba.key.SigningAlgorithm;
@@ -35,7 +35,7 @@ public final class TokenForge {
     public TokenForge(DataSource database, KeyEncryptionKey keyEncryptionKey) {
         this.database = database;
         this.opened = new OpenedKeys();
-        this.opened.envelope = new AesGcmEnvelope(keyEncryptionKey, new ScriptedRandom());
+        this.opened.envelope = TestEnvelope.under(keyEncryptionKey);
         this.opened.provider = new SignatureProvider();
     }
 

@@ -1,8 +1,8 @@
-package io.aldaba.key.jose;
+package io.aldaba.encryption.jca;
 
+import io.aldaba.encryption.KeyEncryptionKey;
+import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.kernel.Sha256;
-import io.aldaba.key.KeyEncryptionKey;
-import io.aldaba.key.KeyedDigest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,15 @@
-package io.aldaba.key.jose;
+package io.aldaba.encryption.jca;
 
+import io.aldaba.encryption.Envelope;
+import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.RandomTokens;
-import io.aldaba.key.KeyEncryptionKey;
-import io.aldaba.key.Kid;
-import io.aldaba.key.PrivateKeyEnvelope;
-import io.aldaba.key.SealedKey;
-import io.aldaba.key.SigningAlgorithm;
-import io.aldaba.key.UnreadableKey;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,10 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
  * tag in base64url.
  */
 @Dependent
-class AesGcmEnvelope implements PrivateKeyEnvelope {
+class AesGcmEnvelope implements Envelope {
 
     private static final String VERSION = "v1.";
-    private static final String TABLE = "signing_key";
     private static final int NONCE_BYTES = 12;
     private static final int NONCE_CHARACTERS = 16;
     private static final int TAG_BITS = 128;
@@ -40,54 +36,49 @@ class AesGcmEnvelope implements PrivateKeyEnvelope {
     }
 
     @Override
-    public SealedKey seal(Kid kid, SigningAlgorithm algorithm, byte[] privateKey) {
+    public String seal(String place, byte[] content) {
         byte[] nonce = Base64.getUrlDecoder().decode(random.next().substring(0, NONCE_CHARACTERS));
         try {
-            byte[] encrypted =
-                    cipher(Cipher.ENCRYPT_MODE, nonce, kid, algorithm).doFinal(privateKey);
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(content);
             byte[] envelope = ByteBuffer.allocate(nonce.length + encrypted.length)
                     .put(nonce)
                     .put(encrypted)
                     .array();
-            return new SealedKey(
-                    kid,
-                    algorithm,
-                    VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(envelope));
+            return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(envelope);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-256-GCM", e);
         }
     }
 
     @Override
-    public byte[] open(SealedKey key) {
+    public Optional<byte[]> open(String place, String sealed) {
         try {
-            ByteBuffer envelope = decode(key);
+            ByteBuffer envelope = decode(sealed);
             byte[] nonce = new byte[NONCE_BYTES];
             envelope.get(nonce);
             byte[] encrypted = new byte[envelope.remaining()];
             envelope.get(encrypted);
-            return cipher(Cipher.DECRYPT_MODE, nonce, key.kid(), key.algorithm())
-                    .doFinal(encrypted);
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(encrypted));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new UnreadableKey(key.kid());
+            return Optional.empty();
         }
     }
 
-    private static ByteBuffer decode(SealedKey key) {
-        if (!key.envelope().startsWith(VERSION)) {
+    private static ByteBuffer decode(String sealed) {
+        if (!sealed.startsWith(VERSION)) {
             throw new IllegalArgumentException("unknown version");
         }
-        byte[] envelope = Base64.getUrlDecoder().decode(key.envelope().substring(VERSION.length()));
+        byte[] envelope = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
         if (envelope.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalArgumentException("too short");
         }
         return ByteBuffer.wrap(envelope);
     }
 
-    private Cipher cipher(int mode, byte[] nonce, Kid kid, SigningAlgorithm algorithm) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(keyEncryptionKey.reveal(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((TABLE + '\n' + kid + '\n' + algorithm).getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 }

@@ -1,4 +1,4 @@
-package io.aldaba.key;
+package io.aldaba.encryption;
 
 import java.util.Base64;
 

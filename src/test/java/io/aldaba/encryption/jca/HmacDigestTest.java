@@ -1,9 +1,9 @@
-package io.aldaba.key.jose;
+package io.aldaba.encryption.jca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.key.KeyEncryptionKey;
-import io.aldaba.key.KeyedDigest;
+import io.aldaba.encryption.KeyEncryptionKey;
+import io.aldaba.encryption.KeyedDigest;
 import org.junit.jupiter.api.Test;
 
 class HmacDigestTest {
