@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -26,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/.well-known")
 @RequestScoped
 @Tag(name = "Discovery")
+@APIResponse(responseCode = "default", ref = "Refusal")
 public class MetadataResource {
 
     private static final String CACHEABLE = "public, max-age=300";
@@ -42,13 +41,7 @@ public class MetadataResource {
     @Path("/oauth-authorization-server")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The metadata of the authorization server", operationId = "getServerMetadata")
-    @APIResponse(
-            responseCode = "200",
-            description = "Only what is true today",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/ServerMetadata")))
+    @APIResponse(responseCode = "200", ref = "ServerMetadata")
     public Response authorizationServer() {
         return answer();
     }
@@ -58,13 +51,7 @@ public class MetadataResource {
     @Path("/openid-configuration")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The same, where OpenID Connect looks for it", operationId = "getProviderMetadata")
-    @APIResponse(
-            responseCode = "200",
-            description = "Only what is true today",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/ServerMetadata")))
+    @APIResponse(responseCode = "200", ref = "ServerMetadata")
     public Response openidConfiguration() {
         return answer();
     }

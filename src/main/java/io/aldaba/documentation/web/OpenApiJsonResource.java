@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/openapi.json")
 @RequestScoped
 @Tag(name = "Documentation")
+@APIResponse(responseCode = "default", ref = "Refusal")
 public class OpenApiJsonResource {
 
     @Context

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "health")
+@APIResponse(responseCode = "default", ref = "Refusal")
 public class HealthResource {
 
     @Inject

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/jwks")
 @RequestScoped
 @Tag(name = "Keys")
+@APIResponse(responseCode = "default", ref = "Refusal")
 public class JwksResource {
 
     private static final String CACHEABLE = "public, max-age=300";

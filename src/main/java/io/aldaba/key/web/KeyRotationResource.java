@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/admin/keys/rotate")
 @RequestScoped
 @Tag(name = "Administration")
+@APIResponse(responseCode = "default", ref = "Refusal")
 public class KeyRotationResource {
 
     @Inject
@@ -56,6 +57,8 @@ public class KeyRotationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/KeyRotation")))
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response rotate(@Context SecurityContext caller) {
         Rotation rotation = rotateKeys.rotate(
                 List.of(SigningAlgorithm.values()), caller.getUserPrincipal().getName());

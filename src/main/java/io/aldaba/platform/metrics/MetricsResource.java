@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/metrics")
 @RequestScoped
 @Tag(name = "Operation")
+@APIResponse(responseCode = "default", ref = "Refusal")
 public class MetricsResource {
 
     private static final String TEXT_FORMAT = "text/plain;version=0.0.4;charset=utf-8";
@@ -38,7 +39,7 @@ public class MetricsResource {
     @GET
     @Operation(summary = "The metrics, in Prometheus's text format", operationId = "getMetrics")
     @APIResponse(responseCode = "200", description = "The metrics", content = @Content(mediaType = "text/plain"))
-    @APIResponse(responseCode = "401", description = "They are not open, and the metrics token was not sent")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
     public Response metrics(
             @Parameter(in = ParameterIn.HEADER, hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable
                     String authorization) {

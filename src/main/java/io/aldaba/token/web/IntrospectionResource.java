@@ -47,6 +47,10 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @OAuthEndpoint
 @Tag(name = "Tokens")
+@APIResponse(responseCode = "401", ref = "InvalidClient")
+@APIResponse(responseCode = "413", ref = "OAuthTooLarge")
+@APIResponse(responseCode = "415", ref = "OAuthUnsupportedMediaType")
+@APIResponse(responseCode = "default", ref = "OAuthRefusal")
 public class IntrospectionResource {
 
     static final String PATH = "/introspect";
@@ -69,12 +73,7 @@ public class IntrospectionResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask about a token", operationId = "introspectToken")
     @SecurityRequirement(name = "client")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                            schema = @Schema(ref = "#/components/schemas/TokenParameter")))
+    @RequestBody(ref = "TokenParameter")
     @APIResponse(
             responseCode = "200",
             description = "What there is to tell; of a dead token nothing but that",
@@ -82,13 +81,7 @@ public class IntrospectionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Introspection")))
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not who it says",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     public Response introspect(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body) {

@@ -47,6 +47,10 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @OAuthEndpoint
 @Tag(name = "Tokens")
+@APIResponse(responseCode = "401", ref = "InvalidClient")
+@APIResponse(responseCode = "413", ref = "OAuthTooLarge")
+@APIResponse(responseCode = "415", ref = "OAuthUnsupportedMediaType")
+@APIResponse(responseCode = "default", ref = "OAuthRefusal")
 public class RefreshResource {
 
     private static final String REFRESH_TOKEN = "refresh_token";
@@ -74,27 +78,8 @@ public class RefreshResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED,
                             schema = @Schema(ref = "#/components/schemas/RefreshRequest")))
-    @APIResponse(
-            responseCode = "200",
-            description = "The tokens",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Tokens")))
-    @APIResponse(
-            responseCode = "400",
-            description = "The request or the refresh token is refused",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not who it says",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    @APIResponse(responseCode = "200", ref = "Tokens")
+    @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     public Response refresh(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context HttpHeaders headers,

@@ -25,8 +25,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @OAuthEndpoint
 @Tag(name = "Tokens")
+@APIResponse(responseCode = "401", ref = "InvalidClient")
+@APIResponse(responseCode = "413", ref = "OAuthTooLarge")
+@APIResponse(responseCode = "415", ref = "OAuthUnsupportedMediaType")
+@APIResponse(responseCode = "default", ref = "OAuthRefusal")
 public class RevocationResource {
 
     static final String PATH = "/revoke";
@@ -61,27 +63,9 @@ public class RevocationResource {
                     "A refresh token is revoked with every token that came of the same login, an access token alone.",
             operationId = "revokeToken")
     @SecurityRequirement(name = "client")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                            schema = @Schema(ref = "#/components/schemas/TokenParameter")))
+    @RequestBody(ref = "TokenParameter")
     @APIResponse(responseCode = "200", description = "The token is dead now")
-    @APIResponse(
-            responseCode = "400",
-            description = "It is another client's token",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not who it says",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     public Response revoke(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,

@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @OAuthEndpoint
 @Tag(name = "Tokens")
+@APIResponse(responseCode = "401", ref = "InvalidClient")
+@APIResponse(responseCode = "413", ref = "OAuthTooLarge")
+@APIResponse(responseCode = "415", ref = "OAuthUnsupportedMediaType")
+@APIResponse(responseCode = "default", ref = "OAuthRefusal")
 public class TokenResource {
 
     static final String PATH = "/token";
@@ -69,27 +73,9 @@ public class TokenResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED,
                             schema = @Schema(ref = "#/components/schemas/TokenRequest")))
-    @APIResponse(
-            responseCode = "200",
-            description = "The tokens",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Tokens")))
-    @APIResponse(
-            responseCode = "400",
-            description = "The request or its grant is refused",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not who it says",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/OAuthError")))
+    @APIResponse(responseCode = "200", ref = "Tokens")
+    @APIResponse(responseCode = "400", ref = "OAuthRefusal")
+    @APIResponse(responseCode = "503", ref = "OAuthBusy")
     public Response token(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,

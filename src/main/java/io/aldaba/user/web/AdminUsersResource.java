@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
+@APIResponse(responseCode = "default", ref = "Refusal")
 public class AdminUsersResource {
 
     @Inject
@@ -54,9 +55,9 @@ public class AdminUsersResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/UserPage")))
-    @APIResponse(responseCode = "400", description = "A parameter is invalid")
-    @APIResponse(responseCode = "401", description = "No access token, or one that is invalid")
-    @APIResponse(responseCode = "403", description = "The caller is no administrator")
+    @APIResponse(responseCode = "400", ref = "InvalidFields")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response list(
             @Parameter(
                             description = "The identifier the page before ended with",

@@ -39,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
+@APIResponse(responseCode = "default", ref = "Refusal")
 public class UsersResource {
 
     private static final String NO_STORE = "no-store";
@@ -78,9 +79,11 @@ public class UsersResource {
                             description = "The user's URL",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
-    @APIResponse(responseCode = "400", description = "The body is malformed, or fields are invalid: every one is named")
-    @APIResponse(responseCode = "409", description = "The username or the e-mail address is taken")
-    @APIResponse(responseCode = "503", description = "Too many passwords wait to be hashed")
+    @APIResponse(responseCode = "400", ref = "InvalidFields")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "503", ref = "Busy")
     public Response register(String body) {
         User user = registerUser.register(UserJson.registration(StrictJson.object(body)), from);
         return Response.status(Response.Status.CREATED)
@@ -100,10 +103,8 @@ public class UsersResource {
             responseCode = "200",
             description = "The user the access token was issued for",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No access token, or one that is invalid or whose user is disabled")
-    @APIResponse(responseCode = "403", description = "The access token was issued for no user")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response me(@Context SecurityContext security) {
         return ok(describeCaller.describe(subject(security)));
     }
@@ -118,9 +119,9 @@ public class UsersResource {
             responseCode = "200",
             description = "The user",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
-    @APIResponse(responseCode = "401", description = "No access token, or one that is invalid")
-    @APIResponse(responseCode = "403", description = "The access token was issued for no user")
-    @APIResponse(responseCode = "404", description = "There is no such user, or the caller may not read them")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response user(@PathParam("id") String id, @Context SecurityContext security) {
         boolean administrator = security.isUserInRole(Roles.ADMIN);
         return ok(describeUser.describe(id, new DescribeUser.Asking(subject(security), administrator)));

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the build says of the API. */
@@ -85,6 +86,88 @@ class DescriptionTest {
     }
 
     @Test
+    void nothing_is_described_that_nothing_refers_to() {
+        for (String kind : List.of("schemas", "responses", "requestBodies", "headers")) {
+            assertThat(components(kind).keySet()).isNotEmpty().allSatisfy(name -> assertThat(text)
+                    .contains("\"#/components/" + kind + "/" + name + "\""));
+        }
+    }
+
+    @Test
+    void every_operation_says_how_it_refuses() {
+        assertThat(operations()).allSatisfy(operation -> assertThat(operation.getJsonObject("responses"))
+                .containsKey("default"));
+    }
+
+    @Test
+    void what_needs_a_caller_says_how_it_refuses_one() {
+        assertThat(operations())
+                .filteredOn(operation -> demands(operation, "bearer"))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(operation ->
+                        assertThat(operation.getJsonObject("responses")).containsKeys("401", "403"));
+    }
+
+    @Test
+    void what_reads_a_body_says_how_it_refuses_one() {
+        assertThat(operations())
+                .filteredOn(operation -> operation.containsKey("requestBody"))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(operation ->
+                        assertThat(operation.getJsonObject("responses")).containsKeys("400", "413", "415"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/token", "/users"})
+    void what_hashes_passwords_says_that_it_may_be_busy(String path) {
+        JsonObject busy = response(operation(path, "post"), "503");
+
+        assertThat(busy.getJsonObject("headers")).containsKey("Retry-After");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/token", "/token/refresh", "/introspect", "/revoke"})
+    void oauth_endpoints_refuse_as_oauth_says(String path) {
+        JsonObject operation = operation(path, "post");
+
+        for (String status : List.of("400", "401", "413", "415", "default")) {
+            assertThat(schemaOf(response(operation, status), "application/json"))
+                    .as(status)
+                    .isEqualTo("#/components/schemas/OAuthError");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/users, post, 400 409 413 415 503",
+        "/users/me, get, 401 403",
+        "/users/{id}, get, 401 403 404",
+        "/admin/users, get, 400 401 403",
+        "/admin/keys/rotate, post, 401 403",
+        "/metrics, get, 401",
+        "/jwks, get, default",
+        "/openapi.json, get, default"
+    })
+    void all_others_refuse_with_problem_details(String path, String method, String statuses) {
+        JsonObject operation = operation(path, method);
+
+        for (String status : statuses.split(" ")) {
+            assertThat(schemaOf(response(operation, status), "application/problem+json"))
+                    .as(status)
+                    .isEqualTo("#/components/schemas/Problem");
+        }
+    }
+
+    @Test
+    void every_401_carries_a_challenge() {
+        assertThat(operations())
+                .filteredOn(operation -> operation.getJsonObject("responses").containsKey("401"))
+                .hasSizeGreaterThan(7)
+                .allSatisfy(operation -> assertThat(response(operation, "401").getJsonObject("headers"))
+                        .containsKey("WWW-Authenticate"));
+    }
+
+    @Test
     void what_needs_a_caller_says_so_by_a_scheme_that_exists() {
         Set<String> schemes = description
                 .getJsonObject("components")
@@ -108,6 +191,33 @@ class DescriptionTest {
         assertThat(description.getValue("/components/securitySchemes/bearer/flows/password/tokenUrl"))
                 .isEqualTo(Json.createValue("/token"));
         assertThat(text).doesNotContain("localhost");
+    }
+
+    private static JsonObject components(String kind) {
+        return description.getJsonObject("components").getJsonObject(kind);
+    }
+
+    private static JsonObject operation(String path, String method) {
+        return description.getJsonObject("paths").getJsonObject(path).getJsonObject(method);
+    }
+
+    private static boolean demands(JsonObject operation, String scheme) {
+        return operation.containsKey("security")
+                && operation.getJsonArray("security").getJsonObject(0).containsKey(scheme);
+    }
+
+    private static JsonObject response(JsonObject operation, String status) {
+        JsonObject response = operation.getJsonObject("responses").getJsonObject(status);
+        return response.containsKey("$ref")
+                ? description.getValue(response.getString("$ref").substring(1)).asJsonObject()
+                : response;
+    }
+
+    private static String schemaOf(JsonObject response, String mediaType) {
+        return response.getJsonObject("content")
+                .getJsonObject(mediaType)
+                .getJsonObject("schema")
+                .getString("$ref");
     }
 
     private static List<JsonObject> operations() {
