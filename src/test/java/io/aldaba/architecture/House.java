@@ -18,11 +18,12 @@ final class House {
     /** A feature may import what stands in an earlier row, never what stands in its own or a later one. */
     static final List<Set<String>> ORDER = List.of(
             Set.of(KERNEL),
+            Set.of("page"),
             Set.of("encryption", "password"),
             Set.of("client", "user", "key"),
             Set.of("login"),
             Set.of("token"),
-            Set.of("passwordgrant"),
+            Set.of("passwordgrant", "authorize", "userinfo", "logout", "device", "account"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 
@@ -32,6 +33,7 @@ final class House {
                     Set.of(
                             "jakarta.ws.rs",
                             "jakarta.servlet",
+                            "gg.jte",
                             "com.nimbusds.oauth2",
                             "com.nimbusds.openid",
                             "org.eclipse.microprofile.openapi",

@@ -2,6 +2,7 @@ package io.aldaba.documentation.web;
 
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.page.web.PageEndpoint;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Swagger UI with our own page around it: no inline script or style, and nothing from another site. */
 @Path("/docs")
 @RequestScoped
+@PageEndpoint
 public class DocsPage {
 
     @Context

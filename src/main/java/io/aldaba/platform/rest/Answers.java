@@ -4,18 +4,21 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
- * Writes refusals: OAuth endpoints speak RFC 6749 §5.2, all others RFC 9457. A refusal of the other kind is translated, so
- * that a client needs one parser for one endpoint.
+ * Writes refusals: OAuth endpoints speak RFC 6749 §5.2, those that people see in a browser show a page, all others speak
+ * RFC 9457. A refusal of the other kind is translated, so that a client needs one parser for one endpoint.
  */
 @ApplicationScoped
 public class Answers {
@@ -31,10 +34,35 @@ public class Answers {
     OAuthPaths oauthPaths;
 
     @Inject
+    PagePaths pagePaths;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
     CorrelationId correlationId;
 
     /** The answer to a refused request. */
     Response refuse(Rejection rejection, String path) {
+        Response.ResponseBuilder answer = pagePaths.contains(path) ? page(rejection) : data(rejection, path);
+        if (rejection.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.build();
+    }
+
+    /** Without a challenge: browsers would ask for the password in a window of their own. */
+    private Response.ResponseBuilder page(Rejection rejection) {
+        return Response.fromResponse(pages.refuse(rejection, visits.of(request, "")));
+    }
+
+    private Response.ResponseBuilder data(Rejection rejection, String path) {
         boolean oauth = oauthPaths.contains(path);
         Response.ResponseBuilder answer = Response.status(rejection.status())
                 .type(oauth ? JSON : PROBLEM_JSON)
@@ -43,10 +71,7 @@ public class Answers {
         if (rejection.status() == Response.Status.UNAUTHORIZED.getStatusCode() || isInsufficient(rejection)) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(rejection));
         }
-        if (rejection.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        return answer.build();
+        return answer;
     }
 
     private JsonObject oauth(Rejection rejection) {

@@ -30,7 +30,10 @@ public class ContainerErrors extends HttpServlet {
         Problem problem = status instanceof Integer code ? StatusProblems.of(code) : Problem.notFound();
         Response answer = answers.refuse(problem, path instanceof String text ? text : PATH);
         response.setStatus(answer.getStatus());
-        answer.getStringHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
+        answer.getStringHeaders().forEach((name, values) -> {
+            response.setHeader(name, values.get(0));
+            values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+        });
         response.getOutputStream().write(answer.getEntity().toString().getBytes(StandardCharsets.UTF_8));
     }
 }

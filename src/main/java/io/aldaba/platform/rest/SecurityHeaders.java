@@ -11,7 +11,10 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Puts the security headers on every answer. A servlet filter and not a JAX-RS one, so that what the server answers by
@@ -25,6 +28,11 @@ public class SecurityHeaders implements Filter {
 
     /** The header that carries the {@link CorrelationId}. */
     static final String REQUEST_ID = "X-Request-Id";
+
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String REFERRER_POLICY = "Referrer-Policy";
+    private static final Set<String> ONCE =
+            Set.of(POLICY.toLowerCase(Locale.ROOT), REFERRER_POLICY.toLowerCase(Locale.ROOT));
 
     private static final String API_POLICY =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -45,15 +53,17 @@ public class SecurityHeaders implements Filter {
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer) {
             set(answer, pathOf(asked));
+            chain.doFilter(request, new Overridable(answer));
+        } else {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
     }
 
     private void set(HttpServletResponse answer, String path) {
         boolean docs = path.equals("/docs") || path.startsWith("/docs/");
-        answer.setHeader("Content-Security-Policy", docs ? DOCS_POLICY : API_POLICY);
+        answer.setHeader(POLICY, docs ? DOCS_POLICY : API_POLICY);
         answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("Referrer-Policy", "no-referrer");
+        answer.setHeader(REFERRER_POLICY, "no-referrer");
         answer.setHeader(REQUEST_ID, correlationId.value());
         if (issuer.isSecure()) {
             answer.setHeader("Strict-Transport-Security", "max-age=31536000");
@@ -62,5 +72,25 @@ public class SecurityHeaders implements Filter {
 
     private static String pathOf(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    /**
+     * A page has a policy of its own, which replaces ours. Some servers would add it: browsers obey both of two policies,
+     * and the stricter one forbids all a page needs.
+     */
+    private static final class Overridable extends HttpServletResponseWrapper {
+
+        Overridable(HttpServletResponse answer) {
+            super(answer);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (ONCE.contains(name.toLowerCase(Locale.ROOT))) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
     }
 }

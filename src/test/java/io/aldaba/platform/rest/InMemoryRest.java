@@ -4,6 +4,8 @@ import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.SomePages;
 import jakarta.enterprise.event.Event;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -20,7 +22,10 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** Our filters and mappers around some resources, without a server. Paths at and below {@code /token} are OAuth's. */
+/**
+ * Our filters and mappers around some resources, without a server. Paths at and below {@code /token} are OAuth's,
+ * at and below {@code /door} people's.
+ */
 public final class InMemoryRest {
 
     private static final URI BASE = URI.create("http://ignored.example/");
@@ -52,7 +57,12 @@ public final class InMemoryRest {
         Answers answers = new Answers();
         answers.issuer = new Issuer(issuer);
         answers.oauthPaths = new OAuthPaths();
-        answers.oauthPaths.paths = Set.of("token");
+        answers.oauthPaths.paths = new EndpointPaths(Set.of("token"));
+        answers.pagePaths = new PagePaths();
+        answers.pagePaths.paths = new EndpointPaths(Set.of("door"));
+        answers.pages = SomePages.pages(issuer);
+        answers.visits = SomePages.visits(issuer);
+        answers.request = new BrowserRequest().servlet();
         answers.correlationId = correlationId(new SequentialIds());
         return answers;
     }

@@ -1,0 +1,58 @@
+package io.aldaba.authorize.web;
+
+import io.aldaba.client.web.ClientView;
+import io.aldaba.page.web.ContentPolicy;
+import io.aldaba.page.web.View;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Asks a person for username and password. The buttons say {@code cancel=1} for the one that gives up; the box says
+ * {@code remember=1}.
+ *
+ * @param action where the form is posted to
+ * @param hidden what the form brings back, beside the CSRF token
+ * @param client which client wants to know
+ * @param username what stands in the field already; may be empty
+ * @param fault the key of the text that tells what went wrong the last time
+ * @param mayCancel whether giving up leads anywhere
+ * @param registerHref where to register
+ * @param formTargets the sources at which the form may end ({@link View#formTargets}): the redirect URI's
+ */
+public record LoginView(
+        String action,
+        Map<String, String> hidden,
+        Optional<ClientView> client,
+        String username,
+        Optional<String> fault,
+        boolean mayCancel,
+        Optional<String> registerHref,
+        Set<String> formTargets)
+        implements View {
+
+    /** Copies the collections. */
+    public LoginView {
+        hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
+        formTargets = Set.copyOf(formTargets);
+    }
+
+    @Override
+    public String template() {
+        return "authorize/login.jte";
+    }
+
+    @Override
+    public String title() {
+        return "login.title";
+    }
+
+    @Override
+    public Set<String> images() {
+        return client.flatMap(ClientView::logo).map(ContentPolicy::source).stream()
+                .collect(Collectors.toSet());
+    }
+}

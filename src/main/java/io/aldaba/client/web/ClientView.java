@@ -1,0 +1,30 @@
+package io.aldaba.client.web;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.client.InertUri;
+import java.util.Optional;
+
+/**
+ * A client as pages present it. Its addresses are inert ({@link InertUri}), so a page may link them.
+ *
+ * @param name what people know it by
+ * @param logo the address of its logo
+ * @param policy the address of its privacy policy
+ * @param terms the address of its terms of service
+ * @param home the address of its home page
+ */
+public record ClientView(
+        String name, Optional<String> logo, Optional<String> policy, Optional<String> terms, Optional<String> home) {
+
+    /** How a client is presented. */
+    public static ClientView of(Client client) {
+        ClientMetadata.Pages pages = client.metadata().pages();
+        return new ClientView(
+                client.metadata().name(),
+                pages.logo().map(InertUri::value),
+                pages.policy().map(InertUri::value),
+                pages.terms().map(InertUri::value),
+                pages.client().map(InertUri::value));
+    }
+}

@@ -1,0 +1,47 @@
+package io.aldaba.logout.web;
+
+import io.aldaba.client.web.ClientView;
+import io.aldaba.page.web.ContentPolicy;
+import io.aldaba.page.web.View;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Asks a person whether to log out (OpenID Connect RP-Initiated Logout §2). The buttons say {@code decision=confirm} and
+ * {@code decision=cancel}.
+ *
+ * @param action where the form is posted to
+ * @param hidden what the form brings back, beside the CSRF token
+ * @param client which client asks for it
+ * @param formTargets the sources at which the form may end ({@link View#formTargets}): the post-logout redirect URI's
+ */
+public record LogoutView(
+        String action, Map<String, String> hidden, Optional<ClientView> client, Set<String> formTargets)
+        implements View {
+
+    /** Copies the collections. */
+    public LogoutView {
+        hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
+        formTargets = Set.copyOf(formTargets);
+    }
+
+    @Override
+    public String template() {
+        return "logout/confirm.jte";
+    }
+
+    @Override
+    public String title() {
+        return "logout.title";
+    }
+
+    @Override
+    public Set<String> images() {
+        return client.flatMap(ClientView::logo).map(ContentPolicy::source).stream()
+                .collect(Collectors.toSet());
+    }
+}

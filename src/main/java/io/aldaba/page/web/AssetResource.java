@@ -1,0 +1,40 @@
+package io.aldaba.page.web;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.page.web.Assets.Asset;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Gives away the files pages consist of. */
+@Path("/assets")
+@RequestScoped
+public class AssetResource {
+
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    @Context
+    Request request;
+
+    /** A file, under the version the pages name and no other. */
+    @GET
+    @Path("{version}/{name}")
+    @Operation(hidden = true)
+    public Response asset(@PathParam("version") String version, @PathParam("name") String name) {
+        Asset asset = Assets.find(version, name)
+                .orElseThrow(() -> new Rejected(Problem.notFound(), "no such asset in this version"));
+        EntityTag tag = new EntityTag(asset.version());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder answer =
+                unchanged == null ? Response.ok(asset.content(), asset.mediaType()) : unchanged;
+        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, FOR_EVER).build();
+    }
+}

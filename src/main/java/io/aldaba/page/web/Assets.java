@@ -1,0 +1,65 @@
+package io.aldaba.page.web;
+
+import io.aldaba.kernel.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files pages consist of beside themselves. The address of each contains the digest of its content, so it may be kept
+ * for ever. What is not in this list does not exist, whatever the WAR contains.
+ */
+final class Assets {
+
+    private static final String ROOT = "/assets/";
+    private static final String CSS = "text/css;charset=UTF-8";
+
+    private static final Map<String, Asset> FILES = Map.of(
+            "pico.min.css", read("pico.min.css", CSS),
+            "aldaba.css", read("aldaba.css", CSS),
+            "icon.svg", read("icon.svg", "image/svg+xml"),
+            "form-post.js", read("form-post.js", "text/javascript;charset=UTF-8"));
+
+    private Assets() {}
+
+    /** The path of a file below the issuer. */
+    static String path(String name) {
+        Asset asset = FILES.get(name);
+        if (asset == null) {
+            throw new IllegalArgumentException("no asset " + name);
+        }
+        return ROOT + asset.version() + "/" + name;
+    }
+
+    /** The file of this name, if this is its version. */
+    static Optional<Asset> find(String version, String name) {
+        return Optional.ofNullable(FILES.get(name))
+                .filter(asset -> asset.version().equals(version));
+    }
+
+    private static Asset read(String name, String mediaType) {
+        String path = "io/aldaba/page/web/" + name;
+        try (InputStream stream = Assets.class.getClassLoader().getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException("the WAR lacks " + path);
+            }
+            return new Asset(new String(stream.readAllBytes(), StandardCharsets.UTF_8), mediaType);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file, all of which are texts. */
+    record Asset(String content, String mediaType) {
+
+        private static final int VERSION_LENGTH = 32;
+
+        /** 128 bits of the content's digest, in hexadecimal. */
+        String version() {
+            return Sha256.of(content).hex().substring(0, VERSION_LENGTH);
+        }
+    }
+}

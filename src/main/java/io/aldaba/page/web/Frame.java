@@ -1,0 +1,55 @@
+package io.aldaba.page.web;
+
+import io.aldaba.kernel.Issuer;
+import java.net.URI;
+
+/** What every template has beside its view: the texts in the visit's language, the CSRF token, the assets' addresses. */
+public final class Frame {
+
+    private final Visit visit;
+    private final Texts texts;
+    private final String title;
+    private final String root;
+
+    Frame(Issuer issuer, View view, Visit visit) {
+        this.visit = visit;
+        this.texts = Texts.in(visit.locale());
+        this.title = texts.get(view.title());
+        this.root = URI.create(issuer.value()).getRawPath();
+    }
+
+    /** The language of the page, a BCP 47 tag. */
+    public String lang() {
+        return visit.locale().toLanguageTag();
+    }
+
+    /** The title of the page, which is its heading too. */
+    public String title() {
+        return title;
+    }
+
+    /** A text. */
+    public String text(String key) {
+        return texts.get(key);
+    }
+
+    /** A text with one thing to name, which stands in it as {@code {0}}. */
+    public String text(String key, String named) {
+        return texts.get(key).replace("{0}", named);
+    }
+
+    /** A text if there is one for the key, and something else if not. */
+    public String textOr(String key, String otherwise) {
+        return texts.find(key).orElse(otherwise);
+    }
+
+    /** The CSRF token for every form of ours; a form that leads elsewhere must not have it. */
+    public String csrf() {
+        return visit.csrfToken();
+    }
+
+    /** The address of a file of {@link Assets}. */
+    public String asset(String name) {
+        return root + Assets.path(name);
+    }
+}

@@ -1,0 +1,72 @@
+package io.aldaba.page.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Rejection;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers with a page, or sends the browser on. Nobody stores these answers. A browser seen for the first time gets its
+ * cookie with them.
+ */
+@Dependent
+public class Pages {
+
+    private static final String HTML = "text/html;charset=UTF-8";
+
+    /** With less, browsers would send {@code Origin: null} along with the forms. */
+    private static final String REFERRER_POLICY = "same-origin";
+
+    /** The templates' classes are looked up where ours are; the default would be where jte itself is. */
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "gg.jte.generated.precompiled");
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    Cookies cookies;
+
+    @Inject
+    Correlation correlation;
+
+    /** A page. */
+    public Response show(int status, View view, Visit visit) {
+        StringOutput page = new StringOutput();
+        TEMPLATES.render(view.template(), Map.of("view", view, "frame", new Frame(issuer, view, visit)), page);
+        return answer(Response.status(status), visit)
+                .type(HTML)
+                .entity(page.toString())
+                .header("Content-Security-Policy", ContentPolicy.of(view))
+                .header("Referrer-Policy", REFERRER_POLICY)
+                .header(HttpHeaders.CONTENT_LANGUAGE, visit.locale().toLanguageTag())
+                .header(HttpHeaders.VARY, "Accept-Language, Cookie")
+                .build();
+    }
+
+    /** The page that tells of a refusal; a resource that only refuses throws it and gets the same. */
+    public Response refuse(Rejection rejection, Visit visit) {
+        return show(rejection.status(), new ErrorView(rejection, correlation.value()), visit);
+    }
+
+    /** 303: the browser goes on by GET, whatever it came with. */
+    public Response seeOther(URI location, Visit visit) {
+        return answer(Response.seeOther(location), visit).build();
+    }
+
+    private Response.ResponseBuilder answer(Response.ResponseBuilder answer, Visit visit) {
+        answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (visit.isUnknown()) {
+            answer.header(HttpHeaders.SET_COOKIE, cookies.set(Visits.BROWSER, visit.browser(), Optional.empty()));
+        }
+        return answer;
+    }
+}

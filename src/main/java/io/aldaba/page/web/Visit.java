@@ -1,0 +1,103 @@
+package io.aldaba.page.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.web.FormParameters;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One browser's visit as pages need it: its language, the cookie it is known by before anybody logged in, and the CSRF token
+ * bound to that cookie. Made by {@link Visits}.
+ */
+public final class Visit {
+
+    /** The hidden field of every form of ours that carries the CSRF token. */
+    public static final String CSRF_FIELD = "csrf";
+
+    private static final String PURPOSE = "aldaba csrf ";
+
+    private final Issuer issuer;
+    private final Locale locale;
+    private final Secret browser;
+    private final boolean unknown;
+    private final Optional<String> origin;
+    private final Function<String, Optional<String>> cookies;
+
+    Visit(
+            Issuer issuer,
+            Locale locale,
+            Secret browser,
+            boolean unknown,
+            Optional<String> origin,
+            Function<String, Optional<String>> cookies) {
+        this.issuer = issuer;
+        this.locale = locale;
+        this.browser = browser;
+        this.unknown = unknown;
+        this.origin = origin;
+        this.cookies = cookies;
+    }
+
+    /** The language to speak. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** What a form must bring back. Who sees it cannot compute the cookie, and only this browser has the cookie. */
+    public String csrfToken() {
+        return Sha256.of(PURPOSE + browser.reveal()).base64Url();
+    }
+
+    /** The value of one of our cookies, by its name without prefix ({@link Cookies#read}). */
+    public Optional<String> cookie(String name) {
+        return cookies.apply(name);
+    }
+
+    /**
+     * Makes sure that a posted form comes from a page of ours in this browser: it has this browser's CSRF token, and the
+     * browser names no other origin than the issuer's (RFC 6454 §7; {@code null} is another one). Ask before anything else
+     * is done with the form.
+     *
+     * @throws Rejected with a constant 403
+     */
+    public void requireGenuine(FormParameters form) {
+        boolean bound = form.get(CSRF_FIELD)
+                .filter(token -> Secret.of(token).equals(Secret.of(csrfToken())))
+                .isPresent();
+        if (!bound) {
+            throw forged("the form has not the CSRF token of the browser");
+        }
+        if (origin.filter(named -> !named.equals(originOf(issuer))).isPresent()) {
+            throw forged("the form comes from another origin");
+        }
+    }
+
+    /** What the browser is known by. */
+    Secret browser() {
+        return browser;
+    }
+
+    /** Whether it has still to be told so. */
+    boolean isUnknown() {
+        return unknown;
+    }
+
+    private static Rejected forged(String why) {
+        return new Rejected(
+                Problem.of("forged-form", "The form was not sent from a current page of this service.", 403), why);
+    }
+
+    /** As browsers serialize it (RFC 6454 §6.2): lower case, and no port where it is the scheme's own. */
+    private static String originOf(Issuer issuer) {
+        URI uri = URI.create(issuer.value());
+        int ownPort = issuer.isSecure() ? 443 : 80;
+        String port = uri.getPort() < 0 || uri.getPort() == ownPort ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
+}

@@ -1,0 +1,51 @@
+package io.aldaba.page.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.Secret;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads from a request whose visit it is. */
+@Dependent
+public class Visits {
+
+    /** The cookie a browser is known by before anybody logged in, without prefix. */
+    static final String BROWSER = "aldaba-browser";
+
+    /** 32 bytes in unpadded base64url, as {@link RandomTokens} gives them. */
+    private static final Pattern BROWSER_SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    RandomTokens random;
+
+    @Inject
+    Cookies cookies;
+
+    /**
+     * The visit of a request. A browser without the cookie, or with one of another shape, gets a new one with the answer
+     * ({@link Pages}).
+     *
+     * @param uiLocales the languages that were asked for ({@code ui_locales}), the best first; may be empty
+     */
+    public Visit of(HttpServletRequest request, String uiLocales) {
+        Optional<Secret> known = cookies.read(request, BROWSER)
+                .filter(value -> BROWSER_SHAPE.matcher(value).matches())
+                .map(Secret::of);
+        String acceptLanguage =
+                Optional.ofNullable(request.getHeader("Accept-Language")).orElse("");
+        return new Visit(
+                issuer,
+                Languages.choose(uiLocales, acceptLanguage),
+                known.orElseGet(() -> Secret.of(random.next())),
+                known.isEmpty(),
+                Optional.ofNullable(request.getHeader("Origin")),
+                name -> cookies.read(request, name));
+    }
+}

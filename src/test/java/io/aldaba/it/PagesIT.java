@@ -1,0 +1,81 @@
+package io.aldaba.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.it.AldabaClient.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What browsers get: pages in their language with the headers that protect them, and the files the pages consist of. */
+class PagesIT extends AldabaIT {
+
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+                    + " frame-ancestors 'none'; base-uri 'none'";
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /docs/nowhere, 404, not-found",
+        "DELETE, /docs, 405, method-not-allowed",
+        "GET, /docs/index.html?a=%00, 400, bad-request",
+    })
+    void what_goes_wrong_where_people_look_is_told_by_a_page(String method, String path, int status, String code) {
+        Answer answer = aldaba.send(aldaba.request(path)
+                .header("Accept-Language", "es-MX,es;q=0.9")
+                .method(method, BodyPublishers.noBody()));
+        Document page = Jsoup.parse(answer.body());
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
+        assertThat(page.select("html").attr("lang")).isEqualTo("es");
+        assertThat(page.select("main#error-page h1").text()).isEqualTo("No ha funcionado");
+        assertThat(page.select("#error-code").text()).isEqualTo(code);
+        assertThat(answer.header("X-Request-Id"))
+                .isEqualTo(page.select("#error-request").text());
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo(POLICY);
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Content-Language")).isEqualTo("es");
+        assertThat(answer.header("Set-Cookie"))
+                .matches("aldaba-browser=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void a_known_browser_is_not_given_another_name() {
+        Answer answer = aldaba.send(aldaba.request("/docs/nowhere")
+                .header("Cookie", "other=x; aldaba-browser=" + "A".repeat(43))
+                .GET());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void the_files_a_page_names_are_there_and_kept_for_ever() {
+        List<String> files =
+                Jsoup.parse(aldaba.get("/docs/nowhere").body()).select("link").eachAttr("href");
+
+        assertThat(files).hasSize(3);
+        for (String file : files) {
+            Answer answer = aldaba.get(file);
+            String tag = answer.header("ETag");
+
+            assertThat(answer.status()).as(file).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).matches("(?i)text/css;charset=utf-8|image/svg\\+xml.*");
+            assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+            assertThat(answer.header("Set-Cookie")).isEmpty();
+            assertThat(aldaba.send(aldaba.request(file)
+                                    .header("If-None-Match", tag)
+                                    .GET())
+                            .status())
+                    .isEqualTo(304);
+        }
+        assertThat(aldaba.get("/assets/0/aldaba.css").status()).isEqualTo(404);
+    }
+}

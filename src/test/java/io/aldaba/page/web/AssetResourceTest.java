@@ -1,0 +1,71 @@
+package io.aldaba.page.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.aldaba.platform.rest.InMemoryRest;
+import java.util.Map;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssetResourceTest {
+
+    private final InMemoryRest rest = new InMemoryRest(AssetResource.class);
+
+    @ParameterizedTest
+    @CsvSource({
+        "pico.min.css, text/css;charset=UTF-8, Licensed under MIT",
+        "aldaba.css, text/css;charset=UTF-8, focus-visible",
+        "icon.svg, image/svg+xml, <svg",
+        "form-post.js, text/javascript;charset=UTF-8, submit",
+    })
+    void each_asset_has_its_type_and_is_kept_for_ever(String name, String type, String content) {
+        ContainerResponse answer = get(Assets.path(name), Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo(type);
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(answer.getHeaderString("ETag")).matches("\"[0-9a-f]{32}\"");
+        assertThat(answer.getEntity().toString()).contains(content);
+    }
+
+    @Test
+    void who_has_the_asset_is_not_sent_it_again() {
+        String path = Assets.path("aldaba.css");
+        String tag = get(path, Map.of()).getHeaderString("ETag");
+
+        ContainerResponse answer = get(path, Map.of("If-None-Match", tag));
+
+        assertThat(answer.getStatus()).isEqualTo(304);
+        assertThat(answer.hasEntity()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/00000000000000000000000000000000/aldaba.css",
+                "/assets/aldaba.css",
+                "/assets/{version}/pico.min.css",
+                "/assets/{version}/PageEndpoint.class",
+                "/assets/{version}/pico.LICENSE.md",
+                "/assets/{version}/..%2ftexts_en.properties"
+            })
+    void what_is_not_on_the_list_in_this_version_does_not_exist(String path) {
+        String version = Assets.path("aldaba.css").split("/", -1)[2];
+
+        assertThat(get(path.replace("{version}", version), Map.of()).getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_template_cannot_name_what_there_is_not() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Assets.path("other.css"));
+    }
+
+    private ContainerResponse get(String path, Map<String, String> headers) {
+        return rest.send("GET", path, headers);
+    }
+}

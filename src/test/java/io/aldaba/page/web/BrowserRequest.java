@@ -1,0 +1,41 @@
+package io.aldaba.page.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A browser's request of which only headers and cookies work. */
+public final class BrowserRequest {
+
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<Cookie> cookies = new ArrayList<>();
+
+    /** The same request and a header. */
+    public BrowserRequest header(String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), value);
+        return this;
+    }
+
+    /** The same request and a cookie, under the name the browser knows. */
+    public BrowserRequest cookie(String name, String value) {
+        cookies.add(new Cookie(name, value));
+        return this;
+    }
+
+    /** The request as a servlet sees it. */
+    public HttpServletRequest servlet() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                BrowserRequest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getHeader" -> headers.get(String.valueOf(arguments[0]));
+                    case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

@@ -1,0 +1,172 @@
+package io.aldaba.page.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.ScriptedRandom;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+
+    private static final ErrorView VIEW = new ErrorView(Problem.notFound(), SomePages.CORRELATION);
+
+    private final Visits visits = SomePages.visits(SomePages.ISSUER);
+    private final Pages pages = SomePages.pages(SomePages.ISSUER);
+
+    @Test
+    void a_page_is_html_that_nobody_stores() {
+        Response answer = pages.show(404, VIEW, spanish());
+
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.getHeaderString("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(answer.getHeaderString("Content-Language")).isEqualTo("es");
+        assertThat(answer.getHeaderString("Vary")).isEqualTo("Accept-Language, Cookie");
+        assertThat(answer.getHeaderString("Set-Cookie"))
+                .startsWith("__Host-aldaba-browser=" + ScriptedRandom.text(1) + ";");
+    }
+
+    @Test
+    void a_page_may_use_its_own_assets_and_nothing_else() {
+        assertThat(pages.show(200, VIEW, spanish()).getHeaderString("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+                        + " frame-ancestors 'none'; base-uri 'none'");
+    }
+
+    @Test
+    void a_view_adds_where_its_forms_end_and_its_images_come_from() {
+        View view = view(Set.of("https://shop.example", "com.example.app:"), Set.of("https://cdn.example:8443"), false);
+
+        assertThat(ContentPolicy.of(view))
+                .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self' data: https://cdn.example:8443;"
+                        + " form-action 'self' com.example.app: https://shop.example; frame-ancestors 'none';"
+                        + " base-uri 'none'");
+    }
+
+    @Test
+    void a_view_that_may_lead_anywhere_runs_our_scripts_without_saying_where_forms_end() {
+        assertThat(ContentPolicy.of(view(Set.of(View.ANYWHERE), Set.of(), true)))
+                .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self';"
+                        + " frame-ancestors 'none'; base-uri 'none'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "https://a;script-src *", "a,b", "'unsafe-inline'", "ä", "a\nb"})
+    void a_source_that_would_write_the_policy_is_refused(String source) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ContentPolicy.of(view(Set.of(source), Set.of(), false)));
+        assertThatIllegalArgumentException().isThrownBy(() -> ContentPolicy.of(view(Set.of(), Set.of(source), false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example/callback?x=y, https://shop.example",
+        "https://shop.example:8443/callback, https://shop.example:8443",
+        "http://127.0.0.1:51004/, http://127.0.0.1:51004",
+        "http://[::1]:51004/, http:",
+        "com.example.app:/callback, com.example.app:",
+    })
+    void a_uri_is_admitted_by_its_origin_or_else_its_scheme(String uri, String source) {
+        assertThat(ContentPolicy.source(uri)).isEqualTo(source);
+    }
+
+    @Test
+    void a_relative_uri_is_no_source() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ContentPolicy.source("/callback"));
+    }
+
+    @Test
+    void a_browser_is_sent_on_by_get() {
+        Response answer = pages.seeOther(URI.create("com.example.app:/callback?code=x"), spanish());
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).isEqualTo("com.example.app:/callback?code=x");
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-browser=");
+    }
+
+    @Test
+    void a_refusal_is_told_in_the_language_of_the_page() {
+        Response answer = pages.refuse(OAuthError.invalidRequest("A parameter is repeated."), spanish());
+        Document page = Jsoup.parse(answer.getEntity().toString());
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(page.select("main#error-page")).hasSize(1);
+        assertThat(page.select("[role=alert]").text())
+                .isEqualTo("La aplicación ha enviado una petición que no es válida.");
+        assertThat(page.select("#error-code").text()).isEqualTo("invalid_request");
+        assertThat(page.select("#error-description").text()).isEqualTo("A parameter is repeated.");
+        assertThat(page.select("#error-description").attr("lang")).isEqualTo("en");
+        assertThat(page.select("#error-request").text()).isEqualTo(SomePages.CORRELATION);
+    }
+
+    @Test
+    void a_refusal_without_a_sentence_of_its_own_is_told_too() {
+        Response answer = pages.refuse(Problem.of("teapot", "It is a teapot.", 418), english());
+
+        assertThat(answer.getStatus()).isEqualTo(418);
+        assertThat(Jsoup.parse(answer.getEntity().toString())
+                        .select("[role=alert]")
+                        .text())
+                .isEqualTo("The request could not be answered.");
+    }
+
+    @Test
+    void assets_are_asked_for_below_the_issuers_path() {
+        String below = "https://example.org/auth";
+
+        String page =
+                SomePages.pages(below).show(200, VIEW, english()).getEntity().toString();
+
+        assertThat(Jsoup.parse(page).select("link[rel=stylesheet]").eachAttr("href"))
+                .hasSize(2)
+                .allSatisfy(href -> assertThat(href).startsWith("/auth/assets/"));
+    }
+
+    private Visit spanish() {
+        return visits.of(new BrowserRequest().servlet(), "es");
+    }
+
+    private Visit english() {
+        return visits.of(new BrowserRequest().servlet(), "en");
+    }
+
+    private static View view(Set<String> formTargets, Set<String> images, boolean scripts) {
+        return new View() {
+            @Override
+            public String template() {
+                return VIEW.template();
+            }
+
+            @Override
+            public String title() {
+                return VIEW.title();
+            }
+
+            @Override
+            public Set<String> formTargets() {
+                return formTargets;
+            }
+
+            @Override
+            public Set<String> images() {
+                return images;
+            }
+
+            @Override
+            public boolean scripts() {
+                return scripts;
+            }
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.aldaba.page.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.ScriptedRandom;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Pages, visits and cookies for tests, without a container. */
+public final class SomePages {
+
+    /** The issuer where a test does not care. */
+    public static final String ISSUER = "https://login.example.org";
+
+    /** The correlation id of every page. */
+    public static final String CORRELATION = "00000000-0000-7000-8000-00000000c0de";
+
+    private SomePages() {}
+
+    /** Cookies of an issuer. */
+    public static Cookies cookies(String issuer) {
+        Cookies cookies = new Cookies();
+        cookies.issuer = new Issuer(issuer);
+        return cookies;
+    }
+
+    /** Visits of an issuer; new browsers are known by {@link ScriptedRandom}'s texts. */
+    public static Visits visits(String issuer) {
+        Visits visits = new Visits();
+        visits.issuer = new Issuer(issuer);
+        visits.random = new ScriptedRandom();
+        visits.cookies = cookies(issuer);
+        return visits;
+    }
+
+    /** Pages of an issuer. */
+    public static Pages pages(String issuer) {
+        Pages pages = new Pages();
+        pages.issuer = new Issuer(issuer);
+        pages.cookies = cookies(issuer);
+        pages.correlation = () -> CORRELATION;
+        return pages;
+    }
+
+    /** A view as a browser in the given language reads it. */
+    public static Document read(View view, String language) {
+        Visit visit = visits(ISSUER).of(new BrowserRequest().servlet(), language);
+        return Jsoup.parse(pages(ISSUER).show(200, view, visit).getEntity().toString());
+    }
+}

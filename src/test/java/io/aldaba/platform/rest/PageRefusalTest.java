@@ -1,0 +1,104 @@
+package io.aldaba.platform.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.Limits;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Map;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes wrong where people look is told by a page, whoever refuses. */
+class PageRefusalTest {
+
+    private final InMemoryRest rest = new InMemoryRest(Door.class);
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /door?fail=oauth, 400, invalid_request",
+        "GET, /door?fail=problem, 404, not-found",
+        "GET, /door?fail=client, 401, invalid_client",
+        "GET, /door?fail=busy, 503, busy",
+        "GET, /door?fail=failure, 500, server-error",
+        "DELETE, /door, 405, method-not-allowed",
+        "POST, /door, 415, unsupported-media-type",
+        "GET, /door/nowhere, 404, not-found",
+    })
+    void a_refusal_is_a_page_with_its_status(String method, String path, int status, String code) {
+        ContainerResponse answer = rest.send(method, path, Map.of("Content-Type", "application/json"), "");
+        Document page = page(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.getHeaders()).doesNotContainKey("WWW-Authenticate");
+        assertThat(page.select("main#error-page")).hasSize(1);
+        assertThat(page.select("#error-code").text()).isEqualTo(code);
+    }
+
+    @Test
+    void a_page_that_asks_for_patience_says_how_much() {
+        assertThat(rest.send("GET", "/door?fail=busy", Map.of()).getHeaderString("Retry-After"))
+                .isEqualTo("5");
+    }
+
+    @Test
+    void what_is_too_large_is_refused_with_a_page() {
+        ContainerResponse answer = rest.send(
+                "POST",
+                "/door",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                "x".repeat(Limits.BODY_BYTES + 1));
+
+        assertThat(answer.getStatus()).isEqualTo(413);
+        assertThat(page(answer).select("main#error-page")).hasSize(1);
+    }
+
+    @Test
+    void a_failure_leaks_nothing_to_the_page() {
+        assertThat(rest.send("GET", "/door?fail=failure", Map.of()).getEntity().toString())
+                .doesNotContain("secret", "IllegalState");
+    }
+
+    @Test
+    void a_neighbour_by_name_is_no_page() {
+        assertThat(rest.send("GET", "/doorbell", Map.of()).getHeaderString("Content-Type"))
+                .isEqualTo("application/problem+json");
+    }
+
+    private static Document page(ContainerResponse answer) {
+        return Jsoup.parse(answer.getEntity().toString());
+    }
+
+    @Path("/door")
+    public static class Door {
+
+        @GET
+        public String open(@QueryParam("fail") String kind) {
+            throw switch (kind) {
+                case "oauth" -> new Rejected(OAuthError.invalidRequest("Wrong."), "wrong");
+                case "client" -> new Rejected(OAuthError.invalidClient(), "unknown");
+                case "problem" -> new Rejected(Problem.notFound(), "absent");
+                case "busy" -> new Rejected(Problem.busy(), "queue full");
+                default -> new IllegalStateException("secret");
+            };
+        }
+
+        @POST
+        @Consumes("application/x-www-form-urlencoded")
+        public String post(String form) {
+            return form;
+        }
+    }
+}
