@@ -1,14 +1,22 @@
 package io.aldaba.testing;
 
+import io.aldaba.account.web.HomeView;
+import io.aldaba.account.web.HomeView.ConsentLine;
+import io.aldaba.account.web.HomeView.SessionLine;
+import io.aldaba.account.web.RegisterView;
 import io.aldaba.authorize.web.ConsentView;
 import io.aldaba.authorize.web.FormPostView;
 import io.aldaba.authorize.web.LoginView;
 import io.aldaba.client.web.ClientView;
+import io.aldaba.device.web.DeviceConsentView;
+import io.aldaba.device.web.DeviceDoneView;
+import io.aldaba.device.web.UserCodeView;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.logout.web.LoggedOutView;
 import io.aldaba.logout.web.LogoutView;
 import io.aldaba.page.web.ErrorView;
 import io.aldaba.page.web.View;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +25,11 @@ import java.util.Set;
 /** One of each view there is. */
 public final class SomeViews {
 
-    /** A harmless word. */
-    public static final String HARMLESS = "word";
+    /** A harmless word that is in no text of ours. */
+    public static final String HARMLESS = "zyxwv";
+
+    private static final Instant BEGUN = Instant.parse("2026-11-23T08:05:00Z");
+    private static final Instant USED = Instant.parse("2026-11-23T17:30:00Z");
 
     private SomeViews() {}
 
@@ -52,6 +63,27 @@ public final class SomeViews {
                 new ConsentView(action, hidden, client, text, List.of("openid", text), targets),
                 new FormPostView("https://shop.example/callback", Map.of("state", text)),
                 new LogoutView(action, hidden, Optional.of(client), targets),
-                new LoggedOutView(Optional.of(client)));
+                new LoggedOutView(Optional.of(client)),
+                new UserCodeView(action, hidden, text, Optional.of("device.fault.unknown")),
+                new DeviceConsentView(action, hidden, client, text, List.of("openid", text), text),
+                new DeviceDoneView(true),
+                new HomeView(
+                        text,
+                        List.of(new SessionLine("1", BEGUN, USED, true), new SessionLine("2", BEGUN, USED, false)),
+                        List.of(new ConsentLine(text, client, List.of("email", text), BEGUN)),
+                        action,
+                        action,
+                        action),
+                new RegisterView(
+                        action,
+                        hidden,
+                        Map.of("username", text, "email", text, "name", text),
+                        Map.of(
+                                "username", "register.fault.username",
+                                "email", "register.fault.email",
+                                "name", "register.fault.name",
+                                "password", "register.fault.password-short"),
+                        Optional.of("https://login.example.org/login"),
+                        targets));
     }
 }

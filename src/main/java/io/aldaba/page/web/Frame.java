@@ -2,6 +2,10 @@ package io.aldaba.page.web;
 
 import io.aldaba.kernel.Issuer;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 
 /** What every template has beside its view: the texts in the visit's language, the CSRF token, the assets' addresses. */
 public final class Frame {
@@ -41,6 +45,14 @@ public final class Frame {
     /** A text if there is one for the key, and something else if not. */
     public String textOr(String key, String otherwise) {
         return texts.find(key).orElse(otherwise);
+    }
+
+    /** A time as people of the page's language write it, in UTC, which it says. */
+    public String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(visit.locale())
+                        .format(at.atOffset(ZoneOffset.UTC))
+                + " UTC";
     }
 
     /** The CSRF token for every form of ours; a form that leads elsewhere must not have it. */

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     private static final Path TEMPLATES = Path.of("src/main/jte");
-    private static final Pattern LITERAL = Pattern.compile("(?:frame\\.text\\(|sentence = )\"([^\"]+)\"");
+    private static final Pattern LITERAL = Pattern.compile("(?:frame\\.text\\(|sentence = )\"([^\"]+)\"\\s*[,)]");
 
     /** What is looked up by a word that comes from elsewhere: errors by code, scopes by token, faults by view. */
-    private static final List<String> BY_WORD = List.of("error.", "scope.", "login.fault.");
+    private static final List<String> BY_WORD =
+            List.of("error.", "scope.", "login.fault.", "device.fault.", "register.");
 
     private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
     private static final Texts SPANISH = Texts.in(Locale.forLanguageTag("es"));
