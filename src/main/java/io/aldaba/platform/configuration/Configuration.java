@@ -1,5 +1,6 @@
 package io.aldaba.platform.configuration;
 
+import io.aldaba.audit.AuditSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param throttle how many failed logins are borne
  * @param passwordGrant whether the password grant is open
  * @param provisioning what is imported at start
+ * @param audit how long the audit trail is kept
  * @param metrics who may read the metrics
  */
 public record Configuration(
@@ -35,6 +37,7 @@ public record Configuration(
         ThrottleLimits throttle,
         PasswordGrantSettings passwordGrant,
         ProvisioningSettings provisioning,
+        AuditSettings audit,
         MetricsSettings metrics) {
 
     /**
@@ -54,6 +57,7 @@ public record Configuration(
         ThrottleLimits throttle = groups.throttle();
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
         ProvisioningSettings provisioning = groups.provisioning();
+        AuditSettings audit = groups.audit();
         MetricsSettings metrics = groups.metrics();
         reader.requireNoFaults();
         return new Configuration(
@@ -66,6 +70,7 @@ public record Configuration(
                 throttle,
                 passwordGrant,
                 provisioning,
+                audit,
                 metrics);
     }
 }

@@ -1,5 +1,6 @@
 package io.aldaba.platform.configuration;
 
+import io.aldaba.audit.AuditSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
@@ -108,6 +109,12 @@ public class ConfiguredValues {
     @Dependent
     ProvisioningSettings provisioning() {
         return configuration.provisioning();
+    }
+
+    @Produces
+    @Dependent
+    AuditSettings audit() {
+        return configuration.audit();
     }
 
     @Produces

@@ -142,6 +142,11 @@ public enum Setting {
             Defaults.none(),
             "A JSON file of clients and users that is applied at every start: what it changes since the last one is"
                     + " brought about, all else is left alone."),
+    AUDIT_RETENTION(
+            "aldaba.audit.retention",
+            SettingKind.DURATION,
+            Defaults.same("P400D"),
+            "How long the rows of the audit trail are kept: at least one day. `PT0S` keeps them for ever."),
     METRICS_OPEN(
             "aldaba.metrics.open",
             SettingKind.SWITCH,

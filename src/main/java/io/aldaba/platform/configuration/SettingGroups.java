@@ -1,5 +1,6 @@
 package io.aldaba.platform.configuration;
 
+import io.aldaba.audit.AuditSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
@@ -103,6 +104,13 @@ final class SettingGroups {
                 reader.optional(Setting.IMPORT, SettingReader::parsePath),
                 reader.environment() == Environment.DEVELOPMENT,
                 production);
+    }
+
+    AuditSettings audit() {
+        return reader.group(
+                "aldaba.audit",
+                () -> new AuditSettings(reader.duration(Setting.AUDIT_RETENTION)),
+                AuditSettings.DEFAULT);
     }
 
     MetricsSettings metrics() {

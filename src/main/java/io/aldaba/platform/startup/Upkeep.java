@@ -1,5 +1,6 @@
 package io.aldaba.platform.startup;
 
+import io.aldaba.audit.ForgetEvents;
 import io.aldaba.kernel.Migrated;
 import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.login.ForgetAttempts;
@@ -47,6 +48,9 @@ class Upkeep {
     @Inject
     ForgetAttempts forgetAttempts;
 
+    @Inject
+    ForgetEvents forgetEvents;
+
     private @Nullable ScheduledFuture<?> schedule;
 
     void begin(@Observes @Priority(LATE) Migrated migrated) {
@@ -65,6 +69,7 @@ class Upkeep {
         attempt("rotating signing keys", rotateKeysWhenDue::rotate);
         attempt("purging expired tokens", () -> repeat(purgeExpiredTokens::purge));
         attempt("forgetting login attempts", () -> repeat(forgetAttempts::forget));
+        attempt("forgetting old audit events", () -> repeat(forgetEvents::forget));
     }
 
     private static void repeat(IntSupplier batch) {

@@ -65,6 +65,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void the_audit_trail_is_kept_for_400_days_unless_something_else_is_said() {
+        assertThat(Configuration.read(development).audit().retention()).isEqualTo(Duration.ofDays(400));
+        assertThat(Configuration.read(production.with("aldaba.audit.retention", "PT0S"))
+                        .audit()
+                        .retention())
+                .isZero();
+    }
+
+    @Test
     void only_development_is_seeded_and_only_production_is_strict_about_imports() {
         assertThat(Configuration.read(development).provisioning())
                 .isEqualTo(new ProvisioningSettings(Optional.empty(), true, false));
@@ -99,6 +108,8 @@ class ConfigurationTest {
         "aldaba.tokens.access-token-lifetime, 'P2D',"
                 + " 'aldaba.tokens: the access token lifetime must be whole seconds, from a second to a day'",
         "aldaba.tokens.refresh-retry-window, 'PT11S', 'aldaba.tokens: the retry window must be from 0 to 10 seconds'",
+        "aldaba.audit.retention, 'PT23H', 'aldaba.audit: the retention must be zero or at least one day'",
+        "aldaba.audit.retention, '400', 'aldaba.audit.retention: must be an ISO 8601 duration such as PT15M or P30D'",
         "aldaba.isuer, 'https://login.example.org', 'aldaba.isuer: there is no such setting'",
         "ALDABA_ISUER, 'https://login.example.org', 'ALDABA_ISUER: there is no such setting'",
         "aldaba.issuer-file, 'issuer.txt', 'aldaba.issuer-file: there is no such setting'",

@@ -3,6 +3,9 @@ package io.aldaba.platform.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.aldaba.audit.AuditSettings;
+import io.aldaba.audit.ForgetEvents;
+import io.aldaba.audit.InMemoryRecordedEvents;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -31,15 +34,17 @@ class UpkeepTest {
     private final MutableClock clock = new MutableClock();
     private final List<String> done = new ArrayList<>();
     private int expired;
+    private int old;
     private boolean broken;
 
     @Test
     void every_task_is_done() {
         expired = 2;
+        old = 1;
 
         upkeep().run();
 
-        assertThat(done).containsExactly("rotate", "purge", "purge", "purge", "forget");
+        assertThat(done).containsExactly("rotate", "purge", "purge", "purge", "forget", "audit", "audit");
     }
 
     @Test
@@ -48,7 +53,7 @@ class UpkeepTest {
 
         assertThatCode(upkeep()::run).doesNotThrowAnyException();
 
-        assertThat(done).containsExactly("rotate", "purge", "forget");
+        assertThat(done).containsExactly("rotate", "purge", "forget", "audit");
     }
 
     @Test
@@ -69,6 +74,13 @@ class UpkeepTest {
             public int forget() {
                 done.add("forget");
                 return 0;
+            }
+        };
+        upkeep.forgetEvents = new ForgetEvents(new InMemoryRecordedEvents(), AuditSettings.DEFAULT, clock) {
+            @Override
+            public int forget() {
+                done.add("audit");
+                return old-- > 0 ? 1 : 0;
             }
         };
         return upkeep;

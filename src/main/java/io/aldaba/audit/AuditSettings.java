@@ -1,0 +1,28 @@
+package io.aldaba.audit;
+
+import java.time.Duration;
+
+/**
+ * How long the trail is kept.
+ *
+ * @param retention how long an event is kept after it was recorded; zero keeps every event
+ */
+public record AuditSettings(Duration retention) {
+
+    // Before the default: it is checked against it.
+    private static final Duration SHORTEST = Duration.ofDays(1);
+
+    /** A year and what it takes to notice. */
+    public static final AuditSettings DEFAULT = new AuditSettings(Duration.ofDays(400));
+
+    /** Refuses a trail that would be gone before anybody could read it. */
+    public AuditSettings {
+        if (!retention.isZero() && retention.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("the retention must be zero or at least one day");
+        }
+    }
+
+    boolean keepsEverything() {
+        return retention.isZero();
+    }
+}
