@@ -1,12 +1,14 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.password.PasswordHasher;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.password.PasswordStrength;
 import io.aldaba.provisioning.ApplyUser.HashedUser;
 import io.aldaba.provisioning.ImportPlan.PlannedUser;
+import io.aldaba.provisioning.ImportSummary.Outcome;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ public class ApplyImport {
 
     /** How many passwords are hashed before their users are stored: what a crash costs at most. */
     private static final int BATCH = 64;
+
+    /** How often one user is tried where somebody else is faster each time. */
+    private static final int ATTEMPTS = 5;
 
     private final ProvisioningSettings settings;
     private final ImportReader reader;
@@ -119,12 +124,24 @@ public class ApplyImport {
         ImportSummary summary = before;
         for (HashedUser user : users) {
             try {
-                summary = summary.with(applyUser.apply(user));
+                summary = summary.with(apply(user));
             } catch (AddressTaken e) {
                 waiting.add(user);
             }
         }
         return summary;
+    }
+
+    /** Who changed the user meanwhile, by the API or on another node, did not mean to end this start. */
+    private Outcome apply(HashedUser user) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return applyUser.apply(user);
+            } catch (Overtaken e) {
+                LOG.log(Level.DEBUG, "tried again: {0}", e.getMessage());
+            }
+        }
+        return applyUser.apply(user);
     }
 
     private static void requireNoFaults(List<FieldFault> faults) {

@@ -64,8 +64,9 @@ public class ApplyUser {
             add(declared.create(new UserId(ids.next()), hashed.requireHash(), clock.instant()));
             return Outcome.CREATED;
         }
-        User user = profile ? declared.bring(present.get(), clock.instant()) : present.get();
-        save(password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
+        User seen = present.get();
+        User user = profile ? declared.bring(seen, clock.instant()) : seen;
+        save(seen, password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
         if (password || !user.enabled()) {
             revokeTokens.revoke(user.id());
         }
@@ -79,8 +80,8 @@ public class ApplyUser {
         record("user.imported", user);
     }
 
-    private void save(User user) {
-        if (!users.save(user)) {
+    private void save(User seen, User user) {
+        if (!users.save(seen, user)) {
             throw new AddressTaken();
         }
         record("user.changed", user);

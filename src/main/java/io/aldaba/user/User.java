@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param passwordHash absent where they log in otherwise or not at all
  * @param enabled whether they may do anything
  * @param createdAt when they were registered
- * @param changedAt when anything of theirs last changed
+ * @param changedAt when anything of theirs last changed, in whole milliseconds; later with every change
  */
 public record User(
         UserId id,
@@ -81,6 +81,15 @@ public record User(
     /** Barred from everything from now on. */
     public User disabled(Instant now) {
         return new User(id, username, email, emailVerified, claims, groups, passwordHash, false, createdAt, now);
+    }
+
+    /** The same with a time of change that is later than that of the user it was made of, so that it tells the two apart. */
+    public User after(User seen) {
+        return changedAt.isAfter(seen.changedAt) ? this : changedAt(seen.changedAt.plusMillis(1));
+    }
+
+    private User changedAt(Instant at) {
+        return new User(id, username, email, emailVerified, claims, groups, passwordHash, enabled, createdAt, at);
     }
 
     /** The names of the groups. */

@@ -17,8 +17,17 @@ public interface Users {
     /** Adds a user, unless the name or the address is another's: then nothing is changed and the answer is false. */
     boolean add(User user);
 
-    /** Writes a user back, unless the name or the address is another's: then nothing is changed and the answer is false. */
-    boolean save(User user);
+    /**
+     * Writes a user back, unless the name or the address is another's: then nothing is changed and the answer is false. The
+     * time of the change is moved on where it would not be later than the one before. Groups are replaced, and the hash of
+     * the password only if it is another than was seen, so that rehashing is not undone.
+     *
+     * @param seen the user as it was read
+     * @param changed the same user as it shall be
+     * @throws io.aldaba.kernel.Overtaken if the user was changed since it was seen, or the name or the address was taken at
+     *     this very moment; the transaction must not go on
+     */
+    boolean save(User seen, User changed);
 
     /**
      * Puts a hash of the same password in the place of an older one, unless the password was changed meanwhile. The user

@@ -61,4 +61,12 @@ class RejectionTest {
 
         assertThat(event.details().keySet()).containsExactly("user", "client", "address");
     }
+
+    @Test
+    void who_was_overtaken_leaves_no_stack_trace_and_is_no_refusal() {
+        Overtaken overtaken = new Overtaken("changed meanwhile");
+
+        assertThat(overtaken).hasMessage("changed meanwhile").isNotInstanceOf(Rejected.class);
+        assertThat(overtaken.getStackTrace()).isEmpty();
+    }
 }

@@ -105,7 +105,7 @@ class LogInTest {
 
     @Test
     void a_disabled_user_gets_the_same_answer_for_the_same_work() {
-        users.save(john.disabled(MutableClock.START));
+        users.put(john.disabled(MutableClock.START));
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
 
@@ -262,14 +262,14 @@ class LogInTest {
 
     @Test
     void a_user_disabled_while_the_password_was_verified_is_refused() {
-        bench.hasher.meanwhile(() -> users.save(john.disabled(MutableClock.START)));
+        bench.hasher.meanwhile(() -> users.put(john.disabled(MutableClock.START)));
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
     }
 
     @Test
     void a_password_changed_while_it_was_verified_is_refused() {
-        bench.hasher.meanwhile(() -> users.save(john.withPassword(new PasswordHash("$new"), MutableClock.START)));
+        bench.hasher.meanwhile(() -> users.put(john.withPassword(new PasswordHash("$new"), MutableClock.START)));
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
     }

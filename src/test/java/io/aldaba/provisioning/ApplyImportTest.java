@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.client.Client;
@@ -9,6 +10,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;
@@ -450,6 +452,35 @@ class ApplyImportTest {
                         "$.users[0].username: is required",
                         "$.users[0].password: is required",
                         "$.users[1].email: belongs to another user");
+    }
+
+    @Test
+    void a_user_somebody_else_changes_meanwhile_is_tried_again() {
+        node.start(file(SHOP, ANA));
+        Node overtaken = overtaken(4);
+
+        ImportSummary summary = overtaken.start(file(SHOP, ANA.replace("\"Ana\"", "\"Anna\"")));
+
+        assertThat(summary).isEqualTo(new ImportSummary(0, 1, 1));
+        assertThat(node.user("ana").claims().get(StandardClaim.NAME)).hasValue("Anna");
+        assertThat(overtaken.audit.events())
+                .filteredOn(event -> event.type().equals("user.changed"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_user_somebody_else_changes_again_and_again_ends_the_start_and_the_next_one_does_it() {
+        node.start(file(SHOP, ANA));
+        String changed = file(SHOP, ANA.replace("\"Ana\"", "\"Anna\""));
+
+        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> overtaken(5).start(changed));
+
+        assertThat(node.user("ana").claims().get(StandardClaim.NAME)).hasValue("Ana");
+        assertThat(node.start(changed)).isEqualTo(new ImportSummary(0, 1, 1));
+    }
+
+    private Node overtaken(int times) {
+        return new Node(entries, new OvertakenUsers(users, times), clients, new SequentialIds(), entries::transact);
     }
 
     @Test

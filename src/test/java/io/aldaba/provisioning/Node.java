@@ -71,7 +71,7 @@ final class Node {
     }
 
     void save(User user) {
-        transactions.run(() -> users.save(user));
+        transactions.run(() -> users.save(users.find(user.id()).orElseThrow(), user));
     }
 
     void add(User user) {

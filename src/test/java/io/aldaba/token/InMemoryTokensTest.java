@@ -31,7 +31,7 @@ class InMemoryTokensTest extends TokenPortsContract {
 
     @Override
     protected void put(User user) {
-        users.save(user);
+        users.put(user);
     }
 
     @Override

@@ -226,7 +226,7 @@ class RefreshAccessTest {
     @Test
     void new_groups_and_a_new_name_are_in_the_next_access_token() {
         IssuedTokens tokens = house.issue(aldaba);
-        house.users.save(house.john.withGroups(Set.of(new Group("clerk")), house.clock.instant()));
+        house.users.put(house.john.withGroups(Set.of(new Group("clerk")), house.clock.instant()));
 
         IssuedTokens next = house.refresh(refreshTokenOf(tokens), aldaba);
 

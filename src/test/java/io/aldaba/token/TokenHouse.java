@@ -117,6 +117,6 @@ public final class TokenHouse {
 
     /** Bars John. */
     public void disableJohn() {
-        users.save(john.disabled(clock.instant()));
+        users.put(john.disabled(clock.instant()));
     }
 }

@@ -1,5 +1,6 @@
 package io.aldaba.user;
 
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,35 @@ public final class InMemoryUsers implements Users {
 
     @Override
     public synchronized boolean add(User user) {
-        return !byId.containsKey(user.id().value()) && save(user);
+        return !byId.containsKey(user.id().value()) && putFree(user);
     }
 
     @Override
-    public synchronized boolean save(User user) {
-        boolean taken = byId.values().stream().anyMatch(other -> collide(user, other));
+    public synchronized boolean save(User seen, User changed) {
+        User stored = find(seen.id()).orElseThrow(() -> new Overtaken("gone"));
+        User next = changed.after(seen);
+        boolean rehashed = seen.passwordHash().equals(changed.passwordHash())
+                && !stored.passwordHash().equals(seen.passwordHash());
+        if (isTaken(changed)) {
+            return false;
+        }
+        if (!stored.changedAt().equals(seen.changedAt())) {
+            throw new Overtaken("changed");
+        }
+        return putFree(rehashed ? next.withPassword(stored.passwordHash().orElseThrow(), next.changedAt()) : next);
+    }
+
+    /** Puts a user there, whatever was there before. */
+    public synchronized void put(User user) {
+        byId.put(user.id().value(), user);
+    }
+
+    private boolean isTaken(User user) {
+        return byId.values().stream().anyMatch(other -> collide(user, other));
+    }
+
+    private boolean putFree(User user) {
+        boolean taken = isTaken(user);
         if (!taken) {
             byId.put(user.id().value(), user);
         }

@@ -1,8 +1,10 @@
 package io.aldaba.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.testing.Transactions;
@@ -123,7 +125,7 @@ public abstract class UsersContract {
                 .withoutEmail(LATER)
                 .disabled(LATER);
 
-        assertThat(save(changed)).isTrue();
+        assertThat(save(john, changed)).isTrue();
 
         assertThat(find(john.id())).contains(changed);
     }
@@ -134,10 +136,81 @@ public abstract class UsersContract {
         User jane = SomeUsers.named("jane", 2);
         add(jane);
 
-        assertThat(save(jane.withEmail(new EmailAddress("johndoe@example.com"), true, LATER)))
+        assertThat(save(jane, jane.withEmail(new EmailAddress("johndoe@example.com"), true, LATER)))
                 .isFalse();
 
         assertThat(find(jane.id())).contains(jane);
+    }
+
+    @Test
+    void a_user_that_was_changed_since_it_was_read_is_not_saved() {
+        User john = SomeUsers.john();
+        add(john);
+        User first = john.withGroups(Set.of(new Group("first")), LATER);
+        save(john, first);
+
+        assertThatExceptionOfType(Overtaken.class)
+                .isThrownBy(() -> save(john, john.withGroups(Set.of(new Group("second")), LATER.plusSeconds(1))));
+
+        assertThat(find(john.id())).contains(first);
+    }
+
+    @Test
+    void two_changes_at_one_instant_are_told_apart() {
+        User john = SomeUsers.john();
+        add(john);
+
+        assertThat(save(john, john.withGroups(Set.of(new Group("first")), john.changedAt())))
+                .isTrue();
+
+        assertThat(find(john.id()).map(User::changedAt))
+                .contains(john.changedAt().plusMillis(1));
+        assertThatExceptionOfType(Overtaken.class)
+                .isThrownBy(() -> save(john, john.withGroups(Set.of(new Group("second")), john.changedAt())));
+        assertThat(find(john.id()).orElseThrow().groupNames()).containsExactly("first");
+    }
+
+    @Test
+    void a_change_by_a_clock_that_is_behind_still_counts_as_later() {
+        User john = SomeUsers.john();
+        add(john);
+
+        save(john, john.disabled(john.changedAt().minusSeconds(60)));
+
+        assertThat(find(john.id()).map(User::changedAt))
+                .contains(john.changedAt().plusMillis(1));
+    }
+
+    @Test
+    void who_is_not_there_cannot_be_saved() {
+        User nobody = SomeUsers.named("nobody", 9);
+
+        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> save(nobody, nobody.disabled(LATER)));
+
+        assertThat(find(nobody.id())).isEmpty();
+    }
+
+    @Test
+    void a_change_does_not_undo_rehashing() {
+        User john = SomeUsers.john();
+        add(john);
+        rehash(john.id(), john.passwordHash().orElseThrow(), new PasswordHash("$fresh"));
+
+        assertThat(save(john, john.disabled(LATER))).isTrue();
+
+        assertThat(find(john.id())).contains(john.disabled(LATER).withPassword(new PasswordHash("$fresh"), LATER));
+    }
+
+    @Test
+    void a_change_of_the_password_outdoes_rehashing() {
+        User john = SomeUsers.john();
+        add(john);
+        rehash(john.id(), john.passwordHash().orElseThrow(), new PasswordHash("$fresh"));
+
+        assertThat(save(john, john.withPassword(new PasswordHash("$new"), LATER)))
+                .isTrue();
+
+        assertThat(find(john.id()).flatMap(User::passwordHash)).contains(new PasswordHash("$new"));
     }
 
     @Test
@@ -208,8 +281,8 @@ public abstract class UsersContract {
         return transactions().run(() -> users().add(user));
     }
 
-    private boolean save(User user) {
-        return transactions().run(() -> users().save(user));
+    private boolean save(User seen, User changed) {
+        return transactions().run(() -> users().save(seen, changed));
     }
 
     private boolean rehash(UserId id, PasswordHash from, PasswordHash to) {

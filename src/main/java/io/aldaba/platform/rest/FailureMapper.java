@@ -1,5 +1,6 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import jakarta.inject.Inject;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
     private static final int DEEPEST_CAUSE = 16;
+
+    private static final Problem OVERTAKEN = Problem.conflict("Somebody else was faster. Try again.");
 
     @Inject
     Answers answers;
@@ -38,8 +41,14 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     private static Optional<Rejected> refusalIn(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
-                .filter(Rejected.class::isInstance)
-                .map(Rejected.class::cast)
+                .flatMap(cause -> refusal(cause).stream())
                 .findFirst();
+    }
+
+    private static Optional<Rejected> refusal(Throwable failure) {
+        if (failure instanceof Overtaken overtaken) {
+            return Optional.of(new Rejected(OVERTAKEN, String.valueOf(overtaken.getMessage())));
+        }
+        return failure instanceof Rejected rejected ? Optional.of(rejected) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.aldaba.user.jpa;
 
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.LoginName;
@@ -9,9 +10,12 @@ import io.aldaba.user.Users;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps users by JPA. */
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 class JpaUsers implements Users {
 
     private static final String WITH_GROUPS = "select distinct u from UserRow u left join fetch u.groups where ";
+
+    private static final int DEEPEST_CAUSE = 16;
 
     private final EntityManager em;
 
@@ -49,12 +55,19 @@ class JpaUsers implements Users {
     }
 
     @Override
-    public boolean save(User user) {
-        if (isTaken(user)) {
+    public boolean save(User seen, User changed) {
+        if (isTaken(changed)) {
             return false;
         }
-        em.merge(UserRow.of(user));
-        em.flush();
+        if (!update(seen, changed.after(seen))) {
+            throw new Overtaken("a user was changed since it was read");
+        }
+        if (!seen.passwordHash().equals(changed.passwordHash())) {
+            writeHash(changed);
+        }
+        if (!seen.groups().equals(changed.groups())) {
+            replaceGroups(changed);
+        }
         return true;
     }
 
@@ -102,6 +115,58 @@ class JpaUsers implements Users {
                         .setParameter(11, user.changedAt().toEpochMilli())
                         .executeUpdate()
                 == 1;
+    }
+
+    /** One statement decides: of two who read the same, one finds the time of the last change as it was. */
+    private boolean update(User seen, User changed) {
+        try {
+            return em.createNativeQuery("update user_account set username = ?1, username_canonical = ?2, email = ?3,"
+                                    + " email_canonical = ?4, email_verified = ?5, claims = ?6, enabled = ?7,"
+                                    + " changed_at = ?8 where id = ?9 and changed_at = ?10")
+                            .setParameter(1, changed.username().value())
+                            .setParameter(2, changed.username().canonical())
+                            .setParameter(
+                                    3, changed.email().map(EmailAddress::value).orElse(null))
+                            .setParameter(
+                                    4,
+                                    changed.email().map(EmailAddress::canonical).orElse(null))
+                            .setParameter(5, changed.emailVerified())
+                            .setParameter(6, ClaimsColumn.write(changed.claims()))
+                            .setParameter(7, changed.enabled())
+                            .setParameter(8, changed.changedAt().toEpochMilli())
+                            .setParameter(9, seen.id().value())
+                            .setParameter(10, seen.changedAt().toEpochMilli())
+                            .executeUpdate()
+                    == 1;
+        } catch (PersistenceException e) {
+            if (violatesConstraint(e)) {
+                throw new Overtaken("a name or an address was taken at this moment");
+            }
+            throw e;
+        }
+    }
+
+    /** An update has no {@code ON CONFLICT}, so who is slower in PostgreSQL learns of it this way (SQLSTATE class 23). */
+    private static boolean violatesConstraint(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .anyMatch(state -> state != null && state.startsWith("23"));
+    }
+
+    private void writeHash(User user) {
+        em.createNativeQuery("update user_account set password_hash = ?1 where id = ?2")
+                .setParameter(1, user.passwordHash().map(PasswordHash::encoded).orElse(null))
+                .setParameter(2, user.id().value())
+                .executeUpdate();
+    }
+
+    private void replaceGroups(User user) {
+        em.createNativeQuery("delete from user_group where user_id = ?1")
+                .setParameter(1, user.id().value())
+                .executeUpdate();
+        user.groupNames().forEach(group -> addGroup(user.id(), group));
     }
 
     private void addGroup(UserId id, String group) {

@@ -67,23 +67,6 @@ class UserRow {
     @Column(name = "group_name")
     private Set<String> groups = new HashSet<>();
 
-    static UserRow of(User user) {
-        UserRow row = new UserRow();
-        row.id = user.id().value();
-        row.username = user.username().value();
-        row.usernameCanonical = user.username().canonical();
-        row.email = user.email().map(EmailAddress::value).orElse(null);
-        row.emailCanonical = user.email().map(EmailAddress::canonical).orElse(null);
-        row.emailVerified = user.emailVerified();
-        row.claims = ClaimsColumn.write(user.claims());
-        row.passwordHash = user.passwordHash().map(PasswordHash::encoded).orElse(null);
-        row.enabled = user.enabled();
-        row.createdAt = user.createdAt().toEpochMilli();
-        row.changedAt = user.changedAt().toEpochMilli();
-        row.groups = new HashSet<>(user.groupNames());
-        return row;
-    }
-
     User toDomain() {
         return new User(
                 new UserId(id),

@@ -3,6 +3,7 @@ package io.aldaba.platform.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Rejected;
@@ -109,6 +110,15 @@ class RequestAndAnswerTest {
     @Test
     void a_refusal_that_a_server_wrapped_is_still_that_refusal() {
         assertThat(rest.send("GET", "/plain/wrapped", Map.of()).getStatus()).isEqualTo(409);
+    }
+
+    @Test
+    void who_was_overtaken_by_somebody_else_is_told_to_try_again() {
+        ContainerResponse answer = rest.send("GET", "/plain/overtaken", Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(json(answer).getString("type")).isEqualTo("https://login.example.org/problems/conflict");
+        assertThat(json(answer).getString("title")).isEqualTo("Somebody else was faster. Try again.");
     }
 
     @ParameterizedTest
@@ -254,6 +264,7 @@ class RequestAndAnswerTest {
                         case "token" -> new Rejected(OAuthError.invalidToken(), "forged");
                         case "busy" -> new Rejected(Problem.busy(), "queue full");
                         case "unavailable" -> new ServiceUnavailableException();
+                        case "overtaken" -> new IllegalStateException(new Overtaken("a user was changed"));
                         case "wrapped" -> new IllegalStateException(new Rejected(Problem.conflict("Taken."), "taken"));
                         case "fields" ->
                             new Rejected(

@@ -2,16 +2,21 @@ package io.aldaba.user.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.testing.Transactions;
 import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import io.aldaba.user.UsersContract;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 abstract class JpaUsersContract extends UsersContract {
@@ -61,5 +66,63 @@ abstract class JpaUsersContract extends UsersContract {
         });
 
         assertThat(added).containsOnlyOnce(true);
+    }
+
+    @Test
+    void of_parallel_changes_of_one_user_none_is_lost() {
+        User john = SomeUsers.john();
+        transactions().run(() -> users().add(john));
+        AtomicInteger runner = new AtomicInteger();
+
+        Race.of(16, () -> {
+            Group own = new Group("group" + runner.incrementAndGet());
+            return untilNobodyIsFaster(() -> {
+                User seen = users().find(john.id()).orElseThrow();
+                Set<Group> groups = new HashSet<>(seen.groups());
+                groups.add(own);
+                return users().save(seen, seen.withGroups(groups, seen.changedAt()));
+            });
+        });
+
+        assertThat(transactions()
+                        .run(() -> users().find(john.id()).orElseThrow().groups()))
+                .hasSize(16);
+    }
+
+    @Test
+    void of_16_users_who_take_one_address_at_once_one_succeeds_and_none_fails_otherwise() {
+        for (int number = 1; number <= 16; number++) {
+            User user = SomeUsers.named("john" + number, number);
+            transactions().run(() -> users().add(user));
+        }
+        AtomicInteger runner = new AtomicInteger();
+
+        List<Boolean> taken = Race.of(16, () -> {
+            int number = runner.incrementAndGet();
+            return untilNobodyIsFaster(() -> {
+                User seen = users().find(
+                                SomeUsers.named("john" + number, number).id())
+                        .orElseThrow();
+                return users().save(
+                                seen,
+                                seen.withEmail(
+                                        new EmailAddress("prize@example.com"),
+                                        true,
+                                        seen.changedAt().plusSeconds(1)));
+            });
+        });
+
+        assertThat(taken).containsOnlyOnce(true);
+    }
+
+    /** As a use case does it: each attempt in a transaction of its own, which reads anew. */
+    private boolean untilNobodyIsFaster(Supplier<Boolean> attempt) {
+        while (true) {
+            try {
+                return transactions().run(attempt);
+            } catch (Overtaken e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }
