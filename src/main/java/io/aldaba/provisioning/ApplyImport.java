@@ -1,5 +1,6 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.client.GrantTypes;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -47,13 +48,14 @@ public class ApplyImport {
             PasswordSettings passwords,
             PasswordStrength strength,
             PasswordHasher hasher,
+            GrantTypes grantTypes,
             PlanImport planImport,
             ApplyClient applyClient,
             ApplyUser applyUser,
             RecordImport recordImport) {
         this.settings = settings;
         this.reader = reader;
-        this.admission = new Admission(settings.strict(), passwords.policy(), strength);
+        this.admission = new Admission(settings.strict(), passwords.policy(), strength, grantTypes);
         this.passwords = passwords;
         this.hasher = hasher;
         this.planImport = planImport;

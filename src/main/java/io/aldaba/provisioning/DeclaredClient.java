@@ -68,7 +68,7 @@ record DeclaredClient(JsonPath path, Client client) {
         Optional<ClientAuthMethod> method = authMethod(members);
         List<ClientSecret> secrets = secrets(members, method, admission);
         Optional<ClientMetadata> metadata =
-                metadata(members, id.map(ClientId::value).orElse("?"), method.orElse(ClientAuthMethod.NONE));
+                metadata(members, id.map(ClientId::value).orElse("?"), method.orElse(ClientAuthMethod.NONE), admission);
         boolean enabled = members.flag("enabled", true);
         NOT_SUPPORTED.forEach(name -> members.refuse(name, "is not supported"));
         members.refuseRest();
@@ -106,9 +106,10 @@ record DeclaredClient(JsonPath path, Client client) {
                 .toList();
     }
 
-    private static Optional<ClientMetadata> metadata(Members members, String id, ClientAuthMethod method) {
-        Set<GrantType> grantTypes =
-                new LinkedHashSet<>(members.texts("grant_types", GrantType::parse, "must be a grant type")
+    private static Optional<ClientMetadata> metadata(
+            Members members, String id, ClientAuthMethod method, Admission admission) {
+        Set<GrantType> grantTypes = new LinkedHashSet<>(
+                members.texts("grant_types", admission::grantType, "must be a grant type of this service")
                         .orElse(List.of(GrantType.AUTHORIZATION_CODE)));
         boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
         try {

@@ -387,7 +387,10 @@ class ApplyImportTest {
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be client_secret_basic, client_secret_post or none
                     {"client_id":"a","client_secret":"s"}                                         | $.clients[0].redirect_uris: are needed for the authorization code
                     {"client_id":"a","client_secret":"s","redirect_uris":["http://a.example/"]}   | $.clients[0].redirect_uris[0]: is not an admitted redirect URI
-                    {"client_id":"a","client_secret":"s","grant_types":["a b"]}                   | $.clients[0].grant_types[0]: must be a grant type
+                    {"client_id":"a","client_secret":"s","grant_types":["a b"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service
+                    {"client_id":"a","client_secret":"s","grant_types":["password","implicit"]}                   | $.clients[0].grant_types[1]: must be a grant type of this service
+                    {"client_id":"a","client_secret":"s","grant_types":["client_credentials"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service
+                    {"client_id":"a","client_secret":"s","grant_types":["PASSWORD"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service
                     {"client_id":"a","client_secret":"s","grant_types":[],"response_types":["token"]} | $.clients[0].response_types: may only have code
                     {"client_id":"a","client_secret":"s","grant_types":[],"scope":"a  b"}         | $.clients[0].scope: must be scope tokens parted by single spaces
                     {"client_id":"a","client_secret":"s","grant_types":[],"logo_uri":"javascript:1"} | $.clients[0].logo_uri: must be an absolute http or https URL

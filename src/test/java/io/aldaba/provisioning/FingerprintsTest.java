@@ -111,7 +111,7 @@ class FingerprintsTest {
     }
 
     private static Declarations declared(String json) {
-        Admission admission = new Admission(false, PasswordPolicy.DEFAULT, (password, related) -> false);
+        Admission admission = new Admission(false, PasswordPolicy.DEFAULT, (password, related) -> false, type -> true);
         Declarations declared = Declarations.parse(JsonText.read(json), admission);
         assertThat(declared.faults()).isEmpty();
         return declared;

@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.Clients;
+import io.aldaba.client.GrantType;
 import io.aldaba.client.ImportClient;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
@@ -19,6 +20,7 @@ import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** One Aldaba that starts with an import, on the stores it is given. */
 final class Node {
@@ -96,6 +98,7 @@ final class Node {
                         PasswordSettings.standard(),
                         (password, related) -> related.contains(password.reveal()),
                         hasher,
+                        Node::knows,
                         planImport(),
                         applyClient(),
                         applyUser(),
@@ -129,6 +132,11 @@ final class Node {
                 return transactions.run(() -> super.apply(hashed));
             }
         };
+    }
+
+    private static boolean knows(GrantType type) {
+        return Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.PASSWORD)
+                .contains(type);
     }
 
     private static Sha256 digest(String purpose, String text) {

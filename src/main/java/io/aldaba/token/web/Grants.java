@@ -33,7 +33,12 @@ class Grants {
                 .orElseThrow(() -> new Rejected(OAuthError.unsupportedGrantType(), "unsupported grant type"));
     }
 
-    /** The types of all of them. */
+    /** Whether there is one of that type, be it open now or closed. */
+    boolean know(GrantType type) {
+        return StreamSupport.stream(all.spliterator(), false).map(Grant::type).anyMatch(type::equals);
+    }
+
+    /** The types of those that are open now. */
     List<String> types() {
         return offered().stream().map(Grant::type).map(GrantType::value).toList();
     }

@@ -1,0 +1,8 @@
+package io.aldaba.client;
+
+/** The grant types a client may register. A new grant type is a new feature, so they are not listed here. */
+public interface GrantTypes {
+
+    /** Whether the service knows the grant type, be it open now or closed. */
+    boolean include(GrantType type);
+}

@@ -1,0 +1,26 @@
+package io.aldaba.token.web;
+
+import io.aldaba.client.GrantType;
+import io.aldaba.client.GrantTypes;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/**
+ * The grant types that have a {@link Grant}, and the authorization code: it is what a registration that names none means (RFC
+ * 7591 §2).
+ */
+@Dependent
+class KnownGrantTypes implements GrantTypes {
+
+    private final Grants grants;
+
+    @Inject
+    KnownGrantTypes(Grants grants) {
+        this.grants = grants;
+    }
+
+    @Override
+    public boolean include(GrantType type) {
+        return type.equals(GrantType.AUTHORIZATION_CODE) || grants.know(type);
+    }
+}

@@ -1,0 +1,41 @@
+package io.aldaba.token.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.GrantType;
+import io.aldaba.token.TokenHouse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnownGrantTypesTest {
+
+    private final WebBench bench = new WebBench(new TokenHouse(), true);
+    private final KnownGrantTypes known = new KnownGrantTypes(bench.token.grants);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "refresh_token", "authorization_code"})
+    void a_client_may_register_what_the_service_knows(String type) {
+        assertThat(known.include(new GrantType(type))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"implicit", "client_credentials", "PASSWORD", "refresh", "urn:example:grant"})
+    void and_nothing_else(String type) {
+        assertThat(known.include(new GrantType(type))).isFalse();
+    }
+
+    @Test
+    void a_closed_grant_is_still_known() {
+        Grant closed = new RefreshTokenGrant(bench.house.refreshAccess()) {
+            @Override
+            public boolean isOffered() {
+                return false;
+            }
+        };
+
+        assertThat(new KnownGrantTypes(new Grants(List.of(closed))).include(GrantType.REFRESH_TOKEN))
+                .isTrue();
+    }
+}
