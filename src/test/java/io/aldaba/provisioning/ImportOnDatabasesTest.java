@@ -2,7 +2,9 @@ package io.aldaba.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.InMemoryClients;
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.jpa.ClientTables;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.provisioning.jpa.ImportTables;
 import io.aldaba.testing.Race;
@@ -55,6 +57,25 @@ class ImportOnDatabasesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void nodes_that_start_at_once_register_each_client_once(TestDatabase database) {
+        String file = "{\"clients\":["
+                + IntStream.range(0, 10)
+                        .mapToObj(i ->
+                                "{\"client_id\":\"c" + i + "\",\"client_secret\":\"s\",\"grant_types\":[\"password\"]}")
+                        .collect(Collectors.joining(","))
+                + "]}";
+
+        List<ImportSummary> summaries = Race.of(8, () -> node(database).start(file));
+
+        assertThat(summaries.stream().mapToInt(ImportSummary::created).sum()).isEqualTo(10);
+        assertThat(database.inTransaction(() -> ClientTables.of(database).find(new ClientId("c9"))))
+                .map(Client::isPublic)
+                .hasValue(false);
+        assertThat(node(database).start(file)).isEqualTo(new ImportSummary(0, 0, 10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void a_changed_user_is_changed_once(TestDatabase database) {
         node(database).start(FILE);
 
@@ -83,7 +104,7 @@ class ImportOnDatabasesTest {
         return new Node(
                 ImportTables.of(database),
                 UserTables.of(database),
-                new InMemoryClients(),
+                ClientTables.of(database),
                 ids,
                 database::inTransaction);
     }

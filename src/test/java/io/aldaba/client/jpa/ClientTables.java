@@ -1,0 +1,15 @@
+package io.aldaba.client.jpa;
+
+import io.aldaba.client.Clients;
+import io.aldaba.testing.TestDatabase;
+
+/** The table of clients, for tests that do not live beside it. */
+public final class ClientTables {
+
+    private ClientTables() {}
+
+    /** The clients in that database. */
+    public static Clients of(TestDatabase database) {
+        return new JpaClients(database.entityManager());
+    }
+}

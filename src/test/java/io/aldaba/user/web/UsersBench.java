@@ -1,0 +1,100 @@
+package io.aldaba.user.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.password.PasswordSettings;
+import io.aldaba.password.PlainHasher;
+import io.aldaba.platform.rest.InMemoryRest;
+import io.aldaba.user.AddUser;
+import io.aldaba.user.DescribeCaller;
+import io.aldaba.user.DescribeUser;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.ListUsers;
+import io.aldaba.user.RegisterUser;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Map;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.server.ContainerResponse;
+
+/** The resources of users on stores in memory, without a server. Who calls is said by the header {@code X-Caller}. */
+final class UsersBench {
+
+    static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    final InMemoryUsers users = new InMemoryUsers();
+    private final InMemoryRest rest =
+            new InMemoryRest(UsersResource.class, AdminUsersResource.class, new Wiring(), new SayWhoCalls());
+
+    ContainerResponse register(String body) {
+        return rest.send("POST", "/users", JSON, body);
+    }
+
+    ContainerResponse get(String path, String caller) {
+        return rest.send("GET", path, Map.of("X-Caller", caller));
+    }
+
+    ContainerResponse send(String method, String path, Map<String, String> headers, String body) {
+        return rest.send(method, path, headers, body);
+    }
+
+    private final class Wiring extends AbstractBinder {
+
+        @Override
+        protected void configure() {
+            RegisterUser registerUser = new RegisterUser(
+                    PasswordSettings.standard(),
+                    (password, related) -> password.reveal().startsWith("guessable"),
+                    new PlainHasher(),
+                    new AddUser(users, new RecordingAuditTrail()),
+                    new SequentialIds(),
+                    new MutableClock());
+            bind(registerUser).to(RegisterUser.class);
+            bind(new DescribeCaller(users)).to(DescribeCaller.class);
+            bind(new DescribeUser(users)).to(DescribeUser.class);
+            bind(new ListUsers(users)).to(ListUsers.class);
+            bind(new Issuer("https://login.example.org")).to(Issuer.class);
+            bind(new RemoteAddress("192.0.2.1")).to(RemoteAddress.class);
+        }
+    }
+
+    /** As the role check does in a server: {@code admin:<subject>} is an administrator. */
+    private static final class SayWhoCalls implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            String caller = request.getHeaderString("X-Caller");
+            if (caller != null) {
+                request.setSecurityContext(new Caller(caller.replace("admin:", ""), caller.startsWith("admin:")));
+            }
+        }
+    }
+
+    private record Caller(String subject, boolean administrator) implements SecurityContext {
+
+        @Override
+        public Principal getUserPrincipal() {
+            return () -> subject;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return administrator;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return true;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+}
