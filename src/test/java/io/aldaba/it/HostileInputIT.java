@@ -3,26 +3,48 @@ package io.aldaba.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.it.AldabaClient.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is thrown at it, the answer is a clear refusal and tells nothing of the inside. */
 class HostileInputIT extends AldabaIT {
 
+    private static final boolean ON_PAYARA = "payara".equals(System.getProperty("arquillian.launch"));
+
+    /** Open Liberty repeats the version it was asked in. */
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/\\d\\.\\d \\d{3} .*", Pattern.DOTALL);
+
+    /** What Open Liberty says of a path it cannot decode, by itself ({@code server-config/README.md}). */
+    private static final String LIBERTY_ON_A_PATH =
+            "CWWWC0005I: The request URI has invalid or improperly encoded characters";
+
+    /** Behind the request line: the server is to hang up, so that its answer has an end. */
+    private static final String CLOSING = "\r\nHost: localhost\r\nConnection: close\r\n";
+
     static Stream<String> forms() {
         return Stream.of(
                 "username=" + "a".repeat(60_000) + "&password=x",
                 "token=" + "a".repeat(60_000),
                 "refresh_token=" + "a".repeat(60_000),
+                "token=" + "a".repeat(1_000_000),
+                "refresh_token=" + "a".repeat(1_000_000),
                 "a&".repeat(10_000),
                 "username=%00&password=%00",
                 "username=%ED%A0%80&password=x",
@@ -44,10 +66,9 @@ class HostileInputIT extends AldabaIT {
     @ParameterizedTest
     @ValueSource(strings = {"/token", "/token/refresh", "/introspect", "/revoke", "/users"})
     void a_body_past_the_bound_is_refused(String path) {
-        String type = path.equals("/users") ? "application/json" : "application/x-www-form-urlencoded";
         Answer answer = aldaba.send(aldaba.request(path)
-                .header("Content-Type", type)
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("x".repeat(200_000))));
+                .header("Content-Type", typeAt(path))
+                .POST(BodyPublishers.ofString("x".repeat(200_000))));
 
         assertThat(answer.status()).isEqualTo(413);
         assertRefused(answer);
@@ -57,12 +78,10 @@ class HostileInputIT extends AldabaIT {
     @ParameterizedTest
     @ValueSource(strings = {"/token", "/users"})
     void a_chunked_body_past_the_bound_is_refused(String path) {
-        String type = path.equals("/users") ? "application/json" : "application/x-www-form-urlencoded";
         byte[] body = "x".repeat(200_000).getBytes(StandardCharsets.US_ASCII);
         Answer answer = aldaba.send(aldaba.request(path)
-                .header("Content-Type", type)
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(body))));
+                .header("Content-Type", typeAt(path))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
 
         assertThat(answer.status()).isEqualTo(413);
         assertRefused(answer);
@@ -94,67 +113,299 @@ class HostileInputIT extends AldabaIT {
     @ValueSource(
             strings = {
                 "GET /%00 HTTP/1.1",
+                "GET /users/%00 HTTP/1.1",
+                "GET /users/me%0d%0aX-Injected:%20y HTTP/1.1",
+                "GET /users/a\u0001b HTTP/1.1",
+                "GET /users/a\u0080b HTTP/1.1",
                 "GET /users/%ff HTTP/1.1",
+                "GET /%c0%ae%c0%ae/ HTTP/1.1",
                 "GET /users/..%2f..%2fetc HTTP/1.1",
                 "GET /../WEB-INF/web.xml HTTP/1.1",
+                "GET /..%5c..%5cWEB-INF%5cweb.xml HTTP/1.1",
                 "GET /WEB-INF/web.xml HTTP/1.1",
                 "GET /META-INF/persistence.xml HTTP/1.1",
                 "GET /docs/..%2f..%2fMETA-INF/persistence.xml HTTP/1.1",
                 "GET /docs/%2e%2e/%2e%2e/x HTTP/1.1",
                 "GET /users/me;x=y HTTP/1.1",
                 "GET /admin/users?limit=99999999999999999999 HTTP/1.1",
+                "GET /admin/users?limit=%00 HTTP/1.1",
                 "GET /nothing?a=%zz HTTP/1.1",
+                "GET /nothing?a=% HTTP/1.1",
+                "GET /nothing?a=\u0001 HTTP/1.1",
+                "GET /users/me HTTP/9.9",
                 "TRACE / HTTP/1.1",
                 "FOO /token HTTP/1.1",
                 "NONSENSE"
             })
-    void a_raw_request_is_refused(String requestLine) throws IOException {
-        String answer = raw(requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer).isNotEmpty();
-        assertThat(answer.split("\r\n", 2)[0]).containsPattern(" (30[0-9]|4[0-9][0-9]|501|505)");
-        assertTellsNothing(answer);
+    void a_raw_request_is_refused(String requestLine) {
+        assertRefused(raw(requestLine + CLOSING + "\r\n"));
     }
 
-    @Test
-    void a_header_past_the_servers_bound_is_refused() throws IOException {
-        String answer = raw("GET /users/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                + "a".repeat(200_000) + "\r\n\r\n");
+    /**
+     * Payara decodes the path before any filter is asked, and where that fails it answers an empty 200 instead
+     * ({@code server-config/README.md} says why); nothing of ours has run then.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/%", "/users/%2", "/users/%zz", "/token/%g0"})
+    void a_malformed_escape_in_the_path_is_refused_before_anything_runs(String path) {
+        String answer = raw("GET " + path + " HTTP/1.1" + CLOSING + "\r\n");
 
-        assertThat(answer.isEmpty() || answer.split("\r\n", 2)[0].matches(".* (4\\d\\d).*"))
-                .isTrue();
-        assertTellsNothing(answer);
-    }
-
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
-            socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            try {
-                out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-                out.flush();
-            } catch (IOException closedBeforeAllWasWritten) {
-                // The answer, if any, is still there to read.
-            }
-            InputStream in = socket.getInputStream();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (java.net.SocketException reset) {
-            return "";
+        if (ON_PAYARA) {
+            assertThat(statusOf(answer)).isEqualTo(200);
+            assertThat(answer).contains("Content-Length: 0\r\n").endsWith("\r\n\r\n");
+            assertTellsNothing(answer);
+        } else {
+            assertThat(statusOf(answer)).isEqualTo(400);
+            assertRefused(answer);
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: abc\r\n",
+                "Content-Length: -1\r\n",
+                "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+                "Content-Length: 99999999999999999999\r\n",
+                "X-Nul: a\u0000b\r\n",
+                "Content-Type: application/x-www-form-urlencoded; charset=nonsense\r\nContent-Length: 1\r\n\r\na",
+                "Content-Type: application/x-www-form-urlencoded; charset=\r\nContent-Length: 1\r\n\r\na",
+                "Content-Type: /\r\nContent-Length: 1\r\n\r\na",
+                "Content-Type: nonsense\r\nContent-Length: 1\r\n\r\na",
+                "Accept: nonsense\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1\r\n\r\na",
+                "Accept-Language: \u0001\r\n"
+            })
+    void a_malformed_header_is_refused(String header) {
+        for (String path : new String[] {"/token", "/users"}) {
+            assertRefused(raw("POST " + path + " HTTP/1.1" + CLOSING + header + "\r\n"));
+        }
+    }
+
+    @Test
+    void a_malformed_chunk_is_refused() {
+        for (String path : new String[] {"/token", "/users"}) {
+            assertRefused(raw("POST " + path + " HTTP/1.1" + CLOSING + "Content-Type: " + typeAt(path)
+                    + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"));
+        }
+    }
+
+    @Test
+    void a_token_of_a_megabyte_in_the_authorization_header_is_refused() {
+        for (String request : new String[] {"GET /users/me", "POST /token/refresh", "POST /introspect"}) {
+            assertRefused(raw(
+                    request + " HTTP/1.1" + CLOSING + "Authorization: Bearer " + "a".repeat(1_000_000) + "\r\n\r\n"));
+        }
+    }
+
+    @Test
+    void a_uri_of_a_megabyte_is_refused() {
+        assertRefused(raw("GET /" + "a".repeat(1_000_000) + " HTTP/1.1" + CLOSING + "\r\n"));
+        assertRefused(raw("GET /users/me?a=" + "a".repeat(1_000_000) + " HTTP/1.1" + CLOSING + "\r\n"));
+    }
+
+    @Test
+    void thousands_of_headers_are_refused() {
+        String headers =
+                IntStream.range(0, 5_000).mapToObj(i -> "X-" + i + ": a\r\n").collect(Collectors.joining());
+
+        assertRefused(raw("GET /users/me HTTP/1.1" + CLOSING + headers + "\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/token", "/token/refresh", "/introspect", "/revoke", "/users", "/nothing"})
+    void fifty_megabytes_are_refused(String path) {
+        String head = "POST " + path + " HTTP/1.1" + CLOSING + "Content-Type: " + typeAt(path) + "\r\n";
+        byte[] megabyte = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+
+        String announced = raw(head + "Content-Length: " + 50 * megabyte.length + "\r\n\r\n", megabyte, 50, "");
+        assertRefused(announced);
+
+        byte[] chunk = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        String chunked = raw(head + "Transfer-Encoding: chunked\r\n\r\n", chunk, 50, "0\r\n\r\n");
+        assertRefused(chunked);
+    }
+
+    static Stream<String> bodies() {
+        return Stream.of(
+                "{\"username\":\"a\\u0000b\",\"email\":\"a@example.org\",\"password\":\"quiet-lantern-47-orchard\"}",
+                "{\"username\":\"a\\u0007b\",\"email\":\"a@example.org\",\"password\":\"quiet-lantern-47-orchard\"}",
+                "{\"username\":\"a\u0000b\",\"email\":\"a@example.org\",\"password\":\"quiet-lantern-47-orchard\"}",
+                "{\"username\":\"a\\ud800b\",\"email\":\"a@example.org\",\"password\":\"quiet-lantern-47-orchard\"}",
+                "{\"username\":\"ab\",\"username\":\"cd\",\"email\":\"a@example.org\",\"password\":\"quiet-lantern-47-orchard\"}",
+                "{\"username\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}",
+                "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000),
+                "[".repeat(60_000),
+                "{\"username\":" + "9".repeat(60_000) + "}",
+                "{\"username\":1e999999999}",
+                "[]",
+                "null",
+                "\"x\"",
+                "",
+                "{",
+                "username=a&password=b",
+                "\u0000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void a_hostile_json_body_is_refused(String body) {
+        assertRefused(aldaba.register(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "username=%zz&password=x",
+                "username=%&password=x",
+                "username=a%00b&password=x",
+                "username=a%07b&password=x",
+                "username=a%0d%0ab&password=x",
+                "username=johndoe&password=secret&username=johndoe",
+                "username=johndoe&password=secret&password=secret",
+                "grant_type=password&grant_type=password&username=johndoe&password=secret",
+                "grant_type=refresh_token&refresh_token=a&refresh_token=b",
+                "grant_type=%00&username=johndoe&password=secret"
+            })
+    void a_malformed_or_repeated_parameter_is_refused(String form) {
+        Answer answer = aldaba.postForm("/token", Map.of(), form);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertRefused(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /token",
+        "PUT, /token",
+        "DELETE, /token",
+        "GET, /token/refresh",
+        "GET, /introspect",
+        "PUT, /introspect",
+        "GET, /revoke",
+        "PUT, /users",
+        "DELETE, /users",
+        "POST, /users/me",
+        "POST, /jwks",
+        "DELETE, /jwks",
+        "POST, /openapi.json",
+        "POST, /health/ready"
+    })
+    void a_wrong_method_is_refused(String method, String path) {
+        Answer answer = aldaba.send(aldaba.request(path).method(method, BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isIn(401, 405);
+        assertRefused(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/token, application/json",
+        "/token, multipart/form-data; boundary=x",
+        "/token, text/plain",
+        "/token/refresh, application/xml",
+        "/introspect, application/json",
+        "/revoke, application/json",
+        "/users, application/x-www-form-urlencoded",
+        "/users, application/xml",
+        "/users, text/plain"
+    })
+    void a_wrong_content_type_is_refused(String path, String contentType) {
+        Answer answer = aldaba.send(
+                aldaba.request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString("x=y")));
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertRefused(answer);
+    }
+
+    @Test
+    void no_answer_names_the_server() {
+        for (String path : new String[] {"/", "/docs", "/jwks", "/nothing", "/health/ready", "/users/me"}) {
+            Answer answer = aldaba.get(path);
+
+            assertThat(answer.status()).isLessThan(500);
+            assertThat(answer.header("Server")).isEmpty();
+            assertThat(answer.header("X-Powered-By")).isEmpty();
+        }
+    }
+
+    private static String typeAt(String path) {
+        return path.equals("/users") ? "application/json" : "application/x-www-form-urlencoded";
+    }
+
+    private String raw(String request) {
+        return raw(request, new byte[0], 0, "");
+    }
+
+    /** Sends it as it stands, and takes what comes also from a server that hangs up before it has read all. */
+    private String raw(String head, byte[] part, int times, String tail) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
+            socket.setSoTimeout(20_000);
+            write(
+                    socket,
+                    head.getBytes(StandardCharsets.ISO_8859_1),
+                    part,
+                    times,
+                    tail.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException hungUp) {
+            // What came before is what counts.
+        } catch (IOException e) {
+            throw new UncheckedIOException(answer.toString(StandardCharsets.ISO_8859_1), e);
+        }
+        return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void write(Socket socket, byte[] head, byte[] part, int times, byte[] tail) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        try {
+            out.write(head);
+            for (int i = 0; i < times; i++) {
+                out.write(part);
+            }
+            out.write(tail);
+            out.flush();
+        } catch (SocketException hungUp) {
+            // The answer is still there to read.
+        }
+    }
+
+    private static int statusOf(String rawAnswer) {
+        assertThat(rawAnswer).matches(STATUS_LINE);
+        return Integer.parseInt(rawAnswer.substring(9, 12));
+    }
+
+    private static void assertRefused(String rawAnswer) {
+        int status = statusOf(rawAnswer);
+        assertThat(status >= 300 && status < 500 || status == 501 || status == 505)
+                .as(rawAnswer)
+                .isTrue();
+        assertTellsNothing(rawAnswer);
+    }
+
     private static void assertRefused(Answer answer) {
-        assertThat(answer.status()).isBetween(400, 499);
-        assertTellsNothing(answer.body());
+        assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+        assertTellsNothing(answer.headers().map() + answer.body());
     }
 
     private static void assertTellsNothing(String text) {
-        assertThat(text)
+        assertThat(text.replace(LIBERTY_ON_A_PATH, ""))
+                .doesNotContainIgnoringCase("\nServer:")
+                .doesNotContainIgnoringCase("X-Powered-By")
                 .doesNotContain("Exception")
                 .doesNotContain("io.aldaba")
                 .doesNotContain("jakarta.")
+                .doesNotContain("java.")
                 .doesNotContain("org.jboss")
                 .doesNotContain("com.nimbusds")
+                .doesNotContain("RESTEASY")
+                .doesNotContain("SRVE")
+                .doesNotContain("CWW")
+                .doesNotContainIgnoringCase("payara")
+                .doesNotContainIgnoringCase("glassfish")
+                .doesNotContainIgnoringCase("liberty")
+                .doesNotContainIgnoringCase("wildfly")
+                .doesNotContainIgnoringCase("undertow")
                 .doesNotContain("\tat ");
     }
 }

@@ -6,16 +6,19 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what is too large before anything reads it, whatever {@code Content-Length} says. The body is taken in here, up
- * to the bound: each server wraps what a stream throws later in another way.
+ * Refuses what is too large before anything reads it, whatever {@code Content-Length} says, and what cannot be read as
+ * text. The body is taken in here, up to the bound: each server wraps what a stream throws later in another way.
  */
 @Provider
 @PreMatching
@@ -46,10 +49,26 @@ public class RequestBounds implements ContainerRequestFilter {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             return OptionalInt.of(UNSUPPORTED);
         }
+        if (!isReadable(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+            return OptionalInt.of(UNSUPPORTED);
+        }
         if (request.getLength() > Limits.BODY_BYTES) {
             return OptionalInt.of(TOO_LARGE);
         }
         return takeIn(request);
+    }
+
+    /** Whether the content type is one at all (RFC 9110 §8.3.1), and its charset, if it names one, a known one. */
+    private static boolean isReadable(@Nullable String contentType) {
+        if (contentType == null) {
+            return true;
+        }
+        try {
+            String charset = MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER);
+            return charset == null || Charset.isSupported(charset);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static OptionalInt takeIn(ContainerRequestContext request) {

@@ -222,6 +222,31 @@ class RequestAndAnswerTest {
                 .isEqualTo(415);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json; charset=nonsense",
+                "application/json; charset=\"\"",
+                "application/json; charset=%",
+                "json",
+                "/"
+            })
+    void a_content_type_that_cannot_be_read_is_refused(String contentType) {
+        ContainerResponse answer = rest.send("POST", "/plain", Map.of("Content-Type", contentType), "{}");
+
+        assertThat(answer.getStatus()).isEqualTo(415);
+        assertThat(json(answer).getString("type"))
+                .isEqualTo("https://login.example.org/problems/unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "UTF-8", "ISO-8859-1", "\"utf-8\""})
+    void a_charset_that_is_known_may_be_named(String charset) {
+        Map<String, String> headers = Map.of("Content-Type", "application/json; charset=" + charset);
+
+        assertThat(rest.send("POST", "/plain", headers, "{}").getStatus()).isEqualTo(200);
+    }
+
     @Test
     void an_overlong_uri_is_refused() {
         assertThat(rest.send("GET", "/plain?q=" + "x".repeat(Limits.URI), Map.of())
