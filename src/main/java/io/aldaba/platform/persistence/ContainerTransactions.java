@@ -8,7 +8,7 @@ import org.eclipse.persistence.sessions.ExternalTransactionController;
  * Any Jakarta EE server, for EclipseLink: it joins the server's transactions through the one interface all servers have.
  * EclipseLink's own platform for WildFly looks for a transaction manager under a name WildFly no longer binds.
  */
-public class ContainerTransactions extends ServerPlatformBase {
+public final class ContainerTransactions extends ServerPlatformBase {
 
     /** Made by EclipseLink. */
     public ContainerTransactions(DatabaseSession session) {
