@@ -44,7 +44,8 @@ public final class AuthenticatedClient {
     }
 
     /**
-     * The scope it gets for what it asked for: all of its own where it asked for nothing (RFC 6749 §3.3).
+     * The scope it gets for what it asked for: all of its own where it asked for nothing (RFC 6749 §3.3), but for what means
+     * something only where it is asked for.
      *
      * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own
      */
@@ -53,7 +54,7 @@ public final class AuthenticatedClient {
         if (!own.covers(requested)) {
             throw new Rejected(OAuthError.invalidScope(), "client " + id() + " asked for more than its scope");
         }
-        return requested.isEmpty() ? own : requested;
+        return requested.isEmpty() ? own.without(ClientMetadata.ONLY_IF_ASKED) : requested;
     }
 
     @Override

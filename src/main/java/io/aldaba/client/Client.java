@@ -5,6 +5,7 @@ import io.aldaba.kernel.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +36,8 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
                     ClientMetadata.DEFAULT_SCOPE,
                     List.of(),
                     List.of(),
-                    Pages.NONE),
+                    Pages.NONE,
+                    List.of()),
             List.of(),
             true);
 
@@ -58,6 +60,22 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
     /** Whether it registered the grant type. */
     public boolean mayUse(GrantType grantType) {
         return metadata.grantTypes().contains(grantType);
+    }
+
+    /** The redirect URI of that text, character by character (RFC 9700 §2.1); empty unless the client registered it. */
+    public Optional<ValidatedRedirect> redirectTo(String uri) {
+        return metadata.redirectUris().stream()
+                .filter(registered -> registered.value().equals(uri))
+                .findFirst()
+                .map(registered -> new ValidatedRedirect(this, registered));
+    }
+
+    /** The same for where a browser goes after a logout (OpenID Connect RP-Initiated Logout §2). */
+    public Optional<ValidatedRedirect> redirectAfterLogoutTo(String uri) {
+        return metadata.postLogoutRedirectUris().stream()
+                .filter(registered -> registered.value().equals(uri))
+                .findFirst()
+                .map(registered -> new ValidatedRedirect(this, registered));
     }
 
     /** Whether this is one of its live secrets. */

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param redirectUris {@code redirect_uris}
  * @param contacts {@code contacts}
  * @param pages the addresses of its pages
+ * @param postLogoutRedirectUris {@code post_logout_redirect_uris} (OpenID Connect RP-Initiated Logout §3.1)
  */
 public record ClientMetadata(
         String name,
@@ -30,7 +31,8 @@ public record ClientMetadata(
         Scope scope,
         List<RedirectUri> redirectUris,
         List<String> contacts,
-        Pages pages) {
+        Pages pages,
+        List<RedirectUri> postLogoutRedirectUris) {
 
     /** The longest name, in characters. */
     public static final int MAX_NAME_LENGTH = 200;
@@ -41,8 +43,12 @@ public record ClientMetadata(
     /** The most entries in any of the lists. */
     public static final int MAX_ENTRIES = 32;
 
-    /** The scope of a client that registered none (RFC 7591 §2 leaves it to the server). */
-    public static final Scope DEFAULT_SCOPE = Scope.of("profile", "email");
+    /** The scope of a client that registered none (RFC 7591 §2 leaves it to the server): all that has a meaning here. */
+    public static final Scope DEFAULT_SCOPE =
+            Scope.of("openid", "profile", "email", "address", "phone", "groups", "offline_access");
+
+    /** What nobody gets who does not ask for it: another protocol, more of a person, or access while they are away. */
+    public static final Scope ONLY_IF_ASKED = Scope.of("openid", "address", "phone", "groups", "offline_access");
 
     /** The one response type (RFC 6749 §3.1.1). */
     public static final String CODE = "code";
@@ -57,6 +63,7 @@ public record ClientMetadata(
         responseTypes = Collections.unmodifiableSet(new LinkedHashSet<>(responseTypes));
         redirectUris = List.copyOf(redirectUris);
         contacts = List.copyOf(contacts);
+        postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
         List<FieldFault> faults = new ArrayList<>();
         boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
         check(
@@ -78,6 +85,7 @@ public record ClientMetadata(
         check(!byCode || !redirectUris.isEmpty(), "redirect_uris", "are needed for the authorization code", faults);
         checkSize(redirectUris, "redirect_uris", faults);
         checkSize(contacts, "contacts", faults);
+        checkSize(postLogoutRedirectUris, "post_logout_redirect_uris", faults);
         checkSize(grantTypes, "grant_types", faults);
         if (!faults.isEmpty()) {
             throw new FaultyMetadata(faults);

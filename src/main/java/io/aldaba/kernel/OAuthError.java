@@ -41,6 +41,41 @@ public record OAuthError(String code, String description, int status) implements
                 "invalid_scope", "The requested scope is invalid, unknown or exceeds what was granted.", 400);
     }
 
+    /** The authorization endpoint knows no such response type (RFC 6749 §4.1.2.1). */
+    public static OAuthError unsupportedResponseType() {
+        return new OAuthError("unsupported_response_type", "The response type is not supported.", 400);
+    }
+
+    /** The person said no (RFC 6749 §4.1.2.1). */
+    public static OAuthError accessDenied() {
+        return new OAuthError("access_denied", "The request was denied.", 400);
+    }
+
+    /** Nobody may be asked, and nobody is logged in as the request demands (OpenID Connect Core §3.1.2.6). */
+    public static OAuthError loginRequired() {
+        return new OAuthError("login_required", "A login is required.", 400);
+    }
+
+    /** Nobody may be asked, and the person has not consented (OpenID Connect Core §3.1.2.6). */
+    public static OAuthError consentRequired() {
+        return new OAuthError("consent_required", "Consent is required.", 400);
+    }
+
+    /** No request objects here (OpenID Connect Core §6.1). */
+    public static OAuthError requestNotSupported() {
+        return new OAuthError("request_not_supported", "The parameter request is not supported.", 400);
+    }
+
+    /** No references to request objects here (OpenID Connect Core §6.2). */
+    public static OAuthError requestUriNotSupported() {
+        return new OAuthError("request_uri_not_supported", "The parameter request_uri is not supported.", 400);
+    }
+
+    /** No self-issued clients here (OpenID Connect Core §7.2.1). */
+    public static OAuthError registrationNotSupported() {
+        return new OAuthError("registration_not_supported", "The parameter registration is not supported.", 400);
+    }
+
     /** The access token is expired, revoked, malformed or meant for somebody else (RFC 6750 §3.1). */
     public static OAuthError invalidToken() {
         return new OAuthError("invalid_token", "The access token is invalid or expired.", 401);

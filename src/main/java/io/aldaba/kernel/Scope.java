@@ -47,6 +47,27 @@ public record Scope(Set<String> tokens) {
         return tokens.containsAll(other.tokens);
     }
 
+    /** The tokens of this one that are in the other, too. */
+    public Scope intersect(Scope other) {
+        Set<String> common = new LinkedHashSet<>(tokens);
+        common.retainAll(other.tokens);
+        return new Scope(common);
+    }
+
+    /** The tokens of this one that are not in the other. */
+    public Scope without(Scope other) {
+        Set<String> left = new LinkedHashSet<>(tokens);
+        left.removeAll(other.tokens);
+        return new Scope(left);
+    }
+
+    /** The tokens of both. */
+    public Scope with(Scope other) {
+        Set<String> all = new LinkedHashSet<>(tokens);
+        all.addAll(other.tokens);
+        return new Scope(all);
+    }
+
     /** Whether it has the token. */
     public boolean has(String token) {
         return tokens.contains(token);

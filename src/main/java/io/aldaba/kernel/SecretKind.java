@@ -8,7 +8,11 @@ public enum SecretKind {
     /** A refresh token. */
     REFRESH_TOKEN("alr_"),
     /** A client secret made by Aldaba. */
-    CLIENT_SECRET("als_");
+    CLIENT_SECRET("als_"),
+    /** What a browser holds of a session. */
+    SESSION("aln_"),
+    /** An authorization code. */
+    AUTHORIZATION_CODE("alc_");
 
     /** Characters of 32 bytes in unpadded base64url. */
     private static final int ENCODED_LENGTH = 43;

@@ -13,6 +13,7 @@ public final class ServerMetadata {
     private final Issuer issuer;
     private final Map<String, String> urls = new TreeMap<>();
     private final Map<String, Set<String>> lists = new TreeMap<>();
+    private final Map<String, Boolean> flags = new TreeMap<>();
 
     /** Metadata that says nothing but the issuer. */
     public ServerMetadata(Issuer issuer) {
@@ -34,6 +35,17 @@ public final class ServerMetadata {
     public ServerMetadata values(String name, Collection<String> values) {
         lists.computeIfAbsent(name, absent -> new TreeSet<>()).addAll(values);
         return this;
+    }
+
+    /** Says whether something is so; where the default says the same, to be plain. */
+    public ServerMetadata flag(String name, boolean value) {
+        flags.put(name, value);
+        return this;
+    }
+
+    /** The members that are true or false. */
+    public Map<String, Boolean> flags() {
+        return Collections.unmodifiableMap(flags);
     }
 
     /** The members with one value. */

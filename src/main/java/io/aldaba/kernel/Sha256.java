@@ -32,6 +32,15 @@ public record Sha256(String hex) {
 
     /** The digest as 43 characters of unpadded base64url. */
     public String base64Url() {
+        return base64Url(hex);
+    }
+
+    /** The left half of the digest in unpadded base64url: {@code at_hash} and {@code c_hash} (OpenID Connect Core §3.1.3.6). */
+    public String leftHalf() {
+        return base64Url(hex.substring(0, hex.length() / 2));
+    }
+
+    private static String base64Url(String hex) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(HexFormat.of().parseHex(hex));

@@ -1,6 +1,9 @@
 package io.aldaba.key;
 
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one consumer admits: one gate for each kind of JWT, so that a token of one kind is refused wherever another kind is
@@ -9,14 +12,14 @@ import java.util.Set;
  * @param types the {@code typ} values admitted, without {@code application/}, compared without regard to case
  * @param algorithms the algorithms admitted
  * @param issuer the exact {@code iss}
- * @param audience what {@code aud} must be or contain
+ * @param audience what {@code aud} must be or contain; empty where the consumer looks at it afterwards
  * @param requiredClaims the claims that must be present besides
  */
 public record TokenGate(
         Set<String> types,
         Set<SigningAlgorithm> algorithms,
         String issuer,
-        String audience,
+        Optional<String> audience,
         Set<String> requiredClaims) {
 
     private static final String MEDIA_TYPE = "application/";
@@ -26,9 +29,34 @@ public record TokenGate(
         types = Set.copyOf(types);
         algorithms = Set.copyOf(algorithms);
         requiredClaims = Set.copyOf(requiredClaims);
-        if (types.isEmpty() || algorithms.isEmpty() || issuer.isEmpty() || audience.isEmpty()) {
+        if (types.isEmpty()
+                || algorithms.isEmpty()
+                || issuer.isEmpty()
+                || audience.filter(String::isEmpty).isPresent()) {
             throw new IllegalArgumentException("a gate names its types, algorithms, issuer and audience");
         }
+    }
+
+    /** A gate for tokens meant for one audience. */
+    public TokenGate(
+            Set<String> types,
+            Set<SigningAlgorithm> algorithms,
+            String issuer,
+            String audience,
+            Set<String> requiredClaims) {
+        this(types, algorithms, issuer, Optional.of(audience), requiredClaims);
+    }
+
+    /** A gate for tokens meant for whomever; only for a token that is shown to us by another than its audience. */
+    public static TokenGate forAnyAudience(
+            Set<String> types, Set<SigningAlgorithm> algorithms, String issuer, Set<String> requiredClaims) {
+        return new TokenGate(types, algorithms, issuer, Optional.empty(), requiredClaims);
+    }
+
+    /** Whether the {@code aud} of a token is or contains the gate's. */
+    boolean admitsAudience(@Nullable Object aud) {
+        return audience.map(mine -> mine.equals(aud) || aud instanceof Collection<?> several && several.contains(mine))
+                .orElse(true);
     }
 
     /** Whether the header's {@code typ} is one of the gate's; the prefix may be left out (RFC 7515 §4.1.9). */

@@ -6,9 +6,7 @@ import io.aldaba.key.SignatureCheck.SignedClaims;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only source of {@link VerifiedToken}s (RFC 7519 §7.2, RFC 8725 §3). Every refusal looks the same to the caller; the
@@ -37,6 +35,18 @@ public final class TokenVerifier {
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other
      */
     public VerifiedToken verify(String compact, TokenGate gate) {
+        VerifiedToken token = verifyEvenIfExpired(compact, gate);
+        require(clock.instant().isBefore(token.expiresAt()), "token expired");
+        return token;
+    }
+
+    /**
+     * The token, if everything about it is right but perhaps that its time is over: for a token that is only shown again as a
+     * hint of whom it was about.
+     *
+     * @throws Rejected with {@link OAuthError#invalidToken()} for every other
+     */
+    public VerifiedToken verifyEvenIfExpired(String compact, TokenGate gate) {
         require(compact.length() <= MAX_LENGTH, "token too long");
         SignedClaims signed = signatures
                 .check(compact, gate.algorithms())
@@ -44,21 +54,16 @@ public final class TokenVerifier {
         require(gate.admitsType(signed.type()), "token of another type");
         Map<String, Object> claims = signed.claims();
         require(gate.issuer().equals(claims.get("iss")), "token of another issuer");
-        require(isFor(gate.audience(), claims.get("aud")), "token for another audience");
+        require(gate.admitsAudience(claims.get("aud")), "token for another audience");
         require(claims.keySet().containsAll(gate.requiredClaims()), "token lacks a required claim");
         VerifiedToken token = VerifiedToken.read(claims).orElseThrow(() -> refusal("token has a malformed claim"));
-        requireTimely(token, clock.instant());
+        requireBegun(token, clock.instant());
         return token;
     }
 
-    private static void requireTimely(VerifiedToken token, Instant now) {
-        require(now.isBefore(token.expiresAt()), "token expired");
+    private static void requireBegun(VerifiedToken token, Instant now) {
         require(!token.issuedAt().isAfter(now.plus(SKEW)), "token issued in the future");
         require(!token.notBefore().isAfter(now.plus(SKEW)), "token not yet valid");
-    }
-
-    private static boolean isFor(String audience, @Nullable Object aud) {
-        return audience.equals(aud) || aud instanceof Collection<?> several && several.contains(audience);
     }
 
     private static void require(boolean holds, String cause) {

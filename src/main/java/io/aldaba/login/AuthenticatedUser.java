@@ -4,19 +4,25 @@ import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
-/** A user who has just proved who they are. Only a login makes one, so a token for somebody unproven does not compile. */
+/**
+ * A user who has proved who they are, just now or earlier in the session that is still theirs. Only a login makes one, so a
+ * code or a token for somebody unproven does not compile.
+ */
 public final class AuthenticatedUser {
 
     private final User user;
-    private final Instant authTime;
-    private final Set<String> amr;
+    private final Login login;
 
     AuthenticatedUser(User user, Instant authTime, Set<String> amr) {
+        this(user, new Login(user.id(), authTime, amr, Optional.empty()));
+    }
+
+    AuthenticatedUser(User user, Login login) {
         this.user = user;
-        this.authTime = authTime;
-        this.amr = Set.copyOf(amr);
+        this.login = login;
     }
 
     /** Who it is. */
@@ -34,13 +40,8 @@ public final class AuthenticatedUser {
         return user.groupNames();
     }
 
-    /** When they proved it ({@code auth_time}, OpenID Connect Core §2). */
-    public Instant authTime() {
-        return authTime;
-    }
-
-    /** How they proved it ({@code amr}, RFC 8176 §2). */
-    public Set<String> amr() {
-        return amr;
+    /** When and how they proved it. */
+    public Login login() {
+        return login;
     }
 }

@@ -58,8 +58,7 @@ record DeclaredClient(JsonPath path, Client client) {
             "require_auth_time",
             "default_acr_values",
             "initiate_login_uri",
-            "request_uris",
-            "post_logout_redirect_uris");
+            "request_uris");
 
     /** Reads one; empty, and faults noted, where it is faulty. */
     static Optional<DeclaredClient> parse(Members members, Admission admission, Seen seen) {
@@ -128,7 +127,9 @@ record DeclaredClient(JsonPath path, Client client) {
                             members.text("client_uri", InertUri::parse, URI_FAULT),
                             members.text("logo_uri", InertUri::parse, URI_FAULT),
                             members.text("policy_uri", InertUri::parse, URI_FAULT),
-                            members.text("tos_uri", InertUri::parse, URI_FAULT))));
+                            members.text("tos_uri", InertUri::parse, URI_FAULT)),
+                    members.texts("post_logout_redirect_uris", RedirectUri::parse, "is not an admitted redirect URI")
+                            .orElse(List.of())));
         } catch (FaultyMetadata e) {
             members.faults(e.faults());
             return Optional.empty();

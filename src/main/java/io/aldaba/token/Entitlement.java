@@ -6,11 +6,13 @@ import io.aldaba.user.User;
 import java.util.Optional;
 
 /**
- * What was decided and written before anything is signed: for whom the access token is and what it may say.
+ * What was decided and written before anything is signed: for whom the tokens are and what they may say.
  *
- * @param family the family it belongs to
- * @param user its subject, as they are now
- * @param scope what it permits
+ * @param family the family they belong to
+ * @param user their subject, as they are now
+ * @param scope what the access token permits
  * @param refreshToken the refresh token that goes with it
+ * @param nonce the nonce of the ID token
  */
-record Entitlement(TokenFamily family, User user, Scope scope, Optional<Secret> refreshToken) {}
+public record Entitlement(
+        TokenFamily family, User user, Scope scope, Optional<Secret> refreshToken, Optional<String> nonce) {}

@@ -14,12 +14,12 @@ import jakarta.inject.Inject;
 public class IssueTokens {
 
     private final OpenTokenFamily openTokenFamily;
-    private final SignAccessToken signAccessToken;
+    private final SignTokens signTokens;
 
     @Inject
-    public IssueTokens(OpenTokenFamily openTokenFamily, SignAccessToken signAccessToken) {
+    public IssueTokens(OpenTokenFamily openTokenFamily, SignTokens signTokens) {
         this.openTokenFamily = openTokenFamily;
-        this.signAccessToken = signAccessToken;
+        this.signTokens = signTokens;
     }
 
     /**
@@ -30,6 +30,6 @@ public class IssueTokens {
      */
     public IssuedTokens issue(AuthenticatedClient client, AuthenticatedUser user, Scope requested, RemoteAddress from) {
         Scope scope = client.requireScope(requested);
-        return signAccessToken.sign(openTokenFamily.open(client, user, scope, from));
+        return signTokens.sign(openTokenFamily.open(client, Authorization.plain(user.login(), scope), from));
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param accessToken a JWT
  * @param expiresIn how long it lives from now; whole seconds
  * @param refreshToken the next refresh token, for a client that may use one
+ * @param idToken a JWT about the login (OpenID Connect Core §3.1.3.3), where the scope has {@code openid}
  * @param scope what the access token permits
  */
-public record IssuedTokens(Secret accessToken, Duration expiresIn, Optional<Secret> refreshToken, Scope scope) {}
+public record IssuedTokens(
+        Secret accessToken, Duration expiresIn, Optional<Secret> refreshToken, Optional<Secret> idToken, Scope scope) {}

@@ -9,12 +9,11 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.RandomTokens;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
-import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.user.User;
+import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -55,8 +54,20 @@ public class OpenTokenFamily {
         this.clock = clock;
     }
 
-    Entitlement open(AuthenticatedClient client, AuthenticatedUser user, Scope scope, RemoteAddress from) {
-        User subject = users.find(user.id())
+    /**
+     * Begins a family with an identifier of its own.
+     *
+     * @throws Rejected with {@code invalid_grant} if the user was disabled meanwhile
+     */
+    public Entitlement open(AuthenticatedClient client, Authorization authorization, RemoteAddress from) {
+        return open(new TokenFamilyId(ids.next()), client, authorization, from);
+    }
+
+    /** Begins the family of that identifier, which was promised before. */
+    public Entitlement open(
+            TokenFamilyId id, AuthenticatedClient client, Authorization authorization, RemoteAddress from) {
+        UserId user = authorization.login().user();
+        User subject = users.find(user)
                 .filter(User::enabled)
                 .orElseThrow(() -> new Rejected(
                         OAuthError.invalidGrant("The grant is no longer valid."), "the user was disabled since login"));
@@ -64,10 +75,11 @@ public class OpenTokenFamily {
         boolean refreshable = client.mayUse(GrantType.REFRESH_TOKEN);
         Duration lifetime = refreshable ? settings.refreshTokenLifetime() : settings.accessTokenLifetime();
         TokenFamily family = new TokenFamily(
-                new TokenFamilyId(ids.next()),
-                user.id(),
+                id,
+                authorization.login(),
                 client.id(),
-                scope,
+                authorization.scope(),
+                authorization.claims(),
                 now,
                 now.plus(lifetime),
                 Optional.empty());
@@ -76,10 +88,10 @@ public class OpenTokenFamily {
         first.ifPresent(token ->
                 refreshTokens.add(RefreshToken.fresh(token.digest(), family, now, settings.refreshTokenIdle())));
         audit.record(AuditEvent.of("tokens.issued")
-                .with(AuditEvent.USER, user.id().value())
+                .with(AuditEvent.USER, user.value())
                 .with(AuditEvent.CLIENT, client.id().value())
                 .with(AuditEvent.ADDRESS, from.value())
                 .with("family", family.id().value()));
-        return new Entitlement(family, subject, scope, first);
+        return new Entitlement(family, subject, family.scope(), first, authorization.nonce());
     }
 }

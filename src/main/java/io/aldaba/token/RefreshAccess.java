@@ -14,12 +14,12 @@ import jakarta.inject.Inject;
 public class RefreshAccess {
 
     private final RotateRefreshToken rotateRefreshToken;
-    private final SignAccessToken signAccessToken;
+    private final SignTokens signTokens;
 
     @Inject
-    public RefreshAccess(RotateRefreshToken rotateRefreshToken, SignAccessToken signAccessToken) {
+    public RefreshAccess(RotateRefreshToken rotateRefreshToken, SignTokens signTokens) {
         this.rotateRefreshToken = rotateRefreshToken;
-        this.signAccessToken = signAccessToken;
+        this.signTokens = signTokens;
     }
 
     /**
@@ -30,6 +30,6 @@ public class RefreshAccess {
      *     used before, which also revokes its family; with {@link OAuthError#invalidScope()} for more than its scope
      */
     public IssuedTokens refresh(Secret refreshToken, AuthenticatedClient client, Scope requested, RemoteAddress from) {
-        return signAccessToken.sign(rotateRefreshToken.rotate(refreshToken, client, requested, from));
+        return signTokens.sign(rotateRefreshToken.rotate(refreshToken, client, requested, from));
     }
 }

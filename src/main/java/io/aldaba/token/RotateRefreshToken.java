@@ -74,7 +74,7 @@ public class RotateRefreshToken {
         } else {
             successor = repeated(presented, now).orElseThrow(() -> reused(family, from, now));
         }
-        return new Entitlement(family, user, scope, Optional.of(successor));
+        return new Entitlement(family, user, scope, Optional.of(successor), Optional.empty());
     }
 
     private RefreshToken find(Secret presented) {

@@ -33,7 +33,7 @@ public class SignAccessToken {
         this.clock = clock;
     }
 
-    IssuedTokens sign(Entitlement entitlement) {
+    Signed sign(Entitlement entitlement) {
         // JWT dates are whole seconds: counted from the rounded-down instant, "exp" minus "iat" is what "expires_in"
         // says.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -43,8 +43,7 @@ public class SignAccessToken {
                 .truncatedTo(ChronoUnit.SECONDS);
         AccessTokenProfile profile = settings.profile();
         String token = signer.sign(profile.algorithm(), profile.type(), claims(entitlement, now, expiresAt));
-        return new IssuedTokens(
-                Secret.of(token), Duration.between(now, expiresAt), entitlement.refreshToken(), entitlement.scope());
+        return new Signed(Secret.of(token), Duration.between(now, expiresAt));
     }
 
     private Map<String, Object> claims(Entitlement entitlement, Instant now, Instant expiresAt) {
@@ -63,4 +62,12 @@ public class SignAccessToken {
         claims.put(AccessToken.FAMILY, family.id().value());
         return claims;
     }
+
+    /**
+     * An access token.
+     *
+     * @param token the JWT
+     * @param expiresIn how long it lives from now; whole seconds
+     */
+    record Signed(Secret token, Duration expiresIn) {}
 }

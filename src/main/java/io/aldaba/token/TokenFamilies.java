@@ -1,5 +1,7 @@
 package io.aldaba.token;
 
+import io.aldaba.client.ClientId;
+import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +20,12 @@ public interface TokenFamilies {
 
     /** Revokes every family of the user that is not revoked yet; answers how many. */
     int revokeAllOf(UserId user, Instant now);
+
+    /** Revokes every family of the user and the client that is not revoked yet; answers how many. */
+    int revokeAllOf(UserId user, ClientId client, Instant now);
+
+    /** Revokes every family that rests on the session, does not outlive it and is not revoked yet; answers how many. */
+    int revokeAllOf(SessionId session, Instant now);
 
     /** Forgets up to so many expired families that have no refresh token any more; answers how many. */
     int forgetExpired(Instant now, int limit);

@@ -1,10 +1,13 @@
 package io.aldaba.token;
 
+import io.aldaba.claims.ClaimsRequest;
+import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
+import io.aldaba.login.Login;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,24 +17,39 @@ import java.util.Optional;
  * All tokens that descend from one grant. They are revoked together, and none of them outlives the family.
  *
  * @param id its identifier
- * @param user whom its tokens are about
+ * @param login the login it rests on
  * @param client whom its tokens were given to; no other may use them
  * @param scope the most its tokens may permit
+ * @param claims the claims asked for by name
  * @param createdAt when it began
  * @param expiresAt the instant at which it is over, whatever happens
  * @param revokedAt since when it is revoked, if it is
  */
 public record TokenFamily(
         TokenFamilyId id,
-        UserId user,
+        Login login,
         ClientId client,
         Scope scope,
+        ClaimsRequest claims,
         Instant createdAt,
         Instant expiresAt,
         Optional<Instant> revokedAt) {
 
     /** One answer for whatever is wrong with a refresh token. */
     static final OAuthError REFUSAL = OAuthError.invalidGrant("The refresh token is invalid, expired or revoked.");
+
+    /** Whom its tokens are about. */
+    public UserId user() {
+        return login.user();
+    }
+
+    /**
+     * Whether it goes on when its user logs out: they agreed to access while they are away (OpenID Connect Core §11), or there
+     * was no session to log out from.
+     */
+    public boolean outlivesSession() {
+        return login.session().isEmpty() || scope.has(PersonalClaims.OFFLINE_ACCESS);
+    }
 
     /** Whether its tokens may still be used. */
     public boolean isLiveAt(Instant now) {

@@ -21,9 +21,11 @@ final class House {
             Set.of("page"),
             Set.of("encryption", "password"),
             Set.of("client", "user", "key"),
+            Set.of("session", "claims"),
             Set.of("login"),
             Set.of("token"),
-            Set.of("passwordgrant", "authorize", "userinfo", "logout", "device", "account"),
+            Set.of("consent", "passwordgrant", "userinfo"),
+            Set.of("authorize", "logout", "device", "account"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 

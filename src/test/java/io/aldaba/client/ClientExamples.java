@@ -13,6 +13,9 @@ public final class ClientExamples {
     /** The secret of {@link #shop()} and {@link #api()}. */
     public static final Secret SECRET = Secret.of("als_0000000000000000000000000000000000000000001");
 
+    /** Where {@link #spa()} and {@link #webShop()} have codes sent. */
+    public static final RedirectUri REDIRECT = new RedirectUri("https://shop.example/cb");
+
     private ClientExamples() {}
 
     /** A confidential client by HTTP Basic that may use the password and refresh grants. */
@@ -30,6 +33,44 @@ public final class ClientExamples {
         return client("phone", ClientAuthMethod.NONE, GrantType.PASSWORD);
     }
 
+    /** A public client by authorization code, which may refresh. */
+    public static Client spa() {
+        return new Client(new ClientId("spa"), byCode("spa", ClientAuthMethod.NONE), List.of(), true);
+    }
+
+    /** A confidential client by authorization code and HTTP Basic, which may refresh. */
+    public static Client webShop() {
+        ClientMetadata metadata = byCode("web-shop", ClientAuthMethod.CLIENT_SECRET_BASIC);
+        return new Client(new ClientId("web-shop"), metadata, List.of(ClientSecret.of(SECRET)), true);
+    }
+
+    private static ClientMetadata byCode(String name, ClientAuthMethod method) {
+        return new ClientMetadata(
+                name,
+                method,
+                Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
+                Set.of(ClientMetadata.CODE),
+                ClientMetadata.DEFAULT_SCOPE,
+                List.of(REDIRECT, new RedirectUri("https://shop.example/other?x=1")),
+                List.of(),
+                Pages.NONE,
+                List.of());
+    }
+
+    /** The same client without the authorization code. */
+    public static ClientMetadata withoutCode(ClientMetadata metadata) {
+        return new ClientMetadata(
+                metadata.name(),
+                metadata.authMethod(),
+                Set.of(GrantType.REFRESH_TOKEN),
+                Set.of(),
+                metadata.scope(),
+                metadata.redirectUris(),
+                metadata.contacts(),
+                metadata.pages(),
+                metadata.postLogoutRedirectUris());
+    }
+
     /** A client with something in each place. */
     public static Client complete() {
         ClientMetadata metadata = new ClientMetadata(
@@ -44,7 +85,8 @@ public final class ClientExamples {
                         page("https://shop.example/"),
                         page("https://shop.example/logo.svg"),
                         page("https://shop.example/policy"),
-                        page("https://shop.example/terms")));
+                        page("https://shop.example/terms")),
+                List.of(new RedirectUri("https://shop.example/bye")));
         return new Client(
                 new ClientId("whole-shop"),
                 metadata,
@@ -76,7 +118,8 @@ public final class ClientExamples {
                 ClientMetadata.DEFAULT_SCOPE,
                 List.of(),
                 List.of(),
-                Pages.NONE);
+                Pages.NONE,
+                List.of());
         List<ClientSecret> secrets = method == ClientAuthMethod.NONE ? List.of() : List.of(ClientSecret.of(SECRET));
         return new Client(new ClientId(id), metadata, secrets, true);
     }

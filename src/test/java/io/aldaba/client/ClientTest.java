@@ -173,6 +173,7 @@ class ClientTest {
                 Scope.NONE,
                 redirectUris,
                 List.of(),
-                Pages.NONE);
+                Pages.NONE,
+                List.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientId;
@@ -14,6 +15,7 @@ import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.login.Login;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.token.TokenFamily;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -582,9 +585,10 @@ class ApplyImportTest {
     private TokenFamily logIn(String id) {
         TokenFamily family = new TokenFamily(
                 new TokenFamilyId(id),
-                node.user("ana").id(),
+                new Login(node.user("ana").id(), node.clock.instant(), Set.of("pwd"), Optional.empty()),
                 ClientId.FIRST_PARTY,
                 Scope.of("profile"),
+                ClaimsRequest.NONE,
                 node.clock.instant(),
                 node.clock.instant().plus(Duration.ofDays(30)),
                 Optional.empty());

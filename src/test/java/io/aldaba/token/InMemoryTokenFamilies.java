@@ -1,5 +1,7 @@
 package io.aldaba.token;
 
+import io.aldaba.client.ClientId;
+import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,9 +38,10 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
                 id,
                 new TokenFamily(
                         id,
-                        family.user(),
+                        family.login(),
                         family.client(),
                         family.scope(),
+                        family.claims(),
                         family.createdAt(),
                         family.expiresAt(),
                         Optional.of(now))));
@@ -49,6 +52,22 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     public synchronized int revokeAllOf(UserId user, Instant now) {
         return (int) all().stream()
                 .filter(family -> family.user().equals(user))
+                .filter(family -> revoke(family.id(), now))
+                .count();
+    }
+
+    @Override
+    public synchronized int revokeAllOf(UserId user, ClientId client, Instant now) {
+        return (int) all().stream()
+                .filter(family -> family.user().equals(user) && family.client().equals(client))
+                .filter(family -> revoke(family.id(), now))
+                .count();
+    }
+
+    @Override
+    public synchronized int revokeAllOf(SessionId session, Instant now) {
+        return (int) all().stream()
+                .filter(family -> family.login().session().equals(Optional.of(session)) && !family.outlivesSession())
                 .filter(family -> revoke(family.id(), now))
                 .count();
     }

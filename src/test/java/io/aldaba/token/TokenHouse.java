@@ -17,6 +17,7 @@ import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The token feature with real use cases on ports in memory; John and three clients are there. */
@@ -73,8 +74,12 @@ public final class TokenHouse {
         return new SignAccessToken(signatures, settings, ISSUER, ids, clock);
     }
 
+    public SignTokens signTokens() {
+        return new SignTokens(signAccessToken(), new SignIdToken(signatures, settings, ISSUER, clock));
+    }
+
     public IssueTokens issueTokens() {
-        return new IssueTokens(openTokenFamily(), signAccessToken());
+        return new IssueTokens(openTokenFamily(), signTokens());
     }
 
     public RotateRefreshToken rotateRefreshToken() {
@@ -82,7 +87,7 @@ public final class TokenHouse {
     }
 
     public RefreshAccess refreshAccess() {
-        return new RefreshAccess(rotateRefreshToken(), signAccessToken());
+        return new RefreshAccess(rotateRefreshToken(), signTokens());
     }
 
     public TokenVerifier verifier() {
@@ -113,6 +118,11 @@ public final class TokenHouse {
     /** Uses a refresh token for its whole scope. */
     public IssuedTokens refresh(Secret token, AuthenticatedClient client) {
         return refreshAccess().refresh(token, client, Scope.NONE, ADDRESS);
+    }
+
+    /** What a token of this house says. */
+    public Map<String, Object> claims(Secret token) {
+        return signatures.claims(token.reveal());
     }
 
     /** Bars John. */

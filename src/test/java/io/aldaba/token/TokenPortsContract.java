@@ -2,6 +2,7 @@ package io.aldaba.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
@@ -15,6 +16,8 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.key.TokenVerifier;
+import io.aldaba.login.Login;
+import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +97,43 @@ public abstract class TokenPortsContract {
                         .orElseThrow()
                         .revokedAt())
                 .contains(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void all_families_of_a_user_and_a_client_are_revoked_and_no_others() {
+        TokenFamily shop = add(family("f1", ClientExamples.shop()));
+        TokenFamily phone = add(family("f2", ClientExamples.phone()));
+
+        assertThat(inTransaction(() -> families().revokeAllOf(john.id(), shop.client(), NOW)))
+                .isEqualTo(1);
+        assertThat(inTransaction(() -> families().revokeAllOf(john.id(), shop.client(), NOW)))
+                .isZero();
+
+        assertThat(inTransaction(() -> families().find(shop.id())).orElseThrow().revokedAt())
+                .contains(NOW);
+        assertThat(inTransaction(() -> families().find(phone.id()))
+                        .orElseThrow()
+                        .revokedAt())
+                .isEmpty();
+    }
+
+    @Test
+    void the_families_of_a_session_are_revoked_but_for_those_that_outlive_it() {
+        TokenFamily online = add(familyIn("s1", "f1", Scope.of("openid")));
+        TokenFamily offline = add(familyIn("s1", "f2", Scope.of("openid", "offline_access")));
+        TokenFamily elsewhere = add(familyIn("s2", "f3", Scope.of("openid")));
+        TokenFamily nowhere = add(family("f4", ClientExamples.shop()));
+
+        assertThat(inTransaction(() -> families().revokeAllOf(new SessionId("s1"), NOW)))
+                .isEqualTo(1);
+
+        assertThat(inTransaction(() -> families().find(online.id()))
+                        .orElseThrow()
+                        .revokedAt())
+                .contains(NOW);
+        for (TokenFamily other : List.of(offline, elsewhere, nowhere)) {
+            assertThat(inTransaction(() -> families().find(other.id()))).contains(other);
+        }
     }
 
     @Test
@@ -363,9 +404,22 @@ public abstract class TokenPortsContract {
     private TokenFamily family(String id, Client client) {
         return new TokenFamily(
                 new TokenFamilyId(id),
-                john.id(),
+                new Login(john.id(), NOW.minusSeconds(1), Set.of("pwd"), Optional.empty()),
                 client.id(),
                 Scope.of("profile", "email"),
+                new ClaimsRequest(Set.of("name"), Set.of("nickname", "picture")),
+                NOW,
+                END,
+                Optional.empty());
+    }
+
+    private TokenFamily familyIn(String session, String id, Scope scope) {
+        return new TokenFamily(
+                new TokenFamilyId(id),
+                new Login(john.id(), NOW, Set.of("pwd"), Optional.of(new SessionId(session))),
+                ClientExamples.shop().id(),
+                scope,
+                ClaimsRequest.NONE,
                 NOW,
                 END,
                 Optional.empty());
@@ -384,8 +438,8 @@ public abstract class TokenPortsContract {
                 TokenHouse.ISSUER,
                 () -> jti + "-" + ids.next().substring(24),
                 new MutableClock());
-        String compact = sign.sign(new Entitlement(family, john, family.scope(), Optional.empty()))
-                .accessToken()
+        String compact = sign.sign(new Entitlement(family, john, family.scope(), Optional.empty(), Optional.empty()))
+                .token()
                 .reveal();
         return AccessToken.of(new TokenVerifier(signatures, new MutableClock())
                 .verify(compact, TokenSettings.DEFAULT.accessTokenGate(TokenHouse.ISSUER)));

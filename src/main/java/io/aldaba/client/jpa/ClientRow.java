@@ -65,6 +65,9 @@ class ClientRow {
     @Column(name = "tos_uri")
     private @Nullable String tosUri;
 
+    @Column(name = "post_logout_redirect_uris")
+    private String postLogoutRedirectUris;
+
     private @Nullable String secret;
 
     @Column(name = "earlier_secret")
@@ -87,6 +90,7 @@ class ClientRow {
         row.logoUri = text(metadata.pages().logo());
         row.policyUri = text(metadata.pages().policy());
         row.tosUri = text(metadata.pages().terms());
+        row.postLogoutRedirectUris = joined(LINE, metadata.postLogoutRedirectUris(), RedirectUri::value);
         List<ClientSecret> secrets = client.secrets();
         row.secret = secrets.isEmpty() ? null : secrets.get(0).digest().hex();
         row.earlierSecret = secrets.size() < 2 ? null : secrets.get(1).digest().hex();
@@ -103,7 +107,8 @@ class ClientRow {
                 Scope.parse(scope).orElseThrow(),
                 parted(LINE, redirectUris, RedirectUri::new),
                 parted(LINE, contacts, contact -> contact),
-                new Pages(page(clientUri), page(logoUri), page(policyUri), page(tosUri)));
+                new Pages(page(clientUri), page(logoUri), page(policyUri), page(tosUri)),
+                parted(LINE, postLogoutRedirectUris, RedirectUri::new));
         List<ClientSecret> secrets = Stream.of(Optional.ofNullable(secret), Optional.ofNullable(earlierSecret))
                 .flatMap(Optional::stream)
                 .map(hex -> new ClientSecret(new Sha256(hex)))

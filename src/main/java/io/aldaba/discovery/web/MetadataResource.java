@@ -64,13 +64,14 @@ public class MetadataResource {
 
     static JsonObject describe(Issuer issuer, Iterable<ServerMetadata.Contribution> contributions) {
         ServerMetadata metadata = new ServerMetadata(issuer)
-                // Required, and empty until there is an authorization endpoint (RFC 8414 §2).
+                // Required, whoever contributes (RFC 8414 §2).
                 .values("response_types_supported", List.of())
                 .values("subject_types_supported", List.of("public"))
                 .url("service_documentation", "/docs");
         contributions.forEach(contribution -> contribution.contributeTo(metadata));
         JsonObjectBuilder object = Json.createObjectBuilder();
         metadata.urls().forEach(object::add);
+        metadata.flags().forEach(object::add);
         metadata.lists().forEach((name, values) -> object.add(name, Json.createArrayBuilder(values)));
         return object.build();
     }

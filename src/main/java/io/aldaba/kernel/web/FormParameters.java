@@ -76,6 +76,13 @@ public final class FormParameters {
         return new FormParameters(more);
     }
 
+    /** The same parameters but for one. */
+    public FormParameters without(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(values);
+        fewer.remove(name);
+        return new FormParameters(fewer);
+    }
+
     /** The form written anew, so that whoever reads it next reads what was read here. */
     public String encoded() {
         return values.entrySet().stream()

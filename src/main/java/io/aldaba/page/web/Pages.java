@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +45,8 @@ public class Pages {
         TEMPLATES.render(view.template(), Map.of("view", view, "frame", new Frame(issuer, view, visit)), page);
         return answer(Response.status(status), visit)
                 .type(HTML)
-                .entity(page.toString())
+                // As bytes: RESTEasy escapes a text in an answer with status 400, so that no page is left of it.
+                .entity(page.toString().getBytes(StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", ContentPolicy.of(view))
                 .header("Referrer-Policy", REFERRER_POLICY)
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.locale().toLanguageTag())

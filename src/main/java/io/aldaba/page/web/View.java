@@ -11,7 +11,7 @@ public interface View {
     /** Stands in {@link #formTargets()} for a form whose answer nobody can foresee: the page says nothing about targets. */
     String ANYWHERE = "*";
 
-    /** The template, from the root of the templates, as in {@code authorize/login.jte}. */
+    /** The template, from the root of the templates, as in {@code login/login.jte}. */
     String template();
 
     /** The key of the page's title in the texts, as in {@code login.title}. */

@@ -8,6 +8,7 @@ import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
+import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param keys how long signing keys live
  * @param passwords how passwords are hashed and which are accepted
  * @param throttle how many failed logins are borne
+ * @param sessions how long people stay logged in at a browser
  * @param passwordGrant whether the password grant is open
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
@@ -35,6 +37,7 @@ public record Configuration(
         KeySettings keys,
         PasswordSettings passwords,
         ThrottleLimits throttle,
+        SessionSettings sessions,
         PasswordGrantSettings passwordGrant,
         ProvisioningSettings provisioning,
         AuditSettings audit,
@@ -55,6 +58,7 @@ public record Configuration(
         KeySettings keys = groups.keys(tokens.accessTokenLifetime());
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
+        SessionSettings sessions = groups.sessions();
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
@@ -68,6 +72,7 @@ public record Configuration(
                 keys,
                 passwords,
                 throttle,
+                sessions,
                 passwordGrant,
                 provisioning,
                 audit,

@@ -8,6 +8,7 @@ import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
+import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
@@ -97,6 +98,12 @@ public class ConfiguredValues {
     @Dependent
     ThrottleLimits throttle() {
         return configuration.throttle();
+    }
+
+    @Produces
+    @Dependent
+    SessionSettings sessions() {
+        return configuration.sessions();
     }
 
     @Produces

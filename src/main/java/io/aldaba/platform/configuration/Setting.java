@@ -130,6 +130,26 @@ public enum Setting {
             SettingKind.INTEGER,
             Defaults.same("64"),
             "Undecided login attempts that may be under way beside the failures."),
+    SESSION_IDLE(
+            "aldaba.sessions.idle",
+            SettingKind.DURATION,
+            Defaults.same("PT1H"),
+            "How long a person stays logged in at a browser without using it."),
+    SESSION_LIFETIME(
+            "aldaba.sessions.lifetime",
+            SettingKind.DURATION,
+            Defaults.same("PT12H"),
+            "How long a person stays logged in at a browser altogether."),
+    SESSION_REMEMBERED_IDLE(
+            "aldaba.sessions.remembered-idle",
+            SettingKind.DURATION,
+            Defaults.same("P14D"),
+            "The same as `aldaba.sessions.idle`, for who asked to be remembered."),
+    SESSION_REMEMBERED_LIFETIME(
+            "aldaba.sessions.remembered-lifetime",
+            SettingKind.DURATION,
+            Defaults.same("P30D"),
+            "The same as `aldaba.sessions.lifetime`, for who asked to be remembered. At most 366 days."),
     PASSWORD_GRANT(
             "aldaba.password-grant.enabled",
             SettingKind.SWITCH,

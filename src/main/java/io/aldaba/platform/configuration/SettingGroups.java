@@ -11,6 +11,7 @@ import io.aldaba.password.HashingLimits;
 import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
+import io.aldaba.session.SessionSettings;
 import io.aldaba.token.AccessTokenProfile;
 import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
@@ -96,6 +97,17 @@ final class SettingGroups {
                         reader.integer(Setting.THROTTLE_PARALLEL),
                         reader.duration(Setting.THROTTLE_WINDOW)),
                 ThrottleLimits.DEFAULT);
+    }
+
+    SessionSettings sessions() {
+        return reader.group(
+                "aldaba.sessions",
+                () -> new SessionSettings(
+                        reader.duration(Setting.SESSION_IDLE),
+                        reader.duration(Setting.SESSION_LIFETIME),
+                        reader.duration(Setting.SESSION_REMEMBERED_IDLE),
+                        reader.duration(Setting.SESSION_REMEMBERED_LIFETIME)),
+                SessionSettings.DEFAULT);
     }
 
     /** Development has users from the start; they are known to everybody. */

@@ -34,6 +34,8 @@ public class ContainerErrors extends HttpServlet {
             response.setHeader(name, values.get(0));
             values.stream().skip(1).forEach(value -> response.addHeader(name, value));
         });
-        response.getOutputStream().write(answer.getEntity().toString().getBytes(StandardCharsets.UTF_8));
+        Object entity = answer.getEntity();
+        response.getOutputStream()
+                .write(entity instanceof byte[] page ? page : entity.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

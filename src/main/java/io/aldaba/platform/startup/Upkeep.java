@@ -1,9 +1,11 @@
 package io.aldaba.platform.startup;
 
 import io.aldaba.audit.ForgetEvents;
+import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.kernel.Migrated;
 import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.login.ForgetAttempts;
+import io.aldaba.session.PurgeSessions;
 import io.aldaba.token.PurgeExpiredTokens;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -46,6 +48,12 @@ class Upkeep {
     PurgeExpiredTokens purgeExpiredTokens;
 
     @Inject
+    PurgeExpiredCodes purgeExpiredCodes;
+
+    @Inject
+    PurgeSessions purgeSessions;
+
+    @Inject
     ForgetAttempts forgetAttempts;
 
     @Inject
@@ -68,6 +76,8 @@ class Upkeep {
     void run() {
         attempt("rotating signing keys", rotateKeysWhenDue::rotate);
         attempt("purging expired tokens", () -> repeat(purgeExpiredTokens::purge));
+        attempt("purging authorization codes", () -> repeat(purgeExpiredCodes::purge));
+        attempt("purging sessions", () -> repeat(purgeSessions::purge));
         attempt("forgetting login attempts", () -> repeat(forgetAttempts::forget));
         attempt("forgetting old audit events", () -> repeat(forgetEvents::forget));
     }

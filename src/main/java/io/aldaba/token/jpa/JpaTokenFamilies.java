@@ -1,5 +1,7 @@
 package io.aldaba.token.jpa;
 
+import io.aldaba.client.ClientId;
+import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamilies;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
@@ -49,6 +51,25 @@ class JpaTokenFamilies implements TokenFamilies {
                         "UPDATE TokenFamilyRow f SET f.revokedAt = :now WHERE f.userId = :user AND f.revokedAt IS NULL")
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("user", user.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public int revokeAllOf(UserId user, ClientId client, Instant now) {
+        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
+                        + " WHERE f.userId = :user AND f.clientId = :client AND f.revokedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("user", user.value())
+                .setParameter("client", client.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public int revokeAllOf(SessionId session, Instant now) {
+        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
+                        + " WHERE f.sessionId = :session AND f.outlivesSession = FALSE AND f.revokedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("session", session.value())
                 .executeUpdate();
     }
 

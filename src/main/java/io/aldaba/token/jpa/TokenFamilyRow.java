@@ -1,7 +1,10 @@
 package io.aldaba.token.jpa;
 
+import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Scope;
+import io.aldaba.login.Login;
+import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.UserId;
@@ -11,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,23 @@ class TokenFamilyRow {
 
     private String scope;
 
+    @Column(name = "auth_time")
+    private long authTime;
+
+    private String amr;
+
+    @Column(name = "session_id")
+    private @Nullable String sessionId;
+
+    @Column(name = "outlives_session")
+    private boolean outlivesSession;
+
+    @Column(name = "id_token_claims")
+    private String idTokenClaims;
+
+    @Column(name = "user_info_claims")
+    private String userInfoClaims;
+
     @Column(name = "created_at")
     private long createdAt;
 
@@ -45,6 +66,12 @@ class TokenFamilyRow {
         row.userId = family.user().value();
         row.clientId = family.client().value();
         row.scope = family.scope().toString();
+        row.authTime = family.login().authTime().toEpochMilli();
+        row.amr = String.join(" ", family.login().amr());
+        row.sessionId = family.login().session().map(SessionId::value).orElse(null);
+        row.outlivesSession = family.outlivesSession();
+        row.idTokenClaims = String.join(" ", family.claims().idToken());
+        row.userInfoClaims = String.join(" ", family.claims().userInfo());
         row.createdAt = family.createdAt().toEpochMilli();
         row.expiresAt = family.expiresAt().toEpochMilli();
         row.revokedAt = family.revokedAt().map(Instant::toEpochMilli).orElse(null);
@@ -54,11 +81,20 @@ class TokenFamilyRow {
     TokenFamily toDomain() {
         return new TokenFamily(
                 new TokenFamilyId(id),
-                new UserId(userId),
+                new Login(
+                        new UserId(userId),
+                        Instant.ofEpochMilli(authTime),
+                        words(amr),
+                        Optional.ofNullable(sessionId).map(SessionId::new)),
                 new ClientId(clientId),
                 Scope.parse(scope).orElseThrow(),
+                new ClaimsRequest(words(idTokenClaims), words(userInfoClaims)),
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(expiresAt),
                 Optional.ofNullable(revokedAt).map(Instant::ofEpochMilli));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 }

@@ -5,10 +5,7 @@ import io.aldaba.client.GrantTypes;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/**
- * The grant types that have a {@link Grant}, and the authorization code: it is what a registration that names none means (RFC
- * 7591 §2).
- */
+/** The grant types that have a {@link Grant}, be it open or not. */
 @Dependent
 class KnownGrantTypes implements GrantTypes {
 
@@ -21,6 +18,6 @@ class KnownGrantTypes implements GrantTypes {
 
     @Override
     public boolean include(GrantType type) {
-        return type.equals(GrantType.AUTHORIZATION_CODE) || grants.know(type);
+        return grants.know(type);
     }
 }

@@ -5,6 +5,8 @@ import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import io.aldaba.token.IssuedTokens;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,7 +26,10 @@ final class TokenAnswer {
         RefreshToken refreshToken = issued.refreshToken()
                 .map(token -> new RefreshToken(token.reveal()))
                 .orElse(null);
-        return new AccessTokenResponse(new Tokens(accessToken, refreshToken))
+        return issued.idToken()
+                .<AccessTokenResponse>map(
+                        idToken -> new OIDCTokenResponse(new OIDCTokens(idToken.reveal(), accessToken, refreshToken)))
+                .orElseGet(() -> new AccessTokenResponse(new Tokens(accessToken, refreshToken)))
                 .toJSONObject()
                 .toJSONString();
     }

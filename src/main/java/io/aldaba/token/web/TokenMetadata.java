@@ -3,8 +3,10 @@ package io.aldaba.token.web;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.ServerMetadata;
+import io.aldaba.token.SignIdToken;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
 import java.util.List;
 
 /** What the metadata says of tokens (RFC 8414 §2). */
@@ -28,6 +30,7 @@ class TokenMetadata implements ServerMetadata.Contribution {
                 .values("token_endpoint_auth_methods_supported", List.of(NONE, BASIC, POST))
                 .values("grant_types_supported", grants.types())
                 .values("scopes_supported", ClientMetadata.DEFAULT_SCOPE.tokens())
+                .values("id_token_signing_alg_values_supported", List.of(SignIdToken.ALGORITHM.name()))
                 .url("introspection_endpoint", IntrospectionResource.PATH)
                 .values("introspection_endpoint_auth_methods_supported", List.of(BASIC, POST))
                 .url("revocation_endpoint", RevocationResource.PATH)

@@ -98,7 +98,7 @@ class PagesTest {
     @Test
     void a_refusal_is_told_in_the_language_of_the_page() {
         Response answer = pages.refuse(OAuthError.invalidRequest("A parameter is repeated."), spanish());
-        Document page = Jsoup.parse(answer.getEntity().toString());
+        Document page = Jsoup.parse(SomePages.html(answer));
 
         assertThat(answer.getStatus()).isEqualTo(400);
         assertThat(page.select("main#error-page")).hasSize(1);
@@ -115,9 +115,7 @@ class PagesTest {
         Response answer = pages.refuse(Problem.of("teapot", "It is a teapot.", 418), english());
 
         assertThat(answer.getStatus()).isEqualTo(418);
-        assertThat(Jsoup.parse(answer.getEntity().toString())
-                        .select("[role=alert]")
-                        .text())
+        assertThat(Jsoup.parse(SomePages.html(answer)).select("[role=alert]").text())
                 .isEqualTo("The request could not be answered.");
     }
 
@@ -125,8 +123,7 @@ class PagesTest {
     void assets_are_asked_for_below_the_issuers_path() {
         String below = "https://example.org/auth";
 
-        String page =
-                SomePages.pages(below).show(200, VIEW, english()).getEntity().toString();
+        String page = SomePages.html(SomePages.pages(below).show(200, VIEW, english()));
 
         assertThat(Jsoup.parse(page).select("link[rel=stylesheet]").eachAttr("href"))
                 .hasSize(2)

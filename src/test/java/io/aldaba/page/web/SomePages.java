@@ -2,6 +2,8 @@ package io.aldaba.page.web;
 
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.ScriptedRandom;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -44,6 +46,11 @@ public final class SomePages {
     /** A view as a browser in the given language reads it. */
     public static Document read(View view, String language) {
         Visit visit = visits(ISSUER).of(new BrowserRequest().servlet(), language);
-        return Jsoup.parse(pages(ISSUER).show(200, view, visit).getEntity().toString());
+        return Jsoup.parse(html(pages(ISSUER).show(200, view, visit)));
+    }
+
+    /** The page that was answered. */
+    static String html(Response answer) {
+        return new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8);
     }
 }

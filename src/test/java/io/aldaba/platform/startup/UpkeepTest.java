@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.aldaba.audit.AuditSettings;
 import io.aldaba.audit.ForgetEvents;
 import io.aldaba.audit.InMemoryRecordedEvents;
+import io.aldaba.authorize.InMemoryAuthorizationCodes;
+import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -20,6 +22,8 @@ import io.aldaba.key.Rotation;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.login.ForgetAttempts;
 import io.aldaba.login.InMemoryThrottle;
+import io.aldaba.session.InMemorySessions;
+import io.aldaba.session.PurgeSessions;
 import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
@@ -44,7 +48,8 @@ class UpkeepTest {
 
         upkeep().run();
 
-        assertThat(done).containsExactly("rotate", "purge", "purge", "purge", "forget", "audit", "audit");
+        assertThat(done)
+                .containsExactly("rotate", "purge", "purge", "purge", "codes", "sessions", "forget", "audit", "audit");
     }
 
     @Test
@@ -53,7 +58,7 @@ class UpkeepTest {
 
         assertThatCode(upkeep()::run).doesNotThrowAnyException();
 
-        assertThat(done).containsExactly("rotate", "purge", "forget", "audit");
+        assertThat(done).containsExactly("rotate", "purge", "codes", "sessions", "forget", "audit");
     }
 
     @Test
@@ -69,6 +74,20 @@ class UpkeepTest {
         Upkeep upkeep = new Upkeep();
         upkeep.rotateKeysWhenDue = rotation();
         upkeep.purgeExpiredTokens = purge();
+        upkeep.purgeExpiredCodes = new PurgeExpiredCodes(new InMemoryAuthorizationCodes(), clock) {
+            @Override
+            public int purge() {
+                done.add("codes");
+                return 0;
+            }
+        };
+        upkeep.purgeSessions = new PurgeSessions(new InMemorySessions(), clock) {
+            @Override
+            public int purge() {
+                done.add("sessions");
+                return 0;
+            }
+        };
         upkeep.forgetAttempts = new ForgetAttempts(new InMemoryThrottle(), clock) {
             @Override
             public int forget() {

@@ -2,6 +2,7 @@ package io.aldaba.token.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.token.TokenHouse;
 import java.util.Set;
@@ -19,7 +20,7 @@ class TokenMetadataTest {
                 .containsEntry("revocation_endpoint", "https://id.example/revoke");
         assertThat(metadata.lists())
                 .containsEntry("grant_types_supported", Set.of("password", "refresh_token"))
-                .containsEntry("scopes_supported", Set.of("profile", "email"))
+                .containsEntry("scopes_supported", ClientMetadata.DEFAULT_SCOPE.tokens())
                 .containsEntry(
                         "introspection_endpoint_auth_methods_supported",
                         Set.of("client_secret_basic", "client_secret_post"));

@@ -1,4 +1,4 @@
-package io.aldaba.authorize.web;
+package io.aldaba.login.web;
 
 import io.aldaba.client.web.ClientView;
 import io.aldaba.page.web.ContentPolicy;
@@ -42,7 +42,7 @@ public record LoginView(
 
     @Override
     public String template() {
-        return "authorize/login.jte";
+        return "login/login.jte";
     }
 
     @Override

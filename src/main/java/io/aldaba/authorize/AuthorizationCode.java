@@ -1,0 +1,82 @@
+package io.aldaba.authorize;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.RedirectUri;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.token.Authorization;
+import io.aldaba.token.TokenFamilyId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An authorization code as we keep it (RFC 6749 §4.1.2). It is used once and stays as a tombstone, so that a second use is
+ * known for what it is and revokes what the first one gave (RFC 9700 §4.5).
+ *
+ * @param digest the code's digest
+ * @param client whom it was issued to
+ * @param redirectUri where it was sent
+ * @param codeChallenge what its user must prove
+ * @param authorization what it is worth
+ * @param family the identifier of the token family it becomes
+ * @param issuedAt when it was issued
+ * @param expiresAt the instant at which it is expired
+ * @param consumedAt when it was used, if it was
+ */
+public record AuthorizationCode(
+        Sha256 digest,
+        ClientId client,
+        RedirectUri redirectUri,
+        Optional<CodeChallenge> codeChallenge,
+        Authorization authorization,
+        TokenFamilyId family,
+        Instant issuedAt,
+        Instant expiresAt,
+        Optional<Instant> consumedAt) {
+
+    /** How long a code lives. */
+    public static final Duration LIFETIME = Duration.ofSeconds(60);
+
+    /** One answer for whatever is wrong with a code. */
+    static final OAuthError REFUSAL =
+            OAuthError.invalidGrant("The authorization code is invalid, expired or used, or was issued otherwise.");
+
+    /**
+     * Refuses a client it was not issued to.
+     *
+     * @throws Rejected with {@code invalid_grant}
+     */
+    void requireIssuedTo(AuthenticatedClient asking) {
+        require(client.equals(asking.id()), "client " + asking.id() + " used a code of " + client);
+    }
+
+    /**
+     * Refuses another redirect URI than the request had (RFC 6749 §4.1.3).
+     *
+     * @throws Rejected with {@code invalid_grant}
+     */
+    void requireRedirect(String presented) {
+        require(redirectUri.value().equals(presented), "the redirect URI is not that of the request");
+    }
+
+    /**
+     * Refuses a wrong or missing verifier, and one where there was no challenge (RFC 7636 §4.6, RFC 9700 §2.1.1).
+     *
+     * @throws Rejected with {@code invalid_grant}
+     */
+    void requireProof(Optional<String> verifier) {
+        boolean proven = codeChallenge
+                .map(challenge -> verifier.filter(challenge::isMetBy).isPresent())
+                .orElse(verifier.isEmpty());
+        require(proven, "the code verifier does not match the challenge");
+    }
+
+    private static void require(boolean holds, String forOperator) {
+        if (!holds) {
+            throw new Rejected(REFUSAL, forOperator);
+        }
+    }
+}

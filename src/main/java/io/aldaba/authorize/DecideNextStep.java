@@ -1,0 +1,52 @@
+package io.aldaba.authorize;
+
+import io.aldaba.consent.Consent;
+import io.aldaba.consent.Consents;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.login.AuthenticatedUser;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Decides what stands between a request and its code. */
+@Query
+public class DecideNextStep {
+
+    private final Consents consents;
+    private final Clock clock;
+
+    @Inject
+    public DecideNextStep(Consents consents, Clock clock) {
+        this.consents = consents;
+        this.clock = clock;
+    }
+
+    /**
+     * The next step.
+     *
+     * @param user who is logged in, if anybody is
+     * @throws Rejected with {@code login_required} or {@code consent_required} where nobody may be asked (OpenID Connect Core
+     *     §3.1.2.6)
+     */
+    public NextStep decide(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
+        if (user.isEmpty() || request.needsLogin(user, clock.instant())) {
+            requireAsking(request, OAuthError.loginRequired());
+            return NextStep.LOG_IN;
+        }
+        Optional<Consent> given =
+                consents.find(user.get().id(), request.client().id());
+        if (request.needsConsent(given)) {
+            requireAsking(request, OAuthError.consentRequired());
+            return NextStep.CONSENT;
+        }
+        return NextStep.ISSUE;
+    }
+
+    private static void requireAsking(AuthorizationRequest request, OAuthError otherwise) {
+        if (request.isSilent()) {
+            throw new Rejected(otherwise, "prompt=none, and somebody would have to be asked");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.aldaba.authorize;
+
+/** What a client wants the person to be asked, though it might not be necessary (OpenID Connect Core §3.1.2.1 {@code prompt}). */
+public enum Prompt {
+    /** Nothing: an error where something would have to be asked. */
+    NONE,
+    /** To log in again. */
+    LOGIN,
+    /** To consent again. */
+    CONSENT,
+    /** Which account to use. */
+    SELECT_ACCOUNT,
+    /** To register (Initiating User Registration via OpenID Connect §4). */
+    CREATE
+}

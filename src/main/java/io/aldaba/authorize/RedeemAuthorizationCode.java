@@ -1,0 +1,98 @@
+package io.aldaba.authorize;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SecretKind;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.session.Sessions;
+import io.aldaba.token.Entitlement;
+import io.aldaba.token.OpenTokenFamily;
+import io.aldaba.token.TokenFamilies;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Takes a code and begins the token family it was issued for, in one transaction (RFC 6749 §4.1.3). */
+@UseCase
+public class RedeemAuthorizationCode {
+
+    private final AuthorizationCodes codes;
+    private final Sessions sessions;
+    private final TokenFamilies families;
+    private final OpenTokenFamily openTokenFamily;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public RedeemAuthorizationCode(
+            AuthorizationCodes codes,
+            Sessions sessions,
+            TokenFamilies families,
+            OpenTokenFamily openTokenFamily,
+            AuditTrail audit,
+            Clock clock) {
+        this.codes = codes;
+        this.sessions = sessions;
+        this.families = families;
+        this.openTokenFamily = openTokenFamily;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Entitlement redeem(Redemption redemption, AuthenticatedClient client, RemoteAddress from) {
+        Instant now = clock.instant();
+        AuthorizationCode code = find(redemption.code());
+        code.requireIssuedTo(client);
+        code.requireRedirect(redemption.redirectUri());
+        code.requireProof(redemption.codeVerifier());
+        if (!codes.consume(code.digest(), now)) {
+            throw unusable(code, from, now);
+        }
+        requireLoggedIn(code, now);
+        return openTokenFamily.open(code.family(), client, code.authorization(), from);
+    }
+
+    private AuthorizationCode find(Secret presented) {
+        if (!SecretKind.AUTHORIZATION_CODE.matches(presented.reveal())) {
+            throw refused("not an authorization code");
+        }
+        return codes.find(presented.digest()).orElseThrow(() -> refused("unknown authorization code"));
+    }
+
+    /** Who logged out or was logged out in that minute is not there any more. */
+    private void requireLoggedIn(AuthorizationCode code, Instant now) {
+        boolean over = code.authorization()
+                .login()
+                .session()
+                .flatMap(sessions::find)
+                .filter(session -> session.isLiveAt(now))
+                .isEmpty();
+        if (over) {
+            throw refused("the session of the code is over");
+        }
+    }
+
+    private Rejected unusable(AuthorizationCode code, RemoteAddress from, Instant now) {
+        boolean used =
+                codes.find(code.digest()).flatMap(AuthorizationCode::consumedAt).isPresent();
+        if (!used) {
+            return refused("expired authorization code");
+        }
+        if (families.revoke(code.family(), now)) {
+            audit.record(AuditEvent.of("authorization_code.reused")
+                    .with(AuditEvent.USER, code.authorization().login().user().value())
+                    .with(AuditEvent.CLIENT, code.client().value())
+                    .with(AuditEvent.ADDRESS, from.value())
+                    .with("family", code.family().value()));
+        }
+        return refused("authorization code used twice: what it gave is revoked");
+    }
+
+    private static Rejected refused(String forOperator) {
+        return new Rejected(AuthorizationCode.REFUSAL, forOperator);
+    }
+}

@@ -1,0 +1,121 @@
+package io.aldaba.authorize.jpa;
+
+import io.aldaba.authorize.AuthorizationCode;
+import io.aldaba.authorize.CodeChallenge;
+import io.aldaba.claims.ClaimsRequest;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.RedirectUri;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.login.Login;
+import io.aldaba.session.SessionId;
+import io.aldaba.token.Authorization;
+import io.aldaba.token.TokenFamilyId;
+import io.aldaba.user.UserId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code authorization_code}. */
+@Entity
+@Table(name = "authorization_code")
+@NullUnmarked // JPA fills the fields
+class AuthorizationCodeRow {
+
+    @Id
+    private String digest;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Column(name = "redirect_uri")
+    private String redirectUri;
+
+    @Column(name = "user_id")
+    private String userId;
+
+    @Column(name = "auth_time")
+    private long authTime;
+
+    private String amr;
+
+    @Column(name = "session_id")
+    private String sessionId;
+
+    private String scope;
+
+    @Column(name = "id_token_claims")
+    private String idTokenClaims;
+
+    @Column(name = "user_info_claims")
+    private String userInfoClaims;
+
+    private @Nullable String nonce;
+
+    @Column(name = "code_challenge")
+    private @Nullable String codeChallenge;
+
+    @Column(name = "family_id")
+    private String familyId;
+
+    @Column(name = "issued_at")
+    private long issuedAt;
+
+    @Column(name = "expires_at")
+    private long expiresAt;
+
+    @Column(name = "consumed_at")
+    private @Nullable Long consumedAt;
+
+    static AuthorizationCodeRow of(AuthorizationCode code) {
+        Authorization authorization = code.authorization();
+        Login login = authorization.login();
+        AuthorizationCodeRow row = new AuthorizationCodeRow();
+        row.digest = code.digest().hex();
+        row.clientId = code.client().value();
+        row.redirectUri = code.redirectUri().value();
+        row.userId = login.user().value();
+        row.authTime = login.authTime().toEpochMilli();
+        row.amr = String.join(" ", login.amr());
+        row.sessionId = login.session().orElseThrow().value();
+        row.scope = authorization.scope().toString();
+        row.idTokenClaims = String.join(" ", authorization.claims().idToken());
+        row.userInfoClaims = String.join(" ", authorization.claims().userInfo());
+        row.nonce = authorization.nonce().orElse(null);
+        row.codeChallenge = code.codeChallenge().map(CodeChallenge::value).orElse(null);
+        row.familyId = code.family().value();
+        row.issuedAt = code.issuedAt().toEpochMilli();
+        row.expiresAt = code.expiresAt().toEpochMilli();
+        row.consumedAt = code.consumedAt().map(Instant::toEpochMilli).orElse(null);
+        return row;
+    }
+
+    AuthorizationCode toDomain() {
+        Login login = new Login(
+                new UserId(userId), Instant.ofEpochMilli(authTime), words(amr), Optional.of(new SessionId(sessionId)));
+        return new AuthorizationCode(
+                new Sha256(digest),
+                new ClientId(clientId),
+                new RedirectUri(redirectUri),
+                Optional.ofNullable(codeChallenge).map(CodeChallenge::new),
+                new Authorization(
+                        login,
+                        Scope.parse(scope).orElseThrow(),
+                        new ClaimsRequest(words(idTokenClaims), words(userInfoClaims)),
+                        Optional.ofNullable(nonce)),
+                new TokenFamilyId(familyId),
+                Instant.ofEpochMilli(issuedAt),
+                Instant.ofEpochMilli(expiresAt),
+                Optional.ofNullable(consumedAt).map(Instant::ofEpochMilli));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
+    }
+}

@@ -1,0 +1,58 @@
+package io.aldaba.authorize.jpa;
+
+import io.aldaba.authorize.AuthorizationCode;
+import io.aldaba.authorize.AuthorizationCodes;
+import io.aldaba.kernel.Sha256;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+
+@Dependent
+class JpaAuthorizationCodes implements AuthorizationCodes {
+
+    private final EntityManager em;
+
+    @Inject
+    JpaAuthorizationCodes(EntityManager em) {
+        this.em = em;
+    }
+
+    /** As the database has it: the statement that consumes does not tell what this transaction read before. */
+    @Override
+    public Optional<AuthorizationCode> find(Sha256 digest) {
+        return em
+                .createQuery("SELECT c FROM AuthorizationCodeRow c WHERE c.digest = :key", AuthorizationCodeRow.class)
+                .setParameter("key", digest.hex())
+                .setHint("eclipselink.refresh", true)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(AuthorizationCodeRow::toDomain);
+    }
+
+    @Override
+    public void add(AuthorizationCode code) {
+        em.persist(AuthorizationCodeRow.of(code));
+    }
+
+    @Override
+    public boolean consume(Sha256 digest, Instant now) {
+        return em.createQuery("UPDATE AuthorizationCodeRow c SET c.consumedAt = :now"
+                                + " WHERE c.digest = :digest AND c.consumedAt IS NULL AND c.expiresAt > :now")
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("digest", digest.hex())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public int forgetExpired(Instant before, int limit) {
+        return em.createNativeQuery("DELETE FROM authorization_code WHERE digest IN"
+                        + " (SELECT c.digest FROM authorization_code c WHERE c.expires_at <= ?1 LIMIT ?2)")
+                .setParameter(1, before.toEpochMilli())
+                .setParameter(2, limit)
+                .executeUpdate();
+    }
+}

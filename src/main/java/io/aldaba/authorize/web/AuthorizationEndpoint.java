@@ -1,0 +1,121 @@
+package io.aldaba.authorize.web;
+
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.DecideNextStep;
+import io.aldaba.authorize.IssueAuthorizationCode;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.web.LoginPage;
+import io.aldaba.login.web.SessionCookie;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2). It keeps nothing between two steps: the request
+ * travels in the browser, is read anew each time, and only what a person did is written down.
+ */
+@Path(AuthorizationEndpoint.PATH)
+@RequestScoped
+@PageEndpoint
+public class AuthorizationEndpoint {
+
+    static final String PATH = "/authorize";
+
+    /** The longest request, in characters of its query: it must fit in a URL with what the login page adds. */
+    private static final int LONGEST = 6_000;
+
+    @Inject
+    RequestReader reader;
+
+    @Inject
+    DecideNextStep decideNextStep;
+
+    @Inject
+    IssueAuthorizationCode issueAuthorizationCode;
+
+    @Inject
+    AuthorizationAnswers answers;
+
+    @Inject
+    SessionCookie sessionCookie;
+
+    @Inject
+    LoginPage loginPage;
+
+    @Inject
+    ConsentPage consentPage;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    /** Takes a request and does the next thing there is to do. */
+    @GET
+    @Operation(hidden = true)
+    public Response authorize(@Context HttpServletRequest request) {
+        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        FormParameters parameters = FormParameters.parse(query);
+        requireShort(parameters);
+        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        ResponseTarget target = reader.target(parameters);
+        try {
+            return proceed(target, parameters, visit, new RemoteAddress(request.getRemoteAddr()));
+        } catch (Rejected refused) {
+            return answers.refusal(target, refused, visit);
+        }
+    }
+
+    /**
+     * Takes a request by POST (Core §3.1.2.1) and goes on by GET: a form from elsewhere brings no cookie along, a redirect
+     * after it does.
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response authorize(String body, @Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.parse(body);
+        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        requireShort(parameters);
+        return pages.seeOther(URI.create(issuer.url(PATH + "?" + parameters.encoded())), visit);
+    }
+
+    private static void requireShort(FormParameters parameters) {
+        if (parameters.encoded().length() > LONGEST) {
+            throw new Rejected(OAuthError.invalidRequest("The request is too long."), "a request too long for a URL");
+        }
+    }
+
+    private Response proceed(ResponseTarget target, FormParameters parameters, Visit visit, RemoteAddress from) {
+        AuthorizationRequest request = reader.read(target, parameters);
+        Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
+        return switch (decideNextStep.decide(request, user)) {
+            case LOG_IN -> loginPage.show(PATH + "?" + Continuation.afterLogin(parameters), visit);
+            case CONSENT -> consentPage.show(request, parameters, user.orElseThrow(), visit);
+            case ISSUE -> answers.code(target, issueAuthorizationCode.issue(request, user.orElseThrow(), from), visit);
+        };
+    }
+}

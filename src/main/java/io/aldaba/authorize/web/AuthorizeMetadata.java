@@ -1,0 +1,29 @@
+package io.aldaba.authorize.web;
+
+import io.aldaba.authorize.CodeChallenge;
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.kernel.ServerMetadata;
+import io.aldaba.login.Login;
+import jakarta.enterprise.context.Dependent;
+import java.util.List;
+
+/** What the metadata says of the authorization endpoint (RFC 8414 §2, OpenID Connect Discovery §3, RFC 9207 §3). */
+@Dependent
+class AuthorizeMetadata implements ServerMetadata.Contribution {
+
+    @Override
+    public void contributeTo(ServerMetadata metadata) {
+        metadata.url("authorization_endpoint", AuthorizationEndpoint.PATH)
+                .values("response_types_supported", List.of(ClientMetadata.CODE))
+                .values("response_modes_supported", List.of("query", "fragment", "form_post"))
+                .values("code_challenge_methods_supported", List.of(CodeChallenge.METHOD))
+                .values("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
+                .values("acr_values_supported", List.of(Login.ACR))
+                .values("claim_types_supported", List.of("normal"))
+                .values("ui_locales_supported", List.of("en", "es"))
+                .flag("claims_parameter_supported", true)
+                .flag("request_parameter_supported", false)
+                .flag("request_uri_parameter_supported", false)
+                .flag("authorization_response_iss_parameter_supported", true);
+    }
+}

@@ -1,0 +1,138 @@
+package io.aldaba.authorize.web;
+
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.DecideNextStep;
+import io.aldaba.authorize.IssueAuthorizationCode;
+import io.aldaba.client.web.ClientView;
+import io.aldaba.consent.GrantConsent;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.web.SessionCookie;
+import io.aldaba.page.web.ContentPolicy;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The consent page: shown when a person must be asked, posted here. */
+@Path(ConsentPage.PATH)
+@RequestScoped
+@PageEndpoint
+public class ConsentPage {
+
+    static final String PATH = "/authorize/consent";
+
+    private static final String REQUEST = "request";
+    private static final String SESSION = "session";
+    private static final int OK = 200;
+
+    @Inject
+    RequestReader reader;
+
+    @Inject
+    GrantConsent grantConsent;
+
+    @Inject
+    DecideNextStep decideNextStep;
+
+    @Inject
+    IssueAuthorizationCode issueAuthorizationCode;
+
+    @Inject
+    AuthorizationAnswers answers;
+
+    @Inject
+    SessionCookie sessionCookie;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    /** Asks the person. */
+    public Response show(AuthorizationRequest request, FormParameters parameters, AuthenticatedUser user, Visit visit) {
+        List<String> asked = new ArrayList<>(request.scope().tokens());
+        asked.addAll(request.namedClaims());
+        ConsentView view = new ConsentView(
+                issuer.url(PATH),
+                Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
+                ClientView.of(request.client()),
+                user.username().value(),
+                asked,
+                Set.of(ContentPolicy.source(request.redirect().uri().value())));
+        return pages.show(OK, view, visit);
+    }
+
+    /** Takes the person's answer. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response decide(String body, @Context HttpServletRequest servletRequest) {
+        FormParameters form = FormParameters.parse(body);
+        FormParameters parameters = FormParameters.parse(form.get(REQUEST).orElse(""));
+        Visit visit = visits.of(servletRequest, parameters.get("ui_locales").orElse(""));
+        visit.requireGenuine(form);
+        ResponseTarget target = reader.target(parameters);
+        try {
+            AuthorizationRequest request = reader.read(target, parameters);
+            return sessionCookie
+                    .resume(visit)
+                    .filter(user ->
+                            form.get(SESSION).filter(session(user)::equals).isPresent())
+                    .map(user -> decided(form, target, request, user, visit, remote(servletRequest)))
+                    .orElseGet(() -> anew(parameters, visit));
+        } catch (Rejected refused) {
+            return answers.refusal(target, refused, visit);
+        }
+    }
+
+    private Response decided(
+            FormParameters form,
+            ResponseTarget target,
+            AuthorizationRequest request,
+            AuthenticatedUser user,
+            Visit visit,
+            RemoteAddress from) {
+        if (form.get("decision").filter("allow"::equals).isEmpty()) {
+            throw new Rejected(OAuthError.accessDenied(), "user " + user.id().value() + " denied consent");
+        }
+        grantConsent.grant(user.id(), request.client().id(), request.scope(), request.namedClaims(), from);
+        return answers.code(target, issueAuthorizationCode.issue(request, user, from), visit);
+    }
+
+    /** Somebody else is logged in by now, or nobody: the page asked another person. */
+    private Response anew(FormParameters parameters, Visit visit) {
+        return pages.seeOther(URI.create(issuer.url(AuthorizationEndpoint.PATH + "?" + parameters.encoded())), visit);
+    }
+
+    private static String session(AuthenticatedUser user) {
+        return user.login().session().orElseThrow().value();
+    }
+
+    private static RemoteAddress remote(HttpServletRequest request) {
+        return new RemoteAddress(request.getRemoteAddr());
+    }
+}

@@ -1,0 +1,104 @@
+package io.aldaba.claims;
+
+import io.aldaba.kernel.Scope;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.User;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The claims about a person that a scope or a request by name asks for (OpenID Connect Core §5.1, §5.4). */
+public final class PersonalClaims {
+
+    /** The scope that makes a request one of OpenID Connect (Core §3.1.2.1). */
+    public static final String OPENID = "openid";
+
+    /** The scope that lets a client refresh after its user logged out (Core §11). */
+    public static final String OFFLINE_ACCESS = "offline_access";
+
+    /** The claim of the groups a person is in, and the scope that asks for it. */
+    public static final String GROUPS = "groups";
+
+    private static final Map<String, Set<StandardClaim>> BY_SCOPE = Map.of(
+            "profile",
+            EnumSet.of(
+                    StandardClaim.NAME,
+                    StandardClaim.FAMILY_NAME,
+                    StandardClaim.GIVEN_NAME,
+                    StandardClaim.MIDDLE_NAME,
+                    StandardClaim.NICKNAME,
+                    StandardClaim.PREFERRED_USERNAME,
+                    StandardClaim.PROFILE,
+                    StandardClaim.PICTURE,
+                    StandardClaim.WEBSITE,
+                    StandardClaim.GENDER,
+                    StandardClaim.BIRTHDATE,
+                    StandardClaim.ZONEINFO,
+                    StandardClaim.LOCALE,
+                    StandardClaim.UPDATED_AT),
+            "email",
+            EnumSet.of(StandardClaim.EMAIL, StandardClaim.EMAIL_VERIFIED),
+            "address",
+            EnumSet.of(StandardClaim.ADDRESS),
+            "phone",
+            EnumSet.of(StandardClaim.PHONE_NUMBER, StandardClaim.PHONE_NUMBER_VERIFIED));
+
+    /** The names of all claims there can be, {@code sub} left out, which is always told. */
+    public static final Set<String> SUPPORTED = supported();
+
+    private PersonalClaims() {}
+
+    /**
+     * The claims to tell, by wire name; a claim without a value is left out (Core §5.3.2).
+     *
+     * @param user about whom
+     * @param scope what the scope asks for
+     * @param named what is asked for by name besides
+     */
+    public static Map<String, Object> of(User user, Scope scope, Set<String> named) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        for (StandardClaim claim : StandardClaim.values()) {
+            if (claim != StandardClaim.SUB && isAsked(claim, scope, named)) {
+                value(claim, user).ifPresent(value -> told.put(claim.wireName(), value));
+            }
+        }
+        if (scope.has(GROUPS) || named.contains(GROUPS)) {
+            told.put(GROUPS, List.copyOf(user.groupNames()));
+        }
+        return told;
+    }
+
+    private static boolean isAsked(StandardClaim claim, Scope scope, Set<String> named) {
+        return named.contains(claim.wireName())
+                || scope.tokens().stream().anyMatch(token -> BY_SCOPE.getOrDefault(token, Set.of())
+                        .contains(claim));
+    }
+
+    private static Optional<Object> value(StandardClaim claim, User user) {
+        return switch (claim) {
+            case SUB -> Optional.empty();
+            case PREFERRED_USERNAME -> Optional.of(user.username().value());
+            case EMAIL -> user.email().map(EmailAddress::value);
+            case EMAIL_VERIFIED -> user.email().map(address -> user.emailVerified());
+            case UPDATED_AT -> Optional.of(user.changedAt().getEpochSecond());
+            default -> user.claims().get(claim);
+        };
+    }
+
+    private static Set<String> supported() {
+        Set<String> names = new LinkedHashSet<>();
+        for (StandardClaim claim : StandardClaim.values()) {
+            if (claim != StandardClaim.SUB) {
+                names.add(claim.wireName());
+            }
+        }
+        names.add(GROUPS);
+        return Collections.unmodifiableSet(names);
+    }
+}

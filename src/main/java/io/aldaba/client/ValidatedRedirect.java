@@ -1,0 +1,31 @@
+package io.aldaba.client;
+
+/**
+ * Where an answer to a browser may go: a redirect URI that its client registered. Only {@link Client#redirectTo} makes it, so
+ * an open redirect does not compile (RFC 9700 §4.11).
+ */
+public final class ValidatedRedirect {
+
+    private final Client client;
+    private final RedirectUri uri;
+
+    ValidatedRedirect(Client client, RedirectUri uri) {
+        this.client = client;
+        this.uri = uri;
+    }
+
+    /** Whose it is. */
+    public Client client() {
+        return client;
+    }
+
+    /** Where to. */
+    public RedirectUri uri() {
+        return uri;
+    }
+
+    @Override
+    public String toString() {
+        return "ValidatedRedirect[" + client.id() + " " + uri + "]";
+    }
+}

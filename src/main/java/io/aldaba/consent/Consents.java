@@ -1,0 +1,22 @@
+package io.aldaba.consent;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.user.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** All consents that were given and not withdrawn. */
+public interface Consents {
+
+    /** What the person allowed the client. */
+    Optional<Consent> find(UserId user, ClientId client);
+
+    /** All that the person allowed, by client. */
+    List<Consent> of(UserId user);
+
+    /** Writes a consent, in the place of an earlier one. */
+    void put(Consent consent);
+
+    /** Removes a consent; false if there is none. */
+    boolean remove(UserId user, ClientId client);
+}

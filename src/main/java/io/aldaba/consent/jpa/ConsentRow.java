@@ -1,0 +1,65 @@
+package io.aldaba.consent.jpa;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.consent.Consent;
+import io.aldaba.kernel.Scope;
+import io.aldaba.user.UserId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code consent}. */
+@Entity
+@Table(name = "consent")
+@NullUnmarked // JPA fills the fields
+class ConsentRow {
+
+    @EmbeddedId
+    private Key key;
+
+    private String scope;
+
+    private String claims;
+
+    @Column(name = "granted_at")
+    private long grantedAt;
+
+    Consent toDomain() {
+        return new Consent(
+                new UserId(key.userId),
+                new ClientId(key.clientId),
+                Scope.parse(scope).orElseThrow(),
+                claims.isEmpty() ? Set.of() : Set.of(claims.split(" ")),
+                Instant.ofEpochMilli(grantedAt));
+    }
+
+    /** Who allowed whom. */
+    @Embeddable
+    static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        @Column(name = "user_id")
+        private String userId;
+
+        @Column(name = "client_id")
+        private String clientId;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && userId.equals(that.userId) && clientId.equals(that.clientId);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(userId, clientId);
+        }
+    }
+}

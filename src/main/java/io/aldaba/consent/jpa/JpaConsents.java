@@ -1,0 +1,74 @@
+package io.aldaba.consent.jpa;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.consent.Consent;
+import io.aldaba.consent.Consents;
+import io.aldaba.user.UserId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+@Dependent
+class JpaConsents implements Consents {
+
+    private final EntityManager em;
+
+    @Inject
+    JpaConsents(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public Optional<Consent> find(UserId user, ClientId client) {
+        return em
+                .createQuery(
+                        "SELECT c FROM ConsentRow c WHERE c.key.userId = :user AND c.key.clientId = :client",
+                        ConsentRow.class)
+                .setParameter("user", user.value())
+                .setParameter("client", client.value())
+                .setHint("eclipselink.refresh", true)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(ConsentRow::toDomain);
+    }
+
+    @Override
+    public List<Consent> of(UserId user) {
+        return em
+                .createQuery(
+                        "SELECT c FROM ConsentRow c WHERE c.key.userId = :user ORDER BY c.key.clientId",
+                        ConsentRow.class)
+                .setParameter("user", user.value())
+                .setHint("eclipselink.refresh", true)
+                .getResultList()
+                .stream()
+                .map(ConsentRow::toDomain)
+                .toList();
+    }
+
+    /** By {@code ON CONFLICT}: two browsers may agree at the same time. */
+    @Override
+    public void put(Consent consent) {
+        em.createNativeQuery("INSERT INTO consent (user_id, client_id, scope, claims, granted_at)"
+                        + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (user_id, client_id) DO UPDATE"
+                        + " SET scope = excluded.scope, claims = excluded.claims, granted_at = excluded.granted_at")
+                .setParameter(1, consent.user().value())
+                .setParameter(2, consent.client().value())
+                .setParameter(3, consent.scope().toString())
+                .setParameter(4, String.join(" ", consent.claims()))
+                .setParameter(5, consent.grantedAt().toEpochMilli())
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean remove(UserId user, ClientId client) {
+        return em.createQuery("DELETE FROM ConsentRow c WHERE c.key.userId = :user AND c.key.clientId = :client")
+                        .setParameter("user", user.value())
+                        .setParameter("client", client.value())
+                        .executeUpdate()
+                == 1;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What people allowed which client (OpenID Connect Core §3.1.2.4): asked once, remembered until it is withdrawn, and asked
+ * again for what is more.
+ */
+@NullMarked
+package io.aldaba.consent;
+
+import org.jspecify.annotations.NullMarked;

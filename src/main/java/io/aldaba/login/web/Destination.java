@@ -1,0 +1,43 @@
+package io.aldaba.login.web;
+
+import io.aldaba.client.web.ClientView;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.page.web.Visit;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a person goes on to after logging in: the plug point, found by CDI. A way on is a path below the issuer, with its
+ * query, that one destination owns; nobody is sent to any other.
+ */
+public interface Destination {
+
+    /** The path it owns. */
+    String path();
+
+    /**
+     * What the login page shows of it.
+     *
+     * @param query what follows the path
+     * @throws Rejected if the query leads nowhere
+     */
+    Purpose purpose(String query);
+
+    /**
+     * The answer to a person who would rather not log in.
+     *
+     * @param query what follows the path
+     * @throws Rejected if the query leads nowhere
+     */
+    Response giveUp(String query, Visit visit);
+
+    /**
+     * What the login is for.
+     *
+     * @param client which client wants to know; none for the service's own pages
+     * @param username what stands in the field already; may be empty
+     * @param formTargets the sources at which the form may end in the end
+     */
+    record Purpose(Optional<ClientView> client, String username, Set<String> formTargets) {}
+}

@@ -1,0 +1,41 @@
+package io.aldaba.login.web;
+
+import io.aldaba.kernel.web.Limits;
+import java.util.Optional;
+
+/**
+ * The way on after a login, as the login form carries it.
+ *
+ * @param destination who owns it
+ * @param query what follows its path; well-formed, without {@code ?}
+ */
+record WayOn(Destination destination, String query) {
+
+    private static final int MAX_LENGTH = Limits.URI;
+
+    /** Reads a path with its query; empty for what no destination owns, so a login never ends elsewhere. */
+    static Optional<WayOn> parse(String text, Iterable<Destination> destinations) {
+        int question = text.indexOf('?');
+        String path = question < 0 ? text : text.substring(0, question);
+        String query = question < 0 ? "" : text.substring(question + 1);
+        if (text.length() > MAX_LENGTH || !query.chars().allMatch(WayOn::isQueryCharacter)) {
+            return Optional.empty();
+        }
+        for (Destination destination : destinations) {
+            if (destination.path().equals(path)) {
+                return Optional.of(new WayOn(destination, query));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The path with its query. */
+    String text() {
+        return query.isEmpty() ? destination.path() : destination.path() + "?" + query;
+    }
+
+    private static boolean isQueryCharacter(int c) {
+        return c > ' ' && c < 0x7F && c != '#' && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '`'
+                && c != '{' && c != '|' && c != '}';
+    }
+}

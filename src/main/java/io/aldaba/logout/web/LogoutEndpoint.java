@@ -1,0 +1,156 @@
+package io.aldaba.logout.web;
+
+import io.aldaba.client.ValidatedRedirect;
+import io.aldaba.client.web.ClientView;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.web.SessionCookie;
+import io.aldaba.logout.LogOut;
+import io.aldaba.logout.LogoutRequest;
+import io.aldaba.logout.ReadLogoutRequest;
+import io.aldaba.page.web.ContentPolicy;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The end-session endpoint (OpenID Connect RP-Initiated Logout §2). Whoever is certainly meant is logged out at once; all others
+ * are asked, because any page on the web can send a browser here.
+ */
+@Path(LogoutEndpoint.PATH)
+@RequestScoped
+@PageEndpoint
+public class LogoutEndpoint {
+
+    static final String PATH = "/logout";
+
+    private static final String REQUEST = "request";
+    private static final int OK = 200;
+
+    @Inject
+    ReadLogoutRequest readLogoutRequest;
+
+    @Inject
+    LogOut logOut;
+
+    @Inject
+    SessionCookie sessionCookie;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    /** Takes a wish to log out. */
+    @GET
+    @Operation(hidden = true)
+    public Response logout(@Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.parse(
+                Optional.ofNullable(request.getQueryString()).orElse(""));
+        return asked(parameters, request);
+    }
+
+    /** Takes it by POST; goes on by GET, for a form from elsewhere brings no cookie along. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response logout(String body, @Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.parse(body);
+        Visit visit = visit(parameters, request);
+        return pages.seeOther(URI.create(issuer.url(PATH + "?" + parameters.encoded())), visit);
+    }
+
+    /** Takes the answer of a person who was asked. */
+    @POST
+    @Path("/decision")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response decide(String body, @Context HttpServletRequest request) {
+        FormParameters form = FormParameters.parse(body);
+        FormParameters parameters = FormParameters.parse(form.get(REQUEST).orElse(""));
+        Visit visit = visit(parameters, request);
+        visit.requireGenuine(form);
+        LogoutRequest wish = read(parameters);
+        if (form.get("decision").filter("confirm"::equals).isEmpty()) {
+            return pages.seeOther(URI.create(issuer.url("/")), visit);
+        }
+        return end(sessionCookie.resume(visit), wish, parameters, visit, request);
+    }
+
+    private Response asked(FormParameters parameters, HttpServletRequest request) {
+        Visit visit = visit(parameters, request);
+        LogoutRequest wish = read(parameters);
+        Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
+        if (user.isEmpty() || wish.means(user.get().login())) {
+            return end(user, wish, parameters, visit, request);
+        }
+        LogoutView view = new LogoutView(
+                issuer.url(PATH + "/decision"),
+                Map.of(REQUEST, parameters.encoded()),
+                wish.client().map(ClientView::of),
+                wish
+                        .redirect()
+                        .map(redirect -> ContentPolicy.source(redirect.uri().value()))
+                        .stream()
+                        .collect(Collectors.toSet()));
+        return pages.show(OK, view, visit);
+    }
+
+    private Response end(
+            Optional<AuthenticatedUser> user,
+            LogoutRequest wish,
+            FormParameters parameters,
+            Visit visit,
+            HttpServletRequest request) {
+        user.ifPresent(known -> logOut.logOut(known.login(), new RemoteAddress(request.getRemoteAddr())));
+        Response answer = wish.redirect()
+                .map(redirect -> pages.seeOther(onward(redirect, parameters.get("state")), visit))
+                .orElseGet(() -> pages.show(OK, new LoggedOutView(wish.client().map(ClientView::of)), visit));
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.SET_COOKIE, sessionCookie.clear())
+                .build();
+    }
+
+    /** Written by hand: the servers' {@code UriBuilder}s encode a space differently. */
+    private static URI onward(ValidatedRedirect redirect, Optional<String> state) {
+        String uri = redirect.uri().value();
+        return URI.create(state.map(text -> uri
+                        + (uri.contains("?") ? "&" : "?")
+                        + FormParameters.parse("").with("state", text).encoded())
+                .orElse(uri));
+    }
+
+    private LogoutRequest read(FormParameters parameters) {
+        return readLogoutRequest.read(new ReadLogoutRequest.Asked(
+                parameters.get("id_token_hint"),
+                parameters.get("client_id"),
+                parameters.get("post_logout_redirect_uri")));
+    }
+
+    private Visit visit(FormParameters parameters, HttpServletRequest request) {
+        return visits.of(request, parameters.get("ui_locales").orElse(""));
+    }
+}

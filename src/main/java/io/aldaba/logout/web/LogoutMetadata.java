@@ -1,0 +1,14 @@
+package io.aldaba.logout.web;
+
+import io.aldaba.kernel.ServerMetadata;
+import jakarta.enterprise.context.Dependent;
+
+/** What the metadata says of logout (OpenID Connect RP-Initiated Logout §2.1). */
+@Dependent
+class LogoutMetadata implements ServerMetadata.Contribution {
+
+    @Override
+    public void contributeTo(ServerMetadata metadata) {
+        metadata.url("end_session_endpoint", LogoutEndpoint.PATH);
+    }
+}

@@ -1,0 +1,34 @@
+package io.aldaba.session;
+
+import io.aldaba.kernel.UseCase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Forgets sessions that are over. They stay for a while: a logout token may still have to name them, and an operator may still
+ * be asked about them.
+ */
+@UseCase
+public class PurgeSessions {
+
+    /** The most sessions that one call forgets. */
+    public static final int BATCH = 500;
+
+    /** How long a session that is over is kept. */
+    static final Duration KEPT = Duration.ofDays(7);
+
+    private final Sessions sessions;
+    private final Clock clock;
+
+    @Inject
+    public PurgeSessions(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    public int purge() {
+        return sessions.forgetOver(clock.instant().minus(KEPT), BATCH);
+    }
+}

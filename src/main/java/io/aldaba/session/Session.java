@@ -1,0 +1,58 @@
+package io.aldaba.session;
+
+import io.aldaba.kernel.Sha256;
+import io.aldaba.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One person at one browser, from a login to the end. The browser holds a secret, we hold its digest.
+ *
+ * @param id its identifier
+ * @param digest the digest of the browser's secret
+ * @param user who it is
+ * @param authTime when they proved it ({@code auth_time})
+ * @param amr how they proved it ({@code amr}, RFC 8176 §2)
+ * @param remembered whether the browser keeps it when it is closed
+ * @param createdAt when it began
+ * @param idleUntil the instant at which it is over unless it is used before
+ * @param expiresAt the instant at which it is over, whatever happens
+ * @param endedAt since when it is ended, if it is
+ */
+public record Session(
+        SessionId id,
+        Sha256 digest,
+        UserId user,
+        Instant authTime,
+        Set<String> amr,
+        boolean remembered,
+        Instant createdAt,
+        Instant idleUntil,
+        Instant expiresAt,
+        Optional<Instant> endedAt) {
+
+    /** Copies the methods. */
+    public Session {
+        amr = Collections.unmodifiableSet(new TreeSet<>(amr));
+    }
+
+    /** Whether it may be used: at the instant of either end it is over. */
+    public boolean isLiveAt(Instant now) {
+        return endedAt.isEmpty() && now.isBefore(idleUntil) && now.isBefore(expiresAt);
+    }
+
+    /**
+     * Until when it may now be idle, if that is worth writing down: not before a tenth of the idle time has passed since it
+     * was written last, so that a busy session does not write at every request.
+     */
+    Optional<Instant> prolonged(Instant now, Duration idle) {
+        Instant wished = now.plus(idle);
+        Instant until = wished.isBefore(expiresAt) ? wished : expiresAt;
+        boolean last = until.equals(expiresAt) && idleUntil.isBefore(until);
+        return last || !until.isBefore(idleUntil.plus(idle.dividedBy(10))) ? Optional.of(until) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.aldaba.session;
+
+import java.time.Duration;
+
+/**
+ * How long people stay logged in at a browser.
+ *
+ * @param idle without using it
+ * @param lifetime altogether
+ * @param rememberedIdle without using it, where they asked to be remembered
+ * @param rememberedLifetime altogether, where they asked to be remembered; 366 days at most
+ */
+public record SessionSettings(Duration idle, Duration lifetime, Duration rememberedIdle, Duration rememberedLifetime) {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    /** An hour idle and half a day in all; remembered, two weeks and a month. */
+    public static final SessionSettings DEFAULT =
+            new SessionSettings(Duration.ofHours(1), Duration.ofHours(12), Duration.ofDays(14), Duration.ofDays(30));
+
+    /** Refuses lifetimes out of bounds. */
+    public SessionSettings {
+        require(idle, lifetime, "the");
+        require(rememberedIdle, rememberedLifetime, "the remembered");
+    }
+
+    Duration idle(boolean remembered) {
+        return remembered ? rememberedIdle : idle;
+    }
+
+    Duration lifetime(boolean remembered) {
+        return remembered ? rememberedLifetime : lifetime;
+    }
+
+    private static void require(Duration idle, Duration lifetime, String which) {
+        if (idle.compareTo(SHORTEST) < 0 || idle.compareTo(lifetime) > 0 || lifetime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    which + " session lifetime must be 366 days at most and its idle time from a minute to that");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.aldaba.session;
+
+import io.aldaba.kernel.Sha256;
+import io.aldaba.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All sessions, ended ones too until they are forgotten. */
+public interface Sessions {
+
+    /** The session of the browser that holds the secret of that digest, as it is in the database now. */
+    Optional<Session> find(Sha256 digest);
+
+    /** The session of that identifier. */
+    Optional<Session> find(SessionId id);
+
+    /** Adds a new session. */
+    void add(Session session);
+
+    /** Lets a live session be idle until then; false if it is over. */
+    boolean prolong(SessionId id, Instant idleUntil, Instant now);
+
+    /** Ends a session; false if it was ended already or is not there. */
+    boolean end(SessionId id, Instant now);
+
+    /** Ends every session of the user that is not ended yet; answers how many. */
+    int endAllOf(UserId user, Instant now);
+
+    /** The live sessions of the user, newest first. */
+    List<Session> liveOf(UserId user, Instant now);
+
+    /** Forgets up to so many sessions that are over since before that instant; answers how many. */
+    int forgetOver(Instant before, int limit);
+}

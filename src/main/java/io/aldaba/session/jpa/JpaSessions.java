@@ -1,0 +1,108 @@
+package io.aldaba.session.jpa;
+
+import io.aldaba.kernel.Sha256;
+import io.aldaba.session.Session;
+import io.aldaba.session.SessionId;
+import io.aldaba.session.Sessions;
+import io.aldaba.user.UserId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+@Dependent
+class JpaSessions implements Sessions {
+
+    private static final String ALL = "SELECT s FROM SessionRow s WHERE ";
+
+    private final EntityManager em;
+
+    @Inject
+    JpaSessions(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public Optional<Session> find(Sha256 digest) {
+        return one("s.digest = :key", digest.hex());
+    }
+
+    @Override
+    public Optional<Session> find(SessionId id) {
+        return one("s.id = :key", id.value());
+    }
+
+    @Override
+    public void add(Session session) {
+        em.persist(SessionRow.of(session));
+        // Rows are not related, so EclipseLink would insert what refers to the session before it as likely as after it.
+        em.flush();
+    }
+
+    @Override
+    public boolean prolong(SessionId id, Instant idleUntil, Instant now) {
+        return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until WHERE s.id = :id"
+                                + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
+                        .setParameter("until", idleUntil.toEpochMilli())
+                        .setParameter("id", id.value())
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean end(SessionId id, Instant now) {
+        return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now WHERE s.id = :id AND s.endedAt IS NULL")
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", id.value())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public int endAllOf(UserId user, Instant now) {
+        return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now WHERE s.userId = :user AND s.endedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("user", user.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public List<Session> liveOf(UserId user, Instant now) {
+        return em
+                .createQuery(
+                        ALL + "s.userId = :user AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now"
+                                + " ORDER BY s.id DESC",
+                        SessionRow.class)
+                .setParameter("user", user.value())
+                .setParameter("now", now.toEpochMilli())
+                .setHint("eclipselink.refresh", true)
+                .getResultList()
+                .stream()
+                .map(SessionRow::toDomain)
+                .toList();
+    }
+
+    @Override
+    public int forgetOver(Instant before, int limit) {
+        return em.createNativeQuery("DELETE FROM session WHERE id IN (SELECT s.id FROM session s"
+                        + " WHERE s.ended_at <= ?1 OR s.idle_until <= ?1 OR s.expires_at <= ?1 LIMIT ?2)")
+                .setParameter(1, before.toEpochMilli())
+                .setParameter(2, limit)
+                .executeUpdate();
+    }
+
+    /** As the database has it: statements that change rows do not tell what this transaction read before. */
+    private Optional<Session> one(String condition, String key) {
+        return em
+                .createQuery(ALL + condition, SessionRow.class)
+                .setParameter("key", key)
+                .setHint("eclipselink.refresh", true)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(SessionRow::toDomain);
+    }
+}

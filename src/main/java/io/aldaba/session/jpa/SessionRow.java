@@ -1,0 +1,78 @@
+package io.aldaba.session.jpa;
+
+import io.aldaba.kernel.Sha256;
+import io.aldaba.session.Session;
+import io.aldaba.session.SessionId;
+import io.aldaba.user.UserId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code session}. */
+@Entity
+@Table(name = "session")
+@NullUnmarked // JPA fills the fields
+class SessionRow {
+
+    @Id
+    private String id;
+
+    private String digest;
+
+    @Column(name = "user_id")
+    private String userId;
+
+    @Column(name = "auth_time")
+    private long authTime;
+
+    private String amr;
+
+    private boolean remembered;
+
+    @Column(name = "created_at")
+    private long createdAt;
+
+    @Column(name = "idle_until")
+    private long idleUntil;
+
+    @Column(name = "expires_at")
+    private long expiresAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Long endedAt;
+
+    static SessionRow of(Session session) {
+        SessionRow row = new SessionRow();
+        row.id = session.id().value();
+        row.digest = session.digest().hex();
+        row.userId = session.user().value();
+        row.authTime = session.authTime().toEpochMilli();
+        row.amr = String.join(" ", session.amr());
+        row.remembered = session.remembered();
+        row.createdAt = session.createdAt().toEpochMilli();
+        row.idleUntil = session.idleUntil().toEpochMilli();
+        row.expiresAt = session.expiresAt().toEpochMilli();
+        row.endedAt = session.endedAt().map(Instant::toEpochMilli).orElse(null);
+        return row;
+    }
+
+    Session toDomain() {
+        return new Session(
+                new SessionId(id),
+                new Sha256(digest),
+                new UserId(userId),
+                Instant.ofEpochMilli(authTime),
+                amr.isEmpty() ? Set.of() : Set.of(amr.split(" ")),
+                remembered,
+                Instant.ofEpochMilli(createdAt),
+                Instant.ofEpochMilli(idleUntil),
+                Instant.ofEpochMilli(expiresAt),
+                Optional.ofNullable(endedAt).map(Instant::ofEpochMilli));
+    }
+}

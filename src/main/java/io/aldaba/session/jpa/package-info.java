@@ -1,0 +1,5 @@
+/** Sessions in the table {@code session}. */
+@NullMarked
+package io.aldaba.session.jpa;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.aldaba.token;
+
+import io.aldaba.claims.PersonalClaims;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import io.aldaba.key.SigningAlgorithm;
+import io.aldaba.key.TokenGate;
+import io.aldaba.key.TokenSigner;
+import io.aldaba.login.Login;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Signs the ID token of an {@link Entitlement} (OpenID Connect Core §2, §3.1.3.6). It tells of the login, and of the person
+ * only what was asked for in it by name: what a scope asks for is UserInfo's to tell (§5.4).
+ */
+@Flow
+public class SignIdToken {
+
+    /** What every relying party must understand (Core §15.1). */
+    public static final SigningAlgorithm ALGORITHM = SigningAlgorithm.RS256;
+
+    private static final String TYPE = "JWT";
+
+    private final TokenSigner signer;
+    private final TokenSettings settings;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    @Inject
+    public SignIdToken(TokenSigner signer, TokenSettings settings, Issuer issuer, Clock clock) {
+        this.signer = signer;
+        this.settings = settings;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** What every ID token of ours passes, and no other token: only ID tokens have these claims. */
+    static TokenGate gate(Issuer issuer) {
+        return TokenGate.forAnyAudience(
+                Set.of(TYPE), Set.of(ALGORITHM), issuer.value(), Set.of("aud", "auth_time", "at_hash"));
+    }
+
+    Secret sign(Entitlement entitlement, Secret accessToken) {
+        TokenFamily family = entitlement.family();
+        Login login = family.login();
+        Instant now = clock.instant();
+        Map<String, Object> claims = new LinkedHashMap<>(PersonalClaims.of(
+                entitlement.user(),
+                groupsOf(entitlement.scope()),
+                family.claims().idToken()));
+        claims.put("iss", issuer.value());
+        claims.put("sub", family.user().value());
+        claims.put("aud", family.client().value());
+        claims.put("exp", now.plus(settings.accessTokenLifetime()));
+        claims.put("iat", now);
+        claims.put("auth_time", login.authTime());
+        claims.put("acr", login.acr());
+        claims.put("amr", List.copyOf(login.amr()));
+        claims.put("at_hash", accessToken.digest().leftHalf());
+        login.session().ifPresent(session -> claims.put("sid", session.value()));
+        entitlement.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
+        return Secret.of(signer.sign(ALGORITHM, TYPE, claims));
+    }
+
+    /** Applications look for the groups in the ID token; all else a scope asks for is told by UserInfo. */
+    private static Scope groupsOf(Scope scope) {
+        return scope.has(PersonalClaims.GROUPS) ? Scope.of(PersonalClaims.GROUPS) : Scope.NONE;
+    }
+}

@@ -1,0 +1,31 @@
+package io.aldaba.token;
+
+import io.aldaba.claims.PersonalClaims;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Secret;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Signs what an {@link Entitlement} entitles to: an access token, and an ID token where the scope has {@code openid}. */
+@Flow
+public class SignTokens {
+
+    private final SignAccessToken signAccessToken;
+    private final SignIdToken signIdToken;
+
+    @Inject
+    public SignTokens(SignAccessToken signAccessToken, SignIdToken signIdToken) {
+        this.signAccessToken = signAccessToken;
+        this.signIdToken = signIdToken;
+    }
+
+    /** Signs. */
+    public IssuedTokens sign(Entitlement entitlement) {
+        SignAccessToken.Signed access = signAccessToken.sign(entitlement);
+        Optional<Secret> idToken = entitlement.scope().has(PersonalClaims.OPENID)
+                ? Optional.of(signIdToken.sign(entitlement, access.token()))
+                : Optional.empty();
+        return new IssuedTokens(
+                access.token(), access.expiresIn(), entitlement.refreshToken(), idToken, entitlement.scope());
+    }
+}

@@ -1,0 +1,52 @@
+package io.aldaba.userinfo;
+
+import io.aldaba.claims.PersonalClaims;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.token.AccessToken;
+import io.aldaba.token.TokenFamilies;
+import io.aldaba.user.User;
+import io.aldaba.user.Users;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells about the subject of an access token what its scope and its client's request ask for. */
+@Query
+public class DescribeSubject {
+
+    private static final OAuthError INSUFFICIENT =
+            new OAuthError("insufficient_scope", "The access token lacks the scope openid.", 403);
+
+    private final Users users;
+    private final TokenFamilies families;
+
+    @Inject
+    public DescribeSubject(Users users, TokenFamilies families) {
+        this.users = users;
+        this.families = families;
+    }
+
+    /**
+     * The claims by wire name, {@code sub} always among them.
+     *
+     * @throws Rejected with {@code insufficient_scope} without the scope {@code openid} (Core §5.3.1); with
+     *     {@code invalid_token} if the user is gone since the token was looked at
+     */
+    public Map<String, Object> describe(AccessToken token) {
+        if (!token.scope().has(PersonalClaims.OPENID)) {
+            throw new Rejected(INSUFFICIENT, "UserInfo asked with a token without the scope openid");
+        }
+        User user = users.find(token.user())
+                .orElseThrow(() -> new Rejected(OAuthError.invalidToken(), "the token's user is gone"));
+        Set<String> named = families.find(token.family())
+                .map(family -> family.claims().userInfo())
+                .orElse(Set.of());
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("sub", token.user().value());
+        claims.putAll(PersonalClaims.of(user, token.scope(), named));
+        return claims;
+    }
+}

@@ -1,0 +1,132 @@
+package io.aldaba.authorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.claims.ClaimsRequest;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.login.Login;
+import io.aldaba.session.SessionId;
+import io.aldaba.testing.Race;
+import io.aldaba.token.Authorization;
+import io.aldaba.token.TokenFamilyId;
+import io.aldaba.user.SomeUsers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AuthorizationCodes} does. */
+public abstract class AuthorizationCodesContract {
+
+    private static final Instant NOW = MutableClock.START;
+    private static final Instant END = NOW.plus(AuthorizationCode.LIFETIME);
+    private static final int RACERS = 32;
+
+    /** The codes under test. */
+    protected abstract AuthorizationCodes codes();
+
+    /** Does something in a transaction of its own. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @Test
+    void a_code_comes_back_as_it_was_added() {
+        AuthorizationCode full =
+                add(code("1", Optional.of("a nonce"), Optional.of("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")));
+        AuthorizationCode bare = add(code("2", Optional.empty(), Optional.empty()));
+
+        assertThat(find(full)).contains(full);
+        assertThat(find(bare)).contains(bare);
+        assertThat(inTransaction(() -> codes().find(Sha256.of("other")))).isEmpty();
+    }
+
+    @Test
+    void a_code_is_consumed_once() {
+        AuthorizationCode code = add(code("1", Optional.empty(), Optional.empty()));
+
+        assertThat(consume(code, NOW.plusSeconds(1))).isTrue();
+        assertThat(consume(code, NOW.plusSeconds(2))).isFalse();
+
+        assertThat(find(code).orElseThrow().consumedAt()).contains(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void a_code_is_not_consumed_at_the_instant_it_expires() {
+        AuthorizationCode code = add(code("1", Optional.empty(), Optional.empty()));
+
+        assertThat(consume(code, END)).isFalse();
+        assertThat(find(code).orElseThrow().consumedAt()).isEmpty();
+        assertThat(consume(code, END.minusMillis(1))).isTrue();
+    }
+
+    @Test
+    void an_unknown_code_is_not_consumed() {
+        assertThat(consume(code("1", Optional.empty(), Optional.empty()), NOW)).isFalse();
+    }
+
+    @Test
+    void of_many_who_consume_a_code_at_once_one_does() {
+        AuthorizationCode code = add(code("1", Optional.empty(), Optional.empty()));
+
+        List<Boolean> outcomes = Race.of(RACERS, () -> consume(code, NOW));
+
+        assertThat(outcomes).filteredOn(won -> won).hasSize(1);
+    }
+
+    @Test
+    void codes_are_forgotten_when_they_expired_long_enough_ago_and_not_too_many_at_once() {
+        AuthorizationCode first = add(code("1", Optional.empty(), Optional.empty()));
+        add(code("2", Optional.empty(), Optional.empty()));
+
+        assertThat(forget(END.minusMillis(1), 9)).isZero();
+        assertThat(find(first)).isPresent();
+        assertThat(forget(END, 1)).isEqualTo(1);
+        assertThat(forget(END, 9)).isEqualTo(1);
+        assertThat(forget(END, 9)).isZero();
+    }
+
+    private AuthorizationCode add(AuthorizationCode code) {
+        inTransaction(() -> {
+            codes().add(code);
+            return true;
+        });
+        return code;
+    }
+
+    private Optional<AuthorizationCode> find(AuthorizationCode code) {
+        return inTransaction(() -> codes().find(code.digest()));
+    }
+
+    private boolean consume(AuthorizationCode code, Instant now) {
+        return inTransaction(() -> codes().consume(code.digest(), now));
+    }
+
+    private int forget(Instant before, int limit) {
+        return inTransaction(() -> codes().forgetExpired(before, limit));
+    }
+
+    private static AuthorizationCode code(String name, Optional<String> nonce, Optional<String> challenge) {
+        return new AuthorizationCode(
+                Sha256.of("code " + name),
+                ClientExamples.spa().id(),
+                ClientExamples.REDIRECT,
+                challenge.map(CodeChallenge::new),
+                new Authorization(
+                        new Login(
+                                SomeUsers.john().id(),
+                                NOW.minusSeconds(9),
+                                Set.of("pwd", "otp"),
+                                Optional.of(new SessionId("s1"))),
+                        Scope.of("openid", "email"),
+                        new ClaimsRequest(Set.of("name"), Set.of("picture", "nickname")),
+                        nonce),
+                new TokenFamilyId("f" + name),
+                NOW,
+                END,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,113 @@
+package io.aldaba.authorize;
+
+import io.aldaba.claims.ClaimsRequest;
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.consent.InMemoryConsents;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.session.BeginSession;
+import io.aldaba.session.InMemorySessions;
+import io.aldaba.session.SessionSettings;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.TokenHouse;
+import io.aldaba.user.UserId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The authorize feature with real use cases on ports in memory; John sits at a browser and is logged in. */
+public final class AuthorizeHouse {
+
+    /** The verifier and challenge of RFC 7636 appendix B. */
+    public static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    /** The challenge that goes with {@link #VERIFIER}. */
+    public static final CodeChallenge CHALLENGE = new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+
+    public final TokenHouse tokens = new TokenHouse();
+    public final InMemorySessions sessions = new InMemorySessions();
+    public final InMemoryConsents consents = new InMemoryConsents();
+    public final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
+    public final BeginSession.Begun begun;
+    public final AuthenticatedUser john;
+
+    public AuthorizeHouse() {
+        tokens.clients.save(ClientExamples.spa());
+        tokens.clients.save(ClientExamples.webShop());
+        begun = beginSession()
+                .begin(
+                        new BeginSession.Beginning(tokens.john.id(), tokens.clock.instant(), Set.of("pwd"), false),
+                        Optional.empty(),
+                        TokenHouse.ADDRESS);
+        john = AuthenticatedUsers.in(begun.session().id(), tokens.john, tokens.clock.instant());
+    }
+
+    public BeginSession beginSession() {
+        return new BeginSession(
+                sessions, SessionSettings.DEFAULT, tokens.random, tokens.ids, tokens.audit, tokens.clock);
+    }
+
+    public DecideNextStep decideNextStep() {
+        return new DecideNextStep(consents, tokens.clock);
+    }
+
+    public IssueAuthorizationCode issueAuthorizationCode() {
+        return new IssueAuthorizationCode(codes, tokens.random, tokens.ids, tokens.audit, tokens.clock);
+    }
+
+    public ExchangeAuthorizationCode exchangeAuthorizationCode() {
+        return new ExchangeAuthorizationCode(
+                new RedeemAuthorizationCode(
+                        codes, sessions, tokens.families, tokens.openTokenFamily(), tokens.audit, tokens.clock),
+                tokens.signTokens());
+    }
+
+    /** A request of the client for {@code openid email}, with a nonce. */
+    public static AuthorizationRequest request(Client client, Prompt... prompts) {
+        return new AuthorizationRequest(
+                client.redirectTo(ClientExamples.REDIRECT.value()).orElseThrow(),
+                Scope.of("openid", "email"),
+                new ClaimsRequest(Set.of("name"), Set.of("picture")),
+                Optional.empty(),
+                Optional.of("n-0S6_WzA2Mj"),
+                Optional.of(CHALLENGE),
+                Set.of(prompts),
+                Optional.empty());
+    }
+
+    /** The same with an age that a login may have, or about one user. */
+    public static AuthorizationRequest request(Optional<Duration> maxAge, Optional<UserId> subject, Prompt... prompts) {
+        AuthorizationRequest usual = request(ClientExamples.spa(), prompts);
+        return new AuthorizationRequest(
+                usual.redirect(),
+                usual.scope(),
+                usual.claims(),
+                subject,
+                usual.nonce(),
+                usual.codeChallenge(),
+                usual.prompts(),
+                maxAge);
+    }
+
+    /** A code for John at the client. */
+    public Secret code(Client client) {
+        return issueAuthorizationCode().issue(request(client), john, TokenHouse.ADDRESS);
+    }
+
+    /** The code's tokens, presented as they should be. */
+    public IssuedTokens exchange(Secret code, Client client) {
+        return exchange(code, client, ClientExamples.REDIRECT.value(), Optional.of(VERIFIER));
+    }
+
+    /** The code's tokens. */
+    public IssuedTokens exchange(Secret code, Client client, String redirectUri, Optional<String> verifier) {
+        return exchangeAuthorizationCode()
+                .exchange(
+                        new Redemption(code, redirectUri, verifier),
+                        ClientExamples.authenticated(client),
+                        TokenHouse.ADDRESS);
+    }
+}

@@ -1,0 +1,143 @@
+package io.aldaba.authorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.consent.Consent;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Scope;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What stands between a request and its code (OpenID Connect Core §3.1.2.3, §3.1.2.4). */
+class DecideNextStepTest {
+
+    private final AuthorizeHouse house = new AuthorizeHouse();
+    private final Client spa = ClientExamples.spa();
+
+    @Test
+    void nobody_is_logged_in_so_somebody_logs_in() {
+        assertThat(decide(AuthorizeHouse.request(spa), Optional.empty())).isEqualTo(NextStep.LOG_IN);
+    }
+
+    @Test
+    void who_is_logged_in_and_never_consented_is_asked() {
+        assertThat(decide(AuthorizeHouse.request(spa))).isEqualTo(NextStep.CONSENT);
+    }
+
+    @Test
+    void who_consented_to_all_of_it_is_not_asked_again() {
+        consentTo(Scope.of("openid", "email", "phone"), Set.of("name", "picture"));
+
+        assertThat(decide(AuthorizeHouse.request(spa))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.NONE))).isEqualTo(NextStep.ISSUE);
+    }
+
+    @Test
+    void who_consented_to_less_is_asked_again() {
+        consentTo(Scope.of("openid"), Set.of("name", "picture"));
+        assertThat(decide(AuthorizeHouse.request(spa))).isEqualTo(NextStep.CONSENT);
+
+        consentTo(Scope.of("openid", "email"), Set.of("name"));
+        assertThat(decide(AuthorizeHouse.request(spa))).isEqualTo(NextStep.CONSENT);
+    }
+
+    @Test
+    void consent_to_one_client_is_none_to_another() {
+        consentTo(Scope.of("openid", "email"), Set.of("name", "picture"));
+
+        assertThat(decide(AuthorizeHouse.request(ClientExamples.webShop()))).isEqualTo(NextStep.CONSENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Prompt.class,
+            names = {"LOGIN", "SELECT_ACCOUNT", "CREATE"})
+    void a_client_may_want_to_know_again_who_it_is(Prompt prompt) {
+        consentToAll();
+
+        assertThat(decide(AuthorizeHouse.request(spa, prompt))).isEqualTo(NextStep.LOG_IN);
+    }
+
+    @Test
+    void a_client_may_want_consent_again() {
+        consentToAll();
+
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.CONSENT))).isEqualTo(NextStep.CONSENT);
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.CONSENT, Prompt.LOGIN)))
+                .isEqualTo(NextStep.LOG_IN);
+    }
+
+    @Test
+    void silently_nobody_logs_in() {
+        assertThat(Refusals.rejectionOf(() -> decide(AuthorizeHouse.request(spa, Prompt.NONE), Optional.empty())))
+                .isEqualTo(OAuthError.loginRequired());
+    }
+
+    @Test
+    void silently_nobody_is_asked_to_consent() {
+        assertThat(Refusals.rejectionOf(() -> decide(AuthorizeHouse.request(spa, Prompt.NONE))))
+                .isEqualTo(OAuthError.consentRequired());
+    }
+
+    @Test
+    void a_login_is_fresh_up_to_the_very_age() {
+        consentToAll();
+        AuthorizationRequest request = AuthorizeHouse.request(Optional.of(Duration.ofSeconds(30)), Optional.empty());
+
+        house.tokens.clock.advance(Duration.ofSeconds(30));
+        assertThat(decide(request)).isEqualTo(NextStep.ISSUE);
+        house.tokens.clock.advance(Duration.ofMillis(1));
+
+        assertThat(decide(request)).isEqualTo(NextStep.LOG_IN);
+    }
+
+    @Test
+    void silently_an_old_login_is_an_error() {
+        consentToAll();
+        house.tokens.clock.advance(Duration.ofSeconds(31));
+
+        assertThat(Refusals.rejectionOf(() -> decide(
+                        AuthorizeHouse.request(Optional.of(Duration.ofSeconds(30)), Optional.empty(), Prompt.NONE))))
+                .isEqualTo(OAuthError.loginRequired());
+    }
+
+    @Test
+    void another_user_than_the_wanted_one_will_not_do() {
+        consentToAll();
+        UserId other = SomeUsers.named("other", 9).id();
+
+        assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(house.john.id()))))
+                .isEqualTo(NextStep.ISSUE);
+        assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(other))))
+                .isEqualTo(NextStep.LOG_IN);
+        assertThat(Refusals.rejectionOf(
+                        () -> decide(AuthorizeHouse.request(Optional.empty(), Optional.of(other), Prompt.NONE))))
+                .isEqualTo(OAuthError.loginRequired());
+    }
+
+    private NextStep decide(AuthorizationRequest request) {
+        return decide(request, Optional.of(house.john));
+    }
+
+    private NextStep decide(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
+        return house.decideNextStep().decide(request, user);
+    }
+
+    private void consentToAll() {
+        consentTo(Scope.of("openid", "email"), Set.of("name", "picture"));
+    }
+
+    private void consentTo(Scope scope, Set<String> claims) {
+        house.consents.put(new Consent(house.john.id(), spa.id(), scope, claims, house.tokens.clock.instant()));
+    }
+}

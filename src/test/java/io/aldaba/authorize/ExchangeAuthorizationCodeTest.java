@@ -1,0 +1,232 @@
+package io.aldaba.authorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SecretKind;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.TokenHouse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.6). */
+class ExchangeAuthorizationCodeTest {
+
+    private final AuthorizeHouse house = new AuthorizeHouse();
+    private final Client spa = ClientExamples.spa();
+
+    @Test
+    void a_code_gives_an_access_token_a_refresh_token_and_an_id_token() {
+        IssuedTokens issued = house.exchange(house.code(spa), spa);
+
+        assertThat(house.tokens
+                        .authenticateBearer()
+                        .authenticate(issued.accessToken().reveal())
+                        .user())
+                .isEqualTo(house.john.id());
+        assertThat(issued.refreshToken()).isPresent();
+        assertThat(issued.idToken()).isPresent();
+        assertThat(issued.scope()).isEqualTo(Scope.of("openid", "email"));
+    }
+
+    @Test
+    void the_id_token_tells_of_the_login_and_is_tied_to_the_request_and_the_access_token() {
+        IssuedTokens issued = house.exchange(house.code(spa), spa);
+
+        Map<String, Object> claims = claims(issued.idToken().orElseThrow());
+        long now = MutableClock.START.getEpochSecond();
+        assertThat(claims)
+                .containsEntry("iss", TokenHouse.ISSUER.value())
+                .containsEntry("sub", house.john.id().value())
+                .containsEntry("aud", "spa")
+                .containsEntry("iat", now)
+                .containsEntry("exp", now + 900)
+                .containsEntry("auth_time", now)
+                .containsEntry("nonce", "n-0S6_WzA2Mj")
+                .containsEntry("acr", "1")
+                .containsEntry("amr", List.of("pwd"))
+                .containsEntry("sid", house.begun.session().id().value())
+                .containsEntry("at_hash", issued.accessToken().digest().leftHalf());
+    }
+
+    @Test
+    void the_id_token_tells_no_claim_that_a_scope_asks_for() {
+        Map<String, Object> claims =
+                claims(house.exchange(house.code(spa), spa).idToken().orElseThrow());
+
+        assertThat(claims).doesNotContainKeys("email", "email_verified", "groups", "picture");
+    }
+
+    @Test
+    void a_refreshed_id_token_tells_of_the_same_login_and_has_no_nonce() {
+        IssuedTokens issued = house.exchange(house.code(spa), spa);
+        house.tokens.clock.advance(Duration.ofMinutes(10));
+
+        IssuedTokens refreshed =
+                house.tokens.refresh(issued.refreshToken().orElseThrow(), ClientExamples.authenticated(spa));
+
+        Map<String, Object> claims = claims(refreshed.idToken().orElseThrow());
+        assertThat(claims)
+                .containsEntry("auth_time", MutableClock.START.getEpochSecond())
+                .containsEntry("iat", MutableClock.START.getEpochSecond() + 600)
+                .containsEntry("sid", house.begun.session().id().value())
+                .doesNotContainKey("nonce");
+    }
+
+    @Test
+    void a_second_use_is_refused_and_revokes_what_the_first_gave() {
+        Secret code = house.code(spa);
+        IssuedTokens issued = house.exchange(code, spa);
+
+        assertRefused(() -> house.exchange(code, spa));
+
+        assertThat(Refusals.rejectionOf(() -> house.tokens
+                        .authenticateBearer()
+                        .authenticate(issued.accessToken().reveal())))
+                .isEqualTo(OAuthError.invalidToken());
+        assertThat(Refusals.rejectionOf(() -> house.tokens.refresh(
+                                issued.refreshToken().orElseThrow(), ClientExamples.authenticated(spa)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(house.tokens.audit.types()).contains("authorization_code.reused");
+    }
+
+    @Test
+    void a_third_use_is_refused_like_the_second_and_not_audited_again() {
+        Secret code = house.code(spa);
+        house.exchange(code, spa);
+        assertRefused(() -> house.exchange(code, spa));
+        assertRefused(() -> house.exchange(code, spa));
+
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("authorization_code.reused");
+    }
+
+    @Test
+    void a_code_is_expired_at_the_instant() {
+        Secret code = house.code(spa);
+        Secret other = house.code(spa);
+        house.tokens.clock.advance(AuthorizationCode.LIFETIME.minusMillis(1));
+        assertThat(house.exchange(code, spa).idToken()).isPresent();
+        house.tokens.clock.advance(Duration.ofMillis(1));
+
+        assertRefused(() -> house.exchange(other, spa));
+        assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.reused");
+    }
+
+    @Test
+    void another_client_neither_uses_a_code_nor_uses_it_up() {
+        Secret code = house.code(spa);
+
+        assertRefused(() -> house.exchange(code, ClientExamples.webShop()));
+
+        assertThat(house.exchange(code, spa).idToken()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://shop.example/other?x=1",
+                "https://shop.example/cb/",
+                "https://shop.example/CB",
+                "https://shop.example/cb?",
+                ""
+            })
+    void another_redirect_uri_is_refused(String uri) {
+        Secret code = house.code(spa);
+
+        assertRefused(() -> house.exchange(code, spa, uri, Optional.of(AuthorizeHouse.VERIFIER)));
+
+        assertThat(house.exchange(code, spa).idToken()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXK",
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk=",
+                " dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+            })
+    void a_wrong_verifier_is_refused(String verifier) {
+        Secret code = house.code(spa);
+
+        assertRefused(() -> house.exchange(code, spa, ClientExamples.REDIRECT.value(), Optional.of(verifier)));
+    }
+
+    @Test
+    void a_missing_verifier_is_refused() {
+        Secret code = house.code(spa);
+
+        assertRefused(() -> house.exchange(code, spa, ClientExamples.REDIRECT.value(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "alc_", "alr_0000000000000000000000000000000000000000001", "x"})
+    void what_is_no_code_is_refused(String text) {
+        assertRefused(() -> house.exchange(Secret.of(text), spa));
+    }
+
+    @Test
+    void an_unknown_code_is_refused() {
+        assertRefused(() -> house.exchange(SecretKind.AUTHORIZATION_CODE.from(() -> "z".repeat(43)), spa));
+    }
+
+    @Test
+    void a_code_is_worth_nothing_when_its_session_ended_meanwhile() {
+        Secret code = house.code(spa);
+        house.sessions.end(house.begun.session().id(), house.tokens.clock.instant());
+
+        assertRefused(() -> house.exchange(code, spa));
+    }
+
+    @Test
+    void a_code_is_worth_nothing_when_its_user_is_disabled_meanwhile() {
+        Secret code = house.code(spa);
+        house.tokens.disableJohn();
+
+        assertThat(Refusals.rejectionOf(() -> house.exchange(code, spa)))
+                .isEqualTo(OAuthError.invalidGrant("The grant is no longer valid."));
+    }
+
+    @Test
+    void storage_sees_the_digest_of_the_code_only() {
+        Secret code = house.code(spa);
+
+        assertThat(house.codes.find(code.digest())).isPresent();
+        assertThat(house.codes.find(code.digest()).orElseThrow().toString()).doesNotContain(code.reveal());
+    }
+
+    @Test
+    void codes_are_purged_a_day_after_they_expired() {
+        house.code(spa);
+        PurgeExpiredCodes purge = new PurgeExpiredCodes(house.codes, house.tokens.clock);
+
+        house.tokens.clock.advance(
+                AuthorizationCode.LIFETIME.plus(PurgeExpiredCodes.KEPT).minusMillis(1));
+        assertThat(purge.purge()).isZero();
+        house.tokens.clock.advance(Duration.ofMillis(1));
+
+        assertThat(purge.purge()).isEqualTo(1);
+    }
+
+    private static void assertRefused(ThrowingCallable exchange) {
+        assertThat(Refusals.rejectionOf(exchange)).isEqualTo(AuthorizationCode.REFUSAL);
+    }
+
+    private Map<String, Object> claims(Secret idToken) {
+        return house.tokens.claims(idToken);
+    }
+}

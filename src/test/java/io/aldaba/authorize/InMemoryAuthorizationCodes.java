@@ -1,0 +1,54 @@
+package io.aldaba.authorize;
+
+import io.aldaba.kernel.Sha256;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Authorization codes in a map. */
+public final class InMemoryAuthorizationCodes implements AuthorizationCodes {
+
+    private final Map<Sha256, AuthorizationCode> codes = new LinkedHashMap<>();
+
+    @Override
+    public synchronized Optional<AuthorizationCode> find(Sha256 digest) {
+        return Optional.ofNullable(codes.get(digest));
+    }
+
+    @Override
+    public synchronized void add(AuthorizationCode code) {
+        codes.put(code.digest(), code);
+    }
+
+    @Override
+    public synchronized boolean consume(Sha256 digest, Instant now) {
+        Optional<AuthorizationCode> unused =
+                find(digest).filter(code -> code.consumedAt().isEmpty() && now.isBefore(code.expiresAt()));
+        unused.ifPresent(code -> codes.put(
+                digest,
+                new AuthorizationCode(
+                        digest,
+                        code.client(),
+                        code.redirectUri(),
+                        code.codeChallenge(),
+                        code.authorization(),
+                        code.family(),
+                        code.issuedAt(),
+                        code.expiresAt(),
+                        Optional.of(now))));
+        return unused.isPresent();
+    }
+
+    @Override
+    public synchronized int forgetExpired(Instant before, int limit) {
+        List<Sha256> over = codes.values().stream()
+                .filter(code -> !code.expiresAt().isAfter(before))
+                .map(AuthorizationCode::digest)
+                .limit(limit)
+                .toList();
+        over.forEach(codes::remove);
+        return over.size();
+    }
+}

@@ -1,0 +1,245 @@
+package io.aldaba.authorize.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.authorize.Prompt;
+import io.aldaba.claims.ClaimsRequest;
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.client.FindClient;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.ReadIdTokenHint;
+import io.aldaba.token.TokenHouse;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading authorization requests: what is refused on a page, what by redirect, and what is understood. */
+class RequestReaderTest {
+
+    private static final String CALLBACK = ClientExamples.REDIRECT.value();
+
+    private final AuthorizeHouse house = new AuthorizeHouse();
+    private final RequestReader reader = new RequestReader(
+            new FindClient(house.tokens.clients),
+            new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
+            TokenHouse.ISSUER);
+
+    @Test
+    void a_complete_request_is_understood() {
+        AuthorizationRequest request = read(form().with("nonce", "n1")
+                .with("prompt", "login consent")
+                .with("max_age", "60")
+                .with("claims", "{\"userinfo\":{\"picture\":null},\"id_token\":{\"name\":{\"essential\":true}}}"));
+
+        assertThat(request.client().id()).isEqualTo(ClientExamples.spa().id());
+        assertThat(request.redirect().uri()).isEqualTo(ClientExamples.REDIRECT);
+        assertThat(request.scope()).isEqualTo(Scope.of("openid", "email"));
+        assertThat(request.nonce()).contains("n1");
+        assertThat(request.codeChallenge()).contains(AuthorizeHouse.CHALLENGE);
+        assertThat(request.prompts()).containsExactlyInAnyOrder(Prompt.LOGIN, Prompt.CONSENT);
+        assertThat(request.maxAge()).contains(Duration.ofMinutes(1));
+        assertThat(request.claims()).isEqualTo(new ClaimsRequest(Set.of("name"), Set.of("picture")));
+        assertThat(request.subject()).isEmpty();
+    }
+
+    @Test
+    void the_answer_goes_to_the_redirect_uri_with_the_state_by_the_mode() {
+        ResponseTarget target = reader.target(form().with("state", "s 1").with("response_mode", "form_post"));
+
+        assertThat(target.redirect().uri()).isEqualTo(ClientExamples.REDIRECT);
+        assertThat(target.state()).contains("s 1");
+        assertThat(target.mode()).isEqualTo(ResponseMode.FORM_POST);
+        assertThat(reader.target(form()).mode()).isEqualTo(ResponseMode.QUERY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "aldaba", "SPA", "spa "})
+    void an_unknown_client_has_no_answer(String client) {
+        assertNoAnswer(form().with("client_id", client), "The client is unknown.");
+    }
+
+    @Test
+    void a_request_without_a_client_has_no_answer() {
+        assertNoAnswer(form().without("client_id"), "The client is unknown.");
+    }
+
+    @Test
+    void a_disabled_client_has_no_answer() {
+        house.tokens.clients.save(ClientExamples.disabled(ClientExamples.spa()));
+
+        assertNoAnswer(form(), "The client is unknown.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://shop.example/cb/",
+                "https://shop.example/cb?x=1",
+                "https://shop.example/cb#x",
+                "https://SHOP.example/cb",
+                "https://shop.example:443/cb",
+                "https://shop.example/%63b",
+                "https://evil.example/cb",
+                "https://shop.example@evil.example/cb",
+                "//shop.example/cb",
+                "javascript:alert(1)"
+            })
+    void a_redirect_uri_that_is_not_registered_has_no_answer(String uri) {
+        assertNoAnswer(form().with("redirect_uri", uri), "The redirect URI is missing or not registered.");
+    }
+
+    @Test
+    void a_request_without_a_redirect_uri_has_no_answer() {
+        assertNoAnswer(form().without("redirect_uri"), "The redirect URI is missing or not registered.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"token", "id_token", "code id_token", "code token", "none", "CODE"})
+    void another_response_type_is_refused(String type) {
+        assertThat(refusal(form().with("response_type", type))).isEqualTo(OAuthError.unsupportedResponseType());
+    }
+
+    @Test
+    void a_request_without_a_response_type_is_refused() {
+        assertThat(refusal(form().without("response_type")))
+                .isEqualTo(OAuthError.invalidRequest("The parameter response_type is missing."));
+    }
+
+    @Test
+    void request_objects_and_self_issued_clients_are_refused() {
+        assertThat(refusal(form().with("request", "e30.e30."))).isEqualTo(OAuthError.requestNotSupported());
+        assertThat(refusal(form().with("request_uri", "https://x.example/r")))
+                .isEqualTo(OAuthError.requestUriNotSupported());
+        assertThat(refusal(form().with("registration", "{}"))).isEqualTo(OAuthError.registrationNotSupported());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query.jwt", "web_message", "QUERY"})
+    void an_unknown_response_mode_is_refused_by_query(String mode) {
+        FormParameters form = form().with("response_mode", mode);
+
+        assertThat(refusal(form)).isEqualTo(OAuthError.invalidRequest("The response mode is not supported."));
+        assertThat(reader.target(form).mode()).isEqualTo(ResponseMode.QUERY);
+    }
+
+    @Test
+    void a_request_without_a_proof_key_is_refused() {
+        String required = "A code_challenge by the method S256 is required.";
+
+        assertThat(refusal(form().without("code_challenge"))).isEqualTo(OAuthError.invalidRequest(required));
+        assertThat(refusal(form().without("code_challenge_method"))).isEqualTo(OAuthError.invalidRequest(required));
+        assertThat(refusal(form().with("code_challenge_method", "plain")))
+                .isEqualTo(OAuthError.invalidRequest(required));
+        assertThat(refusal(form().with("code_challenge", "short")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void what_the_client_may_not_have_is_left_out() {
+        assertThat(read(form().with("scope", "openid email orders:read")).scope())
+                .isEqualTo(Scope.of("openid", "email"));
+    }
+
+    @Test
+    void a_request_for_nothing_it_may_have_is_refused() {
+        assertThat(refusal(form().with("scope", "orders:read"))).isEqualTo(OAuthError.invalidScope());
+    }
+
+    @Test
+    void a_request_that_names_no_scope_gets_what_needs_not_be_asked_for() {
+        assertThat(read(form().without("scope")).scope()).isEqualTo(Scope.of("profile", "email"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openid  email", " openid", "openid \"x\""})
+    void a_malformed_scope_is_refused(String scope) {
+        assertThat(refusal(form().with("scope", scope))).isEqualTo(OAuthError.invalidScope());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prompt,none login",
+        "prompt,nonsense",
+        "max_age,-1",
+        "max_age,soon",
+        "claims,{",
+        "claims,[]",
+        "display,hologram"
+    })
+    void a_malformed_parameter_is_refused_with_a_constant_text(String name, String value) {
+        assertThat(refusal(form().with(name, value)))
+                .isEqualTo(OAuthError.invalidRequest("A parameter of the request is missing or malformed."));
+    }
+
+    @Test
+    void an_id_token_of_ours_hints_at_its_user_even_when_it_is_expired() {
+        String idToken = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa())
+                .idToken()
+                .orElseThrow()
+                .reveal();
+        house.tokens.clock.advance(Duration.ofDays(1));
+
+        assertThat(read(form().with("id_token_hint", idToken)).subject()).contains(house.john.id());
+    }
+
+    @Test
+    void another_token_hints_at_nobody() {
+        IssuedTokens issued = house.exchange(house.code(ClientExamples.webShop()), ClientExamples.webShop());
+        OAuthError refusal = OAuthError.invalidRequest("The id_token_hint is invalid.");
+
+        assertThat(refusal(form().with("id_token_hint", issued.accessToken().reveal())))
+                .isEqualTo(refusal);
+        assertThat(refusal(form().with(
+                                "id_token_hint", issued.idToken().orElseThrow().reveal())))
+                .isEqualTo(refusal);
+    }
+
+    @Test
+    void a_subject_among_the_claims_is_whom_the_request_is_about() {
+        String claims = "{\"id_token\":{\"sub\":{\"value\":\"" + house.john.id().value() + "\"}}}";
+
+        assertThat(read(form().with("claims", claims)).subject()).contains(house.john.id());
+    }
+
+    @Test
+    void a_client_without_the_code_is_refused() {
+        Client spa = ClientExamples.spa();
+        Client other = new Client(spa.id(), ClientExamples.withoutCode(spa.metadata()), spa.secrets(), true);
+        house.tokens.clients.save(other);
+
+        assertThat(refusal(form())).isEqualTo(OAuthError.unauthorizedClient());
+    }
+
+    private static FormParameters form() {
+        return FormParameters.parse("")
+                .with("client_id", "spa")
+                .with("redirect_uri", CALLBACK)
+                .with("response_type", "code")
+                .with("scope", "openid email")
+                .with("code_challenge", AuthorizeHouse.CHALLENGE.value())
+                .with("code_challenge_method", "S256");
+    }
+
+    private AuthorizationRequest read(FormParameters form) {
+        return reader.read(reader.target(form), form);
+    }
+
+    private OAuthError refusal(FormParameters form) {
+        ResponseTarget target = reader.target(form);
+        return (OAuthError) Refusals.rejectionOf(() -> reader.read(target, form));
+    }
+
+    private void assertNoAnswer(FormParameters form, String description) {
+        assertThat(Refusals.rejectionOf(() -> reader.target(form))).isEqualTo(OAuthError.invalidRequest(description));
+    }
+}

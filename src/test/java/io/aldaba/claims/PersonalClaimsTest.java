@@ -1,0 +1,96 @@
+package io.aldaba.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Scope;
+import io.aldaba.user.Group;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
+import io.aldaba.user.User;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which claims a scope or a name asks for (OpenID Connect Core §5.4). */
+class PersonalClaimsTest {
+
+    private final User john = SomeUsers.john()
+            .withGroups(Set.of(new Group("admin"), new Group("buyers")), MutableClock.START)
+            .withClaims(
+                    new StandardClaims(Map.of(
+                            StandardClaim.NAME, "John Doe",
+                            StandardClaim.BIRTHDATE, "1980-02-29",
+                            StandardClaim.PHONE_NUMBER, "+34 600 000 000",
+                            StandardClaim.PHONE_NUMBER_VERIFIED, true,
+                            StandardClaim.ADDRESS, Map.of("locality", "Sevilla"))),
+                    MutableClock.START);
+
+    @Test
+    void openid_alone_asks_for_nothing_of_the_person() {
+        assertThat(told(Scope.of("openid"))).isEmpty();
+    }
+
+    @Test
+    void the_profile_is_told_as_far_as_there_is_one() {
+        assertThat(told(Scope.of("openid", "profile")))
+                .containsOnly(
+                        Map.entry("name", "John Doe"),
+                        Map.entry("birthdate", "1980-02-29"),
+                        Map.entry("preferred_username", "johndoe"),
+                        Map.entry("updated_at", MutableClock.START.getEpochSecond()));
+    }
+
+    @Test
+    void the_address_of_mail_is_told_with_whether_it_is_verified() {
+        assertThat(told(Scope.of("email")))
+                .containsOnly(Map.entry("email", "johndoe@example.com"), Map.entry("email_verified", false));
+    }
+
+    @Test
+    void who_has_no_address_of_mail_has_none_verified_either() {
+        User without = john.withoutEmail(MutableClock.START);
+
+        assertThat(PersonalClaims.of(without, Scope.of("email"), Set.of("email_verified")))
+                .isEmpty();
+    }
+
+    @Test
+    void address_and_phone_are_told_each_by_its_scope() {
+        assertThat(told(Scope.of("address"))).containsOnly(Map.entry("address", Map.of("locality", "Sevilla")));
+        assertThat(told(Scope.of("phone")))
+                .containsOnly(Map.entry("phone_number", "+34 600 000 000"), Map.entry("phone_number_verified", true));
+    }
+
+    @Test
+    void groups_are_told_by_their_scope_in_the_order_of_their_names() {
+        assertThat(told(Scope.of("groups"))).containsOnly(Map.entry("groups", List.of("admin", "buyers")));
+    }
+
+    @Test
+    void a_claim_is_told_by_its_name_alone() {
+        assertThat(PersonalClaims.of(john, Scope.of("openid"), Set.of("name", "groups", "nickname")))
+                .containsOnly(Map.entry("name", "John Doe"), Map.entry("groups", List.of("admin", "buyers")));
+    }
+
+    @Test
+    void the_subject_is_never_told_here() {
+        assertThat(PersonalClaims.of(john, Scope.of("openid", "profile"), Set.of("sub")))
+                .doesNotContainKey("sub");
+        assertThat(PersonalClaims.SUPPORTED).doesNotContain("sub").hasSize(20);
+    }
+
+    @Test
+    void a_request_for_claims_forgets_what_nobody_knows() {
+        ClaimsRequest request = new ClaimsRequest(Set.of("name", "shoe_size", "acr"), Set.of("picture", "sub"));
+
+        assertThat(request.idToken()).containsExactly("name");
+        assertThat(request.userInfo()).containsExactly("picture");
+    }
+
+    private Map<String, Object> told(Scope scope) {
+        return PersonalClaims.of(john, scope, Set.of());
+    }
+}

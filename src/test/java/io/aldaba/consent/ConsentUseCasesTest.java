@@ -1,0 +1,83 @@
+package io.aldaba.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Scope;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.TokenHouse;
+import io.aldaba.user.UserId;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Granting, finding and withdrawing consent. */
+class ConsentUseCasesTest {
+
+    private static final ClientId SHOP = new ClientId("shop");
+
+    private final TokenHouse house = new TokenHouse();
+    private final InMemoryConsents consents = new InMemoryConsents();
+    private final UserId john = house.john.id();
+
+    @Test
+    void what_was_granted_before_stays_granted() {
+        grant(Scope.of("openid"), Set.of("name"));
+        house.clock.advance(Duration.ofSeconds(5));
+        grant(Scope.of("email"), Set.of("picture"));
+
+        Consent consent = new FindConsent(consents).find(john, SHOP).orElseThrow();
+        assertThat(consent.covers(Scope.of("openid", "email"), Set.of("name", "picture")))
+                .isTrue();
+        assertThat(consent.covers(Scope.of("phone"), Set.of())).isFalse();
+        assertThat(consent.covers(Scope.NONE, Set.of("phone_number"))).isFalse();
+        assertThat(consent.grantedAt()).isEqualTo(house.clock.instant());
+    }
+
+    @Test
+    void a_grant_is_audited() {
+        grant(Scope.of("openid", "email"), Set.of());
+
+        assertThat(house.audit.events()).anySatisfy(event -> {
+            assertThat(event.type()).isEqualTo("consent.granted");
+            assertThat(event.details()).containsEntry("scope", "openid email").containsEntry("client", "shop");
+        });
+    }
+
+    @Test
+    void a_withdrawn_consent_is_gone_and_so_are_the_tokens_of_that_client_alone() {
+        grant(Scope.of("profile"), Set.of());
+        IssuedTokens shop = house.issue(ClientExamples.authenticated(ClientExamples.shop()));
+        IssuedTokens phone = house.issue(ClientExamples.authenticated(ClientExamples.phone()));
+
+        withdraw();
+
+        assertThat(consents.find(john, SHOP)).isEmpty();
+        assertThat(Refusals.rejectionOf(() -> house.authenticateBearer()
+                        .authenticate(shop.accessToken().reveal())))
+                .isEqualTo(OAuthError.invalidToken());
+        assertThat(house.authenticateBearer()
+                        .authenticate(phone.accessToken().reveal())
+                        .user())
+                .isEqualTo(john);
+    }
+
+    @Test
+    void where_there_is_no_consent_nothing_is_withdrawn_nor_audited() {
+        withdraw();
+
+        assertThat(house.audit.events()).isEmpty();
+    }
+
+    private void grant(Scope scope, Set<String> claims) {
+        new GrantConsent(consents, house.audit, house.clock).grant(john, SHOP, scope, claims, TokenHouse.ADDRESS);
+    }
+
+    private void withdraw() {
+        new WithdrawConsent(consents, house.families, house.audit, house.clock)
+                .withdraw(john, SHOP, TokenHouse.ADDRESS);
+    }
+}

@@ -1,0 +1,80 @@
+package io.aldaba.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Scope;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Consents} does. */
+public abstract class ConsentsContract {
+
+    private static final Instant NOW = MutableClock.START;
+    private static final UserId JOHN = SomeUsers.john().id();
+    private static final UserId ROOT = SomeUsers.administrator().id();
+    private static final ClientId SHOP = new ClientId("shop");
+    private static final ClientId PHONE = new ClientId("phone");
+
+    /** The consents under test. */
+    protected abstract Consents consents();
+
+    /** Does something in a transaction of its own. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @Test
+    void a_consent_comes_back_as_it_was_put() {
+        Consent consent = put(new Consent(JOHN, SHOP, Scope.of("openid", "email"), Set.of("nickname", "picture"), NOW));
+
+        assertThat(find(JOHN, SHOP)).contains(consent);
+        assertThat(find(JOHN, PHONE)).isEmpty();
+        assertThat(find(ROOT, SHOP)).isEmpty();
+    }
+
+    @Test
+    void a_consent_takes_the_place_of_an_earlier_one() {
+        put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of("nickname"), NOW));
+        Consent later = put(new Consent(JOHN, SHOP, Scope.of("email"), Set.of(), NOW.plusSeconds(1)));
+
+        assertThat(find(JOHN, SHOP)).contains(later);
+    }
+
+    @Test
+    void the_consents_of_a_person_are_told_by_client() {
+        Consent shop = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
+        Consent phone = put(new Consent(JOHN, PHONE, Scope.NONE, Set.of("name"), NOW));
+        put(new Consent(ROOT, PHONE, Scope.NONE, Set.of(), NOW));
+
+        assertThat(inTransaction(() -> consents().of(JOHN))).containsExactly(phone, shop);
+    }
+
+    @Test
+    void a_consent_is_removed_once() {
+        put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
+        put(new Consent(JOHN, PHONE, Scope.of("openid"), Set.of(), NOW));
+
+        assertThat(inTransaction(() -> consents().remove(JOHN, SHOP))).isTrue();
+        assertThat(inTransaction(() -> consents().remove(JOHN, SHOP))).isFalse();
+
+        assertThat(find(JOHN, SHOP)).isEmpty();
+        assertThat(find(JOHN, PHONE)).isPresent();
+    }
+
+    private Consent put(Consent consent) {
+        inTransaction(() -> {
+            consents().put(consent);
+            return true;
+        });
+        return consent;
+    }
+
+    private Optional<Consent> find(UserId user, ClientId client) {
+        return inTransaction(() -> consents().find(user, client));
+    }
+}

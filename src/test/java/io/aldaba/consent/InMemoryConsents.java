@@ -1,0 +1,38 @@
+package io.aldaba.consent;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.user.UserId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Consents in a map. */
+public final class InMemoryConsents implements Consents {
+
+    private final Map<List<Object>, Consent> consents = new LinkedHashMap<>();
+
+    @Override
+    public Optional<Consent> find(UserId user, ClientId client) {
+        return Optional.ofNullable(consents.get(List.of(user, client)));
+    }
+
+    @Override
+    public List<Consent> of(UserId user) {
+        return consents.values().stream()
+                .filter(consent -> consent.user().equals(user))
+                .sorted(Comparator.comparing(consent -> consent.client().value()))
+                .toList();
+    }
+
+    @Override
+    public void put(Consent consent) {
+        consents.put(List.of(consent.user(), consent.client()), consent);
+    }
+
+    @Override
+    public boolean remove(UserId user, ClientId client) {
+        return consents.remove(List.of(user, client)) != null;
+    }
+}

@@ -1,0 +1,23 @@
+package io.aldaba.consent.jpa;
+
+import io.aldaba.consent.Consents;
+import io.aldaba.consent.ConsentsContract;
+import io.aldaba.testing.TestDatabase;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JpaConsentsOnSqliteTest extends ConsentsContract {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.sqlite();
+
+    @Override
+    protected Consents consents() {
+        return new JpaConsents(DATABASE.entityManager());
+    }
+
+    @Override
+    protected <T> T inTransaction(Supplier<T> work) {
+        return DATABASE.inTransaction(work);
+    }
+}

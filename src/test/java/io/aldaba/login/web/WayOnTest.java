@@ -1,0 +1,67 @@
+package io.aldaba.login.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.web.Limits;
+import io.aldaba.page.web.Visit;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WayOnTest {
+
+    private final List<Destination> destinations = List.of(new Elsewhere("/authorize"), new Elsewhere("/account"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/authorize?client_id=a&redirect_uri=https%3A%2F%2Fx", "/account", "/authorize"})
+    void a_way_to_a_destination_is_taken_as_it_is(String text) {
+        assertThat(WayOn.parse(text, destinations).map(WayOn::text)).contains(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "/",
+                "//evil.example/authorize",
+                "https://evil.example/authorize?x",
+                "/authorize/../admin",
+                "/authorize/",
+                "/authorize#x",
+                "/authorize?x=1#y",
+                "/authorize?x y",
+                "/authorize?x\r\nLocation: y",
+                "/authorize?<script>",
+                "/authorize?é",
+                "/elsewhere?x",
+                "/AUTHORIZE?x"
+            })
+    void no_login_leads_anywhere_else(String text) {
+        assertThat(WayOn.parse(text, destinations)).isEmpty();
+    }
+
+    @Test
+    void a_way_may_be_as_long_as_a_url_and_no_longer() {
+        String longest = "/authorize?" + "x".repeat(Limits.URI - "/authorize?".length());
+
+        assertThat(WayOn.parse(longest, destinations)).isPresent();
+        assertThat(WayOn.parse(longest + "x", destinations)).isEmpty();
+    }
+
+    /** A destination nobody arrives at. */
+    private record Elsewhere(String path) implements Destination {
+
+        @Override
+        public Purpose purpose(String query) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public Response giveUp(String query, Visit visit) {
+            throw new AssertionError("not asked");
+        }
+    }
+}

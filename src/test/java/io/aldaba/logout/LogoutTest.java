@@ -1,0 +1,132 @@
+package io.aldaba.logout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.Secret;
+import io.aldaba.login.Login;
+import io.aldaba.session.SessionId;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.ReadIdTokenHint;
+import io.aldaba.token.TokenHouse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading a wish to log out, and logging out (OpenID Connect RP-Initiated Logout §2). */
+class LogoutTest {
+
+    private static final String BYE = "https://shop.example/bye";
+
+    private final AuthorizeHouse house = new AuthorizeHouse();
+    private final ReadLogoutRequest readLogoutRequest = new ReadLogoutRequest(
+            house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
+    private final LogOut logOut =
+            new LogOut(house.sessions, house.tokens.families, house.tokens.audit, house.tokens.clock);
+    private final IssuedTokens issued = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
+    private final Optional<String> hint = issued.idToken().map(Secret::reveal);
+
+    @Test
+    void a_logout_ends_the_session_and_revokes_its_tokens() {
+        logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
+
+        assertThat(house.sessions.find(house.begun.session().id()).orElseThrow().endedAt())
+                .isPresent();
+        assertThat(Refusals.rejectionOf(() -> house.tokens
+                        .authenticateBearer()
+                        .authenticate(issued.accessToken().reveal())))
+                .isEqualTo(OAuthError.invalidToken());
+        assertThat(house.tokens.audit.types()).contains("session.ended");
+    }
+
+    @Test
+    void a_second_logout_changes_and_audits_nothing() {
+        logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
+        logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
+
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    @Test
+    void a_hint_of_the_session_is_certain_even_when_it_is_expired() {
+        house.tokens.clock.advance(Duration.ofDays(3));
+
+        LogoutRequest request = read(hint, Optional.empty(), Optional.empty());
+
+        assertThat(request.means(house.john.login())).isTrue();
+        assertThat(request.client()).contains(ClientExamples.spa());
+    }
+
+    @Test
+    void a_hint_of_another_session_or_none_is_not() {
+        Login later =
+                new Login(house.john.id(), MutableClock.START, Set.of("pwd"), Optional.of(new SessionId("another")));
+
+        assertThat(read(hint, Optional.empty(), Optional.empty()).means(later)).isFalse();
+        assertThat(read(Optional.empty(), Optional.of("spa"), Optional.empty()).means(house.john.login()))
+                .isFalse();
+        assertThat(read(Optional.empty(), Optional.empty(), Optional.empty()).means(house.john.login()))
+                .isFalse();
+    }
+
+    @Test
+    void a_registered_redirect_uri_is_taken_by_the_hint_or_by_the_clients_name() {
+        house.tokens.clients.save(ClientExamples.complete());
+
+        LogoutRequest request = read(Optional.empty(), Optional.of("whole-shop"), Optional.of(BYE));
+
+        assertThat(request.redirect().orElseThrow().uri().value()).isEqualTo(BYE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://shop.example/bye/", "https://shop.example/cb?x=1", "https://evil.example/", ""})
+    void another_redirect_uri_is_refused(String uri) {
+        house.tokens.clients.save(ClientExamples.complete());
+
+        assertThat(refusal(Optional.empty(), Optional.of("whole-shop"), Optional.of(uri)))
+                .isEqualTo(OAuthError.invalidRequest("The post-logout redirect URI is not registered."));
+    }
+
+    @Test
+    void a_redirect_uri_without_a_client_is_refused() {
+        assertThat(refusal(Optional.empty(), Optional.empty(), Optional.of(BYE)))
+                .isEqualTo(OAuthError.invalidRequest("The post-logout redirect URI is not registered."));
+    }
+
+    @Test
+    void a_hint_of_another_client_than_the_named_one_is_refused() {
+        assertThat(refusal(hint, Optional.of("web-shop"), Optional.empty()))
+                .isEqualTo(OAuthError.invalidRequest("The id_token_hint was issued to another client."));
+    }
+
+    @Test
+    void an_unknown_client_is_refused() {
+        assertThat(refusal(Optional.empty(), Optional.of("nobody"), Optional.empty()))
+                .isEqualTo(OAuthError.invalidRequest("The client is unknown."));
+    }
+
+    @Test
+    void a_hint_that_is_no_id_token_of_ours_is_refused() {
+        for (String text : List.of("nonsense", issued.accessToken().reveal())) {
+            assertThat(refusal(Optional.of(text), Optional.empty(), Optional.empty()))
+                    .isEqualTo(OAuthError.invalidRequest("The id_token_hint is invalid."));
+        }
+    }
+
+    private LogoutRequest read(Optional<String> idTokenHint, Optional<String> client, Optional<String> redirect) {
+        return readLogoutRequest.read(new ReadLogoutRequest.Asked(idTokenHint, client, redirect));
+    }
+
+    private Rejection refusal(Optional<String> idTokenHint, Optional<String> client, Optional<String> redirect) {
+        return Refusals.rejectionOf(() -> read(idTokenHint, client, redirect));
+    }
+}

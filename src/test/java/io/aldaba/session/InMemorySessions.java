@@ -1,0 +1,97 @@
+package io.aldaba.session;
+
+import io.aldaba.kernel.Sha256;
+import io.aldaba.user.UserId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Sessions in a map. */
+public final class InMemorySessions implements Sessions {
+
+    private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
+
+    @Override
+    public synchronized Optional<Session> find(Sha256 digest) {
+        return sessions.values().stream()
+                .filter(session -> session.digest().equals(digest))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Optional<Session> find(SessionId id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    @Override
+    public synchronized void add(Session session) {
+        sessions.put(session.id(), session);
+    }
+
+    @Override
+    public synchronized boolean prolong(SessionId id, Instant idleUntil, Instant now) {
+        return change(
+                find(id).filter(session -> session.isLiveAt(now)),
+                session -> with(session, idleUntil, Optional.empty()));
+    }
+
+    @Override
+    public synchronized boolean end(SessionId id, Instant now) {
+        return change(
+                find(id).filter(session -> session.endedAt().isEmpty()),
+                session -> with(session, session.idleUntil(), Optional.of(now)));
+    }
+
+    @Override
+    public synchronized int endAllOf(UserId user, Instant now) {
+        return (int) List.copyOf(sessions.values()).stream()
+                .filter(session -> session.user().equals(user) && end(session.id(), now))
+                .count();
+    }
+
+    @Override
+    public synchronized List<Session> liveOf(UserId user, Instant now) {
+        return sessions.values().stream()
+                .filter(session -> session.user().equals(user) && session.isLiveAt(now))
+                .sorted(Comparator.comparing((Session session) -> session.id().value())
+                        .reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized int forgetOver(Instant before, int limit) {
+        List<SessionId> over = sessions.values().stream()
+                .filter(session ->
+                        session.endedAt().filter(at -> !at.isAfter(before)).isPresent()
+                                || !session.idleUntil().isAfter(before)
+                                || !session.expiresAt().isAfter(before))
+                .map(Session::id)
+                .limit(limit)
+                .toList();
+        over.forEach(sessions::remove);
+        return over.size();
+    }
+
+    private boolean change(Optional<Session> found, UnaryOperator<Session> change) {
+        found.ifPresent(session -> sessions.put(session.id(), change.apply(session)));
+        return found.isPresent();
+    }
+
+    private static Session with(Session session, Instant idleUntil, Optional<Instant> endedAt) {
+        return new Session(
+                session.id(),
+                session.digest(),
+                session.user(),
+                session.authTime(),
+                session.amr(),
+                session.remembered(),
+                session.createdAt(),
+                idleUntil,
+                session.expiresAt(),
+                endedAt);
+    }
+}

@@ -1,0 +1,202 @@
+package io.aldaba.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SecretKind;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Beginning, resuming and purging sessions. */
+class SessionUseCasesTest {
+
+    private static final RemoteAddress ADDRESS = new RemoteAddress("192.0.2.1");
+    private static final UserId JOHN = SomeUsers.john().id();
+
+    private final MutableClock clock = new MutableClock();
+    private final InMemorySessions sessions = new InMemorySessions();
+    private final RecordingAuditTrail audit = new RecordingAuditTrail();
+    private final SessionSettings settings = SessionSettings.DEFAULT;
+    private final BeginSession beginSession =
+            new BeginSession(sessions, settings, new ScriptedRandom(), new SequentialIds(), audit, clock);
+    private final ResumeSession resumeSession =
+            new ResumeSession(new FindSession(sessions, clock), new ProlongSession(sessions, clock), settings, clock);
+
+    @Test
+    void a_session_is_found_again_by_its_secret() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+
+        assertThat(resumeSession.resume(begun.secret())).contains(begun.session());
+        assertThat(begun.session().user()).isEqualTo(JOHN);
+        assertThat(begun.session().authTime()).isEqualTo(MutableClock.START);
+        assertThat(begun.session().amr()).containsExactly("pwd");
+    }
+
+    @Test
+    void storage_sees_the_digest_of_the_secret_only() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+
+        assertThat(begun.session().digest()).isEqualTo(begun.secret().digest());
+        assertThat(SecretKind.SESSION.matches(begun.secret().reveal())).isTrue();
+    }
+
+    @Test
+    void a_login_ends_the_session_the_browser_had_and_begins_another() {
+        BeginSession.Begun before = begin(false, Optional.empty());
+        BeginSession.Begun after = begin(false, Optional.of(before.secret()));
+
+        assertThat(resumeSession.resume(before.secret())).isEmpty();
+        assertThat(after.session().id()).isNotEqualTo(before.session().id());
+        assertThat(after.secret()).isNotEqualTo(before.secret());
+    }
+
+    @Test
+    void a_secret_that_is_none_ends_nothing() {
+        BeginSession.Begun before = begin(false, Optional.empty());
+
+        begin(false, Optional.of(Secret.of("aln_nonsense")));
+        begin(
+                false,
+                Optional.of(Secret.of(
+                        SecretKind.SESSION.from(() -> ScriptedRandom.text(99)).reveal())));
+
+        assertThat(resumeSession.resume(before.secret())).isPresent();
+    }
+
+    @Test
+    void an_unused_session_is_over_at_the_instant_its_idle_time_is() {
+        Secret secret = begin(false, Optional.empty()).secret();
+
+        clock.advance(settings.idle().minusMillis(1));
+        assertThat(new FindSession(sessions, clock).find(secret)).isPresent();
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(resumeSession.resume(secret)).isEmpty();
+    }
+
+    @Test
+    void a_session_in_use_goes_on_until_its_lifetime_is_over() {
+        Secret secret = begin(false, Optional.empty()).secret();
+        Instant end = MutableClock.START.plus(settings.lifetime());
+
+        while (clock.instant().plus(settings.idle()).isBefore(end)) {
+            clock.advance(settings.idle().minusSeconds(1));
+            assertThat(resumeSession.resume(secret)).isPresent();
+        }
+        clock.set(end.minusMillis(1));
+        assertThat(resumeSession.resume(secret)).isPresent();
+        clock.set(end);
+
+        assertThat(resumeSession.resume(secret)).isEmpty();
+    }
+
+    @Test
+    void a_session_that_was_used_a_moment_ago_is_not_written_again() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+        Instant idleUntil = begun.session().idleUntil();
+
+        clock.advance(settings.idle().dividedBy(10).minusMillis(1));
+        resumeSession.resume(begun.secret());
+        assertThat(stored(begun).idleUntil()).isEqualTo(idleUntil);
+
+        clock.advance(Duration.ofMillis(1));
+        resumeSession.resume(begun.secret());
+        assertThat(stored(begun).idleUntil()).isEqualTo(clock.instant().plus(settings.idle()));
+    }
+
+    @Test
+    void a_session_that_ends_between_reading_and_writing_is_not_resumed() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+        clock.advance(settings.idle().dividedBy(2));
+        FindSession endsBehind = new FindSession(sessions, clock) {
+            @Override
+            public Optional<Session> find(Secret secret) {
+                Optional<Session> found = super.find(secret);
+                sessions.end(begun.session().id(), clock.instant());
+                return found;
+            }
+        };
+
+        assertThat(new ResumeSession(endsBehind, new ProlongSession(sessions, clock), settings, clock)
+                        .resume(begun.secret()))
+                .isEmpty();
+    }
+
+    @Test
+    void who_asks_to_be_remembered_is_remembered_longer_and_by_a_lasting_cookie() {
+        BeginSession.Begun remembered = begin(true, Optional.empty());
+
+        assertThat(remembered.session().expiresAt()).isEqualTo(MutableClock.START.plus(settings.rememberedLifetime()));
+        assertThat(remembered.session().idleUntil()).isEqualTo(MutableClock.START.plus(settings.rememberedIdle()));
+        assertThat(remembered.cookieLifetime()).contains(settings.rememberedLifetime());
+        assertThat(begin(false, Optional.empty()).cookieLifetime()).isEmpty();
+    }
+
+    @Test
+    void a_beginning_is_audited_without_the_secret() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+
+        assertThat(audit.events()).hasSize(1);
+        assertThat(audit.events().get(0).type()).isEqualTo("session.begun");
+        assertThat(audit.events().get(0).details())
+                .containsEntry("session", begun.session().id().value())
+                .doesNotContainValue(begun.secret().reveal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "aln_", "alr_0000000000000000000000000000000000000000001", "x"})
+    void another_text_is_no_session_secret(String text) {
+        begin(false, Optional.empty());
+
+        assertThat(resumeSession.resume(Secret.of(text))).isEmpty();
+    }
+
+    @Test
+    void sessions_are_purged_a_week_after_they_are_over() {
+        begin(false, Optional.empty());
+        PurgeSessions purge = new PurgeSessions(sessions, clock);
+
+        clock.advance(settings.idle().plus(PurgeSessions.KEPT).minusMillis(1));
+        assertThat(purge.purge()).isZero();
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(purge.purge()).isEqualTo(1);
+        assertThat(purge.purge()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT59S,PT1H", "PT2H,PT1H", "PT1H,P367D"})
+    void lifetimes_out_of_bounds_are_refused(Duration idle, Duration lifetime) {
+        Duration hour = Duration.ofHours(1);
+
+        assertThatThrownBy(() -> new SessionSettings(idle, lifetime, hour, hour))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the session lifetime");
+        assertThatThrownBy(() -> new SessionSettings(hour, hour, idle, lifetime))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the remembered session lifetime");
+    }
+
+    private BeginSession.Begun begin(boolean remembered, Optional<Secret> before) {
+        return beginSession.begin(
+                new BeginSession.Beginning(JOHN, clock.instant(), Set.of("pwd"), remembered), before, ADDRESS);
+    }
+
+    private Session stored(BeginSession.Begun begun) {
+        return sessions.find(begun.session().id()).orElseThrow();
+    }
+}

@@ -1,0 +1,182 @@
+package io.aldaba.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Sessions} does. */
+public abstract class SessionsContract {
+
+    private static final Instant NOW = MutableClock.START;
+    private static final Instant IDLE = NOW.plus(Duration.ofHours(1));
+    private static final Instant END = NOW.plus(Duration.ofHours(12));
+    private static final UserId JOHN = SomeUsers.john().id();
+    private static final UserId ROOT = SomeUsers.administrator().id();
+
+    /** The sessions under test. */
+    protected abstract Sessions sessions();
+
+    /** Does something in a transaction of its own. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @Test
+    void a_session_comes_back_as_it_was_added_by_its_digest_and_by_its_identifier() {
+        Session session = add(session("s1", JOHN));
+
+        assertThat(inTransaction(() -> sessions().find(session.digest()))).contains(session);
+        assertThat(inTransaction(() -> sessions().find(session.id()))).contains(session);
+    }
+
+    @Test
+    void an_unknown_session_is_not_found() {
+        add(session("s1", JOHN));
+
+        assertThat(inTransaction(() -> sessions().find(Sha256.of("other")))).isEmpty();
+        assertThat(inTransaction(() -> sessions().find(new SessionId("other")))).isEmpty();
+    }
+
+    @Test
+    void a_live_session_is_prolonged() {
+        Session session = add(session("s1", JOHN));
+
+        assertThat(prolong(session, IDLE.plusSeconds(1), NOW)).isTrue();
+
+        assertThat(found(session).idleUntil()).isEqualTo(IDLE.plusSeconds(1));
+    }
+
+    @Test
+    void a_session_is_not_prolonged_at_the_instant_it_is_idle_too_long() {
+        Session session = add(session("s1", JOHN));
+
+        assertThat(prolong(session, END, IDLE)).isFalse();
+        assertThat(prolong(session, END, IDLE.minusMillis(1))).isTrue();
+    }
+
+    @Test
+    void a_session_is_not_prolonged_at_the_instant_it_expires() {
+        Session session = add(session("s1", JOHN));
+        prolong(session, END.plusSeconds(5), NOW);
+
+        assertThat(prolong(session, END.plusSeconds(9), END)).isFalse();
+        assertThat(found(session).idleUntil()).isEqualTo(END.plusSeconds(5));
+    }
+
+    @Test
+    void an_ended_session_is_not_prolonged() {
+        Session session = add(session("s1", JOHN));
+        inTransaction(() -> sessions().end(session.id(), NOW));
+
+        assertThat(prolong(session, END, NOW.plusSeconds(1))).isFalse();
+    }
+
+    @Test
+    void a_session_is_ended_once() {
+        Session session = add(session("s1", JOHN));
+
+        assertThat(inTransaction(() -> sessions().end(session.id(), NOW.plusSeconds(1))))
+                .isTrue();
+        assertThat(inTransaction(() -> sessions().end(session.id(), NOW.plusSeconds(2))))
+                .isFalse();
+        assertThat(inTransaction(() -> sessions().end(new SessionId("none"), NOW)))
+                .isFalse();
+
+        assertThat(found(session).endedAt()).contains(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void all_sessions_of_a_user_are_ended_and_nobody_elses() {
+        Session first = add(session("s1", JOHN));
+        Session second = add(session("s2", JOHN));
+        Session other = add(session("s3", ROOT));
+
+        assertThat(inTransaction(() -> sessions().endAllOf(JOHN, NOW))).isEqualTo(2);
+        assertThat(inTransaction(() -> sessions().endAllOf(JOHN, NOW))).isZero();
+
+        assertThat(found(first).endedAt()).isPresent();
+        assertThat(found(second).endedAt()).isPresent();
+        assertThat(found(other).endedAt()).isEmpty();
+    }
+
+    @Test
+    void the_live_sessions_of_a_user_are_told_newest_first() {
+        Session first = add(session("s1", JOHN));
+        Session second = add(session("s2", JOHN));
+        Session ended = add(session("s3", JOHN));
+        add(session("s4", ROOT));
+        inTransaction(() -> sessions().end(ended.id(), NOW));
+
+        assertThat(inTransaction(() -> sessions().liveOf(JOHN, NOW))).containsExactly(second, first);
+        assertThat(inTransaction(() -> sessions().liveOf(JOHN, IDLE))).isEmpty();
+    }
+
+    @Test
+    void sessions_that_are_over_are_forgotten_and_no_others() {
+        Session ended = add(session("s1", JOHN));
+        Session idle = add(session("s2", JOHN));
+        Session used = add(session("s3", JOHN));
+        inTransaction(() -> sessions().end(ended.id(), NOW));
+        prolong(used, END, NOW);
+
+        assertThat(forget(NOW.minusMillis(1), 9)).isZero();
+        assertThat(forget(NOW, 9)).isEqualTo(1);
+        assertThat(forget(IDLE.minusMillis(1), 9)).isZero();
+        assertThat(forget(IDLE, 9)).isEqualTo(1);
+        assertThat(inTransaction(() -> sessions().find(idle.id()))).isEmpty();
+        assertThat(inTransaction(() -> sessions().find(used.id()))).isPresent();
+        assertThat(forget(END, 9)).isEqualTo(1);
+    }
+
+    @Test
+    void no_more_sessions_are_forgotten_at_once_than_asked() {
+        add(session("s1", JOHN));
+        add(session("s2", JOHN));
+        add(session("s3", JOHN));
+
+        assertThat(forget(END, 2)).isEqualTo(2);
+        assertThat(forget(END, 2)).isEqualTo(1);
+        assertThat(forget(END, 2)).isZero();
+    }
+
+    private Session add(Session session) {
+        inTransaction(() -> {
+            sessions().add(session);
+            return true;
+        });
+        return session;
+    }
+
+    private Session found(Session session) {
+        return inTransaction(() -> sessions().find(session.id())).orElseThrow();
+    }
+
+    private boolean prolong(Session session, Instant until, Instant now) {
+        return inTransaction(() -> sessions().prolong(session.id(), until, now));
+    }
+
+    private int forget(Instant before, int limit) {
+        return inTransaction(() -> sessions().forgetOver(before, limit));
+    }
+
+    private static Session session(String id, UserId user) {
+        return new Session(
+                new SessionId(id),
+                Sha256.of("secret of " + id),
+                user,
+                NOW.minusSeconds(1),
+                Set.of("pwd", "otp"),
+                true,
+                NOW,
+                IDLE,
+                END,
+                Optional.empty());
+    }
+}
