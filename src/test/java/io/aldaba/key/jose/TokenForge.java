@@ -6,6 +6,13 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.PlainHeader;
+import com.nimbusds.jose.PlainObject;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.key.Kid;
@@ -47,6 +54,35 @@ public final class TokenForge {
     /** The same token with another {@code typ}. */
     public String withType(String token, String type) {
         return forge(token, before -> type, claims -> {});
+    }
+
+    /** The same token, signed by somebody else with a key that bears the name of the service's. */
+    public static String withAnotherKey(String token) {
+        try {
+            JWSObject original = JWSObject.parse(token);
+            JWSObject forged = new JWSObject(original.getHeader(), original.getPayload());
+            forged.sign(
+                    original.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256)
+                            ? new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate())
+                            : new RSASSASigner(new RSAKeyGenerator(2048).generate()));
+            return forged.serialize();
+        } catch (ParseException | JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same token with the algorithm {@code none} and no signature. */
+    public static String unsigned(String token) {
+        try {
+            JWSObject original = JWSObject.parse(token);
+            PlainHeader header = new PlainHeader.Builder()
+                    .type(original.getHeader().getType())
+                    .customParam("kid", original.getHeader().getKeyID())
+                    .build();
+            return new PlainObject(header, original.getPayload()).serialize();
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String forge(String token, UnaryOperator<String> newType, Consumer<Map<String, Object>> change) {

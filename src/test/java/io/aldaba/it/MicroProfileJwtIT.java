@@ -1,0 +1,177 @@
+package io.aldaba.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import io.aldaba.it.AldabaClient.Answer;
+import io.aldaba.key.jose.TokenForge;
+import io.aldaba.token.AccessTokenProfile;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jboss.arquillian.container.test.api.ContainerController;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The server's own MicroProfile JWT takes Aldaba's access tokens: {@code examples/mp-jwt-app}, built for the profile the
+ * service runs with, knows the issuer and the key set. It runs beside Aldaba, on Open Liberty in a second server.
+ */
+class MicroProfileJwtIT extends AldabaIT {
+
+    private static final String SERVER = System.getProperty("arquillian.launch");
+    private static final Path DIRECTORY = Path.of(System.getProperty("it.directory"));
+    private static final Path WAR = DIRECTORY.resolve("examples/mp-jwt-app/target/mp-jwt-app.war");
+
+    private static boolean attempted;
+
+    private final TokenForge forge = new TokenForge(database(), keyEncryptionKey());
+    private final AldabaClient application =
+            new AldabaClient((isLiberty() ? URI.create("http://localhost:" + System.getenv("APP_HTTP_PORT")) : BASE)
+                    .resolve("/mp-jwt-app/"));
+
+    @ArquillianResource
+    Deployer deployer;
+
+    @ArquillianResource
+    ContainerController servers;
+
+    @Deployment(name = "mp-jwt-app", managed = false, testable = false)
+    static WebArchive example() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, WAR.toFile());
+    }
+
+    @BeforeEach
+    void run_the_example() throws IOException {
+        if (attempted) {
+            return;
+        }
+        attempted = true;
+        if (isLiberty()) {
+            Path dropins = DIRECTORY.resolve("liberty/wlp/usr/servers/applications-it/dropins");
+            Files.createDirectories(dropins);
+            Files.copy(WAR, dropins.resolve("mp-jwt-app.war"));
+            servers.start("applications");
+        } else {
+            deployer.deploy("mp-jwt-app");
+        }
+    }
+
+    @Test
+    void the_token_is_of_the_profile_that_was_asked_for() throws ParseException {
+        AccessTokenProfile profile = AccessTokenProfile.valueOf(
+                System.getenv("ALDABA_TOKENS_PROFILE").replace('-', '_').toUpperCase(Locale.ROOT));
+
+        JWSHeader header = JWSObject.parse(token("johndoe")).getHeader();
+
+        assertThat(header.getType().getType()).isEqualTo(profile.type());
+        assertThat(header.getAlgorithm().getName())
+                .isEqualTo(profile.algorithm().name());
+    }
+
+    @Test
+    void the_application_knows_the_caller_by_name_and_groups() {
+        JsonObject person = application.get("caller", token("johndoe")).json();
+        JsonObject administrator = application.get("caller", token("admin")).json();
+
+        assertThat(person.getString("name")).isEqualTo("johndoe");
+        assertThat(person.getJsonArray("groups")).isEmpty();
+        assertThat(administrator.getString("name")).isEqualTo("admin");
+        assertThat(administrator.getJsonArray("groups").getValuesAs(JsonString::getString))
+                .containsExactly("admin");
+    }
+
+    @Test
+    void a_group_opens_what_it_is_named_for() {
+        assertThat(application.get("caller/admin", token("admin")).status()).isEqualTo(200);
+
+        Answer person = application.get("caller/admin", token("johndoe"));
+
+        assertThat(person.status()).isEqualTo(403);
+        assertThat(person.body()).doesNotContain("johndoe");
+    }
+
+    @Test
+    void who_brings_no_token_is_refused() {
+        int lacksTheRole = "wildfly".equals(SERVER) ? 403 : 401;
+
+        assertThat(application.get("caller").status()).isEqualTo(401);
+        assertThat(application.get("caller/admin").status()).isEqualTo(lacksTheRole);
+    }
+
+    @Test
+    void a_refresh_token_is_no_access_token() {
+        assertRefused(aldaba.logIn("admin", "secret").refresh());
+    }
+
+    @Test
+    void an_expired_token_is_refused() {
+        long now = Instant.now().getEpochSecond();
+
+        assertRefused(forge.withClaims(token("admin"), claims -> {
+            claims.put("iat", now - 1300);
+            claims.put("exp", now - 400);
+        }));
+    }
+
+    @Test
+    void a_token_of_another_issuer_is_refused() {
+        Consumer<Map<String, Object>> elsewhere = claims -> claims.put("iss", "https://elsewhere.example");
+
+        assertRefused(forge.withClaims(token("admin"), elsewhere));
+    }
+
+    @Test
+    void a_token_that_somebody_else_signed_is_refused() {
+        assertRefused(TokenForge.withAnotherKey(token("admin")));
+    }
+
+    @Test
+    void a_token_that_nobody_signed_is_refused() {
+        assertRefused(TokenForge.unsigned(token("admin")));
+    }
+
+    @Test
+    void the_words_of_another_token_are_refused() {
+        String[] person = token("johndoe").split("\\.");
+        String[] administrator = token("admin").split("\\.");
+
+        assertRefused(person[0] + "." + administrator[1] + "." + person[2]);
+    }
+
+    /** The forge's own work is good: what the others refuse is refused for what was changed. */
+    @Test
+    void a_token_signed_again_is_taken() {
+        assertThat(application
+                        .get("caller/admin", forge.withClaims(token("admin"), claims -> {}))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void assertRefused(String token) {
+        assertThat(application.get("caller", token).status()).isEqualTo(401);
+        assertThat(application.get("caller/admin", token).status()).isEqualTo(401);
+    }
+
+    private String token(String username) {
+        return aldaba.logIn(username, "secret").access();
+    }
+
+    private static boolean isLiberty() {
+        return "liberty".equals(SERVER);
+    }
+}
