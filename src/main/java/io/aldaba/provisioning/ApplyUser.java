@@ -7,7 +7,7 @@ import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.provisioning.ImportSummary.Outcome;
-import io.aldaba.token.RevokeTokensOfUser;
+import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
@@ -22,7 +22,7 @@ public class ApplyUser {
     private final ImportEntries entries;
     private final Users users;
     private final Fingerprints fingerprints;
-    private final RevokeTokensOfUser revokeTokens;
+    private final EndLoginsOfUser endLogins;
     private final Ids ids;
     private final Clock clock;
     private final AuditTrail audit;
@@ -32,14 +32,14 @@ public class ApplyUser {
             ImportEntries entries,
             Users users,
             KeyedDigest digest,
-            RevokeTokensOfUser revokeTokens,
+            EndLoginsOfUser endLogins,
             Ids ids,
             Clock clock,
             AuditTrail audit) {
         this.entries = entries;
         this.users = users;
         this.fingerprints = new Fingerprints(digest);
-        this.revokeTokens = revokeTokens;
+        this.endLogins = endLogins;
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
@@ -68,7 +68,7 @@ public class ApplyUser {
         User user = profile ? declared.bring(seen, clock.instant()) : seen;
         save(seen, password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
         if (password || !user.enabled()) {
-            revokeTokens.revoke(user.id());
+            endLogins.end(user.id());
         }
         return Outcome.CHANGED;
     }

@@ -15,9 +15,12 @@ import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
+import io.aldaba.session.Session;
+import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.EmailAddress;
@@ -30,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,17 +196,23 @@ class ApplyImportTest {
         node.start(file(SHOP, ANA));
         TokenFamily first = logIn("f1");
 
+        SessionId session = sitDown("s1");
+
         node.start(file(SHOP, ANA.replace("Ana", "Ana María")));
         assertThat(isLive(first)).isTrue();
+        assertThat(isLive(session)).isTrue();
 
         String changed = ANA.replace("secret", "geheim");
         node.start(file(SHOP, changed));
         assertThat(isLive(first)).isFalse();
-        assertThat(node.audit.types()).contains("token_families.revoked");
+        assertThat(isLive(session)).isFalse();
+        assertThat(node.audit.types()).contains("logins.ended");
 
         TokenFamily second = logIn("f2");
+        SessionId later = sitDown("s2");
         node.start(file(SHOP, changed.replace("}", ",\"enabled\":false}")));
         assertThat(isLive(second)).isFalse();
+        assertThat(isLive(later)).isFalse();
     }
 
     @Test
@@ -594,6 +604,27 @@ class ApplyImportTest {
                 Optional.empty());
         node.families.add(family);
         return family;
+    }
+
+    private SessionId sitDown(String id) {
+        Instant now = node.clock.instant();
+        SessionId session = new SessionId(id);
+        node.sessions.add(new Session(
+                session,
+                Sha256.of(id),
+                node.user("ana").id(),
+                now,
+                Set.of("pwd"),
+                false,
+                now,
+                now.plusSeconds(60),
+                now.plusSeconds(60),
+                Optional.empty()));
+        return session;
+    }
+
+    private boolean isLive(SessionId session) {
+        return node.sessions.find(session).orElseThrow().isLiveAt(node.clock.instant());
     }
 
     private boolean isLive(TokenFamily family) {

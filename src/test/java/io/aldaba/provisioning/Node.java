@@ -11,10 +11,11 @@ import io.aldaba.password.PasswordSettings;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.provisioning.json.JsonText;
+import io.aldaba.session.InMemorySessions;
 import io.aldaba.testing.Transactions;
+import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
-import io.aldaba.token.RevokeTokensOfUser;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -28,6 +29,7 @@ final class Node {
     final RecordingAuditTrail audit = new RecordingAuditTrail();
     final PlainHasher hasher = new PlainHasher();
     final MutableClock clock = new MutableClock();
+    final InMemorySessions sessions = new InMemorySessions();
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
 
     private final ImportEntries entries;
@@ -126,7 +128,13 @@ final class Node {
 
     private ApplyUser applyUser() {
         return new ApplyUser(
-                entries, users, Node::digest, new RevokeTokensOfUser(families, audit, clock), ids, clock, audit) {
+                entries,
+                users,
+                Node::digest,
+                new EndLoginsOfUser(sessions, families, audit, clock),
+                ids,
+                clock,
+                audit) {
             @Override
             public Outcome apply(HashedUser hashed) {
                 return transactions.run(() -> super.apply(hashed));
