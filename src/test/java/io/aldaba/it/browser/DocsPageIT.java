@@ -4,15 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.aldaba.it.AldabaIT;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +18,10 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class DocsPageIT extends AldabaIT {
 
-    private final List<String> complaints = new ArrayList<>();
-
     @Test
     void who_authorizes_by_name_and_password_can_try_who_they_are() {
-        try (Playwright playwright = Playwright.create(withoutDownload());
-                Browser browser = playwright.chromium().launch(chromium())) {
-            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1200, 1400));
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
-                    complaints.add(message.text());
-                }
-            });
-            page.onPageError(complaints::add);
+        try (Chromium chromium = new Chromium()) {
+            Page page = chromium.page(new Browser.NewPageOptions().setViewportSize(1200, 1400));
             page.navigate(BASE + "/docs");
 
             authorize(page, "johndoe", "secret");
@@ -47,7 +33,9 @@ class DocsPageIT extends AldabaIT {
             assertThat(answer.locator(".response-col_status")).containsText("200");
             assertThat(answer).containsText("johndoe");
             picture(page, operation);
-            assertThat(complaints).as("what the browser complained of").isEmpty();
+            assertThat(chromium.complaints())
+                    .as("what the browser complained of")
+                    .isEmpty();
         }
     }
 
@@ -73,15 +61,5 @@ class DocsPageIT extends AldabaIT {
             page.evaluate("window.scrollTo(0, 0)");
             page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve("docs.png")));
         }
-    }
-
-    private static Playwright.CreateOptions withoutDownload() {
-        return new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-    }
-
-    private static BrowserType.LaunchOptions chromium() {
-        return new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of(System.getProperty("browser.executable", "/usr/bin/chromium")))
-                .setArgs(List.of("--no-sandbox"));
     }
 }
