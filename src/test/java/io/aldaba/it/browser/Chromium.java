@@ -9,21 +9,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real Chromium, the one named by {@code browser.executable}, that remembers what it complained of. */
+/**
+ * A real Chromium, the one named by {@code browser.executable}, that remembers what it complained of and finds the application
+ * of the tests ({@link ApplicationServer}).
+ */
 final class Chromium implements AutoCloseable {
 
+    private final ApplicationServer application = new ApplicationServer();
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(System.getProperty("browser.executable", "/usr/bin/chromium")))
-                    .setArgs(List.of("--no-sandbox")));
+                    .setArgs(List.of(
+                            "--no-sandbox",
+                            "--host-resolver-rules=MAP " + ApplicationServer.HOST + " 127.0.0.1:" + application.port())));
     private final List<String> complaints = new ArrayList<>();
 
     /** A page in a profile of its own. */
     Page page(Browser.NewPageOptions options) {
-        Page page = browser.newPage(options);
+        Page page = browser.newPage(options.setIgnoreHTTPSErrors(true));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
@@ -42,5 +48,6 @@ final class Chromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+        application.close();
     }
 }

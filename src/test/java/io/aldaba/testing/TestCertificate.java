@@ -1,0 +1,93 @@
+package io.aldaba.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A self-made certificate of one host, for servers of the tests. The JDK has no public way to make one but its
+ * {@code keytool}.
+ */
+public final class TestCertificate {
+
+    private static final String PASSWORD = "changeit";
+    private static final String TYPE = "PKCS12";
+
+    private final Path file;
+
+    private TestCertificate(Path file) {
+        this.file = file;
+    }
+
+    /** Makes one, good for a day. */
+    public static TestCertificate of(String host) {
+        try {
+            Path file = Files.createTempDirectory("certificate").resolve(host + ".p12");
+            Process keytool = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                            "-genkeypair",
+                            "-alias",
+                            host,
+                            "-keyalg",
+                            "EC",
+                            "-groupname",
+                            "secp256r1",
+                            "-validity",
+                            "1",
+                            "-dname",
+                            "CN=" + host,
+                            "-ext",
+                            "san=dns:" + host,
+                            "-storetype",
+                            TYPE,
+                            "-keystore",
+                            file.toString(),
+                            "-storepass",
+                            PASSWORD)
+                    .inheritIO()
+                    .start();
+            if (keytool.waitFor() != 0) {
+                throw new IllegalStateException("keytool failed");
+            }
+            return new TestCertificate(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key store with the certificate and its key. */
+    public Path file() {
+        return file;
+    }
+
+    /** Opens the key store. */
+    public String password() {
+        return PASSWORD;
+    }
+
+    /** What a server speaks TLS with. */
+    public SSLContext serverContext() {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(TYPE);
+            store.load(in, PASSWORD.toCharArray());
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
