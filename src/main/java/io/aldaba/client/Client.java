@@ -1,12 +1,11 @@
 package io.aldaba.client;
 
-import io.aldaba.client.ClientMetadata.Pages;
 import io.aldaba.kernel.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A registered client (RFC 6749 §2). It has secrets just when it authenticates with one, and two of them at most, so one can
@@ -28,16 +27,13 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
      */
     public static final Client FIRST_PARTY = new Client(
             ClientId.FIRST_PARTY,
-            new ClientMetadata(
+            ClientDocument.read(Map.of(
+                    "client_name",
                     "Aldaba",
-                    ClientAuthMethod.NONE,
-                    Set.of(GrantType.PASSWORD, GrantType.REFRESH_TOKEN),
-                    Set.of(),
-                    ClientMetadata.DEFAULT_SCOPE,
-                    List.of(),
-                    List.of(),
-                    Pages.NONE,
-                    List.of()),
+                    "token_endpoint_auth_method",
+                    ClientAuthMethod.NONE.value(),
+                    "grant_types",
+                    List.of(GrantType.PASSWORD.value(), GrantType.REFRESH_TOKEN.value()))),
             List.of(),
             true);
 

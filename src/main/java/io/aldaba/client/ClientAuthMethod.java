@@ -1,6 +1,7 @@
 package io.aldaba.client;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a client proves itself at the token endpoint (RFC 7591 §2 {@code token_endpoint_auth_method}). */
 public enum ClientAuthMethod {
@@ -10,6 +11,10 @@ public enum ClientAuthMethod {
     CLIENT_SECRET_BASIC("client_secret_basic"),
     /** Its secret in the form (RFC 6749 §2.3.1). */
     CLIENT_SECRET_POST("client_secret_post");
+
+    /** The wire names, for the text that refuses any other. */
+    static final String NAMES =
+            String.join(", ", Stream.of(values()).map(ClientAuthMethod::value).toList());
 
     private final String value;
 

@@ -2,6 +2,8 @@ package io.aldaba.client;
 
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.SigningAlgorithm;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,30 +13,45 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client registered (RFC 7591 §2), in the words of that section.
+ * What a client registered (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2), in the words of those sections.
+ * {@link ClientDocument} reads and writes it.
  *
  * @param name {@code client_name}: what people know it by; 1 to 200 characters, no control character
- * @param authMethod {@code token_endpoint_auth_method}
+ * @param authentication how it proves who it is
+ * @param applicationType {@code application_type}
  * @param grantTypes {@code grant_types}; none for a resource server that only introspects
  * @param responseTypes {@code response_types}
  * @param scope {@code scope}: the most it may ask for, and what it gets when it asks for nothing
  * @param redirectUris {@code redirect_uris}
+ * @param postLogoutRedirectUris {@code post_logout_redirect_uris} (OpenID Connect RP-Initiated Logout §3.1)
  * @param contacts {@code contacts}
  * @param pages the addresses of its pages
- * @param postLogoutRedirectUris {@code post_logout_redirect_uris} (OpenID Connect RP-Initiated Logout §3.1)
+ * @param software what it runs
+ * @param subjects what it is told as a person's identifier
+ * @param signing how its tokens and answers are signed
+ * @param logins what holds for its requests that say nothing of it
+ * @param backChannelLogout where it is told of logouts
+ * @param pkceExemption why it may ask for codes without a proof key (RFC 7636); absent where it must have one
  */
 public record ClientMetadata(
         String name,
-        ClientAuthMethod authMethod,
+        ClientAuthentication authentication,
+        ApplicationType applicationType,
         Set<GrantType> grantTypes,
         Set<String> responseTypes,
         Scope scope,
         List<RedirectUri> redirectUris,
+        List<RedirectUri> postLogoutRedirectUris,
         List<String> contacts,
         Pages pages,
-        List<RedirectUri> postLogoutRedirectUris) {
+        Software software,
+        Subjects subjects,
+        Signing signing,
+        LoginDefaults logins,
+        Optional<BackChannelLogout> backChannelLogout,
+        Optional<String> pkceExemption) {
 
-    /** The longest name, in characters. */
+    /** The longest name, in characters; also of the software's, and of the reason of an exemption. */
     public static final int MAX_NAME_LENGTH = 200;
 
     /** The longest {@code contacts} entry, in characters. */
@@ -64,46 +81,44 @@ public record ClientMetadata(
         redirectUris = List.copyOf(redirectUris);
         contacts = List.copyOf(contacts);
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
-        List<FieldFault> faults = new ArrayList<>();
+        Faults faults = new Faults();
         boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
-        check(
-                isText(name, MAX_NAME_LENGTH),
-                "client_name",
-                "must have 1 to 200 characters and no control character",
-                faults);
-        check(
-                contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)),
-                "contacts",
-                "must be short texts",
-                faults);
-        check(
+        boolean isPublic = authentication.method() == ClientAuthMethod.NONE;
+        faults.unless(isText(name, MAX_NAME_LENGTH), "client_name", Faults.TEXT);
+        faults.unless(
+                contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)), "contacts", "must be short texts");
+        faults.unless(
                 byCode == responseTypes.contains(CODE),
                 "response_types",
-                "must have code just when grant_types has authorization_code",
-                faults);
-        check(Set.of(CODE).containsAll(responseTypes), "response_types", "may only have code", faults);
-        check(!byCode || !redirectUris.isEmpty(), "redirect_uris", "are needed for the authorization code", faults);
-        checkSize(redirectUris, "redirect_uris", faults);
-        checkSize(contacts, "contacts", faults);
-        checkSize(postLogoutRedirectUris, "post_logout_redirect_uris", faults);
-        checkSize(grantTypes, "grant_types", faults);
-        if (!faults.isEmpty()) {
-            throw new FaultyMetadata(faults);
-        }
+                "must have code just when grant_types has authorization_code");
+        faults.unless(Set.of(CODE).containsAll(responseTypes), "response_types", "may only have code");
+        faults.unless(!byCode || !redirectUris.isEmpty(), "redirect_uris", "are needed for the authorization code");
+        faults.unlessShort(redirectUris, "redirect_uris");
+        faults.unlessShort(contacts, "contacts");
+        faults.unlessShort(postLogoutRedirectUris, "post_logout_redirect_uris");
+        faults.unlessShort(grantTypes, "grant_types");
+        faults.unlessShort(logins.acrValues(), "default_acr_values");
+        faults.unless(software.id().stream().allMatch(id -> isText(id, MAX_NAME_LENGTH)), "software_id", Faults.TEXT);
+        faults.unless(
+                software.version().stream().allMatch(version -> isText(version, MAX_NAME_LENGTH)),
+                "software_version",
+                Faults.TEXT);
+        faults.unless(
+                pkceExemption.isEmpty() || !isPublic, "pkce_exemption", "is only for a client that authenticates");
+        faults.unless(
+                pkceExemption.stream().allMatch(reason -> isText(reason, MAX_NAME_LENGTH)),
+                "pkce_exemption",
+                Faults.TEXT);
+        faults.throwAny();
+    }
+
+    /** {@code token_endpoint_auth_method}. */
+    public ClientAuthMethod authMethod() {
+        return authentication.method();
     }
 
     private static boolean isText(String text, int maxLength) {
         return !text.isBlank() && text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
-    }
-
-    private static void checkSize(Collection<?> entries, String field, List<FieldFault> faults) {
-        check(entries.size() <= MAX_ENTRIES, field, "may have 32 entries at most", faults);
-    }
-
-    private static void check(boolean holds, String field, String message, List<FieldFault> faults) {
-        if (!holds) {
-            faults.add(new FieldFault(field, message));
-        }
     }
 
     /**
@@ -115,10 +130,83 @@ public record ClientMetadata(
      * @param terms {@code tos_uri}
      */
     public record Pages(
-            Optional<InertUri> client, Optional<InertUri> logo, Optional<InertUri> policy, Optional<InertUri> terms) {
+            Optional<InertUri> client, Optional<InertUri> logo, Optional<InertUri> policy, Optional<InertUri> terms) {}
 
-        /** No page at all. */
-        public static final Pages NONE =
-                new Pages(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    /**
+     * The software a client runs.
+     *
+     * @param id {@code software_id}
+     * @param version {@code software_version}
+     */
+    public record Software(Optional<String> id, Optional<String> version) {}
+
+    /**
+     * What a client is told as a person's identifier.
+     *
+     * @param type {@code subject_type}
+     * @param sectorIdentifierUri {@code sector_identifier_uri}: names the sector of pairwise identifiers (Core §8.1)
+     */
+    public record Subjects(SubjectType type, Optional<InertUri> sectorIdentifierUri) {}
+
+    /**
+     * How what a client gets is signed.
+     *
+     * @param idToken {@code id_token_signed_response_alg}
+     * @param userInfo {@code userinfo_signed_response_alg}; plain JSON if absent
+     * @param introspection {@code introspection_signed_response_alg} (RFC 9701 §6)
+     */
+    public record Signing(
+            SigningAlgorithm idToken, Optional<SigningAlgorithm> userInfo, SigningAlgorithm introspection) {}
+
+    /**
+     * What holds for requests that say nothing of it.
+     *
+     * @param maxAge {@code default_max_age}; whole seconds, a year at most
+     * @param authTimeRequired {@code require_auth_time}
+     * @param acrValues {@code default_acr_values}
+     * @param initiateLoginUri {@code initiate_login_uri}: where the client begins a login (Core §4)
+     */
+    public record LoginDefaults(
+            Optional<Duration> maxAge,
+            boolean authTimeRequired,
+            List<String> acrValues,
+            Optional<InertUri> initiateLoginUri) {
+
+        /** Copies the values. */
+        public LoginDefaults {
+            acrValues = List.copyOf(acrValues);
+        }
+    }
+
+    /**
+     * Where a client is told of logouts (OpenID Connect Back-Channel Logout §2.2).
+     *
+     * @param uri {@code backchannel_logout_uri}
+     * @param sessionRequired {@code backchannel_logout_session_required}
+     */
+    public record BackChannelLogout(InertUri uri, boolean sessionRequired) {}
+
+    /** What does not fit together, collected. */
+    private static final class Faults {
+
+        static final String TEXT = "must have 1 to 200 characters and no control character";
+
+        private final List<FieldFault> all = new ArrayList<>();
+
+        void unless(boolean holds, String field, String message) {
+            if (!holds) {
+                all.add(new FieldFault(field, message));
+            }
+        }
+
+        void unlessShort(Collection<?> entries, String field) {
+            unless(entries.size() <= MAX_ENTRIES, field, "may have 32 entries at most");
+        }
+
+        void throwAny() {
+            if (!all.isEmpty()) {
+                throw new FaultyMetadata(all);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.aldaba.key;
 
 import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.inject.Inject;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.SigningAlgorithm;
+
 /** Makes key pairs. Slow (seconds for RSA): never call it inside a transaction. */
 public interface KeyMaker {
 

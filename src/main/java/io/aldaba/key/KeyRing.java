@@ -1,5 +1,6 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.SigningAlgorithm;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;

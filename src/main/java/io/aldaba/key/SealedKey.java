@@ -1,6 +1,7 @@
 package io.aldaba.key;
 
 import io.aldaba.encryption.Envelope;
+import io.aldaba.kernel.SigningAlgorithm;
 
 /**
  * A key pair at rest: the private half is encrypted ({@link Envelope}), the public half is read out of it.

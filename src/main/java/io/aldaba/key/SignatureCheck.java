@@ -1,5 +1,6 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.SigningAlgorithm;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

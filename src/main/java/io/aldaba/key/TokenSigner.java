@@ -1,5 +1,6 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.SigningAlgorithm;
 import java.util.Map;
 
 /** Signs JWTs (RFC 7519) with the key that signs now. */

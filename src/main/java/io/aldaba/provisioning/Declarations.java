@@ -1,6 +1,8 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.ClientId;
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Secret;
 import io.aldaba.password.Password;

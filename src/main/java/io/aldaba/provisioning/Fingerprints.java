@@ -1,11 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.Client;
-import io.aldaba.client.ClientMetadata;
-import io.aldaba.client.ClientMetadata.Pages;
-import io.aldaba.client.GrantType;
-import io.aldaba.client.InertUri;
-import io.aldaba.client.RedirectUri;
+import io.aldaba.client.ClientDocument;
 import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.provisioning.ImportEntry.Key;
 import io.aldaba.provisioning.ImportEntry.Kind;
@@ -13,6 +9,7 @@ import io.aldaba.provisioning.ImportEntry.Part;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,31 +31,10 @@ final class Fingerprints {
 
     ImportEntry registration(DeclaredClient declared) {
         Client client = declared.client();
-        ClientMetadata metadata = client.metadata();
-        Pages pages = metadata.pages();
         return entry(
                 new Key(Kind.CLIENT, client.id().value(), Part.REGISTRATION),
                 new Text()
-                        .with("name", metadata.name())
-                        .with("auth_method", metadata.authMethod().value())
-                        .with(
-                                "grant_types",
-                                metadata.grantTypes().stream()
-                                        .map(GrantType::value)
-                                        .sorted()
-                                        .toList())
-                        .with("response_types", metadata.responseTypes())
-                        .with("scope", metadata.scope().toString())
-                        .with(
-                                "redirect_uris",
-                                metadata.redirectUris().stream()
-                                        .map(RedirectUri::value)
-                                        .toList())
-                        .with("contacts", metadata.contacts())
-                        .with("client_uri", pages.client().map(InertUri::value))
-                        .with("logo_uri", pages.logo().map(InertUri::value))
-                        .with("policy_uri", pages.policy().map(InertUri::value))
-                        .with("tos_uri", pages.terms().map(InertUri::value))
+                        .with("metadata", plain(ClientDocument.write(client.metadata())))
                         .with(
                                 "secret",
                                 client.secrets().stream()
@@ -74,15 +50,7 @@ final class Fingerprints {
                 .with("email_verified", String.valueOf(user.emailVerified()))
                 .with("groups", user.groups().stream().map(Group::name).sorted().toList())
                 .with("enabled", String.valueOf(user.enabled()));
-        user.claims().byWireName().forEach((name, value) -> {
-            if (value instanceof Map<?, ?> members) {
-                Text address = new Text();
-                new TreeMap<>(members).forEach((member, line) -> address.with((String) member, (String) line));
-                text.with("claim " + name, address.toString());
-            } else {
-                text.with("claim " + name, value.toString());
-            }
-        });
+        user.claims().byWireName().forEach((name, value) -> text.with("claim " + name, plain(value)));
         return entry(new Key(Kind.USER, user.username().canonical(), Part.PROFILE), text);
     }
 
@@ -90,6 +58,19 @@ final class Fingerprints {
         return entry(
                 new Key(Kind.USER, user.username().canonical(), Part.PASSWORD),
                 new Text().with("password", user.password().reveal()));
+    }
+
+    /** A plain value as a text that no other value has; the order of members means nothing, that of elements does. */
+    private static String plain(Object value) {
+        Text text = new Text();
+        if (value instanceof Map<?, ?> members) {
+            new TreeMap<>(members).forEach((name, member) -> text.with((String) name, plain(member)));
+        } else if (value instanceof List<?> elements) {
+            elements.forEach(element -> text.with("element", plain(element)));
+        } else {
+            return value.toString();
+        }
+        return text.toString();
     }
 
     /** The key is digested too: two users of one password have different fingerprints. */

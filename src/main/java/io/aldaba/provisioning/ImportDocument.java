@@ -1,5 +1,6 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Problem.FieldFault;
 import java.util.List;
 import java.util.Map;

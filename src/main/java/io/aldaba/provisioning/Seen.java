@@ -1,5 +1,6 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.kernel.Members;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.aldaba.token;
 
-import io.aldaba.key.SigningAlgorithm;
+import io.aldaba.kernel.SigningAlgorithm;
 
 /** How access tokens are dressed. What they say is the same. */
 public enum AccessTokenProfile {

@@ -5,7 +5,7 @@ import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
-import io.aldaba.key.SigningAlgorithm;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.TokenGate;
 import io.aldaba.key.TokenSigner;
 import io.aldaba.login.Login;

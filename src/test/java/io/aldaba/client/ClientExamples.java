@@ -1,11 +1,10 @@
 package io.aldaba.client;
 
-import io.aldaba.client.ClientMetadata.Pages;
-import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Clients to test with. */
 public final class ClientExamples {
@@ -15,6 +14,9 @@ public final class ClientExamples {
 
     /** Where {@link #spa()} and {@link #webShop()} have codes sent. */
     public static final RedirectUri REDIRECT = new RedirectUri("https://shop.example/cb");
+
+    private static final String AUTH_METHOD = "token_endpoint_auth_method";
+    private static final String GRANT_TYPES = "grant_types";
 
     private ClientExamples() {}
 
@@ -44,52 +46,73 @@ public final class ClientExamples {
         return new Client(new ClientId("web-shop"), metadata, List.of(ClientSecret.of(SECRET)), true);
     }
 
+    /** Metadata by the names and defaults of RFC 7591. */
+    public static ClientMetadata metadata(Map<String, Object> document) {
+        return ClientDocument.read(new LinkedHashMap<>(document));
+    }
+
+    /** The client with some metadata set. */
+    public static Client with(Client client, Map<String, Object> changes) {
+        Map<String, Object> document = new LinkedHashMap<>(ClientDocument.write(client.metadata()));
+        document.putAll(changes);
+        return new Client(client.id(), metadata(document), client.secrets(), client.enabled());
+    }
+
     private static ClientMetadata byCode(String name, ClientAuthMethod method) {
-        return new ClientMetadata(
+        return metadata(Map.of(
+                "client_name",
                 name,
-                method,
-                Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
-                Set.of(ClientMetadata.CODE),
-                ClientMetadata.DEFAULT_SCOPE,
-                List.of(REDIRECT, new RedirectUri("https://shop.example/other?x=1")),
-                List.of(),
-                Pages.NONE,
-                List.of());
+                AUTH_METHOD,
+                method.value(),
+                GRANT_TYPES,
+                List.of("authorization_code", "refresh_token"),
+                "redirect_uris",
+                List.of(REDIRECT.value(), "https://shop.example/other?x=1")));
     }
 
     /** The same client without the authorization code. */
     public static ClientMetadata withoutCode(ClientMetadata metadata) {
-        return new ClientMetadata(
-                metadata.name(),
-                metadata.authMethod(),
-                Set.of(GrantType.REFRESH_TOKEN),
-                Set.of(),
-                metadata.scope(),
-                metadata.redirectUris(),
-                metadata.contacts(),
-                metadata.pages(),
-                metadata.postLogoutRedirectUris());
+        Map<String, Object> document = new LinkedHashMap<>(ClientDocument.write(metadata));
+        document.put(GRANT_TYPES, List.of("refresh_token"));
+        document.remove("response_types");
+        return metadata(document);
     }
 
     /** A client with something in each place. */
     public static Client complete() {
-        ClientMetadata metadata = new ClientMetadata(
-                "The Whole Shop \u00e9",
-                ClientAuthMethod.CLIENT_SECRET_BASIC,
-                Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
-                Set.of(ClientMetadata.CODE),
-                Scope.of("profile", "email", "orders:read"),
-                List.of(new RedirectUri("https://shop.example/cb?x=1"), new RedirectUri("com.example.shop:/cb")),
-                List.of("ops@shop.example", "+34 600 000 000"),
-                new Pages(
-                        page("https://shop.example/"),
-                        page("https://shop.example/logo.svg"),
-                        page("https://shop.example/policy"),
-                        page("https://shop.example/terms")),
-                List.of(new RedirectUri("https://shop.example/bye")));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("client_name", "The Whole \"Shop\" \\ \u00e9");
+        document.put(AUTH_METHOD, "client_secret_basic");
+        document.put("token_endpoint_auth_signing_alg", "ES256");
+        document.put("jwks", Map.of("keys", List.of(Map.of("kty", "EC", "crv", "P-256", "x", "AQ", "y", "Ag"))));
+        document.put("application_type", "native");
+        document.put(GRANT_TYPES, List.of("authorization_code", "refresh_token"));
+        document.put("response_types", List.of("code"));
+        document.put("scope", "profile email orders:read");
+        document.put("redirect_uris", List.of("https://shop.example/cb?x=1", "com.example.shop:/cb"));
+        document.put("post_logout_redirect_uris", List.of("https://shop.example/bye"));
+        document.put("contacts", List.of("ops@shop.example", "+34 600 000 000"));
+        document.put("client_uri", "https://shop.example/");
+        document.put("logo_uri", "https://shop.example/logo.svg");
+        document.put("policy_uri", "https://shop.example/policy");
+        document.put("tos_uri", "https://shop.example/terms");
+        document.put("software_id", "shop");
+        document.put("software_version", "1.2");
+        document.put("subject_type", "pairwise");
+        document.put("sector_identifier_uri", "https://shop.example/sector");
+        document.put("id_token_signed_response_alg", "ES256");
+        document.put("userinfo_signed_response_alg", "RS256");
+        document.put("introspection_signed_response_alg", "ES256");
+        document.put("default_max_age", 3_600L);
+        document.put("require_auth_time", true);
+        document.put("default_acr_values", List.of("1", "2"));
+        document.put("initiate_login_uri", "https://shop.example/login");
+        document.put("backchannel_logout_uri", "https://shop.example/logout");
+        document.put("backchannel_logout_session_required", true);
+        document.put("pkce_exemption", "certification");
         return new Client(
                 new ClientId("whole-shop"),
-                metadata,
+                metadata(document),
                 List.of(ClientSecret.of(SECRET), ClientSecret.of(Secret.of("earlier"))),
                 true);
     }
@@ -110,21 +133,12 @@ public final class ClientExamples {
     }
 
     private static Client client(String id, ClientAuthMethod method, GrantType... grantTypes) {
-        ClientMetadata metadata = new ClientMetadata(
-                id,
-                method,
-                Set.of(grantTypes),
-                Set.of(),
-                ClientMetadata.DEFAULT_SCOPE,
-                List.of(),
-                List.of(),
-                Pages.NONE,
-                List.of());
+        ClientMetadata metadata = metadata(Map.of(
+                AUTH_METHOD,
+                method.value(),
+                GRANT_TYPES,
+                Stream.of(grantTypes).map(GrantType::value).toList()));
         List<ClientSecret> secrets = method == ClientAuthMethod.NONE ? List.of() : List.of(ClientSecret.of(SECRET));
         return new Client(new ClientId(id), metadata, secrets, true);
-    }
-
-    private static Optional<InertUri> page(String text) {
-        return InertUri.parse(text);
     }
 }

@@ -3,10 +3,9 @@ package io.aldaba.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aldaba.client.ClientMetadata.Pages;
 import io.aldaba.kernel.Problem.FieldFault;
-import io.aldaba.kernel.Scope;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,15 +164,16 @@ class ClientTest {
 
     private static ClientMetadata metadata(
             String name, Set<GrantType> grantTypes, Set<String> responseTypes, List<RedirectUri> redirectUris) {
-        return new ClientMetadata(
+        return ClientExamples.metadata(Map.of(
+                "client_name",
                 name,
-                ClientAuthMethod.NONE,
-                grantTypes,
-                responseTypes,
-                Scope.NONE,
-                redirectUris,
-                List.of(),
-                Pages.NONE,
-                List.of());
+                "token_endpoint_auth_method",
+                "none",
+                "grant_types",
+                grantTypes.stream().map(GrantType::value).toList(),
+                "response_types",
+                responseTypes.stream().sorted().toList(),
+                "redirect_uris",
+                redirectUris.stream().map(RedirectUri::value).toList()));
     }
 }

@@ -1,7 +1,7 @@
 package io.aldaba.key;
 
-import static io.aldaba.key.SigningAlgorithm.ES256;
-import static io.aldaba.key.SigningAlgorithm.RS256;
+import static io.aldaba.kernel.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.RS256;
 import static io.aldaba.key.SomeKeys.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.testing.Race;
 import java.time.Duration;
 import java.util.List;

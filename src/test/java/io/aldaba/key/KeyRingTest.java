@@ -1,7 +1,7 @@
 package io.aldaba.key;
 
-import static io.aldaba.key.SigningAlgorithm.ES256;
-import static io.aldaba.key.SigningAlgorithm.RS256;
+import static io.aldaba.kernel.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.RS256;
 import static io.aldaba.key.SomeKeys.SETTINGS;
 import static io.aldaba.key.SomeKeys.sealed;
 import static org.assertj.core.api.Assertions.assertThat;

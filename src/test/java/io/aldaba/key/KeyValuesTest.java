@@ -3,6 +3,7 @@ package io.aldaba.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.aldaba.kernel.SigningAlgorithm;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aldaba.encryption.Envelope;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.SigningAlgorithm;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.SigningAlgorithm;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;

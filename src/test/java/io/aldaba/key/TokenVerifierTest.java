@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.SignatureCheck.SignedClaims;
 import java.time.Duration;
 import java.time.Instant;

@@ -397,7 +397,7 @@ class ApplyImportTest {
                     {"client_id":"a","grant_types":[]}                                            | $.clients[0].client_secret: is required unless token_endpoint_auth_method is none
                     {"client_id":"a","client_secret":"ñ","grant_types":[]}                        | $.clients[0].client_secret: must have 1 to 256 printable ASCII characters
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"none","grant_types":[]} | $.clients[0].client_secret: must be absent where token_endpoint_auth_method is none
-                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be client_secret_basic, client_secret_post or none
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be one of none, client_secret_basic, client_secret_post
                     {"client_id":"a","client_secret":"s"}                                         | $.clients[0].redirect_uris: are needed for the authorization code
                     {"client_id":"a","client_secret":"s","redirect_uris":["http://a.example/"]}   | $.clients[0].redirect_uris[0]: is not an admitted redirect URI
                     {"client_id":"a","client_secret":"s","grant_types":["a b"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service
@@ -408,8 +408,9 @@ class ApplyImportTest {
                     {"client_id":"a","client_secret":"s","grant_types":[],"scope":"a  b"}         | $.clients[0].scope: must be scope tokens parted by single spaces
                     {"client_id":"a","client_secret":"s","grant_types":[],"logo_uri":"javascript:1"} | $.clients[0].logo_uri: must be an absolute http or https URL
                     {"client_id":"a","client_secret":"s","grant_types":[],"client_name":" "}      | $.clients[0].client_name: must have 1 to 200 characters and no control character
-                    {"client_id":"a","client_secret":"s","grant_types":[],"jwks_uri":"https://a/"} | $.clients[0].jwks_uri: is not supported
-                    {"client_id":"a","client_secret":"s","grant_types":[],"software_id":"1"}      | $.clients[0].software_id: is not supported
+                    {"client_id":"a","client_secret":"s","grant_types":[],"request_uris":[]}      | $.clients[0].request_uris: is not supported
+                    {"client_id":"a","client_secret":"s","grant_types":[],"client_id_issued_at":1} | $.clients[0].client_id_issued_at: is for the service to say
+                    {"client_id":"a","client_secret":"s","grant_types":[],"default_max_age":1.5}  | $.clients[0].default_max_age: must be a whole number from 0 to 31622400
                     {"client_id":"a","client_secret":"s","grant_types":[],"grants":[]}            | $.clients[0].grants: is not known
                     7                                                                             | $.clients[0]: must be an object
                     """)

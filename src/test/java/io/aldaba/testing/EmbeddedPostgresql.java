@@ -3,17 +3,45 @@ package io.aldaba.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL server on a free port, stopped with the JVM. */
+/** A PostgreSQL server on a free port, started when first asked for and stopped with the JVM. */
 final class EmbeddedPostgresql {
+
+    private static @Nullable EmbeddedPostgres server;
+    private static int databases;
 
     private EmbeddedPostgresql() {}
 
-    static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Its first database. */
+    static DataSource database() {
+        return server().getPostgresDatabase();
+    }
+
+    /** A new database. */
+    static synchronized DataSource emptyDatabase() {
+        String name = "empty_" + ++databases;
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            return server().getDatabase("postgres", name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
     }
 }

@@ -30,7 +30,8 @@ public final class TestCertificate {
         try {
             Path file = Files.createTempDirectory("certificate").resolve(host + ".p12");
             Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
                             "-genkeypair",
                             "-alias",
                             host,

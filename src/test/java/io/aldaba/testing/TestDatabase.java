@@ -102,9 +102,16 @@ public final class TestDatabase implements BeforeEachCallback {
     /** PostgreSQL, started once. */
     public static synchronized TestDatabase postgresql() {
         if (postgresql == null) {
-            postgresql = new TestDatabase(EmbeddedPostgresql.start().getPostgresDatabase(), Vendor.POSTGRESQL);
+            postgresql = new TestDatabase(EmbeddedPostgresql.database(), Vendor.POSTGRESQL);
         }
         return postgresql;
+    }
+
+    /** A database of the vendor in which nothing is yet, for tests of the migrations themselves. */
+    public static DataSource empty(Vendor vendor) {
+        return vendor == Vendor.SQLITE
+                ? sqliteDataSource(temporaryDirectory().resolve("empty.db"))
+                : EmbeddedPostgresql.emptyDatabase();
     }
 
     /** A SQLite datasource set as each server's is. */

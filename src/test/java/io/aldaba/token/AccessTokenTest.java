@@ -9,7 +9,7 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;
-import io.aldaba.key.SigningAlgorithm;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.login.AuthenticatedUsers;
 import java.time.Duration;
 import java.util.LinkedHashMap;

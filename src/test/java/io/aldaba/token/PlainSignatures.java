@@ -1,7 +1,7 @@
 package io.aldaba.token;
 
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.SignatureCheck;
-import io.aldaba.key.SigningAlgorithm;
 import io.aldaba.key.TokenSigner;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.aldaba.key.jpa;
 
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.Kid;
 import io.aldaba.key.SealedKey;
-import io.aldaba.key.SigningAlgorithm;
 import io.aldaba.key.SigningKey;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;

@@ -1,9 +1,9 @@
 package io.aldaba.key.web;
 
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.key.RotateKeys;
 import io.aldaba.key.Rotation;
-import io.aldaba.key.SigningAlgorithm;
 import io.aldaba.key.SigningKey;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,8 +1,8 @@
 package io.aldaba.provisioning.json;
 
+import io.aldaba.kernel.JsonPath;
 import io.aldaba.provisioning.ImportDocument;
 import io.aldaba.provisioning.ImportReader;
-import io.aldaba.provisioning.JsonPath;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.aldaba.provisioning.json;
 
+import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.provisioning.ImportDocument;
-import io.aldaba.provisioning.JsonPath;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonLocation;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class StrictDocument {
 
     private static final int MAX_DEPTH = 16;
+    private static final String NUMBER = "-?\\d{1,18}";
 
     private final JsonParser parser;
     private final List<FieldFault> faults = new ArrayList<>();
@@ -101,13 +102,23 @@ final class StrictDocument {
             case START_OBJECT -> readObject(path, depth + 1);
             case START_ARRAY -> readArray(path, depth + 1);
             case VALUE_STRING -> text(path);
-            // Nothing in the file is a number, so its value is not asked for: 1e999999999 is endless to expand.
-            case VALUE_NUMBER -> 0L;
+            case VALUE_NUMBER -> number();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> throw new IllegalStateException("not a value");
         };
+    }
+
+    // A number like 1e999999999 is short to write and endless to expand: only what a long holds is read, any other is
+    // NaN,
+    // which no member takes.
+    private Number number() {
+        String literal = parser.getString();
+        if (literal.matches(NUMBER)) {
+            return Long.valueOf(literal);
+        }
+        return Double.NaN;
     }
 
     private String text(JsonPath path) {

@@ -30,7 +30,8 @@ final class ApplicationServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setHttpsConfigurator(new HttpsConfigurator(TestCertificate.of(HOST).serverContext()));
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(TestCertificate.of(HOST).serverContext()));
         server.createContext("/", ApplicationServer::answer);
         server.start();
     }

@@ -24,7 +24,8 @@ final class Chromium implements AutoCloseable {
                     .setExecutablePath(Path.of(System.getProperty("browser.executable", "/usr/bin/chromium")))
                     .setArgs(List.of(
                             "--no-sandbox",
-                            "--host-resolver-rules=MAP " + ApplicationServer.HOST + " 127.0.0.1:" + application.port())));
+                            "--host-resolver-rules=MAP " + ApplicationServer.HOST + " 127.0.0.1:"
+                                    + application.port())));
     private final List<String> complaints = new ArrayList<>();
 
     /** A page in a profile of its own. */

@@ -1,6 +1,6 @@
 package io.aldaba.key.jose;
 
-import static io.aldaba.key.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.ES256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

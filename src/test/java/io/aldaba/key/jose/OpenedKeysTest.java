@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.Kid;
 import io.aldaba.key.SealedKey;
-import io.aldaba.key.SigningAlgorithm;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.key.UnreadableKey;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.aldaba.key.jose;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
-import static io.aldaba.key.SigningAlgorithm.ES256;
-import static io.aldaba.key.SigningAlgorithm.RS256;
+import static io.aldaba.kernel.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.RS256;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,8 +25,8 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.SealedKey;
-import io.aldaba.key.SigningAlgorithm;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.key.TokenGate;

@@ -1,13 +1,13 @@
 package io.aldaba.key.jose;
 
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.InMemoryKeys;
 import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
 import io.aldaba.key.PublicKeys;
 import io.aldaba.key.SealedKey;
-import io.aldaba.key.SigningAlgorithm;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.key.TokenSigner;

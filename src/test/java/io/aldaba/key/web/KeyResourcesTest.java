@@ -1,6 +1,6 @@
 package io.aldaba.key.web;
 
-import static io.aldaba.key.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.ES256;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;

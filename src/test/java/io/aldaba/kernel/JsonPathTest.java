@@ -1,4 +1,4 @@
-package io.aldaba.provisioning;
+package io.aldaba.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.aldaba.key;
+package io.aldaba.kernel;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.aldaba.provisioning;
+package io.aldaba.kernel;
 
 /**
  * Where something stands in the file (RFC 9535 §2.7, with the short form of names).

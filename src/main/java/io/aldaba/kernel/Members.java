@@ -1,4 +1,4 @@
-package io.aldaba.provisioning;
+package io.aldaba.kernel;
 
 import io.aldaba.kernel.Problem.FieldFault;
 import java.util.ArrayList;
@@ -11,22 +11,31 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one object, taken out by name. What is wrong with one is noted with its path and the taking goes on. */
-final class Members {
+/**
+ * The members of a document somebody wrote, an object of it, taken out by name. What is wrong with one is noted with its path
+ * and the taking goes on.
+ */
+public final class Members {
 
     private final JsonPath path;
     private final Map<String, @Nullable Object> left;
     private final List<FieldFault> faults;
     private final Set<String> faulty = new HashSet<>();
 
-    Members(JsonPath path, Map<String, @Nullable Object> members, List<FieldFault> faults) {
+    /**
+     * Takes from plain values: texts, longs, truth values, lists and maps of them, null.
+     *
+     * @param path where the object stands
+     * @param faults where faults are noted
+     */
+    public Members(JsonPath path, Map<String, @Nullable Object> members, List<FieldFault> faults) {
         this.path = path;
         this.left = new LinkedHashMap<>(members);
         this.faults = faults;
     }
 
     /** The members of a value that should be an object; empty, and a fault, for any other. */
-    static Optional<Members> of(JsonPath path, @Nullable Object value, List<FieldFault> faults) {
+    public static Optional<Members> of(JsonPath path, @Nullable Object value, List<FieldFault> faults) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             map.forEach((name, member) -> members.put((String) name, member));
@@ -36,37 +45,42 @@ final class Members {
         return Optional.empty();
     }
 
-    JsonPath path() {
+    /** Where the object stands. */
+    public JsonPath path() {
         return path;
     }
 
-    boolean has(String name) {
+    /** Whether the member is there and was not taken yet. */
+    public boolean has(String name) {
         return left.containsKey(name);
     }
 
     /** Whether a fault was noted for the member. */
-    boolean isFaulty(String name) {
+    public boolean isFaulty(String name) {
         return faulty.contains(name);
     }
 
-    boolean isSound() {
+    /** Whether no fault was noted. */
+    public boolean isSound() {
         return faulty.isEmpty();
     }
 
-    void fault(String name, String message) {
+    /** Notes a fault of a member. */
+    public void fault(String name, String message) {
         faulty.add(name);
         faults.add(new FieldFault(path.member(name).text(), message));
     }
 
     /** Notes faults by member name, but none of a member that is known to be faulty. */
-    void faults(List<FieldFault> byName) {
+    public void faults(List<FieldFault> byName) {
         byName.stream()
                 .filter(fault -> !isFaulty(fault.field()))
                 .toList()
                 .forEach(fault -> fault(fault.field(), fault.message()));
     }
 
-    <T> Optional<T> required(String name, Function<String, Optional<T>> parse, String fault) {
+    /** A member that is a text and must be there. */
+    public <T> Optional<T> required(String name, Function<String, Optional<T>> parse, String fault) {
         if (!has(name)) {
             fault(name, "is required");
         }
@@ -74,7 +88,7 @@ final class Members {
     }
 
     /** A member that is a text, if it is there. */
-    <T> Optional<T> text(String name, Function<String, Optional<T>> parse, String fault) {
+    public <T> Optional<T> text(String name, Function<String, Optional<T>> parse, String fault) {
         if (!has(name)) {
             return Optional.empty();
         }
@@ -86,7 +100,7 @@ final class Members {
     }
 
     /** A member that is a list of texts, if it is there; without the faulty ones. */
-    <T> Optional<List<T>> texts(String name, Function<String, Optional<T>> parse, String fault) {
+    public <T> Optional<List<T>> texts(String name, Function<String, Optional<T>> parse, String fault) {
         return list(name).map(elements -> {
             List<T> values = new ArrayList<>();
             for (int i = 0; i < elements.size(); i++) {
@@ -102,7 +116,7 @@ final class Members {
     }
 
     /** A member that is a list of objects; none if it is not there. */
-    List<Members> objects(String name) {
+    public List<Members> objects(String name) {
         List<Members> objects = new ArrayList<>();
         List<?> elements = list(name).orElse(List.of());
         for (int i = 0; i < elements.size(); i++) {
@@ -112,7 +126,7 @@ final class Members {
     }
 
     /** A member that is a truth value, or what stands for its absence. */
-    boolean flag(String name, boolean absent) {
+    public boolean flag(String name, boolean absent) {
         if (!has(name)) {
             return absent;
         }
@@ -123,8 +137,25 @@ final class Members {
         return absent;
     }
 
+    /** A member that is a whole number from 0 to the bound, if it is there. */
+    public Optional<Long> number(String name, long most) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (left.remove(name) instanceof Long value && value >= 0 && value <= most) {
+            return Optional.of(value);
+        }
+        fault(name, "must be a whole number from 0 to " + most);
+        return Optional.empty();
+    }
+
+    /** A member that is an object, if it is there. */
+    public Optional<Members> object(String name) {
+        return has(name) ? of(path.member(name), left.remove(name), faults) : Optional.empty();
+    }
+
     /** Notes the fault if the member is there, whatever it is. */
-    void refuse(String name, String fault) {
+    public void refuse(String name, String fault) {
         if (has(name)) {
             left.remove(name);
             fault(name, fault);
@@ -132,14 +163,14 @@ final class Members {
     }
 
     /** What was not taken, all of it. */
-    Map<String, @Nullable Object> rest() {
+    public Map<String, @Nullable Object> rest() {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(left);
         left.clear();
         return rest;
     }
 
     /** Notes a fault for each member that was not taken. */
-    void refuseRest() {
+    public void refuseRest() {
         rest().keySet().forEach(name -> fault(name, "is not known"));
     }
 

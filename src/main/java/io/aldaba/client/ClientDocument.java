@@ -1,0 +1,256 @@
+package io.aldaba.client;
+
+import io.aldaba.client.ClientMetadata.BackChannelLogout;
+import io.aldaba.client.ClientMetadata.LoginDefaults;
+import io.aldaba.client.ClientMetadata.Pages;
+import io.aldaba.client.ClientMetadata.Signing;
+import io.aldaba.client.ClientMetadata.Software;
+import io.aldaba.client.ClientMetadata.Subjects;
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.SigningAlgorithm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metadata as the document RFC 7591 §2 makes of it, with that section's names and defaults. The import file, the stored row and
+ * the answers of registration are all this document, so a new member is added here and nowhere else.
+ */
+public final class ClientDocument {
+
+    /** Known to the standards and not honoured here: taking it would be a lie. */
+    public static final Set<String> NOT_SUPPORTED = Set.of(
+            "software_statement",
+            "id_token_encrypted_response_alg",
+            "id_token_encrypted_response_enc",
+            "userinfo_encrypted_response_alg",
+            "userinfo_encrypted_response_enc",
+            "introspection_encrypted_response_alg",
+            "introspection_encrypted_response_enc",
+            "request_object_signing_alg",
+            "request_object_encryption_alg",
+            "request_object_encryption_enc",
+            "request_uris");
+
+    /** What comes before the name of a member in its path. */
+    private static final String ROOT = "$.";
+
+    private static final String AUTH_METHOD = "token_endpoint_auth_method";
+    private static final String URI_FAULT = "must be an absolute http or https URL";
+    private static final String REDIRECT_FAULT = "is not an admitted redirect URI";
+    private static final String ALGORITHM_FAULT = "is not a signature algorithm of this service";
+    private static final String TEXT_FAULT = "must be a text";
+    private static final long A_YEAR = Duration.ofDays(366).toSeconds();
+
+    private ClientDocument() {}
+
+    /**
+     * Takes metadata out of a document; members of no meaning here are left in it. Empty, and faults noted, where it is faulty.
+     *
+     * @param defaultName the name of a client that says none
+     * @param grantType reads a grant type; empty for one the service has not
+     */
+    public static Optional<ClientMetadata> read(
+            Members members, String defaultName, Function<String, Optional<GrantType>> grantType) {
+        Set<GrantType> grantTypes =
+                new LinkedHashSet<>(members.texts("grant_types", grantType, "must be a grant type of this service")
+                        .orElse(List.of(GrantType.AUTHORIZATION_CODE)));
+        List<String> responseTypes =
+                grantTypes.contains(GrantType.AUTHORIZATION_CODE) ? List.of(ClientMetadata.CODE) : List.of();
+        try {
+            return Optional.of(new ClientMetadata(
+                    members.text("client_name", Optional::of, TEXT_FAULT).orElse(defaultName),
+                    authentication(members),
+                    members.text("application_type", ApplicationType::parse, "must be web or native")
+                            .orElse(ApplicationType.WEB),
+                    grantTypes,
+                    new LinkedHashSet<>(members.texts("response_types", Optional::of, "must be a response type")
+                            .orElse(responseTypes)),
+                    members.text("scope", Scope::parse, "must be scope tokens parted by single spaces")
+                            .orElse(ClientMetadata.DEFAULT_SCOPE),
+                    uris(members, "redirect_uris"),
+                    uris(members, "post_logout_redirect_uris"),
+                    members.texts("contacts", Optional::of, TEXT_FAULT).orElse(List.of()),
+                    pages(members),
+                    software(members),
+                    subjects(members),
+                    signing(members),
+                    logins(members),
+                    backChannelLogout(members),
+                    members.text("pkce_exemption", Optional::of, TEXT_FAULT)));
+        } catch (FaultyMetadata e) {
+            members.faults(e.faults());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if it did not
+     */
+    public static ClientMetadata read(Map<String, @Nullable Object> document) {
+        List<FieldFault> faults = new ArrayList<>();
+        Optional<ClientMetadata> metadata = read(new Members(JsonPath.ROOT, document, faults), "?", GrantType::parse);
+        if (!faults.isEmpty()) {
+            throw new FaultyMetadata(faults.stream()
+                    .map(fault -> new FieldFault(fault.field().substring(ROOT.length()), fault.message()))
+                    .toList());
+        }
+        return metadata.orElseThrow();
+    }
+
+    /** The document of metadata; what is absent or the default of an option is left out. */
+    public static Map<String, Object> write(ClientMetadata metadata) {
+        Writer document = new Writer();
+        document.put("client_name", metadata.name());
+        write(metadata.authentication(), document);
+        document.put("application_type", metadata.applicationType().value());
+        document.put(
+                "grant_types",
+                metadata.grantTypes().stream().map(GrantType::value).toList());
+        document.put("response_types", List.copyOf(metadata.responseTypes()));
+        document.put("scope", metadata.scope().toString());
+        document.putUnlessEmpty("redirect_uris", texts(metadata.redirectUris()));
+        document.putUnlessEmpty("post_logout_redirect_uris", texts(metadata.postLogoutRedirectUris()));
+        document.putUnlessEmpty("contacts", metadata.contacts());
+        document.put("client_uri", metadata.pages().client());
+        document.put("logo_uri", metadata.pages().logo());
+        document.put("policy_uri", metadata.pages().policy());
+        document.put("tos_uri", metadata.pages().terms());
+        document.put("software_id", metadata.software().id());
+        document.put("software_version", metadata.software().version());
+        document.put("subject_type", metadata.subjects().type().value());
+        document.put("sector_identifier_uri", metadata.subjects().sectorIdentifierUri());
+        document.put(
+                "id_token_signed_response_alg", metadata.signing().idToken().name());
+        document.put("userinfo_signed_response_alg", metadata.signing().userInfo());
+        document.put(
+                "introspection_signed_response_alg",
+                metadata.signing().introspection().name());
+        write(metadata.logins(), document);
+        metadata.backChannelLogout().ifPresent(logout -> {
+            document.put("backchannel_logout_uri", logout.uri().value());
+            document.put("backchannel_logout_session_required", logout.sessionRequired());
+        });
+        document.put("pkce_exemption", metadata.pkceExemption());
+        return document.members;
+    }
+
+    private static void write(ClientAuthentication authentication, Writer document) {
+        document.put(AUTH_METHOD, authentication.method().value());
+        document.put("token_endpoint_auth_signing_alg", authentication.assertionAlgorithm());
+        authentication.keys().ifPresent(keys -> {
+            if (keys instanceof ClientKeys.ByValue set) {
+                document.put("jwks", Map.of("keys", set.keys()));
+            } else if (keys instanceof ClientKeys.ByReference reference) {
+                document.put("jwks_uri", reference.uri().value());
+            }
+        });
+    }
+
+    private static void write(LoginDefaults logins, Writer document) {
+        document.put("default_max_age", logins.maxAge().map(Duration::toSeconds));
+        if (logins.authTimeRequired()) {
+            document.put("require_auth_time", true);
+        }
+        document.putUnlessEmpty("default_acr_values", logins.acrValues());
+        document.put("initiate_login_uri", logins.initiateLoginUri());
+    }
+
+    private static ClientAuthentication authentication(Members members) {
+        return new ClientAuthentication(
+                members.text(AUTH_METHOD, ClientAuthMethod::parse, "must be one of " + ClientAuthMethod.NAMES)
+                        .orElse(ClientAuthMethod.CLIENT_SECRET_BASIC),
+                members.text("token_endpoint_auth_signing_alg", SigningAlgorithm::named, ALGORITHM_FAULT),
+                ClientKeySet.read(members));
+    }
+
+    private static Pages pages(Members members) {
+        return new Pages(
+                page(members, "client_uri"),
+                page(members, "logo_uri"),
+                page(members, "policy_uri"),
+                page(members, "tos_uri"));
+    }
+
+    private static Software software(Members members) {
+        return new Software(
+                members.text("software_id", Optional::of, TEXT_FAULT),
+                members.text("software_version", Optional::of, TEXT_FAULT));
+    }
+
+    private static Subjects subjects(Members members) {
+        return new Subjects(
+                members.text("subject_type", SubjectType::parse, "must be public or pairwise")
+                        .orElse(SubjectType.PUBLIC),
+                page(members, "sector_identifier_uri"));
+    }
+
+    private static Signing signing(Members members) {
+        return new Signing(
+                algorithm(members, "id_token_signed_response_alg").orElse(SigningAlgorithm.RS256),
+                algorithm(members, "userinfo_signed_response_alg"),
+                algorithm(members, "introspection_signed_response_alg").orElse(SigningAlgorithm.RS256));
+    }
+
+    private static LoginDefaults logins(Members members) {
+        return new LoginDefaults(
+                members.number("default_max_age", A_YEAR).map(Duration::ofSeconds),
+                members.flag("require_auth_time", false),
+                members.texts("default_acr_values", Optional::of, TEXT_FAULT).orElse(List.of()),
+                page(members, "initiate_login_uri"));
+    }
+
+    private static Optional<BackChannelLogout> backChannelLogout(Members members) {
+        Optional<InertUri> uri = page(members, "backchannel_logout_uri");
+        boolean sessionRequired = members.flag("backchannel_logout_session_required", false);
+        return uri.map(where -> new BackChannelLogout(where, sessionRequired));
+    }
+
+    private static List<RedirectUri> uris(Members members, String name) {
+        return members.texts(name, RedirectUri::parse, REDIRECT_FAULT).orElse(List.of());
+    }
+
+    private static Optional<InertUri> page(Members members, String name) {
+        return members.text(name, InertUri::parse, URI_FAULT);
+    }
+
+    private static Optional<SigningAlgorithm> algorithm(Members members, String name) {
+        return members.text(name, SigningAlgorithm::named, ALGORITHM_FAULT);
+    }
+
+    private static List<String> texts(List<RedirectUri> uris) {
+        return uris.stream().map(RedirectUri::value).toList();
+    }
+
+    /** Plain values in the order they were written. */
+    private static final class Writer {
+
+        private final Map<String, Object> members = new LinkedHashMap<>();
+
+        void put(String name, Object value) {
+            members.put(name, value);
+        }
+
+        void put(String name, Optional<?> value) {
+            value.ifPresent(present -> members.put(name, present instanceof Long ? present : present.toString()));
+        }
+
+        void putUnlessEmpty(String name, List<String> values) {
+            if (!values.isEmpty()) {
+                members.put(name, values);
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.aldaba.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.client.ClientMetadata.BackChannelLogout;
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.SigningAlgorithm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ClientDocumentTest {
+
+    private static final Map<String, Object> KEY = Map.of("kty", "EC", "crv", "P-256", "x", "AQ", "y", "Ag");
+
+    @Test
+    void what_was_written_is_read_as_it_was() {
+        for (Client client : List.of(ClientExamples.complete(), ClientExamples.spa(), Client.FIRST_PARTY)) {
+            Map<String, Object> document = ClientDocument.write(client.metadata());
+
+            assertThat(ClientDocument.read(new LinkedHashMap<>(document))).isEqualTo(client.metadata());
+        }
+    }
+
+    @Test
+    void every_member_is_read_and_written() {
+        Map<String, Object> document =
+                ClientDocument.write(ClientExamples.complete().metadata());
+
+        assertThat(document)
+                .containsOnlyKeys(
+                        "client_name",
+                        "token_endpoint_auth_method",
+                        "token_endpoint_auth_signing_alg",
+                        "jwks",
+                        "application_type",
+                        "grant_types",
+                        "response_types",
+                        "scope",
+                        "redirect_uris",
+                        "post_logout_redirect_uris",
+                        "contacts",
+                        "client_uri",
+                        "logo_uri",
+                        "policy_uri",
+                        "tos_uri",
+                        "software_id",
+                        "software_version",
+                        "subject_type",
+                        "sector_identifier_uri",
+                        "id_token_signed_response_alg",
+                        "userinfo_signed_response_alg",
+                        "introspection_signed_response_alg",
+                        "default_max_age",
+                        "require_auth_time",
+                        "default_acr_values",
+                        "initiate_login_uri",
+                        "backchannel_logout_uri",
+                        "backchannel_logout_session_required",
+                        "pkce_exemption");
+        ClientMetadata metadata = ClientExamples.complete().metadata();
+        assertThat(metadata.logins().maxAge()).contains(Duration.ofHours(1));
+        assertThat(metadata.logins().authTimeRequired()).isTrue();
+        assertThat(metadata.subjects().type()).isEqualTo(SubjectType.PAIRWISE);
+        assertThat(metadata.applicationType()).isEqualTo(ApplicationType.NATIVE);
+        assertThat(metadata.signing().userInfo()).contains(SigningAlgorithm.RS256);
+        assertThat(metadata.backChannelLogout())
+                .map(BackChannelLogout::sessionRequired)
+                .contains(true);
+        assertThat(metadata.pkceExemption()).contains("certification");
+    }
+
+    /** RFC 7591 §2, OpenID Connect Dynamic Client Registration §2. */
+    @Test
+    void the_defaults_are_those_of_the_standards() {
+        ClientMetadata metadata =
+                ClientExamples.metadata(Map.of("client_name", "x", "redirect_uris", List.of("https://a.example/")));
+
+        assertThat(metadata.authentication()).isEqualTo(ClientAuthentication.by(ClientAuthMethod.CLIENT_SECRET_BASIC));
+        assertThat(metadata.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
+        assertThat(metadata.responseTypes()).containsExactly("code");
+        assertThat(metadata.applicationType()).isEqualTo(ApplicationType.WEB);
+        assertThat(metadata.subjects().type()).isEqualTo(SubjectType.PUBLIC);
+        assertThat(metadata.signing().idToken()).isEqualTo(SigningAlgorithm.RS256);
+        assertThat(metadata.signing().userInfo()).isEmpty();
+        assertThat(metadata.signing().introspection()).isEqualTo(SigningAlgorithm.RS256);
+        assertThat(metadata.logins().authTimeRequired()).isFalse();
+        assertThat(metadata.backChannelLogout()).isEmpty();
+        assertThat(metadata.pkceExemption()).isEmpty();
+    }
+
+    @Test
+    void members_without_a_meaning_are_left_to_who_called() {
+        Map<String, @Nullable Object> document = new HashMap<>(Map.of("grant_types", List.of(), "odd", 7L));
+        List<FieldFault> faults = new ArrayList<>();
+        Members members = new Members(JsonPath.ROOT, document, faults);
+
+        Optional<ClientMetadata> metadata = ClientDocument.read(members, "name", GrantType::parse);
+
+        assertThat(metadata).map(ClientMetadata::name).contains("name");
+        assertThat(faults).isEmpty();
+        assertThat(members.rest()).containsOnlyKeys("odd");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_faulty_member_is_named(String member, Object value) {
+        Map<String, @Nullable Object> document = new HashMap<>(Map.of("grant_types", List.of()));
+        document.put(member, value);
+
+        assertThatThrownBy(() -> ClientDocument.read(document))
+                .isInstanceOfSatisfying(FaultyMetadata.class, faulty -> assertThat(faulty.faults())
+                        .extracting(fault -> fault.field().replaceAll("[.\\[].*", ""))
+                        .contains(member));
+    }
+
+    static Stream<Arguments> a_faulty_member_is_named() {
+        return Stream.of(
+                Arguments.of("client_name", ""),
+                Arguments.of("client_name", 7L),
+                Arguments.of("application_type", "desktop"),
+                Arguments.of("subject_type", "Public"),
+                Arguments.of("sector_identifier_uri", "javascript:alert(1)"),
+                Arguments.of("id_token_signed_response_alg", "none"),
+                Arguments.of("userinfo_signed_response_alg", "HS256"),
+                Arguments.of("introspection_signed_response_alg", "rs256"),
+                Arguments.of("token_endpoint_auth_signing_alg", "none"),
+                Arguments.of("token_endpoint_auth_method", "tls_client_auth"),
+                Arguments.of("default_max_age", -1L),
+                Arguments.of("default_max_age", 31_622_401L),
+                Arguments.of("default_max_age", "60"),
+                Arguments.of("require_auth_time", "true"),
+                Arguments.of("default_acr_values", "1"),
+                Arguments.of(
+                        "default_acr_values",
+                        IntStream.range(0, 33).mapToObj(String::valueOf).toList()),
+                Arguments.of("initiate_login_uri", "/login"),
+                Arguments.of("backchannel_logout_uri", "ftp://a.example/"),
+                Arguments.of("software_id", ""),
+                Arguments.of("software_version", "x".repeat(201)),
+                Arguments.of("pkce_exemption", " "),
+                Arguments.of("jwks_uri", "urn:x"),
+                Arguments.of("jwks", List.of()),
+                Arguments.of("jwks", Map.of()),
+                Arguments.of("jwks", Map.of("keys", List.of())),
+                Arguments.of("jwks", Map.of("keys", List.of("x"))),
+                Arguments.of("jwks", Map.of("keys", List.of(Map.of("crv", "P-256")))),
+                Arguments.of("jwks", Map.of("keys", List.of(Map.of("kty", "EC", "x", Map.of())))),
+                Arguments.of("jwks", Map.of("keys", List.of(Map.of("kty", "EC", "x", "A".repeat(8_193))))),
+                Arguments.of(
+                        "jwks",
+                        Map.of("keys", IntStream.range(0, 17).mapToObj(i -> KEY).toList())));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_private_key_is_refused(String member) {
+        Map<String, Object> key = new HashMap<>(KEY);
+        key.put(member, "AQ");
+
+        assertThatThrownBy(() -> ClientExamples.metadata(
+                        Map.of("grant_types", List.of(), "jwks", Map.of("keys", List.of(KEY, key)))))
+                .isInstanceOf(FaultyMetadata.class);
+    }
+
+    static Stream<String> a_private_key_is_refused() {
+        return Stream.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
+    }
+
+    @Test
+    void keys_come_by_value_or_by_reference_and_not_both() {
+        Map<String, Object> set = Map.of("keys", List.of(KEY));
+
+        assertThat(ClientExamples.metadata(Map.of("grant_types", List.of(), "jwks", set))
+                        .authentication()
+                        .keys())
+                .contains(new ClientKeys.ByValue(List.of(KEY)));
+        assertThat(ClientExamples.metadata(Map.of("grant_types", List.of(), "jwks_uri", "https://a.example/jwks"))
+                        .authentication()
+                        .keys())
+                .contains(new ClientKeys.ByReference(new InertUri("https://a.example/jwks")));
+        assertThatThrownBy(() -> ClientExamples.metadata(
+                        Map.of("grant_types", List.of(), "jwks", set, "jwks_uri", "https://a.example/jwks")))
+                .isInstanceOf(FaultyMetadata.class);
+    }
+
+    @Test
+    void only_a_client_that_authenticates_is_exempt_from_the_proof_key() {
+        assertThatThrownBy(() -> ClientExamples.metadata(Map.of(
+                        "grant_types", List.of(), "token_endpoint_auth_method", "none", "pkce_exemption", "old")))
+                .isInstanceOf(FaultyMetadata.class);
+    }
+}
