@@ -394,10 +394,16 @@ class ApplyImportTest {
                     {"client_secret":"s","grant_types":[]}                                        | $.clients[0].client_id: is required
                     {"client_id":"a b","client_secret":"s","grant_types":[]}                      | $.clients[0].client_id: must be 1 to 128 visible ASCII characters without " and \\
                     {"client_id":"aldaba","client_secret":"s","grant_types":[]}                   | $.clients[0].client_id: is built in and cannot be declared
-                    {"client_id":"a","grant_types":[]}                                            | $.clients[0].client_secret: is required unless token_endpoint_auth_method is none
+                    {"client_id":"a","grant_types":[]}                                            | $.clients[0].client_secret: is required unless token_endpoint_auth_method is none or private_key_jwt
                     {"client_id":"a","client_secret":"ñ","grant_types":[]}                        | $.clients[0].client_secret: must have 1 to 256 printable ASCII characters
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"none","grant_types":[]} | $.clients[0].client_secret: must be absent where token_endpoint_auth_method is none
-                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be one of none, client_secret_basic, client_secret_post
+                    {"client_id":"a","previous_client_secret":"s","token_endpoint_auth_method":"none","grant_types":[]} | $.clients[0].previous_client_secret: must be absent where token_endpoint_auth_method is none
+                    {"client_id":"a","previous_client_secret":"s","grant_types":[]}               | $.clients[0].client_secret: is required unless token_endpoint_auth_method is none or private_key_jwt
+                    {"client_id":"a","client_secret":"s","previous_client_secret":"ñ","grant_types":[]} | $.clients[0].previous_client_secret: must have 1 to 256 printable ASCII characters
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"client_secret_jwt","grant_types":[]} | $.clients[0].client_secret: must have 1 to 256 printable ASCII characters, at least 32, and 8 different ones
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"private_key_jwt","jwks_uri":"https://a.example/","grant_types":[]} | $.clients[0].client_secret: must be absent where token_endpoint_auth_method is private_key_jwt
+                    {"client_id":"a","token_endpoint_auth_method":"private_key_jwt","grant_types":[]} | $.clients[0].jwks: or jwks_uri is needed for private_key_jwt
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be one of none, client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt
                     {"client_id":"a","client_secret":"s"}                                         | $.clients[0].redirect_uris: are needed for the authorization code
                     {"client_id":"a","client_secret":"s","redirect_uris":["http://a.example/"]}   | $.clients[0].redirect_uris[0]: is not an admitted redirect URI
                     {"client_id":"a","client_secret":"s","grant_types":["a b"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service

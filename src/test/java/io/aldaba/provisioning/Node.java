@@ -3,6 +3,7 @@ package io.aldaba.provisioning;
 import io.aldaba.client.Clients;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.ImportClient;
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -101,6 +102,7 @@ final class Node {
                         (password, related) -> related.contains(password.reveal()),
                         hasher,
                         Node::knows,
+                        TestEnvelope.usual(),
                         planImport(),
                         applyClient(),
                         applyUser(),
