@@ -5,6 +5,7 @@ import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
  * @param metrics who may read the metrics
+ * @param outbound where calls to others may go
  */
 public record Configuration(
         Environment environment,
@@ -41,7 +43,8 @@ public record Configuration(
         PasswordGrantSettings passwordGrant,
         ProvisioningSettings provisioning,
         AuditSettings audit,
-        MetricsSettings metrics) {
+        MetricsSettings metrics,
+        OutboundSettings outbound) {
 
     /**
      * Reads and judges the configuration.
@@ -63,6 +66,7 @@ public record Configuration(
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
         MetricsSettings metrics = groups.metrics();
+        OutboundSettings outbound = groups.outbound();
         reader.requireNoFaults();
         return new Configuration(
                 reader.environment(),
@@ -76,6 +80,7 @@ public record Configuration(
                 passwordGrant,
                 provisioning,
                 audit,
-                metrics);
+                metrics,
+                outbound);
     }
 }

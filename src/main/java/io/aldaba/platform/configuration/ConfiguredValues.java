@@ -5,6 +5,7 @@ import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
@@ -128,5 +129,11 @@ public class ConfiguredValues {
     @Dependent
     MetricsSettings metrics() {
         return configuration.metrics();
+    }
+
+    @Produces
+    @Dependent
+    OutboundSettings outbound() {
+        return configuration.outbound();
     }
 }
