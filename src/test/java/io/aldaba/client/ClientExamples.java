@@ -64,6 +64,13 @@ public final class ClientExamples {
         return new Client(new ClientId("bank"), metadata, List.of(), true);
     }
 
+    /** A client that signs its assertions with keys it publishes there. */
+    public static Client publishing(String jwksUri) {
+        ClientMetadata metadata = metadata(
+                Map.of(AUTH_METHOD, "private_key_jwt", GRANT_TYPES, List.of("refresh_token"), "jwks_uri", jwksUri));
+        return new Client(new ClientId("bank"), metadata, List.of(), true);
+    }
+
     /** A client that signs its assertions with its {@link #SECRET} and may only refresh. */
     public static Client till() {
         ClientId id = new ClientId("till");

@@ -7,7 +7,11 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientKeys;
+import io.aldaba.client.ClientKeys.ByReference;
+import io.aldaba.client.ClientKeys.ByValue;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,24 +24,37 @@ class KeysOfClients {
     /** RFC 7518 §3.3, §3.5. */
     private static final int RSA_BITS = 2_048;
 
-    /** Those that may have signed under that header: of its type, and of its {@code kid} if it has one. */
+    private final FetchedKeySets fetched;
+
+    @Inject
+    KeysOfClients(FetchedKeySets fetched) {
+        this.fetched = fetched;
+    }
+
+    /**
+     * Those that may have signed under that header: of its type, and of its {@code kid} if it has one. Each costs a
+     * verification, so there are {@link ClientKeys#MAX_KEYS} at most.
+     */
     List<JWK> matching(Client client, JWSHeader header) {
-        return client.metadata()
-                .authentication()
-                .keys()
-                .map(keys -> select(byValue(((ClientKeys.ByValue) keys).keys()), header))
-                .orElse(List.of());
+        ClientKeys keys = client.metadata().authentication().keys().orElse(new ByValue(List.of()));
+        if (keys instanceof ByValue own) {
+            return select(read(own.keys()), header);
+        }
+        URI uri = URI.create(((ByReference) keys).uri().value());
+        List<JWK> known = select(fetched.at(uri), header);
+        return known.isEmpty() ? select(fetched.refreshed(uri), header) : known;
     }
 
     private static List<JWK> select(JWKSet set, JWSHeader header) {
         return new JWKSelector(JWKMatcher.forJWSHeader(header))
                 .select(set).stream()
                         .filter(key -> !"RSA".equals(key.getKeyType().getValue()) || key.size() >= RSA_BITS)
+                        .limit(ClientKeys.MAX_KEYS)
                         .toList();
     }
 
     /** A key that is none is left out. */
-    private static JWKSet byValue(List<Map<String, Object>> keys) {
+    private static JWKSet read(List<Map<String, Object>> keys) {
         List<JWK> all = new ArrayList<>();
         for (Map<String, Object> key : keys) {
             try {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -18,6 +19,7 @@ import io.aldaba.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A client's own side of its assertions: its keys, and what it signs with them or with its secret. */
@@ -69,8 +71,9 @@ public final class AssertionForge {
     /** Signs claims with its key under a header of one's own. */
     public String sign(String algorithm, Map<String, Object> claims, UnaryOperator<JWSHeader.Builder> header) {
         try {
-            JWSSigner signer =
-                    algorithm.startsWith("ES") ? new ECDSASigner(pair.toECKey()) : new RSASSASigner(pair.toRSAKey().toPrivateKey(), true);
+            JWSSigner signer = algorithm.startsWith("ES")
+                    ? new ECDSASigner(pair.toECKey())
+                    : new RSASSASigner(pair.toRSAKey().toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance()));
             return sign(algorithm, claims, header, signer);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -13,6 +13,7 @@ import io.aldaba.client.AssertionCheck;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientSecret;
+import io.aldaba.encryption.Envelope;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Secret;
@@ -37,7 +38,7 @@ class NimbusAssertionCheckTest {
     private static final Client RSA_BANK = ClientExamples.bank(RSA.publicKey());
     private static final Client TILL = ClientExamples.till();
 
-    private final NimbusAssertionCheck check = new NimbusAssertionCheck(TestEnvelope.usual(), new KeysOfClients());
+    private final NimbusAssertionCheck check = checkUnder(TestEnvelope.usual());
 
     @Test
     void a_client_signs_with_its_private_key_by_each_of_three_algorithms() {
@@ -114,7 +115,7 @@ class NimbusAssertionCheckTest {
         KeyEncryptionKey other = KeyEncryptionKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
 
         assertThat(check.claims(assertion, moved)).isEmpty();
-        assertThat(new NimbusAssertionCheck(TestEnvelope.under(other), new KeysOfClients()).claims(assertion, TILL))
+        assertThat(checkUnder(TestEnvelope.under(other)).claims(assertion, TILL))
                 .isEmpty();
     }
 
@@ -219,6 +220,10 @@ class NimbusAssertionCheckTest {
                 .contains(CLAIMS);
         assertThat(check.claims(EC.sign("ES256", CLAIMS), withMember("alg", "ES256")))
                 .contains(CLAIMS);
+    }
+
+    private static NimbusAssertionCheck checkUnder(Envelope envelope) {
+        return new NimbusAssertionCheck(envelope, new KeysOfClients(new FetchedKeySets()));
     }
 
     private static Client withMember(String member, String value) {
