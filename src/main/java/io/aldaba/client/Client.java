@@ -43,8 +43,12 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
         if (secrets.size() > MAX_SECRETS) {
             throw new IllegalArgumentException("a client has two secrets at most");
         }
-        if (secrets.isEmpty() != (metadata.authMethod() == ClientAuthMethod.NONE)) {
+        if (secrets.isEmpty() == metadata.authMethod().needsSecret()) {
             throw new IllegalArgumentException("a client has a secret just when it authenticates with one");
+        }
+        boolean signsWithSecret = metadata.authMethod() == ClientAuthMethod.CLIENT_SECRET_JWT;
+        if (secrets.stream().anyMatch(secret -> secret.isSealed() != signsWithSecret)) {
+            throw new IllegalArgumentException("a secret is kept, sealed, just when assertions are verified with it");
         }
     }
 

@@ -104,6 +104,11 @@ public record ClientMetadata(
                 "software_version",
                 Faults.TEXT);
         faults.unless(
+                authentication.isAlgorithmFit(),
+                "token_endpoint_auth_signing_alg",
+                "must fit token_endpoint_auth_method");
+        faults.unless(authentication.hasKeysItNeeds(), "jwks", "or jwks_uri is needed for private_key_jwt");
+        faults.unless(
                 pkceExemption.isEmpty() || !isPublic, "pkce_exemption", "is only for a client that authenticates");
         faults.unless(
                 pkceExemption.stream().allMatch(reason -> isText(reason, MAX_NAME_LENGTH)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +127,39 @@ class ClientTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Client(phone.id(), phone.metadata(), shop.secrets(), true))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_client_without_a_shared_secret_has_none() {
+        Client bank = ClientExamples.bank();
+        List<ClientSecret> secrets = ClientExamples.shop().secrets();
+
+        assertThatThrownBy(() -> new Client(bank.id(), bank.metadata(), secrets, true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_secret_is_kept_sealed_just_when_assertions_are_verified_with_it() {
+        Client shop = ClientExamples.shop();
+        Client till = ClientExamples.till();
+
+        assertThatThrownBy(() -> new Client(till.id(), till.metadata(), shop.secrets(), true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Client(shop.id(), shop.metadata(), till.secrets(), true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void secrets_are_equal_by_their_digests_and_cannot_be_printed() {
+        ClientSecret sealed = ClientExamples.till().secrets().get(0);
+
+        assertThat(sealed)
+                .isEqualTo(ClientSecret.of(ClientExamples.SECRET))
+                .hasSameHashCodeAs(ClientSecret.of(ClientExamples.SECRET))
+                .hasToString("ClientSecret[…]")
+                .isNotEqualTo(ClientSecret.of(Secret.of("other")));
+        assertThat(sealed.sealed())
+                .isNotEqualTo(ClientExamples.till().secrets().get(0).sealed());
     }
 
     @Test
