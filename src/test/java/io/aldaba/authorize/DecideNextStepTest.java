@@ -10,7 +10,6 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.user.SomeUsers;
-import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -114,9 +113,9 @@ class DecideNextStepTest {
     @Test
     void another_user_than_the_wanted_one_will_not_do() {
         consentToAll();
-        UserId other = SomeUsers.named("other", 9).id();
+        String other = SomeUsers.named("other", 9).id().value();
 
-        assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(house.john.id()))))
+        assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(house.john.id().value()))))
                 .isEqualTo(NextStep.ISSUE);
         assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(other))))
                 .isEqualTo(NextStep.LOG_IN);

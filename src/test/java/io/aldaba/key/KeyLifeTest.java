@@ -1,6 +1,7 @@
 package io.aldaba.key;
 
 import static io.aldaba.kernel.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.PS256;
 import static io.aldaba.kernel.SigningAlgorithm.RS256;
 import static io.aldaba.key.SomeKeys.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,8 @@ class KeyLifeTest {
         assertThat(ring().signing(RS256, clock.instant())).isPresent();
         assertThat(audit.events())
                 .containsExactly(
-                        created(ES256, SomeKeys.kid(1), "start-up"), created(RS256, SomeKeys.kid(2), "start-up"));
+                        created(ES256, SomeKeys.kid(1), "start-up"), created(RS256, SomeKeys.kid(2), "start-up"),
+                        created(PS256, SomeKeys.kid(3), "start-up"));
     }
 
     @Test

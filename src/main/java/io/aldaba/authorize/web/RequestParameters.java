@@ -79,8 +79,12 @@ final class RequestParameters {
         return granted;
     }
 
-    /** The proof key (RFC 7636 §4.3). */
-    CodeChallenge codeChallenge() {
+    /** The proof key (RFC 7636 §4.3); absent only where the client is exempt from it and sends nothing of the kind. */
+    Optional<CodeChallenge> codeChallenge() {
+        boolean none = !parameters.has("code_challenge") && !parameters.has("code_challenge_method");
+        if (none && client.metadata().pkceExemption().isPresent()) {
+            return Optional.empty();
+        }
         boolean byDigest = parameters
                 .get("code_challenge_method")
                 .filter(CodeChallenge.METHOD::equals)
@@ -89,17 +93,20 @@ final class RequestParameters {
                 .get("code_challenge")
                 .filter(challenge -> byDigest)
                 .flatMap(CodeChallenge::parse)
-                .orElseThrow(
-                        () -> refused("A code_challenge by the method S256 is required.", "no code challenge by S256"));
+                .or(() -> {
+                    throw refused("A code_challenge by the method S256 is required.", "no code challenge by S256");
+                });
     }
 
-    /** How old the login may be. The SDK takes −1 for no limit. */
+    /** How old the login may be: as the client registered, if the request does not say. The SDK takes −1 for no limit. */
     Optional<Duration> maxAge() {
         Optional<String> seconds = parameters.get("max_age");
         if (seconds.filter(text -> !text.matches("\\d{1,9}")).isPresent()) {
             throw new Rejected(RequestMessage.malformed(), "max_age is no number of seconds");
         }
-        return seconds.map(Long::valueOf).map(Duration::ofSeconds);
+        return seconds.map(Long::valueOf)
+                .map(Duration::ofSeconds)
+                .or(() -> client.metadata().logins().maxAge());
     }
 
     private void requireNone(String name, OAuthError otherwise) {

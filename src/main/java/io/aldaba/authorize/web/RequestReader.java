@@ -9,7 +9,6 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.ReadIdTokenHint;
-import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -63,23 +62,27 @@ class RequestReader {
         RequestParameters own = new RequestParameters(client, parameters);
         own.requireSupported();
         RequestMessage message = RequestMessage.parse(issuer, parameters);
+        message.claims().requireReachable();
         return new AuthorizationRequest(
                 target.redirect(),
                 own.scope(),
                 message.claims().names(),
                 subject(client, parameters, message.claims()),
                 parameters.get("nonce"),
-                Optional.of(own.codeChallenge()),
+                own.codeChallenge(),
                 message.prompts(),
                 own.maxAge());
     }
 
-    /** Whom the request is about: by the hint, or by a value for {@code sub} among the claims. */
-    private Optional<UserId> subject(Client client, FormParameters parameters, RequestedClaims claims) {
-        Optional<UserId> hinted = parameters
+    /** Whom the request is about: by the hint, or by a value for {@code sub} among the claims; nobody can be both of two. */
+    private Optional<String> subject(Client client, FormParameters parameters, RequestedClaims claims) {
+        Optional<String> hinted = parameters
                 .get(ID_TOKEN_HINT)
-                .map(hint -> readIdTokenHint.read(hint, client.id()).user());
-        Optional<UserId> claimed = claims.subject();
+                .map(hint -> readIdTokenHint.read(hint, client.id()).subject());
+        Optional<String> claimed = claims.subject();
+        if (hinted.isPresent() && claimed.isPresent() && !hinted.equals(claimed)) {
+            throw new Rejected(OAuthError.loginRequired(), "id_token_hint and claims are about two people");
+        }
         return hinted.or(() -> claimed);
     }
 

@@ -10,7 +10,9 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Secret;
 import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.TokenHouse;
 import io.aldaba.userinfo.DescribeSubject;
+import io.aldaba.userinfo.SignUserInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +29,14 @@ class UserInfoResourceTest {
 
     UserInfoResourceTest() {
         resource.authenticateBearer = house.tokens.authenticateBearer();
-        resource.describeSubject = new DescribeSubject(house.tokens.users, house.tokens.families);
+        resource.describeSubject = new DescribeSubject(
+            house.tokens.users, house.tokens.families, house.tokens.recallClient(), house.tokens.nameSubject());
+        resource.signUserInfo = new SignUserInfo(house.tokens.signatures, house.tokens.recallClient(), TokenHouse.ISSUER);
     }
 
     @Test
     void a_token_in_the_header_is_told_about() {
-        assertThat(resource.tell("Bearer " + token, ""))
+        assertThat(resource.tell("Bearer " + token, "").body())
                 .contains("\"sub\":\"" + house.john.id().value() + "\"")
                 .contains("\"email\":\"root@example.com\"");
     }
