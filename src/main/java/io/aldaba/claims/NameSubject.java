@@ -28,8 +28,8 @@ public class NameSubject {
     public String name(UserId user, Client client) {
         return client.metadata()
                 .sector()
-                .map(sector -> digest.of(PURPOSE, sector.host() + "\n" + user.value())
-                        .base64Url())
+                .map(sector ->
+                        digest.of(PURPOSE, sector.host() + "\n" + user.value()).base64Url())
                 .orElse(user.value());
     }
 }

@@ -66,8 +66,8 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
         boolean anyPort = metadata.applicationType() == ApplicationType.NATIVE;
         return RedirectUri.parse(uri)
                 .filter(asked -> metadata.redirectUris().stream()
-                        .anyMatch(registered ->
-                                registered.equals(asked) || anyPort && registered.isOnLoopbackAs(asked)))
+                        .anyMatch(
+                                registered -> registered.equals(asked) || anyPort && registered.isOnLoopbackAs(asked)))
                 .map(asked -> new ValidatedRedirect(this, asked));
     }
 

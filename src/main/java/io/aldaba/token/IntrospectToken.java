@@ -77,7 +77,9 @@ public class IntrospectToken {
     private Introspection accessToken(String compact, AuthenticatedClient client, Instant now) {
         try {
             AccessToken token = AccessToken.of(verifier.verify(compact, settings.accessTokenGate(issuer)));
-            return accessTokens.isLive(token, now) ? new ActiveAccessToken(token, name(token.user(), client)) : new Inactive();
+            return accessTokens.isLive(token, now)
+                    ? new ActiveAccessToken(token, name(token.user(), client))
+                    : new Inactive();
         } catch (Rejected notOne) {
             return new Inactive();
         }
@@ -91,7 +93,10 @@ public class IntrospectToken {
         Optional<User> user = family.flatMap(found -> users.find(found.user())).filter(User::enabled);
         return user.isPresent()
                 ? new ActiveRefreshToken(
-                        token.orElseThrow(), family.orElseThrow(), user.get(), name(user.get().id(), client))
+                        token.orElseThrow(),
+                        family.orElseThrow(),
+                        user.get(),
+                        name(user.get().id(), client))
                 : new Inactive();
     }
 

@@ -24,5 +24,6 @@ public sealed interface Introspection {
      * @param user its user
      * @param subject the name the client has for them
      */
-    record ActiveRefreshToken(RefreshToken token, TokenFamily family, User user, String subject) implements Introspection {}
+    record ActiveRefreshToken(RefreshToken token, TokenFamily family, User user, String subject)
+            implements Introspection {}
 }

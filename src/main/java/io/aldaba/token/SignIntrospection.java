@@ -38,7 +38,6 @@ public class SignIntrospection {
         claims.put("aud", asking.id().value());
         claims.put("iat", clock.instant());
         claims.put("token_introspection", answer);
-        return Secret.of(
-                signer.sign(asking.registration().metadata().signing().introspection(), TYPE, claims));
+        return Secret.of(signer.sign(asking.registration().metadata().signing().introspection(), TYPE, claims));
     }
 }

@@ -28,8 +28,7 @@ public class DescribeSubject {
     private final NameSubject nameSubject;
 
     @Inject
-    public DescribeSubject(
-            Users users, TokenFamilies families, RecallClient recallClient, NameSubject nameSubject) {
+    public DescribeSubject(Users users, TokenFamilies families, RecallClient recallClient, NameSubject nameSubject) {
         this.users = users;
         this.families = families;
         this.recallClient = recallClient;

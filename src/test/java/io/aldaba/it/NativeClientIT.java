@@ -47,7 +47,9 @@ class NativeClientIT extends AldabaIT {
                 "https://127.0.0.1:53219/callback"
             })
     void nothing_but_the_port_may_differ(String redirectUri) {
-        assertThat(new RelyingParty(aldaba, browser, ID, redirectUri).begin(PROOF_KEY).status())
+        assertThat(new RelyingParty(aldaba, browser, ID, redirectUri)
+                        .begin(PROOF_KEY)
+                        .status())
                 .isEqualTo(400);
     }
 

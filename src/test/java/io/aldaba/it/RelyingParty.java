@@ -45,7 +45,16 @@ final class RelyingParty {
     /** The parameters of a request, some added, changed, or, with an empty value, left out. */
     Map<String, String> parameters(String... namesAndValues) {
         Map<String, String> parameters = new LinkedHashMap<>(Map.of(
-                "client_id", id, "redirect_uri", redirectUri, "response_type", "code", "scope", "openid", "state", "s"));
+                "client_id",
+                id,
+                "redirect_uri",
+                redirectUri,
+                "response_type",
+                "code",
+                "scope",
+                "openid",
+                "state",
+                "s"));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             parameters.put(namesAndValues[i], namesAndValues[i + 1]);
         }

@@ -2,11 +2,11 @@ package io.aldaba.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -71,7 +71,8 @@ class SignedAnswersIT extends AldabaIT {
         assertThat(verified(pairwise.userInfo(tokens).body(), JWSAlgorithm.PS256, "JWT")
                         .getSubject())
                 .isEqualTo(here);
-        assertThat(pairwise.idToken(pairwise.refresh(tokens), JWSAlgorithm.ES256).getSubject())
+        assertThat(pairwise.idToken(pairwise.refresh(tokens), JWSAlgorithm.ES256)
+                        .getSubject())
                 .isEqualTo(here);
     }
 
@@ -88,10 +89,12 @@ class SignedAnswersIT extends AldabaIT {
         pairwise.begin("prompt", "none", "claims", "{\"id_token\":{\"sub\":{\"value\":\"" + everywhere + "\"}}}");
         assertThat(pairwise.answer()).containsEntry("error", "login_required");
         assertThat(browser.open("/logout?"
-                                + AldabaClient.form("id_token_hint", tokens.json().getString("id_token")))
+                                + AldabaClient.form(
+                                        "id_token_hint", tokens.json().getString("id_token")))
                         .status())
                 .isEqualTo(200);
-        assertThat(pairwise.isShown("logout-success") || browser.cookie("aldaba-session").isEmpty())
+        assertThat(pairwise.isShown("logout-success")
+                        || browser.cookie("aldaba-session").isEmpty())
                 .isTrue();
     }
 
@@ -124,7 +127,8 @@ class SignedAnswersIT extends AldabaIT {
         JsonObject answer = introspect("idtokens-basic", tokens, accept).json();
 
         assertThat(answer.getBoolean("active")).isTrue();
-        assertThat(answer.getString("sub")).isEqualTo(basic.idToken(basic.tokens()).getSubject());
+        assertThat(answer.getString("sub"))
+                .isEqualTo(basic.idToken(basic.tokens()).getSubject());
     }
 
     private Answer introspect(String client, Answer tokens, String accept) {

@@ -3,6 +3,7 @@ package io.aldaba.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
@@ -16,6 +17,7 @@ import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,17 @@ class LogoutTest {
 
         assertThat(request.means(house.john.login())).isTrue();
         assertThat(request.client()).contains(ClientExamples.spa());
+    }
+
+    @Test
+    void a_hint_by_a_name_of_its_sector_is_certain_too() {
+        Client pairwise = ClientExamples.with(ClientExamples.spa(), Map.of("subject_type", "pairwise"));
+        house.tokens.clients.save(pairwise);
+        Optional<String> ofSector =
+                house.exchange(house.code(pairwise), pairwise).idToken().map(Secret::reveal);
+
+        assertThat(read(ofSector, Optional.empty(), Optional.empty()).means(house.john.login()))
+                .isTrue();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.aldaba.token;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.claims.NameSubject;
+import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.client.RecallClient;
@@ -90,7 +90,8 @@ public final class TokenHouse {
     }
 
     public SignTokens signTokens() {
-        return new SignTokens(signAccessToken(), new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock));
+        return new SignTokens(
+                signAccessToken(), new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock));
     }
 
     public IssueTokens issueTokens() {
@@ -114,7 +115,8 @@ public final class TokenHouse {
     }
 
     public IntrospectToken introspectToken() {
-        return new IntrospectToken(verifier(), accessTokens, refreshTokens, families, users, nameSubject(), settings, ISSUER, clock);
+        return new IntrospectToken(
+                verifier(), accessTokens, refreshTokens, families, users, nameSubject(), settings, ISSUER, clock);
     }
 
     public RevokeToken revokeToken() {

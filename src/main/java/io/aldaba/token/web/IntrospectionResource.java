@@ -119,10 +119,9 @@ public class IntrospectionResource {
     }
 
     String signed(@Nullable String authorization, String body) {
-        return found(
-                authorization,
-                body,
-                (client, answer) -> signIntrospection.sign(client, answer).reveal());
+        return found(authorization, body, (client, answer) -> signIntrospection
+                .sign(client, answer)
+                .reveal());
     }
 
     private String found(

@@ -15,7 +15,8 @@ class UserInfoMetadata implements ServerMetadata.Contribution {
 
     @Override
     public void contributeTo(ServerMetadata metadata) {
-        metadata.url("userinfo_endpoint", UserInfoResource.PATH).values("claims_supported", PersonalClaims.SUPPORTED)
+        metadata.url("userinfo_endpoint", UserInfoResource.PATH)
+                .values("claims_supported", PersonalClaims.SUPPORTED)
                 .values("claims_supported", OF_THE_LOGIN)
                 .values("userinfo_signing_alg_values_supported", SigningAlgorithm.NAMES);
     }
