@@ -10,6 +10,7 @@ import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,6 +111,12 @@ public class ConfiguredValues {
     @Dependent
     PasswordGrantSettings passwordGrant() {
         return configuration.passwordGrant();
+    }
+
+    @Produces
+    @Dependent
+    RegistrationSettings registration() {
+        return configuration.registration();
     }
 
     @Produces
