@@ -10,7 +10,6 @@ import io.aldaba.login.Login;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,8 +37,6 @@ public record AuthorizationRequest(
         Set<Prompt> prompts,
         Optional<Duration> maxAge) {
 
-    private static final Set<Prompt> ASK_WHO = EnumSet.of(Prompt.LOGIN, Prompt.SELECT_ACCOUNT, Prompt.CREATE);
-
     /** Copies the prompts. */
     public AuthorizationRequest {
         prompts = Set.copyOf(prompts);
@@ -55,9 +52,14 @@ public record AuthorizationRequest(
         return prompts.contains(Prompt.NONE);
     }
 
+    /** Whether the person shall be asked that in any case. */
+    boolean asksFor(Prompt prompt) {
+        return prompts.contains(prompt);
+    }
+
     /** Whether the login of that user will not do. */
     boolean needsLogin(Optional<AuthenticatedUser> user, Instant now) {
-        return prompts.stream().anyMatch(ASK_WHO::contains)
+        return asksFor(Prompt.LOGIN)
                 || user.filter(known -> isWanted(known) && isFresh(known.login(), now))
                         .isEmpty();
     }

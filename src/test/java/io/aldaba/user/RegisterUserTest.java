@@ -34,6 +34,7 @@ class RegisterUserTest {
         return password.reveal().startsWith("guessable");
     };
     private final RegisterUser registerUser = new RegisterUser(
+            new RegistrationSettings(true),
             PasswordSettings.standard(),
             strength,
             hasher,
@@ -64,6 +65,23 @@ class RegisterUserTest {
         assertThat(auditTrail.events())
                 .containsExactly(new AuditEvent(
                         "user.registered", Map.of("user", SequentialIds.text(1), "address", "192.0.2.1")));
+    }
+
+    @Test
+    void where_registration_is_closed_nobody_registers_and_nothing_is_hashed() {
+        RegisterUser closed = new RegisterUser(
+                new RegistrationSettings(false),
+                PasswordSettings.standard(),
+                strength,
+                hasher,
+                new AddUser(users, auditTrail),
+                new SequentialIds(),
+                new MutableClock());
+
+        assertThat(Refusals.rejectionOf(() -> closed.register(john(Map.of()), FROM)))
+                .isEqualTo(Problem.of("registration-closed", "Nobody can register here.", 403));
+        assertThat(weighedWith).isEmpty();
+        assertThat(users.page(null, 9)).isEmpty();
     }
 
     @Test

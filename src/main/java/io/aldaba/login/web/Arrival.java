@@ -42,8 +42,7 @@ public class Arrival {
         Optional<String> browser =
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).flatMap(BrowserName::of);
         RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
-        BeginSession.Begun begun =
-                startSession.start(user, remembered, browser, sessionCookie.secret(visit), from);
+        BeginSession.Begun begun = startSession.start(user, remembered, browser, sessionCookie.secret(visit), from);
         Response onward = pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
         return Response.fromResponse(onward)
                 .header(HttpHeaders.SET_COOKIE, sessionCookie.set(begun))

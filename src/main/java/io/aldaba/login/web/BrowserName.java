@@ -12,12 +12,40 @@ final class BrowserName {
 
     /** By the mark of each; the one that others pretend to be comes after them. */
     private static final Map<String, String> PRODUCTS = ordered(
-            "Edg", "Edge", "OPR/", "Opera", "SamsungBrowser/", "Samsung Internet", "Firefox/", "Firefox", "FxiOS/",
-            "Firefox", "CriOS/", "Chrome", "Chromium/", "Chromium", "Chrome/", "Chrome", "Safari/", "Safari");
+            "Edg",
+            "Edge",
+            "OPR/",
+            "Opera",
+            "SamsungBrowser/",
+            "Samsung Internet",
+            "Firefox/",
+            "Firefox",
+            "FxiOS/",
+            "Firefox",
+            "CriOS/",
+            "Chrome",
+            "Chromium/",
+            "Chromium",
+            "Chrome/",
+            "Chrome",
+            "Safari/",
+            "Safari");
 
     private static final Map<String, String> SYSTEMS = ordered(
-            "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "CrOS", "ChromeOS",
-            "Mac OS X", "macOS", "Linux", "Linux");
+            "Android",
+            "Android",
+            "iPhone",
+            "iPhone",
+            "iPad",
+            "iPad",
+            "Windows",
+            "Windows",
+            "CrOS",
+            "ChromeOS",
+            "Mac OS X",
+            "macOS",
+            "Linux",
+            "Linux");
 
     private BrowserName() {}
 
@@ -25,7 +53,8 @@ final class BrowserName {
     static Optional<String> of(String userAgent) {
         Optional<String> product = first(PRODUCTS, userAgent);
         Optional<String> system = first(SYSTEMS, userAgent);
-        return product.map(name -> system.map(on -> name + ", " + on).orElse(name)).or(() -> system);
+        return product.map(name -> system.map(on -> name + ", " + on).orElse(name))
+                .or(() -> system);
     }
 
     private static Optional<String> first(Map<String, String> marks, String userAgent) {

@@ -74,6 +74,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void people_register_themselves_unless_that_is_closed() {
+        assertThat(Configuration.read(production).registration().enabled()).isTrue();
+        assertThat(Configuration.read(production.with("aldaba.registration.enabled", "false"))
+                        .registration()
+                        .enabled())
+                .isFalse();
+    }
+
+    @Test
     void only_development_is_seeded_and_only_production_is_strict_about_imports() {
         assertThat(Configuration.read(development).provisioning())
                 .isEqualTo(new ProvisioningSettings(Optional.empty(), true, false));

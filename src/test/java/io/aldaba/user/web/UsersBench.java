@@ -48,6 +48,7 @@ final class UsersBench {
         @Override
         protected void configure() {
             RegisterUser registerUser = new RegisterUser(
+                    new RegistrationSettings(true),
                     PasswordSettings.standard(),
                     (password, related) -> password.reveal().startsWith("guessable"),
                     new PlainHasher(),
