@@ -12,6 +12,9 @@ import io.aldaba.session.BeginSession;
 import io.aldaba.session.Session;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
+import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.util.List;
@@ -91,11 +94,14 @@ class DescribeAccountTest {
     }
 
     @Test
-    void who_said_no_name_has_none() {
-        assertThat(describe().name())
-                .isEqualTo(SomeUsers.administrator().claims().byWireName().values().stream()
-                        .map(Object::toString)
-                        .findFirst());
+    void a_name_is_told_if_there_is_one() {
+        assertThat(describe().name()).isEmpty();
+
+        User john = house.tokens.john;
+        StandardClaims claims = new StandardClaims(Map.of(StandardClaim.NAME, "John Doe"));
+        house.tokens.users.save(john, john.withClaims(claims, house.tokens.clock.instant()));
+
+        assertThat(describe().name()).contains("John Doe");
     }
 
     private Account describe() {

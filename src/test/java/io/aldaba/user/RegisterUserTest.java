@@ -8,6 +8,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.password.PasswordSettings;

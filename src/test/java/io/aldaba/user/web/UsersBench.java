@@ -14,6 +14,7 @@ import io.aldaba.user.DescribeUser;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.ListUsers;
 import io.aldaba.user.RegisterUser;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
