@@ -2,6 +2,7 @@ package io.aldaba.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Secret;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public abstract class ClientsContract {
                 ClientExamples.complete(),
                 ClientExamples.shop(),
                 ClientExamples.phone(),
+                ClientExamples.bank(),
                 ClientExamples.disabled(ClientExamples.api()))) {
             save(client);
 
@@ -44,6 +46,20 @@ public abstract class ClientsContract {
         save(changed);
 
         assertThat(inTransaction(() -> clients().find(changed.id()))).contains(changed);
+    }
+
+    @Test
+    void a_sealed_secret_opens_when_it_comes_back_and_an_unsealed_one_never_does() {
+        save(ClientExamples.till());
+        save(ClientExamples.shop());
+
+        assertThat(secret("till").open(new ClientId("till"), TestEnvelope.usual()))
+                .hasValueSatisfying(
+                        content -> assertThat(content).asString().isEqualTo(ClientExamples.SECRET.reveal()));
+        assertThat(secret("till").open(new ClientId("shop"), TestEnvelope.usual()))
+                .isEmpty();
+        assertThat(secret("shop").open(new ClientId("shop"), TestEnvelope.usual()))
+                .isEmpty();
     }
 
     @Test
@@ -76,6 +92,13 @@ public abstract class ClientsContract {
         Client phone = ClientExamples.with(
                 ClientExamples.phone(), Map.of("initiate_login_uri", "https://" + id + ".example/login"));
         return new Client(new ClientId(id), phone.metadata(), List.of(), true);
+    }
+
+    private ClientSecret secret(String id) {
+        return inTransaction(() -> clients().find(new ClientId(id)))
+                .orElseThrow()
+                .secrets()
+                .get(0);
     }
 
     private void save(Client client) {

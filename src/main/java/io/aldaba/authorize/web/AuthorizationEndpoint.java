@@ -120,11 +120,15 @@ public class AuthorizationEndpoint {
         AuthorizationRequest request = reader.read(target, parameters);
         Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
         return switch (decideNextStep.decide(request, user)) {
-            case LOG_IN -> loginPage.show(PATH + "?" + Continuation.afterLogin(parameters), visit);
-            case REGISTER -> registerPage.show(PATH + "?" + Continuation.afterLogin(parameters), visit);
+            case LOG_IN -> loginPage.show(afterLogin(request, parameters), visit);
+            case REGISTER -> registerPage.show(afterLogin(request, parameters), visit);
             case SELECT_ACCOUNT -> accountPage.show(target, parameters, user.orElseThrow(), visit);
             case CONSENT -> consentPage.show(request, parameters, user.orElseThrow(), visit);
             case ISSUE -> answers.code(target, issueAuthorizationCode.issue(request, user.orElseThrow(), from), visit);
         };
+    }
+
+    private static String afterLogin(AuthorizationRequest request, FormParameters parameters) {
+        return PATH + "?" + Continuation.afterLogin(parameters, request.maxAge());
     }
 }

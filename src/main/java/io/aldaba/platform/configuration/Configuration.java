@@ -5,8 +5,10 @@ import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
@@ -19,6 +21,7 @@ import java.util.Optional;
  *
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
+ * @param proxies who is believed whom they forward for
  * @param tokens how long tokens live and what they look like
  * @param keyEncryptionKey what encrypts the signing keys
  * @param keys how long signing keys live
@@ -30,10 +33,12 @@ import java.util.Optional;
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
  * @param metrics who may read the metrics
+ * @param outbound where calls to others may go
  */
 public record Configuration(
         Environment environment,
         Issuer issuer,
+        TrustedProxies proxies,
         TokenSettings tokens,
         KeyEncryptionKey keyEncryptionKey,
         KeySettings keys,
@@ -44,7 +49,8 @@ public record Configuration(
         RegistrationSettings registration,
         ProvisioningSettings provisioning,
         AuditSettings audit,
-        MetricsSettings metrics) {
+        MetricsSettings metrics,
+        OutboundSettings outbound) {
 
     /**
      * Reads and judges the configuration.
@@ -56,6 +62,7 @@ public record Configuration(
         SettingGroups groups = new SettingGroups(reader);
         Path dataDirectory = reader.path(Setting.DATA_DIRECTORY);
         Issuer issuer = groups.issuer();
+        TrustedProxies proxies = groups.proxies();
         TokenSettings tokens = groups.tokens();
         Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
         KeySettings keys = groups.keys(tokens.accessTokenLifetime());
@@ -67,10 +74,12 @@ public record Configuration(
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
         MetricsSettings metrics = groups.metrics();
+        OutboundSettings outbound = groups.outbound();
         reader.requireNoFaults();
         return new Configuration(
                 reader.environment(),
                 issuer,
+                proxies,
                 tokens,
                 keyEncryptionKey.orElseThrow(),
                 keys,
@@ -81,6 +90,7 @@ public record Configuration(
                 registration,
                 provisioning,
                 audit,
-                metrics);
+                metrics,
+                outbound);
     }
 }

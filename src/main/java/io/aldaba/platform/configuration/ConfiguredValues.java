@@ -5,8 +5,10 @@ import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
@@ -73,6 +75,12 @@ public class ConfiguredValues {
 
     @Produces
     @Dependent
+    TrustedProxies proxies() {
+        return configuration.proxies();
+    }
+
+    @Produces
+    @Dependent
     TokenSettings tokens() {
         return configuration.tokens();
     }
@@ -135,5 +143,11 @@ public class ConfiguredValues {
     @Dependent
     MetricsSettings metrics() {
         return configuration.metrics();
+    }
+
+    @Produces
+    @Dependent
+    OutboundSettings outbound() {
+        return configuration.outbound();
     }
 }
