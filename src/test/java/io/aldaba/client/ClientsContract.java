@@ -2,6 +2,7 @@ package io.aldaba.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Secret;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public abstract class ClientsContract {
                 ClientExamples.complete(),
                 ClientExamples.shop(),
                 ClientExamples.phone(),
+                ClientExamples.bank(),
                 ClientExamples.disabled(ClientExamples.api()))) {
             save(client);
 
@@ -46,6 +48,20 @@ public abstract class ClientsContract {
     }
 
     @Test
+    void a_sealed_secret_opens_when_it_comes_back_and_an_unsealed_one_never_does() {
+        save(ClientExamples.till());
+        save(ClientExamples.shop());
+
+        assertThat(secret("till").open(new ClientId("till"), TestEnvelope.usual()))
+                .hasValueSatisfying(
+                        content -> assertThat(content).asString().isEqualTo(ClientExamples.SECRET.reveal()));
+        assertThat(secret("till").open(new ClientId("shop"), TestEnvelope.usual()))
+                .isEmpty();
+        assertThat(secret("shop").open(new ClientId("shop"), TestEnvelope.usual()))
+                .isEmpty();
+    }
+
+    @Test
     void secrets_keep_their_order() {
         Client client = ClientExamples.shop().withSecret(ClientSecret.of(Secret.of("newest")));
 
@@ -55,6 +71,13 @@ public abstract class ClientsContract {
                         .orElseThrow()
                         .secrets())
                 .containsExactlyElementsOf(client.secrets());
+    }
+
+    private ClientSecret secret(String id) {
+        return inTransaction(() -> clients().find(new ClientId(id)))
+                .orElseThrow()
+                .secrets()
+                .get(0);
     }
 
     private void save(Client client) {

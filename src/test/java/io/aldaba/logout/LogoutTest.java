@@ -112,6 +112,17 @@ class LogoutTest {
     }
 
     @Test
+    void a_hint_by_a_name_of_its_sector_is_certain_too() {
+        Client pairwise = ClientExamples.with(ClientExamples.spa(), Map.of("subject_type", "pairwise"));
+        house.tokens.clients.save(pairwise);
+        Optional<String> ofSector =
+                house.exchange(house.code(pairwise), pairwise).idToken().map(Secret::reveal);
+
+        assertThat(read(ofSector, Optional.empty(), Optional.empty()).means(house.john.login()))
+                .isTrue();
+    }
+
+    @Test
     void a_hint_of_another_session_or_none_is_not() {
         Login later =
                 new Login(house.john.id(), MutableClock.START, Set.of("pwd"), Optional.of(new SessionId("another")));

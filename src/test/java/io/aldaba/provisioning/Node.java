@@ -5,6 +5,7 @@ import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.client.Clients;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.ImportClient;
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -103,6 +104,7 @@ final class Node {
                         (password, related) -> related.contains(password.reveal()),
                         hasher,
                         Node::knows,
+                        TestEnvelope.usual(),
                         planImport(),
                         applyClient(),
                         applyUser(),
