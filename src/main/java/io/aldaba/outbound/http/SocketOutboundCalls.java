@@ -29,7 +29,7 @@ import javax.net.ssl.SSLException;
  * <p>The time is bounded from the look-up on; how long the look-up itself takes is the resolver's affair. No proxy is used.
  */
 @Flow
-class SocketOutboundCalls implements OutboundCalls {
+public class SocketOutboundCalls implements OutboundCalls {
 
     private static final int LONGEST_CONNECT = 3000;
 
@@ -37,7 +37,7 @@ class SocketOutboundCalls implements OutboundCalls {
     private final Tls tls;
 
     @Inject
-    SocketOutboundCalls(OutboundSettings settings, Tls tls) {
+    public SocketOutboundCalls(OutboundSettings settings, Tls tls) {
         this.settings = settings;
         this.tls = tls;
     }
