@@ -1,5 +1,6 @@
 package io.aldaba.backchannel;
 
+import io.aldaba.claims.NameSubject;
 import io.aldaba.client.Client;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Ids;
@@ -26,13 +27,15 @@ public class SignLogoutToken {
     private static final Duration LIFETIME = Duration.ofMinutes(2);
 
     private final TokenSigner signer;
+    private final NameSubject nameSubject;
     private final Ids ids;
     private final Issuer issuer;
     private final Clock clock;
 
     @Inject
-    public SignLogoutToken(TokenSigner signer, Ids ids, Issuer issuer, Clock clock) {
+    public SignLogoutToken(TokenSigner signer, NameSubject nameSubject, Ids ids, Issuer issuer, Clock clock) {
         this.signer = signer;
+        this.nameSubject = nameSubject;
         this.ids = ids;
         this.issuer = issuer;
         this.clock = clock;
@@ -42,7 +45,7 @@ public class SignLogoutToken {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer.value());
-        claims.put("sub", subject(participant, client));
+        claims.put("sub", nameSubject.name(participant.user(), client));
         claims.put("aud", client.id().value());
         claims.put("iat", now);
         claims.put("exp", now.plus(LIFETIME));
@@ -50,11 +53,5 @@ public class SignLogoutToken {
         claims.put("events", Map.of(EVENT, Map.of()));
         claims.put("sid", participant.session().value());
         return signer.sign(client.metadata().signing().idToken(), TYPE, claims);
-    }
-
-    /** Whom the client knows the user as: the {@code sub} of its ID tokens. */
-    @SuppressWarnings("unused") // the client is who it depends on
-    private static String subject(Participant participant, Client client) {
-        return participant.user().value();
     }
 }

@@ -2,6 +2,7 @@ package io.aldaba.backchannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.claims.NameSubject;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
@@ -10,6 +11,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.OutboundResult.Reason;
@@ -45,9 +47,10 @@ class TellOfLogoutTest {
     private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls();
     private final AnnounceLogout announceLogout = new AnnounceLogout(clients, notices, clock);
     private final FindDueNotices findDueNotices = new FindDueNotices(notices, clock);
+    private final NameSubject nameSubject = new NameSubject((purpose, text) -> Sha256.of(purpose + text));
     private final DeliverNotice deliverNotice = new DeliverNotice(
             new ClaimNotice(notices, clients, clock),
-            new SignLogoutToken(signatures, new SequentialIds(), ISSUER, clock),
+            new SignLogoutToken(signatures, nameSubject, new SequentialIds(), ISSUER, clock),
             calls,
             new SettleNotice(notices, audit));
 
@@ -98,6 +101,19 @@ class TellOfLogoutTest {
         tellDue();
 
         assertThat(signatures.algorithm(tokens().get(0))).isEqualTo(SigningAlgorithm.ES256);
+    }
+
+    @Test
+    void a_client_of_pairwise_subjects_is_told_of_the_name_its_ID_tokens_have() {
+        Client pairwise = ClientExamples.with(listening, Map.of("subject_type", "pairwise"));
+        clients.save(pairwise);
+        announceLogout.announce(Set.of(of(pairwise)));
+
+        tellDue();
+
+        assertThat(signatures.claims(tokens().get(0)))
+                .containsEntry("sub", nameSubject.name(SomeUsers.john().id(), pairwise))
+                .doesNotContainEntry("sub", SomeUsers.john().id().value());
     }
 
     @ParameterizedTest

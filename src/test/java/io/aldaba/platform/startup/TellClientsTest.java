@@ -12,6 +12,7 @@ import io.aldaba.backchannel.LogoutNotice;
 import io.aldaba.backchannel.Participant;
 import io.aldaba.backchannel.SettleNotice;
 import io.aldaba.backchannel.SignLogoutToken;
+import io.aldaba.claims.NameSubject;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
@@ -19,6 +20,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.CapturedLog;
@@ -65,7 +67,11 @@ class TellClientsTest {
                 new DeliverNotice(
                         new ClaimNotice(notices, clients, clock),
                         new SignLogoutToken(
-                                new PlainSignatures(), new SequentialIds(), new Issuer("https://id.example"), clock),
+                                new PlainSignatures(),
+                                new NameSubject((purpose, text) -> Sha256.of(purpose + text)),
+                                new SequentialIds(),
+                                new Issuer("https://id.example"),
+                                clock),
                         calls,
                         new SettleNotice(notices, new RecordingAuditTrail())) {
                     @Override
