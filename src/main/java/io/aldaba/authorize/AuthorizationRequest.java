@@ -8,7 +8,6 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.login.Login;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,8 +35,6 @@ public record AuthorizationRequest(
         Set<Prompt> prompts,
         Optional<Duration> maxAge) {
 
-    private static final Set<Prompt> ASK_WHO = EnumSet.of(Prompt.LOGIN, Prompt.SELECT_ACCOUNT, Prompt.CREATE);
-
     /** Copies the prompts. */
     public AuthorizationRequest {
         prompts = Set.copyOf(prompts);
@@ -53,13 +50,18 @@ public record AuthorizationRequest(
         return prompts.contains(Prompt.NONE);
     }
 
+    /** Whether the person shall be asked that in any case. */
+    boolean asksFor(Prompt prompt) {
+        return prompts.contains(prompt);
+    }
+
     /**
      * Whether that login will not do.
      *
      * @param name what the client calls its user
      */
     boolean needsLogin(Login login, String name, Instant now) {
-        return prompts.stream().anyMatch(ASK_WHO::contains) || !isWanted(name) || !isFresh(login, now);
+        return asksFor(Prompt.LOGIN) || !isWanted(name) || !isFresh(login, now);
     }
 
     /** Whether the person must be asked to consent. */

@@ -34,6 +34,12 @@ public class DecideNextStep {
      *     §3.1.2.6)
      */
     public NextStep decide(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
+        if (request.asksFor(Prompt.CREATE)) {
+            return NextStep.REGISTER;
+        }
+        if (user.isPresent() && request.asksFor(Prompt.SELECT_ACCOUNT) && !request.asksFor(Prompt.LOGIN)) {
+            return NextStep.SELECT_ACCOUNT;
+        }
         if (user.isEmpty() || needsLogin(request, user.get())) {
             requireAsking(request, OAuthError.loginRequired());
             return NextStep.LOG_IN;

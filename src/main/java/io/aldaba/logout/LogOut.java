@@ -39,11 +39,12 @@ public class LogOut {
 
     /** Logs the user of the login out at its browser; nothing happens where they are not logged in any more. */
     public void logOut(Login login, RemoteAddress from) {
-        login.session().ifPresent(session -> end(session, login.user(), from));
+        login.session().ifPresent(session -> logOut(login.user(), session, from));
     }
 
-    private void end(SessionId session, UserId user, RemoteAddress from) {
-        if (sessions.end(session, clock.instant())) {
+    /** Ends a session of the user's, wherever it is; nothing happens where it is over or somebody else's. */
+    public void logOut(UserId user, SessionId session, RemoteAddress from) {
+        if (sessions.end(session, user, clock.instant())) {
             families.revokeAllOf(session, clock.instant());
             announceLogout.announce(families.participantsIn(Set.of(session)));
             audit.record(AuditEvent.of("session.ended")

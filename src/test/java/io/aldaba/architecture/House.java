@@ -24,9 +24,10 @@ final class House {
             Set.of("session", "claims"),
             Set.of("login"),
             Set.of("backchannel"),
-            Set.of("token"),
+            Set.of("token", "registration"),
             Set.of("consent", "passwordgrant", "userinfo"),
-            Set.of("authorize", "logout", "device", "account"),
+            Set.of("authorize", "logout", "device"),
+            Set.of("account"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands between a request and its code (OpenID Connect Core §3.1.2.3, §3.1.2.4). */
 class DecideNextStepTest {
@@ -59,13 +59,25 @@ class DecideNextStepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Prompt.class,
-            names = {"LOGIN", "SELECT_ACCOUNT", "CREATE"})
-    void a_client_may_want_to_know_again_who_it_is(Prompt prompt) {
+    @CsvSource({"LOGIN, LOG_IN", "SELECT_ACCOUNT, SELECT_ACCOUNT", "CREATE, REGISTER"})
+    void a_client_may_want_to_know_again_who_it_is(Prompt prompt, NextStep step) {
         consentToAll();
 
-        assertThat(decide(AuthorizeHouse.request(spa, prompt))).isEqualTo(NextStep.LOG_IN);
+        assertThat(decide(AuthorizeHouse.request(spa, prompt))).isEqualTo(step);
+    }
+
+    @Test
+    void where_nobody_is_logged_in_there_is_no_account_to_go_on_with() {
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.SELECT_ACCOUNT), Optional.empty()))
+                .isEqualTo(NextStep.LOG_IN);
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.CREATE), Optional.empty()))
+                .isEqualTo(NextStep.REGISTER);
+    }
+
+    @Test
+    void who_must_log_in_anyway_is_not_asked_for_an_account_before() {
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.SELECT_ACCOUNT, Prompt.LOGIN)))
+                .isEqualTo(NextStep.LOG_IN);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Secret;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,26 @@ public abstract class ClientsContract {
                         .orElseThrow()
                         .secrets())
                 .containsExactlyElementsOf(client.secrets());
+    }
+
+    @Test
+    void the_enabled_clients_that_begin_a_login_are_told_by_identifier_and_not_too_many() {
+        Client first = offering("a-shop");
+        Client second = offering("b-shop");
+        save(second);
+        save(first);
+        save(ClientExamples.disabled(offering("c-shop")));
+        save(ClientExamples.with(
+                ClientExamples.phone(), Map.of("client_name", "{\"initiate_login_uri\":\"https://evil.example/\"}")));
+
+        assertThat(inTransaction(() -> clients().offeringLogin(9))).containsExactly(first, second);
+        assertThat(inTransaction(() -> clients().offeringLogin(1))).containsExactly(first);
+    }
+
+    private static Client offering(String id) {
+        Client phone = ClientExamples.with(
+                ClientExamples.phone(), Map.of("initiate_login_uri", "https://" + id + ".example/login"));
+        return new Client(new ClientId(id), phone.metadata(), List.of(), true);
     }
 
     private ClientSecret secret(String id) {

@@ -92,14 +92,6 @@ class OperationsIT extends AldabaIT {
     }
 
     @Test
-    void the_root_leads_to_the_documentation() {
-        Answer answer = aldaba.get("/");
-
-        assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.header("Location")).endsWith("/docs");
-    }
-
-    @Test
     void the_documentation_has_nothing_inline() {
         Answer page = aldaba.get("/docs");
 

@@ -15,11 +15,14 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.Login;
+import io.aldaba.session.BeginSession;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +102,49 @@ class LogoutTest {
         logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
 
         assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    @Test
+    void nobody_ends_the_session_of_somebody_else() {
+        logOut.logOut(SomeUsers.named("other", 9).id(), house.begun.session().id(), TokenHouse.ADDRESS);
+
+        assertThat(house.sessions.find(house.begun.session().id()).orElseThrow().endedAt())
+                .isEmpty();
+        assertThat(house.tokens.audit.types()).doesNotContain("session.ended");
+    }
+
+    @Test
+    void a_logout_elsewhere_ends_every_other_session_of_the_user_and_its_tokens() {
+        SessionId elsewhere = begin(house.john.id());
+        SessionId another = begin(SomeUsers.named("other", 9).id());
+        LogOutElsewhere logOutElsewhere = new LogOutElsewhere(house.sessions, logOut, house.tokens.clock);
+
+        logOutElsewhere.logOut(
+                new Login(house.john.id(), MutableClock.START, Set.of("pwd"), Optional.of(elsewhere)),
+                TokenHouse.ADDRESS);
+
+        assertThat(isLive(house.begun.session().id())).isFalse();
+        assertThat(isLive(elsewhere)).isTrue();
+        assertThat(isLive(another)).isTrue();
+        assertThat(Refusals.rejectionOf(() -> house.tokens
+                        .authenticateBearer()
+                        .authenticate(issued.accessToken().reveal())))
+                .isEqualTo(OAuthError.invalidToken());
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    private boolean isLive(SessionId id) {
+        return house.sessions.find(id).orElseThrow().isLiveAt(house.tokens.clock.instant());
+    }
+
+    private SessionId begin(UserId user) {
+        return house.beginSession()
+                .begin(
+                        new BeginSession.Beginning(user, MutableClock.START, Set.of("pwd"), false),
+                        Optional.empty(),
+                        TokenHouse.ADDRESS)
+                .session()
+                .id();
     }
 
     @Test

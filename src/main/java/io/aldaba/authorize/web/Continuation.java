@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 final class Continuation {
 
     private static final String PROMPT = "prompt";
-    private static final Set<String> ASK_WHO = Set.of("login", "select_account", "create");
+    private static final String LOGIN = "login";
+    private static final String SELECT_ACCOUNT = "select_account";
+    private static final Set<String> ASK_WHO = Set.of(LOGIN, SELECT_ACCOUNT, "create");
 
     /** How old a login may be in any case when the browser comes back from it. */
     private static final Duration LOGIN_JUST_DONE = Duration.ofMinutes(5);
@@ -26,13 +28,29 @@ final class Continuation {
      * @param maxAge how old the login may be, by the request or by its client's default
      */
     static String afterLogin(FormParameters parameters, Optional<Duration> maxAge) {
-        String left = Stream.of(parameters.get(PROMPT).orElse("").split(" "))
-                .filter(prompt -> !prompt.isEmpty() && !ASK_WHO.contains(prompt))
-                .collect(Collectors.joining(" "));
-        FormParameters next = left.isEmpty() ? parameters.without(PROMPT) : parameters.with(PROMPT, left);
+        FormParameters next = without(parameters, ASK_WHO);
         return maxAge.map(age -> Math.max(age.toSeconds(), LOGIN_JUST_DONE.toSeconds()))
                 .map(seconds -> next.with("max_age", String.valueOf(seconds)))
                 .orElse(next)
                 .encoded();
+    }
+
+    /** The query after the person chose the account they are logged in with: all else that was wished for still is. */
+    static String afterChoice(FormParameters parameters) {
+        return without(parameters, Set.of(SELECT_ACCOUNT)).encoded();
+    }
+
+    /** The query after the person chose another account: they have to log in to it. */
+    static String withAnotherAccount(FormParameters parameters) {
+        FormParameters rest = without(parameters, Set.of(SELECT_ACCOUNT, LOGIN));
+        String prompts = rest.get(PROMPT).map(left -> LOGIN + " " + left).orElse(LOGIN);
+        return rest.with(PROMPT, prompts).encoded();
+    }
+
+    private static FormParameters without(FormParameters parameters, Set<String> done) {
+        String left = Stream.of(parameters.get(PROMPT).orElse("").split(" "))
+                .filter(prompt -> !prompt.isEmpty() && !done.contains(prompt))
+                .collect(Collectors.joining(" "));
+        return left.isEmpty() ? parameters.without(PROMPT) : parameters.with(PROMPT, left);
     }
 }

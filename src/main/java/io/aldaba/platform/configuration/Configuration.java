@@ -12,6 +12,7 @@ import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.user.RegistrationSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param throttle how many failed logins are borne
  * @param sessions how long people stay logged in at a browser
  * @param passwordGrant whether the password grant is open
+ * @param registration whether people register themselves
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
  * @param metrics who may read the metrics
@@ -44,6 +46,7 @@ public record Configuration(
         ThrottleLimits throttle,
         SessionSettings sessions,
         PasswordGrantSettings passwordGrant,
+        RegistrationSettings registration,
         ProvisioningSettings provisioning,
         AuditSettings audit,
         MetricsSettings metrics,
@@ -67,6 +70,7 @@ public record Configuration(
         ThrottleLimits throttle = groups.throttle();
         SessionSettings sessions = groups.sessions();
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
+        RegistrationSettings registration = new RegistrationSettings(reader.isOn(Setting.REGISTRATION));
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
         MetricsSettings metrics = groups.metrics();
@@ -83,6 +87,7 @@ public record Configuration(
                 throttle,
                 sessions,
                 passwordGrant,
+                registration,
                 provisioning,
                 audit,
                 metrics,

@@ -12,6 +12,7 @@ import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -118,6 +119,12 @@ public class ConfiguredValues {
     @Dependent
     PasswordGrantSettings passwordGrant() {
         return configuration.passwordGrant();
+    }
+
+    @Produces
+    @Dependent
+    RegistrationSettings registration() {
+        return configuration.registration();
     }
 
     @Produces

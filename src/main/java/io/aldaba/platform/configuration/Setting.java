@@ -163,6 +163,12 @@ public enum Setting {
             Defaults.same("true"),
             "Whether a username and a password are exchanged for tokens at `/token`, a legacy grant (RFC 9700 §2.4). `false`"
                     + " closes it for every client."),
+    REGISTRATION(
+            "aldaba.registration.enabled",
+            SettingKind.SWITCH,
+            Defaults.same("true"),
+            "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both; only the import"
+                    + " makes users then."),
     IMPORT(
             "aldaba.import",
             SettingKind.FILE,

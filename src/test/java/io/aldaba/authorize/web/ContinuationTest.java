@@ -33,4 +33,24 @@ class ContinuationTest {
         assertThat(Continuation.afterLogin(FormParameters.parse(before), Optional.of(Duration.ofSeconds(maxAge))))
                 .isEqualTo(after);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id=spa&prompt=select_account,client_id=spa",
+        "client_id=spa&prompt=select_account+consent&max_age=60,client_id=spa&prompt=consent&max_age=60"
+    })
+    void after_a_choice_all_else_is_still_wished_for(String before, String after) {
+        assertThat(Continuation.afterChoice(FormParameters.parse(before))).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id=spa&prompt=select_account,client_id=spa&prompt=login",
+        "client_id=spa&prompt=select_account+consent&max_age=60,client_id=spa&prompt=login+consent&max_age=60",
+        "client_id=spa&prompt=login+select_account,client_id=spa&prompt=login"
+    })
+    void another_account_is_logged_in_to(String before, String after) {
+        assertThat(Continuation.withAnotherAccount(FormParameters.parse(before)))
+                .isEqualTo(after);
+    }
 }

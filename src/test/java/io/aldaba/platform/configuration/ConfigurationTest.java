@@ -76,6 +76,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void people_register_themselves_unless_that_is_closed() {
+        assertThat(Configuration.read(production).registration().enabled()).isTrue();
+        assertThat(Configuration.read(production.with("aldaba.registration.enabled", "false"))
+                        .registration()
+                        .enabled())
+                .isFalse();
+    }
+
+    @Test
     void calls_go_to_this_machine_only_outside_production() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
 
