@@ -77,6 +77,12 @@ public record OAuthError(String code, String description, int status) implements
         return new OAuthError("consent_required", "Consent is required.", 400);
     }
 
+    /** The login that is demanded cannot be had here (OpenID Connect Core Unmet Authentication Requirements §2). */
+    public static OAuthError unmetAuthenticationRequirements() {
+        return new OAuthError(
+                "unmet_authentication_requirements", "The required authentication context cannot be reached.", 400);
+    }
+
     /** No request objects here (OpenID Connect Core §6.1). */
     public static OAuthError requestNotSupported() {
         return new OAuthError("request_not_supported", "The parameter request is not supported.", 400);

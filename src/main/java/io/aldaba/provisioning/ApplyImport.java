@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.GrantTypes;
+import io.aldaba.encryption.Envelope;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -49,13 +50,14 @@ public class ApplyImport {
             PasswordStrength strength,
             PasswordHasher hasher,
             GrantTypes grantTypes,
+            Envelope envelope,
             PlanImport planImport,
             ApplyClient applyClient,
             ApplyUser applyUser,
             RecordImport recordImport) {
         this.settings = settings;
         this.reader = reader;
-        this.admission = new Admission(settings.strict(), passwords.policy(), strength, grantTypes);
+        this.admission = new Admission(settings.strict(), passwords.policy(), strength, grantTypes, envelope);
         this.passwords = passwords;
         this.hasher = hasher;
         this.planImport = planImport;

@@ -5,12 +5,14 @@ import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.user.RegistrationSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,9 +29,11 @@ import java.util.Optional;
  * @param throttle how many failed logins are borne
  * @param sessions how long people stay logged in at a browser
  * @param passwordGrant whether the password grant is open
+ * @param registration whether people register themselves
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
  * @param metrics who may read the metrics
+ * @param outbound where calls to others may go
  */
 public record Configuration(
         Environment environment,
@@ -42,9 +46,11 @@ public record Configuration(
         ThrottleLimits throttle,
         SessionSettings sessions,
         PasswordGrantSettings passwordGrant,
+        RegistrationSettings registration,
         ProvisioningSettings provisioning,
         AuditSettings audit,
-        MetricsSettings metrics) {
+        MetricsSettings metrics,
+        OutboundSettings outbound) {
 
     /**
      * Reads and judges the configuration.
@@ -64,9 +70,11 @@ public record Configuration(
         ThrottleLimits throttle = groups.throttle();
         SessionSettings sessions = groups.sessions();
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
+        RegistrationSettings registration = new RegistrationSettings(reader.isOn(Setting.REGISTRATION));
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
         MetricsSettings metrics = groups.metrics();
+        OutboundSettings outbound = groups.outbound();
         reader.requireNoFaults();
         return new Configuration(
                 reader.environment(),
@@ -79,8 +87,10 @@ public record Configuration(
                 throttle,
                 sessions,
                 passwordGrant,
+                registration,
                 provisioning,
                 audit,
-                metrics);
+                metrics,
+                outbound);
     }
 }

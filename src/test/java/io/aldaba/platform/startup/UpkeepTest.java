@@ -9,6 +9,8 @@ import io.aldaba.audit.InMemoryRecordedEvents;
 import io.aldaba.authorize.InMemoryAuthorizationCodes;
 import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.client.InMemoryUsedAssertions;
+import io.aldaba.client.PurgeUsedAssertions;
 import io.aldaba.device.InMemoryDeviceAuthorizations;
 import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.kernel.MutableClock;
@@ -57,6 +59,7 @@ class UpkeepTest {
                         "purge",
                         "purge",
                         "codes",
+                        "assertions",
                         "devices",
                         "sessions",
                         "forget",
@@ -70,7 +73,8 @@ class UpkeepTest {
 
         assertThatCode(upkeep()::run).doesNotThrowAnyException();
 
-        assertThat(done).containsExactly("rotate", "purge", "codes", "devices", "sessions", "forget", "audit");
+        assertThat(done)
+                .containsExactly("rotate", "purge", "codes", "assertions", "devices", "sessions", "forget", "audit");
     }
 
     @Test
@@ -90,6 +94,13 @@ class UpkeepTest {
             @Override
             public int purge() {
                 done.add("codes");
+                return 0;
+            }
+        };
+        upkeep.purgeUsedAssertions = new PurgeUsedAssertions(new InMemoryUsedAssertions(), clock) {
+            @Override
+            public int purge() {
+                done.add("assertions");
                 return 0;
             }
         };
