@@ -62,12 +62,17 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
         return metadata.grantTypes().contains(grantType);
     }
 
-    /** The redirect URI of that text, character by character (RFC 9700 §2.1); empty unless the client registered it. */
+    /**
+     * The redirect URI of that text, character by character (RFC 9700 §2.1), but for the port of the loopback interface that a
+     * native application listens on (RFC 8252 §7.3); empty unless the client registered it.
+     */
     public Optional<ValidatedRedirect> redirectTo(String uri) {
-        return metadata.redirectUris().stream()
-                .filter(registered -> registered.value().equals(uri))
-                .findFirst()
-                .map(registered -> new ValidatedRedirect(this, registered));
+        boolean anyPort = metadata.applicationType() == ApplicationType.NATIVE;
+        return RedirectUri.parse(uri)
+                .filter(asked -> metadata.redirectUris().stream()
+                        .anyMatch(
+                                registered -> registered.equals(asked) || anyPort && registered.isOnLoopbackAs(asked)))
+                .map(asked -> new ValidatedRedirect(this, asked));
     }
 
     /** The same for where a browser goes after a logout (OpenID Connect RP-Initiated Logout §2). */

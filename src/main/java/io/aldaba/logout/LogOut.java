@@ -1,5 +1,6 @@
 package io.aldaba.logout;
 
+import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.RemoteAddress;
@@ -11,23 +12,27 @@ import io.aldaba.token.TokenFamilies;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * Ends a session and revokes the tokens that rest on it, but for those whose user agreed to access while they are away (OpenID
- * Connect Core §11).
+ * Connect Core §11). The clients that took part in it are told.
  */
 @UseCase
 public class LogOut {
 
     private final Sessions sessions;
     private final TokenFamilies families;
+    private final AnnounceLogout announceLogout;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public LogOut(Sessions sessions, TokenFamilies families, AuditTrail audit, Clock clock) {
+    public LogOut(
+            Sessions sessions, TokenFamilies families, AnnounceLogout announceLogout, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
         this.families = families;
+        this.announceLogout = announceLogout;
         this.audit = audit;
         this.clock = clock;
     }
@@ -40,6 +45,7 @@ public class LogOut {
     private void end(SessionId session, UserId user, RemoteAddress from) {
         if (sessions.end(session, clock.instant())) {
             families.revokeAllOf(session, clock.instant());
+            announceLogout.announce(families.participantsIn(Set.of(session)));
             audit.record(AuditEvent.of("session.ended")
                     .with(AuditEvent.USER, user.value())
                     .with(AuditEvent.ADDRESS, from.value())

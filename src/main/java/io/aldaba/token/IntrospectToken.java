@@ -1,5 +1,6 @@
 package io.aldaba.token;
 
+import io.aldaba.claims.NameSubject;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
@@ -12,6 +13,7 @@ import io.aldaba.token.Introspection.ActiveAccessToken;
 import io.aldaba.token.Introspection.ActiveRefreshToken;
 import io.aldaba.token.Introspection.Inactive;
 import io.aldaba.user.User;
+import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public class IntrospectToken {
     private final RefreshTokens refreshTokens;
     private final TokenFamilies families;
     private final Users users;
+    private final NameSubject nameSubject;
     private final TokenSettings settings;
     private final Issuer issuer;
     private final Clock clock;
@@ -41,6 +44,7 @@ public class IntrospectToken {
             RefreshTokens refreshTokens,
             TokenFamilies families,
             Users users,
+            NameSubject nameSubject,
             TokenSettings settings,
             Issuer issuer,
             Clock clock) {
@@ -49,6 +53,7 @@ public class IntrospectToken {
         this.refreshTokens = refreshTokens;
         this.families = families;
         this.users = users;
+        this.nameSubject = nameSubject;
         this.settings = settings;
         this.issuer = issuer;
         this.clock = clock;
@@ -66,13 +71,15 @@ public class IntrospectToken {
         Instant now = clock.instant();
         return SecretKind.REFRESH_TOKEN.matches(token.reveal())
                 ? refreshToken(token, client, now)
-                : accessToken(token.reveal(), now);
+                : accessToken(token.reveal(), client, now);
     }
 
-    private Introspection accessToken(String compact, Instant now) {
+    private Introspection accessToken(String compact, AuthenticatedClient client, Instant now) {
         try {
             AccessToken token = AccessToken.of(verifier.verify(compact, settings.accessTokenGate(issuer)));
-            return accessTokens.isLive(token, now) ? new ActiveAccessToken(token) : new Inactive();
+            return accessTokens.isLive(token, now)
+                    ? new ActiveAccessToken(token, name(token.user(), client))
+                    : new Inactive();
         } catch (Rejected notOne) {
             return new Inactive();
         }
@@ -85,7 +92,15 @@ public class IntrospectToken {
                 .filter(found -> found.isOf(client) && found.isLiveAt(now));
         Optional<User> user = family.flatMap(found -> users.find(found.user())).filter(User::enabled);
         return user.isPresent()
-                ? new ActiveRefreshToken(token.orElseThrow(), family.orElseThrow(), user.get())
+                ? new ActiveRefreshToken(
+                        token.orElseThrow(),
+                        family.orElseThrow(),
+                        user.get(),
+                        name(user.get().id(), client))
                 : new Inactive();
+    }
+
+    private String name(UserId user, AuthenticatedClient asking) {
+        return nameSubject.name(user, asking.registration());
     }
 }

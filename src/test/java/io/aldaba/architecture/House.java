@@ -23,6 +23,7 @@ final class House {
             Set.of("client", "user", "key"),
             Set.of("session", "claims"),
             Set.of("login"),
+            Set.of("backchannel"),
             Set.of("token"),
             Set.of("consent", "passwordgrant", "userinfo"),
             Set.of("authorize", "logout", "device", "account"),

@@ -10,8 +10,8 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.user.SomeUsers;
-import io.aldaba.user.UserId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -114,15 +114,39 @@ class DecideNextStepTest {
     @Test
     void another_user_than_the_wanted_one_will_not_do() {
         consentToAll();
-        UserId other = SomeUsers.named("other", 9).id();
+        String other = SomeUsers.named("other", 9).id().value();
 
-        assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(house.john.id()))))
+        assertThat(decide(AuthorizeHouse.request(
+                        Optional.empty(), Optional.of(house.john.id().value()))))
                 .isEqualTo(NextStep.ISSUE);
         assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(other))))
                 .isEqualTo(NextStep.LOG_IN);
         assertThat(Refusals.rejectionOf(
                         () -> decide(AuthorizeHouse.request(Optional.empty(), Optional.of(other), Prompt.NONE))))
                 .isEqualTo(OAuthError.loginRequired());
+    }
+
+    @Test
+    void a_client_of_pairwise_subjects_means_people_by_its_own_names() {
+        Client pairwise = ClientExamples.with(spa, Map.of("subject_type", "pairwise"));
+        consentToAll();
+        String name = house.tokens.nameSubject().name(house.john.id(), pairwise);
+
+        assertThat(decide(about(pairwise, name))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(about(pairwise, house.john.id().value()))).isEqualTo(NextStep.LOG_IN);
+    }
+
+    private static AuthorizationRequest about(Client client, String subject) {
+        AuthorizationRequest usual = AuthorizeHouse.request(client);
+        return new AuthorizationRequest(
+                usual.redirect(),
+                usual.scope(),
+                usual.claims(),
+                Optional.of(subject),
+                usual.nonce(),
+                usual.codeChallenge(),
+                usual.prompts(),
+                usual.maxAge());
     }
 
     private NextStep decide(AuthorizationRequest request) {

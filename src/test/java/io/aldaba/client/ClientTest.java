@@ -7,9 +7,11 @@ import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTest {
@@ -78,6 +80,33 @@ class ClientTest {
             })
     void refuses_every_other_redirect_uri(String text) {
         assertThat(RedirectUri.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1/cb,http://127.0.0.1:51004/cb,true",
+        "http://127.0.0.1:1/cb,http://127.0.0.1:65535/cb,true",
+        "http://127.0.0.1:1/cb,http://127.0.0.1/cb,true",
+        "http://[::1]/cb?a=1,http://[::1]:2/cb?a=1,true",
+        "http://127.0.0.1,http://127.0.0.1:9,true",
+        "http://127.0.0.1/cb,http://[::1]:2/cb,false",
+        "http://127.0.0.1/cb,http://127.0.0.1:2/cb/,false",
+        "http://127.0.0.1/cb,http://127.0.0.1:65536/cb,false",
+        "http://127.0.0.1/cb,http://127.0.0.1:/cb,false",
+        "http://127.0.0.1/cb,http://127.0.0.1:2@evil.example/cb,false",
+        "http://localhost/cb,http://localhost:2/cb,false",
+        "https://app.example/cb,https://app.example:2/cb,false"
+    })
+    void a_native_application_listens_on_any_port_of_the_loopback_interface(
+            String registered, String asked, boolean same) {
+        Map<String, Object> uris = Map.of("redirect_uris", List.of(registered));
+        Client web = ClientExamples.with(ClientExamples.spa(), uris);
+        Client onMachine = ClientExamples.with(web, Map.of("application_type", "native"));
+
+        assertThat(onMachine.redirectTo(asked).map(redirect -> redirect.uri().value()))
+                .isEqualTo(same ? Optional.of(asked) : Optional.empty());
+        assertThat(web.redirectTo(asked)).isEmpty();
+        assertThat(web.redirectTo(registered)).isPresent();
     }
 
     @Test

@@ -3,6 +3,11 @@ package io.aldaba.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.backchannel.AnnounceLogout;
+import io.aldaba.backchannel.InMemoryLogoutNotices;
+import io.aldaba.backchannel.LogoutNotice;
+import io.aldaba.backchannel.Participant;
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
@@ -11,11 +16,13 @@ import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.Login;
 import io.aldaba.session.SessionId;
+import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,8 +37,13 @@ class LogoutTest {
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final ReadLogoutRequest readLogoutRequest = new ReadLogoutRequest(
             house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
-    private final LogOut logOut =
-            new LogOut(house.sessions, house.tokens.families, house.tokens.audit, house.tokens.clock);
+    private final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
+    private final LogOut logOut = new LogOut(
+            house.sessions,
+            house.tokens.families,
+            new AnnounceLogout(house.tokens.clients, notices, house.tokens.clock),
+            house.tokens.audit,
+            house.tokens.clock);
     private final IssuedTokens issued = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
     private final Optional<String> hint = issued.idToken().map(Secret::reveal);
 
@@ -46,6 +58,39 @@ class LogoutTest {
                         .authenticate(issued.accessToken().reveal())))
                 .isEqualTo(OAuthError.invalidToken());
         assertThat(house.tokens.audit.types()).contains("session.ended");
+    }
+
+    @Test
+    void the_clients_of_the_session_are_to_be_told_once_and_no_others() {
+        Client listening = listening(ClientExamples.spa());
+        house.tokens.clients.save(listening);
+        house.tokens.clients.save(listening(ClientExamples.webShop()));
+
+        logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
+        logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
+
+        Participant participant = new Participant(house.begun.session().id(), listening.id(), house.john.id());
+        assertThat(notices.told()).extracting(LogoutNotice::participant).containsExactly(participant);
+    }
+
+    @Test
+    void the_end_of_all_logins_of_a_user_is_told_for_sessions_that_are_not_over() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+
+        endLoginsOfUser().end(house.john.id());
+        endLoginsOfUser().end(house.john.id());
+
+        assertThat(notices.told()).hasSize(1);
+    }
+
+    @Test
+    void a_session_that_expired_is_not_told_of() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        house.tokens.clock.set(house.begun.session().expiresAt());
+
+        endLoginsOfUser().end(house.john.id());
+
+        assertThat(notices.told()).isEmpty();
     }
 
     @Test
@@ -64,6 +109,17 @@ class LogoutTest {
 
         assertThat(request.means(house.john.login())).isTrue();
         assertThat(request.client()).contains(ClientExamples.spa());
+    }
+
+    @Test
+    void a_hint_by_a_name_of_its_sector_is_certain_too() {
+        Client pairwise = ClientExamples.with(ClientExamples.spa(), Map.of("subject_type", "pairwise"));
+        house.tokens.clients.save(pairwise);
+        Optional<String> ofSector =
+                house.exchange(house.code(pairwise), pairwise).idToken().map(Secret::reveal);
+
+        assertThat(read(ofSector, Optional.empty(), Optional.empty()).means(house.john.login()))
+                .isTrue();
     }
 
     @Test
@@ -120,6 +176,19 @@ class LogoutTest {
             assertThat(refusal(Optional.of(text), Optional.empty(), Optional.empty()))
                     .isEqualTo(OAuthError.invalidRequest("The id_token_hint is invalid."));
         }
+    }
+
+    private EndLoginsOfUser endLoginsOfUser() {
+        return new EndLoginsOfUser(
+                house.sessions,
+                house.tokens.families,
+                new AnnounceLogout(house.tokens.clients, notices, house.tokens.clock),
+                house.tokens.audit,
+                house.tokens.clock);
+    }
+
+    private static Client listening(Client client) {
+        return ClientExamples.with(client, Map.of("backchannel_logout_uri", "https://shop.example/logout"));
     }
 
     private LogoutRequest read(Optional<String> idTokenHint, Optional<String> client, Optional<String> redirect) {

@@ -1,5 +1,7 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.backchannel.AnnounceLogout;
+import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.client.Clients;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.ImportClient;
@@ -133,7 +135,12 @@ final class Node {
                 entries,
                 users,
                 Node::digest,
-                new EndLoginsOfUser(sessions, families, audit, clock),
+                new EndLoginsOfUser(
+                        sessions,
+                        families,
+                        new AnnounceLogout(clients, new InMemoryLogoutNotices(), clock),
+                        audit,
+                        clock),
                 ids,
                 clock,
                 audit) {

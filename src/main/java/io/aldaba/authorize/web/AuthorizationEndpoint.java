@@ -113,7 +113,7 @@ public class AuthorizationEndpoint {
         AuthorizationRequest request = reader.read(target, parameters);
         Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
         return switch (decideNextStep.decide(request, user)) {
-            case LOG_IN -> loginPage.show(PATH + "?" + Continuation.afterLogin(parameters), visit);
+            case LOG_IN -> loginPage.show(PATH + "?" + Continuation.afterLogin(parameters, request.maxAge()), visit);
             case CONSENT -> consentPage.show(request, parameters, user.orElseThrow(), visit);
             case ISSUE -> answers.code(target, issueAuthorizationCode.issue(request, user.orElseThrow(), from), visit);
         };

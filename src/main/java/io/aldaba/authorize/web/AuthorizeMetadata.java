@@ -18,12 +18,14 @@ class AuthorizeMetadata implements ServerMetadata.Contribution {
                 .values("response_modes_supported", List.of("query", "fragment", "form_post"))
                 .values("code_challenge_methods_supported", List.of(CodeChallenge.METHOD))
                 .values("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
-                .values("acr_values_supported", List.of(Login.ACR))
+                .values("acr_values_supported", Login.ACR_VALUES)
+                .values("display_values_supported", List.of("page"))
                 .values("claim_types_supported", List.of("normal"))
                 .values("ui_locales_supported", List.of("en", "es"))
                 .flag("claims_parameter_supported", true)
                 .flag("request_parameter_supported", false)
                 .flag("request_uri_parameter_supported", false)
+                .flag("require_request_uri_registration", false)
                 .flag("authorization_response_iss_parameter_supported", true);
     }
 }

@@ -8,6 +8,7 @@ import io.aldaba.login.ThrottleLimits;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
+ * @param proxies who is believed whom they forward for
  * @param tokens how long tokens live and what they look like
  * @param keyEncryptionKey what encrypts the signing keys
  * @param keys how long signing keys live
@@ -34,6 +36,7 @@ import java.util.Optional;
 public record Configuration(
         Environment environment,
         Issuer issuer,
+        TrustedProxies proxies,
         TokenSettings tokens,
         KeyEncryptionKey keyEncryptionKey,
         KeySettings keys,
@@ -56,6 +59,7 @@ public record Configuration(
         SettingGroups groups = new SettingGroups(reader);
         Path dataDirectory = reader.path(Setting.DATA_DIRECTORY);
         Issuer issuer = groups.issuer();
+        TrustedProxies proxies = groups.proxies();
         TokenSettings tokens = groups.tokens();
         Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
         KeySettings keys = groups.keys(tokens.accessTokenLifetime());
@@ -71,6 +75,7 @@ public record Configuration(
         return new Configuration(
                 reader.environment(),
                 issuer,
+                proxies,
                 tokens,
                 keyEncryptionKey.orElseThrow(),
                 keys,

@@ -8,6 +8,7 @@ import io.aldaba.login.ThrottleLimits;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
@@ -69,6 +70,12 @@ public class ConfiguredValues {
     @Dependent
     Issuer issuer() {
         return configuration.issuer();
+    }
+
+    @Produces
+    @Dependent
+    TrustedProxies proxies() {
+        return configuration.proxies();
     }
 
     @Produces

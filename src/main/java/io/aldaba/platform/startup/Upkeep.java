@@ -3,6 +3,7 @@ package io.aldaba.platform.startup;
 import io.aldaba.audit.ForgetEvents;
 import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.client.PurgeUsedAssertions;
+import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.kernel.Migrated;
 import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.login.ForgetAttempts;
@@ -55,6 +56,9 @@ class Upkeep {
     PurgeUsedAssertions purgeUsedAssertions;
 
     @Inject
+    PurgeDeviceAuthorizations purgeDeviceAuthorizations;
+
+    @Inject
     PurgeSessions purgeSessions;
 
     @Inject
@@ -82,6 +86,7 @@ class Upkeep {
         attempt("purging expired tokens", () -> repeat(purgeExpiredTokens::purge));
         attempt("purging authorization codes", () -> repeat(purgeExpiredCodes::purge));
         attempt("purging used assertions", () -> repeat(purgeUsedAssertions::purge));
+        attempt("purging device authorizations", () -> repeat(purgeDeviceAuthorizations::purge));
         attempt("purging sessions", () -> repeat(purgeSessions::purge));
         attempt("forgetting login attempts", () -> repeat(forgetAttempts::forget));
         attempt("forgetting old audit events", () -> repeat(forgetEvents::forget));

@@ -4,7 +4,7 @@ import io.aldaba.client.AssertionAlgorithm;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.ServerMetadata;
-import io.aldaba.token.SignIdToken;
+import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -40,7 +40,9 @@ class TokenMetadata implements ServerMetadata.Contribution {
                 .values("token_endpoint_auth_signing_alg_values_supported", ALGORITHMS)
                 .values("grant_types_supported", grants.types())
                 .values("scopes_supported", ClientMetadata.DEFAULT_SCOPE.tokens())
-                .values("id_token_signing_alg_values_supported", List.of(SignIdToken.ALGORITHM.name()))
+                .values("subject_types_supported", List.of("pairwise", "public"))
+                .values("id_token_signing_alg_values_supported", SigningAlgorithm.NAMES)
+                .values("introspection_signing_alg_values_supported", SigningAlgorithm.NAMES)
                 .url("introspection_endpoint", IntrospectionResource.PATH)
                 .values("introspection_endpoint_auth_methods_supported", CONFIDENTIAL)
                 .values("introspection_endpoint_auth_signing_alg_values_supported", ALGORITHMS)

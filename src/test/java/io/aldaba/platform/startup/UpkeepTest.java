@@ -11,6 +11,8 @@ import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.client.InMemoryUsedAssertions;
 import io.aldaba.client.PurgeUsedAssertions;
+import io.aldaba.device.InMemoryDeviceAuthorizations;
+import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.key.AddKey;
@@ -58,6 +60,7 @@ class UpkeepTest {
                         "purge",
                         "codes",
                         "assertions",
+                        "devices",
                         "sessions",
                         "forget",
                         "audit",
@@ -70,7 +73,8 @@ class UpkeepTest {
 
         assertThatCode(upkeep()::run).doesNotThrowAnyException();
 
-        assertThat(done).containsExactly("rotate", "purge", "codes", "assertions", "sessions", "forget", "audit");
+        assertThat(done)
+                .containsExactly("rotate", "purge", "codes", "assertions", "devices", "sessions", "forget", "audit");
     }
 
     @Test
@@ -97,6 +101,13 @@ class UpkeepTest {
             @Override
             public int purge() {
                 done.add("assertions");
+                return 0;
+            }
+        };
+        upkeep.purgeDeviceAuthorizations = new PurgeDeviceAuthorizations(new InMemoryDeviceAuthorizations(), clock) {
+            @Override
+            public int purge() {
+                done.add("devices");
                 return 0;
             }
         };

@@ -52,6 +52,7 @@ final class WebBench {
         refresh.authenticateClient = authenticateClient;
         refresh.issuer = TokenHouse.ISSUER;
         introspection.introspectToken = house.introspectToken();
+        introspection.signIntrospection = house.signIntrospection();
         introspection.authenticateClient = authenticateClient;
         introspection.settings = house.settings;
         introspection.issuer = TokenHouse.ISSUER;
