@@ -71,7 +71,7 @@ public class AuthenticateClient {
                 .claims(shown.assertion(), client)
                 .flatMap(ClientAssertion::read)
                 .orElseThrow(() -> refusal("assertion malformed, or its algorithm, key or signature wrong"));
-        assertion.faultFor(client.id(), issuer, clock.instant()).ifPresent(fault -> {
+        assertion.faultFor(client, issuer, clock.instant()).ifPresent(fault -> {
             throw refusal(fault);
         });
         useAssertion.use(assertion);

@@ -35,6 +35,9 @@ record ClientAssertion(
     /** How far ahead the client's clock may be. */
     static final Duration SKEW = Duration.ofSeconds(10);
 
+    /** Where the token endpoint is, below the issuer. */
+    private static final String TOKEN_ENDPOINT = "/token";
+
     private static final double LAST_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
@@ -55,11 +58,12 @@ record ClientAssertion(
     }
 
     /** What is wrong with it as the assertion of that client to us now; empty if nothing is. */
-    Optional<String> faultFor(ClientId client, Issuer us, Instant now) {
-        if (!issuer.equals(client.value()) || !subject.equals(client.value())) {
+    Optional<String> faultFor(Client client, Issuer us, Instant now) {
+        String name = client.id().value();
+        if (!issuer.equals(name) || !subject.equals(name)) {
             return Optional.of("assertion of another client");
         }
-        if (!audience.equals(us.value())) {
+        if (!isFor(us, client.metadata().authMethod())) {
             return Optional.of("assertion for another audience");
         }
         if (!now.isBefore(expiresAt)) {
@@ -70,6 +74,15 @@ record ClientAssertion(
         }
         boolean begun = !issuedAt.isAfter(now.plus(SKEW)) && !notBefore.isAfter(now.plus(SKEW));
         return begun ? Optional.empty() : Optional.of("assertion of the future");
+    }
+
+    /**
+     * The issuer alone is the audience (RFC 10070). A secret that only its client and we have can be lured out by nobody else, so
+     * who signs with that may still name the token endpoint (Core §9), as the conformance suite of OpenID Connect does.
+     */
+    private boolean isFor(Issuer us, ClientAuthMethod method) {
+        boolean byKey = method == ClientAuthMethod.PRIVATE_KEY_JWT;
+        return audience.equals(us.value()) || !byKey && audience.equals(us.url(TOKEN_ENDPOINT));
     }
 
     /** What tells it from every other: its identifier is only its client's own (RFC 7519 §4.1.7). */

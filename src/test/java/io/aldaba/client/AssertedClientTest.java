@@ -79,6 +79,14 @@ class AssertedClientTest {
                 Arguments.of("nbf", NOW + 11, "assertion of the future"));
     }
 
+    @Test
+    void who_signs_with_a_secret_may_name_the_token_endpoint_and_no_other_audience() {
+        assertThat(authenticate(TILL, Map.of("aud", "https://id.example/token"))).isNotNull();
+
+        assertRefused(TILL, Map.of("aud", "https://id.example/revoke"), "assertion for another audience");
+        assertRefused(TILL, Map.of("aud", "https://other.example/token"), "assertion for another audience");
+    }
+
     @ParameterizedTest
     @MethodSource
     void a_malformed_claim_is_refused(String claim, Object value) {

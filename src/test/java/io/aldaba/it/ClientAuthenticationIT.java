@@ -78,6 +78,14 @@ class ClientAuthenticationIT extends AldabaIT {
     }
 
     @Test
+    void who_signs_with_a_secret_may_name_the_token_endpoint() {
+        Map<String, Object> claims = claims(SECRET_CLIENT);
+        claims.put("aud", BASE + "/token");
+
+        assertThat(introspect(AssertionForge.sign(NEW_SECRET, claims)).status()).isEqualTo(200);
+    }
+
+    @Test
     void the_previous_secret_signs_too() {
         assertThat(introspect(AssertionForge.sign(OLD_SECRET, claims(SECRET_CLIENT)))
                         .status())

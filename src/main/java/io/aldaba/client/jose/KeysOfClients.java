@@ -22,7 +22,10 @@ import java.util.Map;
 class KeysOfClients {
 
     /** RFC 7518 §3.3, §3.5. */
-    private static final int RSA_BITS = 2_048;
+    private static final int MIN_RSA_BITS = 2_048;
+
+    /** Longer ones only cost time. */
+    private static final int MAX_RSA_BITS = 8_192;
 
     private final FetchedKeySets fetched;
 
@@ -48,9 +51,13 @@ class KeysOfClients {
     private static List<JWK> select(JWKSet set, JWSHeader header) {
         return new JWKSelector(JWKMatcher.forJWSHeader(header))
                 .select(set).stream()
-                        .filter(key -> !"RSA".equals(key.getKeyType().getValue()) || key.size() >= RSA_BITS)
+                        .filter(KeysOfClients::isOfFitSize)
                         .limit(ClientKeys.MAX_KEYS)
                         .toList();
+    }
+
+    private static boolean isOfFitSize(JWK key) {
+        return !"RSA".equals(key.getKeyType().getValue()) || key.size() >= MIN_RSA_BITS && key.size() <= MAX_RSA_BITS;
     }
 
     /** A key that is none is left out. */

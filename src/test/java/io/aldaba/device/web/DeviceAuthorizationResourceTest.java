@@ -2,7 +2,6 @@ package io.aldaba.device.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.ClientHouse;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientHouse;
 import io.aldaba.client.GrantType;
