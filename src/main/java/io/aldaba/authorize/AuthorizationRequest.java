@@ -21,6 +21,7 @@ import java.util.TreeSet;
  *
  * @param redirect where the answer goes, and whose request it is
  * @param scope what the client asks for and may ask for
+ * @param resources what the access tokens shall be for (RFC 8707 §2.1)
  * @param claims the claims it asks for by name
  * @param subject the user it asks for by a {@code claims} request; any if absent
  * @param nonce ties the ID token to the request
@@ -31,6 +32,7 @@ import java.util.TreeSet;
 public record AuthorizationRequest(
         ValidatedRedirect redirect,
         Scope scope,
+        Set<String> resources,
         ClaimsRequest claims,
         Optional<UserId> subject,
         Optional<String> nonce,
@@ -40,8 +42,9 @@ public record AuthorizationRequest(
 
     private static final Set<Prompt> ASK_WHO = EnumSet.of(Prompt.LOGIN, Prompt.SELECT_ACCOUNT, Prompt.CREATE);
 
-    /** Copies the prompts. */
+    /** Copies the resources and the prompts. */
     public AuthorizationRequest {
+        resources = Set.copyOf(resources);
         prompts = Set.copyOf(prompts);
     }
 

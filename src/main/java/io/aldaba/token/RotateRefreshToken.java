@@ -11,6 +11,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.resource.Resource;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes a refresh token and gives its successor (RFC 6749 §6, RFC 9700 §4.14.2). A token is used once. A second use means
@@ -29,6 +31,7 @@ public class RotateRefreshToken {
 
     private final RefreshTokens refreshTokens;
     private final TokenFamilies families;
+    private final ChooseResource chooseResource;
     private final Users users;
     private final TokenSettings settings;
     private final RandomTokens random;
@@ -39,6 +42,7 @@ public class RotateRefreshToken {
     public RotateRefreshToken(
             RefreshTokens refreshTokens,
             TokenFamilies families,
+            ChooseResource chooseResource,
             Users users,
             TokenSettings settings,
             RandomTokens random,
@@ -46,6 +50,7 @@ public class RotateRefreshToken {
             Clock clock) {
         this.refreshTokens = refreshTokens;
         this.families = families;
+        this.chooseResource = chooseResource;
         this.users = users;
         this.settings = settings;
         this.random = random;
@@ -53,7 +58,8 @@ public class RotateRefreshToken {
         this.clock = clock;
     }
 
-    Entitlement rotate(Secret presented, AuthenticatedClient client, Scope requested, RemoteAddress from) {
+    Entitlement rotate(
+            Secret presented, AuthenticatedClient client, Scope requested, Set<String> resources, RemoteAddress from) {
         client.requireMayUse(GrantType.REFRESH_TOKEN);
         Instant now = clock.instant();
         RefreshToken token = find(presented);
@@ -65,6 +71,7 @@ public class RotateRefreshToken {
             throw refused("expired refresh token");
         }
         Scope scope = family.requireScope(requested);
+        Resource resource = chooseResource.choose(family.resources(), resources);
         Optional<String> salt = settings.retryWindow().isZero() ? Optional.empty() : Optional.of(random.next());
         Secret successor;
         if (refreshTokens.consume(token.digest(), new Consumption(now, salt))) {
@@ -74,7 +81,7 @@ public class RotateRefreshToken {
         } else {
             successor = repeated(presented, now).orElseThrow(() -> reused(family, from, now));
         }
-        return new Entitlement(family, user, scope, Optional.of(successor), Optional.empty());
+        return new Entitlement(family, user, scope, resource, Optional.of(successor), Optional.empty());
     }
 
     private RefreshToken find(Secret presented) {

@@ -6,6 +6,7 @@ import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
@@ -39,13 +40,14 @@ public class DescribeSubject {
         if (!token.scope().has(PersonalClaims.OPENID)) {
             throw new Rejected(INSUFFICIENT, "UserInfo asked with a token without the scope openid");
         }
-        User user = users.find(token.user())
+        Person person = token.requirePerson();
+        User user = users.find(person.user())
                 .orElseThrow(() -> new Rejected(OAuthError.invalidToken(), "the token's user is gone"));
-        Set<String> named = families.find(token.family())
+        Set<String> named = families.find(person.family())
                 .map(family -> family.claims().userInfo())
                 .orElse(Set.of());
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", token.user().value());
+        claims.put("sub", person.value());
         claims.putAll(PersonalClaims.of(user, token.scope(), named));
         return claims;
     }

@@ -20,7 +20,7 @@ final class House {
             Set.of(KERNEL),
             Set.of("page"),
             Set.of("encryption", "password"),
-            Set.of("client", "user", "key"),
+            Set.of("client", "user", "key", "resource"),
             Set.of("session", "claims"),
             Set.of("login"),
             Set.of("token"),

@@ -13,12 +13,15 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.resource.InMemoryResources;
+import io.aldaba.resource.Resource;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The token feature with real use cases on ports in memory; John and three clients are there. */
 public final class TokenHouse {
@@ -41,6 +44,7 @@ public final class TokenHouse {
     public final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens();
     public final InMemoryTokenFamilies families = new InMemoryTokenFamilies(refreshTokens);
     public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(families, users, clients);
+    public final InMemoryResources resources = new InMemoryResources();
     public final User john = SomeUsers.administrator();
 
     /** With what holds by default. */
@@ -71,19 +75,19 @@ public final class TokenHouse {
     }
 
     public SignAccessToken signAccessToken() {
-        return new SignAccessToken(signatures, settings, ISSUER, ids, clock);
+        return new SignAccessToken(signatures, ISSUER, ids, clock);
     }
 
     public SignTokens signTokens() {
         return new SignTokens(signAccessToken(), new SignIdToken(signatures, settings, ISSUER, clock));
     }
 
-    public IssueTokens issueTokens() {
-        return new IssueTokens(openTokenFamily(), signTokens());
+    public ChooseResource chooseResource() {
+        return new ChooseResource(resources, settings, ISSUER);
     }
 
     public RotateRefreshToken rotateRefreshToken() {
-        return new RotateRefreshToken(refreshTokens, families, users, settings, random, audit, clock);
+        return new RotateRefreshToken(refreshTokens, families, chooseResource(), users, settings, random, audit, clock);
     }
 
     public RefreshAccess refreshAccess() {
@@ -99,11 +103,11 @@ public final class TokenHouse {
     }
 
     public IntrospectToken introspectToken() {
-        return new IntrospectToken(verifier(), accessTokens, refreshTokens, families, users, settings, ISSUER, clock);
+        return new IntrospectToken(verifier(), accessTokens, refreshTokens, families, users, ISSUER, clock);
     }
 
     public RevokeToken revokeToken() {
-        return new RevokeToken(verifier(), accessTokens, refreshTokens, families, settings, ISSUER, audit, clock);
+        return new RevokeToken(verifier(), accessTokens, refreshTokens, families, ISSUER, audit, clock);
     }
 
     public PurgeExpiredTokens purgeExpiredTokens() {
@@ -112,12 +116,21 @@ public final class TokenHouse {
 
     /** Tokens for John, as the client's whole scope allows. */
     public IssuedTokens issue(AuthenticatedClient client) {
-        return issueTokens().issue(client, AuthenticatedUsers.of(john, clock.instant()), Scope.NONE, ADDRESS);
+        return issue(client, Scope.NONE);
+    }
+
+    /** The same for some of the scope and for resources. */
+    public IssuedTokens issue(AuthenticatedClient client, Scope requested, String... indicators) {
+        Set<String> granted = Set.of(indicators);
+        Authorization authorization = Authorization.plain(
+                AuthenticatedUsers.of(john, clock.instant()).login(), client.requireScope(requested), granted);
+        Resource first = chooseResource().choose(granted, granted.size() > 1 ? Set.of(indicators[0]) : Set.of());
+        return signTokens().sign(openTokenFamily().open(client, authorization, first, ADDRESS));
     }
 
     /** Uses a refresh token for its whole scope. */
     public IssuedTokens refresh(Secret token, AuthenticatedClient client) {
-        return refreshAccess().refresh(token, client, Scope.NONE, ADDRESS);
+        return refreshAccess().refresh(token, client, Scope.NONE, Set.of(), ADDRESS);
     }
 
     /** What a token of this house says. */

@@ -17,6 +17,8 @@ import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
+import io.aldaba.resource.InMemoryResources;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.user.InMemoryUsers;
@@ -364,7 +366,17 @@ public abstract class TokenPortsContract {
             InMemoryUsers users = new InMemoryUsers();
             users.add(john);
             rotateRefreshToken = new RotateRefreshToken(
-                    refreshTokens(), families(), users, settings, random, audit, new MutableClock());
+                    refreshTokens(),
+                    families(),
+                    new ChooseResource(
+                            InMemoryResources.with(SomeResources.ORDERS, SomeResources.STOCK),
+                            settings,
+                            TokenHouse.ISSUER),
+                    users,
+                    settings,
+                    random,
+                    audit,
+                    new MutableClock());
         }
 
         List<Secret> run() throws Exception {
@@ -393,7 +405,12 @@ public abstract class TokenPortsContract {
         private Optional<Secret> use(AuthenticatedClient client) {
             try {
                 return inTransaction(() -> rotateRefreshToken
-                        .rotate(presented, client, Scope.NONE, TokenHouse.ADDRESS)
+                        .rotate(
+                                presented,
+                                client,
+                                Scope.NONE,
+                                Set.of(SomeResources.STOCK.indicator()),
+                                TokenHouse.ADDRESS)
                         .refreshToken());
             } catch (Rejected refusal) {
                 return Optional.empty();
@@ -407,6 +424,7 @@ public abstract class TokenPortsContract {
                 new Login(john.id(), NOW.minusSeconds(1), Set.of("pwd"), Optional.empty()),
                 client.id(),
                 Scope.of("profile", "email"),
+                Set.of("https://orders.example/", "urn:example:stock"),
                 new ClaimsRequest(Set.of("name"), Set.of("nickname", "picture")),
                 NOW,
                 END,
@@ -419,6 +437,7 @@ public abstract class TokenPortsContract {
                 new Login(john.id(), NOW, Set.of("pwd"), Optional.of(new SessionId(session))),
                 ClientExamples.shop().id(),
                 scope,
+                Set.of(),
                 ClaimsRequest.NONE,
                 NOW,
                 END,
@@ -433,12 +452,15 @@ public abstract class TokenPortsContract {
         PlainSignatures signatures = new PlainSignatures();
         SequentialIds ids = new SequentialIds();
         SignAccessToken sign = new SignAccessToken(
-                signatures,
-                TokenSettings.DEFAULT,
-                TokenHouse.ISSUER,
-                () -> jti + "-" + ids.next().substring(24),
-                new MutableClock());
-        String compact = sign.sign(new Entitlement(family, john, family.scope(), Optional.empty(), Optional.empty()))
+                signatures, TokenHouse.ISSUER, () -> jti + "-" + ids.next().substring(24), new MutableClock());
+        String compact = sign.sign(new Entitlement(
+                                family,
+                                john,
+                                family.scope(),
+                                TokenSettings.DEFAULT.ownResource(TokenHouse.ISSUER),
+                                Optional.empty(),
+                                Optional.empty())
+                        .access())
                 .token()
                 .reveal();
         return AccessToken.of(new TokenVerifier(signatures, new MutableClock())

@@ -21,7 +21,9 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.token.ReadIdTokenHint;
+import io.aldaba.token.web.Grant;
 import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -54,13 +56,21 @@ class RequestReader {
 
     private final FindClient findClient;
     private final ReadIdTokenHint readIdTokenHint;
+    private final ChooseResource chooseResource;
     private final Issuer issuer;
 
     @Inject
-    RequestReader(FindClient findClient, ReadIdTokenHint readIdTokenHint, Issuer issuer) {
+    RequestReader(
+            FindClient findClient, ReadIdTokenHint readIdTokenHint, ChooseResource chooseResource, Issuer issuer) {
         this.findClient = findClient;
         this.readIdTokenHint = readIdTokenHint;
+        this.chooseResource = chooseResource;
         this.issuer = issuer;
+    }
+
+    /** The parameters of a request; it may be for several resources (RFC 8707 §2). */
+    static FormParameters parameters(String encoded) {
+        return FormParameters.parse(encoded, Set.of(Grant.RESOURCE));
     }
 
     /**
@@ -104,6 +114,7 @@ class RequestReader {
         return new AuthorizationRequest(
                 target.redirect(),
                 scope(target.redirect().client(), parameters),
+                resources(parameters),
                 claims,
                 subject(target, parameters, openId),
                 parameters.get("nonce"),
@@ -144,9 +155,9 @@ class RequestReader {
 
     private com.nimbusds.oauth2.sdk.AuthorizationRequest parse(FormParameters parameters) {
         URI endpoint = URI.create(issuer.url(AuthorizationEndpoint.PATH));
-        // The hint is verified by us and not by the SDK, which would only take it apart.
-        Map<String, List<String>> lists =
-                URLUtils.parseParameters(parameters.without(ID_TOKEN_HINT).encoded());
+        // The hint is verified by us and not by the SDK, which would only take it apart; so are the resources.
+        Map<String, List<String>> lists = URLUtils.parseParameters(
+                parameters.without(ID_TOKEN_HINT).without(Grant.RESOURCE).encoded());
         boolean openId =
                 parameters.get("scope").filter(RequestReader::hasOpenId).isPresent();
         try {
@@ -182,6 +193,12 @@ class RequestReader {
             throw new Rejected(OAuthError.invalidScope(), "client " + client.id() + " asked for nothing it may have");
         }
         return granted;
+    }
+
+    private Set<String> resources(FormParameters parameters) {
+        Set<String> resources = Grant.resourcesOf(parameters);
+        chooseResource.requireKnown(resources);
+        return resources;
     }
 
     private static CodeChallenge codeChallenge(FormParameters parameters) {

@@ -8,6 +8,7 @@ import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
+import io.aldaba.resource.Resource;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public record Configuration(
         Issuer issuer = groups.issuer();
         TokenSettings tokens = groups.tokens();
         Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
-        KeySettings keys = groups.keys(tokens.accessTokenLifetime());
+        KeySettings keys = groups.keys(Resource.LONGEST);
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
         SessionSettings sessions = groups.sessions();

@@ -96,7 +96,7 @@ public class UserInfoResource {
 
     String tell(@Nullable String authorization, String form) {
         AccessToken token = authenticateBearer.authenticate(token(authorization, FormParameters.parse(form)));
-        UserInfo userInfo = new UserInfo(new Subject(token.user().value()));
+        UserInfo userInfo = new UserInfo(new Subject(token.subject().value()));
         describeSubject.describe(token).forEach(userInfo::setClaim);
         return userInfo.toJSONObject().toJSONString();
     }

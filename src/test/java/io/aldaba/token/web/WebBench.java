@@ -52,7 +52,6 @@ final class WebBench {
         refresh.issuer = TokenHouse.ISSUER;
         introspection.introspectToken = house.introspectToken();
         introspection.authenticateClient = authenticateClient;
-        introspection.settings = house.settings;
         introspection.issuer = TokenHouse.ISSUER;
         revocation.revokeToken = house.revokeToken();
         revocation.authenticateClient = authenticateClient;

@@ -1,0 +1,27 @@
+package io.aldaba.resource;
+
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.UseCase;
+import jakarta.inject.Inject;
+
+/** Keeps a resource as an operator declared it. */
+@UseCase
+public class ImportResource {
+
+    private final Resources resources;
+    private final AuditTrail audit;
+
+    @Inject
+    public ImportResource(Resources resources, AuditTrail audit) {
+        this.resources = resources;
+        this.audit = audit;
+    }
+
+    /** Makes the resource what is declared. */
+    public void bringTo(DeclaredResource declared) {
+        resources.save(declared);
+        audit.record(AuditEvent.of("resource.declared")
+                .with("resource", declared.resource().indicator()));
+    }
+}

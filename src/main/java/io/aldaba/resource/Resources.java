@@ -1,0 +1,13 @@
+package io.aldaba.resource;
+
+import java.util.Optional;
+
+/** The resources an operator declared. */
+public interface Resources {
+
+    /** The resource of that indicator, if it is declared and access tokens for it may be issued. */
+    Optional<Resource> find(String indicator);
+
+    /** Keeps the resource, new or changed. */
+    void save(DeclaredResource resource);
+}
