@@ -7,6 +7,7 @@ import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.Resource;
 import io.aldaba.session.SessionSettings;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
+ * @param proxies who is believed whom they forward for
  * @param tokens how long tokens live and what they look like
  * @param keyEncryptionKey what encrypts the signing keys
  * @param keys how long signing keys live
@@ -33,6 +35,7 @@ import java.util.Optional;
 public record Configuration(
         Environment environment,
         Issuer issuer,
+        TrustedProxies proxies,
         TokenSettings tokens,
         KeyEncryptionKey keyEncryptionKey,
         KeySettings keys,
@@ -54,6 +57,7 @@ public record Configuration(
         SettingGroups groups = new SettingGroups(reader);
         Path dataDirectory = reader.path(Setting.DATA_DIRECTORY);
         Issuer issuer = groups.issuer();
+        TrustedProxies proxies = groups.proxies();
         TokenSettings tokens = groups.tokens();
         Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
         KeySettings keys = groups.keys(Resource.LONGEST);
@@ -68,6 +72,7 @@ public record Configuration(
         return new Configuration(
                 reader.environment(),
                 issuer,
+                proxies,
                 tokens,
                 keyEncryptionKey.orElseThrow(),
                 keys,

@@ -7,6 +7,7 @@ import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
@@ -68,6 +69,12 @@ public class ConfiguredValues {
     @Dependent
     Issuer issuer() {
         return configuration.issuer();
+    }
+
+    @Produces
+    @Dependent
+    TrustedProxies proxies() {
+        return configuration.proxies();
     }
 
     @Produces

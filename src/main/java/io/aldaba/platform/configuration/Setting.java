@@ -20,6 +20,13 @@ public enum Setting {
             Defaults.notInProduction("http://localhost:8080"),
             "The issuer identifier and the root of every URL Aldaba writes; without a trailing slash. Production demands"
                     + " `https`."),
+    PROXIES(
+            "aldaba.proxies",
+            SettingKind.TEXT,
+            Defaults.none(),
+            "Addresses and networks (CIDR) of the reverse proxies in front, parted by commas. They are believed in"
+                    + " `X-Forwarded-For` whom they forward for, which throttling and the audit trail want to know; nothing"
+                    + " else is taken from a forwarded header."),
     DATA_DIRECTORY(
             "aldaba.data.directory",
             SettingKind.FILE,

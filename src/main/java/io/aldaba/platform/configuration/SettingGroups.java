@@ -10,6 +10,7 @@ import io.aldaba.password.HashingCost;
 import io.aldaba.password.HashingLimits;
 import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.session.SessionSettings;
@@ -34,6 +35,10 @@ final class SettingGroups {
         Issuer issuer = reader.required(Setting.ISSUER, Issuer::new);
         demand(issuer.isSecure() || !reader.isSet(Setting.ISSUER), Setting.ISSUER, "must be an https URL");
         return issuer;
+    }
+
+    TrustedProxies proxies() {
+        return reader.optional(Setting.PROXIES, TrustedProxies::parse).orElse(TrustedProxies.NONE);
     }
 
     TokenSettings tokens() {

@@ -1,6 +1,8 @@
 package io.aldaba.token.jpa;
 
 import io.aldaba.client.Client;
+import io.aldaba.client.ClientDocument;
+import io.aldaba.kernel.jpa.JsonColumn;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.RefreshTokens;
@@ -49,11 +51,10 @@ abstract class JpaTokensTest extends TokenPortsContract {
             em.createNativeQuery("DELETE FROM client WHERE id = ?1")
                     .setParameter(1, client.id().value())
                     .executeUpdate();
-            em.createNativeQuery(
-                            "INSERT INTO client (id, name, auth_method, grant_types, response_types, scope,"
-                                    + " redirect_uris, contacts, enabled) VALUES (?1, 'x', 'none', 'password', '', '', '', '', ?2)")
+            em.createNativeQuery("INSERT INTO client (id, metadata, enabled) VALUES (?1, ?2, ?3)")
                     .setParameter(1, client.id().value())
-                    .setParameter(2, client.enabled())
+                    .setParameter(2, JsonColumn.write(ClientDocument.write(client.metadata())))
+                    .setParameter(3, client.enabled())
                     .executeUpdate();
         });
     }
