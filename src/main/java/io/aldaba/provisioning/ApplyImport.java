@@ -37,6 +37,7 @@ public class ApplyImport {
     private final PasswordSettings passwords;
     private final PasswordHasher hasher;
     private final PlanImport planImport;
+    private final ApplyResource applyResource;
     private final ApplyClient applyClient;
     private final ApplyUser applyUser;
     private final RecordImport recordImport;
@@ -50,6 +51,7 @@ public class ApplyImport {
             PasswordHasher hasher,
             GrantTypes grantTypes,
             PlanImport planImport,
+            ApplyResource applyResource,
             ApplyClient applyClient,
             ApplyUser applyUser,
             RecordImport recordImport) {
@@ -59,6 +61,7 @@ public class ApplyImport {
         this.passwords = passwords;
         this.hasher = hasher;
         this.planImport = planImport;
+        this.applyResource = applyResource;
         this.applyClient = applyClient;
         this.applyUser = applyUser;
         this.recordImport = recordImport;
@@ -75,6 +78,9 @@ public class ApplyImport {
         requireNoFaults(Stream.concat(declared.faults().stream(), plan.conflicts().stream())
                 .toList());
         ImportSummary summary = ImportSummary.NOTHING.withUnchanged(plan.unchanged());
+        for (DeclaredResource resource : plan.resources()) {
+            summary = summary.with(applyResource.apply(resource));
+        }
         for (DeclaredClient client : plan.clients()) {
             summary = summary.with(applyClient.apply(client));
         }

@@ -18,10 +18,11 @@ public class ImportResource {
         this.audit = audit;
     }
 
-    /** Makes the resource what is declared. */
-    public void bringTo(DeclaredResource declared) {
-        resources.save(declared);
-        audit.record(AuditEvent.of("resource.declared")
-                .with("resource", declared.resource().indicator()));
+    /** Makes the resource what is declared; answers whether it is new. */
+    public boolean bringTo(Resource declared, boolean enabled) {
+        boolean isNew = resources.save(declared, enabled);
+        audit.record(
+                AuditEvent.of(isNew ? "resource.declared" : "resource.changed").with("resource", declared.indicator()));
+        return isNew;
     }
 }

@@ -1,5 +1,7 @@
 package io.aldaba.resource;
 
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SigningAlgorithm;
 import java.net.URI;
@@ -24,7 +26,7 @@ public record Resource(
         Optional<Scope> scope) {
 
     /** The longest indicator, in characters. */
-    public static final int MAX_LENGTH = 1_024;
+    public static final int MAX_LENGTH = 255;
 
     /** The longest life of an access token. */
     public static final Duration LONGEST = Duration.ofDays(1);
@@ -45,5 +47,19 @@ public record Resource(
     /** The part of the scope that means something there. */
     public Scope narrow(Scope granted) {
         return scope.map(granted::intersect).orElse(granted);
+    }
+
+    /**
+     * The same, refusing where nothing is left of what was asked for by name.
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()}
+     */
+    public Scope requireSome(Scope granted, Scope requested) {
+        Scope narrowed = narrow(granted);
+        if (narrowed.isEmpty() && !requested.isEmpty()) {
+            throw new Rejected(
+                    OAuthError.invalidScope(), "nothing of the scope asked for means anything at the resource");
+        }
+        return narrowed;
     }
 }

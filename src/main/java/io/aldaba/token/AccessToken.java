@@ -32,7 +32,7 @@ public final class AccessToken {
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} if it has not the content of ours
      */
-    static AccessToken of(VerifiedToken verified) {
+    public static AccessToken of(VerifiedToken verified) {
         try {
             return new AccessToken(verified);
         } catch (IllegalArgumentException e) {

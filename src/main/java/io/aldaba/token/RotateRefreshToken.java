@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes a refresh token and gives its successor (RFC 6749 §6, RFC 9700 §4.14.2). A token is used once. A second use means
+ * Takes a refresh token and gives its successor (RFC 6749 §6, RFC 9700 §4.14.2); a client that authenticates strongly keeps its
+ * one, for it is worth nothing to anybody else. Another's is used once. A second use means
  * that two hold it and nobody knows which of them is the thief: the whole family is revoked, the successor with it. So of
  * any number of simultaneous uses one gets a successor, and the others see to it that it is worth nothing.
  */
@@ -72,16 +73,34 @@ public class RotateRefreshToken {
         }
         Scope scope = family.requireScope(requested);
         Resource resource = chooseResource.choose(family.resources(), resources);
+        Secret next = client.rotatesRefreshTokens()
+                ? successorOf(presented, token, family, from, now)
+                : prolonged(presented, token, family, now);
+        return new Entitlement(family, user, scope, resource, Optional.of(next), Optional.empty());
+    }
+
+    private Secret successorOf(
+            Secret presented, RefreshToken token, TokenFamily family, RemoteAddress from, Instant now) {
         Optional<String> salt = settings.retryWindow().isZero() ? Optional.empty() : Optional.of(random.next());
-        Secret successor;
-        if (refreshTokens.consume(token.digest(), new Consumption(now, salt))) {
-            successor = salt.map(grain -> successor(presented, grain))
-                    .orElseGet(() -> SecretKind.REFRESH_TOKEN.from(random));
-            refreshTokens.add(RefreshToken.fresh(successor.digest(), family, now, settings.refreshTokenIdle()));
-        } else {
-            successor = repeated(presented, now).orElseThrow(() -> reused(family, from, now));
+        if (!refreshTokens.consume(token.digest(), new Consumption(now, salt))) {
+            return repeated(presented, now).orElseThrow(() -> reused(family, from, now));
         }
-        return new Entitlement(family, user, scope, resource, Optional.of(successor), Optional.empty());
+        Secret successor =
+                salt.map(grain -> successor(presented, grain)).orElseGet(() -> SecretKind.REFRESH_TOKEN.from(random));
+        refreshTokens.add(RefreshToken.fresh(successor.digest(), family, now, settings.refreshTokenIdle()));
+        return successor;
+    }
+
+    /** The same token, good for another idle time; nothing is written where that ends no later than before. */
+    private Secret prolonged(Secret presented, RefreshToken token, TokenFamily family, Instant now) {
+        Instant until = family.boundedExpiry(now, settings.refreshTokenIdle());
+        boolean usable = until.isAfter(token.expiresAt())
+                ? refreshTokens.prolong(token.digest(), until, now)
+                : !token.isConsumed();
+        if (!usable) {
+            throw refused("a refresh token that was rotated away or expired meanwhile");
+        }
+        return presented;
     }
 
     private RefreshToken find(Secret presented) {

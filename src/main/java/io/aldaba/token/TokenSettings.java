@@ -86,7 +86,7 @@ public record TokenSettings(
     }
 
     /** The gate for one that is shown to us by another than its audience: to ask about it, to revoke or to exchange it. */
-    static TokenGate anyAccessTokenGate(Issuer issuer) {
+    public static TokenGate anyAccessTokenGate(Issuer issuer) {
         return TokenGate.forAnyAudience(
                 Stream.of(AccessTokenProfile.values())
                         .map(AccessTokenProfile::type)

@@ -1,6 +1,6 @@
 -- What access tokens may be for (RFC 8707), and which of it was granted: indicators parted by a space.
 CREATE TABLE resource (
-    indicator VARCHAR(1024) NOT NULL PRIMARY KEY,
+    indicator VARCHAR(255)  NOT NULL PRIMARY KEY,
     profile   VARCHAR(32)   NOT NULL,
     algorithm VARCHAR(16)   NOT NULL,
     lifetime  BIGINT        NOT NULL,

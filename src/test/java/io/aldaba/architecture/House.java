@@ -24,7 +24,7 @@ final class House {
             Set.of("session", "claims"),
             Set.of("login"),
             Set.of("token"),
-            Set.of("consent", "passwordgrant", "userinfo"),
+            Set.of("consent", "passwordgrant", "clientcredentials", "exchange", "userinfo"),
             Set.of("authorize", "logout", "device", "account"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));

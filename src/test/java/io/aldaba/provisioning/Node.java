@@ -11,6 +11,8 @@ import io.aldaba.password.PasswordSettings;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.provisioning.json.JsonText;
+import io.aldaba.resource.ImportResource;
+import io.aldaba.resource.InMemoryResources;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.testing.Transactions;
 import io.aldaba.token.EndLoginsOfUser;
@@ -31,6 +33,8 @@ final class Node {
     final MutableClock clock = new MutableClock();
     final InMemorySessions sessions = new InMemorySessions();
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
+
+    final InMemoryResources resources = new InMemoryResources();
 
     private final ImportEntries entries;
     private final Users users;
@@ -102,6 +106,7 @@ final class Node {
                         hasher,
                         Node::knows,
                         planImport(),
+                        applyResource(),
                         applyClient(),
                         applyUser(),
                         new RecordImport(audit))
@@ -113,6 +118,15 @@ final class Node {
             @Override
             public ImportPlan plan(Declarations declared) {
                 return transactions.run(() -> super.plan(declared));
+            }
+        };
+    }
+
+    private ApplyResource applyResource() {
+        return new ApplyResource(entries, new ImportResource(resources, audit), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredResource declared) {
+                return transactions.run(() -> super.apply(declared));
             }
         };
     }
@@ -143,7 +157,12 @@ final class Node {
     }
 
     private static boolean knows(GrantType type) {
-        return Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.PASSWORD)
+        return Set.of(
+                        GrantType.AUTHORIZATION_CODE,
+                        GrantType.REFRESH_TOKEN,
+                        GrantType.PASSWORD,
+                        GrantType.CLIENT_CREDENTIALS,
+                        GrantType.TOKEN_EXCHANGE)
                 .contains(type);
     }
 

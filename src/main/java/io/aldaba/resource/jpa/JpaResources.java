@@ -1,6 +1,5 @@
 package io.aldaba.resource.jpa;
 
-import io.aldaba.resource.DeclaredResource;
 import io.aldaba.resource.Resource;
 import io.aldaba.resource.Resources;
 import jakarta.enterprise.context.Dependent;
@@ -33,8 +32,10 @@ class JpaResources implements Resources {
     }
 
     @Override
-    public void save(DeclaredResource resource) {
-        em.merge(ResourceRow.of(resource));
+    public boolean save(Resource resource, boolean enabled) {
+        boolean isNew = em.find(ResourceRow.class, resource.indicator()) == null;
+        em.merge(ResourceRow.of(resource, enabled));
         em.flush();
+        return isNew;
     }
 }

@@ -3,7 +3,6 @@ package io.aldaba.resource.jpa;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.resource.AccessTokenProfile;
-import io.aldaba.resource.DeclaredResource;
 import io.aldaba.resource.Resource;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -31,15 +30,14 @@ class ResourceRow {
 
     private boolean enabled;
 
-    static ResourceRow of(DeclaredResource declared) {
-        Resource resource = declared.resource();
+    static ResourceRow of(Resource resource, boolean enabled) {
         ResourceRow row = new ResourceRow();
         row.indicator = resource.indicator();
         row.profile = resource.profile().value();
         row.algorithm = resource.algorithm().name();
         row.lifetime = resource.lifetime().toSeconds();
         row.scope = resource.scope().orElse(Scope.NONE).toString();
-        row.enabled = declared.enabled();
+        row.enabled = enabled;
         return row;
     }
 

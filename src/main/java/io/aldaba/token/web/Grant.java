@@ -11,6 +11,7 @@ import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.resource.Resource;
 import io.aldaba.token.IssuedTokens;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,11 @@ public interface Grant {
     /** Whether it is open now; a closed one is as if it were not there. */
     default boolean isOffered() {
         return true;
+    }
+
+    /** The {@code issued_token_type} of its answers (RFC 8693 §2.2.1); none but token exchange has it. */
+    default Optional<String> issuedTokenType() {
+        return Optional.empty();
     }
 
     /**

@@ -94,7 +94,7 @@ public class TokenResource {
         meant.get("scope").ifPresent(Grant::scopeOf);
         Grant.resourcesOf(meant);
         client.requireMayUse(grant.type());
-        return TokenAnswer.json(grant.redeem(parse(request), client, from));
+        return TokenAnswer.json(grant.redeem(parse(request), client, from), grant.issuedTokenType());
     }
 
     private static boolean meansPasswordGrant(FormParameters form) {
