@@ -18,9 +18,12 @@ import io.aldaba.kernel.SequentialIds;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
 import io.aldaba.resource.InMemoryResources;
+import io.aldaba.resource.Resource;
 import io.aldaba.resource.SomeResources;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
+import io.aldaba.token.TokenSubject.Application;
+import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -46,6 +50,7 @@ public abstract class TokenPortsContract {
     private static final Instant NOW = MutableClock.START;
     private static final Instant END = NOW.plus(Duration.ofDays(30));
     private static final int RACERS = 32;
+    private static final Resource OWN = TokenSettings.DEFAULT.ownResource(TokenHouse.ISSUER);
 
     private final User john = SomeUsers.john();
     private final RandomTokens random = new ScriptedRandom();
@@ -213,6 +218,63 @@ public abstract class TokenPortsContract {
         assertThat(consume(late, new Consumption(END, Optional.empty()))).isFalse();
         assertThat(consume(timely, new Consumption(END.minusMillis(1), Optional.empty())))
                 .isTrue();
+    }
+
+    @Test
+    void a_refresh_token_is_prolonged_while_it_is_unused_and_not_expired() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        RefreshToken token = add(token(family));
+        RefreshToken used = add(token(family));
+        consume(used, new Consumption(NOW, Optional.empty()));
+
+        assertThat(prolong(token, END.plusSeconds(9), END)).isFalse();
+        assertThat(prolong(used, END.plusSeconds(9), NOW)).isFalse();
+        assertThat(prolong(token, END.plusSeconds(9), END.minusMillis(1))).isTrue();
+
+        assertThat(inTransaction(() -> refreshTokens().find(token.digest()))
+                        .orElseThrow()
+                        .expiresAt())
+                .isEqualTo(END.plusSeconds(9));
+    }
+
+    @Test
+    void a_clients_own_token_is_live_while_the_client_is_enabled_and_the_token_not_revoked() {
+        AccessToken one = accessToken(own(ClientExamples.shop(), ClientExamples.shop()), "t1");
+        AccessToken other = accessToken(own(ClientExamples.shop(), ClientExamples.shop()), "t2");
+        AccessToken nobodys = accessToken(own(ClientExamples.phone(), ClientExamples.phone()), "t3");
+        revoke(other);
+
+        assertThat(isLive(one, NOW)).isTrue();
+        assertThat(isLive(other, NOW)).isFalse();
+        assertThat(isLive(nobodys, NOW)).isFalse();
+
+        put(ClientExamples.disabled(ClientExamples.shop()));
+        assertThat(isLive(one, NOW)).isFalse();
+    }
+
+    @Test
+    void an_exchanged_token_dies_with_either_client_and_with_the_family() {
+        put(ClientExamples.api());
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        AccessToken persons = accessToken(exchanged(family, ClientExamples.api()), "t1");
+        AccessToken clients = accessToken(own(ClientExamples.shop(), ClientExamples.api()), "t2");
+        assertThat(isLive(persons, NOW)).isTrue();
+        assertThat(isLive(clients, NOW)).isTrue();
+
+        put(ClientExamples.disabled(ClientExamples.api()));
+        assertThat(isLive(persons, NOW)).isFalse();
+        assertThat(isLive(clients, NOW)).isFalse();
+
+        put(ClientExamples.api());
+        put(ClientExamples.disabled(ClientExamples.shop()));
+        assertThat(isLive(persons, NOW)).isFalse();
+        assertThat(isLive(clients, NOW)).isFalse();
+
+        put(ClientExamples.shop());
+        assertThat(isLive(persons, NOW)).isTrue();
+        inTransaction(() -> families().revoke(family.id(), NOW));
+        assertThat(isLive(persons, NOW)).isFalse();
+        assertThat(isLive(clients, NOW)).isTrue();
     }
 
     @Test
@@ -448,23 +510,28 @@ public abstract class TokenPortsContract {
         return RefreshToken.fresh(SecretKind.REFRESH_TOKEN.from(random).digest(), family, NOW, Duration.ofDays(30));
     }
 
+    private static AccessContent own(Client subject, Client client) {
+        return new AccessContent(
+                new Application(subject.id()), client.id(), OWN, Scope.NONE, Instant.MAX, Optional.empty());
+    }
+
+    private AccessContent exchanged(TokenFamily family, Client client) {
+        return new AccessContent(
+                Person.of(john, family.id()), client.id(), OWN, Scope.NONE, END, Optional.of(Map.of("sub", "x")));
+    }
+
     private AccessToken accessToken(TokenFamily family, String jti) {
+        return accessToken(
+                new Entitlement(family, john, family.scope(), OWN, Optional.empty(), Optional.empty()).access(), jti);
+    }
+
+    private static AccessToken accessToken(AccessContent content, String jti) {
         PlainSignatures signatures = new PlainSignatures();
         SequentialIds ids = new SequentialIds();
         SignAccessToken sign = new SignAccessToken(
                 signatures, TokenHouse.ISSUER, () -> jti + "-" + ids.next().substring(24), new MutableClock());
-        String compact = sign.sign(new Entitlement(
-                                family,
-                                john,
-                                family.scope(),
-                                TokenSettings.DEFAULT.ownResource(TokenHouse.ISSUER),
-                                Optional.empty(),
-                                Optional.empty())
-                        .access())
-                .token()
-                .reveal();
         return AccessToken.of(new TokenVerifier(signatures, new MutableClock())
-                .verify(compact, TokenSettings.DEFAULT.accessTokenGate(TokenHouse.ISSUER)));
+                .verify(sign.sign(content).token().reveal(), TokenSettings.DEFAULT.accessTokenGate(TokenHouse.ISSUER)));
     }
 
     private TokenFamily add(TokenFamily family) {
@@ -483,6 +550,10 @@ public abstract class TokenPortsContract {
 
     private boolean consume(RefreshToken token, Consumption use) {
         return inTransaction(() -> refreshTokens().consume(token.digest(), use));
+    }
+
+    private boolean prolong(RefreshToken token, Instant until, Instant now) {
+        return inTransaction(() -> refreshTokens().prolong(token.digest(), until, now));
     }
 
     private boolean isLive(AccessToken token, Instant now) {
