@@ -157,12 +157,7 @@ final class Node {
     }
 
     private static boolean knows(GrantType type) {
-        return Set.of(
-                        GrantType.AUTHORIZATION_CODE,
-                        GrantType.REFRESH_TOKEN,
-                        GrantType.PASSWORD,
-                        GrantType.CLIENT_CREDENTIALS,
-                        GrantType.TOKEN_EXCHANGE)
+        return Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.PASSWORD)
                 .contains(type);
     }
 
