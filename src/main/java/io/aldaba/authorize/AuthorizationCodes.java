@@ -1,11 +1,12 @@
 package io.aldaba.authorize;
 
+import io.aldaba.consent.PendingCodes;
 import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 import java.util.Optional;
 
 /** All authorization codes, used ones too. */
-public interface AuthorizationCodes {
+public interface AuthorizationCodes extends PendingCodes {
 
     /** The code of that digest, as it is in the database now. */
     Optional<AuthorizationCode> find(Sha256 digest);

@@ -5,12 +5,9 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ValidatedRedirect;
 import io.aldaba.consent.Consent;
 import io.aldaba.kernel.Scope;
-import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.Login;
-import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +20,7 @@ import java.util.TreeSet;
  * @param scope what the client asks for and may ask for
  * @param resources what the access tokens shall be for (RFC 8707 §2.1)
  * @param claims the claims it asks for by name
- * @param subject the user it asks for by a {@code claims} request; any if absent
+ * @param subject whom it asks for, by a hint or a {@code claims} request, by the client's name for them; anybody if absent
  * @param nonce ties the ID token to the request
  * @param codeChallenge the challenge of the proof key; absent only for a client that is exempt
  * @param prompts what the person shall be asked in any case
@@ -34,13 +31,11 @@ public record AuthorizationRequest(
         Scope scope,
         Set<String> resources,
         ClaimsRequest claims,
-        Optional<UserId> subject,
+        Optional<String> subject,
         Optional<String> nonce,
         Optional<CodeChallenge> codeChallenge,
         Set<Prompt> prompts,
         Optional<Duration> maxAge) {
-
-    private static final Set<Prompt> ASK_WHO = EnumSet.of(Prompt.LOGIN, Prompt.SELECT_ACCOUNT, Prompt.CREATE);
 
     /** Copies the resources and the prompts. */
     public AuthorizationRequest {
@@ -58,11 +53,18 @@ public record AuthorizationRequest(
         return prompts.contains(Prompt.NONE);
     }
 
-    /** Whether the login of that user will not do. */
-    boolean needsLogin(Optional<AuthenticatedUser> user, Instant now) {
-        return prompts.stream().anyMatch(ASK_WHO::contains)
-                || user.filter(known -> isWanted(known) && isFresh(known.login(), now))
-                        .isEmpty();
+    /** Whether the person shall be asked that in any case. */
+    boolean asksFor(Prompt prompt) {
+        return prompts.contains(prompt);
+    }
+
+    /**
+     * Whether that login will not do.
+     *
+     * @param name what the client calls its user
+     */
+    boolean needsLogin(Login login, String name, Instant now) {
+        return asksFor(Prompt.LOGIN) || !isWanted(name) || !isFresh(login, now);
     }
 
     /** Whether the person must be asked to consent. */
@@ -78,8 +80,8 @@ public record AuthorizationRequest(
         return names;
     }
 
-    private boolean isWanted(AuthenticatedUser user) {
-        return subject.filter(wanted -> !wanted.equals(user.id())).isEmpty();
+    private boolean isWanted(String name) {
+        return subject.filter(wanted -> !wanted.equals(name)).isEmpty();
     }
 
     /** At the very age it is still fresh. */

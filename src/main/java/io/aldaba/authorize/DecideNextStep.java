@@ -1,5 +1,6 @@
 package io.aldaba.authorize;
 
+import io.aldaba.claims.NameSubject;
 import io.aldaba.consent.Consent;
 import io.aldaba.consent.Consents;
 import io.aldaba.kernel.OAuthError;
@@ -15,11 +16,13 @@ import java.util.Optional;
 public class DecideNextStep {
 
     private final Consents consents;
+    private final NameSubject nameSubject;
     private final Clock clock;
 
     @Inject
-    public DecideNextStep(Consents consents, Clock clock) {
+    public DecideNextStep(Consents consents, NameSubject nameSubject, Clock clock) {
         this.consents = consents;
+        this.nameSubject = nameSubject;
         this.clock = clock;
     }
 
@@ -31,7 +34,13 @@ public class DecideNextStep {
      *     §3.1.2.6)
      */
     public NextStep decide(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
-        if (user.isEmpty() || request.needsLogin(user, clock.instant())) {
+        if (request.asksFor(Prompt.CREATE)) {
+            return NextStep.REGISTER;
+        }
+        if (user.isPresent() && request.asksFor(Prompt.SELECT_ACCOUNT) && !request.asksFor(Prompt.LOGIN)) {
+            return NextStep.SELECT_ACCOUNT;
+        }
+        if (user.isEmpty() || needsLogin(request, user.get())) {
             requireAsking(request, OAuthError.loginRequired());
             return NextStep.LOG_IN;
         }
@@ -42,6 +51,10 @@ public class DecideNextStep {
             return NextStep.CONSENT;
         }
         return NextStep.ISSUE;
+    }
+
+    private boolean needsLogin(AuthorizationRequest request, AuthenticatedUser user) {
+        return request.needsLogin(user.login(), nameSubject.name(user.id(), request.client()), clock.instant());
     }
 
     private static void requireAsking(AuthorizationRequest request, OAuthError otherwise) {

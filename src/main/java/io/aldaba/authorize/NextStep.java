@@ -4,6 +4,10 @@ package io.aldaba.authorize;
 public enum NextStep {
     /** The person logs in. */
     LOG_IN,
+    /** The person registers, or logs in if they have an account after all. */
+    REGISTER,
+    /** The person says whether to go on as who they are. */
+    SELECT_ACCOUNT,
     /** The person consents. */
     CONSENT,
     /** Nothing: a code may be issued. */

@@ -2,25 +2,42 @@ package io.aldaba.client;
 
 import io.aldaba.client.ClientCredentials.Named;
 import io.aldaba.client.ClientCredentials.Unnamed;
+import io.aldaba.client.ClientCredentials.WithAssertion;
 import io.aldaba.client.ClientCredentials.WithSecret;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1). A client uses the one method it
- * registered and no other. Unknown, disabled, wrong method and wrong secret are answered with the same bytes.
+ * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client uses the one
+ * method it registered and no other. Unknown, disabled, wrong method, wrong secret and every fault of an assertion are answered
+ * with the same bytes.
  */
-@Query
+@Flow
 public class AuthenticateClient {
 
-    private final Clients clients;
+    private final FindClient findClient;
+    private final AssertionCheck assertionCheck;
+    private final UseAssertion useAssertion;
+    private final Issuer issuer;
+    private final Clock clock;
 
     @Inject
-    public AuthenticateClient(Clients clients) {
-        this.clients = clients;
+    public AuthenticateClient(
+            FindClient findClient,
+            AssertionCheck assertionCheck,
+            UseAssertion useAssertion,
+            Issuer issuer,
+            Clock clock) {
+        this.findClient = findClient;
+        this.assertionCheck = assertionCheck;
+        this.useAssertion = useAssertion;
+        this.issuer = issuer;
+        this.clock = clock;
     }
 
     /**
@@ -34,28 +51,53 @@ public class AuthenticateClient {
         }
         if (credentials instanceof Named named) {
             Client client = enabled(named.client());
-            require(client.isPublic(), "a confidential client showed no secret");
+            require(client.isPublic(), "a confidential client showed no credential");
             return new AuthenticatedClient(client);
+        }
+        if (credentials instanceof WithAssertion shown) {
+            return new AuthenticatedClient(byAssertion(shown));
         }
         WithSecret shown = (WithSecret) credentials;
         Client client = enabled(shown.client());
-        require(client.metadata().authMethod() == shown.method(), "the client used a method it is not registered for");
+        requireMethod(client, shown.method());
         require(client.hasSecret(shown.secret()), "wrong client secret");
         return new AuthenticatedClient(client);
     }
 
+    private Client byAssertion(WithAssertion shown) {
+        Client client = enabled(shown.client());
+        requireMethod(client, shown.method());
+        ClientAssertion assertion = assertionCheck
+                .claims(shown.assertion(), client)
+                .flatMap(ClientAssertion::read)
+                .orElseThrow(() -> refusal("assertion malformed, or its algorithm, key or signature wrong"));
+        assertion.faultFor(client.id(), issuer, clock.instant()).ifPresent(fault -> {
+            throw refusal(fault);
+        });
+        useAssertion.use(assertion);
+        return client;
+    }
+
     private Client enabled(String text) {
-        Optional<ClientId> id = ClientId.parse(text);
-        Optional<Client> client = id.flatMap(
-                known -> known.equals(ClientId.FIRST_PARTY) ? Optional.of(Client.FIRST_PARTY) : clients.find(known));
-        require(client.isPresent(), "unknown client");
-        require(client.get().enabled(), "disabled client");
+        if (text.equals(ClientId.FIRST_PARTY_VALUE)) {
+            return Client.FIRST_PARTY;
+        }
+        Optional<Client> client = findClient.find(text);
+        require(client.isPresent(), "unknown or disabled client");
         return client.get();
+    }
+
+    private static void requireMethod(Client client, ClientAuthMethod method) {
+        require(client.metadata().authMethod() == method, "the client used a method it is not registered for");
     }
 
     private static void require(boolean holds, String forOperator) {
         if (!holds) {
-            throw new Rejected(OAuthError.invalidClient(), forOperator);
+            throw refusal(forOperator);
         }
+    }
+
+    private static Rejected refusal(String forOperator) {
+        return new Rejected(OAuthError.invalidClient(), forOperator);
     }
 }

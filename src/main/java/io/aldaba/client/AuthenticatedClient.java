@@ -22,6 +22,11 @@ public final class AuthenticatedClient {
         return client.id();
     }
 
+    /** What is registered of it. */
+    public Client registration() {
+        return client;
+    }
+
     /** Whether it has no credential, so its identity is only a claim. */
     public boolean isPublic() {
         return client.isPublic();

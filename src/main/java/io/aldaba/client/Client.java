@@ -43,8 +43,12 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
         if (secrets.size() > MAX_SECRETS) {
             throw new IllegalArgumentException("a client has two secrets at most");
         }
-        if (secrets.isEmpty() != (metadata.authMethod() == ClientAuthMethod.NONE)) {
+        if (secrets.isEmpty() == metadata.authMethod().needsSecret()) {
             throw new IllegalArgumentException("a client has a secret just when it authenticates with one");
+        }
+        boolean signsWithSecret = metadata.authMethod() == ClientAuthMethod.CLIENT_SECRET_JWT;
+        if (secrets.stream().anyMatch(secret -> secret.isSealed() != signsWithSecret)) {
+            throw new IllegalArgumentException("a secret is kept, sealed, just when assertions are verified with it");
         }
     }
 
@@ -58,12 +62,17 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
         return metadata.grantTypes().contains(grantType);
     }
 
-    /** The redirect URI of that text, character by character (RFC 9700 §2.1); empty unless the client registered it. */
+    /**
+     * The redirect URI of that text, character by character (RFC 9700 §2.1), but for the port of the loopback interface that a
+     * native application listens on (RFC 8252 §7.3); empty unless the client registered it.
+     */
     public Optional<ValidatedRedirect> redirectTo(String uri) {
-        return metadata.redirectUris().stream()
-                .filter(registered -> registered.value().equals(uri))
-                .findFirst()
-                .map(registered -> new ValidatedRedirect(this, registered));
+        boolean anyPort = metadata.applicationType() == ApplicationType.NATIVE;
+        return RedirectUri.parse(uri)
+                .filter(asked -> metadata.redirectUris().stream()
+                        .anyMatch(
+                                registered -> registered.equals(asked) || anyPort && registered.isOnLoopbackAs(asked)))
+                .map(asked -> new ValidatedRedirect(this, asked));
     }
 
     /** The same for where a browser goes after a logout (OpenID Connect RP-Initiated Logout §2). */

@@ -7,10 +7,18 @@ import java.util.stream.Stream;
 public enum ClientAuthMethod {
     /** It has no credential: a public client (RFC 6749 §2.1). */
     NONE("none"),
+
     /** Its secret by HTTP Basic (RFC 6749 §2.3.1). */
     CLIENT_SECRET_BASIC("client_secret_basic"),
+
     /** Its secret in the form (RFC 6749 §2.3.1). */
-    CLIENT_SECRET_POST("client_secret_post");
+    CLIENT_SECRET_POST("client_secret_post"),
+
+    /** An assertion under its secret, which never travels (OpenID Connect Core §9). */
+    CLIENT_SECRET_JWT("client_secret_jwt"),
+
+    /** An assertion under its private key, which we never see (OpenID Connect Core §9, RFC 7523 §2.2). */
+    PRIVATE_KEY_JWT("private_key_jwt");
 
     /** The wire names, for the text that refuses any other. */
     static final String NAMES =
@@ -43,5 +51,10 @@ public enum ClientAuthMethod {
     /** The wire name. */
     public String value() {
         return value;
+    }
+
+    /** Whether the client and we share a secret. */
+    public boolean needsSecret() {
+        return this != NONE && this != PRIVATE_KEY_JWT;
     }
 }

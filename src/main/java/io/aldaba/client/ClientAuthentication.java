@@ -1,7 +1,7 @@
 package io.aldaba.client;
 
-import io.aldaba.kernel.SigningAlgorithm;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a client proves who it is (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2).
@@ -12,10 +12,27 @@ import java.util.Optional;
  * @param keys {@code jwks} or {@code jwks_uri}: what its signatures are verified with
  */
 public record ClientAuthentication(
-        ClientAuthMethod method, Optional<SigningAlgorithm> assertionAlgorithm, Optional<ClientKeys> keys) {
+        ClientAuthMethod method, Optional<AssertionAlgorithm> assertionAlgorithm, Optional<ClientKeys> keys) {
 
     /** A method and nothing more. */
     public static ClientAuthentication by(ClientAuthMethod method) {
         return new ClientAuthentication(method, Optional.empty(), Optional.empty());
+    }
+
+    /** The algorithms its assertions may have; none where it shows no assertions. */
+    public Set<AssertionAlgorithm> algorithms() {
+        Set<AssertionAlgorithm> fitting = AssertionAlgorithm.of(method);
+        return assertionAlgorithm.filter(fitting::contains).map(Set::of).orElse(fitting);
+    }
+
+    /** Whether it may have the algorithm it registered: one that shows no assertions may have any. */
+    boolean isAlgorithmFit() {
+        Set<AssertionAlgorithm> fitting = AssertionAlgorithm.of(method);
+        return fitting.isEmpty() || assertionAlgorithm.stream().allMatch(fitting::contains);
+    }
+
+    /** Whether it has the keys its assertions are verified with. */
+    boolean hasKeysItNeeds() {
+        return method != ClientAuthMethod.PRIVATE_KEY_JWT || keys.isPresent();
     }
 }

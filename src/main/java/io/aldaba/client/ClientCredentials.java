@@ -23,4 +23,13 @@ public sealed interface ClientCredentials {
      * @param secret the secret
      */
     record WithSecret(String client, ClientAuthMethod method, Secret secret) implements ClientCredentials {}
+
+    /**
+     * It named a client and showed an assertion (RFC 7523 §2.2).
+     *
+     * @param client the client the assertion says to be of
+     * @param method the method that assertions of its algorithm belong to
+     * @param assertion the compact JWS, as it was sent
+     */
+    record WithAssertion(String client, ClientAuthMethod method, String assertion) implements ClientCredentials {}
 }

@@ -186,7 +186,7 @@ public final class ClientDocument {
         return new ClientAuthentication(
                 members.text(AUTH_METHOD, ClientAuthMethod::parse, "must be one of " + ClientAuthMethod.NAMES)
                         .orElse(ClientAuthMethod.CLIENT_SECRET_BASIC),
-                members.text("token_endpoint_auth_signing_alg", SigningAlgorithm::named, ALGORITHM_FAULT),
+                members.text("token_endpoint_auth_signing_alg", AssertionAlgorithm::named, ALGORITHM_FAULT),
                 ClientKeySet.read(members));
     }
 

@@ -96,6 +96,11 @@ public record ClientMetadata(
         faults.unless(Set.of(CODE).containsAll(responseTypes), "response_types", "may only have code");
         faults.unless(!byCode || !redirectUris.isEmpty(), "redirect_uris", "are needed for the authorization code");
         faults.unlessShort(redirectUris, "redirect_uris");
+        faults.unless(
+                subjects.type() == SubjectType.PUBLIC
+                        || Sector.of(subjects, redirectUris).isPresent(),
+                "sector_identifier_uri",
+                "is needed, by https, for pairwise subjects of redirect URIs that have not one host in common");
         faults.unlessShort(contacts, "contacts");
         faults.unlessShort(postLogoutRedirectUris, "post_logout_redirect_uris");
         faults.unlessShort(grantTypes, "grant_types");
@@ -114,12 +119,22 @@ public record ClientMetadata(
                 "token_exchange",
                 "must be there just when grant_types has token exchange");
         faults.unless(
+                authentication.isAlgorithmFit(),
+                "token_endpoint_auth_signing_alg",
+                "must fit token_endpoint_auth_method");
+        faults.unless(authentication.hasKeysItNeeds(), "jwks", "or jwks_uri is needed for private_key_jwt");
+        faults.unless(
                 pkceExemption.isEmpty() || !isPublic, "pkce_exemption", "is only for a client that authenticates");
         faults.unless(
                 pkceExemption.stream().allMatch(reason -> isText(reason, MAX_NAME_LENGTH)),
                 "pkce_exemption",
                 Faults.TEXT);
         faults.throwAny();
+    }
+
+    /** The sector that people are named for; empty where they have their public name (Core §8.1). */
+    public Optional<Sector> sector() {
+        return subjects.type() == SubjectType.PAIRWISE ? Sector.of(subjects, redirectUris) : Optional.empty();
     }
 
     /** {@code token_endpoint_auth_method}. */

@@ -1,9 +1,11 @@
 package io.aldaba.client;
 
+import io.aldaba.encryption.Envelope;
 import io.aldaba.kernel.RandomTokens;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,9 +13,13 @@ import java.util.regex.Pattern;
  * A client's secret as we keep it: the digest. A fast hash is right for what cannot be guessed, so a chosen secret must be
  * long enough to be worth its 112 bits and a short one is refused instead of hashed slowly at every token request.
  *
+ * <p>Only a client that signs with its secret (OpenID Connect Core §9 {@code client_secret_jwt}) has it kept beside the digest,
+ * sealed: a digest verifies no HMAC. Two envelopes of one secret differ, so secrets are equal when their digests are.
+ *
  * @param digest the secret's digest
+ * @param sealed the secret in its {@link Envelope}, bound to the client
  */
-public record ClientSecret(Sha256 digest) {
+public record ClientSecret(Sha256 digest, Optional<String> sealed) {
 
     /** The shortest chosen secret, in characters: 112 bits and more in any usual alphabet. */
     public static final int MIN_LENGTH = 32;
@@ -33,7 +39,7 @@ public record ClientSecret(Sha256 digest) {
 
     /** What is kept of a secret that {@link #generate} made. */
     public static ClientSecret of(Secret generated) {
-        return new ClientSecret(generated.digest());
+        return new ClientSecret(generated.digest(), Optional.empty());
     }
 
     /** Reads a chosen secret; empty if it is weak, too long or has other than printable ASCII characters. */
@@ -45,7 +51,46 @@ public record ClientSecret(Sha256 digest) {
 
     /** Reads a chosen secret without asking for strength: for development only. */
     public static Optional<ClientSecret> parseEvenIfWeak(String chosen) {
-        return FORM.matcher(chosen).matches() ? Optional.of(new ClientSecret(Sha256.of(chosen))) : Optional.empty();
+        return FORM.matcher(chosen).matches() ? Optional.of(of(Secret.of(chosen))) : Optional.empty();
+    }
+
+    /**
+     * What is kept of a secret that assertions are verified with.
+     *
+     * @param client whose it is; as another's it does not open
+     */
+    public static ClientSecret sealed(Secret secret, ClientId client, Envelope envelope) {
+        byte[] content = secret.reveal().getBytes(StandardCharsets.UTF_8);
+        return new ClientSecret(secret.digest(), Optional.of(envelope.seal(place(client), content)));
+    }
+
+    /** The secret itself, for verifying an assertion; empty unless it is sealed, for that client and by our key. */
+    public Optional<byte[]> open(ClientId client, Envelope envelope) {
+        return sealed.flatMap(text -> envelope.open(place(client), text));
+    }
+
+    /** Whether it is kept, sealed. */
+    boolean isSealed() {
+        return sealed.isPresent();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClientSecret that && digest.equals(that.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ClientSecret[…]";
+    }
+
+    private static String place(ClientId client) {
+        return "client\n" + client;
     }
 
     /** Whether this is the secret, in constant time. */

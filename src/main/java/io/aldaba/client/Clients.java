@@ -1,5 +1,6 @@
 package io.aldaba.client;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The registered clients. The built-in one is not among them. */
@@ -7,6 +8,9 @@ public interface Clients {
 
     /** The client of that identifier. */
     Optional<Client> find(ClientId id);
+
+    /** The enabled clients that say where they begin a login ({@code initiate_login_uri}), by identifier, up to so many. */
+    List<Client> offeringLogin(int limit);
 
     /** Keeps the client, new or changed. */
     void save(Client client);

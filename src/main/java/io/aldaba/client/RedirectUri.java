@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,10 @@ public record RedirectUri(String value) {
     private static final Pattern ESCAPED_DELIMITER =
             Pattern.compile("%(2f|5c|[01][0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);
 
+    /** The addresses of the loopback interface, and their port; {@code localhost} may be another (RFC 8252 §8.3). */
+    private static final Pattern LOOPBACK_PORT =
+            Pattern.compile("http://(?:127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?(?=[/?]|$)");
+
     /** Refuses what {@link #parse} does. */
     public RedirectUri {
         if (!isAdmitted(value)) {
@@ -42,6 +47,21 @@ public record RedirectUri(String value) {
     /** Reads a redirect URI; empty for one that is not admitted. */
     public static Optional<RedirectUri> parse(String text) {
         return isAdmitted(text) ? Optional.of(new RedirectUri(text)) : Optional.empty();
+    }
+
+    /** Whether both are on the same loopback address and differ in nothing but the port (RFC 8252 §7.3). */
+    boolean isOnLoopbackAs(RedirectUri other) {
+        Optional<String> mine = withoutLoopbackPort(value);
+        return mine.isPresent() && mine.equals(withoutLoopbackPort(other.value));
+    }
+
+    private static Optional<String> withoutLoopbackPort(String uri) {
+        Matcher matcher = LOOPBACK_PORT.matcher(uri);
+        if (!matcher.lookingAt()) {
+            return Optional.empty();
+        }
+        int end = matcher.group(1) == null ? matcher.end() : matcher.start(1);
+        return Optional.of(uri.substring(0, end) + uri.substring(matcher.end()));
     }
 
     @Override

@@ -9,19 +9,26 @@ import io.aldaba.token.TokenFamilies;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 
-/** Takes a consent back: whatever tokens the client holds about the person are worth nothing from then on. */
+/**
+ * Takes a consent back: whatever codes and tokens the client holds about the person are worth nothing from then on. Codes end
+ * first: one that is being redeemed at this moment has its family by the time the families are revoked.
+ */
 @UseCase
 public class WithdrawConsent {
 
     private final Consents consents;
+    private final PendingCodes codes;
     private final TokenFamilies families;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public WithdrawConsent(Consents consents, TokenFamilies families, AuditTrail audit, Clock clock) {
+    public WithdrawConsent(
+            Consents consents, PendingCodes codes, TokenFamilies families, AuditTrail audit, Clock clock) {
         this.consents = consents;
+        this.codes = codes;
         this.families = families;
         this.audit = audit;
         this.clock = clock;
@@ -30,7 +37,9 @@ public class WithdrawConsent {
     /** Takes it back; nothing happens where there is none. */
     public void withdraw(UserId user, ClientId client, RemoteAddress from) {
         if (consents.remove(user, client)) {
-            families.revokeAllOf(user, client, clock.instant());
+            Instant now = clock.instant();
+            codes.endAllOf(user, client, now);
+            families.revokeAllOf(user, client, now);
             audit.record(AuditEvent.of("consent.withdrawn")
                     .with(AuditEvent.USER, user.value())
                     .with(AuditEvent.CLIENT, client.value())

@@ -56,6 +56,22 @@ public record OAuthError(String code, String description, int status) implements
         return new OAuthError("access_denied", "The request was denied.", 400);
     }
 
+    /** The person has not decided yet (RFC 8628 §3.5). */
+    public static OAuthError authorizationPending() {
+        return new OAuthError("authorization_pending", "Nobody has allowed or denied the request yet.", 400);
+    }
+
+    /** The person has not decided yet, and the device asks too often (RFC 8628 §3.5). */
+    public static OAuthError slowDown() {
+        return new OAuthError(
+                "slow_down", "The interval between two requests is five seconds longer from now on.", 400);
+    }
+
+    /** Nobody decided in time (RFC 8628 §3.5). */
+    public static OAuthError expiredToken() {
+        return new OAuthError("expired_token", "The device code is expired.", 400);
+    }
+
     /** Nobody may be asked, and nobody is logged in as the request demands (OpenID Connect Core §3.1.2.6). */
     public static OAuthError loginRequired() {
         return new OAuthError("login_required", "A login is required.", 400);
@@ -64,6 +80,12 @@ public record OAuthError(String code, String description, int status) implements
     /** Nobody may be asked, and the person has not consented (OpenID Connect Core §3.1.2.6). */
     public static OAuthError consentRequired() {
         return new OAuthError("consent_required", "Consent is required.", 400);
+    }
+
+    /** The login that is demanded cannot be had here (OpenID Connect Core Unmet Authentication Requirements §2). */
+    public static OAuthError unmetAuthenticationRequirements() {
+        return new OAuthError(
+                "unmet_authentication_requirements", "The required authentication context cannot be reached.", 400);
     }
 
     /** No request objects here (OpenID Connect Core §6.1). */

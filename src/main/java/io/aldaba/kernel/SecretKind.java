@@ -12,7 +12,9 @@ public enum SecretKind {
     /** What a browser holds of a session. */
     SESSION("aln_"),
     /** An authorization code. */
-    AUTHORIZATION_CODE("alc_");
+    AUTHORIZATION_CODE("alc_"),
+    /** A device code (RFC 8628 §3.2). */
+    DEVICE_CODE("alv_");
 
     /** Characters of 32 bytes in unpadded base64url. */
     private static final int ENCODED_LENGTH = 43;

@@ -1,13 +1,21 @@
 package io.aldaba.kernel;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The signature algorithms Aldaba signs and verifies with, by their JWA names (RFC 7518 §3.1). There is no other door. */
 public enum SigningAlgorithm {
     /** ECDSA on P-256 with SHA-256 (RFC 7518 §3.4): small and the default. */
     ES256,
     /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518 §3.3) and 3072-bit keys: what every MicroProfile JWT consumer accepts. */
-    RS256;
+    RS256,
+    /** RSASSA-PSS with SHA-256 (RFC 7518 §3.5) and 3072-bit keys: what FAPI profiles ask for. */
+    PS256;
+
+    /** All of their names. */
+    public static final List<String> NAMES =
+            Stream.of(values()).map(SigningAlgorithm::name).toList();
 
     /** The algorithm of exactly that name, which is case-sensitive (RFC 7515 §4.1.1). Empty for {@code none} and the rest. */
     public static Optional<SigningAlgorithm> named(String name) {

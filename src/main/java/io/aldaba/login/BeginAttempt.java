@@ -1,14 +1,12 @@
 package io.aldaba.login;
 
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 
 /** Counts an attempt before it is made, and looks up whom it is about. */
 @UseCase
@@ -30,17 +28,10 @@ public class BeginAttempt {
     public Attempt begin(String typedName, RemoteAddress from) {
         Instant now = clock.instant();
         Buckets buckets = Buckets.of(typedName, from);
-        boolean admitted = admits(buckets, throttle.count(buckets, now, now.plus(limits.window())));
+        boolean admitted = limits.admit(buckets, throttle.count(buckets, now, now.plus(limits.window())));
         if (!admitted) {
             throttle.refund(buckets, now);
         }
         return new Attempt(buckets, from, admitted, LoginName.parse(typedName).flatMap(users::findByLoginName));
-    }
-
-    private boolean admits(Buckets buckets, Map<Sha256, Tally> tallies) {
-        return tallies.getOrDefault(buckets.accountAndAddress(), Tally.NONE)
-                        .admits(limits.perAccountAndAddress(), limits.parallel())
-                && tallies.getOrDefault(buckets.account(), Tally.NONE).admits(limits.perAccount(), limits.parallel())
-                && tallies.getOrDefault(buckets.address(), Tally.NONE).admits(limits.perAddress(), limits.parallel());
     }
 }

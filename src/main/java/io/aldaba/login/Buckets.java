@@ -3,6 +3,7 @@ package io.aldaba.login;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.user.LoginName;
+import io.aldaba.user.UserId;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,11 +20,19 @@ public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) 
     /** The buckets of an attempt with that name from there. */
     public static Buckets of(String typedName, RemoteAddress from) {
         String name = LoginName.parse(typedName).map(LoginName::canonical).orElse("malformed " + typedName);
-        String network = Network.of(from);
+        return of("login", name, Network.of(from));
+    }
+
+    /** The buckets of another kind of attempt, by a user who is logged in; what one kind counts is nothing to another. */
+    public static Buckets of(String kind, UserId user, RemoteAddress from) {
+        return of(kind, user.value(), Network.of(from));
+    }
+
+    private static Buckets of(String kind, String account, String network) {
         return new Buckets(
-                Sha256.of("login both " + network + " " + name),
-                Sha256.of("login account " + name),
-                Sha256.of("login address " + network));
+                Sha256.of(kind + " both " + network + " " + account),
+                Sha256.of(kind + " account " + account),
+                Sha256.of(kind + " address " + network));
     }
 
     /** All three in one order, so that two attempts never wait for one another's rows crosswise. */

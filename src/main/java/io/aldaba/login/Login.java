@@ -21,6 +21,9 @@ public record Login(UserId user, Instant authTime, Set<String> amr, Optional<Ses
     /** One factor (OpenID Connect Core §2: a level of ISO/IEC 29115). */
     public static final String ACR = "1";
 
+    /** Every {@code acr} there can be. */
+    public static final Set<String> ACR_VALUES = Set.of(ACR);
+
     /** Copies the methods in the order of their names. */
     public Login {
         amr = Collections.unmodifiableSet(new TreeSet<>(amr));

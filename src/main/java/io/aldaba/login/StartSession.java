@@ -22,12 +22,19 @@ public class StartSession {
      * Begins it.
      *
      * @param remembered whether the browser shall keep it when it is closed
+     * @param browser what the browser calls itself
      * @param before the session secret the browser sent, whose session ends
      */
     public BeginSession.Begun start(
-            AuthenticatedUser user, boolean remembered, Optional<Secret> before, RemoteAddress from) {
+            AuthenticatedUser user,
+            boolean remembered,
+            Optional<String> browser,
+            Optional<Secret> before,
+            RemoteAddress from) {
         Login login = user.login();
         return beginSession.begin(
-                new BeginSession.Beginning(login.user(), login.authTime(), login.amr(), remembered), before, from);
+                new BeginSession.Beginning(login.user(), login.authTime(), login.amr(), remembered, browser),
+                before,
+                from);
     }
 }

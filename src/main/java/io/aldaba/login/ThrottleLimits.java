@@ -1,6 +1,8 @@
 package io.aldaba.login;
 
+import io.aldaba.kernel.Sha256;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How many failures are borne within a window before attempts are refused.
@@ -27,5 +29,16 @@ public record ThrottleLimits(int perAccountAndAddress, int perAccount, int perAd
         if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("the window must be between one second and one day");
         }
+    }
+
+    /**
+     * Whether an attempt may go on that is counted already.
+     *
+     * @param tallies what its buckets have counted, itself included
+     */
+    public boolean admit(Buckets buckets, Map<Sha256, Tally> tallies) {
+        return tallies.getOrDefault(buckets.accountAndAddress(), Tally.NONE).admits(perAccountAndAddress, parallel)
+                && tallies.getOrDefault(buckets.account(), Tally.NONE).admits(perAccount, parallel)
+                && tallies.getOrDefault(buckets.address(), Tally.NONE).admits(perAddress, parallel);
     }
 }

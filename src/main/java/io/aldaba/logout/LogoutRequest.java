@@ -21,8 +21,8 @@ public record LogoutRequest(
      * Anybody could have made the browser send a request without one.
      */
     public boolean means(Login login) {
-        return hint.filter(named ->
-                        named.user().equals(login.user()) && named.session().equals(login.session()))
+        return hint.flatMap(ReadIdTokenHint.Hint::session)
+                .filter(named -> login.session().filter(named::equals).isPresent())
                 .isPresent();
     }
 }

@@ -1,8 +1,11 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientSecret;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.GrantTypes;
+import io.aldaba.encryption.Envelope;
+import io.aldaba.kernel.Secret;
 import io.aldaba.password.Password;
 import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordStrength;
@@ -21,12 +24,19 @@ final class Admission {
     private final PasswordPolicy policy;
     private final PasswordStrength strength;
     private final GrantTypes grantTypes;
+    private final Envelope envelope;
 
-    Admission(boolean strict, PasswordPolicy policy, PasswordStrength strength, GrantTypes grantTypes) {
+    Admission(
+            boolean strict,
+            PasswordPolicy policy,
+            PasswordStrength strength,
+            GrantTypes grantTypes,
+            Envelope envelope) {
         this.strict = strict;
         this.policy = policy;
         this.strength = strength;
         this.grantTypes = grantTypes;
+        this.envelope = envelope;
     }
 
     /** Why the password is refused; empty where it is not. */
@@ -43,8 +53,13 @@ final class Admission {
         return strict ? ClientSecret.parse(text) : ClientSecret.parseEvenIfWeak(text);
     }
 
-    /** Why {@link #clientSecret} refuses one. */
-    String clientSecretFault() {
-        return strict ? FORM + ", at least 32, and 8 different ones" : FORM;
+    /** A secret that assertions are verified with: never a weak one, for it is the key of an HMAC (RFC 7518 §3.2). */
+    Optional<ClientSecret> sealedSecret(String text, ClientId client) {
+        return ClientSecret.parse(text).map(strong -> ClientSecret.sealed(Secret.of(text), client, envelope));
+    }
+
+    /** Why a secret is refused. */
+    String clientSecretFault(boolean sealed) {
+        return strict || sealed ? FORM + ", at least 32, and 8 different ones" : FORM;
     }
 }

@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.GrantTypes;
+import io.aldaba.encryption.Envelope;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -50,6 +51,7 @@ public class ApplyImport {
             PasswordStrength strength,
             PasswordHasher hasher,
             GrantTypes grantTypes,
+            Envelope envelope,
             PlanImport planImport,
             ApplyResource applyResource,
             ApplyClient applyClient,
@@ -57,7 +59,7 @@ public class ApplyImport {
             RecordImport recordImport) {
         this.settings = settings;
         this.reader = reader;
-        this.admission = new Admission(settings.strict(), passwords.policy(), strength, grantTypes);
+        this.admission = new Admission(settings.strict(), passwords.policy(), strength, grantTypes, envelope);
         this.passwords = passwords;
         this.hasher = hasher;
         this.planImport = planImport;

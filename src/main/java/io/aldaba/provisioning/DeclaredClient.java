@@ -8,9 +8,11 @@ import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.ClientSecret;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A client of the file, in the words of RFC 7591 §2 and with that section's defaults.
@@ -22,6 +24,7 @@ record DeclaredClient(JsonPath path, Client client) {
 
     private static final String CLIENT_ID = "client_id";
     private static final String SECRET = "client_secret";
+    private static final String PREVIOUS_SECRET = "previous_client_secret";
 
     /** What the service itself says of a registration. */
     private static final Set<String> ANSWERED = Set.of(
@@ -33,7 +36,7 @@ record DeclaredClient(JsonPath path, Client client) {
         id.ifPresent(known -> seen.once(members, CLIENT_ID, "client", known.value()));
         Optional<ClientMetadata> metadata =
                 ClientDocument.read(members, id.map(ClientId::value).orElse("?"), admission::grantType);
-        List<ClientSecret> secrets = secrets(members, metadata.map(ClientMetadata::authMethod), admission);
+        List<ClientSecret> secrets = secrets(members, id, metadata.map(ClientMetadata::authMethod), admission);
         boolean enabled = members.flag("enabled", true);
         ClientDocument.NOT_SUPPORTED.forEach(name -> members.refuse(name, "is not supported"));
         ANSWERED.forEach(name -> members.refuse(name, "is for the service to say"));
@@ -53,15 +56,27 @@ record DeclaredClient(JsonPath path, Client client) {
         return id;
     }
 
-    private static List<ClientSecret> secrets(Members members, Optional<ClientAuthMethod> method, Admission admission) {
-        boolean isPublic = method.filter(ClientAuthMethod.NONE::equals).isPresent();
-        if (isPublic) {
-            members.refuse(SECRET, "must be absent where " + "token_endpoint_auth_method" + " is none");
+    /** The newest first. Without a sound method nobody knows whether there should be any. */
+    private static List<ClientSecret> secrets(
+            Members members, Optional<ClientId> id, Optional<ClientAuthMethod> method, Admission admission) {
+        boolean needed = method.stream().anyMatch(ClientAuthMethod::needsSecret);
+        if (method.isPresent() && !needed) {
+            String fault = "must be absent where token_endpoint_auth_method is "
+                    + method.get().value();
+            members.refuse(SECRET, fault);
+            members.refuse(PREVIOUS_SECRET, fault);
         }
-        if (!isPublic && method.isPresent() && !members.has(SECRET)) {
-            members.fault(SECRET, "is required unless " + "token_endpoint_auth_method" + " is none");
+        if (needed && !members.has(SECRET)) {
+            members.fault(SECRET, "is required unless token_endpoint_auth_method is none or private_key_jwt");
         }
-        return members.text(SECRET, admission::clientSecret, admission.clientSecretFault()).stream()
-                .toList();
+        boolean sealed =
+                method.filter(ClientAuthMethod.CLIENT_SECRET_JWT::equals).isPresent();
+        List<ClientSecret> secrets = new ArrayList<>();
+        for (String member : List.of(SECRET, PREVIOUS_SECRET)) {
+            Function<String, Optional<ClientSecret>> parse = text ->
+                    sealed && id.isPresent() ? admission.sealedSecret(text, id.get()) : admission.clientSecret(text);
+            members.text(member, parse, admission.clientSecretFault(sealed)).ifPresent(secrets::add);
+        }
+        return secrets;
     }
 }

@@ -64,7 +64,9 @@ public class BeginSession {
                 now,
                 now.plus(settings.idle(beginning.remembered())),
                 expiresAt,
-                Optional.empty());
+                Optional.empty(),
+                now,
+                new Browser(Optional.of(from.value()), beginning.browser()));
         sessions.add(session);
         audit.record(AuditEvent.of("session.begun")
                 .with(AuditEvent.USER, beginning.user().value())
@@ -80,8 +82,16 @@ public class BeginSession {
      * @param authTime when they proved it
      * @param amr how they proved it
      * @param remembered whether the browser shall keep it when it is closed
+     * @param browser what the browser calls itself ({@link Browser#name})
      */
-    public record Beginning(UserId user, Instant authTime, Set<String> amr, boolean remembered) {}
+    public record Beginning(
+            UserId user, Instant authTime, Set<String> amr, boolean remembered, Optional<String> browser) {
+
+        /** The same at a browser that calls itself nothing. */
+        public Beginning(UserId user, Instant authTime, Set<String> amr, boolean remembered) {
+            this(user, authTime, amr, remembered, Optional.empty());
+        }
+    }
 
     /**
      * A session with the browser's secret, which is known only now.

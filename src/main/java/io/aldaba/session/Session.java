@@ -22,6 +22,8 @@ import java.util.TreeSet;
  * @param idleUntil the instant at which it is over unless it is used before
  * @param expiresAt the instant at which it is over, whatever happens
  * @param endedAt since when it is ended, if it is
+ * @param usedAt when it was last written down to be in use
+ * @param browser where it is
  */
 public record Session(
         SessionId id,
@@ -33,11 +35,43 @@ public record Session(
         Instant createdAt,
         Instant idleUntil,
         Instant expiresAt,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Instant usedAt,
+        Browser browser) {
+
+    /** Use is written down once in this time at least, so that people are not told an hour that is days off. */
+    private static final Duration LONGEST_STEP = Duration.ofHours(1);
 
     /** Copies the methods. */
     public Session {
         amr = Collections.unmodifiableSet(new TreeSet<>(amr));
+    }
+
+    /** One that was not used yet, at a browser that nothing is known of. */
+    public Session(
+            SessionId id,
+            Sha256 digest,
+            UserId user,
+            Instant authTime,
+            Set<String> amr,
+            boolean remembered,
+            Instant createdAt,
+            Instant idleUntil,
+            Instant expiresAt,
+            Optional<Instant> endedAt) {
+        this(
+                id,
+                digest,
+                user,
+                authTime,
+                amr,
+                remembered,
+                createdAt,
+                idleUntil,
+                expiresAt,
+                endedAt,
+                createdAt,
+                Browser.UNKNOWN);
     }
 
     /** Whether it may be used: at the instant of either end it is over. */
@@ -46,13 +80,15 @@ public record Session(
     }
 
     /**
-     * Until when it may now be idle, if that is worth writing down: not before a tenth of the idle time has passed since it
-     * was written last, so that a busy session does not write at every request.
+     * Until when it may now be idle, if that is worth writing down: not before a tenth of the idle time, or an hour, has passed
+     * since it was written last, so that a busy session does not write at every request.
      */
     Optional<Instant> prolonged(Instant now, Duration idle) {
         Instant wished = now.plus(idle);
         Instant until = wished.isBefore(expiresAt) ? wished : expiresAt;
         boolean last = until.equals(expiresAt) && idleUntil.isBefore(until);
-        return last || !until.isBefore(idleUntil.plus(idle.dividedBy(10))) ? Optional.of(until) : Optional.empty();
+        Duration tenth = idle.dividedBy(10);
+        Duration step = tenth.compareTo(LONGEST_STEP) < 0 ? tenth : LONGEST_STEP;
+        return last || !until.isBefore(idleUntil.plus(step)) ? Optional.of(until) : Optional.empty();
     }
 }

@@ -1,5 +1,8 @@
 package io.aldaba.session;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * The identifier of a session and the {@code sid} of its ID tokens (OpenID Connect Front-Channel Logout §3). No secret: who
  * knows it can do nothing with it.
@@ -8,10 +11,17 @@ package io.aldaba.session;
  */
 public record SessionId(String value) {
 
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
     /** Refuses what is not an identifier. */
     public SessionId {
-        if (!value.matches("[A-Za-z0-9-]{1,36}")) {
+        if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("not a session id");
         }
+    }
+
+    /** Reads an identifier; empty for any other text. */
+    public static Optional<SessionId> parse(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 }

@@ -24,6 +24,12 @@ public interface Sessions {
     /** Ends a session; false if it was ended already or is not there. */
     boolean end(SessionId id, Instant now);
 
+    /**
+     * Ends a session of that user, in one conditional statement; false if it was ended already, is not there or is somebody
+     * else's.
+     */
+    boolean end(SessionId id, UserId user, Instant now);
+
     /** Ends every session of the user that is not ended yet; answers how many. */
     int endAllOf(UserId user, Instant now);
 

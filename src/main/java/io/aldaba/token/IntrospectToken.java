@@ -1,5 +1,6 @@
 package io.aldaba.token;
 
+import io.aldaba.claims.NameSubject;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
@@ -12,6 +13,7 @@ import io.aldaba.token.Introspection.ActiveAccessToken;
 import io.aldaba.token.Introspection.ActiveRefreshToken;
 import io.aldaba.token.Introspection.Inactive;
 import io.aldaba.user.User;
+import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public class IntrospectToken {
     private final RefreshTokens refreshTokens;
     private final TokenFamilies families;
     private final Users users;
+    private final NameSubject nameSubject;
     private final Issuer issuer;
     private final Clock clock;
 
@@ -40,6 +43,7 @@ public class IntrospectToken {
             RefreshTokens refreshTokens,
             TokenFamilies families,
             Users users,
+            NameSubject nameSubject,
             Issuer issuer,
             Clock clock) {
         this.verifier = verifier;
@@ -47,6 +51,7 @@ public class IntrospectToken {
         this.refreshTokens = refreshTokens;
         this.families = families;
         this.users = users;
+        this.nameSubject = nameSubject;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -63,13 +68,19 @@ public class IntrospectToken {
         Instant now = clock.instant();
         return SecretKind.REFRESH_TOKEN.matches(token.reveal())
                 ? refreshToken(token, client, now)
-                : accessToken(token.reveal(), now);
+                : accessToken(token.reveal(), client, now);
     }
 
-    private Introspection accessToken(String compact, Instant now) {
+    private Introspection accessToken(String compact, AuthenticatedClient client, Instant now) {
         try {
             AccessToken token = AccessToken.of(verifier.verify(compact, TokenSettings.anyAccessTokenGate(issuer)));
-            return accessTokens.isLive(token, now) ? new ActiveAccessToken(token) : new Inactive();
+            return accessTokens.isLive(token, now)
+                    ? new ActiveAccessToken(
+                            token,
+                            token.person()
+                                    .map(person -> name(person.user(), client))
+                                    .orElse(token.subject().value()))
+                    : new Inactive();
         } catch (Rejected notOne) {
             return new Inactive();
         }
@@ -82,7 +93,15 @@ public class IntrospectToken {
                 .filter(found -> found.isOf(client) && found.isLiveAt(now));
         Optional<User> user = family.flatMap(found -> users.find(found.user())).filter(User::enabled);
         return user.isPresent()
-                ? new ActiveRefreshToken(token.orElseThrow(), family.orElseThrow(), user.get())
+                ? new ActiveRefreshToken(
+                        token.orElseThrow(),
+                        family.orElseThrow(),
+                        user.get(),
+                        name(user.get().id(), client))
                 : new Inactive();
+    }
+
+    private String name(UserId user, AuthenticatedClient asking) {
+        return nameSubject.name(user, asking.registration());
     }
 }

@@ -12,8 +12,9 @@ public sealed interface Introspection {
      * A live access token.
      *
      * @param token it
+     * @param subject whom it is about, by the name the asking client has for them
      */
-    record ActiveAccessToken(AccessToken token) implements Introspection {}
+    record ActiveAccessToken(AccessToken token, String subject) implements Introspection {}
 
     /**
      * A live refresh token of the asking client.
@@ -21,6 +22,8 @@ public sealed interface Introspection {
      * @param token it
      * @param family its family
      * @param user its user
+     * @param subject the name the client has for them
      */
-    record ActiveRefreshToken(RefreshToken token, TokenFamily family, User user) implements Introspection {}
+    record ActiveRefreshToken(RefreshToken token, TokenFamily family, User user, String subject)
+            implements Introspection {}
 }

@@ -8,7 +8,6 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.key.VerifiedToken;
 import io.aldaba.session.SessionId;
-import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -40,7 +39,7 @@ public class ReadIdTokenHint {
             VerifiedToken token = verifier.verifyEvenIfExpired(compact, SignIdToken.gate(issuer));
             Optional<SessionId> session =
                     token.claim("sid").map(String::valueOf).map(SessionId::new);
-            return new Hint(new ClientId(audience(token)), new UserId(token.subject()), session);
+            return new Hint(new ClientId(audience(token)), token.subject(), session);
         } catch (Rejected | IllegalArgumentException notOne) {
             throw new Rejected(REFUSAL, "id_token_hint: " + notOne.getMessage());
         }
@@ -70,8 +69,8 @@ public class ReadIdTokenHint {
      * What a hint tells.
      *
      * @param client whom it was issued to
-     * @param user whom it is about
+     * @param subject whom it is about, by the name that client has for them
      * @param session the session it was issued in
      */
-    public record Hint(ClientId client, UserId user, Optional<SessionId> session) {}
+    public record Hint(ClientId client, String subject, Optional<SessionId> session) {}
 }

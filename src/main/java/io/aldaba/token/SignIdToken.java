@@ -1,6 +1,9 @@
 package io.aldaba.token;
 
+import io.aldaba.claims.NameSubject;
 import io.aldaba.claims.PersonalClaims;
+import io.aldaba.client.Client;
+import io.aldaba.client.RecallClient;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Scope;
@@ -19,24 +22,32 @@ import java.util.Set;
 
 /**
  * Signs the ID token of an {@link Entitlement} (OpenID Connect Core §2, §3.1.3.6). It tells of the login, and of the person
- * only what was asked for in it by name: what a scope asks for is UserInfo's to tell (§5.4).
+ * only what was asked for in it by name: what a scope asks for is UserInfo's to tell (§5.4). The client registered by which
+ * algorithm; all of them have SHA-256, which {@code at_hash} must have then, too.
  */
 @Flow
 public class SignIdToken {
 
-    /** What every relying party must understand (Core §15.1). */
-    public static final SigningAlgorithm ALGORITHM = SigningAlgorithm.RS256;
-
     private static final String TYPE = "JWT";
 
     private final TokenSigner signer;
+    private final RecallClient recallClient;
+    private final NameSubject nameSubject;
     private final TokenSettings settings;
     private final Issuer issuer;
     private final Clock clock;
 
     @Inject
-    public SignIdToken(TokenSigner signer, TokenSettings settings, Issuer issuer, Clock clock) {
+    public SignIdToken(
+            TokenSigner signer,
+            RecallClient recallClient,
+            NameSubject nameSubject,
+            TokenSettings settings,
+            Issuer issuer,
+            Clock clock) {
         this.signer = signer;
+        this.recallClient = recallClient;
+        this.nameSubject = nameSubject;
         this.settings = settings;
         this.issuer = issuer;
         this.clock = clock;
@@ -45,19 +56,20 @@ public class SignIdToken {
     /** What every ID token of ours passes, and no other token: only ID tokens have these claims. */
     static TokenGate gate(Issuer issuer) {
         return TokenGate.forAnyAudience(
-                Set.of(TYPE), Set.of(ALGORITHM), issuer.value(), Set.of("aud", "auth_time", "at_hash"));
+                Set.of(TYPE), Set.of(SigningAlgorithm.values()), issuer.value(), Set.of("aud", "auth_time", "at_hash"));
     }
 
     Secret sign(Entitlement entitlement, Secret accessToken) {
         TokenFamily family = entitlement.family();
         Login login = family.login();
+        Client client = recallClient.recall(family.client());
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>(PersonalClaims.of(
                 entitlement.user(),
                 groupsOf(entitlement.scope()),
                 family.claims().idToken()));
         claims.put("iss", issuer.value());
-        claims.put("sub", family.user().value());
+        claims.put("sub", nameSubject.name(family.user(), client));
         claims.put("aud", family.client().value());
         claims.put("exp", now.plus(settings.accessTokenLifetime()));
         claims.put("iat", now);
@@ -67,7 +79,7 @@ public class SignIdToken {
         claims.put("at_hash", accessToken.digest().leftHalf());
         login.session().ifPresent(session -> claims.put("sid", session.value()));
         entitlement.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
-        return Secret.of(signer.sign(ALGORITHM, TYPE, claims));
+        return Secret.of(signer.sign(client.metadata().signing().idToken(), TYPE, claims));
     }
 
     /** Applications look for the groups in the ID token; all else a scope asks for is told by UserInfo. */

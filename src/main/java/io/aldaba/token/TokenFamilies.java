@@ -1,10 +1,12 @@
 package io.aldaba.token;
 
+import io.aldaba.backchannel.Participant;
 import io.aldaba.client.ClientId;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** All token families. */
 public interface TokenFamilies {
@@ -27,6 +29,12 @@ public interface TokenFamilies {
     /** Revokes every family that rests on the session, does not outlive it and is not revoked yet; answers how many. */
     int revokeAllOf(SessionId session, Instant now);
 
-    /** Forgets up to so many expired families that have no refresh token any more; answers how many. */
+    /** The clients that were given tokens in the sessions. */
+    Set<Participant> participantsIn(Set<SessionId> sessions);
+
+    /**
+     * Forgets up to so many expired families that have no refresh token any more; answers how many. The newest of a client in a
+     * session stays until that session is ended or forgotten: it shows that the client took part.
+     */
     int forgetExpired(Instant now, int limit);
 }

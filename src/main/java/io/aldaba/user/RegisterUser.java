@@ -18,6 +18,7 @@ import java.time.Instant;
 @Flow
 public class RegisterUser {
 
+    private final RegistrationSettings settings;
     private final PasswordSettings passwords;
     private final PasswordStrength strength;
     private final PasswordHasher hasher;
@@ -27,12 +28,14 @@ public class RegisterUser {
 
     @Inject
     public RegisterUser(
+            RegistrationSettings settings,
             PasswordSettings passwords,
             PasswordStrength strength,
             PasswordHasher hasher,
             AddUser addUser,
             Ids ids,
             Clock clock) {
+        this.settings = settings;
         this.passwords = passwords;
         this.strength = strength;
         this.hasher = hasher;
@@ -44,9 +47,10 @@ public class RegisterUser {
     /**
      * Registers.
      *
-     * @throws Rejected with every faulty field, with a conflict, or with {@link Problem#busy()}
+     * @throws Rejected with every faulty field, with a conflict, with {@link Problem#busy()}, or where nobody may
      */
     public User register(Registration registration, RemoteAddress from) {
+        requireOpen();
         CheckedRegistration checked = CheckedRegistration.of(registration, passwords.policy(), strength);
         PasswordHash hash = hash(checked);
         Instant now = clock.instant();
@@ -56,6 +60,13 @@ public class RegisterUser {
                 .withPassword(hash, now);
         addUser.add(user, from);
         return user;
+    }
+
+    private void requireOpen() {
+        if (!settings.enabled()) {
+            throw new Rejected(
+                    Problem.of("registration-closed", "Nobody can register here.", 403), "registration is closed");
+        }
     }
 
     private PasswordHash hash(CheckedRegistration checked) {

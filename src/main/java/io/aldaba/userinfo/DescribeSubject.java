@@ -1,6 +1,8 @@
 package io.aldaba.userinfo;
 
+import io.aldaba.claims.NameSubject;
 import io.aldaba.claims.PersonalClaims;
+import io.aldaba.client.RecallClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
@@ -23,11 +25,15 @@ public class DescribeSubject {
 
     private final Users users;
     private final TokenFamilies families;
+    private final RecallClient recallClient;
+    private final NameSubject nameSubject;
 
     @Inject
-    public DescribeSubject(Users users, TokenFamilies families) {
+    public DescribeSubject(Users users, TokenFamilies families, RecallClient recallClient, NameSubject nameSubject) {
         this.users = users;
         this.families = families;
+        this.recallClient = recallClient;
+        this.nameSubject = nameSubject;
     }
 
     /**
@@ -47,7 +53,7 @@ public class DescribeSubject {
                 .map(family -> family.claims().userInfo())
                 .orElse(Set.of());
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", person.value());
+        claims.put("sub", nameSubject.name(person.user(), recallClient.recall(token.client())));
         claims.putAll(PersonalClaims.of(user, token.scope(), named));
         return claims;
     }

@@ -67,6 +67,12 @@ class ArchitectureTest {
                         HouseRule.EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF,
                         source("client.jpa", "Row", "class Row { com.nimbusds.jose.jwk.JWK key; }")),
                 planted(
+                        HouseRule.EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF,
+                        source("client.web", "Page", "class Page { java.net.http.HttpClient client; }")),
+                planted(
+                        HouseRule.EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF,
+                        source("outbound", "Door", "class Door { javax.net.ssl.SSLContext tls; }")),
+                planted(
                         HouseRule.A_LEAF_IMPORTS_NO_OTHER_LEAF,
                         clientJpa,
                         source("client.web", "Page", "class Page { io.aldaba.client.jpa.Store store; }")),

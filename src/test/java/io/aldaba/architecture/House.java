@@ -19,13 +19,15 @@ final class House {
     static final List<Set<String>> ORDER = List.of(
             Set.of(KERNEL),
             Set.of("page"),
-            Set.of("encryption", "password"),
+            Set.of("encryption", "password", "outbound"),
             Set.of("client", "user", "key", "resource"),
             Set.of("session", "claims"),
             Set.of("login"),
-            Set.of("token"),
+            Set.of("backchannel"),
+            Set.of("token", "registration"),
             Set.of("consent", "passwordgrant", "clientcredentials", "exchange", "userinfo"),
-            Set.of("authorize", "logout", "device", "account"),
+            Set.of("authorize", "logout", "device"),
+            Set.of("account"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 
@@ -43,6 +45,7 @@ final class House {
             "jpa", Set.of("jakarta.persistence", "java.sql", "javax.sql"),
             "jose", Set.of("com.nimbusds.jose", "com.nimbusds.jwt"),
             "jca", Set.of("javax.crypto"),
+            "http", Set.of("java.net.http", "javax.net"),
             "argon2", Set.of("com.password4j"),
             "zxcvbn", Set.of("com.nulabinc"),
             "json", Set.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
@@ -13,6 +14,7 @@ import io.aldaba.testing.Race;
 import io.aldaba.token.Authorization;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,24 @@ public abstract class AuthorizationCodesContract {
     }
 
     @Test
+    void the_codes_of_a_user_and_a_client_are_ended_and_no_others() {
+        AuthorizationCode used = add(code("1", Optional.empty(), Optional.empty()));
+        AuthorizationCode unused = add(code("2", Optional.empty(), Optional.empty()));
+        UserId john = SomeUsers.john().id();
+        ClientId spa = ClientExamples.spa().id();
+        consume(used, NOW);
+
+        assertThat(endAllOf(SomeUsers.administrator().id(), spa)).isZero();
+        assertThat(endAllOf(john, ClientExamples.shop().id())).isZero();
+        assertThat(find(unused).orElseThrow().consumedAt()).isEmpty();
+        assertThat(endAllOf(john, spa)).isEqualTo(1);
+        assertThat(endAllOf(john, spa)).isZero();
+
+        assertThat(find(used).orElseThrow().consumedAt()).contains(NOW);
+        assertThat(consume(unused, NOW.plusSeconds(2))).isFalse();
+    }
+
+    @Test
     void codes_are_forgotten_when_they_expired_long_enough_ago_and_not_too_many_at_once() {
         AuthorizationCode first = add(code("1", Optional.empty(), Optional.empty()));
         add(code("2", Optional.empty(), Optional.empty()));
@@ -103,6 +123,10 @@ public abstract class AuthorizationCodesContract {
 
     private boolean consume(AuthorizationCode code, Instant now) {
         return inTransaction(() -> codes().consume(code.digest(), now));
+    }
+
+    private int endAllOf(UserId user, ClientId client) {
+        return inTransaction(() -> codes().endAllOf(user, client, NOW.plusSeconds(1)));
     }
 
     private int forget(Instant before, int limit) {

@@ -13,7 +13,6 @@ import io.aldaba.session.InMemorySessions;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
-import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +50,7 @@ public final class AuthorizeHouse {
     }
 
     public DecideNextStep decideNextStep() {
-        return new DecideNextStep(consents, tokens.clock);
+        return new DecideNextStep(consents, tokens.nameSubject(), tokens.clock);
     }
 
     public IssueAuthorizationCode issueAuthorizationCode() {
@@ -86,7 +85,7 @@ public final class AuthorizeHouse {
     }
 
     /** The same with an age that a login may have, or about one user. */
-    public static AuthorizationRequest request(Optional<Duration> maxAge, Optional<UserId> subject, Prompt... prompts) {
+    public static AuthorizationRequest request(Optional<Duration> maxAge, Optional<String> subject, Prompt... prompts) {
         AuthorizationRequest usual = request(ClientExamples.spa(), prompts);
         return new AuthorizationRequest(
                 usual.redirect(),

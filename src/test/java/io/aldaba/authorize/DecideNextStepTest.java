@@ -10,13 +10,13 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.user.SomeUsers;
-import io.aldaba.user.UserId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands between a request and its code (OpenID Connect Core §3.1.2.3, §3.1.2.4). */
 class DecideNextStepTest {
@@ -59,13 +59,25 @@ class DecideNextStepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Prompt.class,
-            names = {"LOGIN", "SELECT_ACCOUNT", "CREATE"})
-    void a_client_may_want_to_know_again_who_it_is(Prompt prompt) {
+    @CsvSource({"LOGIN, LOG_IN", "SELECT_ACCOUNT, SELECT_ACCOUNT", "CREATE, REGISTER"})
+    void a_client_may_want_to_know_again_who_it_is(Prompt prompt, NextStep step) {
         consentToAll();
 
-        assertThat(decide(AuthorizeHouse.request(spa, prompt))).isEqualTo(NextStep.LOG_IN);
+        assertThat(decide(AuthorizeHouse.request(spa, prompt))).isEqualTo(step);
+    }
+
+    @Test
+    void where_nobody_is_logged_in_there_is_no_account_to_go_on_with() {
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.SELECT_ACCOUNT), Optional.empty()))
+                .isEqualTo(NextStep.LOG_IN);
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.CREATE), Optional.empty()))
+                .isEqualTo(NextStep.REGISTER);
+    }
+
+    @Test
+    void who_must_log_in_anyway_is_not_asked_for_an_account_before() {
+        assertThat(decide(AuthorizeHouse.request(spa, Prompt.SELECT_ACCOUNT, Prompt.LOGIN)))
+                .isEqualTo(NextStep.LOG_IN);
     }
 
     @Test
@@ -114,15 +126,40 @@ class DecideNextStepTest {
     @Test
     void another_user_than_the_wanted_one_will_not_do() {
         consentToAll();
-        UserId other = SomeUsers.named("other", 9).id();
+        String other = SomeUsers.named("other", 9).id().value();
 
-        assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(house.john.id()))))
+        assertThat(decide(AuthorizeHouse.request(
+                        Optional.empty(), Optional.of(house.john.id().value()))))
                 .isEqualTo(NextStep.ISSUE);
         assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.of(other))))
                 .isEqualTo(NextStep.LOG_IN);
         assertThat(Refusals.rejectionOf(
                         () -> decide(AuthorizeHouse.request(Optional.empty(), Optional.of(other), Prompt.NONE))))
                 .isEqualTo(OAuthError.loginRequired());
+    }
+
+    @Test
+    void a_client_of_pairwise_subjects_means_people_by_its_own_names() {
+        Client pairwise = ClientExamples.with(spa, Map.of("subject_type", "pairwise"));
+        consentToAll();
+        String name = house.tokens.nameSubject().name(house.john.id(), pairwise);
+
+        assertThat(decide(about(pairwise, name))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(about(pairwise, house.john.id().value()))).isEqualTo(NextStep.LOG_IN);
+    }
+
+    private static AuthorizationRequest about(Client client, String subject) {
+        AuthorizationRequest usual = AuthorizeHouse.request(client);
+        return new AuthorizationRequest(
+                usual.redirect(),
+                usual.scope(),
+                Set.of(),
+                usual.claims(),
+                Optional.of(subject),
+                usual.nonce(),
+                usual.codeChallenge(),
+                usual.prompts(),
+                usual.maxAge());
     }
 
     private NextStep decide(AuthorizationRequest request) {

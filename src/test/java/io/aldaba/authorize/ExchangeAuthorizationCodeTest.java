@@ -10,6 +10,7 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.6). */
@@ -26,6 +28,37 @@ class ExchangeAuthorizationCodeTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final Client spa = ClientExamples.spa();
+
+    @ParameterizedTest
+    @EnumSource
+    void the_id_token_is_signed_as_the_client_registered(SigningAlgorithm algorithm) {
+        Client client = saved(Map.of("id_token_signed_response_alg", algorithm.name()));
+
+        IssuedTokens issued = house.exchange(house.code(client), client);
+
+        String idToken = issued.idToken().orElseThrow().reveal();
+        assertThat(house.tokens.signatures.algorithm(idToken)).isEqualTo(algorithm);
+        assertThat(house.tokens.claims(issued.idToken().orElseThrow()))
+                .containsEntry("at_hash", issued.accessToken().digest().leftHalf())
+                .containsEntry("sub", house.john.id().value());
+    }
+
+    @Test
+    void a_client_of_pairwise_subjects_gets_its_sectors_name_in_the_id_token() {
+        Client client = saved(Map.of("subject_type", "pairwise"));
+
+        IssuedTokens issued = house.exchange(house.code(client), client);
+
+        assertThat(house.tokens.claims(issued.idToken().orElseThrow()))
+                .containsEntry("sub", house.tokens.nameSubject().name(house.john.id(), client))
+                .doesNotContainEntry("sub", house.john.id().value());
+    }
+
+    private Client saved(Map<String, Object> changes) {
+        Client client = ClientExamples.with(spa, changes);
+        house.tokens.clients.save(client);
+        return client;
+    }
 
     @Test
     void a_code_gives_an_access_token_a_refresh_token_and_an_id_token() {

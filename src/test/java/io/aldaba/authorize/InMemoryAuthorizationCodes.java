@@ -1,6 +1,8 @@
 package io.aldaba.authorize;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,19 +28,19 @@ public final class InMemoryAuthorizationCodes implements AuthorizationCodes {
     public synchronized boolean consume(Sha256 digest, Instant now) {
         Optional<AuthorizationCode> unused =
                 find(digest).filter(code -> code.consumedAt().isEmpty() && now.isBefore(code.expiresAt()));
-        unused.ifPresent(code -> codes.put(
-                digest,
-                new AuthorizationCode(
-                        digest,
-                        code.client(),
-                        code.redirectUri(),
-                        code.codeChallenge(),
-                        code.authorization(),
-                        code.family(),
-                        code.issuedAt(),
-                        code.expiresAt(),
-                        Optional.of(now))));
+        unused.ifPresent(code -> use(code, now));
         return unused.isPresent();
+    }
+
+    @Override
+    public synchronized int endAllOf(UserId user, ClientId client, Instant now) {
+        List<AuthorizationCode> unused = codes.values().stream()
+                .filter(code -> code.client().equals(client)
+                        && code.authorization().login().user().equals(user)
+                        && code.consumedAt().isEmpty())
+                .toList();
+        unused.forEach(code -> use(code, now));
+        return unused.size();
     }
 
     @Override
@@ -50,5 +52,20 @@ public final class InMemoryAuthorizationCodes implements AuthorizationCodes {
                 .toList();
         over.forEach(codes::remove);
         return over.size();
+    }
+
+    private void use(AuthorizationCode code, Instant now) {
+        codes.put(
+                code.digest(),
+                new AuthorizationCode(
+                        code.digest(),
+                        code.client(),
+                        code.redirectUri(),
+                        code.codeChallenge(),
+                        code.authorization(),
+                        code.family(),
+                        code.issuedAt(),
+                        code.expiresAt(),
+                        Optional.of(now)));
     }
 }

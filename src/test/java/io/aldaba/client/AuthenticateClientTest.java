@@ -21,7 +21,7 @@ class AuthenticateClientTest {
 
     private final InMemoryClients clients =
             InMemoryClients.with(ClientExamples.shop(), ClientExamples.api(), ClientExamples.phone());
-    private final AuthenticateClient authenticateClient = new AuthenticateClient(clients);
+    private final AuthenticateClient authenticateClient = ClientHouse.authenticateClient(clients);
 
     @Test
     void a_confidential_client_authenticates_by_the_method_it_registered() {

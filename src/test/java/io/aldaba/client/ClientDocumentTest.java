@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClientDocumentTest {
@@ -196,6 +197,66 @@ class ClientDocumentTest {
         assertThatThrownBy(() -> ClientExamples.metadata(
                         Map.of("grant_types", List.of(), "jwks", set, "jwks_uri", "https://a.example/jwks")))
                 .isInstanceOf(FaultyMetadata.class);
+    }
+
+    @Test
+    void a_client_that_signs_with_a_private_key_needs_keys() {
+        assertThatThrownBy(() -> ClientExamples.metadata(
+                        Map.of("grant_types", List.of(), "token_endpoint_auth_method", "private_key_jwt")))
+                .isInstanceOfSatisfying(FaultyMetadata.class, faulty -> assertThat(faulty.faults())
+                        .extracting(FieldFault::field)
+                        .containsExactly("jwks"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "private_key_jwt,     RS256,  true",
+        "private_key_jwt,     PS256,  true",
+        "private_key_jwt,     ES256,  true",
+        "private_key_jwt,     HS256,  false",
+        "client_secret_jwt,   HS256,  true",
+        "client_secret_jwt,   RS256,  false",
+        "client_secret_jwt,   ES256,  false",
+        "client_secret_basic, ES256,  true",
+        "private_key_jwt,     RS512,  false",
+        "private_key_jwt,     none,   false"
+    })
+    void an_algorithm_of_assertions_belongs_to_its_method(String method, String algorithm, boolean fits) {
+        Map<String, Object> document = Map.of(
+                "grant_types",
+                List.of(),
+                "jwks",
+                Map.of("keys", List.of(KEY)),
+                "token_endpoint_auth_method",
+                method,
+                "token_endpoint_auth_signing_alg",
+                algorithm);
+
+        if (fits) {
+            assertThat(ClientExamples.metadata(document).authentication().assertionAlgorithm())
+                    .contains(AssertionAlgorithm.valueOf(algorithm));
+        } else {
+            assertThatThrownBy(() -> ClientExamples.metadata(document))
+                    .isInstanceOfSatisfying(FaultyMetadata.class, faulty -> assertThat(faulty.faults())
+                            .extracting(FieldFault::field)
+                            .containsExactly("token_endpoint_auth_signing_alg"));
+        }
+    }
+
+    @Test
+    void a_client_signs_by_any_algorithm_of_its_method_or_by_the_one_it_registered() {
+        assertThat(ClientExamples.bank().metadata().authentication().algorithms())
+                .containsExactlyInAnyOrder(
+                        AssertionAlgorithm.RS256, AssertionAlgorithm.PS256, AssertionAlgorithm.ES256);
+        assertThat(ClientExamples.till().metadata().authentication().algorithms())
+                .containsExactly(AssertionAlgorithm.HS256);
+        assertThat(ClientExamples.complete().metadata().authentication().algorithms())
+                .isEmpty();
+        assertThat(ClientExamples.with(ClientExamples.bank(), Map.of("token_endpoint_auth_signing_alg", "PS256"))
+                        .metadata()
+                        .authentication()
+                        .algorithms())
+                .containsExactly(AssertionAlgorithm.PS256);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.aldaba.client;
 
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,38 @@ public final class ClientExamples {
     public static Client webShop() {
         ClientMetadata metadata = byCode("web-shop", ClientAuthMethod.CLIENT_SECRET_BASIC);
         return new Client(new ClientId("web-shop"), metadata, List.of(ClientSecret.of(SECRET)), true);
+    }
+
+    /** A client that signs its assertions with a key of its own and may only refresh. */
+    public static Client bank() {
+        return bank(Map.of("kty", "EC", "crv", "P-256", "x", "AQ", "y", "Ag"));
+    }
+
+    /** The same with that public key. */
+    public static Client bank(Map<String, Object> key) {
+        ClientMetadata metadata = metadata(Map.of(
+                AUTH_METHOD,
+                "private_key_jwt",
+                GRANT_TYPES,
+                List.of("refresh_token"),
+                "jwks",
+                Map.of("keys", List.of(key))));
+        return new Client(new ClientId("bank"), metadata, List.of(), true);
+    }
+
+    /** A client that signs its assertions with keys it publishes there. */
+    public static Client publishing(String jwksUri) {
+        ClientMetadata metadata = metadata(
+                Map.of(AUTH_METHOD, "private_key_jwt", GRANT_TYPES, List.of("refresh_token"), "jwks_uri", jwksUri));
+        return new Client(new ClientId("bank"), metadata, List.of(), true);
+    }
+
+    /** A client that signs its assertions with its {@link #SECRET} and may only refresh. */
+    public static Client till() {
+        ClientId id = new ClientId("till");
+        ClientMetadata metadata =
+                metadata(Map.of(AUTH_METHOD, "client_secret_jwt", GRANT_TYPES, List.of("refresh_token")));
+        return new Client(id, metadata, List.of(ClientSecret.sealed(SECRET, id, TestEnvelope.usual())), true);
     }
 
     /** Metadata by the names and defaults of RFC 7591. */

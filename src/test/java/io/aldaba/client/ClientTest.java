@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTest {
@@ -79,6 +82,33 @@ class ClientTest {
         assertThat(RedirectUri.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1/cb,http://127.0.0.1:51004/cb,true",
+        "http://127.0.0.1:1/cb,http://127.0.0.1:65535/cb,true",
+        "http://127.0.0.1:1/cb,http://127.0.0.1/cb,true",
+        "http://[::1]/cb?a=1,http://[::1]:2/cb?a=1,true",
+        "http://127.0.0.1,http://127.0.0.1:9,true",
+        "http://127.0.0.1/cb,http://[::1]:2/cb,false",
+        "http://127.0.0.1/cb,http://127.0.0.1:2/cb/,false",
+        "http://127.0.0.1/cb,http://127.0.0.1:65536/cb,false",
+        "http://127.0.0.1/cb,http://127.0.0.1:/cb,false",
+        "http://127.0.0.1/cb,http://127.0.0.1:2@evil.example/cb,false",
+        "http://localhost/cb,http://localhost:2/cb,false",
+        "https://app.example/cb,https://app.example:2/cb,false"
+    })
+    void a_native_application_listens_on_any_port_of_the_loopback_interface(
+            String registered, String asked, boolean same) {
+        Map<String, Object> uris = Map.of("redirect_uris", List.of(registered));
+        Client web = ClientExamples.with(ClientExamples.spa(), uris);
+        Client onMachine = ClientExamples.with(web, Map.of("application_type", "native"));
+
+        assertThat(onMachine.redirectTo(asked).map(redirect -> redirect.uri().value()))
+                .isEqualTo(same ? Optional.of(asked) : Optional.empty());
+        assertThat(web.redirectTo(asked)).isEmpty();
+        assertThat(web.redirectTo(registered)).isPresent();
+    }
+
     @Test
     void refuses_a_redirect_uri_one_character_too_long() {
         String root = "https://app.example/";
@@ -126,6 +156,39 @@ class ClientTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Client(phone.id(), phone.metadata(), shop.secrets(), true))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_client_without_a_shared_secret_has_none() {
+        Client bank = ClientExamples.bank();
+        List<ClientSecret> secrets = ClientExamples.shop().secrets();
+
+        assertThatThrownBy(() -> new Client(bank.id(), bank.metadata(), secrets, true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_secret_is_kept_sealed_just_when_assertions_are_verified_with_it() {
+        Client shop = ClientExamples.shop();
+        Client till = ClientExamples.till();
+
+        assertThatThrownBy(() -> new Client(till.id(), till.metadata(), shop.secrets(), true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Client(shop.id(), shop.metadata(), till.secrets(), true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void secrets_are_equal_by_their_digests_and_cannot_be_printed() {
+        ClientSecret sealed = ClientExamples.till().secrets().get(0);
+
+        assertThat(sealed)
+                .isEqualTo(ClientSecret.of(ClientExamples.SECRET))
+                .hasSameHashCodeAs(ClientSecret.of(ClientExamples.SECRET))
+                .hasToString("ClientSecret[…]")
+                .isNotEqualTo(ClientSecret.of(Secret.of("other")));
+        assertThat(sealed.sealed())
+                .isNotEqualTo(ClientExamples.till().secrets().get(0).sealed());
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.aldaba.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Secret;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,7 @@ public abstract class ClientsContract {
                 ClientExamples.complete(),
                 ClientExamples.shop(),
                 ClientExamples.phone(),
+                ClientExamples.bank(),
                 ClientExamples.disabled(ClientExamples.api()))) {
             save(client);
 
@@ -46,6 +49,20 @@ public abstract class ClientsContract {
     }
 
     @Test
+    void a_sealed_secret_opens_when_it_comes_back_and_an_unsealed_one_never_does() {
+        save(ClientExamples.till());
+        save(ClientExamples.shop());
+
+        assertThat(secret("till").open(new ClientId("till"), TestEnvelope.usual()))
+                .hasValueSatisfying(
+                        content -> assertThat(content).asString().isEqualTo(ClientExamples.SECRET.reveal()));
+        assertThat(secret("till").open(new ClientId("shop"), TestEnvelope.usual()))
+                .isEmpty();
+        assertThat(secret("shop").open(new ClientId("shop"), TestEnvelope.usual()))
+                .isEmpty();
+    }
+
+    @Test
     void secrets_keep_their_order() {
         Client client = ClientExamples.shop().withSecret(ClientSecret.of(Secret.of("newest")));
 
@@ -55,6 +72,33 @@ public abstract class ClientsContract {
                         .orElseThrow()
                         .secrets())
                 .containsExactlyElementsOf(client.secrets());
+    }
+
+    @Test
+    void the_enabled_clients_that_begin_a_login_are_told_by_identifier_and_not_too_many() {
+        Client first = offering("a-shop");
+        Client second = offering("b-shop");
+        save(second);
+        save(first);
+        save(ClientExamples.disabled(offering("c-shop")));
+        save(ClientExamples.with(
+                ClientExamples.phone(), Map.of("client_name", "{\"initiate_login_uri\":\"https://evil.example/\"}")));
+
+        assertThat(inTransaction(() -> clients().offeringLogin(9))).containsExactly(first, second);
+        assertThat(inTransaction(() -> clients().offeringLogin(1))).containsExactly(first);
+    }
+
+    private static Client offering(String id) {
+        Client phone = ClientExamples.with(
+                ClientExamples.phone(), Map.of("initiate_login_uri", "https://" + id + ".example/login"));
+        return new Client(new ClientId(id), phone.metadata(), List.of(), true);
+    }
+
+    private ClientSecret secret(String id) {
+        return inTransaction(() -> clients().find(new ClientId(id)))
+                .orElseThrow()
+                .secrets()
+                .get(0);
     }
 
     private void save(Client client) {

@@ -1,5 +1,7 @@
 package io.aldaba.client;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,16 @@ public final class InMemoryClients implements Clients {
     @Override
     public Optional<Client> find(ClientId id) {
         return Optional.ofNullable(clients.get(id));
+    }
+
+    @Override
+    public List<Client> offeringLogin(int limit) {
+        return clients.values().stream()
+                .filter(Client::enabled)
+                .filter(client -> client.metadata().logins().initiateLoginUri().isPresent())
+                .sorted(Comparator.comparing(client -> client.id().value()))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.UserId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,11 @@ class ConsentUseCasesTest {
 
     private final TokenHouse house = new TokenHouse();
     private final InMemoryConsents consents = new InMemoryConsents();
+    private final List<String> endedCodes = new ArrayList<>();
+    private final PendingCodes codes = (user, client, now) -> {
+        endedCodes.add(user.value() + " " + client + " " + now);
+        return 1;
+    };
     private final UserId john = house.john.id();
 
     @Test
@@ -56,6 +63,7 @@ class ConsentUseCasesTest {
         withdraw();
 
         assertThat(consents.find(john, SHOP)).isEmpty();
+        assertThat(endedCodes).containsExactly(john.value() + " shop " + house.clock.instant());
         assertThat(Refusals.rejectionOf(() -> house.authenticateBearer()
                         .authenticate(shop.accessToken().reveal())))
                 .isEqualTo(OAuthError.invalidToken());
@@ -70,6 +78,7 @@ class ConsentUseCasesTest {
     void where_there_is_no_consent_nothing_is_withdrawn_nor_audited() {
         withdraw();
 
+        assertThat(endedCodes).isEmpty();
         assertThat(house.audit.events()).isEmpty();
     }
 
@@ -78,7 +87,7 @@ class ConsentUseCasesTest {
     }
 
     private void withdraw() {
-        new WithdrawConsent(consents, house.families, house.audit, house.clock)
+        new WithdrawConsent(consents, codes, house.families, house.audit, house.clock)
                 .withdraw(john, SHOP, TokenHouse.ADDRESS);
     }
 }

@@ -303,7 +303,7 @@ class AuthorizationCodeIT extends AldabaIT {
         assertThat(metadata.getJsonArray("response_types_supported")).hasToString("[\"code\"]");
         assertThat(metadata.getJsonArray("grant_types_supported").toString()).contains("authorization_code");
         assertThat(metadata.getJsonArray("id_token_signing_alg_values_supported"))
-                .hasToString("[\"RS256\"]");
+                .hasToString("[\"ES256\",\"PS256\",\"RS256\"]");
         assertThat(metadata.getBoolean("authorization_response_iss_parameter_supported"))
                 .isTrue();
     }

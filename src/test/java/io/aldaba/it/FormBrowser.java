@@ -52,7 +52,12 @@ final class FormBrowser {
 
     /** What the element of that identifier says. */
     String text(String id) {
-        return require(page().getElementById(id)).text();
+        return element(id).text();
+    }
+
+    /** The element of that identifier. */
+    Element element(String id) {
+        return require(page().getElementById(id));
     }
 
     /**
@@ -66,6 +71,22 @@ final class FormBrowser {
         form.select("input[type=hidden]").forEach(field -> fields.put(field.attr("name"), field.attr("value")));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return post(form.attr("action"), fields);
+    }
+
+    /**
+     * Presses a button and sends its form.
+     *
+     * @param button its identifier
+     */
+    Answer press(String button) {
+        Element pressed = element(button);
+        Element form = require(pressed.closest("form"));
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.select("input[type=hidden]").forEach(field -> fields.put(field.attr("name"), field.attr("value")));
+        if (pressed.hasAttr("name")) {
+            fields.put(pressed.attr("name"), pressed.attr("value"));
         }
         return post(form.attr("action"), fields);
     }

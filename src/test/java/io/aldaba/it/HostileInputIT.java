@@ -219,10 +219,12 @@ class HostileInputIT extends AldabaIT {
 
         String announced = raw(head + "Content-Length: " + 50 * megabyte.length + "\r\n\r\n", megabyte, 50, "");
         assertRefused(announced);
+        assertThat(announced).startsWith("HTTP/1.1 413 ");
 
         byte[] chunk = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         String chunked = raw(head + "Transfer-Encoding: chunked\r\n\r\n", chunk, 50, "0\r\n\r\n");
         assertRefused(chunked);
+        assertThat(chunked).startsWith("HTTP/1.1 413 ");
     }
 
     static Stream<String> bodies() {

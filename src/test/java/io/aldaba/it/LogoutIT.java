@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logging out in a browser (OpenID Connect RP-Initiated Logout §2). */
 class LogoutIT extends AldabaIT {
@@ -91,6 +94,77 @@ class LogoutIT extends AldabaIT {
         assertThat(browser.page().select("#logout-success")).hasSize(1);
         assertThat(aldaba.get("/userinfo", tokens.getString("access_token")).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void who_is_logged_out_already_is_told_so_and_sent_back_if_the_client_is_known() {
+        assertThat(browser.open("/logout").status()).isEqualTo(200);
+        assertThat(browser.page().select("#logout-success")).hasSize(1);
+        assertThat(browser.open("/logout?state=s").status()).isEqualTo(200);
+        assertThat(browser.page().select("#logout-success")).hasSize(1);
+
+        browser.open("/logout?"
+                + AldabaClient.form("client_id", "browser-app", "post_logout_redirect_uri", "https://app.example/bye"));
+
+        assertThat(browser.location()).isEqualTo("https://app.example/bye");
+    }
+
+    @Test
+    void a_request_by_the_clients_name_is_asked_about_and_then_sent_back_with_its_state() {
+        app.code();
+        browser.open("/logout?"
+                + AldabaClient.form(
+                        "client_id", "browser-app",
+                        "post_logout_redirect_uri", "https://app.example/bye",
+                        "state", "s"));
+        assertThat(browser.page().select("main#logout-page")).hasSize(1);
+
+        assertThat(browser.submit("decision", "confirm").status()).isEqualTo(303);
+
+        assertThat(browser.location()).isEqualTo("https://app.example/bye?state=s");
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
+    }
+
+    @Test
+    void without_a_redirect_uri_or_with_the_state_only_nobody_is_sent_anywhere() {
+        String hint = app.exchange(app.code()).json().getString("id_token");
+
+        Answer answer = browser.open("/logout?" + AldabaClient.form("id_token_hint", hint, "state", "s"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Location")).isEmpty();
+        assertThat(browser.page().select("#logout-success")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.example/bye?foo=bar", "https://app.example/other"})
+    void a_redirect_uri_that_is_not_registered_logs_nobody_out_even_with_a_hint(String uri) {
+        String hint = app.exchange(app.code()).json().getString("id_token");
+
+        Answer answer =
+                browser.open("/logout?" + AldabaClient.form("id_token_hint", hint, "post_logout_redirect_uri", uri));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(browser.page().select("main#error-page")).hasSize(1);
+        assertThat(browser.cookie("aldaba-session")).isPresent();
+    }
+
+    @Test
+    void a_hint_that_is_forged_or_missing_sends_nobody_back() {
+        String hint = app.exchange(app.code()).json().getString("id_token");
+        String forged = hint.substring(0, hint.lastIndexOf('.') + 1) + "A".repeat(512);
+        String back = "https://app.example/bye";
+
+        for (String query : List.of(
+                AldabaClient.form("id_token_hint", forged, "post_logout_redirect_uri", back),
+                AldabaClient.form("id_token_hint", "bad", "post_logout_redirect_uri", back),
+                AldabaClient.form("post_logout_redirect_uri", back, "state", "s"))) {
+            Answer answer = browser.open("/logout?" + query);
+
+            assertThat(answer.status()).as(query).isEqualTo(400);
+            assertThat(answer.header("Location")).isEmpty();
+            assertThat(browser.cookie("aldaba-session")).isPresent();
+        }
     }
 
     @Test

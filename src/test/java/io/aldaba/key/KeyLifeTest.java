@@ -1,6 +1,7 @@
 package io.aldaba.key;
 
 import static io.aldaba.kernel.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.PS256;
 import static io.aldaba.kernel.SigningAlgorithm.RS256;
 import static io.aldaba.key.SomeKeys.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,9 @@ class KeyLifeTest {
         assertThat(ring().signing(RS256, clock.instant())).isPresent();
         assertThat(audit.events())
                 .containsExactly(
-                        created(ES256, SomeKeys.kid(1), "start-up"), created(RS256, SomeKeys.kid(2), "start-up"));
+                        created(ES256, SomeKeys.kid(1), "start-up"),
+                        created(RS256, SomeKeys.kid(2), "start-up"),
+                        created(PS256, SomeKeys.kid(3), "start-up"));
     }
 
     @Test
@@ -62,7 +65,7 @@ class KeyLifeTest {
 
         ensureKeys.ensure();
 
-        assertThat(keys.all()).hasSize(2);
+        assertThat(keys.all()).hasSize(3);
         assertThat(ring().newest(ES256)).get().extracting(SigningKey::kid).isEqualTo(SomeKeys.kid(77));
     }
 
@@ -90,7 +93,7 @@ class KeyLifeTest {
 
         new EnsureKeys(readKeyRing, addKey, slow, publicKeys).ensure();
 
-        assertThat(keys.all()).hasSize(2).noneMatch(key -> key.kid().equals(SomeKeys.kid(99)));
+        assertThat(keys.all()).hasSize(3).noneMatch(key -> key.kid().equals(SomeKeys.kid(99)));
     }
 
     @Test
@@ -114,15 +117,20 @@ class KeyLifeTest {
 
         Rotation rotation = rotateKeys.rotate(ALL, "admin-1");
 
-        assertThat(rotation.made()).hasSize(2).allMatch(key -> key.isPendingAt(clock.instant()));
+        assertThat(rotation.made()).hasSize(3).allMatch(key -> key.isPendingAt(clock.instant()));
         assertThat(rotation.pending()).isEmpty();
-        assertThat(ring().published(clock.instant())).hasSize(4);
+        assertThat(ring().published(clock.instant())).hasSize(6);
         assertThat(audit.types())
                 .containsExactly(
-                        "signing_key.created", "signing_key.created", "signing_key.rotated", "signing_key.rotated");
-        assertThat(audit.events().get(2).details())
+                        "signing_key.created",
+                        "signing_key.created",
+                        "signing_key.created",
+                        "signing_key.rotated",
+                        "signing_key.rotated",
+                        "signing_key.rotated");
+        assertThat(audit.events().get(3).details())
                 .containsEntry("actor", "admin-1")
-                .containsEntry("kid", SomeKeys.kid(3).value())
+                .containsEntry("kid", SomeKeys.kid(4).value())
                 .containsEntry("algorithm", "ES256")
                 .containsEntry(
                         "signs_from",
@@ -139,8 +147,8 @@ class KeyLifeTest {
 
         assertThat(second.made()).isEmpty();
         assertThat(second.pending()).isEqualTo(first.made());
-        assertThat(keys.all()).hasSize(4);
-        assertThat(audit.events()).hasSize(4);
+        assertThat(keys.all()).hasSize(6);
+        assertThat(audit.events()).hasSize(6);
     }
 
     @Test
@@ -149,7 +157,7 @@ class KeyLifeTest {
         rotateKeys.rotate(ALL, "admin-1");
         clock.advance(SETTINGS.publishBeforeSigning());
 
-        assertThat(rotateKeys.rotate(ALL, "admin-1").made()).hasSize(2);
+        assertThat(rotateKeys.rotate(ALL, "admin-1").made()).hasSize(3);
     }
 
     @Test
@@ -159,7 +167,7 @@ class KeyLifeTest {
         List<Rotation> rotations = Race.of(32, () -> rotateKeys.rotate(List.of(ES256), "admin-1"));
 
         SigningKey made = ring().newest(ES256).orElseThrow();
-        assertThat(keys.all()).hasSize(3);
+        assertThat(keys.all()).hasSize(4);
         assertThat(rotations)
                 .filteredOn(rotation -> rotation.made().equals(List.of(made)))
                 .hasSize(1);
@@ -177,12 +185,12 @@ class KeyLifeTest {
         assertThat(rotateKeysWhenDue.rotate().made()).isEmpty();
 
         clock.advance(Duration.ofMillis(1));
-        assertThat(rotateKeysWhenDue.rotate().made()).hasSize(2);
+        assertThat(rotateKeysWhenDue.rotate().made()).hasSize(3);
         assertThat(rotateKeysWhenDue.rotate()).isEqualTo(new Rotation(List.of(), List.of()));
     }
 
     @Test
-    void the_timer_rotates_only_the_algorithm_that_is_due() {
+    void the_timer_rotates_only_the_algorithms_that_are_due() {
         ensureKeys.ensure();
         clock.advance(Duration.ofDays(60));
         rotateKeys.rotate(List.of(RS256), "admin-1");
@@ -190,7 +198,7 @@ class KeyLifeTest {
 
         assertThat(rotateKeysWhenDue.rotate().made())
                 .extracting(SigningKey::algorithm)
-                .containsExactly(ES256);
+                .containsExactly(ES256, PS256);
     }
 
     @Test
@@ -199,12 +207,12 @@ class KeyLifeTest {
         rotateKeys.rotate(List.of(ES256), "admin-1");
         clock.advance(SETTINGS.publishBeforeSigning().plus(SETTINGS.retention()).minusMillis(1));
         rotateKeysWhenDue.rotate();
-        assertThat(keys.all()).hasSize(3);
+        assertThat(keys.all()).hasSize(4);
 
         clock.advance(Duration.ofMillis(1));
         rotateKeysWhenDue.rotate();
 
-        assertThat(keys.all()).hasSize(2).noneMatch(key -> key.kid().equals(SomeKeys.kid(1)));
+        assertThat(keys.all()).hasSize(3).noneMatch(key -> key.kid().equals(SomeKeys.kid(1)));
         assertThat(audit.events())
                 .last()
                 .isEqualTo(AuditEvent.of("signing_key.removed")
@@ -225,7 +233,7 @@ class KeyLifeTest {
             clock.advance(Duration.ofHours(12));
         });
 
-        assertThat(keys.all()).hasSizeLessThanOrEqualTo(4);
+        assertThat(keys.all()).hasSizeLessThanOrEqualTo(2 * ALL.size());
         assertThat(ring().newest(ES256))
                 .get()
                 .extracting(SigningKey::generation)
@@ -238,11 +246,11 @@ class KeyLifeTest {
         rotateKeys.rotate(List.of(ES256), "admin-1");
         DescribeKeys describeKeys = new DescribeKeys(current(), publicKeys, clock);
 
-        assertThat(describeKeys.describe()).hasSize(3);
+        assertThat(describeKeys.describe()).hasSize(4);
 
         clock.advance(SETTINGS.publishBeforeSigning().plus(SETTINGS.retention()));
         assertThat(describeKeys.describe())
-                .hasSize(2)
+                .hasSize(3)
                 .noneMatch(jwk -> jwk.contains(SomeKeys.kid(1).value()));
     }
 

@@ -1,6 +1,7 @@
 package io.aldaba.key;
 
 import static io.aldaba.kernel.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.PS256;
 import static io.aldaba.kernel.SigningAlgorithm.RS256;
 import static io.aldaba.key.SomeKeys.SETTINGS;
 import static io.aldaba.key.SomeKeys.sealed;
@@ -32,8 +33,8 @@ class KeyRingTest {
     @Test
     void a_ring_without_keys_of_an_algorithm_signs_nothing_with_it() {
         assertThat(ring.signing(RS256, NOW)).isEmpty();
-        assertThat(ring.missing()).containsExactly(RS256);
-        assertThat(ring().missing()).containsExactly(ES256, RS256);
+        assertThat(ring.missing()).containsExactly(RS256, PS256);
+        assertThat(ring().missing()).containsExactly(ES256, RS256, PS256);
     }
 
     @Test

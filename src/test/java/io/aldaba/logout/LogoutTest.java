@@ -3,6 +3,11 @@ package io.aldaba.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.backchannel.AnnounceLogout;
+import io.aldaba.backchannel.InMemoryLogoutNotices;
+import io.aldaba.backchannel.LogoutNotice;
+import io.aldaba.backchannel.Participant;
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
@@ -10,12 +15,17 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.Login;
+import io.aldaba.session.BeginSession;
 import io.aldaba.session.SessionId;
+import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,8 +40,13 @@ class LogoutTest {
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final ReadLogoutRequest readLogoutRequest = new ReadLogoutRequest(
             house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
-    private final LogOut logOut =
-            new LogOut(house.sessions, house.tokens.families, house.tokens.audit, house.tokens.clock);
+    private final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
+    private final LogOut logOut = new LogOut(
+            house.sessions,
+            house.tokens.families,
+            new AnnounceLogout(house.tokens.clients, notices, house.tokens.clock),
+            house.tokens.audit,
+            house.tokens.clock);
     private final IssuedTokens issued = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
     private final Optional<String> hint = issued.idToken().map(Secret::reveal);
 
@@ -49,11 +64,87 @@ class LogoutTest {
     }
 
     @Test
+    void the_clients_of_the_session_are_to_be_told_once_and_no_others() {
+        Client listening = listening(ClientExamples.spa());
+        house.tokens.clients.save(listening);
+        house.tokens.clients.save(listening(ClientExamples.webShop()));
+
+        logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
+        logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
+
+        Participant participant = new Participant(house.begun.session().id(), listening.id(), house.john.id());
+        assertThat(notices.told()).extracting(LogoutNotice::participant).containsExactly(participant);
+    }
+
+    @Test
+    void the_end_of_all_logins_of_a_user_is_told_for_sessions_that_are_not_over() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+
+        endLoginsOfUser().end(house.john.id());
+        endLoginsOfUser().end(house.john.id());
+
+        assertThat(notices.told()).hasSize(1);
+    }
+
+    @Test
+    void a_session_that_expired_is_not_told_of() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        house.tokens.clock.set(house.begun.session().expiresAt());
+
+        endLoginsOfUser().end(house.john.id());
+
+        assertThat(notices.told()).isEmpty();
+    }
+
+    @Test
     void a_second_logout_changes_and_audits_nothing() {
         logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
         logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
 
         assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    @Test
+    void nobody_ends_the_session_of_somebody_else() {
+        logOut.logOut(SomeUsers.named("other", 9).id(), house.begun.session().id(), TokenHouse.ADDRESS);
+
+        assertThat(house.sessions.find(house.begun.session().id()).orElseThrow().endedAt())
+                .isEmpty();
+        assertThat(house.tokens.audit.types()).doesNotContain("session.ended");
+    }
+
+    @Test
+    void a_logout_elsewhere_ends_every_other_session_of_the_user_and_its_tokens() {
+        SessionId elsewhere = begin(house.john.id());
+        SessionId another = begin(SomeUsers.named("other", 9).id());
+        LogOutElsewhere logOutElsewhere = new LogOutElsewhere(house.sessions, logOut, house.tokens.clock);
+
+        logOutElsewhere.logOut(
+                new Login(house.john.id(), MutableClock.START, Set.of("pwd"), Optional.of(elsewhere)),
+                TokenHouse.ADDRESS);
+
+        assertThat(isLive(house.begun.session().id())).isFalse();
+        assertThat(isLive(elsewhere)).isTrue();
+        assertThat(isLive(another)).isTrue();
+        assertThat(Refusals.rejectionOf(() -> house.tokens
+                        .authenticateBearer()
+                        .authenticate(issued.accessToken().reveal())))
+                .isEqualTo(OAuthError.invalidToken());
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    private boolean isLive(SessionId id) {
+        return house.sessions.find(id).orElseThrow().isLiveAt(house.tokens.clock.instant());
+    }
+
+    private SessionId begin(UserId user) {
+        return house.beginSession()
+                .begin(
+                        new BeginSession.Beginning(user, MutableClock.START, Set.of("pwd"), false),
+                        Optional.empty(),
+                        TokenHouse.ADDRESS)
+                .session()
+                .id();
     }
 
     @Test
@@ -64,6 +155,17 @@ class LogoutTest {
 
         assertThat(request.means(house.john.login())).isTrue();
         assertThat(request.client()).contains(ClientExamples.spa());
+    }
+
+    @Test
+    void a_hint_by_a_name_of_its_sector_is_certain_too() {
+        Client pairwise = ClientExamples.with(ClientExamples.spa(), Map.of("subject_type", "pairwise"));
+        house.tokens.clients.save(pairwise);
+        Optional<String> ofSector =
+                house.exchange(house.code(pairwise), pairwise).idToken().map(Secret::reveal);
+
+        assertThat(read(ofSector, Optional.empty(), Optional.empty()).means(house.john.login()))
+                .isTrue();
     }
 
     @Test
@@ -120,6 +222,19 @@ class LogoutTest {
             assertThat(refusal(Optional.of(text), Optional.empty(), Optional.empty()))
                     .isEqualTo(OAuthError.invalidRequest("The id_token_hint is invalid."));
         }
+    }
+
+    private EndLoginsOfUser endLoginsOfUser() {
+        return new EndLoginsOfUser(
+                house.sessions,
+                house.tokens.families,
+                new AnnounceLogout(house.tokens.clients, notices, house.tokens.clock),
+                house.tokens.audit,
+                house.tokens.clock);
+    }
+
+    private static Client listening(Client client) {
+        return ClientExamples.with(client, Map.of("backchannel_logout_uri", "https://shop.example/logout"));
     }
 
     private LogoutRequest read(Optional<String> idTokenHint, Optional<String> client, Optional<String> redirect) {

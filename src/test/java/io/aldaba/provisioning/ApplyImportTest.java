@@ -1,19 +1,26 @@
 package io.aldaba.provisioning;
 
+import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.claims.ClaimsRequest;
+import io.aldaba.client.AuthenticateClient;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.client.ClientCredentials.WithSecret;
+import io.aldaba.client.ClientHouse;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
@@ -156,6 +163,34 @@ class ApplyImportTest {
 
         assertThat(summary).isEqualTo(new ImportSummary(0, 1, 1));
         assertThat(client("shop").metadata().grantTypes()).isEmpty();
+    }
+
+    @Test
+    void a_secret_is_replaced_in_two_steps_and_meanwhile_both_are_good() {
+        AuthenticateClient authenticateClient = ClientHouse.authenticateClient(clients);
+        node.start(file(SHOP.replace("\"s\"", "\"old\"")));
+        assertThat(authenticateClient.authenticate(shop("old"))).isNotNull();
+
+        node.start(file(SHOP.replace("\"s\"", "\"new\",\"previous_client_secret\":\"old\"")));
+        assertThat(authenticateClient.authenticate(shop("old"))).isNotNull();
+        assertThat(authenticateClient.authenticate(shop("new"))).isNotNull();
+
+        node.start(file(SHOP.replace("\"s\"", "\"new\"")));
+        assertThat(rejectionOf(() -> authenticateClient.authenticate(shop("old"))))
+                .isEqualTo(OAuthError.invalidClient());
+        assertThat(authenticateClient.authenticate(shop("new"))).isNotNull();
+    }
+
+    @Test
+    void the_secret_of_a_client_that_signs_with_it_is_sealed_and_an_unchanged_one_changes_nothing() {
+        String till = "{\"client_id\":\"till\",\"client_secret\":\"a-secret-of-the-till-0123456789abcdef\","
+                + "\"token_endpoint_auth_method\":\"client_secret_jwt\",\"grant_types\":[]}";
+        node.start(file(till));
+
+        assertThat(client("till").secrets().get(0).open(new ClientId("till"), TestEnvelope.usual()))
+                .hasValueSatisfying(
+                        content -> assertThat(content).asString().isEqualTo("a-secret-of-the-till-0123456789abcdef"));
+        assertThat(node.start(file(till))).isEqualTo(new ImportSummary(0, 0, 1));
     }
 
     @Test
@@ -394,10 +429,16 @@ class ApplyImportTest {
                     {"client_secret":"s","grant_types":[]}                                        | $.clients[0].client_id: is required
                     {"client_id":"a b","client_secret":"s","grant_types":[]}                      | $.clients[0].client_id: must be 1 to 128 visible ASCII characters without " and \\
                     {"client_id":"aldaba","client_secret":"s","grant_types":[]}                   | $.clients[0].client_id: is built in and cannot be declared
-                    {"client_id":"a","grant_types":[]}                                            | $.clients[0].client_secret: is required unless token_endpoint_auth_method is none
+                    {"client_id":"a","grant_types":[]}                                            | $.clients[0].client_secret: is required unless token_endpoint_auth_method is none or private_key_jwt
                     {"client_id":"a","client_secret":"ñ","grant_types":[]}                        | $.clients[0].client_secret: must have 1 to 256 printable ASCII characters
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"none","grant_types":[]} | $.clients[0].client_secret: must be absent where token_endpoint_auth_method is none
-                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be one of none, client_secret_basic, client_secret_post
+                    {"client_id":"a","previous_client_secret":"s","token_endpoint_auth_method":"none","grant_types":[]} | $.clients[0].previous_client_secret: must be absent where token_endpoint_auth_method is none
+                    {"client_id":"a","previous_client_secret":"s","grant_types":[]}               | $.clients[0].client_secret: is required unless token_endpoint_auth_method is none or private_key_jwt
+                    {"client_id":"a","client_secret":"s","previous_client_secret":"ñ","grant_types":[]} | $.clients[0].previous_client_secret: must have 1 to 256 printable ASCII characters
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"client_secret_jwt","grant_types":[]} | $.clients[0].client_secret: must have 1 to 256 printable ASCII characters, at least 32, and 8 different ones
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"private_key_jwt","jwks_uri":"https://a.example/","grant_types":[]} | $.clients[0].client_secret: must be absent where token_endpoint_auth_method is private_key_jwt
+                    {"client_id":"a","token_endpoint_auth_method":"private_key_jwt","grant_types":[]} | $.clients[0].jwks: or jwks_uri is needed for private_key_jwt
+                    {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be one of none, client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt
                     {"client_id":"a","client_secret":"s"}                                         | $.clients[0].redirect_uris: are needed for the authorization code
                     {"client_id":"a","client_secret":"s","redirect_uris":["http://a.example/"]}   | $.clients[0].redirect_uris[0]: is not an admitted redirect URI
                     {"client_id":"a","client_secret":"s","grant_types":["a b"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service
@@ -560,6 +601,10 @@ class ApplyImportTest {
             strings = {
                 "client_id",
                 "client_secret",
+                "previous_client_secret",
+                "token_endpoint_auth_signing_alg",
+                "jwks",
+                "jwks_uri",
                 "client_name",
                 "token_endpoint_auth_method",
                 "grant_types",
@@ -591,6 +636,10 @@ class ApplyImportTest {
 
         assertThat(StandardClaim.values())
                 .allSatisfy(claim -> assertThat(documentation).contains("`" + claim.wireName() + "`"));
+    }
+
+    private static WithSecret shop(String secret) {
+        return new WithSecret("shop", ClientAuthMethod.CLIENT_SECRET_BASIC, Secret.of(secret));
     }
 
     private TokenFamily logIn(String id) {

@@ -2,6 +2,7 @@ package io.aldaba.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.password.PasswordPolicy;
 import io.aldaba.provisioning.json.JsonText;
@@ -111,7 +112,8 @@ class FingerprintsTest {
     }
 
     private static Declarations declared(String json) {
-        Admission admission = new Admission(false, PasswordPolicy.DEFAULT, (password, related) -> false, type -> true);
+        Admission admission = new Admission(
+                false, PasswordPolicy.DEFAULT, (password, related) -> false, type -> true, TestEnvelope.usual());
         Declarations declared = Declarations.parse(JsonText.read(json), admission);
         assertThat(declared.faults()).isEmpty();
         return declared;

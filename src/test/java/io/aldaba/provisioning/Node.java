@@ -1,8 +1,11 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.backchannel.AnnounceLogout;
+import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.client.Clients;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.ImportClient;
+import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -105,6 +108,7 @@ final class Node {
                         (password, related) -> related.contains(password.reveal()),
                         hasher,
                         Node::knows,
+                        TestEnvelope.usual(),
                         planImport(),
                         applyResource(),
                         applyClient(),
@@ -145,7 +149,12 @@ final class Node {
                 entries,
                 users,
                 Node::digest,
-                new EndLoginsOfUser(sessions, families, audit, clock),
+                new EndLoginsOfUser(
+                        sessions,
+                        families,
+                        new AnnounceLogout(clients, new InMemoryLogoutNotices(), clock),
+                        audit,
+                        clock),
                 ids,
                 clock,
                 audit) {

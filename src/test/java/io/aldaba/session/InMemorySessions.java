@@ -36,14 +36,19 @@ public final class InMemorySessions implements Sessions {
     public synchronized boolean prolong(SessionId id, Instant idleUntil, Instant now) {
         return change(
                 find(id).filter(session -> session.isLiveAt(now)),
-                session -> with(session, idleUntil, Optional.empty()));
+                session -> with(session, idleUntil, Optional.empty(), now));
     }
 
     @Override
     public synchronized boolean end(SessionId id, Instant now) {
         return change(
                 find(id).filter(session -> session.endedAt().isEmpty()),
-                session -> with(session, session.idleUntil(), Optional.of(now)));
+                session -> with(session, session.idleUntil(), Optional.of(now), session.usedAt()));
+    }
+
+    @Override
+    public synchronized boolean end(SessionId id, UserId user, Instant now) {
+        return find(id).filter(session -> session.user().equals(user)).isPresent() && end(id, now);
     }
 
     @Override
@@ -81,7 +86,7 @@ public final class InMemorySessions implements Sessions {
         return found.isPresent();
     }
 
-    private static Session with(Session session, Instant idleUntil, Optional<Instant> endedAt) {
+    private static Session with(Session session, Instant idleUntil, Optional<Instant> endedAt, Instant usedAt) {
         return new Session(
                 session.id(),
                 session.digest(),
@@ -92,6 +97,8 @@ public final class InMemorySessions implements Sessions {
                 session.createdAt(),
                 idleUntil,
                 session.expiresAt(),
-                endedAt);
+                endedAt,
+                usedAt,
+                session.browser());
     }
 }

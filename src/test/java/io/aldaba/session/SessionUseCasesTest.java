@@ -119,6 +119,47 @@ class SessionUseCasesTest {
     }
 
     @Test
+    void a_remembered_session_is_written_every_hour_so_that_people_see_when_it_was_used() {
+        BeginSession.Begun begun = begin(true, Optional.empty());
+
+        clock.advance(Duration.ofHours(1).minusMillis(1));
+        resumeSession.resume(begun.secret());
+        assertThat(stored(begun).usedAt()).isEqualTo(MutableClock.START);
+
+        clock.advance(Duration.ofMillis(1));
+        resumeSession.resume(begun.secret());
+        assertThat(stored(begun).usedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void a_session_remembers_where_it_began() {
+        BeginSession.Begun begun = beginSession.begin(
+                new BeginSession.Beginning(JOHN, clock.instant(), Set.of("pwd"), false, Optional.of("Firefox, Linux")),
+                Optional.empty(),
+                ADDRESS);
+
+        assertThat(stored(begun).browser())
+                .isEqualTo(new Browser(Optional.of("192.0.2.1"), Optional.of("Firefox, Linux")));
+        assertThat(stored(begin(false, Optional.empty())).browser().name()).isEmpty();
+    }
+
+    @Test
+    void a_browser_has_a_short_name() {
+        Optional<String> longest = Optional.of("x".repeat(Browser.MAX_NAME_LENGTH));
+
+        assertThat(new Browser(Optional.empty(), longest).name()).isEqualTo(longest);
+        assertThatThrownBy(() -> new Browser(Optional.empty(), longest.map(name -> name + "x")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "' OR 1=1", "0123456789012345678901234567890123456", "é"})
+    void another_text_is_no_session_id(String text) {
+        assertThat(SessionId.parse(text)).isEmpty();
+        assertThatThrownBy(() -> new SessionId(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_session_that_ends_between_reading_and_writing_is_not_resumed() {
         BeginSession.Begun begun = begin(false, Optional.empty());
         clock.advance(settings.idle().dividedBy(2));

@@ -93,6 +93,35 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void a_session_is_ended_for_its_own_user_only() {
+        Session session = add(session("s1", JOHN));
+
+        assertThat(inTransaction(() -> sessions().end(session.id(), ROOT, NOW))).isFalse();
+        assertThat(found(session).endedAt()).isEmpty();
+        assertThat(inTransaction(() -> sessions().end(session.id(), JOHN, NOW.plusSeconds(1))))
+                .isTrue();
+        assertThat(inTransaction(() -> sessions().end(session.id(), JOHN, NOW.plusSeconds(2))))
+                .isFalse();
+        assertThat(inTransaction(() -> sessions().end(new SessionId("none"), JOHN, NOW)))
+                .isFalse();
+
+        assertThat(found(session).endedAt()).contains(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void use_is_written_down_and_an_ended_session_was_not_used() {
+        Session session = add(at(session("s1", JOHN), new Browser(Optional.of("192.0.2.7"), Optional.of("Firefox"))));
+        assertThat(found(session)).isEqualTo(session);
+
+        prolong(session, IDLE, NOW.plusSeconds(5));
+        inTransaction(() -> sessions().end(session.id(), NOW.plusSeconds(6)));
+        prolong(session, IDLE, NOW.plusSeconds(7));
+
+        assertThat(found(session).usedAt()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(found(session).browser()).isEqualTo(session.browser());
+    }
+
+    @Test
     void all_sessions_of_a_user_are_ended_and_nobody_elses() {
         Session first = add(session("s1", JOHN));
         Session second = add(session("s2", JOHN));
@@ -164,6 +193,22 @@ public abstract class SessionsContract {
 
     private int forget(Instant before, int limit) {
         return inTransaction(() -> sessions().forgetOver(before, limit));
+    }
+
+    private static Session at(Session session, Browser browser) {
+        return new Session(
+                session.id(),
+                session.digest(),
+                session.user(),
+                session.authTime(),
+                session.amr(),
+                session.remembered(),
+                session.createdAt(),
+                session.idleUntil(),
+                session.expiresAt(),
+                session.endedAt(),
+                session.usedAt(),
+                browser);
     }
 
     private static Session session(String id, UserId user) {

@@ -3,7 +3,7 @@ package io.aldaba.testing;
 import io.aldaba.account.web.HomeView;
 import io.aldaba.account.web.HomeView.ConsentLine;
 import io.aldaba.account.web.HomeView.SessionLine;
-import io.aldaba.account.web.RegisterView;
+import io.aldaba.authorize.web.AccountView;
 import io.aldaba.authorize.web.ConsentView;
 import io.aldaba.authorize.web.FormPostView;
 import io.aldaba.client.web.ClientView;
@@ -16,6 +16,7 @@ import io.aldaba.logout.web.LoggedOutView;
 import io.aldaba.logout.web.LogoutView;
 import io.aldaba.page.web.ErrorView;
 import io.aldaba.page.web.View;
+import io.aldaba.registration.web.RegisterView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +63,25 @@ public final class SomeViews {
                         targets),
                 new ConsentView(action, hidden, client, text, List.of("openid", text), targets),
                 new FormPostView("https://shop.example/callback", Map.of("state", text)),
+                new AccountView(action, hidden, client, text, targets),
                 new LogoutView(action, hidden, Optional.of(client), targets),
                 new LoggedOutView(Optional.of(client)),
                 new UserCodeView(action, hidden, text, Optional.of("device.fault.unknown")),
                 new DeviceConsentView(action, hidden, client, text, List.of("openid", text), text),
                 new DeviceDoneView(true),
                 new HomeView(
-                        text,
-                        List.of(new SessionLine("1", BEGUN, USED, true), new SessionLine("2", BEGUN, USED, false)),
-                        List.of(new ConsentLine(text, client, List.of("email", text), BEGUN)),
-                        action,
-                        action,
-                        action),
+                        new HomeView.Person(text, Optional.of(text)),
+                        List.of(
+                                new SessionLine("1", BEGUN, USED, true, Optional.of(text), Optional.of(text)),
+                                new SessionLine("2", BEGUN, USED, false, Optional.empty(), Optional.empty())),
+                        List.of(new ConsentLine("c1", client, List.of("email", text), BEGUN)),
+                        List.of(new HomeView.ApplicationLine("a1", client, "https://shop.example/login?iss=x")),
+                        new HomeView.Forms("1", action, action, action, action)),
                 new RegisterView(
                         action,
                         hidden,
                         Map.of("username", text, "email", text, "name", text),
+                        Optional.of("register.faulty"),
                         Map.of(
                                 "username", "register.fault.username",
                                 "email", "register.fault.email",

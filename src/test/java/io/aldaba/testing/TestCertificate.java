@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -73,6 +74,21 @@ public final class TestCertificate {
     /** Opens the key store. */
     public String password() {
         return PASSWORD;
+    }
+
+    /** The certificate alone, as PEM (RFC 7468 §5). */
+    public String pem() {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(TYPE);
+            store.load(in, PASSWORD.toCharArray());
+            byte[] der = store.getCertificate(store.aliases().nextElement()).getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a server speaks TLS with. */

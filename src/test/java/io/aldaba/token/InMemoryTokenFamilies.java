@@ -1,5 +1,6 @@
 package io.aldaba.token;
 
+import io.aldaba.backchannel.Participant;
 import io.aldaba.client.ClientId;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Token families in a map. */
 public final class InMemoryTokenFamilies implements TokenFamilies {
@@ -73,6 +76,16 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
                 .count();
     }
 
+    @Override
+    public synchronized Set<Participant> participantsIn(Set<SessionId> sessions) {
+        return all().stream()
+                .flatMap(family -> family.login().session().stream()
+                        .filter(sessions::contains)
+                        .map(session -> new Participant(session, family.client(), family.user())))
+                .collect(Collectors.toSet());
+    }
+
+    /** Here are no sessions, so none keeps a family. */
     @Override
     public synchronized int forgetExpired(Instant now, int limit) {
         List<TokenFamilyId> over = families.values().stream()

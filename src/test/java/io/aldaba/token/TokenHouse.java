@@ -1,8 +1,10 @@
 package io.aldaba.token;
 
+import io.aldaba.claims.NameSubject;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.client.RecallClient;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -11,6 +13,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.resource.InMemoryResources;
@@ -70,6 +73,18 @@ public final class TokenHouse {
                 Optional.empty());
     }
 
+    public RecallClient recallClient() {
+        return new RecallClient(clients);
+    }
+
+    public NameSubject nameSubject() {
+        return new NameSubject((purpose, text) -> Sha256.of(purpose + " " + text));
+    }
+
+    public SignIntrospection signIntrospection() {
+        return new SignIntrospection(signatures, ISSUER, clock);
+    }
+
     public OpenTokenFamily openTokenFamily() {
         return new OpenTokenFamily(families, refreshTokens, users, settings, random, ids, audit, clock);
     }
@@ -79,7 +94,8 @@ public final class TokenHouse {
     }
 
     public SignTokens signTokens() {
-        return new SignTokens(signAccessToken(), new SignIdToken(signatures, settings, ISSUER, clock));
+        return new SignTokens(
+                signAccessToken(), new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock));
     }
 
     public ChooseResource chooseResource() {
@@ -103,7 +119,8 @@ public final class TokenHouse {
     }
 
     public IntrospectToken introspectToken() {
-        return new IntrospectToken(verifier(), accessTokens, refreshTokens, families, users, ISSUER, clock);
+        return new IntrospectToken(
+                verifier(), accessTokens, refreshTokens, families, users, nameSubject(), ISSUER, clock);
     }
 
     public RevokeToken revokeToken() {

@@ -2,6 +2,7 @@ package io.aldaba.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.backchannel.Participant;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.Client;
@@ -141,6 +142,25 @@ public abstract class TokenPortsContract {
         for (TokenFamily other : List.of(offline, elsewhere, nowhere)) {
             assertThat(inTransaction(() -> families().find(other.id()))).contains(other);
         }
+    }
+
+    @Test
+    void whoever_was_given_tokens_in_a_session_took_part_in_it_once() {
+        add(familyIn("s1", "f1", Scope.of("openid")));
+        TokenFamily again = add(familyIn("s1", "f2", Scope.of("openid", "offline_access")));
+        TokenFamily elsewhere = add(familyIn("s2", "f3", Scope.of("openid")));
+        add(family("f4", ClientExamples.shop()));
+        inTransaction(() -> families().revoke(again.id(), NOW));
+        SessionId one = new SessionId("s1");
+        SessionId two = new SessionId("s2");
+
+        assertThat(inTransaction(() -> families().participantsIn(Set.of(one))))
+                .containsExactly(new Participant(one, again.client(), again.user()));
+        assertThat(inTransaction(() -> families().participantsIn(Set.of(one, two))))
+                .containsExactlyInAnyOrder(
+                        new Participant(one, again.client(), again.user()),
+                        new Participant(two, elsewhere.client(), elsewhere.user()));
+        assertThat(inTransaction(() -> families().participantsIn(Set.of()))).isEmpty();
     }
 
     @Test

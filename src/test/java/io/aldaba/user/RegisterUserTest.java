@@ -8,6 +8,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.password.PasswordSettings;
@@ -34,6 +35,7 @@ class RegisterUserTest {
         return password.reveal().startsWith("guessable");
     };
     private final RegisterUser registerUser = new RegisterUser(
+            new RegistrationSettings(true),
             PasswordSettings.standard(),
             strength,
             hasher,
@@ -64,6 +66,23 @@ class RegisterUserTest {
         assertThat(auditTrail.events())
                 .containsExactly(new AuditEvent(
                         "user.registered", Map.of("user", SequentialIds.text(1), "address", "192.0.2.1")));
+    }
+
+    @Test
+    void where_registration_is_closed_nobody_registers_and_nothing_is_hashed() {
+        RegisterUser closed = new RegisterUser(
+                new RegistrationSettings(false),
+                PasswordSettings.standard(),
+                strength,
+                hasher,
+                new AddUser(users, auditTrail),
+                new SequentialIds(),
+                new MutableClock());
+
+        assertThat(Refusals.rejectionOf(() -> closed.register(john(Map.of()), FROM)))
+                .isEqualTo(Problem.of("registration-closed", "Nobody can register here.", 403));
+        assertThat(weighedWith).isEmpty();
+        assertThat(users.page(null, 9)).isEmpty();
     }
 
     @Test

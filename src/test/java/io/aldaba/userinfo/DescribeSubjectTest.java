@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class DescribeSubjectTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();
-    private final DescribeSubject describeSubject = new DescribeSubject(house.tokens.users, house.tokens.families);
+    private final DescribeSubject describeSubject = new DescribeSubject(
+            house.tokens.users, house.tokens.families, house.tokens.recallClient(), house.tokens.nameSubject());
 
     @Test
     void what_the_scope_and_the_request_ask_for_is_told() {

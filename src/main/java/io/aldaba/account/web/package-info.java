@@ -1,4 +1,4 @@
-/** What people see and change of themselves: their account, their sessions, what they allowed to whom. */
+/** The page on which people see and end what is theirs. */
 @NullMarked
 package io.aldaba.account.web;
 

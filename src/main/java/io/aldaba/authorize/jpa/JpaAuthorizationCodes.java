@@ -2,7 +2,9 @@ package io.aldaba.authorize.jpa;
 
 import io.aldaba.authorize.AuthorizationCode;
 import io.aldaba.authorize.AuthorizationCodes;
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,6 +47,16 @@ class JpaAuthorizationCodes implements AuthorizationCodes {
                         .setParameter("digest", digest.hex())
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public int endAllOf(UserId user, ClientId client, Instant now) {
+        return em.createQuery("UPDATE AuthorizationCodeRow c SET c.consumedAt = :now"
+                        + " WHERE c.userId = :user AND c.clientId = :client AND c.consumedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("user", user.value())
+                .setParameter("client", client.value())
+                .executeUpdate();
     }
 
     @Override

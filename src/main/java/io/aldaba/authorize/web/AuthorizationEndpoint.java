@@ -15,6 +15,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
+import io.aldaba.registration.web.RegisterPage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,6 +61,12 @@ public class AuthorizationEndpoint {
 
     @Inject
     LoginPage loginPage;
+
+    @Inject
+    RegisterPage registerPage;
+
+    @Inject
+    AccountPage accountPage;
 
     @Inject
     ConsentPage consentPage;
@@ -113,9 +120,15 @@ public class AuthorizationEndpoint {
         AuthorizationRequest request = reader.read(target, parameters);
         Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
         return switch (decideNextStep.decide(request, user)) {
-            case LOG_IN -> loginPage.show(PATH + "?" + Continuation.afterLogin(parameters), visit);
+            case LOG_IN -> loginPage.show(afterLogin(request, parameters), visit);
+            case REGISTER -> registerPage.show(afterLogin(request, parameters), visit);
+            case SELECT_ACCOUNT -> accountPage.show(target, parameters, user.orElseThrow(), visit);
             case CONSENT -> consentPage.show(request, parameters, user.orElseThrow(), visit);
             case ISSUE -> answers.code(target, issueAuthorizationCode.issue(request, user.orElseThrow(), from), visit);
         };
+    }
+
+    private static String afterLogin(AuthorizationRequest request, FormParameters parameters) {
+        return PATH + "?" + Continuation.afterLogin(parameters, request.maxAge());
     }
 }

@@ -4,12 +4,21 @@ import io.aldaba.authorize.CodeChallenge;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.login.Login;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.List;
 
 /** What the metadata says of the authorization endpoint (RFC 8414 §2, OpenID Connect Discovery §3, RFC 9207 §3). */
 @Dependent
 class AuthorizeMetadata implements ServerMetadata.Contribution {
+
+    private final RegistrationSettings registration;
+
+    @Inject
+    AuthorizeMetadata(RegistrationSettings registration) {
+        this.registration = registration;
+    }
 
     @Override
     public void contributeTo(ServerMetadata metadata) {
@@ -17,13 +26,22 @@ class AuthorizeMetadata implements ServerMetadata.Contribution {
                 .values("response_types_supported", List.of(ClientMetadata.CODE))
                 .values("response_modes_supported", List.of("query", "fragment", "form_post"))
                 .values("code_challenge_methods_supported", List.of(CodeChallenge.METHOD))
-                .values("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
-                .values("acr_values_supported", List.of(Login.ACR))
+                .values("prompt_values_supported", prompts())
+                .values("acr_values_supported", Login.ACR_VALUES)
+                .values("display_values_supported", List.of("page"))
                 .values("claim_types_supported", List.of("normal"))
                 .values("ui_locales_supported", List.of("en", "es"))
                 .flag("claims_parameter_supported", true)
                 .flag("request_parameter_supported", false)
                 .flag("request_uri_parameter_supported", false)
+                .flag("require_request_uri_registration", false)
                 .flag("authorization_response_iss_parameter_supported", true);
+    }
+
+    /** {@code create}: Initiating User Registration via OpenID Connect §4.1. */
+    private List<String> prompts() {
+        return registration.enabled()
+                ? List.of("none", "login", "consent", "select_account", "create")
+                : List.of("none", "login", "consent", "select_account");
     }
 }

@@ -1,6 +1,8 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.kernel.web.FormParameters;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,18 +11,46 @@ import java.util.stream.Stream;
 final class Continuation {
 
     private static final String PROMPT = "prompt";
-    private static final Set<String> ASK_WHO = Set.of("login", "select_account", "create");
+    private static final String LOGIN = "login";
+    private static final String SELECT_ACCOUNT = "select_account";
+    private static final Set<String> ASK_WHO = Set.of(LOGIN, SELECT_ACCOUNT, "create");
+
+    /** How old a login may be in any case when the browser comes back from it. */
+    private static final Duration LOGIN_JUST_DONE = Duration.ofMinutes(5);
 
     private Continuation() {}
 
     /**
-     * The query after a login: without the wish for one. Whoever could cut it out here could have done so before it reached us,
+     * The query after a login: without the wish for one, and with an age that the login will not have reached when the browser is
+     * back. Whoever could cut it out here could have done so before it reached us,
      * for nothing protects a request in a browser; a client that must know looks at {@code auth_time} (Core §3.1.2.1).
+     *
+     * @param maxAge how old the login may be, by the request or by its client's default
      */
-    static String afterLogin(FormParameters parameters) {
+    static String afterLogin(FormParameters parameters, Optional<Duration> maxAge) {
+        FormParameters next = without(parameters, ASK_WHO);
+        return maxAge.map(age -> Math.max(age.toSeconds(), LOGIN_JUST_DONE.toSeconds()))
+                .map(seconds -> next.with("max_age", String.valueOf(seconds)))
+                .orElse(next)
+                .encoded();
+    }
+
+    /** The query after the person chose the account they are logged in with: all else that was wished for still is. */
+    static String afterChoice(FormParameters parameters) {
+        return without(parameters, Set.of(SELECT_ACCOUNT)).encoded();
+    }
+
+    /** The query after the person chose another account: they have to log in to it. */
+    static String withAnotherAccount(FormParameters parameters) {
+        FormParameters rest = without(parameters, Set.of(SELECT_ACCOUNT, LOGIN));
+        String prompts = rest.get(PROMPT).map(left -> LOGIN + " " + left).orElse(LOGIN);
+        return rest.with(PROMPT, prompts).encoded();
+    }
+
+    private static FormParameters without(FormParameters parameters, Set<String> done) {
         String left = Stream.of(parameters.get(PROMPT).orElse("").split(" "))
-                .filter(prompt -> !prompt.isEmpty() && !ASK_WHO.contains(prompt))
+                .filter(prompt -> !prompt.isEmpty() && !done.contains(prompt))
                 .collect(Collectors.joining(" "));
-        return parameters.without("max_age").with(PROMPT, left).encoded();
+        return left.isEmpty() ? parameters.without(PROMPT) : parameters.with(PROMPT, left);
     }
 }

@@ -31,6 +31,12 @@ class ClientRow {
     @Column(name = "earlier_secret")
     private @Nullable String earlierSecret;
 
+    @Column(name = "sealed_secret")
+    private @Nullable String sealedSecret;
+
+    @Column(name = "earlier_sealed_secret")
+    private @Nullable String earlierSealedSecret;
+
     private boolean enabled;
 
     static ClientRow of(Client client) {
@@ -38,17 +44,28 @@ class ClientRow {
         row.id = client.id().value();
         row.metadata = JsonColumn.write(ClientDocument.write(client.metadata()));
         List<ClientSecret> secrets = client.secrets();
-        row.secret = secrets.isEmpty() ? null : secrets.get(0).digest().hex();
-        row.earlierSecret = secrets.size() < 2 ? null : secrets.get(1).digest().hex();
+        if (!secrets.isEmpty()) {
+            row.secret = secrets.get(0).digest().hex();
+            row.sealedSecret = secrets.get(0).sealed().orElse(null);
+        }
+        if (secrets.size() > 1) {
+            row.earlierSecret = secrets.get(1).digest().hex();
+            row.earlierSealedSecret = secrets.get(1).sealed().orElse(null);
+        }
         row.enabled = client.enabled();
         return row;
     }
 
     Client toDomain() {
-        List<ClientSecret> secrets = Stream.of(Optional.ofNullable(secret), Optional.ofNullable(earlierSecret))
+        List<ClientSecret> secrets = Stream.of(secret(secret, sealedSecret), secret(earlierSecret, earlierSealedSecret))
                 .flatMap(Optional::stream)
-                .map(hex -> new ClientSecret(new Sha256(hex)))
                 .toList();
         return new Client(new ClientId(id), ClientDocument.read(JsonColumn.read(metadata)), secrets, enabled);
+    }
+
+    private static Optional<ClientSecret> secret(@Nullable String hex, @Nullable String sealed) {
+        return Optional.ofNullable(hex)
+                .map(Sha256::new)
+                .map(digest -> new ClientSecret(digest, Optional.ofNullable(sealed)));
     }
 }

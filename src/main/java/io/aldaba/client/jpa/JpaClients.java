@@ -6,6 +6,7 @@ import io.aldaba.client.Clients;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 
 @Dependent
@@ -21,6 +22,21 @@ class JpaClients implements Clients {
     @Override
     public Optional<Client> find(ClientId id) {
         return Optional.ofNullable(em.find(ClientRow.class, id.value())).map(ClientRow::toDomain);
+    }
+
+    /** A text in the document cannot look like the member: the quotation marks in it are escaped. */
+    @Override
+    public List<Client> offeringLogin(int limit) {
+        return em
+                .createQuery(
+                        "SELECT c FROM ClientRow c WHERE c.enabled = TRUE AND c.metadata LIKE :member ORDER BY c.id",
+                        ClientRow.class)
+                .setParameter("member", "%\"initiate_login_uri\":\"%")
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(ClientRow::toDomain)
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientCredentials;
@@ -16,13 +17,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from a request which client it says to be (RFC 6749 §2.3.1). The SDK parses; what it lets pass, two methods in one
+ * Reads from a request which client it says to be (RFC 6749 §2.3.1, RFC 7523 §2.2). The SDK parses; what it lets pass, two methods in one
  * request and an identifier that contradicts the header, is refused here.
  */
 public final class PresentedClient {
 
     private static final String CLIENT_ID = "client_id";
     private static final String CLIENT_SECRET = "client_secret";
+    private static final String ASSERTION = "client_assertion";
+    private static final String ASSERTION_TYPE = "client_assertion_type";
 
     private PresentedClient() {}
 
@@ -39,15 +42,12 @@ public final class PresentedClient {
         if (header != null && header.length() > Limits.AUTHORIZATION_HEADER) {
             throw unreadable("oversized client authentication");
         }
+        requireOneWay(header, form);
         ClientAuthentication shown = parse(request);
         if (shown instanceof ClientSecretBasic basic) {
-            boolean contradicted = form.get(CLIENT_ID)
-                    .filter(id -> !id.equals(basic.getClientID().getValue()))
-                    .isPresent();
-            if (contradicted || form.has(CLIENT_SECRET)) {
-                throw new Rejected(
-                        OAuthError.invalidRequest("The client authenticates in more than one way."),
-                        "client credentials in header and form");
+            if (form.get(CLIENT_ID).stream()
+                    .anyMatch(id -> !id.equals(basic.getClientID().getValue()))) {
+                throw severalWays();
             }
             return withSecret(
                     basic.getClientID().getValue(),
@@ -60,7 +60,10 @@ public final class PresentedClient {
                     ClientAuthMethod.CLIENT_SECRET_POST,
                     post.getClientSecret().getValue());
         }
-        if (shown != null || header != null || form.has(CLIENT_SECRET)) {
+        if (shown instanceof JWTAuthentication jwt) {
+            return withAssertion(jwt, form);
+        }
+        if (shown != null || header != null || form.has(CLIENT_SECRET) || isAsserted(form)) {
             throw unreadable("another kind of client authentication");
         }
         Optional<String> id = form.get(CLIENT_ID);
@@ -92,6 +95,31 @@ public final class PresentedClient {
         return secret.isEmpty()
                 ? new ClientCredentials.Named(id)
                 : new ClientCredentials.WithSecret(id, method, Secret.of(secret));
+    }
+
+    /** The SDK compared {@code client_id}, where it stands, with the assertion's subject. */
+    private static ClientCredentials withAssertion(JWTAuthentication jwt, FormParameters form) {
+        ClientAuthMethod method = ClientAuthMethod.parse(jwt.getMethod().getValue())
+                .orElseThrow(() -> unreadable("another kind of assertion"));
+        return new ClientCredentials.WithAssertion(
+                jwt.getClientID().getValue(), method, form.get(ASSERTION).orElseThrow());
+    }
+
+    private static boolean isAsserted(FormParameters form) {
+        return form.has(ASSERTION) || form.has(ASSERTION_TYPE);
+    }
+
+    private static void requireOneWay(@Nullable String header, FormParameters form) {
+        int ways = (header == null ? 0 : 1) + (form.has(CLIENT_SECRET) ? 1 : 0) + (isAsserted(form) ? 1 : 0);
+        if (ways > 1) {
+            throw severalWays();
+        }
+    }
+
+    private static Rejected severalWays() {
+        return new Rejected(
+                OAuthError.invalidRequest("The client authenticates in more than one way."),
+                "client credentials in more than one place");
     }
 
     private static Rejected unreadable(String forOperator) {

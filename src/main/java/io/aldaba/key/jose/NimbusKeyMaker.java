@@ -48,7 +48,7 @@ class NimbusKeyMaker implements KeyMaker {
     private static JWKGenerator<? extends JWK> generator(SigningAlgorithm algorithm) throws JOSEException {
         return switch (algorithm) {
             case ES256 -> new ECKeyGenerator(Curve.P_256);
-            case RS256 -> new RSAKeyGenerator(RSA_BITS);
+            case RS256, PS256 -> new RSAKeyGenerator(RSA_BITS);
         };
     }
 }

@@ -32,6 +32,11 @@ public interface Destination {
      */
     Response giveUp(String query, Visit visit);
 
+    /** Whether there is anything to go back to for who would rather not log in. */
+    default boolean mayGiveUp() {
+        return true;
+    }
+
     /**
      * What the login is for.
      *

@@ -1,32 +1,27 @@
 package io.aldaba.login.web;
 
 import io.aldaba.kernel.Issuer;
-import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LogIn;
-import io.aldaba.login.StartSession;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
-import io.aldaba.session.BeginSession;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,9 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PageEndpoint
 public class LoginPage {
 
-    static final String PATH = "/login";
+    /** Where it is. */
+    public static final String PATH = "/login";
 
-    private static final String WAY_ON = "continue";
+    /** Where the page to register is, which the login page links. */
+    public static final String REGISTER_PATH = "/register";
+
     private static final String USERNAME = "username";
     private static final int OK = 200;
 
@@ -47,14 +45,13 @@ public class LoginPage {
     LogIn logIn;
 
     @Inject
-    StartSession startSession;
+    Arrival arrival;
 
     @Inject
-    SessionCookie sessionCookie;
+    WaysOn waysOn;
 
     @Inject
-    @Any
-    Instance<Destination> destinations;
+    RegistrationSettings registrationSettings;
 
     @Inject
     Pages pages;
@@ -72,9 +69,17 @@ public class LoginPage {
      * @throws Rejected if that leads nowhere
      */
     public Response show(String wayOn, Visit visit) {
-        WayOn parsed = parse(wayOn);
-        Destination.Purpose purpose = parsed.destination().purpose(parsed.query());
-        return pages.show(OK, view(parsed, purpose, purpose.username(), Optional.empty()), visit);
+        return show(waysOn.parse(wayOn), visit);
+    }
+
+    /** Shows the page on the way that is asked for, or home. */
+    @GET
+    @Operation(hidden = true)
+    public Response show(@Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.parse(
+                Optional.ofNullable(request.getQueryString()).orElse(""));
+        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        return show(waysOn.of(parameters), visit);
     }
 
     /** Takes what was typed. */
@@ -85,26 +90,28 @@ public class LoginPage {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, form.get("ui_locales").orElse(""));
         visit.requireGenuine(form);
-        WayOn wayOn = parse(form.get(WAY_ON).orElse(""));
+        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
         if (form.has("cancel")) {
             return wayOn.destination().giveUp(wayOn.query(), visit);
         }
-        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
         try {
-            return enter(form, wayOn, visit, from);
+            return enter(form, wayOn, visit, request);
         } catch (Rejected refused) {
             return again(form, wayOn, visit, refused);
         }
     }
 
-    private Response enter(FormParameters form, WayOn wayOn, Visit visit, RemoteAddress from) {
+    private Response show(WayOn wayOn, Visit visit) {
+        Destination.Purpose purpose = wayOn.purpose();
+        return pages.show(OK, view(wayOn, purpose, purpose.username(), Optional.empty()), visit);
+    }
+
+    private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
         AuthenticatedUser user = logIn.logIn(
-                form.get(USERNAME).orElse(""), Secret.of(form.get("password").orElse("")), from);
-        BeginSession.Begun begun = startSession.start(user, form.has("remember"), sessionCookie.secret(visit), from);
-        Response onward = pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
-        return Response.fromResponse(onward)
-                .header(HttpHeaders.SET_COOKIE, sessionCookie.set(begun))
-                .build();
+                form.get(USERNAME).orElse(""),
+                Secret.of(form.get("password").orElse("")),
+                new RemoteAddress(request.getRemoteAddr()));
+        return arrival.enter(user, form.has("remember"), wayOn, visit, request);
     }
 
     /** One text for every cause but for too much to do. */
@@ -112,26 +119,19 @@ public class LoginPage {
         int status = refused.rejection().status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
-        Destination.Purpose purpose = wayOn.destination().purpose(wayOn.query());
-        LoginView view = view(wayOn, purpose, form.get(USERNAME).orElse(""), Optional.of(fault));
+        LoginView view = view(wayOn, wayOn.purpose(), form.get(USERNAME).orElse(""), Optional.of(fault));
         return pages.show(status, view, visit);
     }
 
     private LoginView view(WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault) {
         return new LoginView(
                 issuer.url(PATH),
-                Map.of(WAY_ON, wayOn.text()),
+                Map.of(WaysOn.FIELD, wayOn.text()),
                 purpose.client(),
                 username,
                 fault,
-                true,
-                Optional.empty(),
+                wayOn.destination().mayGiveUp(),
+                registrationSettings.enabled() ? waysOn.link(REGISTER_PATH, wayOn) : Optional.empty(),
                 purpose.formTargets());
-    }
-
-    private WayOn parse(String text) {
-        return WayOn.parse(text, destinations)
-                .orElseThrow(() -> new Rejected(
-                        Problem.of("bad-request", "The request is malformed.", 400), "a login on the way to nowhere"));
     }
 }

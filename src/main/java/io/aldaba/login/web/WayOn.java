@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param destination who owns it
  * @param query what follows its path; well-formed, without {@code ?}
  */
-record WayOn(Destination destination, String query) {
+public record WayOn(Destination destination, String query) {
 
     private static final int MAX_LENGTH = Limits.URI;
 
@@ -29,8 +29,13 @@ record WayOn(Destination destination, String query) {
         return Optional.empty();
     }
 
+    /** What the login is for ({@link Destination#purpose}). */
+    public Destination.Purpose purpose() {
+        return destination.purpose(query);
+    }
+
     /** The path with its query. */
-    String text() {
+    public String text() {
         return query.isEmpty() ? destination.path() : destination.path() + "?" + query;
     }
 

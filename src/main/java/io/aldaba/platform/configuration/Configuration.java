@@ -5,6 +5,7 @@ import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.platform.rest.TrustedProxies;
@@ -12,6 +13,7 @@ import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.Resource;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.user.RegistrationSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,9 +30,11 @@ import java.util.Optional;
  * @param throttle how many failed logins are borne
  * @param sessions how long people stay logged in at a browser
  * @param passwordGrant whether the password grant is open
+ * @param registration whether people register themselves
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
  * @param metrics who may read the metrics
+ * @param outbound where calls to others may go
  */
 public record Configuration(
         Environment environment,
@@ -43,9 +47,11 @@ public record Configuration(
         ThrottleLimits throttle,
         SessionSettings sessions,
         PasswordGrantSettings passwordGrant,
+        RegistrationSettings registration,
         ProvisioningSettings provisioning,
         AuditSettings audit,
-        MetricsSettings metrics) {
+        MetricsSettings metrics,
+        OutboundSettings outbound) {
 
     /**
      * Reads and judges the configuration.
@@ -65,9 +71,11 @@ public record Configuration(
         ThrottleLimits throttle = groups.throttle();
         SessionSettings sessions = groups.sessions();
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
+        RegistrationSettings registration = new RegistrationSettings(reader.isOn(Setting.REGISTRATION));
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
         MetricsSettings metrics = groups.metrics();
+        OutboundSettings outbound = groups.outbound();
         reader.requireNoFaults();
         return new Configuration(
                 reader.environment(),
@@ -80,8 +88,10 @@ public record Configuration(
                 throttle,
                 sessions,
                 passwordGrant,
+                registration,
                 provisioning,
                 audit,
-                metrics);
+                metrics,
+                outbound);
     }
 }

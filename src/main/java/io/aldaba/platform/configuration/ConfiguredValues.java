@@ -5,12 +5,14 @@ import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -121,6 +123,12 @@ public class ConfiguredValues {
 
     @Produces
     @Dependent
+    RegistrationSettings registration() {
+        return configuration.registration();
+    }
+
+    @Produces
+    @Dependent
     ProvisioningSettings provisioning() {
         return configuration.provisioning();
     }
@@ -135,5 +143,11 @@ public class ConfiguredValues {
     @Dependent
     MetricsSettings metrics() {
         return configuration.metrics();
+    }
+
+    @Produces
+    @Dependent
+    OutboundSettings outbound() {
+        return configuration.outbound();
     }
 }

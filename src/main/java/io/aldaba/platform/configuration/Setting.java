@@ -163,6 +163,12 @@ public enum Setting {
             Defaults.same("true"),
             "Whether a username and a password are exchanged for tokens at `/token`, a legacy grant (RFC 9700 §2.4). `false`"
                     + " closes it for every client."),
+    REGISTRATION(
+            "aldaba.registration.enabled",
+            SettingKind.SWITCH,
+            Defaults.same("true"),
+            "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both; only the import"
+                    + " makes users then."),
     IMPORT(
             "aldaba.import",
             SettingKind.FILE,
@@ -184,7 +190,28 @@ public enum Setting {
             SettingKind.SECRET,
             Defaults.none(),
             "The bearer token that opens `/metrics` where it is not open; at least 32 characters. Without one it stays"
-                    + " closed.");
+                    + " closed."),
+    OUTBOUND_ALLOW(
+            "aldaba.outbound.allow",
+            SettingKind.TEXT,
+            Defaults.notInProduction("localhost,127.0.0.0/8,[::1]/128"),
+            "Where calls to others (`jwks_uri`, back-channel logout) may go beside the public internet, and without TLS:"
+                    + " hosts (`host` or `host:port`) and blocks of addresses (`10.1.0.0/16`), with commas between them."),
+    OUTBOUND_TRUST_STORE(
+            "aldaba.outbound.trust-store",
+            SettingKind.FILE,
+            Defaults.none(),
+            "A PEM or PKCS #12 file of certificates that calls to others trust beside those the Java platform trusts."),
+    OUTBOUND_TRUST_STORE_PASSWORD(
+            "aldaba.outbound.trust-store-password",
+            SettingKind.SECRET,
+            Defaults.none(),
+            "The password of the trust store, where it is a PKCS #12 file."),
+    OUTBOUND_TIMEOUT(
+            "aldaba.outbound.timeout",
+            SettingKind.DURATION,
+            Defaults.same("PT5S"),
+            "How long a call to others may take. At most 60 seconds.");
 
     private static final String FILE_SUFFIX = "-file";
 

@@ -6,6 +6,9 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.AllowedDestinations;
+import io.aldaba.outbound.OutboundSettings;
+import io.aldaba.outbound.TrustedCertificates;
 import io.aldaba.password.HashingCost;
 import io.aldaba.password.HashingLimits;
 import io.aldaba.password.PasswordPolicy;
@@ -16,7 +19,9 @@ import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -137,6 +142,24 @@ final class SettingGroups {
                 "aldaba.metrics",
                 () -> new MetricsSettings(open, reader.secret(Setting.METRICS_TOKEN)),
                 MetricsSettings.CLOSED);
+    }
+
+    OutboundSettings outbound() {
+        return reader.group(
+                "aldaba.outbound",
+                () -> new OutboundSettings(
+                        reader.optional(Setting.OUTBOUND_ALLOW, AllowedDestinations::parse)
+                                .orElse(AllowedDestinations.NONE),
+                        trusted(),
+                        reader.duration(Setting.OUTBOUND_TIMEOUT)),
+                OutboundSettings.DEFAULT);
+    }
+
+    private List<X509Certificate> trusted() {
+        Optional<Secret> password = reader.secret(Setting.OUTBOUND_TRUST_STORE_PASSWORD);
+        return reader.optional(Setting.OUTBOUND_TRUST_STORE, SettingReader::parsePath)
+                .map(file -> TrustedCertificates.in(file, password))
+                .orElse(List.of());
     }
 
     private static AccessTokenProfile profile(String name) {

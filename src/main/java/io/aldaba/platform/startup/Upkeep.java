@@ -2,6 +2,8 @@ package io.aldaba.platform.startup;
 
 import io.aldaba.audit.ForgetEvents;
 import io.aldaba.authorize.PurgeExpiredCodes;
+import io.aldaba.client.PurgeUsedAssertions;
+import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.kernel.Migrated;
 import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.login.ForgetAttempts;
@@ -51,6 +53,12 @@ class Upkeep {
     PurgeExpiredCodes purgeExpiredCodes;
 
     @Inject
+    PurgeUsedAssertions purgeUsedAssertions;
+
+    @Inject
+    PurgeDeviceAuthorizations purgeDeviceAuthorizations;
+
+    @Inject
     PurgeSessions purgeSessions;
 
     @Inject
@@ -77,6 +85,8 @@ class Upkeep {
         attempt("rotating signing keys", rotateKeysWhenDue::rotate);
         attempt("purging expired tokens", () -> repeat(purgeExpiredTokens::purge));
         attempt("purging authorization codes", () -> repeat(purgeExpiredCodes::purge));
+        attempt("purging used assertions", () -> repeat(purgeUsedAssertions::purge));
+        attempt("purging device authorizations", () -> repeat(purgeDeviceAuthorizations::purge));
         attempt("purging sessions", () -> repeat(purgeSessions::purge));
         attempt("forgetting login attempts", () -> repeat(forgetAttempts::forget));
         attempt("forgetting old audit events", () -> repeat(forgetEvents::forget));

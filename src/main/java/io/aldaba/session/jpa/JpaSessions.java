@@ -43,7 +43,7 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean prolong(SessionId id, Instant idleUntil, Instant now) {
-        return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until WHERE s.id = :id"
+        return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.id = :id"
                                 + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
                         .setParameter("until", idleUntil.toEpochMilli())
                         .setParameter("id", id.value())
@@ -57,6 +57,17 @@ class JpaSessions implements Sessions {
         return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now WHERE s.id = :id AND s.endedAt IS NULL")
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("id", id.value())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean end(SessionId id, UserId user, Instant now) {
+        return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now"
+                                + " WHERE s.id = :id AND s.userId = :user AND s.endedAt IS NULL")
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", id.value())
+                        .setParameter("user", user.value())
                         .executeUpdate()
                 == 1;
     }

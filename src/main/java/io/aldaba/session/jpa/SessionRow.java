@@ -1,6 +1,7 @@
 package io.aldaba.session.jpa;
 
 import io.aldaba.kernel.Sha256;
+import io.aldaba.session.Browser;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
@@ -47,6 +48,13 @@ class SessionRow {
     @Column(name = "ended_at")
     private @Nullable Long endedAt;
 
+    @Column(name = "used_at")
+    private long usedAt;
+
+    private @Nullable String address;
+
+    private @Nullable String browser;
+
     static SessionRow of(Session session) {
         SessionRow row = new SessionRow();
         row.id = session.id().value();
@@ -59,6 +67,9 @@ class SessionRow {
         row.idleUntil = session.idleUntil().toEpochMilli();
         row.expiresAt = session.expiresAt().toEpochMilli();
         row.endedAt = session.endedAt().map(Instant::toEpochMilli).orElse(null);
+        row.usedAt = session.usedAt().toEpochMilli();
+        row.address = session.browser().address().orElse(null);
+        row.browser = session.browser().name().orElse(null);
         return row;
     }
 
@@ -73,6 +84,8 @@ class SessionRow {
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(idleUntil),
                 Instant.ofEpochMilli(expiresAt),
-                Optional.ofNullable(endedAt).map(Instant::ofEpochMilli));
+                Optional.ofNullable(endedAt).map(Instant::ofEpochMilli),
+                Instant.ofEpochMilli(usedAt),
+                new Browser(Optional.ofNullable(address), Optional.ofNullable(browser)));
     }
 }

@@ -1,5 +1,6 @@
 package io.aldaba.token.jpa;
 
+import io.aldaba.backchannel.Participant;
 import io.aldaba.client.ClientId;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamilies;
@@ -11,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 @Dependent
 class JpaTokenFamilies implements TokenFamilies {
@@ -74,10 +77,33 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public Set<Participant> participantsIn(Set<SessionId> sessions) {
+        if (sessions.isEmpty()) {
+            return Set.of();
+        }
+        return em
+                .createQuery(
+                        "SELECT DISTINCT f.sessionId, f.clientId, f.userId FROM TokenFamilyRow f"
+                                + " WHERE f.sessionId IN :sessions",
+                        Object[].class)
+                .setParameter(
+                        "sessions", sessions.stream().map(SessionId::value).toList())
+                .getResultList()
+                .stream()
+                .map(row -> new Participant(
+                        new SessionId((String) row[0]), new ClientId((String) row[1]), new UserId((String) row[2])))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public int forgetExpired(Instant now, int limit) {
         return em.createNativeQuery("DELETE FROM token_family WHERE id IN (SELECT f.id FROM token_family f"
                         + " WHERE f.expires_at <= ?1"
-                        + " AND NOT EXISTS (SELECT 1 FROM refresh_token t WHERE t.family_id = f.id) LIMIT ?2)")
+                        + " AND NOT EXISTS (SELECT 1 FROM refresh_token t WHERE t.family_id = f.id)"
+                        + " AND (EXISTS (SELECT 1 FROM token_family g WHERE g.session_id = f.session_id"
+                        + " AND g.client_id = f.client_id AND g.id > f.id)"
+                        + " OR NOT EXISTS (SELECT 1 FROM session s WHERE s.id = f.session_id AND s.ended_at IS NULL))"
+                        + " LIMIT ?2)")
                 .setParameter(1, now.toEpochMilli())
                 .setParameter(2, limit)
                 .executeUpdate();

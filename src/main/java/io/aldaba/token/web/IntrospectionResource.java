@@ -20,6 +20,7 @@ import io.aldaba.token.IntrospectToken;
 import io.aldaba.token.Introspection;
 import io.aldaba.token.Introspection.ActiveAccessToken;
 import io.aldaba.token.Introspection.ActiveRefreshToken;
+import io.aldaba.token.SignIntrospection;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -27,11 +28,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Date;
+import java.util.List;
+import java.util.function.BiFunction;
+import net.minidev.json.JSONObject;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -54,8 +60,14 @@ public class IntrospectionResource {
 
     static final String PATH = "/introspect";
 
+    /** The answer as a JWT (RFC 9701 §4). */
+    private static final String JWT = "application/" + SignIntrospection.TYPE;
+
     @Inject
     IntrospectToken introspectToken;
+
+    @Inject
+    SignIntrospection signIntrospection;
 
     @Inject
     AuthenticateClient authenticateClient;
@@ -66,49 +78,78 @@ public class IntrospectionResource {
     /** Tells whether a token is active, and if so what it says. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, JWT})
     @Operation(summary = "Ask about a token", operationId = "introspectToken")
     @SecurityRequirement(name = "client")
     @RequestBody(ref = "TokenParameter")
     @APIResponse(
             responseCode = "200",
             description = "What there is to tell; of a dead token nothing but that",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Introspection")))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = "#/components/schemas/Introspection")),
+                @Content(mediaType = JWT, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     public Response introspect(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            String body) {
-        return TokenAnswer.of(answer(authorization, body));
+            String body,
+            @Context HttpHeaders headers) {
+        return isJwtWanted(headers.getAcceptableMediaTypes())
+                ? TokenAnswer.of(signed(authorization, body), MediaType.valueOf(JWT))
+                : TokenAnswer.of(answer(authorization, body));
+    }
+
+    /** Whether the caller would rather have a JWT (RFC 9701 §4): it must name it, and JSON not before it. */
+    static boolean isJwtWanted(List<MediaType> acceptable) {
+        return acceptable.stream()
+                .filter(type -> isJwt(type) || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .findFirst()
+                .filter(IntrospectionResource::isJwt)
+                .isPresent();
     }
 
     String answer(@Nullable String authorization, String body) {
+        return found(authorization, body, (client, answer) -> answer.toJSONString());
+    }
+
+    String signed(@Nullable String authorization, String body) {
+        return found(authorization, body, (client, answer) -> signIntrospection
+                .sign(client, answer)
+                .reveal());
+    }
+
+    private String found(
+            @Nullable String authorization, String body, BiFunction<AuthenticatedClient, JSONObject, String> written) {
         FormParameters form = FormParameters.parse(body);
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
         Secret token = RevocationResource.token(form);
-        return json(introspectToken.introspect(token, client));
+        return written.apply(client, json(introspectToken.introspect(token, client)));
     }
 
-    private String json(Introspection found) {
+    private static boolean isJwt(MediaType type) {
+        return JWT.equalsIgnoreCase(type.getType() + "/" + type.getSubtype());
+    }
+
+    private JSONObject json(Introspection found) {
         TokenIntrospectionSuccessResponse.Builder answer;
         if (found instanceof ActiveAccessToken active) {
-            answer = describe(active.token());
+            answer = describe(active.token(), active.subject());
         } else if (found instanceof ActiveRefreshToken active) {
             answer = describe(active);
         } else {
             answer = new TokenIntrospectionSuccessResponse.Builder(false);
         }
-        return answer.build().toJSONObject().toJSONString();
+        return answer.build().toJSONObject();
     }
 
-    private TokenIntrospectionSuccessResponse.Builder describe(AccessToken token) {
+    private TokenIntrospectionSuccessResponse.Builder describe(AccessToken token, String subject) {
         TokenIntrospectionSuccessResponse.Builder answer = new TokenIntrospectionSuccessResponse.Builder(true)
                 .tokenType(AccessTokenType.BEARER)
                 .clientID(new ClientID(token.client().value()))
-                .subject(new Subject(token.subject().value()))
+                .subject(new Subject(subject))
                 .issuer(new com.nimbusds.oauth2.sdk.id.Issuer(issuer.value()))
                 .audience(Audience.create(token.audience()))
                 .issueTime(Date.from(token.verified().issuedAt()))
@@ -125,7 +166,7 @@ public class IntrospectionResource {
         return new TokenIntrospectionSuccessResponse.Builder(true)
                 .clientID(new ClientID(active.family().client().value()))
                 .username(active.user().username().value())
-                .subject(new Subject(active.family().user().value()))
+                .subject(new Subject(active.subject()))
                 .issuer(new com.nimbusds.oauth2.sdk.id.Issuer(issuer.value()))
                 .issueTime(Date.from(active.token().issuedAt()))
                 .expirationTime(Date.from(active.token().expiresAt()))

@@ -47,7 +47,12 @@ final class TokenAnswer {
 
     /** The answer with this JSON. */
     static Response of(String json) {
-        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
+        return of(json, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /** The answer with this text of this type. */
+    static Response of(String text, MediaType type) {
+        return Response.ok(text, type)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache")
                 .build();

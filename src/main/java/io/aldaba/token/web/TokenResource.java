@@ -101,6 +101,7 @@ public class TokenResource {
         return !form.has(GRANT_TYPE)
                 && !form.has("client_id")
                 && !form.has("client_secret")
+                && !form.has("client_assertion")
                 && form.has("username")
                 && form.has("password");
     }

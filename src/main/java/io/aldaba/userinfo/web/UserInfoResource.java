@@ -12,6 +12,7 @@ import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AuthenticateBearer;
 import io.aldaba.userinfo.DescribeSubject;
+import io.aldaba.userinfo.SignUserInfo;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,7 +23,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -48,6 +51,9 @@ public class UserInfoResource {
 
     private static final String TOKEN = "access_token";
 
+    /** The media type of a JWT (RFC 7519 §10.3.1). */
+    private static final String JWT = "application/jwt";
+
     private static final Problem UNAUTHORIZED = Problem.of("unauthorized", "An access token is needed.", 401);
 
     @Inject
@@ -56,49 +62,58 @@ public class UserInfoResource {
     @Inject
     DescribeSubject describeSubject;
 
+    @Inject
+    SignUserInfo signUserInfo;
+
     /** Tells about the bearer's user. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, JWT})
     @Operation(summary = "Get the claims about the user", operationId = "getUserInfo")
     @SecurityRequirement(name = "bearer")
     @APIResponse(
             responseCode = "200",
-            description = "The claims the token's scope asks for",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/UserInfo")))
+            description = "The claims the token's scope asks for; signed, if the client registered so",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = "#/components/schemas/UserInfo")),
+                @Content(mediaType = JWT, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response get(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        return answer(tell(authorization, ""));
+        return tell(authorization, "").response();
     }
 
     /** The same, for a client that would rather post. */
     @POST
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, JWT})
     @Operation(summary = "Get the claims about the user", operationId = "postUserInfo")
     @SecurityRequirement(name = "bearer")
     @APIResponse(
             responseCode = "200",
-            description = "The claims the token's scope asks for",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/UserInfo")))
+            description = "The claims the token's scope asks for; signed, if the client registered so",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = "#/components/schemas/UserInfo")),
+                @Content(mediaType = JWT, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response post(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             String body) {
         boolean form = contentType != null
                 && MediaType.valueOf(contentType).isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
-        return answer(tell(authorization, form ? body : ""));
+        return tell(authorization, form ? body : "").response();
     }
 
-    String tell(@Nullable String authorization, String form) {
+    Answer tell(@Nullable String authorization, String form) {
         AccessToken token = authenticateBearer.authenticate(token(authorization, FormParameters.parse(form)));
-        UserInfo userInfo = new UserInfo(new Subject(token.subject().value()));
-        describeSubject.describe(token).forEach(userInfo::setClaim);
-        return userInfo.toJSONObject().toJSONString();
+        UserInfo userInfo = read(describeSubject.describe(token));
+        return signUserInfo
+                .sign(token.client(), userInfo.toJSONObject())
+                .map(jwt -> new Answer(jwt.reveal(), JWT))
+                .orElseGet(() -> new Answer(userInfo.toJSONObject().toJSONString(), MediaType.APPLICATION_JSON));
     }
 
     private static String token(@Nullable String authorization, FormParameters form) {
@@ -117,9 +132,24 @@ public class UserInfoResource {
         }
     }
 
-    private static Response answer(String json) {
-        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    private static UserInfo read(Map<String, Object> claims) {
+        UserInfo userInfo = new UserInfo(new Subject(String.valueOf(claims.get("sub"))));
+        claims.forEach(userInfo::setClaim);
+        return userInfo;
+    }
+
+    /**
+     * What is answered: JSON, or a JWT for a client that registered so (Core §5.3.2).
+     *
+     * @param body the text
+     * @param type its media type
+     */
+    record Answer(String body, String type) {
+
+        Response response() {
+            return Response.ok(body, type)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.aldaba.authorize.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.web.FormParameters;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,12 +12,45 @@ class ContinuationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "client_id=spa&prompt=login,client_id=spa&prompt=",
-        "client_id=spa&prompt=login+consent&max_age=0,client_id=spa&prompt=consent",
+        "client_id=spa&prompt=login,client_id=spa",
+        "client_id=spa&prompt=login+consent,client_id=spa&prompt=consent",
         "client_id=spa&prompt=select_account+consent+create,client_id=spa&prompt=consent",
-        "client_id=spa&max_age=60&state=a%26b,client_id=spa&state=a%26b&prompt="
+        "client_id=spa&state=a%26b,client_id=spa&state=a%26b"
     })
     void after_a_login_no_other_is_wished_for(String before, String after) {
-        assertThat(Continuation.afterLogin(FormParameters.parse(before))).isEqualTo(after);
+        assertThat(Continuation.afterLogin(FormParameters.parse(before), Optional.empty()))
+                .isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id=spa&max_age=0,0,client_id=spa&max_age=300",
+        "client_id=spa&max_age=299&state=s,299,client_id=spa&max_age=300&state=s",
+        "client_id=spa&max_age=301,301,client_id=spa&max_age=301",
+        "client_id=spa,0,client_id=spa&max_age=300"
+    })
+    void the_login_just_done_is_not_too_old_when_the_browser_is_back(String before, long maxAge, String after) {
+        assertThat(Continuation.afterLogin(FormParameters.parse(before), Optional.of(Duration.ofSeconds(maxAge))))
+                .isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id=spa&prompt=select_account,client_id=spa",
+        "client_id=spa&prompt=select_account+consent&max_age=60,client_id=spa&prompt=consent&max_age=60"
+    })
+    void after_a_choice_all_else_is_still_wished_for(String before, String after) {
+        assertThat(Continuation.afterChoice(FormParameters.parse(before))).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id=spa&prompt=select_account,client_id=spa&prompt=login",
+        "client_id=spa&prompt=select_account+consent&max_age=60,client_id=spa&prompt=login+consent&max_age=60",
+        "client_id=spa&prompt=login+select_account,client_id=spa&prompt=login"
+    })
+    void another_account_is_logged_in_to(String before, String after) {
+        assertThat(Continuation.withAnotherAccount(FormParameters.parse(before)))
+                .isEqualTo(after);
     }
 }

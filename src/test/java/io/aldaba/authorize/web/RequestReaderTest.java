@@ -18,6 +18,8 @@ import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,85 @@ class RequestReaderTest {
     }
 
     @Test
+    void a_client_that_is_exempt_from_the_proof_key_may_send_none_but_no_wrong_one() {
+        house.tokens.clients.save(
+                ClientExamples.with(ClientExamples.webShop(), Map.of("pkce_exemption", "certification")));
+        FormParameters form = form().with("client_id", "web-shop");
+        FormParameters none = form.without("code_challenge").without("code_challenge_method");
+
+        assertThat(read(none).codeChallenge()).isEmpty();
+        assertThat(read(form).codeChallenge()).contains(AuthorizeHouse.CHALLENGE);
+        for (FormParameters wrong : List.of(
+                form.with("code_challenge_method", "plain"),
+                form.without("code_challenge_method"),
+                form.without("code_challenge"))) {
+            assertThat(refusal(wrong))
+                    .isEqualTo(OAuthError.invalidRequest("A code_challenge by the method S256 is required."));
+        }
+    }
+
+    @Test
+    void the_age_a_client_registered_holds_where_the_request_names_none() {
+        house.tokens.clients.save(ClientExamples.with(ClientExamples.spa(), Map.of("default_max_age", 60L)));
+
+        assertThat(read(form()).maxAge()).contains(Duration.ofMinutes(1));
+        assertThat(read(form().with("max_age", "0")).maxAge()).contains(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"essential\":true,\"value\":\"2\"}",
+                "{\"essential\":true,\"values\":[\"2\",\"3\"]}",
+            })
+    void an_essential_acr_that_nobody_can_reach_is_refused(String acr) {
+        assertThat(refusal(form().with("claims", "{\"id_token\":{\"acr\":" + acr + "}}")))
+                .isEqualTo(OAuthError.unmetAuthenticationRequirements());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"essential\":true}",
+                "{\"value\":\"2\"}",
+                "{\"values\":[\"2\"]}",
+                "{\"essential\":true,\"value\":\"1\"}",
+                "{\"essential\":true,\"values\":[\"2\",\"1\"]}",
+            })
+    void any_other_acr_is_a_wish(String acr) {
+        assertThat(read(form().with("claims", "{\"id_token\":{\"acr\":" + acr + "}}"))
+                        .claims())
+                .isEqualTo(ClaimsRequest.NONE);
+    }
+
+    @Test
+    void a_request_about_two_people_is_about_nobody() {
+        IssuedTokens issued = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
+        FormParameters form =
+                form().with("id_token_hint", issued.idToken().orElseThrow().reveal());
+        String john = house.john.id().value();
+
+        assertThat(refusal(form.with("claims", "{\"id_token\":{\"sub\":{\"value\":\"other\"}}}")))
+                .isEqualTo(OAuthError.loginRequired());
+        assertThat(read(form.with("claims", "{\"id_token\":{\"sub\":{\"value\":\"" + john + "\"}}}"))
+                        .subject())
+                .contains(john);
+    }
+
+    @Test
+    void a_hint_of_a_client_of_pairwise_subjects_is_about_the_name_it_knows() {
+        Client client = ClientExamples.with(ClientExamples.spa(), Map.of("subject_type", "pairwise"));
+        house.tokens.clients.save(client);
+        IssuedTokens issued = house.exchange(house.code(client), client);
+
+        AuthorizationRequest request =
+                read(form().with("id_token_hint", issued.idToken().orElseThrow().reveal()));
+
+        assertThat(request.subject()).contains(house.tokens.nameSubject().name(house.john.id(), client));
+    }
+
+    @Test
     void what_the_client_may_not_have_is_left_out() {
         assertThat(read(form().with("scope", "openid email orders:read")).scope())
                 .isEqualTo(Scope.of("openid", "email"));
@@ -190,7 +271,8 @@ class RequestReaderTest {
                 .reveal();
         house.tokens.clock.advance(Duration.ofDays(1));
 
-        assertThat(read(form().with("id_token_hint", idToken)).subject()).contains(house.john.id());
+        assertThat(read(form().with("id_token_hint", idToken)).subject())
+                .contains(house.john.id().value());
     }
 
     @Test
@@ -209,7 +291,8 @@ class RequestReaderTest {
     void a_subject_among_the_claims_is_whom_the_request_is_about() {
         String claims = "{\"id_token\":{\"sub\":{\"value\":\"" + house.john.id().value() + "\"}}}";
 
-        assertThat(read(form().with("claims", claims)).subject()).contains(house.john.id());
+        assertThat(read(form().with("claims", claims)).subject())
+                .contains(house.john.id().value());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientCredentials;
 import io.aldaba.client.ClientCredentials.Named;
 import io.aldaba.client.ClientCredentials.Unnamed;
+import io.aldaba.client.ClientCredentials.WithAssertion;
 import io.aldaba.client.ClientCredentials.WithSecret;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
@@ -22,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PresentedClientTest {
 
+    private static final String RS256 = jws("RS256");
+    private static final String HS256 = jws("HS256");
+    private static final String TYPE =
+            "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer";
+
     @Test
     void reads_http_basic_with_its_form_encoding() {
         assertThat(read(basic("a%3Ab:s%20+x"), ""))
@@ -34,6 +40,22 @@ class PresentedClientTest {
     void reads_a_secret_in_the_form() {
         assertThat(read(null, "client_id=shop&client_secret=s"))
                 .isEqualTo(new WithSecret("shop", ClientAuthMethod.CLIENT_SECRET_POST, Secret.of("s")));
+    }
+
+    @Test
+    void reads_an_assertion_and_its_method_by_its_algorithm() {
+        assertThat(read(null, asserted(RS256)))
+                .isEqualTo(new WithAssertion("bank", ClientAuthMethod.PRIVATE_KEY_JWT, RS256));
+        assertThat(read(null, "client_id=bank&" + asserted(RS256)))
+                .isEqualTo(new WithAssertion("bank", ClientAuthMethod.PRIVATE_KEY_JWT, RS256));
+        assertThat(read(null, asserted(HS256)))
+                .isEqualTo(new WithAssertion("bank", ClientAuthMethod.CLIENT_SECRET_JWT, HS256));
+    }
+
+    @Test
+    void refuses_an_identifier_that_is_not_the_assertions() {
+        assertThat(rejectionOf(() -> read(null, "client_id=other&" + asserted(RS256))))
+                .isEqualTo(OAuthError.invalidClient());
     }
 
     @Test
@@ -64,6 +86,10 @@ class PresentedClientTest {
                 .isEqualTo(twoWays);
         assertThat(rejectionOf(() -> read(basic("shop:s"), "client_secret=s"))).isEqualTo(twoWays);
         assertThat(rejectionOf(() -> read(basic("shop:s"), "client_id=other"))).isEqualTo(twoWays);
+        assertThat(rejectionOf(() -> read(basic("shop:s"), asserted(RS256)))).isEqualTo(twoWays);
+        assertThat(rejectionOf(() -> read("Bearer x", asserted(RS256)))).isEqualTo(twoWays);
+        assertThat(rejectionOf(() -> read(null, "client_id=bank&client_secret=s&" + asserted(RS256))))
+                .isEqualTo(twoWays);
     }
 
     @ParameterizedTest
@@ -86,6 +112,9 @@ class PresentedClientTest {
     @ValueSource(
             strings = {
                 "client_secret=s",
+                "client_id=bank&client_assertion=x",
+                "client_id=bank&client_assertion_type=x",
+                "client_id=bank&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Asaml2-bearer&client_assertion=x",
                 "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=x",
                 "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
                         + "&client_assertion=eyJhbGciOiJub25lIn0.e30."
@@ -98,6 +127,21 @@ class PresentedClientTest {
         Issuer issuer = new Issuer("https://id.example");
         FormParameters parameters = FormParameters.parse(form);
         return PresentedClient.read(ProtocolRequest.post(issuer, "/token", authorization, parameters), parameters);
+    }
+
+    private static String asserted(String assertion) {
+        return TYPE + "&client_assertion=" + assertion;
+    }
+
+    /** Signed by nobody: only its form is looked at here. */
+    private static String jws(String algorithm) {
+        return base64("{\"alg\":\"" + algorithm + "\"}") + "."
+                + base64("{\"iss\":\"bank\",\"sub\":\"bank\",\"aud\":\"https://id.example\",\"exp\":1800000000}")
+                + "." + base64("signature");
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String basic(String text) {

@@ -41,6 +41,7 @@ class DescriptionTest {
                 "/token/refresh",
                 "/introspect",
                 "/revoke",
+                "/device_authorization",
                 "/jwks",
                 "/users",
                 "/users/me",
@@ -126,7 +127,7 @@ class DescriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/token", "/token/refresh", "/introspect", "/revoke"})
+    @ValueSource(strings = {"/token", "/token/refresh", "/introspect", "/revoke", "/device_authorization"})
     void oauth_endpoints_refuse_as_oauth_says(String path) {
         JsonObject operation = operation(path, "post");
 

@@ -34,7 +34,7 @@ class KeysAtRestTest {
     void no_private_number_is_stored_in_clear() throws Exception {
         start(TestEnvelope.usual());
 
-        assertThat(keys.all()).hasSize(2);
+        assertThat(keys.all()).hasSize(3);
         for (SigningKey key : keys.all()) {
             JWK pair = JWK.parse(new String(key.sealed().open(TestEnvelope.usual()), StandardCharsets.UTF_8));
             String stored = key.sealed().toString();

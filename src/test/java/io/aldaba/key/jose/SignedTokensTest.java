@@ -49,7 +49,7 @@ class SignedTokensTest {
 
     private static final String ISSUER = "https://login.example";
     private static final TokenGate GATE =
-            new TokenGate(Set.of("at+jwt"), Set.of(ES256, RS256), ISSUER, ISSUER, Set.of("jti"));
+            new TokenGate(Set.of("at+jwt"), Set.of(SigningAlgorithm.values()), ISSUER, ISSUER, Set.of("jti"));
 
     private final MutableClock clock = new MutableClock();
     private final TestTokens tokens = TestTokens.at(clock);

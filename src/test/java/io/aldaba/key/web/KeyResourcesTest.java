@@ -37,7 +37,7 @@ class KeyResourcesTest {
 
         JsonObject set = JwksResource.jwkSet(describeKeys.describe());
 
-        assertThat(set.getJsonArray("keys")).hasSize(2).allSatisfy(key -> {
+        assertThat(set.getJsonArray("keys")).hasSize(3).allSatisfy(key -> {
             JsonObject jwk = key.asJsonObject();
             assertThat(jwk.getString("use")).isEqualTo("sig");
             assertThat(jwk)

@@ -25,7 +25,7 @@ class ViewsTest {
 
     /** Parts of pages, which no view names. */
     private static final Set<String> PARTS = Set.of(
-            "page/layout.jte", "page/hidden.jte", "client/presented.jte", "page/scopes.jte", "account/field.jte");
+            "page/layout.jte", "page/hidden.jte", "client/presented.jte", "page/scopes.jte", "registration/field.jte");
 
     private static final Set<String> ATTRIBUTES = Set.of(
             "action",
@@ -179,7 +179,15 @@ class ViewsTest {
         assertThat(ids("logout-success")).isNotEmpty();
         assertThat(ids("device-page")).contains("user-code", "device-submit");
         assertThat(ids("register-page")).contains("username", "email", "name", "password", "register-submit");
-        assertThat(ids("account-page")).contains("session-end-1", "session-end-2", "account-logout");
+        assertThat(ids("account-page"))
+                .contains(
+                        "session-end-1",
+                        "session-end-2",
+                        "sessions-end-others",
+                        "consent-withdraw-c1",
+                        "application-a1",
+                        "account-logout");
+        assertThat(ids("select-account-page")).contains("account-continue", "account-other");
         assertThat(ids("error-page")).isNotEmpty();
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.token.TokenSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,6 +76,29 @@ class ConfigurationTest {
     }
 
     @Test
+    void people_register_themselves_unless_that_is_closed() {
+        assertThat(Configuration.read(production).registration().enabled()).isTrue();
+        assertThat(Configuration.read(production.with("aldaba.registration.enabled", "false"))
+                        .registration()
+                        .enabled())
+                .isFalse();
+    }
+
+    @Test
+    void calls_go_to_this_machine_only_outside_production() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+
+        assertThat(Configuration.read(development).outbound().allowed().admitPlain("localhost", 80, loopback))
+                .isTrue();
+        assertThat(Configuration.read(production).outbound()).isEqualTo(OutboundSettings.DEFAULT);
+        assertThat(Configuration.read(production.with("aldaba.outbound.allow", "127.0.0.0/8"))
+                        .outbound()
+                        .allowed()
+                        .admit("app.example", 443, loopback))
+                .isTrue();
+    }
+
+    @Test
     void only_development_is_seeded_and_only_production_is_strict_about_imports() {
         assertThat(Configuration.read(development).provisioning())
                 .isEqualTo(new ProvisioningSettings(Optional.empty(), true, false));
@@ -110,6 +135,9 @@ class ConfigurationTest {
         "aldaba.tokens.refresh-retry-window, 'PT11S', 'aldaba.tokens: the retry window must be from 0 to 10 seconds'",
         "aldaba.audit.retention, 'PT23H', 'aldaba.audit: the retention must be zero or at least one day'",
         "aldaba.audit.retention, '400', 'aldaba.audit.retention: must be an ISO 8601 duration such as PT15M or P30D'",
+        "aldaba.outbound.allow, '*', 'aldaba.outbound.allow: must be blocks of IP addresses or host names'",
+        "aldaba.outbound.timeout, 'PT61S', 'aldaba.outbound: the timeout must be at most 60 seconds'",
+        "aldaba.outbound.trust-store, '/no/such.pem', 'aldaba.outbound: the trust store cannot be read'",
         "aldaba.isuer, 'https://login.example.org', 'aldaba.isuer: there is no such setting'",
         "ALDABA_ISUER, 'https://login.example.org', 'ALDABA_ISUER: there is no such setting'",
         "aldaba.issuer-file, 'issuer.txt', 'aldaba.issuer-file: there is no such setting'",

@@ -9,6 +9,10 @@ import io.aldaba.audit.InMemoryRecordedEvents;
 import io.aldaba.authorize.InMemoryAuthorizationCodes;
 import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.client.InMemoryUsedAssertions;
+import io.aldaba.client.PurgeUsedAssertions;
+import io.aldaba.device.InMemoryDeviceAuthorizations;
+import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.key.AddKey;
@@ -49,7 +53,18 @@ class UpkeepTest {
         upkeep().run();
 
         assertThat(done)
-                .containsExactly("rotate", "purge", "purge", "purge", "codes", "sessions", "forget", "audit", "audit");
+                .containsExactly(
+                        "rotate",
+                        "purge",
+                        "purge",
+                        "purge",
+                        "codes",
+                        "assertions",
+                        "devices",
+                        "sessions",
+                        "forget",
+                        "audit",
+                        "audit");
     }
 
     @Test
@@ -58,7 +73,8 @@ class UpkeepTest {
 
         assertThatCode(upkeep()::run).doesNotThrowAnyException();
 
-        assertThat(done).containsExactly("rotate", "purge", "codes", "sessions", "forget", "audit");
+        assertThat(done)
+                .containsExactly("rotate", "purge", "codes", "assertions", "devices", "sessions", "forget", "audit");
     }
 
     @Test
@@ -78,6 +94,20 @@ class UpkeepTest {
             @Override
             public int purge() {
                 done.add("codes");
+                return 0;
+            }
+        };
+        upkeep.purgeUsedAssertions = new PurgeUsedAssertions(new InMemoryUsedAssertions(), clock) {
+            @Override
+            public int purge() {
+                done.add("assertions");
+                return 0;
+            }
+        };
+        upkeep.purgeDeviceAuthorizations = new PurgeDeviceAuthorizations(new InMemoryDeviceAuthorizations(), clock) {
+            @Override
+            public int purge() {
+                done.add("devices");
                 return 0;
             }
         };

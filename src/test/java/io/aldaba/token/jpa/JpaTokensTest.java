@@ -1,15 +1,30 @@
 package io.aldaba.token.jpa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientDocument;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.jpa.JsonColumn;
+import io.aldaba.login.Login;
+import io.aldaba.session.SessionId;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.RefreshTokens;
 import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenFamily;
+import io.aldaba.token.TokenFamilyId;
 import io.aldaba.token.TokenPortsContract;
+import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 
 abstract class JpaTokensTest extends TokenPortsContract {
 
@@ -57,6 +72,38 @@ abstract class JpaTokensTest extends TokenPortsContract {
                     .setParameter(3, client.enabled())
                     .executeUpdate();
         });
+    }
+
+    @Test
+    void the_newest_family_of_a_client_in_a_session_stays_until_the_session_is_ended() {
+        database().runInTransaction(em -> em.createNativeQuery(
+                        "INSERT INTO session (id, digest, user_id, auth_time, amr,"
+                                + " remembered, created_at, idle_until, expires_at) VALUES ('s', 'd', 'u', 0, '', FALSE, 0, 0, 0)")
+                .executeUpdate());
+        Instant now = Instant.EPOCH.plusSeconds(10);
+        for (String id : List.of("f1", "f2", "f3")) {
+            TokenFamily family = new TokenFamily(
+                    new TokenFamilyId(id),
+                    new Login(SomeUsers.john().id(), Instant.EPOCH, Set.of(), Optional.of(new SessionId("s"))),
+                    ClientExamples.shop().id(),
+                    Scope.NONE,
+                    Set.of(),
+                    ClaimsRequest.NONE,
+                    Instant.EPOCH,
+                    now,
+                    Optional.empty());
+            database().runInTransaction(() -> families().add(family));
+        }
+
+        assertThat(inTransaction(() -> families().forgetExpired(now, 10))).isEqualTo(2);
+        assertThat(inTransaction(() -> families().find(new TokenFamilyId("f3"))))
+                .isPresent();
+        assertThat(inTransaction(() -> families().participantsIn(Set.of(new SessionId("s")))))
+                .hasSize(1);
+
+        database().runInTransaction(em -> em.createNativeQuery("UPDATE session SET ended_at = 1")
+                .executeUpdate());
+        assertThat(inTransaction(() -> families().forgetExpired(now, 10))).isEqualTo(1);
     }
 
     @Override

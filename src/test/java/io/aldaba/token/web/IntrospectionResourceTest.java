@@ -3,11 +3,19 @@ package io.aldaba.token.web;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntrospectionResourceTest {
@@ -38,6 +46,77 @@ class IntrospectionResourceTest {
                 .containsExactly("admin");
         assertThat(answer.getJsonArray("aud").getValuesAs(JsonString::getString))
                 .containsExactly("https://id.example");
+    }
+
+    @Test
+    void a_signed_answer_is_for_who_asked_and_says_what_the_plain_one_says() {
+        bench.house.clients.save(
+                ClientExamples.with(ClientExamples.shop(), Map.of("introspection_signed_response_alg", "PS256")));
+        String token = bench.token(null, GRANT).getString("access_token");
+
+        String jwt = bench.introspection.signed(WebBench.SHOP, "token=" + token);
+
+        assertThat(bench.house.signatures.algorithm(jwt)).isEqualTo(SigningAlgorithm.PS256);
+        assertThat(bench.house.signatures.type(jwt)).isEqualTo("token-introspection+jwt");
+        Map<String, Object> claims = bench.house.signatures.claims(jwt);
+        assertThat(claims)
+                .containsOnlyKeys("iss", "aud", "iat", "token_introspection")
+                .containsEntry("iss", "https://id.example")
+                .containsEntry("aud", "shop")
+                .containsEntry("iat", bench.house.clock.instant().getEpochSecond());
+        assertThat(claims.get("token_introspection"))
+                .hasToString(bench.introspection.answer(WebBench.SHOP, "token=" + token));
+    }
+
+    @Test
+    void a_dead_token_is_dead_in_a_signed_answer_too_and_a_stranger_gets_none() {
+        String jwt = bench.introspection.signed(WebBench.SHOP, "token=nonsense");
+
+        assertThat(bench.house.signatures.claims(jwt)).containsEntry("token_introspection", Map.of("active", false));
+        assertThat(rejectionOf(() -> bench.introspection.signed(null, "client_id=phone&token=nonsense")))
+                .isEqualTo(OAuthError.invalidClient());
+    }
+
+    @Test
+    void the_asking_client_is_told_the_name_it_knows() {
+        Client pairwise = ClientExamples.with(
+                ClientExamples.shop(),
+                Map.of("subject_type", "pairwise", "sector_identifier_uri", "https://shop.example/sector"));
+        bench.house.clients.save(pairwise);
+        String name = bench.house.nameSubject().name(bench.house.john.id(), pairwise);
+        JsonObject tokens = bench.token(WebBench.SHOP, GRANT);
+
+        for (String token : List.of(tokens.getString("access_token"), tokens.getString("refresh_token"))) {
+            assertThat(bench.introspect(WebBench.SHOP, "token=" + token).getString("sub"))
+                    .isEqualTo(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/token-introspection+jwt|true",
+                "application/Token-Introspection+JWT|true",
+                "application/token-introspection+jwt, application/json|true",
+                "text/html, application/token-introspection+jwt, */*|true",
+                "application/json, application/token-introspection+jwt|false",
+                "*/*|false",
+                "*/*, application/token-introspection+jwt|false",
+                "application/jwt|false",
+                "application/*|false"
+            })
+    void a_jwt_is_for_who_names_it_first(String accept, boolean wanted) {
+        List<MediaType> acceptable = Stream.of(accept.split(", "))
+                .map(IntrospectionResourceTest::mediaType)
+                .toList();
+
+        assertThat(IntrospectionResource.isJwtWanted(acceptable)).isEqualTo(wanted);
+    }
+
+    private static MediaType mediaType(String text) {
+        String[] parts = text.split("/");
+        return new MediaType(parts[0], parts[1]);
     }
 
     @Test

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +40,18 @@ class TokenAnswersTest {
 
     @Test
     void no_cache_keeps_what_is_told_of_a_token() {
-        assertUncached(bench.introspection.introspect(WebBench.SHOP, "token=unknown"));
+        assertUncached(bench.introspection.introspect(
+                WebBench.SHOP, "token=unknown", accepting(MediaType.APPLICATION_JSON_TYPE)));
+    }
+
+    @Test
+    void no_cache_keeps_what_is_told_of_a_token_in_a_jwt() {
+        MediaType type = new MediaType("application", "token-introspection+jwt");
+
+        Response answer = bench.introspection.introspect(WebBench.SHOP, "token=unknown", accepting(type));
+
+        assertThat(answer.getMediaType()).isEqualTo(type);
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
@@ -81,6 +93,10 @@ class TokenAnswersTest {
 
     private static HttpHeaders headers(String type) {
         return only(HttpHeaders.class, "getMediaType", MediaType.valueOf(type));
+    }
+
+    private static HttpHeaders accepting(MediaType type) {
+        return only(HttpHeaders.class, "getAcceptableMediaTypes", List.of(type));
     }
 
     private static <T> T only(Class<T> type, String name, Object answer) {

@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import io.aldaba.client.AuthenticateClient;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientHouse;
 import io.aldaba.client.GrantType;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.token.IssuedTokens;
@@ -41,7 +42,7 @@ final class WebBench {
     WebBench(TokenHouse house, boolean withPasswordGrant) {
         this.house = house;
         // As in a server: each resource gets what it asks for by its fields.
-        AuthenticateClient authenticateClient = new AuthenticateClient(house.clients);
+        AuthenticateClient authenticateClient = ClientHouse.authenticateClient(house.clients);
         Grant refreshTokenGrant = new RefreshTokenGrant(house.refreshAccess());
         token.grants = new Grants(
                 withPasswordGrant ? List.of(new EverybodyIsJohn(), refreshTokenGrant) : List.of(refreshTokenGrant));
@@ -51,6 +52,7 @@ final class WebBench {
         refresh.authenticateClient = authenticateClient;
         refresh.issuer = TokenHouse.ISSUER;
         introspection.introspectToken = house.introspectToken();
+        introspection.signIntrospection = house.signIntrospection();
         introspection.authenticateClient = authenticateClient;
         introspection.issuer = TokenHouse.ISSUER;
         revocation.revokeToken = house.revokeToken();

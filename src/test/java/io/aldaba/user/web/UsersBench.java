@@ -14,6 +14,7 @@ import io.aldaba.user.DescribeUser;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.ListUsers;
 import io.aldaba.user.RegisterUser;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
@@ -48,6 +49,7 @@ final class UsersBench {
         @Override
         protected void configure() {
             RegisterUser registerUser = new RegisterUser(
+                    new RegistrationSettings(true),
                     PasswordSettings.standard(),
                     (password, related) -> password.reveal().startsWith("guessable"),
                     new PlainHasher(),

@@ -3,15 +3,20 @@ package io.aldaba.userinfo.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.TokenHouse;
 import io.aldaba.userinfo.DescribeSubject;
+import io.aldaba.userinfo.SignUserInfo;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,14 +32,36 @@ class UserInfoResourceTest {
 
     UserInfoResourceTest() {
         resource.authenticateBearer = house.tokens.authenticateBearer();
-        resource.describeSubject = new DescribeSubject(house.tokens.users, house.tokens.families);
+        resource.describeSubject = new DescribeSubject(
+                house.tokens.users, house.tokens.families, house.tokens.recallClient(), house.tokens.nameSubject());
+        resource.signUserInfo =
+                new SignUserInfo(house.tokens.signatures, house.tokens.recallClient(), TokenHouse.ISSUER);
     }
 
     @Test
     void a_token_in_the_header_is_told_about() {
-        assertThat(resource.tell("Bearer " + token, ""))
+        assertThat(resource.tell("Bearer " + token, "").body())
                 .contains("\"sub\":\"" + house.john.id().value() + "\"")
                 .contains("\"email\":\"root@example.com\"");
+    }
+
+    @Test
+    void a_client_that_registered_an_algorithm_gets_a_jwt_for_it_that_is_no_token() {
+        Client client = ClientExamples.with(
+                ClientExamples.spa(), Map.of("userinfo_signed_response_alg", "PS256", "subject_type", "pairwise"));
+        house.tokens.clients.save(client);
+
+        UserInfoResource.Answer answer = resource.tell("Bearer " + token, "");
+
+        assertThat(answer.type()).isEqualTo("application/jwt");
+        assertThat(house.tokens.signatures.algorithm(answer.body())).isEqualTo(SigningAlgorithm.PS256);
+        assertThat(house.tokens.signatures.claims(answer.body()))
+                .containsOnlyKeys("sub", "email", "email_verified", "iss", "aud")
+                .containsEntry("sub", house.tokens.nameSubject().name(house.john.id(), client))
+                .containsEntry("iss", TokenHouse.ISSUER.value())
+                .containsEntry("aud", "spa");
+        assertThat(Refusals.rejectionOf(() -> resource.tell("Bearer " + answer.body(), "")))
+                .isEqualTo(OAuthError.invalidToken());
     }
 
     @Test

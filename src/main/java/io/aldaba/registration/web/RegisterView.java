@@ -1,4 +1,4 @@
-package io.aldaba.account.web;
+package io.aldaba.registration.web;
 
 import io.aldaba.page.web.View;
 import java.util.Collections;
@@ -14,6 +14,7 @@ import java.util.Set;
  * @param action where the form is posted to
  * @param hidden what the form brings back, beside the CSRF token
  * @param values what stands in the fields already, by field; never a password
+ * @param fault the key of the text that tells what went wrong the last time
  * @param faults the key of the text that tells what is wrong, by field
  * @param loginHref where to log in instead
  * @param formTargets the sources at which the form may end ({@link View#formTargets}): the redirect URI's
@@ -22,6 +23,7 @@ public record RegisterView(
         String action,
         Map<String, String> hidden,
         Map<String, String> values,
+        Optional<String> fault,
         Map<String, String> faults,
         Optional<String> loginHref,
         Set<String> formTargets)
@@ -40,7 +42,7 @@ public record RegisterView(
 
     @Override
     public String template() {
-        return "account/register.jte";
+        return "registration/register.jte";
     }
 
     @Override

@@ -1,0 +1,115 @@
+package io.aldaba.account.web;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.consent.WithdrawConsent;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.Login;
+import io.aldaba.login.web.SessionCookie;
+import io.aldaba.login.web.WaysOn;
+import io.aldaba.logout.LogOut;
+import io.aldaba.logout.LogOutElsewhere;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import io.aldaba.session.SessionId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The buttons of the account. All of them act for the person the page was shown to and for nobody else: each form names the
+ * session it was made for, and does nothing where another one is there by now. They all lead back home.
+ */
+@Path(AccountForms.PATH)
+@RequestScoped
+@PageEndpoint
+public class AccountForms {
+
+    static final String PATH = "/account";
+    static final String END_SESSION = "/sessions/end";
+    static final String END_OTHERS = "/sessions/end-others";
+    static final String WITHDRAW = "/consents/withdraw";
+
+    /** The field with the session a form was made for. */
+    static final String MADE_FOR = "made_for";
+
+    @Inject
+    LogOut logOut;
+
+    @Inject
+    LogOutElsewhere logOutElsewhere;
+
+    @Inject
+    WithdrawConsent withdrawConsent;
+
+    @Inject
+    SessionCookie sessionCookie;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    /** Ends the session called {@code session}, which may be the browser's own. */
+    @POST
+    @Path(END_SESSION)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response endSession(String body, @Context HttpServletRequest request) {
+        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        return act(body, request, (login, form) -> form.get("session")
+                .flatMap(SessionId::parse)
+                .ifPresent(session -> logOut.logOut(login.user(), session, from)));
+    }
+
+    /** Ends every session but the browser's own. */
+    @POST
+    @Path(END_OTHERS)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response endOthers(String body, @Context HttpServletRequest request) {
+        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        return act(body, request, (login, form) -> logOutElsewhere.logOut(login, from));
+    }
+
+    /** Withdraws what was allowed to the client called {@code client_id}. */
+    @POST
+    @Path(WITHDRAW)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response withdraw(String body, @Context HttpServletRequest request) {
+        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        return act(body, request, (login, form) -> form.get("client_id")
+                .flatMap(ClientId::parse)
+                .ifPresent(client -> withdrawConsent.withdraw(login.user(), client, from)));
+    }
+
+    private Response act(String body, HttpServletRequest request, BiConsumer<Login, FormParameters> deed) {
+        FormParameters form = FormParameters.parse(body);
+        Visit visit = visits.of(request, "");
+        visit.requireGenuine(form);
+        Optional<SessionId> madeFor = form.get(MADE_FOR).flatMap(SessionId::parse);
+        sessionCookie
+                .resume(visit)
+                .filter(user -> madeFor.isPresent() && user.login().session().equals(madeFor))
+                .ifPresent(user -> deed.accept(user.login(), form));
+        return pages.seeOther(URI.create(issuer.url(WaysOn.HOME)), visit);
+    }
+}

@@ -1,0 +1,48 @@
+package io.aldaba.account.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.login.web.Destination;
+import io.aldaba.login.web.WaysOn;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** One's own account as the way on after a login. */
+@Dependent
+class HomeDestination implements Destination {
+
+    private final Pages pages;
+    private final Issuer issuer;
+
+    @Inject
+    HomeDestination(Pages pages, Issuer issuer) {
+        this.pages = pages;
+        this.issuer = issuer;
+    }
+
+    @Override
+    public String path() {
+        return WaysOn.HOME;
+    }
+
+    @Override
+    public Purpose purpose(String query) {
+        return new Purpose(Optional.empty(), "", Set.of());
+    }
+
+    /** Nobody came from anywhere. */
+    @Override
+    public boolean mayGiveUp() {
+        return false;
+    }
+
+    @Override
+    public Response giveUp(String query, Visit visit) {
+        return pages.seeOther(URI.create(issuer.url(WaysOn.HOME)), visit);
+    }
+}

@@ -1,0 +1,66 @@
+package io.aldaba.account.web;
+
+import io.aldaba.account.DescribeAccount;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.web.LoginPage;
+import io.aldaba.login.web.SessionCookie;
+import io.aldaba.login.web.WaysOn;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The root of the service: their account for who is logged in, the login page on the way to it for everybody else. */
+@Path(WaysOn.HOME)
+@RequestScoped
+@PageEndpoint
+public class HomePage {
+
+    private static final int OK = 200;
+
+    @Inject
+    DescribeAccount describeAccount;
+
+    @Inject
+    SessionCookie sessionCookie;
+
+    @Inject
+    LoginPage loginPage;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    /** Shows it. */
+    @GET
+    @Operation(hidden = true)
+    public Response show(@Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.parse(
+                Optional.ofNullable(request.getQueryString()).orElse(""));
+        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        return sessionCookie
+                .resume(visit)
+                .map(user -> home(user, visit))
+                .orElseGet(() -> loginPage.show(WaysOn.HOME, visit));
+    }
+
+    private Response home(AuthenticatedUser user, Visit visit) {
+        return pages.show(OK, HomeView.of(user, describeAccount.describe(user.login()), issuer), visit);
+    }
+}

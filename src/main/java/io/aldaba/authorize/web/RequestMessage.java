@@ -1,0 +1,92 @@
+package io.aldaba.authorize.web;
+
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import io.aldaba.authorize.Prompt;
+import io.aldaba.claims.PersonalClaims;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.token.web.Grant;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An authorization request as the SDK parsed it: one of OpenID Connect where its scope has {@code openid}. */
+final class RequestMessage {
+
+    /** The errors of the SDK's parser that we tell; every other is a malformed request. */
+    private static final Map<String, OAuthError> TOLD = Map.of(
+            "unsupported_response_type", OAuthError.unsupportedResponseType(),
+            "invalid_scope", OAuthError.invalidScope());
+
+    private final AuthorizationRequest message;
+
+    private RequestMessage(AuthorizationRequest message) {
+        this.message = message;
+    }
+
+    /**
+     * Parses a request.
+     *
+     * @throws Rejected if it is malformed
+     */
+    static RequestMessage parse(Issuer issuer, FormParameters parameters) {
+        URI endpoint = URI.create(issuer.url(AuthorizationEndpoint.PATH));
+        // The hint is verified by us and not by the SDK, which would only take it apart; so are the resources.
+        Map<String, List<String>> lists = URLUtils.parseParameters(parameters
+                .without(RequestReader.ID_TOKEN_HINT)
+                .without(Grant.RESOURCE)
+                .encoded());
+        boolean openId =
+                parameters.get("scope").filter(RequestMessage::hasOpenId).isPresent();
+        try {
+            return new RequestMessage(
+                    openId
+                            ? AuthenticationRequest.parse(endpoint, lists)
+                            : AuthorizationRequest.parse(endpoint, lists));
+        } catch (ParseException e) {
+            String code = e.getErrorObject() == null
+                    ? ""
+                    : String.valueOf(e.getErrorObject().getCode());
+            throw new Rejected(TOLD.getOrDefault(code, malformed()), "the SDK refused the request");
+        } catch (IllegalArgumentException e) {
+            throw new Rejected(malformed(), "the SDK refused the request");
+        }
+    }
+
+    /** What the client wants the person to be asked. */
+    Set<Prompt> prompts() {
+        Set<Prompt> prompts = EnumSet.noneOf(Prompt.class);
+        if (message.getPrompt() != null) {
+            message.getPrompt().forEach(type -> prompts.add(Prompt.valueOf(type.name())));
+        }
+        return prompts;
+    }
+
+    /** What it asks for by {@code claims}, which is a parameter of OpenID Connect only. */
+    RequestedClaims claims() {
+        return new RequestedClaims(
+                message instanceof AuthenticationRequest authentication
+                        ? Optional.ofNullable(authentication.getOIDCClaims())
+                        : Optional.empty());
+    }
+
+    /** One text for whatever cannot be read. */
+    static OAuthError malformed() {
+        return OAuthError.invalidRequest("A parameter of the request is missing or malformed.");
+    }
+
+    private static boolean hasOpenId(String scope) {
+        return Scope.parse(scope)
+                .filter(parsed -> parsed.has(PersonalClaims.OPENID))
+                .isPresent();
+    }
+}

@@ -1,0 +1,47 @@
+package io.aldaba.client;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The algorithms a client may sign its assertions with, by their JWA names (RFC 7518 §3.1). Each belongs to one method of
+ * authentication, so no public key is ever taken for the key of an HMAC (RFC 8725 §2.1).
+ */
+public enum AssertionAlgorithm {
+    /** RSASSA-PKCS1-v1_5 with SHA-256. */
+    RS256(ClientAuthMethod.PRIVATE_KEY_JWT),
+
+    /** RSASSA-PSS with SHA-256. */
+    PS256(ClientAuthMethod.PRIVATE_KEY_JWT),
+
+    /** ECDSA on P-256 with SHA-256. */
+    ES256(ClientAuthMethod.PRIVATE_KEY_JWT),
+
+    /** HMAC with SHA-256, keyed by the client's secret. */
+    HS256(ClientAuthMethod.CLIENT_SECRET_JWT);
+
+    private final ClientAuthMethod method;
+
+    AssertionAlgorithm(ClientAuthMethod method) {
+        this.method = method;
+    }
+
+    /** The algorithm of exactly that name, which is case-sensitive (RFC 7515 §4.1.1). Empty for {@code none} and the rest. */
+    public static Optional<AssertionAlgorithm> named(String name) {
+        for (AssertionAlgorithm algorithm : values()) {
+            if (algorithm.name().equals(name)) {
+                return Optional.of(algorithm);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those of a method; none of one without assertions. */
+    static Set<AssertionAlgorithm> of(ClientAuthMethod method) {
+        Set<AssertionAlgorithm> fitting = EnumSet.allOf(AssertionAlgorithm.class);
+        fitting.removeIf(algorithm -> algorithm.method != method);
+        return Collections.unmodifiableSet(fitting);
+    }
+}

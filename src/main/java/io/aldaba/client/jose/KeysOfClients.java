@@ -1,0 +1,68 @@
+package io.aldaba.client.jose;
+
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientKeys;
+import io.aldaba.client.ClientKeys.ByReference;
+import io.aldaba.client.ClientKeys.ByValue;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The public keys a client registered, as keys of Nimbus. */
+@Dependent
+class KeysOfClients {
+
+    /** RFC 7518 §3.3, §3.5. */
+    private static final int RSA_BITS = 2_048;
+
+    private final FetchedKeySets fetched;
+
+    @Inject
+    KeysOfClients(FetchedKeySets fetched) {
+        this.fetched = fetched;
+    }
+
+    /**
+     * Those that may have signed under that header: of its type, and of its {@code kid} if it has one. Each costs a
+     * verification, so there are {@link ClientKeys#MAX_KEYS} at most.
+     */
+    List<JWK> matching(Client client, JWSHeader header) {
+        ClientKeys keys = client.metadata().authentication().keys().orElse(new ByValue(List.of()));
+        if (keys instanceof ByValue own) {
+            return select(read(own.keys()), header);
+        }
+        URI uri = URI.create(((ByReference) keys).uri().value());
+        List<JWK> known = select(fetched.at(uri), header);
+        return known.isEmpty() ? select(fetched.refreshed(uri), header) : known;
+    }
+
+    private static List<JWK> select(JWKSet set, JWSHeader header) {
+        return new JWKSelector(JWKMatcher.forJWSHeader(header))
+                .select(set).stream()
+                        .filter(key -> !"RSA".equals(key.getKeyType().getValue()) || key.size() >= RSA_BITS)
+                        .limit(ClientKeys.MAX_KEYS)
+                        .toList();
+    }
+
+    /** A key that is none is left out. */
+    private static JWKSet read(List<Map<String, Object>> keys) {
+        List<JWK> all = new ArrayList<>();
+        for (Map<String, Object> key : keys) {
+            try {
+                all.add(JWK.parse(key));
+            } catch (ParseException | RuntimeException e) {
+                continue;
+            }
+        }
+        return new JWKSet(all);
+    }
+}

@@ -1,0 +1,96 @@
+package io.aldaba.device;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.Clients;
+import io.aldaba.encryption.KeyedDigest;
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.Buckets;
+import io.aldaba.login.Throttle;
+import io.aldaba.login.ThrottleLimits;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Finds the request a typed code belongs to, and counts the codes that belong to none (RFC 8628 §5.1): against the account,
+ * the address, and both. A right code takes nothing back, or a device of one's own would pay for guessing at others.
+ */
+@UseCase
+public class CheckUserCode {
+
+    /** One answer for a code that is unknown, expired or decided. */
+    static final Problem UNKNOWN = Problem.of("unknown-user-code", "The code is wrong or has expired.", 400);
+
+    static final Problem THROTTLED = Problem.of("too-many-attempts", "Too many attempts. Try again later.", 429);
+
+    private static final String KIND = "user code";
+
+    private final DeviceAuthorizations authorizations;
+    private final Clients clients;
+    private final KeyedDigest digest;
+    private final Throttle throttle;
+    private final ThrottleLimits limits;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public CheckUserCode(
+            DeviceAuthorizations authorizations,
+            Clients clients,
+            KeyedDigest digest,
+            Throttle throttle,
+            ThrottleLimits limits,
+            AuditTrail audit,
+            Clock clock) {
+        this.authorizations = authorizations;
+        this.clients = clients;
+        this.digest = digest;
+        this.throttle = throttle;
+        this.limits = limits;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds it.
+     *
+     * @throws Rejected with status 400 where there is none to decide, and with 429 after too many of those
+     */
+    public DeviceRequest check(UserCode code, AuthenticatedUser user, RemoteAddress from) {
+        Instant now = clock.instant();
+        Buckets buckets = Buckets.of(KIND, user.id(), from);
+        boolean admitted = limits.admit(buckets, throttle.count(buckets, now, now.plus(limits.window())));
+        Optional<DeviceRequest> found = admitted ? find(code, now) : Optional.empty();
+        if (found.isPresent() || !admitted) {
+            throttle.refund(buckets, now);
+        } else {
+            throttle.fail(buckets, now, now.plus(limits.window()));
+        }
+        return found.orElseThrow(() -> refused(admitted, user, from));
+    }
+
+    private Optional<DeviceRequest> find(UserCode code, Instant now) {
+        return authorizations
+                .findByUserCode(code.digest(digest))
+                .filter(authorization -> authorization.isOpenAt(now))
+                .flatMap(authorization -> clients.find(authorization.client())
+                        .filter(Client::enabled)
+                        .map(client -> new DeviceRequest(authorization, client)));
+    }
+
+    private Rejected refused(boolean admitted, AuthenticatedUser user, RemoteAddress from) {
+        String cause = admitted ? "unknown code" : "too many failures";
+        audit.record(AuditEvent.of("user_code.refused")
+                .with(AuditEvent.USER, user.id().value())
+                .with(AuditEvent.ADDRESS, from.value())
+                .with("cause", cause));
+        return new Rejected(admitted ? UNKNOWN : THROTTLED, "user code refused: " + cause);
+    }
+}

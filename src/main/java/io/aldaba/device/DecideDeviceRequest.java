@@ -1,0 +1,61 @@
+package io.aldaba.device;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.consent.GrantConsent;
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.login.AuthenticatedUser;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Lets a device go on, or not (RFC 8628 §3.3). A yes is written down with the person's other consents, so that they see it
+ * and can take it back; it spares nobody the question when the next device asks.
+ */
+@UseCase
+public class DecideDeviceRequest {
+
+    private final DeviceAuthorizations authorizations;
+    private final GrantConsent grantConsent;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public DecideDeviceRequest(
+            DeviceAuthorizations authorizations, GrantConsent grantConsent, AuditTrail audit, Clock clock) {
+        this.authorizations = authorizations;
+        this.grantConsent = grantConsent;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides.
+     *
+     * @throws Rejected with status 400 if somebody was faster or it is too late
+     */
+    public void decide(DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
+        DeviceAuthorization authorization = request.authorization();
+        ClientId client = authorization.client();
+        Instant now = clock.instant();
+        boolean counts = allowed
+                ? authorizations.allow(authorization.deviceCode(), user.login(), now)
+                : authorizations.deny(authorization.deviceCode(), now);
+        if (!counts) {
+            throw new Rejected(CheckUserCode.UNKNOWN, "a device's request was decided meanwhile or is expired");
+        }
+        if (allowed) {
+            grantConsent.grant(user.id(), client, authorization.scope(), Set.of(), from);
+        }
+        audit.record(AuditEvent.of(allowed ? "device_authorization.allowed" : "device_authorization.denied")
+                .with(AuditEvent.USER, user.id().value())
+                .with(AuditEvent.CLIENT, client.value())
+                .with(AuditEvent.ADDRESS, from.value())
+                .with("family", authorization.family().value()));
+    }
+}

@@ -1,0 +1,36 @@
+package io.aldaba.device.web;
+
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.GrantType;
+import io.aldaba.device.ExchangeDeviceCode;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.web.Grant;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** Tokens for a device code (RFC 8628 §3.4). */
+@Dependent
+class DeviceCodeGrant implements Grant {
+
+    private final ExchangeDeviceCode exchangeDeviceCode;
+
+    @Inject
+    DeviceCodeGrant(ExchangeDeviceCode exchangeDeviceCode) {
+        this.exchangeDeviceCode = exchangeDeviceCode;
+    }
+
+    @Override
+    public GrantType type() {
+        return GrantType.DEVICE_CODE;
+    }
+
+    @Override
+    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+        com.nimbusds.oauth2.sdk.device.DeviceCodeGrant grant =
+                (com.nimbusds.oauth2.sdk.device.DeviceCodeGrant) request.getAuthorizationGrant();
+        return exchangeDeviceCode.exchange(Secret.of(grant.getDeviceCode().getValue()), client, from);
+    }
+}

@@ -1,0 +1,42 @@
+package io.aldaba.device.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.login.web.Destination;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** The question about a device as the way on after a login. Which client asks is told to who is logged in only. */
+@Dependent
+class DeviceDestination implements Destination {
+
+    private final Issuer issuer;
+    private final Pages pages;
+
+    @Inject
+    DeviceDestination(Issuer issuer, Pages pages) {
+        this.issuer = issuer;
+        this.pages = pages;
+    }
+
+    @Override
+    public String path() {
+        return DeviceConsentPage.PATH;
+    }
+
+    @Override
+    public Purpose purpose(String query) {
+        return new Purpose(Optional.empty(), "", Set.of());
+    }
+
+    /** Back to the code. Nothing is denied: nobody has said who they are. */
+    @Override
+    public Response giveUp(String query, Visit visit) {
+        return pages.seeOther(URI.create(issuer.url(UserCodePage.PATH)), visit);
+    }
+}

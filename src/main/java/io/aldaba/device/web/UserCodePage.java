@@ -1,0 +1,108 @@
+package io.aldaba.device.web;
+
+import io.aldaba.device.UserCode;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * Where a person types the code a device shows (RFC 8628 §3.3), and where they end. It tries no code: that is the next page's,
+ * which knows who is asking.
+ */
+@Path(UserCodePage.PATH)
+@RequestScoped
+@PageEndpoint
+public class UserCodePage {
+
+    static final String PATH = "/device";
+
+    static final String USER_CODE = "user_code";
+
+    private static final String ALLOWED = "/allowed";
+    private static final String DENIED = "/denied";
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    /** The page; with {@code verification_uri_complete} the code stands there already (RFC 8628 §3.3.1). */
+    @GET
+    @Operation(hidden = true)
+    public Response ask(@Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.parse(
+                Optional.ofNullable(request.getQueryString()).orElse(""));
+        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        return show(OK, parameters.get(USER_CODE).orElse(""), Optional.empty(), visit);
+    }
+
+    /** Takes what was typed, and goes on. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response take(String body, @Context HttpServletRequest request) {
+        FormParameters form = FormParameters.parse(body);
+        Visit visit = visits.of(request, "");
+        visit.requireGenuine(form);
+        String typed = form.get(USER_CODE).orElse("");
+        return UserCode.parse(typed)
+                .map(code -> pages.seeOther(
+                        URI.create(issuer.url(DeviceConsentPage.PATH + "?" + UserCodePage.query(code))), visit))
+                .orElseGet(() -> show(BAD_REQUEST, typed, Optional.of("device.fault.unknown"), visit));
+    }
+
+    /** The end where the device was allowed. */
+    @GET
+    @Path(ALLOWED)
+    @Operation(hidden = true)
+    public Response allowed(@Context HttpServletRequest request) {
+        return pages.show(OK, new DeviceDoneView(true), visits.of(request, ""));
+    }
+
+    /** The end where it was denied. */
+    @GET
+    @Path(DENIED)
+    @Operation(hidden = true)
+    public Response denied(@Context HttpServletRequest request) {
+        return pages.show(OK, new DeviceDoneView(false), visits.of(request, ""));
+    }
+
+    /** The page with a code in the field. */
+    Response show(int status, String typed, Optional<String> fault, Visit visit) {
+        String shown = UserCode.parse(typed).map(UserCode::shown).orElse(typed);
+        return pages.show(status, new UserCodeView(issuer.url(PATH), Map.of(), shown, fault), visit);
+    }
+
+    /** Sends the browser to the end. */
+    Response end(boolean allowed, Visit visit) {
+        return pages.seeOther(URI.create(issuer.url(PATH + (allowed ? ALLOWED : DENIED))), visit);
+    }
+
+    /** A query with the code. */
+    static String query(UserCode code) {
+        return USER_CODE + "=" + code.shown();
+    }
+}

@@ -1,0 +1,51 @@
+package io.aldaba.login.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.StartSession;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.session.BeginSession;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+
+/** Lets somebody in who has just proved who they are: a new session at the browser, and on their way. */
+@Dependent
+public class Arrival {
+
+    private final StartSession startSession;
+    private final SessionCookie sessionCookie;
+    private final Pages pages;
+    private final Issuer issuer;
+
+    @Inject
+    public Arrival(StartSession startSession, SessionCookie sessionCookie, Pages pages, Issuer issuer) {
+        this.startSession = startSession;
+        this.sessionCookie = sessionCookie;
+        this.pages = pages;
+        this.issuer = issuer;
+    }
+
+    /**
+     * Lets them in.
+     *
+     * @param remembered whether the browser shall keep the session when it is closed
+     */
+    public Response enter(
+            AuthenticatedUser user, boolean remembered, WayOn wayOn, Visit visit, HttpServletRequest request) {
+        Optional<String> browser =
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).flatMap(BrowserName::of);
+        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        BeginSession.Begun begun = startSession.start(user, remembered, browser, sessionCookie.secret(visit), from);
+        Response onward = pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
+        return Response.fromResponse(onward)
+                .header(HttpHeaders.SET_COOKIE, sessionCookie.set(begun))
+                .build();
+    }
+}

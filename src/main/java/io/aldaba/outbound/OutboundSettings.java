@@ -1,0 +1,33 @@
+package io.aldaba.outbound;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where calls may go, whom they trust and how long they may take.
+ *
+ * @param allowed where they may go beside the public internet
+ * @param trusted the certificates trusted beside those of the Java platform
+ * @param timeout how long one may take altogether, once the name is looked up
+ */
+public record OutboundSettings(AllowedDestinations allowed, List<X509Certificate> trusted, Duration timeout) {
+
+    /** The longest body that is read, in bytes. */
+    public static final int LARGEST_BODY = 128 * 1024;
+
+    // Before the default: it is checked against it.
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** Only the public internet, only public authorities. */
+    public static final OutboundSettings DEFAULT =
+            new OutboundSettings(AllowedDestinations.NONE, List.of(), Duration.ofSeconds(5));
+
+    /** Refuses a time in which nobody could answer, and one in which too many threads would wait. */
+    public OutboundSettings {
+        trusted = List.copyOf(trusted);
+        if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("the timeout must be at most 60 seconds");
+        }
+    }
+}

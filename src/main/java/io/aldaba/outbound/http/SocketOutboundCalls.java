@@ -1,0 +1,117 @@
+package io.aldaba.outbound.http;
+
+import io.aldaba.kernel.Flow;
+import io.aldaba.outbound.OutboundCalls;
+import io.aldaba.outbound.OutboundResult;
+import io.aldaba.outbound.OutboundResult.Reason;
+import io.aldaba.outbound.OutboundSettings;
+import jakarta.inject.Inject;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+
+/**
+ * Calls over sockets of their own. {@code java.net.http.HttpClient} looks names up itself, at a moment nobody else sees, and can
+ * be given neither a checked address nor, on Java 17, an end: it would leak a thread with each redeployment. Here the addresses
+ * that were checked are the ones connected to ({@link Destination}), the caller's thread does all of it, and nothing is left
+ * when the call returns.
+ *
+ * <p>The time is bounded from the look-up on; how long the look-up itself takes is the resolver's affair. No proxy is used.
+ */
+@Flow
+class SocketOutboundCalls implements OutboundCalls {
+
+    private static final int LONGEST_CONNECT = 3000;
+
+    private final OutboundSettings settings;
+    private final Tls tls;
+
+    @Inject
+    SocketOutboundCalls(OutboundSettings settings, Tls tls) {
+        this.settings = settings;
+        this.tls = tls;
+    }
+
+    @Override
+    public OutboundResult get(URI uri, String accept) {
+        return call(uri, "GET", "Accept: " + accept + "\r\n", "");
+    }
+
+    @Override
+    public OutboundResult postForm(URI uri, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        String headers = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n";
+        return call(uri, "POST", headers, body);
+    }
+
+    private OutboundResult call(URI uri, String method, String headers, String body) {
+        try {
+            return exchange(uri, method, headers, body);
+        } catch (CallFailed e) {
+            return new OutboundResult.Failure(e.reason());
+        } catch (SocketTimeoutException e) {
+            return new OutboundResult.Failure(Reason.TIMEOUT);
+        } catch (SSLException e) {
+            return new OutboundResult.Failure(Reason.UNTRUSTED);
+        } catch (IOException e) {
+            return new OutboundResult.Failure(Reason.UNREACHABLE);
+        }
+    }
+
+    private OutboundResult exchange(URI uri, String method, String headers, String body) throws IOException {
+        Destination destination = Destination.of(uri, settings.allowed());
+        String request = method + " " + target(uri) + " HTTP/1.1\r\nHost: " + destination.authority() + "\r\n" + headers
+                + "User-Agent: Aldaba\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n" + body;
+        Deadline deadline = Deadline.in(settings.timeout());
+        try (Socket plain = connect(destination, deadline);
+                Socket socket = destination.secure()
+                        ? tls.over(plain, destination.certificateName(), destination.port())
+                        : plain) {
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            return new AnswerReader(new BufferedInputStream(socket.getInputStream())).read();
+        }
+    }
+
+    /** To the first of the addresses that answers. */
+    private static Socket connect(Destination destination, Deadline deadline) throws IOException {
+        IOException last = new CallFailed(Reason.UNREACHABLE);
+        for (InetAddress address : destination.addresses()) {
+            Socket socket = new BoundedSocket(deadline);
+            try {
+                socket.connect(
+                        new InetSocketAddress(address, destination.port()),
+                        Math.min(LONGEST_CONNECT, deadline.millisLeft()));
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    /** The origin form (RFC 9112 §3.2.1). */
+    private static String target(URI uri) {
+        URI ascii = URI.create(uri.toASCIIString());
+        String path = ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+        return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,98 @@
+package io.aldaba.platform.startup;
+
+import io.aldaba.backchannel.DeliverNotice;
+import io.aldaba.backchannel.FindDueNotices;
+import io.aldaba.backchannel.LogoutNotice;
+import io.aldaba.kernel.Migrated;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells clients of logouts, in threads of the server: of each as soon as it has committed, and every few seconds of those that
+ * are due (again), on every node. The bound keeps clients that do not answer from taking all the threads; what finds no place
+ * waits for the next time.
+ */
+@ApplicationScoped
+public class TellClients {
+
+    /** After everything that must be ready. */
+    private static final int LATE = Integer.MAX_VALUE - 1;
+
+    private static final int SECONDS = 5;
+    private static final int MOST_AT_ONCE = 8;
+
+    private static final Logger LOG = System.getLogger(TellClients.class.getName());
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    @Inject
+    FindDueNotices findDueNotices;
+
+    @Inject
+    DeliverNotice deliverNotice;
+
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+    private @Nullable ScheduledFuture<?> schedule;
+
+    void begin(@Observes @Priority(LATE) Migrated migrated) {
+        schedule = executor.scheduleWithFixedDelay(this::tellDue, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void end() {
+        if (schedule != null) {
+            schedule.cancel(false);
+        }
+    }
+
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogoutNotice notice) {
+        tell(notice);
+    }
+
+    /** Tells of all that is due. */
+    void tellDue() {
+        try {
+            findDueNotices.find().forEach(this::tell);
+        } catch (RuntimeException e) {
+            // A schedule ends with the first exception that leaves it.
+            LOG.log(Level.ERROR, "finding due logout notices failed, to be tried again", e);
+        }
+    }
+
+    private void tell(LogoutNotice notice) {
+        if (!places.tryAcquire()) {
+            return;
+        }
+        try {
+            executor.execute(() -> attempt(notice));
+        } catch (RejectedExecutionException e) {
+            places.release();
+            LOG.log(Level.WARNING, "the server has no thread to tell of a logout, to be tried again", e);
+        }
+    }
+
+    private void attempt(LogoutNotice notice) {
+        try {
+            deliverNotice.deliver(notice);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "telling of a logout failed, to be tried again", e);
+        } finally {
+            places.release();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.aldaba.registration.web;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is wrong with which field of a registration, in keys of the pages' texts. */
+final class FieldFaults {
+
+    private static final String REQUIRED = "is required";
+    private static final Map<String, String> OF_PASSWORDS = Map.of(
+            "is too easy to guess", "register.fault.password-guessable",
+            "must have at most 1024 bytes of UTF-8", "register.fault.password-long");
+    private static final String CONFLICT = "conflict";
+
+    private FieldFaults() {}
+
+    /** The faults by field; none for a refusal that no field is to blame for. */
+    static Map<String, String> of(Rejection rejection) {
+        Map<String, String> faults = new LinkedHashMap<>();
+        if (rejection instanceof Problem problem) {
+            if (problem.type().equals(CONFLICT)) {
+                // Which of the two is taken is not told.
+                faults.put("username", "register.fault.taken");
+                faults.put("email", "register.fault.taken");
+            }
+            problem.faults().forEach(fault -> faults.putIfAbsent(fault.field(), key(fault)));
+        }
+        return faults;
+    }
+
+    private static String key(Problem.FieldFault fault) {
+        if (fault.message().equals(REQUIRED)) {
+            return "register.fault.required";
+        }
+        return fault.field().equals("password")
+                ? OF_PASSWORDS.getOrDefault(fault.message(), "register.fault.password-short")
+                : "register.fault." + fault.field();
+    }
+}

@@ -1,0 +1,170 @@
+package io.aldaba.registration.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.LogIn;
+import io.aldaba.login.web.Arrival;
+import io.aldaba.login.web.LoginPage;
+import io.aldaba.login.web.WayOn;
+import io.aldaba.login.web.WaysOn;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import io.aldaba.user.RegisterUser;
+import io.aldaba.user.Registration;
+import io.aldaba.user.RegistrationSettings;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The page to register: reached from the login page, or because a client asks for it (Initiating User Registration via OpenID
+ * Connect §4). Who has registered is logged in and goes on.
+ */
+@Path(LoginPage.REGISTER_PATH)
+@RequestScoped
+@PageEndpoint
+public class RegisterPage {
+
+    private static final String PASSWORD = "password";
+    private static final String USERNAME = "username";
+    private static final List<String> SHOWN = List.of(USERNAME, "email", "name");
+    private static final int OK = 200;
+
+    @Inject
+    RegistrationSettings settings;
+
+    @Inject
+    RegisterUser registerUser;
+
+    @Inject
+    LogIn logIn;
+
+    @Inject
+    Arrival arrival;
+
+    @Inject
+    LoginPage loginPage;
+
+    @Inject
+    WaysOn waysOn;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    /**
+     * Shows the page on the way to a destination; the login page where nobody may register.
+     *
+     * @param wayOn the destination's path with its query
+     * @throws Rejected if that leads nowhere
+     */
+    public Response show(String wayOn, Visit visit) {
+        return settings.enabled() ? show(waysOn.parse(wayOn), visit) : loginPage.show(wayOn, visit);
+    }
+
+    /** Shows the page on the way that is asked for, or home. */
+    @GET
+    @Operation(hidden = true)
+    public Response show(@Context HttpServletRequest request) {
+        requireOpen();
+        FormParameters parameters = FormParameters.parse(
+                Optional.ofNullable(request.getQueryString()).orElse(""));
+        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        return show(waysOn.of(parameters), visit);
+    }
+
+    /** Takes what was typed. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response register(String body, @Context HttpServletRequest request) {
+        requireOpen();
+        FormParameters form = FormParameters.parse(body);
+        Visit visit = visits.of(request, form.get("ui_locales").orElse(""));
+        visit.requireGenuine(form);
+        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        try {
+            registerUser.register(registration(form), from);
+        } catch (Rejected refused) {
+            return again(form, wayOn, visit, refused);
+        }
+        return enter(form, wayOn, visit, from, request);
+    }
+
+    /** By logging in, for nothing else makes a login; who cannot at this moment has the account and finds the login page. */
+    private Response enter(
+            FormParameters form, WayOn wayOn, Visit visit, RemoteAddress from, HttpServletRequest request) {
+        try {
+            Secret password = Secret.of(form.get(PASSWORD).orElse(""));
+            return arrival.enter(
+                    logIn.logIn(form.get(USERNAME).orElse(""), password, from), false, wayOn, visit, request);
+        } catch (Rejected refused) {
+            return pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
+        }
+    }
+
+    private static Registration registration(FormParameters form) {
+        Map<String, String> fields = shown(form);
+        form.get(PASSWORD).ifPresent(password -> fields.put(PASSWORD, password));
+        return new Registration(fields);
+    }
+
+    private static Map<String, String> shown(FormParameters form) {
+        Map<String, String> values = new LinkedHashMap<>();
+        SHOWN.forEach(name -> form.get(name).ifPresent(value -> values.put(name, value)));
+        return values;
+    }
+
+    private Response show(WayOn wayOn, Visit visit) {
+        return pages.show(OK, view(wayOn, Map.of(), Map.of(), Optional.empty()), visit);
+    }
+
+    private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
+        Map<String, String> faults = FieldFaults.of(refused.rejection());
+        String fault = faults.isEmpty() ? "login.fault.busy" : "register.faulty";
+        return pages.show(refused.rejection().status(), view(wayOn, shown(form), faults, Optional.of(fault)), visit);
+    }
+
+    private RegisterView view(
+            WayOn wayOn, Map<String, String> values, Map<String, String> faults, Optional<String> fault) {
+        return new RegisterView(
+                issuer.url(LoginPage.REGISTER_PATH),
+                Map.of(WaysOn.FIELD, wayOn.text()),
+                values,
+                fault,
+                faults,
+                waysOn.link(LoginPage.PATH, wayOn),
+                wayOn.purpose().formTargets());
+    }
+
+    private void requireOpen() {
+        if (!settings.enabled()) {
+            throw new Rejected(Problem.notFound(), "registration is closed");
+        }
+    }
+}

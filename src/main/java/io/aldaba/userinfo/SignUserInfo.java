@@ -1,0 +1,43 @@
+package io.aldaba.userinfo;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.client.RecallClient;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Secret;
+import io.aldaba.key.TokenSigner;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signs what UserInfo tells, for a client that registered an algorithm for it (OpenID Connect Core §5.3.2). */
+@Flow
+public class SignUserInfo {
+
+    private static final String TYPE = "JWT";
+
+    private final TokenSigner signer;
+    private final RecallClient recallClient;
+    private final Issuer issuer;
+
+    @Inject
+    public SignUserInfo(TokenSigner signer, RecallClient recallClient, Issuer issuer) {
+        this.signer = signer;
+        this.recallClient = recallClient;
+        this.issuer = issuer;
+    }
+
+    /**
+     * Signs the claims, with {@code iss} and {@code aud}; empty for a client that wants plain JSON. There is no {@code exp}, so it
+     * passes nowhere as a token.
+     */
+    public Optional<Secret> sign(ClientId client, Map<String, Object> claims) {
+        return recallClient.recall(client).metadata().signing().userInfo().map(algorithm -> {
+            Map<String, Object> signed = new LinkedHashMap<>(claims);
+            signed.put("iss", issuer.value());
+            signed.put("aud", client.value());
+            return Secret.of(signer.sign(algorithm, TYPE, signed));
+        });
+    }
+}

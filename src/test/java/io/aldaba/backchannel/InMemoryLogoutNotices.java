@@ -1,0 +1,64 @@
+package io.aldaba.backchannel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Notices in a map. */
+public final class InMemoryLogoutNotices implements LogoutNotices {
+
+    private final Map<Key, LogoutNotice> notices = new LinkedHashMap<>();
+    private final List<LogoutNotice> told = new ArrayList<>();
+
+    @Override
+    public synchronized void add(LogoutNotice notice) {
+        if (notices.putIfAbsent(Key.of(notice.participant()), notice) == null) {
+            told.add(notice);
+        }
+    }
+
+    @Override
+    public synchronized List<LogoutNotice> due(Instant now, int limit) {
+        return notices.values().stream()
+                .filter(notice -> !notice.dueAt().isAfter(now))
+                .sorted(Comparator.comparing(LogoutNotice::dueAt))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean claim(LogoutNotice before, LogoutNotice attempted) {
+        Key key = Key.of(before.participant());
+        LogoutNotice now = notices.get(key);
+        if (now == null || now.attempts() != before.attempts()) {
+            return false;
+        }
+        notices.put(key, attempted);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean remove(Participant participant) {
+        return notices.remove(Key.of(participant)) != null;
+    }
+
+    /** All that is still to be told. */
+    public synchronized List<LogoutNotice> all() {
+        return List.copyOf(notices.values());
+    }
+
+    /** Of what those who deliver were told. */
+    public synchronized List<LogoutNotice> told() {
+        return List.copyOf(told);
+    }
+
+    private record Key(String session, String client) {
+
+        static Key of(Participant participant) {
+            return new Key(participant.session().value(), participant.client().value());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.aldaba.backchannel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.session.SessionId;
+import io.aldaba.testing.Race;
+import io.aldaba.user.SomeUsers;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link LogoutNotices} does. */
+public abstract class LogoutNoticesContract {
+
+    private static final Instant NOW = MutableClock.START;
+    private static final int RACERS = 16;
+
+    /** The notices under test. */
+    protected abstract LogoutNotices notices();
+
+    /** Of what those who deliver were told. */
+    protected abstract List<LogoutNotice> told();
+
+    /** Does something in a transaction of its own. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @Test
+    void a_notice_is_due_at_the_instant_and_comes_back_as_it_was_added() {
+        LogoutNotice notice = add(notice("s1", "shop", NOW));
+
+        assertThat(due(NOW.minusMillis(1), 10)).isEmpty();
+        assertThat(due(NOW, 10)).containsExactly(notice);
+        assertThat(told()).containsExactly(notice);
+    }
+
+    @Test
+    void of_the_same_session_a_client_is_told_once() {
+        LogoutNotice first = add(notice("s1", "shop", NOW));
+        add(notice("s1", "shop", NOW.minusSeconds(1)));
+        LogoutNotice other = add(notice("s1", "api", NOW));
+        LogoutNotice later = add(notice("s2", "shop", NOW));
+
+        assertThat(due(NOW, 10)).containsExactlyInAnyOrder(first, other, later);
+        assertThat(told()).containsExactly(first, other, later);
+    }
+
+    @Test
+    void those_that_wait_longest_come_first_and_no_more_than_asked_for() {
+        add(notice("s3", "shop", NOW.minusSeconds(1)));
+        LogoutNotice eldest = add(notice("s1", "shop", NOW.minusSeconds(3)));
+        LogoutNotice second = add(notice("s2", "shop", NOW.minusSeconds(2)));
+
+        assertThat(due(NOW, 2)).containsExactly(eldest, second);
+    }
+
+    @Test
+    void a_claimed_notice_is_due_again_later_and_cannot_be_claimed_as_it_was() {
+        LogoutNotice before = add(notice("s1", "shop", NOW));
+        LogoutNotice other = add(notice("s2", "shop", NOW));
+        LogoutNotice attempted = before.attempted(NOW);
+
+        assertThat(claim(before, attempted)).isTrue();
+        assertThat(claim(before, attempted)).isFalse();
+
+        assertThat(due(NOW, 10)).containsExactly(other);
+        assertThat(due(attempted.dueAt(), 10)).contains(attempted);
+    }
+
+    @Test
+    void of_many_who_claim_a_notice_one_gets_it() {
+        LogoutNotice before = add(notice("s1", "shop", NOW));
+
+        assertThat(Race.of(RACERS, () -> claim(before, before.attempted(NOW)))).containsOnlyOnce(true);
+    }
+
+    @Test
+    void a_notice_is_removed_once_and_then_cannot_be_claimed() {
+        LogoutNotice notice = add(notice("s1", "shop", NOW));
+        LogoutNotice other = add(notice("s1", "api", NOW));
+
+        assertThat(inTransaction(() -> notices().remove(notice.participant()))).isTrue();
+        assertThat(inTransaction(() -> notices().remove(notice.participant()))).isFalse();
+
+        assertThat(claim(notice, notice.attempted(NOW))).isFalse();
+        assertThat(due(NOW, 10)).containsExactly(other);
+    }
+
+    private boolean claim(LogoutNotice before, LogoutNotice attempted) {
+        return inTransaction(() -> notices().claim(before, attempted));
+    }
+
+    private List<LogoutNotice> due(Instant now, int limit) {
+        return inTransaction(() -> notices().due(now, limit));
+    }
+
+    private LogoutNotice add(LogoutNotice notice) {
+        return inTransaction(() -> {
+            notices().add(notice);
+            return notice;
+        });
+    }
+
+    private static LogoutNotice notice(String session, String client, Instant dueAt) {
+        Participant participant = new Participant(
+                new SessionId(session), new ClientId(client), SomeUsers.john().id());
+        return new LogoutNotice(participant, 0, dueAt);
+    }
+}

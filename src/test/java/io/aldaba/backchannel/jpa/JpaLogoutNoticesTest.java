@@ -1,0 +1,42 @@
+package io.aldaba.backchannel.jpa;
+
+import io.aldaba.backchannel.LogoutNotice;
+import io.aldaba.backchannel.LogoutNotices;
+import io.aldaba.backchannel.LogoutNoticesContract;
+import io.aldaba.testing.TestDatabase;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+abstract class JpaLogoutNoticesTest extends LogoutNoticesContract {
+
+    private final List<LogoutNotice> told = new ArrayList<>();
+
+    protected abstract TestDatabase database();
+
+    @Override
+    protected LogoutNotices notices() {
+        return new JpaLogoutNotices(database().entityManager(), collecting());
+    }
+
+    @Override
+    protected List<LogoutNotice> told() {
+        return told;
+    }
+
+    @Override
+    protected <T> T inTransaction(Supplier<T> work) {
+        return database().inTransaction(work);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Event<LogoutNotice> collecting() {
+        return (Event<LogoutNotice>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                    told.add((LogoutNotice) arguments[0]);
+                    return null;
+                });
+    }
+}

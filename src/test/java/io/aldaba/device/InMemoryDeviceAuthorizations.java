@@ -1,0 +1,105 @@
+package io.aldaba.device;
+
+import io.aldaba.kernel.Sha256;
+import io.aldaba.login.Login;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Device authorizations in a map. */
+public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations {
+
+    private final Map<Sha256, DeviceAuthorization> authorizations = new LinkedHashMap<>();
+
+    @Override
+    public synchronized Optional<DeviceAuthorization> find(Sha256 deviceCode) {
+        return Optional.ofNullable(authorizations.get(deviceCode));
+    }
+
+    @Override
+    public synchronized Optional<DeviceAuthorization> findByUserCode(Sha256 userCode) {
+        return authorizations.values().stream()
+                .filter(known -> known.userCode().equals(userCode))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized boolean add(DeviceAuthorization authorization) {
+        return findByUserCode(authorization.userCode()).isEmpty()
+                && authorizations.putIfAbsent(authorization.deviceCode(), authorization) == null;
+    }
+
+    @Override
+    public synchronized boolean allow(Sha256 deviceCode, Login login, Instant now) {
+        return decide(deviceCode, new Decision.Allowed(login), now);
+    }
+
+    @Override
+    public synchronized boolean deny(Sha256 deviceCode, Instant now) {
+        return decide(deviceCode, new Decision.Denied(), now);
+    }
+
+    @Override
+    public synchronized boolean poll(Sha256 deviceCode, Instant now) {
+        Optional<DeviceAuthorization> known = find(deviceCode);
+        boolean inTime =
+                known.filter(found -> !now.isBefore(found.nextPollAt())).isPresent();
+        known.ifPresent(found -> {
+            Duration interval = inTime ? found.interval() : found.interval().plus(DeviceAuthorization.SLOWER);
+            put(found, interval, now.plus(interval), found.decision(), found.consumedAt());
+        });
+        return inTime;
+    }
+
+    @Override
+    public synchronized boolean consume(Sha256 deviceCode, Instant now) {
+        Optional<DeviceAuthorization> unused = find(deviceCode)
+                .filter(found -> found.decision() instanceof Decision.Allowed
+                        && found.consumedAt().isEmpty()
+                        && !found.isExpiredAt(now));
+        unused.ifPresent(found -> put(found, found.interval(), found.nextPollAt(), found.decision(), Optional.of(now)));
+        return unused.isPresent();
+    }
+
+    @Override
+    public synchronized int forgetExpired(Instant before, int limit) {
+        List<Sha256> over = authorizations.values().stream()
+                .filter(known -> known.isExpiredAt(before))
+                .map(DeviceAuthorization::deviceCode)
+                .limit(limit)
+                .toList();
+        over.forEach(authorizations::remove);
+        return over.size();
+    }
+
+    private boolean decide(Sha256 deviceCode, Decision decision, Instant now) {
+        Optional<DeviceAuthorization> open = find(deviceCode).filter(found -> found.isOpenAt(now));
+        open.ifPresent(found -> put(found, found.interval(), found.nextPollAt(), decision, found.consumedAt()));
+        return open.isPresent();
+    }
+
+    private void put(
+            DeviceAuthorization was,
+            Duration interval,
+            Instant nextPollAt,
+            Decision decision,
+            Optional<Instant> consumedAt) {
+        authorizations.put(
+                was.deviceCode(),
+                new DeviceAuthorization(
+                        was.deviceCode(),
+                        was.userCode(),
+                        was.client(),
+                        was.scope(),
+                        was.family(),
+                        interval,
+                        nextPollAt,
+                        decision,
+                        was.issuedAt(),
+                        was.expiresAt(),
+                        consumedAt));
+    }
+}

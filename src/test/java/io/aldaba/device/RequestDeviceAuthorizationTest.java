@@ -1,0 +1,138 @@
+package io.aldaba.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.SecretKind;
+import io.aldaba.token.TokenHouse;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How a device begins (RFC 8628 §3.1, §3.2). */
+class RequestDeviceAuthorizationTest {
+
+    private final DeviceHouse house = new DeviceHouse();
+
+    @Test
+    void a_device_gets_two_codes_and_is_told_how_long_they_live_and_how_often_to_ask() {
+        RequestDeviceAuthorization.Codes codes = house.codes();
+
+        assertThat(SecretKind.DEVICE_CODE.matches(codes.deviceCode().reveal())).isTrue();
+        assertThat(codes.expiresIn()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(codes.interval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(house.codes().userCode()).isNotEqualTo(codes.userCode());
+        assertThat(house.tokens.audit.types()).contains("device_authorization.requested");
+    }
+
+    @Test
+    void storage_sees_digests_only_and_of_the_short_code_a_keyed_one() {
+        RequestDeviceAuthorization.Codes codes = house.codes();
+
+        DeviceAuthorization kept =
+                house.authorizations.find(codes.deviceCode().digest()).orElseThrow();
+        assertThat(kept.userCode()).isEqualTo(codes.userCode().digest(DeviceHouse.DIGEST));
+        assertThat(kept.toString())
+                .doesNotContain(
+                        codes.deviceCode().reveal(),
+                        codes.userCode().letters(),
+                        codes.userCode().shown());
+        assertThat(house.tokens.audit.events().toString())
+                .doesNotContain(
+                        codes.deviceCode().reveal(),
+                        codes.userCode().letters(),
+                        codes.userCode().shown());
+    }
+
+    @Test
+    void who_asks_for_nothing_asks_for_what_the_client_may_have_unasked() {
+        request(house.television, Scope.NONE);
+
+        assertThat(scopeOfTheOnly()).isEqualTo(Scope.of("profile", "email"));
+    }
+
+    @Test
+    void more_than_the_client_registered_is_refused() {
+        Client modest = ClientExamples.with(house.television, Map.of("scope", "openid"));
+
+        assertThat(Refusals.rejectionOf(() -> request(modest, Scope.of("openid", "email"))))
+                .isEqualTo(OAuthError.invalidScope());
+    }
+
+    @Test
+    void a_client_that_did_not_register_the_grant_type_is_refused() {
+        assertThat(Refusals.rejectionOf(() -> request(ClientExamples.phone(), Scope.NONE)))
+                .isEqualTo(OAuthError.unauthorizedClient());
+        assertThat(house.tokens.audit.types()).doesNotContain("device_authorization.requested");
+    }
+
+    @Test
+    void a_user_code_that_somebody_has_is_drawn_again() {
+        Iterator<String> texts = List.of("a", "same", "b", "same", "other").iterator();
+        RequestDeviceAuthorization request = new RequestDeviceAuthorization(
+                house.authorizations,
+                DeviceHouse.DIGEST,
+                () -> ScriptedRandom.text(texts.next().hashCode()),
+                house.tokens.ids,
+                house.tokens.audit,
+                house.tokens.clock);
+
+        UserCode first = request(request).userCode();
+        UserCode second = request(request).userCode();
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(texts.hasNext()).isFalse();
+    }
+
+    @Test
+    void a_source_of_randomness_that_gives_the_same_again_and_again_is_a_fault() {
+        RequestDeviceAuthorization request = new RequestDeviceAuthorization(
+                house.authorizations,
+                DeviceHouse.DIGEST,
+                () -> ScriptedRandom.text(7),
+                house.tokens.ids,
+                house.tokens.audit,
+                house.tokens.clock);
+        request(request);
+
+        assertThatIllegalStateException().isThrownBy(() -> request(request));
+    }
+
+    @Test
+    void they_are_purged_a_day_after_they_expired() {
+        house.codes();
+        PurgeDeviceAuthorizations purge = new PurgeDeviceAuthorizations(house.authorizations, house.tokens.clock);
+
+        house.tokens.clock.advance(DeviceAuthorization.LIFETIME
+                .plus(PurgeDeviceAuthorizations.KEPT)
+                .minusMillis(1));
+        assertThat(purge.purge()).isZero();
+        house.tokens.clock.advance(Duration.ofMillis(1));
+
+        assertThat(purge.purge()).isEqualTo(1);
+    }
+
+    private Scope scopeOfTheOnly() {
+        return house.authorizations
+                .find(SecretKind.DEVICE_CODE.from(() -> ScriptedRandom.text(2)).digest())
+                .orElseThrow()
+                .scope();
+    }
+
+    private RequestDeviceAuthorization.Codes request(Client client, Scope scope) {
+        return house.requestDeviceAuthorization()
+                .request(ClientExamples.authenticated(client), scope, TokenHouse.ADDRESS);
+    }
+
+    private RequestDeviceAuthorization.Codes request(RequestDeviceAuthorization request) {
+        return request.request(ClientExamples.authenticated(house.television), Scope.of("email"), TokenHouse.ADDRESS);
+    }
+}

@@ -1,0 +1,53 @@
+package io.aldaba.it;
+
+import io.aldaba.it.AldabaClient.Answer;
+import jakarta.json.JsonObject;
+import java.net.URI;
+
+/** The application {@code device-television} of the tests, a public client on a device without a browser. */
+final class DeviceApp {
+
+    static final String CLIENT = "device-television";
+
+    static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
+
+    private final AldabaClient aldaba;
+    private JsonObject codes = JsonObject.EMPTY_JSON_OBJECT;
+
+    DeviceApp(AldabaClient aldaba) {
+        this.aldaba = aldaba;
+    }
+
+    /** Begins anew for a scope. */
+    DeviceApp begin(String scope) {
+        codes = aldaba.postForm("/device_authorization", "client_id", CLIENT, "scope", scope)
+                .json();
+        return this;
+    }
+
+    /** What it shows. */
+    String userCode() {
+        return codes.getString("user_code");
+    }
+
+    /** What it holds. */
+    String deviceCode() {
+        return codes.getString("device_code");
+    }
+
+    /** All it was answered. */
+    JsonObject codes() {
+        return codes;
+    }
+
+    /** Where its picture of a link leads. */
+    String link() {
+        URI complete = URI.create(codes.getString("verification_uri_complete"));
+        return complete.getRawPath() + "?" + complete.getRawQuery();
+    }
+
+    /** Asks for its tokens. */
+    Answer poll() {
+        return aldaba.postForm("/token", "grant_type", GRANT_TYPE, "client_id", CLIENT, "device_code", deviceCode());
+    }
+}

@@ -1,0 +1,57 @@
+package io.aldaba.outbound;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A world of URLs with answers; every other URL leads nowhere. */
+public final class InMemoryOutboundCalls implements OutboundCalls {
+
+    private final Map<URI, OutboundResult> results = new HashMap<>();
+    private final List<Call> calls = new ArrayList<>();
+
+    /** From now on the URL answers so. */
+    public InMemoryOutboundCalls answering(String uri, int status, String contentType, String body) {
+        results.put(
+                URI.create(uri),
+                new OutboundResult.Answer(
+                        status,
+                        Optional.of(contentType),
+                        new OutboundResult.Content(body.getBytes(StandardCharsets.UTF_8))));
+        return this;
+    }
+
+    /** From now on calls there fail so. */
+    public InMemoryOutboundCalls failing(String uri, OutboundResult.Reason reason) {
+        results.put(URI.create(uri), new OutboundResult.Failure(reason));
+        return this;
+    }
+
+    /** The calls so far, in their order. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public OutboundResult get(URI uri, String accept) {
+        return call(new Call("GET", uri, Map.of()));
+    }
+
+    @Override
+    public OutboundResult postForm(URI uri, Map<String, String> form) {
+        return call(new Call("POST", uri, new LinkedHashMap<>(form)));
+    }
+
+    private OutboundResult call(Call call) {
+        calls.add(call);
+        return results.getOrDefault(call.uri(), new OutboundResult.Failure(OutboundResult.Reason.UNREACHABLE));
+    }
+
+    /** One call. */
+    public record Call(String method, URI uri, Map<String, String> form) {}
+}

@@ -1,0 +1,160 @@
+package io.aldaba.platform.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.aldaba.backchannel.AnnounceLogout;
+import io.aldaba.backchannel.ClaimNotice;
+import io.aldaba.backchannel.DeliverNotice;
+import io.aldaba.backchannel.FindDueNotices;
+import io.aldaba.backchannel.InMemoryLogoutNotices;
+import io.aldaba.backchannel.LogoutNotice;
+import io.aldaba.backchannel.Participant;
+import io.aldaba.backchannel.SettleNotice;
+import io.aldaba.backchannel.SignLogoutToken;
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.client.InMemoryClients;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.outbound.InMemoryOutboundCalls;
+import io.aldaba.session.SessionId;
+import io.aldaba.testing.CapturedLog;
+import io.aldaba.token.PlainSignatures;
+import io.aldaba.user.SomeUsers;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TellClientsTest {
+
+    private static final String URI = "https://shop.example/backchannel";
+    private static final int AT_ONCE = 8;
+
+    private final MutableClock clock = new MutableClock();
+    private final Client client = ClientExamples.with(ClientExamples.spa(), Map.of("backchannel_logout_uri", URI));
+    private final InMemoryClients clients = InMemoryClients.with(client);
+    private final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
+    private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls().answering(URI, 200, "text/plain", "");
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final TellClients tellClients = new TellClients();
+    private boolean full;
+    private boolean broken;
+
+    TellClientsTest() {
+        tellClients.executor = executor();
+        tellClients.findDueNotices = new FindDueNotices(notices, clock) {
+            @Override
+            public List<LogoutNotice> find() {
+                if (broken) {
+                    throw new IllegalStateException("no database");
+                }
+                return super.find();
+            }
+        };
+        tellClients.deliverNotice =
+                new DeliverNotice(
+                        new ClaimNotice(notices, clients, clock),
+                        new SignLogoutToken(
+                                new PlainSignatures(), new SequentialIds(), new Issuer("https://id.example"), clock),
+                        calls,
+                        new SettleNotice(notices, new RecordingAuditTrail())) {
+                    @Override
+                    public void deliver(LogoutNotice notice) {
+                        if (broken) {
+                            throw new IllegalStateException("no database");
+                        }
+                        super.deliver(notice);
+                    }
+                };
+    }
+
+    @Test
+    void what_has_committed_is_told_at_once_in_another_thread() {
+        announce(1);
+
+        tellClients.committed(notices.all().get(0));
+        assertThat(calls.calls()).isEmpty();
+        runWaiting();
+
+        assertThat(calls.calls()).hasSize(1);
+        assertThat(notices.all()).isEmpty();
+    }
+
+    @Test
+    void no_more_are_told_at_once_than_there_are_places_and_the_others_next_time() {
+        announce(AT_ONCE + 1);
+
+        tellClients.tellDue();
+        assertThat(waiting).hasSize(AT_ONCE);
+        runWaiting();
+        tellClients.tellDue();
+        runWaiting();
+
+        assertThat(calls.calls()).hasSize(AT_ONCE + 1);
+        assertThat(notices.all()).isEmpty();
+    }
+
+    @Test
+    void what_fails_gives_its_place_back_and_is_told_the_next_time() {
+        announce(AT_ONCE);
+        try (CapturedLog log = new CapturedLog(TellClients.class.getName())) {
+            broken = true;
+            notices.all().forEach(tellClients::committed);
+            runWaiting();
+            assertThatCode(tellClients::tellDue).doesNotThrowAnyException();
+            broken = false;
+            full = true;
+            tellClients.tellDue();
+            full = false;
+            assertThat(log.lines())
+                    .hasSize(AT_ONCE + 1 + AT_ONCE)
+                    .contains(
+                            "SEVERE telling of a logout failed, to be tried again",
+                            "SEVERE finding due logout notices failed, to be tried again",
+                            "WARNING the server has no thread to tell of a logout, to be tried again");
+        }
+
+        tellClients.tellDue();
+        runWaiting();
+
+        assertThat(calls.calls()).hasSize(AT_ONCE);
+    }
+
+    private void announce(int sessions) {
+        Set<Participant> participants = IntStream.range(0, sessions)
+                .mapToObj(i -> new Participant(
+                        new SessionId("s" + i), client.id(), SomeUsers.john().id()))
+                .collect(Collectors.toSet());
+        new AnnounceLogout(clients, notices, clock).announce(participants);
+    }
+
+    private void runWaiting() {
+        List<Runnable> now = List.copyOf(waiting);
+        waiting.clear();
+        now.forEach(Runnable::run);
+    }
+
+    /** One that knows {@code execute} and keeps what it is given for later. */
+    private ManagedScheduledExecutorService executor() {
+        return (ManagedScheduledExecutorService) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ManagedScheduledExecutorService.class},
+                (proxy, method, arguments) -> {
+                    if (full) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    waiting.add((Runnable) arguments[0]);
+                    return null;
+                });
+    }
+}
