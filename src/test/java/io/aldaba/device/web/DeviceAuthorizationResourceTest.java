@@ -2,7 +2,7 @@ package io.aldaba.device.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.AuthenticateClient;
+import io.aldaba.client.ClientHouse;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.GrantType;
 import io.aldaba.device.DeviceAuthorization;
@@ -33,7 +33,7 @@ class DeviceAuthorizationResourceTest {
 
     DeviceAuthorizationResourceTest() {
         resource.requestDeviceAuthorization = house.requestDeviceAuthorization();
-        resource.authenticateClient = new AuthenticateClient(house.tokens.clients);
+        resource.authenticateClient = ClientHouse.authenticateClient(house.tokens.clients);
         resource.issuer = TokenHouse.ISSUER;
     }
 
