@@ -18,6 +18,7 @@ import java.util.TreeSet;
  *
  * @param redirect where the answer goes, and whose request it is
  * @param scope what the client asks for and may ask for
+ * @param resources what the access tokens shall be for (RFC 8707 §2.1)
  * @param claims the claims it asks for by name
  * @param subject whom it asks for, by a hint or a {@code claims} request, by the client's name for them; anybody if absent
  * @param nonce ties the ID token to the request
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 public record AuthorizationRequest(
         ValidatedRedirect redirect,
         Scope scope,
+        Set<String> resources,
         ClaimsRequest claims,
         Optional<String> subject,
         Optional<String> nonce,
@@ -35,8 +37,9 @@ public record AuthorizationRequest(
         Set<Prompt> prompts,
         Optional<Duration> maxAge) {
 
-    /** Copies the prompts. */
+    /** Copies the resources and the prompts. */
     public AuthorizationRequest {
+        resources = Set.copyOf(resources);
         prompts = Set.copyOf(prompts);
     }
 

@@ -45,7 +45,8 @@ public class IssueAuthorizationCode {
                 request.client().id(),
                 request.redirect().uri(),
                 request.codeChallenge(),
-                new Authorization(user.login(), request.scope(), request.claims(), request.nonce()),
+                new Authorization(
+                        user.login(), request.scope(), request.resources(), request.claims(), request.nonce()),
                 new TokenFamilyId(ids.next()),
                 now,
                 now.plus(AuthorizationCode.LIFETIME),

@@ -8,7 +8,9 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.resource.Resource;
 import io.aldaba.session.Sessions;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.token.Entitlement;
 import io.aldaba.token.OpenTokenFamily;
 import io.aldaba.token.TokenFamilies;
@@ -23,6 +25,7 @@ public class RedeemAuthorizationCode {
     private final AuthorizationCodes codes;
     private final Sessions sessions;
     private final TokenFamilies families;
+    private final ChooseResource chooseResource;
     private final OpenTokenFamily openTokenFamily;
     private final AuditTrail audit;
     private final Clock clock;
@@ -32,12 +35,14 @@ public class RedeemAuthorizationCode {
             AuthorizationCodes codes,
             Sessions sessions,
             TokenFamilies families,
+            ChooseResource chooseResource,
             OpenTokenFamily openTokenFamily,
             AuditTrail audit,
             Clock clock) {
         this.codes = codes;
         this.sessions = sessions;
         this.families = families;
+        this.chooseResource = chooseResource;
         this.openTokenFamily = openTokenFamily;
         this.audit = audit;
         this.clock = clock;
@@ -49,11 +54,12 @@ public class RedeemAuthorizationCode {
         code.requireIssuedTo(client);
         code.requireRedirect(redemption.redirectUri());
         code.requireProof(redemption.codeVerifier());
+        Resource resource = chooseResource.choose(code.authorization().resources(), redemption.resources());
         if (!codes.consume(code.digest(), now)) {
             throw unusable(code, from, now);
         }
         requireLoggedIn(code, now);
-        return openTokenFamily.open(code.family(), client, code.authorization(), from);
+        return openTokenFamily.open(code.family(), client, code.authorization(), resource, from);
     }
 
     private AuthorizationCode find(Secret presented) {

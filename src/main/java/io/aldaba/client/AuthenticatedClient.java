@@ -1,5 +1,6 @@
 package io.aldaba.client;
 
+import io.aldaba.client.ClientMetadata.TokenExchange;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
@@ -60,6 +61,42 @@ public final class AuthenticatedClient {
             throw new Rejected(OAuthError.invalidScope(), "client " + id() + " asked for more than its scope");
         }
         return requested.isEmpty() ? own.without(ClientMetadata.ONLY_IF_ASKED) : requested;
+    }
+
+    /**
+     * What it may do by token exchange.
+     *
+     * @throws Rejected with {@link OAuthError#unauthorizedClient()} where it may nothing
+     */
+    public TokenExchange requireTokenExchange() {
+        return client.metadata()
+                .tokenExchange()
+                .orElseThrow(() ->
+                        new Rejected(OAuthError.unauthorizedClient(), "client " + id() + " may not exchange tokens"));
+    }
+
+    /** Whether each use of a refresh token uses it up (RFC 9700 §2.2.2). */
+    public boolean rotatesRefreshTokens() {
+        return !client.metadata().authMethod().isStrong();
+    }
+
+    /** The part of the scope that is its own. */
+    public Scope limit(Scope granted) {
+        return granted.intersect(client.metadata().scope());
+    }
+
+    /**
+     * The scope it gets for itself, with no person in play: nothing of what tells about people (RFC 6749 §4.4.2).
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own, and for what only a person can grant
+     */
+    public Scope requireOwnScope(Scope requested) {
+        Scope own = client.metadata().scope().without(ClientMetadata.DEFAULT_SCOPE);
+        if (!own.covers(requested)) {
+            throw new Rejected(
+                    OAuthError.invalidScope(), "client " + id() + " asked for itself for more than its scope");
+        }
+        return requested.isEmpty() ? own : requested;
     }
 
     @Override

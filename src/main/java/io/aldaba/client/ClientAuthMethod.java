@@ -40,6 +40,14 @@ public enum ClientAuthMethod {
         return Optional.empty();
     }
 
+    /**
+     * Whether what it proves the client by never travels. Where it does or there is nothing, who overhears a refresh token may
+     * have heard all that is needed to use it.
+     */
+    public boolean isStrong() {
+        return this != NONE && this != CLIENT_SECRET_BASIC && this != CLIENT_SECRET_POST;
+    }
+
     /** The wire name. */
     public String value() {
         return value;

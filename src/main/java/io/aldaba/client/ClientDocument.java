@@ -6,6 +6,7 @@ import io.aldaba.client.ClientMetadata.Pages;
 import io.aldaba.client.ClientMetadata.Signing;
 import io.aldaba.client.ClientMetadata.Software;
 import io.aldaba.client.ClientMetadata.Subjects;
+import io.aldaba.client.ClientMetadata.TokenExchange;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -46,6 +47,8 @@ public final class ClientDocument {
     private static final String ROOT = "$.";
 
     private static final String AUTH_METHOD = "token_endpoint_auth_method";
+    private static final String TOKEN_EXCHANGE = "token_exchange";
+    private static final String RESOURCES = "resources";
     private static final String URI_FAULT = "must be an absolute http or https URL";
     private static final String REDIRECT_FAULT = "is not an admitted redirect URI";
     private static final String ALGORITHM_FAULT = "is not a signature algorithm of this service";
@@ -87,6 +90,7 @@ public final class ClientDocument {
                     signing(members),
                     logins(members),
                     backChannelLogout(members),
+                    tokenExchange(members),
                     members.text("pkce_exemption", Optional::of, TEXT_FAULT)));
         } catch (FaultyMetadata e) {
             members.faults(e.faults());
@@ -143,6 +147,16 @@ public final class ClientDocument {
             document.put("backchannel_logout_uri", logout.uri().value());
             document.put("backchannel_logout_session_required", logout.sessionRequired());
         });
+        metadata.tokenExchange()
+                .ifPresent(policy -> document.put(
+                        TOKEN_EXCHANGE,
+                        Map.of(
+                                "subject_resources",
+                                List.copyOf(policy.subjectResources()),
+                                RESOURCES,
+                                List.copyOf(policy.resources()),
+                                "may_impersonate",
+                                policy.mayImpersonate())));
         document.put("pkce_exemption", metadata.pkceExemption());
         return document.members;
     }
@@ -216,6 +230,33 @@ public final class ClientDocument {
         Optional<InertUri> uri = page(members, "backchannel_logout_uri");
         boolean sessionRequired = members.flag("backchannel_logout_session_required", false);
         return uri.map(where -> new BackChannelLogout(where, sessionRequired));
+    }
+
+    private static Optional<TokenExchange> tokenExchange(Members members) {
+        return members.object(TOKEN_EXCHANGE).flatMap(policy -> {
+            Set<String> subjects = new LinkedHashSet<>(texts(policy, "subject_resources"));
+            Set<String> resources = new LinkedHashSet<>(texts(policy, RESOURCES));
+            boolean mayImpersonate = policy.flag("may_impersonate", false);
+            if (resources.isEmpty() && !policy.isFaulty(RESOURCES)) {
+                policy.fault(RESOURCES, "must name what tokens may be got for");
+            }
+            policy.refuseRest();
+            if (policy.isSound()) {
+                return Optional.of(new TokenExchange(subjects, resources, mayImpersonate));
+            }
+            members.faultBelow(TOKEN_EXCHANGE);
+            return Optional.empty();
+        });
+    }
+
+    private static List<String> texts(Members members, String name) {
+        return members.texts(name, ClientDocument::indicator, "must be a resource indicator")
+                .orElse(List.of());
+    }
+
+    /** Looked at here like a text; whether it is a resource that anybody declared shows when it is asked for. */
+    private static Optional<String> indicator(String text) {
+        return text.matches("[!-~]{1,255}") ? Optional.of(text) : Optional.empty();
     }
 
     private static List<RedirectUri> uris(Members members, String name) {

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param signing how its tokens and answers are signed
  * @param logins what holds for its requests that say nothing of it
  * @param backChannelLogout where it is told of logouts
+ * @param tokenExchange which tokens it may exchange for which; absent where it may none
  * @param pkceExemption why it may ask for codes without a proof key (RFC 7636); absent where it must have one
  */
 public record ClientMetadata(
@@ -49,6 +50,7 @@ public record ClientMetadata(
         Signing signing,
         LoginDefaults logins,
         Optional<BackChannelLogout> backChannelLogout,
+        Optional<TokenExchange> tokenExchange,
         Optional<String> pkceExemption) {
 
     /** The longest name, in characters; also of the software's, and of the reason of an exemption. */
@@ -108,6 +110,14 @@ public record ClientMetadata(
                 software.version().stream().allMatch(version -> isText(version, MAX_NAME_LENGTH)),
                 "software_version",
                 Faults.TEXT);
+        faults.unless(
+                !isPublic || Collections.disjoint(grantTypes, GrantType.CONFIDENTIAL),
+                "grant_types",
+                "may have client_credentials and token exchange only for a client that authenticates");
+        faults.unless(
+                tokenExchange.isPresent() == grantTypes.contains(GrantType.TOKEN_EXCHANGE),
+                "token_exchange",
+                "must be there just when grant_types has token exchange");
         faults.unless(
                 authentication.isAlgorithmFit(),
                 "token_endpoint_auth_signing_alg",
@@ -200,6 +210,25 @@ public record ClientMetadata(
      * @param sessionRequired {@code backchannel_logout_session_required}
      */
     public record BackChannelLogout(InertUri uri, boolean sessionRequired) {}
+
+    /**
+     * What a client may do by token exchange (RFC 8693), in words of ours.
+     *
+     * @param subjectResources {@code subject_resources}: whose tokens it may show beside those issued to itself
+     * @param resources {@code resources}: what it may get tokens for
+     * @param mayImpersonate {@code may_impersonate}: whether without an actor, so that its part in it is not told (§1.1)
+     */
+    public record TokenExchange(Set<String> subjectResources, Set<String> resources, boolean mayImpersonate) {
+
+        /** Copies the sets and refuses a policy that permits nothing. */
+        public TokenExchange {
+            subjectResources = Collections.unmodifiableSet(new LinkedHashSet<>(subjectResources));
+            resources = Collections.unmodifiableSet(new LinkedHashSet<>(resources));
+            if (resources.isEmpty()) {
+                throw new IllegalArgumentException("an exchange is for some resource");
+            }
+        }
+    }
 
     /** What does not fit together, collected. */
     private static final class Faults {

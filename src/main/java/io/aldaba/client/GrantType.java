@@ -1,6 +1,7 @@
 package io.aldaba.client;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,15 @@ public record GrantType(String value) {
 
     /** The resource owner's password (RFC 6749 §4.3). */
     public static final GrantType PASSWORD = new GrantType("password");
+
+    /** The client's own credentials (RFC 6749 §4.4). */
+    public static final GrantType CLIENT_CREDENTIALS = new GrantType("client_credentials");
+
+    /** One token for another (RFC 8693 §2.1). */
+    public static final GrantType TOKEN_EXCHANGE = new GrantType("urn:ietf:params:oauth:grant-type:token-exchange");
+
+    /** The grant types of which a client's own credential is all there is to go by. */
+    static final Set<GrantType> CONFIDENTIAL = Set.of(CLIENT_CREDENTIALS, TOKEN_EXCHANGE);
 
     /** The authorization code (RFC 6749 §4.1), which a registration that names no grant type means (RFC 7591 §2). */
     public static final GrantType AUTHORIZATION_CODE = new GrantType("authorization_code");

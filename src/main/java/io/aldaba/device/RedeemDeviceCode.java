@@ -1,6 +1,7 @@
 package io.aldaba.device;
 
-import io.aldaba.claims.ClaimsRequest;
+import java.util.Set;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
@@ -19,7 +20,6 @@ import io.aldaba.token.TokenFamilies;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Takes a device code and begins the token family it was issued for, in one transaction (RFC 8628 §3.4, §3.5). */
 @UseCase
@@ -28,6 +28,7 @@ public class RedeemDeviceCode {
     private final DeviceAuthorizations authorizations;
     private final Sessions sessions;
     private final TokenFamilies families;
+    private final ChooseResource chooseResource;
     private final OpenTokenFamily openTokenFamily;
     private final AuditTrail audit;
     private final Clock clock;
@@ -37,12 +38,14 @@ public class RedeemDeviceCode {
             DeviceAuthorizations authorizations,
             Sessions sessions,
             TokenFamilies families,
+            ChooseResource chooseResource,
             OpenTokenFamily openTokenFamily,
             AuditTrail audit,
             Clock clock) {
         this.authorizations = authorizations;
         this.sessions = sessions;
         this.families = families;
+        this.chooseResource = chooseResource;
         this.openTokenFamily = openTokenFamily;
         this.audit = audit;
         this.clock = clock;
@@ -66,7 +69,8 @@ public class RedeemDeviceCode {
         return openTokenFamily.open(
                 authorization.family(),
                 client,
-                new Authorization(login, authorization.scope(), ClaimsRequest.NONE, Optional.empty()),
+                Authorization.plain(login, authorization.scope(), Set.of()),
+                chooseResource.choose(Set.of(), Set.of()),
                 from);
     }
 

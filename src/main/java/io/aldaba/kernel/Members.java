@@ -71,6 +71,11 @@ public final class Members {
         faults.add(new FieldFault(path.member(name).text(), message));
     }
 
+    /** Remembers that something below the member is faulty, which is noted already. */
+    public void faultBelow(String name) {
+        faulty.add(name);
+    }
+
     /** Notes faults by member name, but none of a member that is known to be faulty. */
     public void faults(List<FieldFault> byName) {
         byName.stream()

@@ -41,6 +41,11 @@ public record OAuthError(String code, String description, int status) implements
                 "invalid_scope", "The requested scope is invalid, unknown or exceeds what was granted.", 400);
     }
 
+    /** The resource is none, or not one of those granted (RFC 8707 §2, RFC 8693 §2.2.2). */
+    public static OAuthError invalidTarget(String description) {
+        return new OAuthError("invalid_target", description, 400);
+    }
+
     /** The authorization endpoint knows no such response type (RFC 6749 §4.1.2.1). */
     public static OAuthError unsupportedResponseType() {
         return new OAuthError("unsupported_response_type", "The response type is not supported.", 400);

@@ -8,32 +8,49 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LogIn;
-import io.aldaba.token.IssueTokens;
+import io.aldaba.resource.Resource;
+import io.aldaba.token.Authorization;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.OpenTokenFamily;
+import io.aldaba.token.SignTokens;
 import jakarta.inject.Inject;
+import java.util.Set;
 
 /** Gives tokens for a username and a password (RFC 6749 §4.3.2). */
 @Flow
 public class ExchangePassword {
 
     private final LogIn logIn;
-    private final IssueTokens issueTokens;
+    private final ChooseResource chooseResource;
+    private final OpenTokenFamily openTokenFamily;
+    private final SignTokens signTokens;
 
     @Inject
-    public ExchangePassword(LogIn logIn, IssueTokens issueTokens) {
+    public ExchangePassword(
+            LogIn logIn, ChooseResource chooseResource, OpenTokenFamily openTokenFamily, SignTokens signTokens) {
         this.logIn = logIn;
-        this.issueTokens = issueTokens;
+        this.chooseResource = chooseResource;
+        this.openTokenFamily = openTokenFamily;
+        this.signTokens = signTokens;
     }
 
     /**
      * Exchanges them.
      *
-     * @throws Rejected for a scope the client has not, before anything is counted or hashed; otherwise as {@link LogIn} does
+     * @throws Rejected for a scope the client has not and a resource nobody declared, before anything is counted or hashed; otherwise as {@link LogIn} does
      */
     public IssuedTokens exchange(
-            AuthenticatedClient client, String username, Secret password, Scope requested, RemoteAddress from) {
+            AuthenticatedClient client,
+            String username,
+            Secret password,
+            Scope requested,
+            Set<String> resources,
+            RemoteAddress from) {
         Scope scope = client.requireScope(requested);
+        Resource resource = chooseResource.choose(resources, resources);
         AuthenticatedUser user = logIn.logIn(username, password, from);
-        return issueTokens.issue(client, user, scope, from);
+        Authorization authorization = Authorization.plain(user.login(), scope, resources);
+        return signTokens.sign(openTokenFamily.open(client, authorization, resource, from));
     }
 }

@@ -38,6 +38,7 @@ public class ApplyImport {
     private final PasswordSettings passwords;
     private final PasswordHasher hasher;
     private final PlanImport planImport;
+    private final ApplyResource applyResource;
     private final ApplyClient applyClient;
     private final ApplyUser applyUser;
     private final RecordImport recordImport;
@@ -52,6 +53,7 @@ public class ApplyImport {
             GrantTypes grantTypes,
             Envelope envelope,
             PlanImport planImport,
+            ApplyResource applyResource,
             ApplyClient applyClient,
             ApplyUser applyUser,
             RecordImport recordImport) {
@@ -61,6 +63,7 @@ public class ApplyImport {
         this.passwords = passwords;
         this.hasher = hasher;
         this.planImport = planImport;
+        this.applyResource = applyResource;
         this.applyClient = applyClient;
         this.applyUser = applyUser;
         this.recordImport = recordImport;
@@ -77,6 +80,9 @@ public class ApplyImport {
         requireNoFaults(Stream.concat(declared.faults().stream(), plan.conflicts().stream())
                 .toList());
         ImportSummary summary = ImportSummary.NOTHING.withUnchanged(plan.unchanged());
+        for (DeclaredResource resource : plan.resources()) {
+            summary = summary.with(applyResource.apply(resource));
+        }
         for (DeclaredClient client : plan.clients()) {
             summary = summary.with(applyClient.apply(client));
         }

@@ -13,18 +13,26 @@ import java.util.stream.Stream;
 /**
  * Everything that is declared.
  *
+ * @param resources the resources without fault
  * @param clients the clients without fault
  * @param users the people without fault
  * @param faults every fault, by JSON path
  */
-record Declarations(List<DeclaredClient> clients, List<DeclaredUser> users, List<FieldFault> faults) {
+record Declarations(
+        List<DeclaredResource> resources,
+        List<DeclaredClient> clients,
+        List<DeclaredUser> users,
+        List<FieldFault> faults) {
 
-    static final Declarations NONE = new Declarations(List.of(), List.of(), List.of());
+    static final Declarations NONE = new Declarations(List.of(), List.of(), List.of(), List.of());
 
     static Declarations parse(ImportDocument document, Admission admission) {
         List<FieldFault> faults = new ArrayList<>(document.faults());
         Seen seen = new Seen();
         Members members = new Members(JsonPath.ROOT, document.members(), faults);
+        List<DeclaredResource> resources = members.objects("resources").stream()
+                .flatMap(resource -> DeclaredResource.parse(resource, seen).stream())
+                .toList();
         List<DeclaredClient> clients = members.objects("clients").stream()
                 .flatMap(client -> DeclaredClient.parse(client, admission, seen).stream())
                 .toList();
@@ -32,16 +40,24 @@ record Declarations(List<DeclaredClient> clients, List<DeclaredUser> users, List
                 .flatMap(user -> DeclaredUser.parse(user, admission, seen).stream())
                 .toList();
         members.refuseRest();
-        return new Declarations(clients, users, faults);
+        return new Declarations(resources, clients, users, faults);
     }
 
     /** These and those, which stand over these where both declare the same one. */
     Declarations under(Declarations those) {
+        Set<String> indicators = those.resources.stream()
+                .map(resource -> resource.resource().indicator())
+                .collect(Collectors.toSet());
         Set<ClientId> clientIds =
                 those.clients.stream().map(client -> client.client().id()).collect(Collectors.toSet());
         Set<String> usernames =
                 those.users.stream().map(user -> user.username().canonical()).collect(Collectors.toSet());
         return new Declarations(
+                both(
+                        resources.stream()
+                                .filter(resource ->
+                                        !indicators.contains(resource.resource().indicator())),
+                        those.resources),
                 both(
                         clients.stream()
                                 .filter(client ->

@@ -3,9 +3,11 @@ package io.aldaba.provisioning;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientDocument;
 import io.aldaba.encryption.KeyedDigest;
+import io.aldaba.kernel.Scope;
 import io.aldaba.provisioning.ImportEntry.Key;
 import io.aldaba.provisioning.ImportEntry.Kind;
 import io.aldaba.provisioning.ImportEntry.Part;
+import io.aldaba.resource.Resource;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import java.util.Collection;
@@ -41,6 +43,18 @@ final class Fingerprints {
                                         .map(secret -> secret.digest().hex())
                                         .toList())
                         .with("enabled", String.valueOf(client.enabled())));
+    }
+
+    ImportEntry resource(DeclaredResource declared) {
+        Resource resource = declared.resource();
+        return entry(
+                new Key(Kind.RESOURCE, resource.indicator(), Part.REGISTRATION),
+                new Text()
+                        .with("profile", resource.profile().value())
+                        .with("algorithm", resource.algorithm().name())
+                        .with("lifetime", resource.lifetime().toString())
+                        .with("scope", resource.scope().map(Scope::toString))
+                        .with("enabled", String.valueOf(declared.enabled())));
     }
 
     ImportEntry profile(DeclaredUser user) {

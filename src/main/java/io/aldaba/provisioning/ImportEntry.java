@@ -3,7 +3,7 @@ package io.aldaba.provisioning;
 import io.aldaba.kernel.Sha256;
 
 /**
- * A part of a declared client or user, as it was last applied.
+ * A part of a declared resource, client or user, as it was last applied.
  *
  * @param key which part of whom
  * @param fingerprint a keyed digest of what the file said of it
@@ -14,13 +14,15 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
      * Which part of whom.
      *
      * @param kind what it is
-     * @param name the client identifier, or the username in canonical form
+     * @param name the indicator, the client identifier, or the username in canonical form
      * @param part which part of it
      */
     public record Key(Kind kind, String name, Part part) {}
 
     /** What can be declared. */
     public enum Kind {
+        /** A resource. */
+        RESOURCE,
         /** A client. */
         CLIENT,
         /** A user. */
@@ -29,7 +31,7 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
 
     /** What is applied on its own. */
     public enum Part {
-        /** All of a client. */
+        /** All of a resource or a client. */
         REGISTRATION,
         /** All of a user but the password. */
         PROFILE,

@@ -6,12 +6,18 @@ import java.util.List;
 /**
  * What of the declarations is to be applied.
  *
+ * @param resources the resources that are new or changed
  * @param clients the clients that are new or changed
  * @param users the people that are new or changed
- * @param unchanged how many clients and people are neither
+ * @param unchanged how many resources, clients and people are neither
  * @param conflicts addresses that belong to somebody else, whom the file does not give another one
  */
-record ImportPlan(List<DeclaredClient> clients, List<PlannedUser> users, int unchanged, List<FieldFault> conflicts) {
+record ImportPlan(
+        List<DeclaredResource> resources,
+        List<DeclaredClient> clients,
+        List<PlannedUser> users,
+        int unchanged,
+        List<FieldFault> conflicts) {
 
     /**
      * Somebody new or changed.

@@ -3,9 +3,9 @@ package io.aldaba.provisioning;
 /**
  * What an import did.
  *
- * @param created clients and users that were not there
- * @param changed clients and users of which something changed
- * @param unchanged clients and users that were left alone
+ * @param created resources, clients and users that were not there
+ * @param changed resources, clients and users of which something changed
+ * @param unchanged resources, clients and users that were left alone
  */
 public record ImportSummary(int created, int changed, int unchanged) {
 

@@ -32,6 +32,9 @@ public class PlanImport {
     /** What differs. */
     public ImportPlan plan(Declarations declared) {
         Map<ImportEntry.Key, Sha256> applied = entries.all();
+        List<DeclaredResource> resources = declared.resources().stream()
+                .filter(resource -> isNew(fingerprints.resource(resource), applied))
+                .toList();
         List<DeclaredClient> clients = declared.clients().stream()
                 .filter(client -> isNew(fingerprints.registration(client), applied))
                 .toList();
@@ -52,8 +55,11 @@ public class PlanImport {
                 }
             }
         }
-        int all = declared.clients().size() + declared.users().size();
-        return new ImportPlan(clients, people, all - clients.size() - people.size(), conflicts);
+        int all = declared.resources().size()
+                + declared.clients().size()
+                + declared.users().size();
+        int changed = resources.size() + clients.size() + people.size();
+        return new ImportPlan(resources, clients, people, all - changed, conflicts);
     }
 
     static FieldFault conflict(DeclaredUser user) {

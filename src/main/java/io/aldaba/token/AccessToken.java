@@ -5,8 +5,8 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.key.VerifiedToken;
-import io.aldaba.user.UserId;
-import java.util.List;
+import io.aldaba.token.TokenSubject.Person;
+import java.util.Optional;
 
 /**
  * One of our access tokens: signed by us, for us, in time (RFC 9068 §2.2, §4). Whether it was revoked is
@@ -14,21 +14,17 @@ import java.util.List;
  */
 public final class AccessToken {
 
-    /** The private claim that names the token family (RFC 7519 §4.3), by which a whole family is revoked at once. */
-    static final String FAMILY = "family";
+    private static final OAuthError NO_PERSON =
+            new OAuthError("insufficient_scope", "The access token is about no person.", 403);
 
     private final VerifiedToken verified;
-    private final UserId user;
-    private final String username;
+    private final TokenSubject subject;
     private final ClientId client;
-    private final TokenFamilyId family;
 
     private AccessToken(VerifiedToken verified) {
         this.verified = verified;
-        user = new UserId(verified.subject());
+        subject = TokenSubject.of(verified);
         client = new ClientId(verified.clientId());
-        username = text(verified, "upn");
-        family = new TokenFamilyId(text(verified, FAMILY));
     }
 
     /**
@@ -36,7 +32,7 @@ public final class AccessToken {
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} if it has not the content of ours
      */
-    static AccessToken of(VerifiedToken verified) {
+    public static AccessToken of(VerifiedToken verified) {
         try {
             return new AccessToken(verified);
         } catch (IllegalArgumentException e) {
@@ -50,18 +46,22 @@ public final class AccessToken {
     }
 
     /** Whom it is about ({@code sub}). */
-    public UserId user() {
-        return user;
+    public TokenSubject subject() {
+        return subject;
     }
 
-    /** The name they log in with, as it was when the token was issued ({@code upn}). */
-    public String username() {
-        return username;
+    /** The person it is about; empty where that is a client. */
+    public Optional<Person> person() {
+        return subject instanceof Person person ? Optional.of(person) : Optional.empty();
     }
 
-    /** The groups they were in when the token was issued ({@code groups}). */
-    public List<String> groups() {
-        return verified.groups();
+    /**
+     * The person it is about.
+     *
+     * @throws Rejected with {@code insufficient_scope} where that is a client
+     */
+    public Person requirePerson() {
+        return person().orElseThrow(() -> new Rejected(NO_PERSON, "a client's own token where a person's is needed"));
     }
 
     /** Whom it was issued to ({@code client_id}). */
@@ -69,9 +69,9 @@ public final class AccessToken {
         return client;
     }
 
-    /** The family it belongs to. */
-    public TokenFamilyId family() {
-        return family;
+    /** What it is for ({@code aud}); one of ours has one audience. */
+    public String audience() {
+        return String.valueOf(verified.claim("aud").orElse(""));
     }
 
     /** What it permits ({@code scope}). */
@@ -82,12 +82,5 @@ public final class AccessToken {
     /** All it says. */
     public VerifiedToken verified() {
         return verified;
-    }
-
-    private static String text(VerifiedToken token, String claim) {
-        if (token.claim(claim).orElse("") instanceof String text && !text.isEmpty()) {
-            return text;
-        }
-        throw new IllegalArgumentException("no text in " + claim);
     }
 }

@@ -6,7 +6,8 @@ import java.time.Instant;
 public interface AccessTokens {
 
     /**
-     * Whether the token is still good: it and its family are not revoked, its user is there and enabled, and so is its client.
+     * Whether the token is still good: neither it nor its family is revoked, its subject is there and enabled, and so are the
+     * clients of both.
      * One statement.
      */
     boolean isLive(AccessToken token, Instant now);

@@ -4,19 +4,27 @@ import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.Login;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a person authorized a client to do, and what goes into the first ID token about it.
  *
  * @param login the login it rests on
  * @param scope what was granted
+ * @param resources what the access tokens may be for; the service itself if empty (RFC 8707 §2.1)
  * @param claims the claims asked for by name
  * @param nonce ties the ID token to the client's request (OpenID Connect Core §2)
  */
-public record Authorization(Login login, Scope scope, ClaimsRequest claims, Optional<String> nonce) {
+public record Authorization(
+        Login login, Scope scope, Set<String> resources, ClaimsRequest claims, Optional<String> nonce) {
 
-    /** A login and a scope, nothing more: for a grant without a request of OpenID Connect. */
-    static Authorization plain(Login login, Scope scope) {
-        return new Authorization(login, scope, ClaimsRequest.NONE, Optional.empty());
+    /** Copies the resources. */
+    public Authorization {
+        resources = Set.copyOf(resources);
+    }
+
+    /** A login, a scope and resources, nothing more: for a grant without a request of OpenID Connect. */
+    public static Authorization plain(Login login, Scope scope, Set<String> resources) {
+        return new Authorization(login, scope, resources, ClaimsRequest.NONE, Optional.empty());
     }
 }

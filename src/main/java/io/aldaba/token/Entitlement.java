@@ -2,6 +2,8 @@ package io.aldaba.token;
 
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import io.aldaba.resource.Resource;
+import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.User;
 import java.util.Optional;
 
@@ -10,9 +12,27 @@ import java.util.Optional;
  *
  * @param family the family they belong to
  * @param user their subject, as they are now
- * @param scope what the access token permits
+ * @param scope what was granted for them
+ * @param resource what the access token is for
  * @param refreshToken the refresh token that goes with it
  * @param nonce the nonce of the ID token
  */
 public record Entitlement(
-        TokenFamily family, User user, Scope scope, Optional<Secret> refreshToken, Optional<String> nonce) {}
+        TokenFamily family,
+        User user,
+        Scope scope,
+        Resource resource,
+        Optional<Secret> refreshToken,
+        Optional<String> nonce) {
+
+    /** The part of it that is an access token. */
+    AccessContent access() {
+        return new AccessContent(
+                Person.of(user, family.id()),
+                family.client(),
+                resource,
+                resource.narrow(scope),
+                family.expiresAt(),
+                Optional.empty());
+    }
+}

@@ -12,6 +12,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.resource.Resource;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
@@ -57,15 +58,21 @@ public class OpenTokenFamily {
     /**
      * Begins a family with an identifier of its own.
      *
+     * @param resource what its first access token is for
      * @throws Rejected with {@code invalid_grant} if the user was disabled meanwhile
      */
-    public Entitlement open(AuthenticatedClient client, Authorization authorization, RemoteAddress from) {
-        return open(new TokenFamilyId(ids.next()), client, authorization, from);
+    public Entitlement open(
+            AuthenticatedClient client, Authorization authorization, Resource resource, RemoteAddress from) {
+        return open(new TokenFamilyId(ids.next()), client, authorization, resource, from);
     }
 
     /** Begins the family of that identifier, which was promised before. */
     public Entitlement open(
-            TokenFamilyId id, AuthenticatedClient client, Authorization authorization, RemoteAddress from) {
+            TokenFamilyId id,
+            AuthenticatedClient client,
+            Authorization authorization,
+            Resource resource,
+            RemoteAddress from) {
         UserId user = authorization.login().user();
         User subject = users.find(user)
                 .filter(User::enabled)
@@ -73,12 +80,13 @@ public class OpenTokenFamily {
                         OAuthError.invalidGrant("The grant is no longer valid."), "the user was disabled since login"));
         Instant now = clock.instant();
         boolean refreshable = client.mayUse(GrantType.REFRESH_TOKEN);
-        Duration lifetime = refreshable ? settings.refreshTokenLifetime() : settings.accessTokenLifetime();
+        Duration lifetime = refreshable ? settings.refreshTokenLifetime() : resource.lifetime();
         TokenFamily family = new TokenFamily(
                 id,
                 authorization.login(),
                 client.id(),
                 authorization.scope(),
+                authorization.resources(),
                 authorization.claims(),
                 now,
                 now.plus(lifetime),
@@ -92,6 +100,6 @@ public class OpenTokenFamily {
                 .with(AuditEvent.CLIENT, client.id().value())
                 .with(AuditEvent.ADDRESS, from.value())
                 .with("family", family.id().value()));
-        return new Entitlement(family, subject, family.scope(), first, authorization.nonce());
+        return new Entitlement(family, subject, family.scope(), resource, first, authorization.nonce());
     }
 }

@@ -8,6 +8,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import jakarta.inject.Inject;
+import java.util.Set;
 
 /** Gives new tokens for a refresh token (RFC 6749 §6): rotates first, signs when that is committed. */
 @Flow
@@ -26,10 +27,17 @@ public class RefreshAccess {
      * Refreshes.
      *
      * @param requested what the access token shall permit; the family's whole scope if empty
+     * @param resources what it shall be for; what the family is for if empty
      * @throws Rejected with {@code invalid_grant} for a refresh token that is unknown, expired, revoked, another client's or
-     *     used before, which also revokes its family; with {@link OAuthError#invalidScope()} for more than its scope
+     *     used before, which also revokes its family; with {@link OAuthError#invalidScope()} for more than its scope; with
+     *     {@code invalid_target} for a resource it is not for
      */
-    public IssuedTokens refresh(Secret refreshToken, AuthenticatedClient client, Scope requested, RemoteAddress from) {
-        return signTokens.sign(rotateRefreshToken.rotate(refreshToken, client, requested, from));
+    public IssuedTokens refresh(
+            Secret refreshToken,
+            AuthenticatedClient client,
+            Scope requested,
+            Set<String> resources,
+            RemoteAddress from) {
+        return signTokens.sign(rotateRefreshToken.rotate(refreshToken, client, requested, resources, from));
     }
 }

@@ -21,6 +21,13 @@ public interface RefreshTokens {
      */
     boolean consume(Sha256 digest, Consumption use);
 
+    /**
+     * Lets the token live longer, in one conditional statement.
+     *
+     * @return false if it was used up, is expired at the instant of use, or is not there
+     */
+    boolean prolong(Sha256 digest, Instant until, Instant now);
+
     /** Forgets up to so many tokens whose family is over; answers how many. */
     int forgetExpired(Instant now, int limit);
 }

@@ -11,6 +11,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.resource.Resource;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -18,9 +19,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Takes a refresh token and gives its successor (RFC 6749 §6, RFC 9700 §4.14.2). A token is used once. A second use means
+ * Takes a refresh token and gives its successor (RFC 6749 §6, RFC 9700 §4.14.2); a client that authenticates strongly keeps its
+ * one, for it is worth nothing to anybody else. Another's is used once. A second use means
  * that two hold it and nobody knows which of them is the thief: the whole family is revoked, the successor with it. So of
  * any number of simultaneous uses one gets a successor, and the others see to it that it is worth nothing.
  */
@@ -29,6 +32,7 @@ public class RotateRefreshToken {
 
     private final RefreshTokens refreshTokens;
     private final TokenFamilies families;
+    private final ChooseResource chooseResource;
     private final Users users;
     private final TokenSettings settings;
     private final RandomTokens random;
@@ -39,6 +43,7 @@ public class RotateRefreshToken {
     public RotateRefreshToken(
             RefreshTokens refreshTokens,
             TokenFamilies families,
+            ChooseResource chooseResource,
             Users users,
             TokenSettings settings,
             RandomTokens random,
@@ -46,6 +51,7 @@ public class RotateRefreshToken {
             Clock clock) {
         this.refreshTokens = refreshTokens;
         this.families = families;
+        this.chooseResource = chooseResource;
         this.users = users;
         this.settings = settings;
         this.random = random;
@@ -53,7 +59,8 @@ public class RotateRefreshToken {
         this.clock = clock;
     }
 
-    Entitlement rotate(Secret presented, AuthenticatedClient client, Scope requested, RemoteAddress from) {
+    Entitlement rotate(
+            Secret presented, AuthenticatedClient client, Scope requested, Set<String> resources, RemoteAddress from) {
         client.requireMayUse(GrantType.REFRESH_TOKEN);
         Instant now = clock.instant();
         RefreshToken token = find(presented);
@@ -65,16 +72,35 @@ public class RotateRefreshToken {
             throw refused("expired refresh token");
         }
         Scope scope = family.requireScope(requested);
+        Resource resource = chooseResource.choose(family.resources(), resources);
+        Secret next = client.rotatesRefreshTokens()
+                ? successorOf(presented, token, family, from, now)
+                : prolonged(presented, token, family, now);
+        return new Entitlement(family, user, scope, resource, Optional.of(next), Optional.empty());
+    }
+
+    private Secret successorOf(
+            Secret presented, RefreshToken token, TokenFamily family, RemoteAddress from, Instant now) {
         Optional<String> salt = settings.retryWindow().isZero() ? Optional.empty() : Optional.of(random.next());
-        Secret successor;
-        if (refreshTokens.consume(token.digest(), new Consumption(now, salt))) {
-            successor = salt.map(grain -> successor(presented, grain))
-                    .orElseGet(() -> SecretKind.REFRESH_TOKEN.from(random));
-            refreshTokens.add(RefreshToken.fresh(successor.digest(), family, now, settings.refreshTokenIdle()));
-        } else {
-            successor = repeated(presented, now).orElseThrow(() -> reused(family, from, now));
+        if (!refreshTokens.consume(token.digest(), new Consumption(now, salt))) {
+            return repeated(presented, now).orElseThrow(() -> reused(family, from, now));
         }
-        return new Entitlement(family, user, scope, Optional.of(successor), Optional.empty());
+        Secret successor =
+                salt.map(grain -> successor(presented, grain)).orElseGet(() -> SecretKind.REFRESH_TOKEN.from(random));
+        refreshTokens.add(RefreshToken.fresh(successor.digest(), family, now, settings.refreshTokenIdle()));
+        return successor;
+    }
+
+    /** The same token, good for another idle time; nothing is written where that ends no later than before. */
+    private Secret prolonged(Secret presented, RefreshToken token, TokenFamily family, Instant now) {
+        Instant until = family.boundedExpiry(now, settings.refreshTokenIdle());
+        boolean usable = until.isAfter(token.expiresAt())
+                ? refreshTokens.prolong(token.digest(), until, now)
+                : !token.isConsumed();
+        if (!usable) {
+            throw refused("a refresh token that was rotated away or expired meanwhile");
+        }
+        return presented;
     }
 
     private RefreshToken find(Secret presented) {

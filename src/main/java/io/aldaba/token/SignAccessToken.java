@@ -5,61 +5,60 @@ import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import io.aldaba.key.TokenSigner;
+import io.aldaba.resource.Resource;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Signs the access token of an {@link Entitlement} (RFC 9068 §2), after what it rests on is committed. */
+/** Signs access tokens (RFC 9068 §2), after what they rest on is committed. */
 @Flow
 public class SignAccessToken {
 
     private final TokenSigner signer;
-    private final TokenSettings settings;
     private final Issuer issuer;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
-    public SignAccessToken(TokenSigner signer, TokenSettings settings, Issuer issuer, Ids ids, Clock clock) {
+    public SignAccessToken(TokenSigner signer, Issuer issuer, Ids ids, Clock clock) {
         this.signer = signer;
-        this.settings = settings;
         this.issuer = issuer;
         this.ids = ids;
         this.clock = clock;
     }
 
-    Signed sign(Entitlement entitlement) {
+    /** An access token and nothing beside it. */
+    public IssuedTokens signAlone(AccessContent content) {
+        Signed signed = sign(content);
+        return new IssuedTokens(
+                signed.token(), signed.expiresIn(), Optional.empty(), Optional.empty(), content.scope());
+    }
+
+    Signed sign(AccessContent content) {
         // JWT dates are whole seconds: counted from the rounded-down instant, "exp" minus "iat" is what "expires_in"
         // says.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant expiresAt = entitlement
-                .family()
-                .boundedExpiry(now, settings.accessTokenLifetime())
-                .truncatedTo(ChronoUnit.SECONDS);
-        AccessTokenProfile profile = settings.profile();
-        String token = signer.sign(profile.algorithm(), profile.type(), claims(entitlement, now, expiresAt));
+        Instant expiresAt = content.expiry(now).truncatedTo(ChronoUnit.SECONDS);
+        Resource resource = content.resource();
+        String token = signer.sign(resource.algorithm(), resource.profile().type(), claims(content, now, expiresAt));
         return new Signed(Secret.of(token), Duration.between(now, expiresAt));
     }
 
-    private Map<String, Object> claims(Entitlement entitlement, Instant now, Instant expiresAt) {
-        TokenFamily family = entitlement.family();
-        Map<String, Object> claims = new LinkedHashMap<>();
+    private Map<String, Object> claims(AccessContent content, Instant now, Instant expiresAt) {
+        Map<String, Object> claims = new LinkedHashMap<>(content.subject().claims());
         claims.put("iss", issuer.value());
-        claims.put("sub", family.user().value());
-        claims.put("aud", settings.audience(issuer));
+        claims.put("aud", content.resource().indicator());
         claims.put("exp", expiresAt);
         claims.put("iat", now);
         claims.put("jti", ids.next());
-        claims.put("client_id", family.client().value());
-        claims.put("scope", entitlement.scope().toString());
-        claims.put("upn", entitlement.user().username().value());
-        claims.put("groups", List.copyOf(entitlement.user().groupNames()));
-        claims.put(AccessToken.FAMILY, family.id().value());
+        claims.put("client_id", content.client().value());
+        claims.put("scope", content.scope().toString());
+        content.actor().ifPresent(actor -> claims.put("act", actor));
         return claims;
     }
 

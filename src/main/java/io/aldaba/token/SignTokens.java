@@ -21,11 +21,12 @@ public class SignTokens {
 
     /** Signs. */
     public IssuedTokens sign(Entitlement entitlement) {
-        SignAccessToken.Signed access = signAccessToken.sign(entitlement);
+        AccessContent content = entitlement.access();
+        SignAccessToken.Signed access = signAccessToken.sign(content);
         Optional<Secret> idToken = entitlement.scope().has(PersonalClaims.OPENID)
                 ? Optional.of(signIdToken.sign(entitlement, access.token()))
                 : Optional.empty();
         return new IssuedTokens(
-                access.token(), access.expiresIn(), entitlement.refreshToken(), idToken, entitlement.scope());
+                access.token(), access.expiresIn(), entitlement.refreshToken(), idToken, content.scope());
     }
 }

@@ -12,6 +12,7 @@ import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All tokens that descend from one grant. They are revoked together, and none of them outlives the family.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param login the login it rests on
  * @param client whom its tokens were given to; no other may use them
  * @param scope the most its tokens may permit
+ * @param resources what its tokens may be for; the service itself if empty
  * @param claims the claims asked for by name
  * @param createdAt when it began
  * @param expiresAt the instant at which it is over, whatever happens
@@ -30,10 +32,16 @@ public record TokenFamily(
         Login login,
         ClientId client,
         Scope scope,
+        Set<String> resources,
         ClaimsRequest claims,
         Instant createdAt,
         Instant expiresAt,
         Optional<Instant> revokedAt) {
+
+    /** Copies the resources. */
+    public TokenFamily {
+        resources = Set.copyOf(resources);
+    }
 
     /** One answer for whatever is wrong with a refresh token. */
     static final OAuthError REFUSAL = OAuthError.invalidGrant("The refresh token is invalid, expired or revoked.");

@@ -1,10 +1,16 @@
 package io.aldaba.token;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.TokenGate;
+import io.aldaba.resource.AccessTokenProfile;
+import io.aldaba.resource.Resource;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How long tokens live and what they look like.
@@ -26,9 +32,12 @@ public record TokenSettings(
         Optional<String> audience) {
 
     // Above the default, whose constructor needs them.
-    private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
+    private static final Duration LONGEST_ACCESS = Resource.LONGEST;
     private static final Duration LONGEST_REFRESH = Duration.ofDays(366);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+
+    /** What only access tokens have both of; a logout token has no client, an ID token neither. */
+    private static final Set<String> CLAIMS = Set.of("jti", "client_id");
 
     /** What holds where nothing is configured. */
     public static final TokenSettings DEFAULT = new TokenSettings(
@@ -65,14 +74,26 @@ public record TokenSettings(
         return audience.orElse(issuer.value());
     }
 
-    /** The gate every access token of ours must pass, and nothing else can. */
+    /** The service itself as what an access token is for: where a client names no resource (RFC 8707 §2). */
+    public Resource ownResource(Issuer issuer) {
+        return new Resource(audience(issuer), profile, profile.algorithm(), accessTokenLifetime, Optional.empty());
+    }
+
+    /** The gate every access token for ourselves must pass, and nothing else can. */
     TokenGate accessTokenGate(Issuer issuer) {
         return new TokenGate(
-                Set.of(profile.type()),
-                Set.of(profile.algorithm()),
+                Set.of(profile.type()), Set.of(profile.algorithm()), issuer.value(), audience(issuer), CLAIMS);
+    }
+
+    /** The gate for one that is shown to us by another than its audience: to ask about it, to revoke or to exchange it. */
+    public static TokenGate anyAccessTokenGate(Issuer issuer) {
+        return TokenGate.forAnyAudience(
+                Stream.of(AccessTokenProfile.values())
+                        .map(AccessTokenProfile::type)
+                        .collect(Collectors.toSet()),
+                EnumSet.allOf(SigningAlgorithm.class),
                 issuer.value(),
-                audience(issuer),
-                Set.of("jti", "client_id", "upn", AccessToken.FAMILY));
+                CLAIMS);
     }
 
     private static void require(boolean holds, String message) {

@@ -8,6 +8,7 @@ import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
@@ -45,13 +46,14 @@ public class DescribeSubject {
         if (!token.scope().has(PersonalClaims.OPENID)) {
             throw new Rejected(INSUFFICIENT, "UserInfo asked with a token without the scope openid");
         }
-        User user = users.find(token.user())
+        Person person = token.requirePerson();
+        User user = users.find(person.user())
                 .orElseThrow(() -> new Rejected(OAuthError.invalidToken(), "the token's user is gone"));
-        Set<String> named = families.find(token.family())
+        Set<String> named = families.find(person.family())
                 .map(family -> family.claims().userInfo())
                 .orElse(Set.of());
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", nameSubject.name(token.user(), recallClient.recall(token.client())));
+        claims.put("sub", nameSubject.name(person.user(), recallClient.recall(token.client())));
         claims.putAll(PersonalClaims.of(user, token.scope(), named));
         return claims;
     }

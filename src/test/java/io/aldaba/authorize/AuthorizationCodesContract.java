@@ -146,6 +146,7 @@ public abstract class AuthorizationCodesContract {
                                 Set.of("pwd", "otp"),
                                 Optional.of(new SessionId("s1"))),
                         Scope.of("openid", "email"),
+                        Set.of("https://orders.example/"),
                         new ClaimsRequest(Set.of("name"), Set.of("picture", "nickname")),
                         nonce),
                 new TokenFamilyId("f" + name),

@@ -60,7 +60,13 @@ public final class AuthorizeHouse {
     public ExchangeAuthorizationCode exchangeAuthorizationCode() {
         return new ExchangeAuthorizationCode(
                 new RedeemAuthorizationCode(
-                        codes, sessions, tokens.families, tokens.openTokenFamily(), tokens.audit, tokens.clock),
+                        codes,
+                        sessions,
+                        tokens.families,
+                        tokens.chooseResource(),
+                        tokens.openTokenFamily(),
+                        tokens.audit,
+                        tokens.clock),
                 tokens.signTokens());
     }
 
@@ -69,6 +75,7 @@ public final class AuthorizeHouse {
         return new AuthorizationRequest(
                 client.redirectTo(ClientExamples.REDIRECT.value()).orElseThrow(),
                 Scope.of("openid", "email"),
+                Set.of(),
                 new ClaimsRequest(Set.of("name"), Set.of("picture")),
                 Optional.empty(),
                 Optional.of("n-0S6_WzA2Mj"),
@@ -83,6 +90,7 @@ public final class AuthorizeHouse {
         return new AuthorizationRequest(
                 usual.redirect(),
                 usual.scope(),
+                usual.resources(),
                 usual.claims(),
                 subject,
                 usual.nonce(),
@@ -105,7 +113,7 @@ public final class AuthorizeHouse {
     public IssuedTokens exchange(Secret code, Client client, String redirectUri, Optional<String> verifier) {
         return exchangeAuthorizationCode()
                 .exchange(
-                        new Redemption(code, redirectUri, verifier),
+                        new Redemption(code, redirectUri, verifier, Set.of()),
                         ClientExamples.authenticated(client),
                         TokenHouse.ADDRESS);
     }

@@ -153,6 +153,7 @@ class DecideNextStepTest {
         return new AuthorizationRequest(
                 usual.redirect(),
                 usual.scope(),
+                Set.of(),
                 usual.claims(),
                 Optional.of(subject),
                 usual.nonce(),

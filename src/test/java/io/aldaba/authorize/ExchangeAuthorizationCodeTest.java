@@ -67,6 +67,7 @@ class ExchangeAuthorizationCodeTest {
         assertThat(house.tokens
                         .authenticateBearer()
                         .authenticate(issued.accessToken().reveal())
+                        .requirePerson()
                         .user())
                 .isEqualTo(house.john.id());
         assertThat(issued.refreshToken()).isPresent();

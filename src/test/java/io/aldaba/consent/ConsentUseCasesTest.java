@@ -69,6 +69,7 @@ class ConsentUseCasesTest {
                 .isEqualTo(OAuthError.invalidToken());
         assertThat(house.authenticateBearer()
                         .authenticate(phone.accessToken().reveal())
+                        .requirePerson()
                         .user())
                 .isEqualTo(john);
     }

@@ -90,6 +90,7 @@ public final class DeviceHouse {
                         authorizations,
                         sessions,
                         tokens.families,
+                        tokens.chooseResource(),
                         tokens.openTokenFamily(),
                         tokens.audit,
                         tokens.clock),

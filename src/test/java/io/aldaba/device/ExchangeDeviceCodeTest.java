@@ -37,6 +37,7 @@ class ExchangeDeviceCodeTest {
         assertThat(house.tokens
                         .authenticateBearer()
                         .authenticate(issued.accessToken().reveal())
+                        .requirePerson()
                         .user())
                 .isEqualTo(house.john.id());
         assertThat(issued.refreshToken()).isPresent();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The application {@code browser-app} of the tests, a public client, at a browser. */
 final class BrowserApp {
 
-    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     private final AldabaClient aldaba;

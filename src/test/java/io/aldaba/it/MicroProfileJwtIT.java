@@ -6,7 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import io.aldaba.it.AldabaClient.Answer;
 import io.aldaba.key.jose.TokenForge;
-import io.aldaba.token.AccessTokenProfile;
+import io.aldaba.resource.AccessTokenProfile;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;

@@ -648,6 +648,7 @@ class ApplyImportTest {
                 new Login(node.user("ana").id(), node.clock.instant(), Set.of("pwd"), Optional.empty()),
                 ClientId.FIRST_PARTY,
                 Scope.of("profile"),
+                Set.of(),
                 ClaimsRequest.NONE,
                 node.clock.instant(),
                 node.clock.instant().plus(Duration.ofDays(30)),

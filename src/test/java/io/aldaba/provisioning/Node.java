@@ -14,6 +14,8 @@ import io.aldaba.password.PasswordSettings;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.provisioning.json.JsonText;
+import io.aldaba.resource.ImportResource;
+import io.aldaba.resource.InMemoryResources;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.testing.Transactions;
 import io.aldaba.token.EndLoginsOfUser;
@@ -34,6 +36,8 @@ final class Node {
     final MutableClock clock = new MutableClock();
     final InMemorySessions sessions = new InMemorySessions();
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
+
+    final InMemoryResources resources = new InMemoryResources();
 
     private final ImportEntries entries;
     private final Users users;
@@ -106,6 +110,7 @@ final class Node {
                         Node::knows,
                         TestEnvelope.usual(),
                         planImport(),
+                        applyResource(),
                         applyClient(),
                         applyUser(),
                         new RecordImport(audit))
@@ -117,6 +122,15 @@ final class Node {
             @Override
             public ImportPlan plan(Declarations declared) {
                 return transactions.run(() -> super.plan(declared));
+            }
+        };
+    }
+
+    private ApplyResource applyResource() {
+        return new ApplyResource(entries, new ImportResource(resources, audit), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredResource declared) {
+                return transactions.run(() -> super.apply(declared));
             }
         };
     }

@@ -10,7 +10,8 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.SigningAlgorithm;
-import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.resource.AccessTokenProfile;
+import io.aldaba.token.TokenSubject.Person;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,11 @@ class AccessTokenTest {
         assertThat(plain.signatures.claims(token))
                 .containsEntry("aud", "orders")
                 .containsKeys("upn", "groups", "jti", "client_id", "scope");
-        assertThat(plain.authenticateBearer().authenticate(token).username()).isEqualTo("root");
+        assertThat(plain.authenticateBearer()
+                        .authenticate(token)
+                        .requirePerson()
+                        .username())
+                .isEqualTo("root");
     }
 
     @Test
@@ -77,12 +82,7 @@ class AccessTokenTest {
 
     @Test
     void a_client_gets_no_more_scope_than_its_own_and_the_refusal_writes_nothing() {
-        assertThat(rejectionOf(() -> house.issueTokens()
-                        .issue(
-                                aldaba,
-                                AuthenticatedUsers.of(house.john, house.clock.instant()),
-                                Scope.of("email", "admin"),
-                                TokenHouse.ADDRESS)))
+        assertThat(rejectionOf(() -> house.issue(aldaba, Scope.of("email", "admin"))))
                 .isEqualTo(OAuthError.invalidScope());
         assertThat(house.families.all()).isEmpty();
     }
@@ -101,9 +101,10 @@ class AccessTokenTest {
         AccessToken caller = house.authenticateBearer()
                 .authenticate(house.issue(aldaba).accessToken().reveal());
 
-        assertThat(caller.user()).isEqualTo(house.john.id());
-        assertThat(caller.username()).isEqualTo("root");
-        assertThat(caller.groups()).containsExactly("admin");
+        Person person = caller.requirePerson();
+        assertThat(person.user()).isEqualTo(house.john.id());
+        assertThat(person.username()).isEqualTo("root");
+        assertThat(person.groups()).containsExactly("admin");
         assertThat(caller.scope()).isEqualTo(Scope.of("profile", "email"));
     }
 

@@ -3,13 +3,14 @@ package io.aldaba.token;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.Clients;
+import io.aldaba.token.TokenSubject.Application;
+import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Revocations in a map. */
 public final class InMemoryAccessTokens implements AccessTokens {
@@ -28,14 +29,23 @@ public final class InMemoryAccessTokens implements AccessTokens {
 
     @Override
     public synchronized boolean isLive(AccessToken token, Instant now) {
-        Optional<TokenFamily> family = families.find(token.family())
-                .filter(found -> found.isLiveAt(now))
-                .filter(found ->
-                        found.user().equals(token.user()) && found.client().equals(token.client()));
-        boolean userEnabled = users.find(token.user()).filter(User::enabled).isPresent();
-        boolean clientEnabled = token.client().equals(ClientId.FIRST_PARTY)
-                || clients.find(token.client()).filter(Client::enabled).isPresent();
-        return family.isPresent() && userEnabled && clientEnabled && !revoked.containsKey(token.id());
+        boolean subjectLive = token.subject() instanceof Person person
+                ? isLive(person, now)
+                : isEnabled(((Application) token.subject()).client());
+        return subjectLive && isEnabled(token.client()) && !revoked.containsKey(token.id());
+    }
+
+    private boolean isLive(Person person, Instant now) {
+        return families.find(person.family())
+                        .filter(found ->
+                                found.isLiveAt(now) && found.user().equals(person.user()) && isEnabled(found.client()))
+                        .isPresent()
+                && users.find(person.user()).filter(User::enabled).isPresent();
+    }
+
+    private boolean isEnabled(ClientId client) {
+        return client.equals(ClientId.FIRST_PARTY)
+                || clients.find(client).filter(Client::enabled).isPresent();
     }
 
     @Override

@@ -27,16 +27,22 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
     public synchronized boolean consume(Sha256 digest, Consumption use) {
         Optional<RefreshToken> unused =
                 find(digest).filter(token -> !token.isConsumed() && !token.isExpiredAt(use.at()));
-        unused.ifPresent(token -> tokens.put(
-                digest,
-                new RefreshToken(
-                        digest,
-                        token.family(),
-                        token.issuedAt(),
-                        token.expiresAt(),
-                        token.retainedUntil(),
-                        Optional.of(use))));
+        unused.ifPresent(token -> put(token, token.expiresAt(), Optional.of(use)));
         return unused.isPresent();
+    }
+
+    @Override
+    public synchronized boolean prolong(Sha256 digest, Instant until, Instant now) {
+        Optional<RefreshToken> unused = find(digest).filter(token -> !token.isConsumed() && !token.isExpiredAt(now));
+        unused.ifPresent(token -> put(token, until, Optional.empty()));
+        return unused.isPresent();
+    }
+
+    private void put(RefreshToken token, Instant expiresAt, Optional<Consumption> use) {
+        tokens.put(
+                token.digest(),
+                new RefreshToken(
+                        token.digest(), token.family(), token.issuedAt(), expiresAt, token.retainedUntil(), use));
     }
 
     @Override

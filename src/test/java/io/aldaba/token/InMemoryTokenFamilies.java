@@ -44,6 +44,7 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
                         family.login(),
                         family.client(),
                         family.scope(),
+                        family.resources(),
                         family.claims(),
                         family.createdAt(),
                         family.expiresAt(),

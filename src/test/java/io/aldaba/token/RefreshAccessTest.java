@@ -199,13 +199,18 @@ class RefreshAccessTest {
     void scope_narrows_for_one_access_token_and_never_grows() {
         IssuedTokens tokens = house.issue(aldaba);
 
-        IssuedTokens narrow =
-                house.refreshAccess().refresh(refreshTokenOf(tokens), aldaba, Scope.of("email"), TokenHouse.ADDRESS);
+        IssuedTokens narrow = house.refreshAccess()
+                .refresh(refreshTokenOf(tokens), aldaba, Scope.of("email"), Set.of(), TokenHouse.ADDRESS);
         assertThat(narrow.scope()).isEqualTo(Scope.of("email"));
         assertThat(house.signatures.claims(narrow.accessToken().reveal())).containsEntry("scope", "email");
 
         assertThat(rejectionOf(() -> house.refreshAccess()
-                        .refresh(refreshTokenOf(narrow), aldaba, Scope.of("email", "admin"), TokenHouse.ADDRESS)))
+                        .refresh(
+                                refreshTokenOf(narrow),
+                                aldaba,
+                                Scope.of("email", "admin"),
+                                Set.of(),
+                                TokenHouse.ADDRESS)))
                 .isEqualTo(OAuthError.invalidScope());
         assertThat(house.refresh(refreshTokenOf(narrow), aldaba).scope())
                 .as("a refused scope uses nothing up, and the family keeps its own")

@@ -95,7 +95,7 @@ class RevokeAndIntrospectTest {
 
         ActiveAccessToken found = (ActiveAccessToken) introspect(tokens.accessToken());
 
-        assertThat(found.token().user()).isEqualTo(house.john.id());
+        assertThat(found.token().requirePerson().user()).isEqualTo(house.john.id());
     }
 
     @Test

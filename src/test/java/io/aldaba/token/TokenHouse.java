@@ -16,12 +16,15 @@ import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.resource.InMemoryResources;
+import io.aldaba.resource.Resource;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The token feature with real use cases on ports in memory; John and three clients are there. */
 public final class TokenHouse {
@@ -44,6 +47,7 @@ public final class TokenHouse {
     public final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens();
     public final InMemoryTokenFamilies families = new InMemoryTokenFamilies(refreshTokens);
     public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(families, users, clients);
+    public final InMemoryResources resources = new InMemoryResources();
     public final User john = SomeUsers.administrator();
 
     /** With what holds by default. */
@@ -86,7 +90,7 @@ public final class TokenHouse {
     }
 
     public SignAccessToken signAccessToken() {
-        return new SignAccessToken(signatures, settings, ISSUER, ids, clock);
+        return new SignAccessToken(signatures, ISSUER, ids, clock);
     }
 
     public SignTokens signTokens() {
@@ -94,12 +98,12 @@ public final class TokenHouse {
                 signAccessToken(), new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock));
     }
 
-    public IssueTokens issueTokens() {
-        return new IssueTokens(openTokenFamily(), signTokens());
+    public ChooseResource chooseResource() {
+        return new ChooseResource(resources, settings, ISSUER);
     }
 
     public RotateRefreshToken rotateRefreshToken() {
-        return new RotateRefreshToken(refreshTokens, families, users, settings, random, audit, clock);
+        return new RotateRefreshToken(refreshTokens, families, chooseResource(), users, settings, random, audit, clock);
     }
 
     public RefreshAccess refreshAccess() {
@@ -116,11 +120,11 @@ public final class TokenHouse {
 
     public IntrospectToken introspectToken() {
         return new IntrospectToken(
-                verifier(), accessTokens, refreshTokens, families, users, nameSubject(), settings, ISSUER, clock);
+                verifier(), accessTokens, refreshTokens, families, users, nameSubject(), ISSUER, clock);
     }
 
     public RevokeToken revokeToken() {
-        return new RevokeToken(verifier(), accessTokens, refreshTokens, families, settings, ISSUER, audit, clock);
+        return new RevokeToken(verifier(), accessTokens, refreshTokens, families, ISSUER, audit, clock);
     }
 
     public PurgeExpiredTokens purgeExpiredTokens() {
@@ -129,12 +133,21 @@ public final class TokenHouse {
 
     /** Tokens for John, as the client's whole scope allows. */
     public IssuedTokens issue(AuthenticatedClient client) {
-        return issueTokens().issue(client, AuthenticatedUsers.of(john, clock.instant()), Scope.NONE, ADDRESS);
+        return issue(client, Scope.NONE);
+    }
+
+    /** The same for some of the scope and for resources. */
+    public IssuedTokens issue(AuthenticatedClient client, Scope requested, String... indicators) {
+        Set<String> granted = Set.of(indicators);
+        Authorization authorization = Authorization.plain(
+                AuthenticatedUsers.of(john, clock.instant()).login(), client.requireScope(requested), granted);
+        Resource first = chooseResource().choose(granted, granted.size() > 1 ? Set.of(indicators[0]) : Set.of());
+        return signTokens().sign(openTokenFamily().open(client, authorization, first, ADDRESS));
     }
 
     /** Uses a refresh token for its whole scope. */
     public IssuedTokens refresh(Secret token, AuthenticatedClient client) {
-        return refreshAccess().refresh(token, client, Scope.NONE, ADDRESS);
+        return refreshAccess().refresh(token, client, Scope.NONE, Set.of(), ADDRESS);
     }
 
     /** What a token of this house says. */

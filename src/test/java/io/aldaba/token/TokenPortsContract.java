@@ -18,8 +18,13 @@ import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
+import io.aldaba.resource.InMemoryResources;
+import io.aldaba.resource.Resource;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
+import io.aldaba.token.TokenSubject.Application;
+import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
@@ -27,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -45,6 +51,7 @@ public abstract class TokenPortsContract {
     private static final Instant NOW = MutableClock.START;
     private static final Instant END = NOW.plus(Duration.ofDays(30));
     private static final int RACERS = 32;
+    private static final Resource OWN = TokenSettings.DEFAULT.ownResource(TokenHouse.ISSUER);
 
     private final User john = SomeUsers.john();
     private final RandomTokens random = new ScriptedRandom();
@@ -234,6 +241,63 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void a_refresh_token_is_prolonged_while_it_is_unused_and_not_expired() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        RefreshToken token = add(token(family));
+        RefreshToken used = add(token(family));
+        consume(used, new Consumption(NOW, Optional.empty()));
+
+        assertThat(prolong(token, END.plusSeconds(9), END)).isFalse();
+        assertThat(prolong(used, END.plusSeconds(9), NOW)).isFalse();
+        assertThat(prolong(token, END.plusSeconds(9), END.minusMillis(1))).isTrue();
+
+        assertThat(inTransaction(() -> refreshTokens().find(token.digest()))
+                        .orElseThrow()
+                        .expiresAt())
+                .isEqualTo(END.plusSeconds(9));
+    }
+
+    @Test
+    void a_clients_own_token_is_live_while_the_client_is_enabled_and_the_token_not_revoked() {
+        AccessToken one = accessToken(own(ClientExamples.shop(), ClientExamples.shop()), "t1");
+        AccessToken other = accessToken(own(ClientExamples.shop(), ClientExamples.shop()), "t2");
+        AccessToken nobodys = accessToken(own(ClientExamples.phone(), ClientExamples.phone()), "t3");
+        revoke(other);
+
+        assertThat(isLive(one, NOW)).isTrue();
+        assertThat(isLive(other, NOW)).isFalse();
+        assertThat(isLive(nobodys, NOW)).isFalse();
+
+        put(ClientExamples.disabled(ClientExamples.shop()));
+        assertThat(isLive(one, NOW)).isFalse();
+    }
+
+    @Test
+    void an_exchanged_token_dies_with_either_client_and_with_the_family() {
+        put(ClientExamples.api());
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        AccessToken persons = accessToken(exchanged(family, ClientExamples.api()), "t1");
+        AccessToken clients = accessToken(own(ClientExamples.shop(), ClientExamples.api()), "t2");
+        assertThat(isLive(persons, NOW)).isTrue();
+        assertThat(isLive(clients, NOW)).isTrue();
+
+        put(ClientExamples.disabled(ClientExamples.api()));
+        assertThat(isLive(persons, NOW)).isFalse();
+        assertThat(isLive(clients, NOW)).isFalse();
+
+        put(ClientExamples.api());
+        put(ClientExamples.disabled(ClientExamples.shop()));
+        assertThat(isLive(persons, NOW)).isFalse();
+        assertThat(isLive(clients, NOW)).isFalse();
+
+        put(ClientExamples.shop());
+        assertThat(isLive(persons, NOW)).isTrue();
+        inTransaction(() -> families().revoke(family.id(), NOW));
+        assertThat(isLive(persons, NOW)).isFalse();
+        assertThat(isLive(clients, NOW)).isTrue();
+    }
+
+    @Test
     void what_was_changed_in_a_transaction_is_seen_in_it() {
         TokenFamily family = add(family("f1", ClientExamples.shop()));
         RefreshToken token = add(token(family));
@@ -384,7 +448,17 @@ public abstract class TokenPortsContract {
             InMemoryUsers users = new InMemoryUsers();
             users.add(john);
             rotateRefreshToken = new RotateRefreshToken(
-                    refreshTokens(), families(), users, settings, random, audit, new MutableClock());
+                    refreshTokens(),
+                    families(),
+                    new ChooseResource(
+                            InMemoryResources.with(SomeResources.ORDERS, SomeResources.STOCK),
+                            settings,
+                            TokenHouse.ISSUER),
+                    users,
+                    settings,
+                    random,
+                    audit,
+                    new MutableClock());
         }
 
         List<Secret> run() throws Exception {
@@ -413,7 +487,12 @@ public abstract class TokenPortsContract {
         private Optional<Secret> use(AuthenticatedClient client) {
             try {
                 return inTransaction(() -> rotateRefreshToken
-                        .rotate(presented, client, Scope.NONE, TokenHouse.ADDRESS)
+                        .rotate(
+                                presented,
+                                client,
+                                Scope.NONE,
+                                Set.of(SomeResources.STOCK.indicator()),
+                                TokenHouse.ADDRESS)
                         .refreshToken());
             } catch (Rejected refusal) {
                 return Optional.empty();
@@ -427,6 +506,7 @@ public abstract class TokenPortsContract {
                 new Login(john.id(), NOW.minusSeconds(1), Set.of("pwd"), Optional.empty()),
                 client.id(),
                 Scope.of("profile", "email"),
+                Set.of("https://orders.example/", "urn:example:stock"),
                 new ClaimsRequest(Set.of("name"), Set.of("nickname", "picture")),
                 NOW,
                 END,
@@ -439,6 +519,7 @@ public abstract class TokenPortsContract {
                 new Login(john.id(), NOW, Set.of("pwd"), Optional.of(new SessionId(session))),
                 ClientExamples.shop().id(),
                 scope,
+                Set.of(),
                 ClaimsRequest.NONE,
                 NOW,
                 END,
@@ -449,20 +530,28 @@ public abstract class TokenPortsContract {
         return RefreshToken.fresh(SecretKind.REFRESH_TOKEN.from(random).digest(), family, NOW, Duration.ofDays(30));
     }
 
+    private static AccessContent own(Client subject, Client client) {
+        return new AccessContent(
+                new Application(subject.id()), client.id(), OWN, Scope.NONE, Instant.MAX, Optional.empty());
+    }
+
+    private AccessContent exchanged(TokenFamily family, Client client) {
+        return new AccessContent(
+                Person.of(john, family.id()), client.id(), OWN, Scope.NONE, END, Optional.of(Map.of("sub", "x")));
+    }
+
     private AccessToken accessToken(TokenFamily family, String jti) {
+        return accessToken(
+                new Entitlement(family, john, family.scope(), OWN, Optional.empty(), Optional.empty()).access(), jti);
+    }
+
+    private static AccessToken accessToken(AccessContent content, String jti) {
         PlainSignatures signatures = new PlainSignatures();
         SequentialIds ids = new SequentialIds();
         SignAccessToken sign = new SignAccessToken(
-                signatures,
-                TokenSettings.DEFAULT,
-                TokenHouse.ISSUER,
-                () -> jti + "-" + ids.next().substring(24),
-                new MutableClock());
-        String compact = sign.sign(new Entitlement(family, john, family.scope(), Optional.empty(), Optional.empty()))
-                .token()
-                .reveal();
+                signatures, TokenHouse.ISSUER, () -> jti + "-" + ids.next().substring(24), new MutableClock());
         return AccessToken.of(new TokenVerifier(signatures, new MutableClock())
-                .verify(compact, TokenSettings.DEFAULT.accessTokenGate(TokenHouse.ISSUER)));
+                .verify(sign.sign(content).token().reveal(), TokenSettings.DEFAULT.accessTokenGate(TokenHouse.ISSUER)));
     }
 
     private TokenFamily add(TokenFamily family) {
@@ -481,6 +570,10 @@ public abstract class TokenPortsContract {
 
     private boolean consume(RefreshToken token, Consumption use) {
         return inTransaction(() -> refreshTokens().consume(token.digest(), use));
+    }
+
+    private boolean prolong(RefreshToken token, Instant until, Instant now) {
+        return inTransaction(() -> refreshTokens().prolong(token.digest(), until, now));
     }
 
     private boolean isLive(AccessToken token, Instant now) {

@@ -3,6 +3,7 @@ package io.aldaba.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aldaba.resource.AccessTokenProfile;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

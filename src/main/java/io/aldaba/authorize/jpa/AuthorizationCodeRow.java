@@ -50,6 +50,8 @@ class AuthorizationCodeRow {
 
     private String scope;
 
+    private String resources;
+
     @Column(name = "id_token_claims")
     private String idTokenClaims;
 
@@ -85,6 +87,7 @@ class AuthorizationCodeRow {
         row.amr = String.join(" ", login.amr());
         row.sessionId = login.session().orElseThrow().value();
         row.scope = authorization.scope().toString();
+        row.resources = String.join(" ", authorization.resources());
         row.idTokenClaims = String.join(" ", authorization.claims().idToken());
         row.userInfoClaims = String.join(" ", authorization.claims().userInfo());
         row.nonce = authorization.nonce().orElse(null);
@@ -107,6 +110,7 @@ class AuthorizationCodeRow {
                 new Authorization(
                         login,
                         Scope.parse(scope).orElseThrow(),
+                        words(resources),
                         new ClaimsRequest(words(idTokenClaims), words(userInfoClaims)),
                         Optional.ofNullable(nonce)),
                 new TokenFamilyId(familyId),

@@ -45,7 +45,8 @@ class AuthorizationCodeGrant implements Grant {
         Redemption redemption = new Redemption(
                 Secret.of(grant.getAuthorizationCode().getValue()),
                 grant.getRedirectionURI().toString(),
-                verifier);
+                verifier,
+                Grant.resourcesOf(request));
         return exchangeAuthorizationCode.exchange(redemption, client, from);
     }
 }

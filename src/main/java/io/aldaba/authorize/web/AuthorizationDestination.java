@@ -33,7 +33,7 @@ class AuthorizationDestination implements Destination {
 
     @Override
     public Purpose purpose(String query) {
-        FormParameters parameters = FormParameters.parse(query);
+        FormParameters parameters = RequestReader.parameters(query);
         ResponseTarget target = reader.target(parameters);
         return new Purpose(
                 Optional.of(ClientView.of(target.redirect().client())),
@@ -43,7 +43,7 @@ class AuthorizationDestination implements Destination {
 
     @Override
     public Response giveUp(String query, Visit visit) {
-        ResponseTarget target = reader.target(FormParameters.parse(query));
+        ResponseTarget target = reader.target(RequestReader.parameters(query));
         return answers.refusal(target, new Rejected(OAuthError.accessDenied(), "the person gave up logging in"), visit);
     }
 }

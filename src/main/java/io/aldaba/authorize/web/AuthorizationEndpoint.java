@@ -85,7 +85,7 @@ public class AuthorizationEndpoint {
     @Operation(hidden = true)
     public Response authorize(@Context HttpServletRequest request) {
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
-        FormParameters parameters = FormParameters.parse(query);
+        FormParameters parameters = RequestReader.parameters(query);
         requireShort(parameters);
         Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
         ResponseTarget target = reader.target(parameters);
@@ -104,7 +104,7 @@ public class AuthorizationEndpoint {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response authorize(String body, @Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(body);
+        FormParameters parameters = RequestReader.parameters(body);
         Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
         requireShort(parameters);
         return pages.seeOther(URI.create(issuer.url(PATH + "?" + parameters.encoded())), visit);

@@ -92,7 +92,7 @@ public class ConsentPage {
     @Operation(hidden = true)
     public Response decide(String body, @Context HttpServletRequest servletRequest) {
         FormParameters form = FormParameters.parse(body);
-        FormParameters parameters = FormParameters.parse(form.get(REQUEST).orElse(""));
+        FormParameters parameters = RequestReader.parameters(form.get(REQUEST).orElse(""));
         Visit visit = visits.of(servletRequest, parameters.get("ui_locales").orElse(""));
         visit.requireGenuine(form);
         ResponseTarget target = reader.target(parameters);

@@ -11,6 +11,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.token.web.Grant;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,9 +40,11 @@ final class RequestMessage {
      */
     static RequestMessage parse(Issuer issuer, FormParameters parameters) {
         URI endpoint = URI.create(issuer.url(AuthorizationEndpoint.PATH));
-        // The hint is verified by us and not by the SDK, which would only take it apart.
-        Map<String, List<String>> lists = URLUtils.parseParameters(
-                parameters.without(RequestReader.ID_TOKEN_HINT).encoded());
+        // The hint is verified by us and not by the SDK, which would only take it apart; so are the resources.
+        Map<String, List<String>> lists = URLUtils.parseParameters(parameters
+                .without(RequestReader.ID_TOKEN_HINT)
+                .without(Grant.RESOURCE)
+                .encoded());
         boolean openId =
                 parameters.get("scope").filter(RequestMessage::hasOpenId).isPresent();
         try {

@@ -8,10 +8,13 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.token.ReadIdTokenHint;
+import io.aldaba.token.web.Grant;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads authorization requests (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1). The SDK parses; what it lets pass is refused
@@ -24,13 +27,21 @@ class RequestReader {
 
     private final FindClient findClient;
     private final ReadIdTokenHint readIdTokenHint;
+    private final ChooseResource chooseResource;
     private final Issuer issuer;
 
     @Inject
-    RequestReader(FindClient findClient, ReadIdTokenHint readIdTokenHint, Issuer issuer) {
+    RequestReader(
+            FindClient findClient, ReadIdTokenHint readIdTokenHint, ChooseResource chooseResource, Issuer issuer) {
         this.findClient = findClient;
         this.readIdTokenHint = readIdTokenHint;
+        this.chooseResource = chooseResource;
         this.issuer = issuer;
+    }
+
+    /** The parameters of a request; it may be for several resources (RFC 8707 §2). */
+    static FormParameters parameters(String encoded) {
+        return FormParameters.parse(encoded, Set.of(Grant.RESOURCE));
     }
 
     /**
@@ -66,12 +77,19 @@ class RequestReader {
         return new AuthorizationRequest(
                 target.redirect(),
                 own.scope(),
+                resources(parameters),
                 message.claims().names(),
                 subject(client, parameters, message.claims()),
                 parameters.get("nonce"),
                 own.codeChallenge(),
                 message.prompts(),
                 own.maxAge());
+    }
+
+    private Set<String> resources(FormParameters parameters) {
+        Set<String> resources = Grant.resourcesOf(parameters);
+        chooseResource.requireKnown(resources);
+        return resources;
     }
 
     /** Whom the request is about: by the hint, or by a value for {@code sub} among the claims; nobody can be both of two. */

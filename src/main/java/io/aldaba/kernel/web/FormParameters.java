@@ -6,7 +6,9 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +21,9 @@ import java.util.stream.Collectors;
  */
 public final class FormParameters {
 
-    private final Map<String, String> values;
+    private final Map<String, List<String>> values;
 
-    private FormParameters(Map<String, String> values) {
+    private FormParameters(Map<String, List<String>> values) {
         this.values = values;
     }
 
@@ -29,11 +31,11 @@ public final class FormParameters {
      * Reads a form.
      *
      * @param text the body or query, still encoded
-     * @param repeatable names that may stand more than once (RFC 8707 {@code resource}); their values are not kept here
+     * @param repeatable names that may stand more than once (RFC 8707 {@code resource})
      * @throws Rejected with {@code invalid_request} for anything malformed, repeated or too long
      */
     public static FormParameters parse(String text, Set<String> repeatable) {
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, List<String>> values = new LinkedHashMap<>();
         if (text.isEmpty()) {
             return new FormParameters(values);
         }
@@ -45,12 +47,14 @@ public final class FormParameters {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals), Limits.PARAMETER_NAME);
             String value = decode(equals < 0 ? "" : pair.substring(equals + 1), Limits.PARAMETER_VALUE);
-            boolean repeated = values.putIfAbsent(name, value) != null;
-            if (repeated && !repeatable.contains(name)) {
+            List<String> all = values.computeIfAbsent(name, first -> new ArrayList<>());
+            if (!all.isEmpty() && !repeatable.contains(name)) {
                 throw refused("A parameter is repeated.");
             }
+            all.add(value);
         }
-        values.values().removeIf(String::isEmpty);
+        values.values().forEach(all -> all.removeIf(String::isEmpty));
+        values.values().removeIf(List::isEmpty);
         return new FormParameters(values);
     }
 
@@ -61,7 +65,12 @@ public final class FormParameters {
 
     /** The value of a parameter; empty where it was omitted or sent without a value. */
     public Optional<String> get(String name) {
-        return Optional.ofNullable(values.get(name));
+        return all(name).stream().findFirst();
+    }
+
+    /** The values of a parameter that may stand more than once, in their order. */
+    public List<String> all(String name) {
+        return List.copyOf(values.getOrDefault(name, List.of()));
     }
 
     /** Whether the parameter has a value. */
@@ -71,14 +80,14 @@ public final class FormParameters {
 
     /** The same parameters and one more, or another value for it. */
     public FormParameters with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(values);
-        more.put(name, value);
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.put(name, List.of(value));
         return new FormParameters(more);
     }
 
     /** The same parameters but for one. */
     public FormParameters without(String name) {
-        Map<String, String> fewer = new LinkedHashMap<>(values);
+        Map<String, List<String>> fewer = new LinkedHashMap<>(values);
         fewer.remove(name);
         return new FormParameters(fewer);
     }
@@ -86,7 +95,7 @@ public final class FormParameters {
     /** The form written anew, so that whoever reads it next reads what was read here. */
     public String encoded() {
         return values.entrySet().stream()
-                .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
+                .flatMap(pair -> pair.getValue().stream().map(value -> encode(pair.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
     }
 

@@ -41,6 +41,7 @@ class PasswordGrant implements Grant {
         ResourceOwnerPasswordCredentialsGrant grant =
                 (ResourceOwnerPasswordCredentialsGrant) request.getAuthorizationGrant();
         Secret password = Secret.of(grant.getPassword().getValue());
-        return exchangePassword.exchange(client, grant.getUsername(), password, Grant.scopeOf(request), from);
+        return exchangePassword.exchange(
+                client, grant.getUsername(), password, Grant.scopeOf(request), Grant.resourcesOf(request), from);
     }
 }

@@ -10,6 +10,7 @@ import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
+import io.aldaba.resource.Resource;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
 import io.aldaba.user.RegistrationSettings;
@@ -65,7 +66,7 @@ public record Configuration(
         TrustedProxies proxies = groups.proxies();
         TokenSettings tokens = groups.tokens();
         Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
-        KeySettings keys = groups.keys(tokens.accessTokenLifetime());
+        KeySettings keys = groups.keys(Resource.LONGEST);
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
         SessionSettings sessions = groups.sessions();

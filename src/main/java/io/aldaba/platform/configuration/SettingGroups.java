@@ -15,8 +15,8 @@ import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
+import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.session.SessionSettings;
-import io.aldaba.token.AccessTokenProfile;
 import io.aldaba.token.TokenSettings;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -163,11 +163,8 @@ final class SettingGroups {
     }
 
     private static AccessTokenProfile profile(String name) {
-        return switch (name) {
-            case "rfc9068" -> AccessTokenProfile.RFC9068;
-            case "microprofile-jwt" -> AccessTokenProfile.MICROPROFILE_JWT;
-            default -> throw new IllegalArgumentException("must be rfc9068 or microprofile-jwt");
-        };
+        return AccessTokenProfile.parse(name)
+                .orElseThrow(() -> new IllegalArgumentException("must be rfc9068 or microprofile-jwt"));
     }
 
     private HashingCost hashingCost() {

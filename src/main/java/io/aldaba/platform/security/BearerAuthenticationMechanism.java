@@ -74,7 +74,10 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
 
     private CallerToken authenticate(String compact) {
         AccessToken token = authenticateBearer.authenticate(compact);
-        return CallerToken.of(compact, token.username(), token.verified().claims());
+        return token.person()
+                .map(person -> CallerToken.of(
+                        compact, person.username(), token.verified().claims()))
+                .orElseGet(() -> CallerToken.ofClient(compact, token.verified().claims()));
     }
 
     // RFC 6749 clients authenticate there by other means, and a refresh token may stand in that header.

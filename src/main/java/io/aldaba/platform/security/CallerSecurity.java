@@ -10,7 +10,7 @@ import java.util.Set;
  * What resources are told of their caller, the same on each server.
  *
  * @param caller who calls
- * @param roles their groups, and {@link Roles#CALLER}
+ * @param roles their groups, and {@link Roles#CALLER}; nothing for a client
  * @param isSecure whether by TLS
  */
 record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) implements SecurityContext {
@@ -19,8 +19,11 @@ record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) i
         return new CallerSecurity(caller, rolesOf(caller), secure);
     }
 
-    /** The roles an access token gives. */
+    /** The roles an access token gives; none to a client. */
     static Set<String> rolesOf(CallerToken caller) {
+        if (!caller.isPerson()) {
+            return Set.of();
+        }
         Set<String> roles = new HashSet<>(caller.getGroups());
         roles.add(Roles.CALLER);
         return roles;

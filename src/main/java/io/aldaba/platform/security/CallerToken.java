@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class CallerToken implements JsonWebToken {
 
     /** What is injected where nobody is authenticated: no name, no claims, no groups. */
-    static final CallerToken NOBODY = new CallerToken("", Map.of());
+    static final CallerToken NOBODY = new CallerToken("", Map.of(), false);
 
     private static final Set<String> DATES = Set.of(Claims.exp.name(), Claims.iat.name(), Claims.nbf.name());
     private static final Set<String> SETS = Set.of(Claims.aud.name(), Claims.groups.name());
 
     private final Map<String, Object> claims;
+    private final boolean person;
 
-    private CallerToken(String name, Map<String, Object> claims) {
+    private CallerToken(String name, Map<String, Object> claims, boolean person) {
+        this.person = person;
         Map<String, Object> typed = new HashMap<>();
         claims.forEach((claim, value) -> typed.put(claim, typed(claim, value)));
         typed.putIfAbsent(Claims.upn.name(), name);
@@ -35,16 +37,30 @@ public final class CallerToken implements JsonWebToken {
     }
 
     /**
-     * The caller a verified token speaks of.
+     * The person a verified token speaks of.
      *
      * @param compact the token as it was sent
      * @param name the name they log in with
      * @param claims all the token says
      */
     static CallerToken of(String compact, String name, Map<String, Object> claims) {
+        return new CallerToken(name, with(compact, claims), true);
+    }
+
+    /** A client that calls on its own behalf; its name is its {@code sub}, and it is in no group. */
+    static CallerToken ofClient(String compact, Map<String, Object> claims) {
+        return new CallerToken(String.valueOf(claims.get(Claims.sub.name())), with(compact, claims), false);
+    }
+
+    private static Map<String, Object> with(String compact, Map<String, Object> claims) {
         Map<String, Object> all = new HashMap<>(claims);
         all.put(Claims.raw_token.name(), compact);
-        return new CallerToken(name, all);
+        return all;
+    }
+
+    /** Whether it is a person who calls. */
+    boolean isPerson() {
+        return person;
     }
 
     @Override

@@ -3,23 +3,31 @@ package io.aldaba.token.jpa;
 import io.aldaba.client.ClientId;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
+import io.aldaba.token.TokenSubject.Application;
+import io.aldaba.token.TokenSubject.Person;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 
 @Dependent
 class JpaAccessTokens implements AccessTokens {
 
+    private static final String NOT_REVOKED = " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = ?5)";
+
     // Asked on every protected request, so it is one statement, though it reads the tables of users and clients, too.
     // To
-    // revoke families when a user or a client is disabled would lose against the token being issued at that moment.
-    private static final String LIVE = "SELECT COUNT(*) FROM token_family f JOIN user_account u ON u.id = f.user_id"
-            + " WHERE f.id = ?1 AND f.user_id = ?2 AND f.client_id = ?3"
-            + " AND f.revoked_at IS NULL AND f.expires_at > ?4 AND u.enabled = TRUE"
-            + " AND (f.client_id = '" + ClientId.FIRST_PARTY_VALUE + "'"
-            + " OR EXISTS (SELECT 1 FROM client c WHERE c.id = f.client_id AND c.enabled = TRUE))"
-            + " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = ?5)";
+    // revoke families when a user or a client is disabled would lose against the token being issued at that moment. An
+    // exchanged token is another client's than its family.
+    private static final String PERSONS_LIVE =
+            "SELECT COUNT(*) FROM token_family f JOIN user_account u ON u.id = f.user_id"
+                    + " WHERE f.id = ?1 AND f.user_id = ?2 AND f.revoked_at IS NULL AND f.expires_at > ?4"
+                    + " AND u.enabled = TRUE AND " + enabled("f.client_id")
+                    + " AND (f.client_id = ?3 OR " + enabled("?3") + ")" + NOT_REVOKED;
+
+    private static final String CLIENTS_LIVE = "SELECT COUNT(*) FROM client c WHERE c.id = ?1 AND c.enabled = TRUE"
+            + " AND (c.id = ?3 OR " + enabled("?3") + ")" + NOT_REVOKED;
 
     private final EntityManager em;
 
@@ -30,14 +38,19 @@ class JpaAccessTokens implements AccessTokens {
 
     @Override
     public boolean isLive(AccessToken token, Instant now) {
-        Number families = (Number) em.createNativeQuery(LIVE)
-                .setParameter(1, token.family().value())
-                .setParameter(2, token.user().value())
-                .setParameter(3, token.client().value())
-                .setParameter(4, now.toEpochMilli())
-                .setParameter(5, token.id())
-                .getSingleResult();
-        return families.intValue() == 1;
+        Query query;
+        if (token.subject() instanceof Person person) {
+            query = em.createNativeQuery(PERSONS_LIVE)
+                    .setParameter(1, person.family().value())
+                    .setParameter(2, person.user().value())
+                    .setParameter(4, now.toEpochMilli());
+        } else {
+            Application application = (Application) token.subject();
+            query = em.createNativeQuery(CLIENTS_LIVE)
+                    .setParameter(1, application.client().value());
+        }
+        query.setParameter(3, token.client().value()).setParameter(5, token.id());
+        return ((Number) query.getSingleResult()).intValue() == 1;
     }
 
     @Override
@@ -57,5 +70,10 @@ class JpaAccessTokens implements AccessTokens {
                 .setParameter(1, now.toEpochMilli())
                 .setParameter(2, limit)
                 .executeUpdate();
+    }
+
+    private static String enabled(String client) {
+        return "(" + client + " = '" + ClientId.FIRST_PARTY_VALUE + "'"
+                + " OR EXISTS (SELECT 1 FROM client e WHERE e.id = " + client + " AND e.enabled = TRUE))";
     }
 }

@@ -47,6 +47,17 @@ class JpaRefreshTokens implements RefreshTokens {
     }
 
     @Override
+    public boolean prolong(Sha256 digest, Instant until, Instant now) {
+        int changed = em.createQuery("UPDATE RefreshTokenRow t SET t.expiresAt = :until"
+                        + " WHERE t.digest = :digest AND t.consumedAt IS NULL AND t.expiresAt > :now")
+                .setParameter("until", until.toEpochMilli())
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("digest", digest.hex())
+                .executeUpdate();
+        return changed == 1;
+    }
+
+    @Override
     public int forgetExpired(Instant now, int limit) {
         return em.createNativeQuery("DELETE FROM refresh_token WHERE digest IN (SELECT t.digest FROM refresh_token t"
                         + " WHERE t.retained_until <= ?1 LIMIT ?2)")

@@ -34,6 +34,8 @@ class TokenFamilyRow {
 
     private String scope;
 
+    private String resources;
+
     @Column(name = "auth_time")
     private long authTime;
 
@@ -66,6 +68,7 @@ class TokenFamilyRow {
         row.userId = family.user().value();
         row.clientId = family.client().value();
         row.scope = family.scope().toString();
+        row.resources = String.join(" ", family.resources());
         row.authTime = family.login().authTime().toEpochMilli();
         row.amr = String.join(" ", family.login().amr());
         row.sessionId = family.login().session().map(SessionId::value).orElse(null);
@@ -88,6 +91,7 @@ class TokenFamilyRow {
                         Optional.ofNullable(sessionId).map(SessionId::new)),
                 new ClientId(clientId),
                 Scope.parse(scope).orElseThrow(),
+                words(resources),
                 new ClaimsRequest(words(idTokenClaims), words(userInfoClaims)),
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(expiresAt),

@@ -21,7 +21,6 @@ import io.aldaba.token.Introspection;
 import io.aldaba.token.Introspection.ActiveAccessToken;
 import io.aldaba.token.Introspection.ActiveRefreshToken;
 import io.aldaba.token.SignIntrospection;
-import io.aldaba.token.TokenSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -72,9 +71,6 @@ public class IntrospectionResource {
 
     @Inject
     AuthenticateClient authenticateClient;
-
-    @Inject
-    TokenSettings settings;
 
     @Inject
     Issuer issuer;
@@ -150,19 +146,20 @@ public class IntrospectionResource {
     }
 
     private TokenIntrospectionSuccessResponse.Builder describe(AccessToken token, String subject) {
-        return new TokenIntrospectionSuccessResponse.Builder(true)
+        TokenIntrospectionSuccessResponse.Builder answer = new TokenIntrospectionSuccessResponse.Builder(true)
                 .tokenType(AccessTokenType.BEARER)
                 .clientID(new ClientID(token.client().value()))
-                .username(token.username())
                 .subject(new Subject(subject))
                 .issuer(new com.nimbusds.oauth2.sdk.id.Issuer(issuer.value()))
-                .audience(Audience.create(settings.audience(issuer)))
+                .audience(Audience.create(token.audience()))
                 .issueTime(Date.from(token.verified().issuedAt()))
                 .expirationTime(Date.from(token.verified().expiresAt()))
                 .jwtID(new JWTID(token.id()))
-                .parameter("scope", token.scope().toString())
-                .parameter("upn", token.username())
-                .parameter("groups", token.groups());
+                .parameter("scope", token.scope().toString());
+        token.person().ifPresent(person -> answer.username(person.username())
+                .parameter("upn", person.username())
+                .parameter("groups", person.groups()));
+        return answer;
     }
 
     private TokenIntrospectionSuccessResponse.Builder describe(ActiveRefreshToken active) {

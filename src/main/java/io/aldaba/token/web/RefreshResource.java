@@ -94,7 +94,7 @@ public class RefreshResource {
     }
 
     String answer(@Nullable String authorization, String body, RemoteAddress from) {
-        FormParameters form = FormParameters.parse(body);
+        FormParameters form = FormParameters.parse(body, Grant.REPEATABLE);
         Optional<String> bearer = bearer(authorization);
         Optional<String> field = form.get(REFRESH_TOKEN);
         if (bearer.isPresent() == field.isPresent()) {
@@ -107,7 +107,7 @@ public class RefreshResource {
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
         Secret refreshToken = Secret.of(bearer.or(() -> field).orElseThrow());
         Scope scope = Grant.scopeOf(form.get("scope").orElse(""));
-        return TokenAnswer.json(refreshAccess.refresh(refreshToken, client, scope, from));
+        return TokenAnswer.json(refreshAccess.refresh(refreshToken, client, scope, Grant.resourcesOf(form), from));
     }
 
     private static Optional<String> bearer(@Nullable String authorization) {

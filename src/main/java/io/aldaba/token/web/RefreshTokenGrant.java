@@ -31,6 +31,6 @@ class RefreshTokenGrant implements Grant {
         com.nimbusds.oauth2.sdk.RefreshTokenGrant grant =
                 (com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.getAuthorizationGrant();
         Secret refreshToken = Secret.of(grant.getRefreshToken().getValue());
-        return refreshAccess.refresh(refreshToken, client, Grant.scopeOf(request), from);
+        return refreshAccess.refresh(refreshToken, client, Grant.scopeOf(request), Grant.resourcesOf(request), from);
     }
 }

@@ -11,6 +11,8 @@ import io.aldaba.token.IssuedTokens;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
 
 /** A successful answer of an OAuth endpoint (RFC 6749 §5.1): JSON that no cache may keep. */
 final class TokenAnswer {
@@ -19,6 +21,11 @@ final class TokenAnswer {
 
     /** The tokens as JSON. */
     static String json(IssuedTokens issued) {
+        return json(issued, Optional.empty());
+    }
+
+    /** The same, with the type of the access token where the grant tells it (RFC 8693 §2.2.1). */
+    static String json(IssuedTokens issued, Optional<String> issuedTokenType) {
         BearerAccessToken accessToken = new BearerAccessToken(
                 issued.accessToken().reveal(),
                 issued.expiresIn().toSeconds(),
@@ -29,7 +36,11 @@ final class TokenAnswer {
         return issued.idToken()
                 .<AccessTokenResponse>map(
                         idToken -> new OIDCTokenResponse(new OIDCTokens(idToken.reveal(), accessToken, refreshToken)))
-                .orElseGet(() -> new AccessTokenResponse(new Tokens(accessToken, refreshToken)))
+                .orElseGet(() -> new AccessTokenResponse(
+                        new Tokens(accessToken, refreshToken),
+                        issuedTokenType
+                                .<Map<String, Object>>map(type -> Map.of("issued_token_type", type))
+                                .orElse(Map.of())))
                 .toJSONObject()
                 .toJSONString();
     }

@@ -84,16 +84,17 @@ public class TokenResource {
     }
 
     String answer(@Nullable String authorization, String body, RemoteAddress from) {
-        FormParameters form = FormParameters.parse(body);
+        FormParameters form = FormParameters.parse(body, Grant.REPEATABLE);
         boolean meansPassword = authorization == null && meansPasswordGrant(form);
         FormParameters meant = meansPassword ? form.with(GRANT_TYPE, GrantType.PASSWORD.value()) : form;
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, meant);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, meant));
         Grant grant = grants.require(grantType(meant));
-        // The SDK is lenient with spaces.
+        // The SDK is lenient with spaces, and has another error for a malformed resource.
         meant.get("scope").ifPresent(Grant::scopeOf);
+        Grant.resourcesOf(meant);
         client.requireMayUse(grant.type());
-        return TokenAnswer.json(grant.redeem(parse(request), client, from));
+        return TokenAnswer.json(grant.redeem(parse(request), client, from), grant.issuedTokenType());
     }
 
     private static boolean meansPasswordGrant(FormParameters form) {

@@ -35,6 +35,7 @@ class RequestReaderTest {
     private final RequestReader reader = new RequestReader(
             new FindClient(house.tokens.clients),
             new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
+            house.tokens.chooseResource(),
             TokenHouse.ISSUER);
 
     @Test

@@ -88,6 +88,7 @@ class PasswordGrantTest {
 
     private PasswordGrant grant(boolean enabled) {
         return new PasswordGrant(
-                new ExchangePassword(login.logIn, house.issueTokens()), new PasswordGrantSettings(enabled));
+                new ExchangePassword(login.logIn, house.chooseResource(), house.openTokenFamily(), house.signTokens()),
+                new PasswordGrantSettings(enabled));
     }
 }

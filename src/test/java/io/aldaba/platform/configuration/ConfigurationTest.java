@@ -9,7 +9,7 @@ import io.aldaba.login.ThrottleLimits;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
-import io.aldaba.token.AccessTokenProfile;
+import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.token.TokenSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -271,7 +271,8 @@ class ConfigurationTest {
         Configuration configuration = Configuration.read(development);
 
         assertThat(configuration.keys().rotationPeriod()).isEqualTo(Duration.ofDays(90));
-        assertThat(configuration.keys().retention()).isEqualTo(Duration.ofMinutes(25));
+        assertThat(configuration.keys().retention())
+                .isEqualTo(Duration.ofDays(1).plusMinutes(10));
     }
 
     @Test

@@ -87,6 +87,7 @@ abstract class JpaTokensTest extends TokenPortsContract {
                     new Login(SomeUsers.john().id(), Instant.EPOCH, Set.of(), Optional.of(new SessionId("s"))),
                     ClientExamples.shop().id(),
                     Scope.NONE,
+                    Set.of(),
                     ClaimsRequest.NONE,
                     Instant.EPOCH,
                     now,

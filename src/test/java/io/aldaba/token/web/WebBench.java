@@ -54,7 +54,6 @@ final class WebBench {
         introspection.introspectToken = house.introspectToken();
         introspection.signIntrospection = house.signIntrospection();
         introspection.authenticateClient = authenticateClient;
-        introspection.settings = house.settings;
         introspection.issuer = TokenHouse.ISSUER;
         revocation.revokeToken = house.revokeToken();
         revocation.authenticateClient = authenticateClient;

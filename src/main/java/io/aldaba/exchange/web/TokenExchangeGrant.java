@@ -1,0 +1,81 @@
+package io.aldaba.exchange.web;
+
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.id.Audience;
+import com.nimbusds.oauth2.sdk.token.Token;
+import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.GrantType;
+import io.aldaba.exchange.ExchangeRequest;
+import io.aldaba.exchange.ExchangeToken;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.web.Grant;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An access token for another (RFC 8693 §2.1). */
+@Dependent
+class TokenExchangeGrant implements Grant {
+
+    private final ExchangeToken exchangeToken;
+
+    @Inject
+    TokenExchangeGrant(ExchangeToken exchangeToken) {
+        this.exchangeToken = exchangeToken;
+    }
+
+    @Override
+    public GrantType type() {
+        return GrantType.TOKEN_EXCHANGE;
+    }
+
+    @Override
+    public Optional<String> issuedTokenType() {
+        return Optional.of(TokenTypeURI.ACCESS_TOKEN.toString());
+    }
+
+    @Override
+    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+        com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant grant =
+                (com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant) request.getAuthorizationGrant();
+        requireAccessTokens(grant.getSubjectTokenType(), grant.getActorTokenType(), grant.getRequestedTokenType());
+        return exchangeToken.exchange(
+                new ExchangeRequest(
+                        Secret.of(grant.getSubjectToken().getValue()),
+                        Optional.ofNullable(grant.getActorToken())
+                                .map(Token::getValue)
+                                .map(Secret::of),
+                        Grant.scopeOf(request),
+                        targets(request, grant.getAudience())),
+                client,
+                from);
+    }
+
+    /** A resource has one name, whichever parameter it stands in. */
+    private static Set<String> targets(TokenRequest request, @Nullable List<Audience> audience) {
+        Set<String> targets = new LinkedHashSet<>(Grant.resourcesOf(request));
+        if (audience != null) {
+            audience.forEach(name -> targets.add(name.getValue()));
+        }
+        return targets;
+    }
+
+    private static void requireAccessTokens(@Nullable TokenTypeURI... types) {
+        boolean all = Stream.of(types).allMatch(type -> type == null || type.equals(TokenTypeURI.ACCESS_TOKEN));
+        if (!all) {
+            throw new Rejected(
+                    OAuthError.invalidRequest("Only access tokens are exchanged."),
+                    "a token type other than access token");
+        }
+    }
+}

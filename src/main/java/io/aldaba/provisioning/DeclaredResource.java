@@ -1,0 +1,64 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.resource.AccessTokenProfile;
+import io.aldaba.resource.Resource;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A resource of the file (RFC 8707), and how access tokens for it look.
+ *
+ * @param path where it stands
+ * @param resource what it is to be
+ * @param enabled whether access tokens for it may be issued
+ */
+record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
+
+    private static final String RESOURCE = "resource";
+    private static final String LIFETIME = "access_token_lifetime";
+    private static final long USUAL_LIFETIME = 900;
+
+    /** Reads one; empty, and faults noted, where it is faulty. */
+    static Optional<DeclaredResource> parse(Members members, Seen seen) {
+        Optional<String> indicator = members.required(
+                RESOURCE, Resource::indicator, "must be an absolute URI without a fragment, of 255 characters at most");
+        indicator.ifPresent(known -> seen.once(members, RESOURCE, RESOURCE, known));
+        AccessTokenProfile profile = members.text(
+                        "access_token_profile", AccessTokenProfile::parse, "must be rfc9068 or microprofile-jwt")
+                .orElse(AccessTokenProfile.RFC9068);
+        SigningAlgorithm algorithm = members.text(
+                        "access_token_signed_response_alg",
+                        SigningAlgorithm::named,
+                        "is not a signature algorithm of this service")
+                .orElse(profile.algorithm());
+        long lifetime = members.number(LIFETIME, Resource.LONGEST.toSeconds()).orElse(USUAL_LIFETIME);
+        if (lifetime == 0) {
+            members.fault(LIFETIME, "must be a second at least");
+        }
+        List<String> scopes = members.texts("scopes", DeclaredResource::scopeToken, "must be a scope token")
+                .orElse(List.of());
+        boolean enabled = members.flag("enabled", true);
+        members.refuseRest();
+        return members.isSound()
+                ? Optional.of(new DeclaredResource(
+                        members.path(),
+                        new Resource(
+                                indicator.orElseThrow(),
+                                profile,
+                                algorithm,
+                                Duration.ofSeconds(lifetime),
+                                Optional.of(new Scope(new LinkedHashSet<>(scopes)))),
+                        enabled))
+                : Optional.empty();
+    }
+
+    private static Optional<String> scopeToken(String text) {
+        return Scope.parse(text).filter(scope -> scope.tokens().size() == 1).map(Scope::toString);
+    }
+}

@@ -1,0 +1,65 @@
+package io.aldaba.resource;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.SigningAlgorithm;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an access token may be for (RFC 8707 §2), and how tokens for it look.
+ *
+ * @param indicator what names it, in requests and as the {@code aud} of its tokens
+ * @param profile how its tokens are dressed
+ * @param algorithm how they are signed
+ * @param lifetime how long they live; whole seconds, a day at most
+ * @param scope all that means something there; anything if absent
+ */
+public record Resource(
+        String indicator,
+        AccessTokenProfile profile,
+        SigningAlgorithm algorithm,
+        Duration lifetime,
+        Optional<Scope> scope) {
+
+    /** The longest indicator, in characters. */
+    public static final int MAX_LENGTH = 255;
+
+    /** The longest life of an access token. */
+    public static final Duration LONGEST = Duration.ofDays(1);
+
+    /** The indicator a text is; empty unless it is an absolute URI without a fragment (RFC 8707 §2). */
+    public static Optional<String> indicator(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean plain = text.length() <= MAX_LENGTH && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+            return plain && uri.isAbsolute() && uri.getRawFragment() == null && !text.endsWith("#")
+                    ? Optional.of(text)
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The part of the scope that means something there. */
+    public Scope narrow(Scope granted) {
+        return scope.map(granted::intersect).orElse(granted);
+    }
+
+    /**
+     * The same, refusing where nothing is left of what was asked for by name.
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()}
+     */
+    public Scope requireSome(Scope granted, Scope requested) {
+        Scope narrowed = narrow(granted);
+        if (narrowed.isEmpty() && !requested.isEmpty()) {
+            throw new Rejected(
+                    OAuthError.invalidScope(), "nothing of the scope asked for means anything at the resource");
+        }
+        return narrowed;
+    }
+}

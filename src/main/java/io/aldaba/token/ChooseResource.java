@@ -1,0 +1,77 @@
+package io.aldaba.token;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.resource.Resource;
+import io.aldaba.resource.Resources;
+import jakarta.inject.Inject;
+import java.util.Set;
+
+/**
+ * Chooses what an access token is for (RFC 8707 §2). A token is for one resource: one that were good at two could be carried
+ * from the one to the other.
+ */
+@Query
+public class ChooseResource {
+
+    private static final String UNKNOWN = "The resource is unknown, malformed or beyond what was granted.";
+
+    private final Resources resources;
+    private final TokenSettings settings;
+    private final Issuer issuer;
+
+    @Inject
+    public ChooseResource(Resources resources, TokenSettings settings, Issuer issuer) {
+        this.resources = resources;
+        this.settings = settings;
+        this.issuer = issuer;
+    }
+
+    /**
+     * The one of those granted that a token request asks for; where it names none, the only one. Where none was ever named, the
+     * service itself.
+     *
+     * @throws Rejected with {@code invalid_target} for one that is unknown or was not granted, and where several are left
+     */
+    public Resource choose(Set<String> granted, Set<String> requested) {
+        Set<String> wanted = requested.isEmpty() ? granted : requested;
+        if (wanted.isEmpty()) {
+            return own();
+        }
+        if (wanted.size() > 1) {
+            throw new Rejected(
+                    OAuthError.invalidTarget("An access token is for one resource: name it."), "several resources");
+        }
+        String indicator = wanted.iterator().next();
+        boolean within = granted.isEmpty() ? own().indicator().equals(indicator) : granted.contains(indicator);
+        if (!within) {
+            throw new Rejected(OAuthError.invalidTarget(UNKNOWN), "a resource beyond those granted");
+        }
+        return find(indicator);
+    }
+
+    /**
+     * Refuses resources of which one is unknown.
+     *
+     * @throws Rejected with {@code invalid_target}
+     */
+    public void requireKnown(Set<String> requested) {
+        requested.forEach(this::find);
+    }
+
+    private Resource find(String indicator) {
+        Resource own = own();
+        return own.indicator().equals(indicator)
+                ? own
+                : resources
+                        .find(indicator)
+                        .orElseThrow(
+                                () -> new Rejected(OAuthError.invalidTarget(UNKNOWN), "unknown or disabled resource"));
+    }
+
+    private Resource own() {
+        return settings.ownResource(issuer);
+    }
+}

@@ -1,0 +1,146 @@
+package io.aldaba.it;
+
+import static io.aldaba.it.GrantClients.FRONT;
+import static io.aldaba.it.GrantClients.FRONT_SECRET;
+import static io.aldaba.it.GrantClients.ORDERS;
+import static io.aldaba.it.GrantClients.STOCK;
+import static io.aldaba.it.GrantClients.accessToken;
+import static io.aldaba.it.GrantClients.assertRefused;
+import static io.aldaba.it.GrantClients.claims;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.aldaba.it.AldabaClient.Answer;
+import jakarta.json.JsonObject;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Access tokens for declared resources (RFC 8707). */
+class ResourceIT extends AldabaIT {
+
+    private static final String CLIENT = "grants-browser";
+
+    private final GrantClients clients = new GrantClients(aldaba);
+    private final FormBrowser browser = new FormBrowser(aldaba);
+
+    @Test
+    void each_token_is_as_its_resource_wants_it() throws Exception {
+        Answer orders = clients.machine("resource", ORDERS);
+        Answer stock = clients.exchange(
+                GrantClients.IMPERSONATOR, GrantClients.IMPERSONATOR_SECRET, accessToken(orders), "resource", STOCK);
+
+        SignedJWT first = SignedJWT.parse(accessToken(orders));
+        assertThat(first.getHeader().getType()).hasToString("at+jwt");
+        assertThat(first.getHeader().getAlgorithm()).hasToString("ES256");
+        assertThat(first.getJWTClaimsSet().getAudience()).containsExactly(ORDERS);
+        assertThat(orders.json().getInt("expires_in")).isEqualTo(300);
+        assertThat(orders.json().getString("scope")).isEqualTo("orders:read orders:write");
+        SignedJWT second = SignedJWT.parse(accessToken(stock));
+        assertThat(second.getHeader().getType()).hasToString("JWT");
+        assertThat(second.getHeader().getAlgorithm()).hasToString("RS256");
+        assertThat(second.getJWTClaimsSet().getAudience()).containsExactly(STOCK);
+    }
+
+    @Test
+    void our_own_endpoints_take_no_token_for_another_but_introspection_knows_it() {
+        String token = accessToken(clients.front("resource", ORDERS));
+
+        assertThat(aldaba.get("/users/me", token).status()).isEqualTo(401);
+        assertThat(aldaba.get("/userinfo", token).status()).isEqualTo(401);
+        JsonObject found = clients.introspect(token).json();
+        assertThat(found.getBoolean("active")).isTrue();
+        assertThat(found.getString("aud")).isEqualTo(ORDERS);
+        assertThat(found.getString("username")).isEqualTo("johndoe");
+    }
+
+    @Test
+    void a_login_for_two_resources_is_narrowed_token_by_token() throws Exception {
+        String code = code(BrowserApp.request("client_id", CLIENT, "scope", "openid orders:read stock:read") + "&"
+                + AldabaClient.form("resource", ORDERS, "resource", STOCK));
+
+        assertRefused(exchange(code), "invalid_target");
+        assertRefused(exchange(code, "resource", "urn:example:none"), "invalid_target");
+        Answer first = exchange(code, "resource", ORDERS);
+        assertThat(claims(first).getAudience()).containsExactly(ORDERS);
+        assertThat(first.json().getString("scope")).isEqualTo("orders:read");
+        assertThat(first.json().getString("id_token")).isNotEmpty();
+
+        Answer second = aldaba.postForm(
+                "/token",
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                CLIENT,
+                "refresh_token",
+                first.json().getString("refresh_token"),
+                "resource",
+                STOCK);
+        assertThat(claims(second).getAudience()).containsExactly(STOCK);
+        assertThat(second.json().getString("scope")).isEqualTo("orders:read stock:read");
+    }
+
+    @Test
+    void what_nobody_declared_is_refused_at_the_first_door() {
+        browser.open(BrowserApp.request("client_id", CLIENT, "resource", "https://nobody.example/"));
+
+        assertThat(BrowserApp.answer(browser.location())).containsEntry("error", "invalid_target");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://nobody.example/", "orders", "https://orders.example/#x"})
+    void what_is_no_resource_is_refused_at_the_token_endpoint(String resource) {
+        assertRefused(clients.machine("resource", resource), "invalid_target");
+        assertRefused(clients.front("resource", resource), "invalid_target");
+    }
+
+    @Test
+    void a_token_is_for_one_resource() {
+        assertRefused(clients.machine("resource", ORDERS, "resource", STOCK), "invalid_target");
+    }
+
+    @Test
+    void a_refresh_goes_no_further_than_the_login() throws Exception {
+        Answer login = clients.front("resource", ORDERS);
+        String refreshToken = login.json().getString("refresh_token");
+
+        assertRefused(refresh(refreshToken, "resource", STOCK), "invalid_target");
+        assertThat(claims(refresh(refreshToken)).getAudience()).containsExactly(ORDERS);
+    }
+
+    private Answer refresh(String token, String... more) {
+        String[] form = new String[more.length + 4];
+        System.arraycopy(new String[] {"grant_type", "refresh_token", "refresh_token", token}, 0, form, 0, 4);
+        System.arraycopy(more, 0, form, 4, more.length);
+        return aldaba.postFormAs(FRONT, FRONT_SECRET, "/token", form);
+    }
+
+    private String code(String request) {
+        browser.open(request);
+        browser.logIn("johndoe", "secret");
+        browser.follow();
+        if (!browser.page().select("#consent-page").isEmpty()) {
+            browser.submit("decision", "allow");
+        }
+        return BrowserApp.codeOf(BrowserApp.answer(browser.location()));
+    }
+
+    private Answer exchange(String code, String... more) {
+        String[] usual = {
+            "grant_type",
+            "authorization_code",
+            "client_id",
+            CLIENT,
+            "code",
+            code,
+            "redirect_uri",
+            "https://app.example/callback",
+            "code_verifier",
+            BrowserApp.VERIFIER
+        };
+        String[] form = Arrays.copyOf(usual, usual.length + more.length);
+        System.arraycopy(more, 0, form, usual.length, more.length);
+        return aldaba.postForm("/token", form);
+    }
+}

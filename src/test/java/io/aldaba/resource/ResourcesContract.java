@@ -1,0 +1,60 @@
+package io.aldaba.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Resources} does. */
+public abstract class ResourcesContract {
+
+    /** The resources under test. */
+    protected abstract Resources resources();
+
+    /** Does something in a transaction of its own. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @Test
+    void a_resource_comes_back_as_it_was_kept() {
+        assertThat(find(SomeResources.ORDERS)).isEmpty();
+        assertThat(save(SomeResources.ORDERS, true)).isTrue();
+        assertThat(save(SomeResources.STOCK, true)).isTrue();
+
+        assertThat(find(SomeResources.ORDERS)).contains(SomeResources.ORDERS);
+        assertThat(find(SomeResources.STOCK)).contains(SomeResources.STOCK);
+    }
+
+    @Test
+    void a_changed_resource_is_the_changed_one() {
+        save(SomeResources.ORDERS, true);
+        Resource changed = new Resource(
+                SomeResources.ORDERS.indicator(),
+                SomeResources.STOCK.profile(),
+                SomeResources.STOCK.algorithm(),
+                Duration.ofSeconds(1),
+                SomeResources.STOCK.scope());
+
+        assertThat(save(changed, true)).isFalse();
+
+        assertThat(find(SomeResources.ORDERS)).contains(changed);
+    }
+
+    @Test
+    void a_disabled_resource_is_not_found_until_it_is_enabled() {
+        save(SomeResources.ORDERS, false);
+        assertThat(find(SomeResources.ORDERS)).isEmpty();
+
+        save(SomeResources.ORDERS, true);
+        assertThat(find(SomeResources.ORDERS)).contains(SomeResources.ORDERS);
+    }
+
+    private boolean save(Resource resource, boolean enabled) {
+        return inTransaction(() -> resources().save(resource, enabled));
+    }
+
+    private Optional<Resource> find(Resource resource) {
+        return inTransaction(() -> resources().find(resource.indicator()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.aldaba.token;
+
+import static io.aldaba.kernel.Refusals.rejectionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.resource.Resource;
+import io.aldaba.resource.SomeResources;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an access token is for, from the request to the claims (RFC 8707). */
+class ChooseResourceTest {
+
+    private static final String OWN = TokenHouse.ISSUER.value();
+    private static final String ORDERS = SomeResources.ORDERS.indicator();
+    private static final String STOCK = SomeResources.STOCK.indicator();
+    private static final OAuthError BEYOND =
+            OAuthError.invalidTarget("The resource is unknown, malformed or beyond what was granted.");
+    private static final OAuthError SEVERAL = OAuthError.invalidTarget("An access token is for one resource: name it.");
+
+    private final TokenHouse house = new TokenHouse();
+    private final ChooseResource choose = house.chooseResource();
+    private final AuthenticatedClient shop = ClientExamples.authenticated(
+            ClientExamples.with(ClientExamples.shop(), Map.of("scope", "profile orders:read stock:read")));
+
+    @BeforeEach
+    void two_resources_are_declared() {
+        house.resources.save(SomeResources.ORDERS, true);
+        house.resources.save(SomeResources.STOCK, true);
+    }
+
+    @Test
+    void who_names_none_gets_a_token_for_the_service() {
+        Resource own = choose.choose(Set.of(), Set.of());
+
+        assertThat(own.indicator()).isEqualTo(OWN);
+        assertThat(choose.choose(Set.of(), Set.of(OWN))).isEqualTo(own);
+    }
+
+    @Test
+    void the_only_one_granted_need_not_be_named_again() {
+        assertThat(choose.choose(Set.of(ORDERS), Set.of())).isEqualTo(SomeResources.ORDERS);
+    }
+
+    @Test
+    void of_several_one_must_be_named() {
+        assertThat(choose.choose(Set.of(ORDERS, STOCK), Set.of(STOCK))).isEqualTo(SomeResources.STOCK);
+        assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS, STOCK), Set.of())))
+                .isEqualTo(SEVERAL);
+        assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS, STOCK), Set.of(ORDERS, STOCK))))
+                .isEqualTo(SEVERAL);
+    }
+
+    @Test
+    void what_was_not_granted_is_refused_and_so_is_what_nobody_declared() {
+        assertThat(rejectionOf(() -> choose.choose(Set.of(), Set.of(ORDERS)))).isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS), Set.of(STOCK))))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS), Set.of(OWN))))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.requireKnown(Set.of(ORDERS, "urn:none"))))
+                .isEqualTo(BEYOND);
+
+        house.resources.save(SomeResources.ORDERS, false);
+        assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS), Set.of()))).isEqualTo(BEYOND);
+    }
+
+    @Test
+    void a_token_for_a_resource_is_as_the_resource_wants_it() {
+        Secret token = house.issue(shop, Scope.NONE, STOCK).accessToken();
+
+        long now = house.clock.instant().getEpochSecond();
+        assertThat(house.signatures.type(token.reveal())).isEqualTo("JWT");
+        assertThat(house.signatures.algorithm(token.reveal())).isEqualTo(SigningAlgorithm.RS256);
+        assertThat(house.claims(token))
+                .containsEntry("aud", STOCK)
+                .containsEntry("exp", now + 3_600)
+                .containsEntry("scope", "orders:read stock:read");
+    }
+
+    @Test
+    void a_token_for_a_resource_is_none_here_but_may_be_asked_about_and_revoked() {
+        Secret token = house.issue(shop, Scope.NONE, ORDERS).accessToken();
+
+        assertThat(rejectionOf(() -> house.authenticateBearer().authenticate(token.reveal())))
+                .isEqualTo(OAuthError.invalidToken());
+        assertThat(introspect(token)).isInstanceOf(Introspection.ActiveAccessToken.class);
+
+        house.revokeToken().revoke(token, shop, TokenHouse.ADDRESS);
+        assertThat(introspect(token)).isInstanceOf(Introspection.Inactive.class);
+    }
+
+    @Test
+    void a_refresh_goes_from_one_granted_resource_to_another_and_no_further() {
+        house.clients.save(clientOf("profile orders:read stock:read"));
+        IssuedTokens first = house.issue(shop, Scope.NONE, ORDERS, STOCK);
+
+        IssuedTokens second = refresh(first, Set.of(STOCK));
+
+        assertThat(house.claims(first.accessToken())).containsEntry("aud", ORDERS);
+        assertThat(house.claims(second.accessToken())).containsEntry("aud", STOCK);
+        assertThat(second.scope()).isEqualTo(Scope.of("orders:read", "stock:read"));
+        assertThat(rejectionOf(() -> refresh(second, Set.of(OWN)))).isEqualTo(BEYOND);
+        assertThat(refresh(second, Set.of(ORDERS)).expiresIn())
+                .as("a refused resource uses nothing up")
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static Client clientOf(String scope) {
+        return ClientExamples.with(ClientExamples.shop(), Map.of("scope", scope));
+    }
+
+    private IssuedTokens refresh(IssuedTokens tokens, Set<String> resources) {
+        return house.refreshAccess()
+                .refresh(tokens.refreshToken().orElseThrow(), shop, Scope.NONE, resources, TokenHouse.ADDRESS);
+    }
+
+    private Introspection introspect(Secret token) {
+        return house.introspectToken().introspect(token, shop);
+    }
+}
