@@ -81,7 +81,8 @@ class AssertedClientTest {
 
     @Test
     void who_signs_with_a_secret_may_name_the_token_endpoint_and_no_other_audience() {
-        assertThat(authenticate(TILL, Map.of("aud", "https://id.example/token"))).isNotNull();
+        assertThat(authenticate(TILL, Map.of("aud", "https://id.example/token")))
+                .isNotNull();
 
         assertRefused(TILL, Map.of("aud", "https://id.example/revoke"), "assertion for another audience");
         assertRefused(TILL, Map.of("aud", "https://other.example/token"), "assertion for another audience");
