@@ -1,7 +1,5 @@
 package io.aldaba.device;
 
-import java.util.Set;
-import io.aldaba.token.ChooseResource;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
@@ -14,12 +12,14 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.login.Login;
 import io.aldaba.session.Sessions;
 import io.aldaba.token.Authorization;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.token.Entitlement;
 import io.aldaba.token.OpenTokenFamily;
 import io.aldaba.token.TokenFamilies;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 
 /** Takes a device code and begins the token family it was issued for, in one transaction (RFC 8628 §3.4, §3.5). */
 @UseCase

@@ -159,7 +159,7 @@ class BackChannelLogoutIT extends AldabaIT {
     }
 
     private LogoutTokenClaimsSet validated(String token, String client) throws Exception {
-        JWKSet keys = JWKSet.parse(aldaba.get("/.well-known/jwks.json").body());
+        JWKSet keys = JWKSet.parse(aldaba.get("/jwks").body());
         LogoutTokenValidator validator =
                 new LogoutTokenValidator(new Issuer(BASE.toString()), new ClientID(client), JWSAlgorithm.RS256, keys);
         return validator.validate(SignedJWT.parse(token));

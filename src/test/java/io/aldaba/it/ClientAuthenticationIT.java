@@ -241,7 +241,7 @@ class ClientAuthenticationIT extends AldabaIT {
                     .contains("client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt");
             assertThat(metadata.getJsonArray(endpoint + "_endpoint_auth_signing_alg_values_supported")
                             .toString())
-                    .isEqualTo("[\"RS256\",\"PS256\",\"ES256\",\"HS256\"]");
+                    .isEqualTo("[\"ES256\",\"HS256\",\"PS256\",\"RS256\"]");
         }
     }
 

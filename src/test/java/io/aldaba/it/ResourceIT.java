@@ -51,7 +51,7 @@ class ResourceIT extends AldabaIT {
         assertThat(aldaba.get("/userinfo", token).status()).isEqualTo(401);
         JsonObject found = clients.introspect(token).json();
         assertThat(found.getBoolean("active")).isTrue();
-        assertThat(found.getString("aud")).isEqualTo(ORDERS);
+        assertThat(found.getJsonArray("aud").getString(0)).isEqualTo(ORDERS);
         assertThat(found.getString("username")).isEqualTo("johndoe");
     }
 

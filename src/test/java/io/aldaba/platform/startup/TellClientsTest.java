@@ -68,10 +68,10 @@ class TellClientsTest {
                         new ClaimNotice(notices, clients, clock),
                         new SignLogoutToken(
                                 new PlainSignatures(),
-                        new NameSubject((purpose, text) -> Sha256.of(purpose + text)),
-                        new SequentialIds(),
-                        new Issuer("https://id.example"),
-                        clock),
+                                new NameSubject((purpose, text) -> Sha256.of(purpose + text)),
+                                new SequentialIds(),
+                                new Issuer("https://id.example"),
+                                clock),
                         calls,
                         new SettleNotice(notices, new RecordingAuditTrail())) {
                     @Override

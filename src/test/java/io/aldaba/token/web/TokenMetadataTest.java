@@ -23,7 +23,7 @@ class TokenMetadataTest {
                 .containsEntry("scopes_supported", ClientMetadata.DEFAULT_SCOPE.tokens())
                 .containsEntry(
                         "introspection_endpoint_auth_methods_supported",
-                        Set.of("client_secret_basic", "client_secret_post"));
+                        Set.of("client_secret_basic", "client_secret_jwt", "client_secret_post", "private_key_jwt"));
     }
 
     @Test
