@@ -31,7 +31,13 @@ class OperationsIT extends AldabaIT {
                     assertThat(endpoint.status()).as(name).isIn(200, 400, 401, 405);
                 });
         assertThat(metadata.getJsonArray("grant_types_supported").getValuesAs(JsonString::getString))
-                .containsExactlyInAnyOrder("authorization_code", "password", "refresh_token");
+                .containsExactlyInAnyOrder(
+                        "authorization_code",
+                        "client_credentials",
+                        "password",
+                        "refresh_token",
+                        "urn:ietf:params:oauth:grant-type:device_code",
+                        "urn:ietf:params:oauth:grant-type:token-exchange");
     }
 
     @Test
@@ -143,7 +149,8 @@ class OperationsIT extends AldabaIT {
         Answer answer = aldaba.get(path);
 
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        // A page's forms need their origin (ADR 15).
+        assertThat(answer.header("Referrer-Policy")).isEqualTo(path.equals("/") ? "same-origin" : "no-referrer");
         assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(answer.headers().map()).doesNotContainKeys("X-Powered-By", "x-powered-by");
     }
