@@ -63,6 +63,7 @@ final class WildFlyConsole implements AdministrationConsole {
         connect();
         press("Test Connection");
         assertThat(page.getByText("Test Connection Successful")).isVisible();
+        assertThat(page.locator(".toast-notifications-list-pf .alert:visible")).hasCount(0);
         pictures.take(page);
         press("Next");
         press("Finish");
@@ -102,8 +103,7 @@ final class WildFlyConsole implements AdministrationConsole {
 
     private Locator visible(String element, String text) {
         return page.locator(element + ":visible")
-                .filter(new Locator.FilterOptions()
-                        .setHasText(Pattern.compile("^\\s*" + text + "\\s*$")))
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + text + "\\s*$")))
                 .first();
     }
 
