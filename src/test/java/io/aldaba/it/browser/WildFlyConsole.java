@@ -63,6 +63,7 @@ final class WildFlyConsole implements AdministrationConsole {
         connect();
         press("Test Connection");
         assertThat(page.getByText("Test Connection Successful")).isVisible();
+        assertThat(page.locator(".toast-notifications-list-pf .alert:visible")).hasCount(0);
         pictures.take(page);
         press("Next");
         press("Finish");
@@ -102,8 +103,7 @@ final class WildFlyConsole implements AdministrationConsole {
 
     private Locator visible(String element, String text) {
         return page.locator(element + ":visible")
-                .filter(new Locator.FilterOptions()
-                        .setHasText(Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$")))
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + text + "\\s*$")))
                 .first();
     }
 
@@ -116,10 +116,11 @@ final class WildFlyConsole implements AdministrationConsole {
         labelled(name).fill(value);
     }
 
+    /** An arrow drawn beside the word, as on Next, counts as part of the name. */
     private void press(String button) {
         page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^\\W*" + button + "\\W*$")))
                 .click();
     }
 }
