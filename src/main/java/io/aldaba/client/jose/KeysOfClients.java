@@ -13,9 +13,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.text.ParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The public keys a client registered, as keys of Nimbus. */
 @Dependent
@@ -62,14 +62,14 @@ class KeysOfClients {
 
     /** A key that is none is left out. */
     private static JWKSet read(List<Map<String, Object>> keys) {
-        List<JWK> all = new ArrayList<>();
-        for (Map<String, Object> key : keys) {
-            try {
-                all.add(JWK.parse(key));
-            } catch (ParseException | RuntimeException e) {
-                continue;
-            }
+        return new JWKSet(keys.stream().flatMap(key -> read(key).stream()).toList());
+    }
+
+    private static Optional<JWK> read(Map<String, Object> key) {
+        try {
+            return Optional.of(JWK.parse(key));
+        } catch (ParseException | RuntimeException e) {
+            return Optional.empty();
         }
-        return new JWKSet(all);
     }
 }

@@ -28,6 +28,7 @@ class ResourceRow {
 
     private String scope;
 
+    @SuppressWarnings("UnusedVariable") // queries read it
     private boolean enabled;
 
     static ResourceRow of(Resource resource, boolean enabled) {
