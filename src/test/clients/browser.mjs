@@ -13,7 +13,7 @@ export class Browser {
     if (!this.origins.includes(at.origin)) return { url: at };
     const jar = this.#jar(at.origin);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(at, { ...init, headers: { accept: 'text/html', ...init.headers, cookie }, redirect: 'manual' });
+    const answer = await fetch(at, { ...init, headers: { accept: 'text/html,*/*;q=0.8', ...init.headers, cookie }, redirect: 'manual' });
     answer.headers.getSetCookie().forEach((line) => this.#keep(jar, line));
     const location = answer.headers.get('location');
     if (location && answer.status < 400) return this.open(new URL(location, at));
