@@ -9,6 +9,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/revoke")
 @RequestScoped
 @OAuthEndpoint
+@AnyOrigin
 @Tag(name = "Tokens")
 @APIResponse(responseCode = "401", ref = "InvalidClient")
 @APIResponse(responseCode = "413", ref = "OAuthTooLarge")
