@@ -193,7 +193,7 @@ class ExchangeDeviceCodeTest {
     @Test
     void a_yes_is_worth_nothing_when_its_session_ended_meanwhile() {
         house.decide(codes.userCode(), true);
-        house.sessions.end(house.begun.session().id(), house.tokens.clock.instant());
+        house.sessions.end(house.begun.session().digest(), house.tokens.clock.instant());
 
         assertInvalid(() -> house.poll(deviceCode));
     }
