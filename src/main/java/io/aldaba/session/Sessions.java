@@ -18,6 +18,14 @@ public interface Sessions {
     /** Adds a new session. */
     void add(Session session);
 
+    /**
+     * Keeps a live session from being ended before this transaction is, so that who ends it finds what was given in it; in one
+     * conditional statement.
+     *
+     * @return false if it is over or not there
+     */
+    boolean hold(SessionId id, Instant now);
+
     /** Lets a live session be idle until then; false if it is over. */
     boolean prolong(SessionId id, Instant idleUntil, Instant now);
 

@@ -7,6 +7,9 @@ import com.nimbusds.jwt.SignedJWT;
 import io.aldaba.it.AldabaClient.Answer;
 import io.aldaba.testing.Race;
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +84,7 @@ class SessionContinuityIT extends AldabaIT {
     @Test
     void a_login_of_somebody_else_logs_the_first_one_out_everywhere() throws Exception {
         JsonObject first = logIn(name, "scope", "openid");
-        JsonObject second = logIn("johndoe", "secret", "scope", "openid", "prompt", "login");
+        JsonObject second = logIn("johndoe", "scope", "openid", "prompt", "login");
 
         JWTClaimsSet told = SignedJWT.parse(receiver.next(CLIENT)).getJWTClaimsSet();
         assertThat(told.getStringClaim("sid")).isEqualTo(idToken(first).getStringClaim("sid"));
@@ -94,9 +97,34 @@ class SessionContinuityIT extends AldabaIT {
     }
 
     @Test
+    void a_logout_at_an_application_reaches_the_others_when_the_session_has_expired_too() throws Exception {
+        JsonObject tokens = logIn(name, "scope", "openid");
+        expire(idToken(tokens).getStringClaim("sid"));
+        assertThat(isLoggedIn(browser.cookie(COOKIE).orElseThrow())).isFalse();
+        assertThat(refresh(tokens).status()).isEqualTo(200);
+
+        logOut(tokens);
+
+        receiver.next(CLIENT);
+        assertThat(isAccepted(tokens)).isFalse();
+    }
+
+    @Test
+    void a_session_that_has_expired_goes_on_with_the_next_login() throws Exception {
+        JsonObject first = logIn(name, "scope", "openid");
+        expire(idToken(first).getStringClaim("sid"));
+        JsonObject second = logIn(name, "scope", "openid");
+
+        assertThat(idToken(second).getStringClaim("sid"))
+                .isEqualTo(idToken(first).getStringClaim("sid"));
+        assertThat(isAccepted(first)).isTrue();
+        assertThat(receiver.rest(CLIENT)).isEmpty();
+    }
+
+    @Test
     void what_outlives_a_session_outlives_the_login_of_somebody_else() throws Exception {
         JsonObject lasting = logIn(name, "scope", "openid offline_access", "prompt", "consent");
-        logIn("johndoe", "secret", "scope", "openid", "prompt", "login");
+        logIn("johndoe", "scope", "openid", "prompt", "login");
 
         receiver.next(CLIENT);
         assertThat(isAccepted(lasting)).isTrue();
@@ -193,6 +221,16 @@ class SessionContinuityIT extends AldabaIT {
                         "code_verifier",
                         BrowserApp.VERIFIER)
                 .json();
+    }
+
+    /** As if nobody had used it for long. */
+    private static void expire(String session) throws SQLException {
+        try (Connection connection = database().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("UPDATE session SET idle_until = 1 WHERE id = ?")) {
+            statement.setString(1, session);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private void logOut(JsonObject tokens) {

@@ -33,6 +33,11 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
+    public synchronized boolean hold(SessionId id, Instant now) {
+        return find(id).filter(session -> session.isLiveAt(now)).isPresent();
+    }
+
+    @Override
     public synchronized boolean prolong(SessionId id, Instant idleUntil, Instant now) {
         return change(
                 find(id).filter(session -> session.isLiveAt(now)),

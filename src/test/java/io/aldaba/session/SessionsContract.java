@@ -48,6 +48,27 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void a_session_is_held_while_it_is_live_and_does_not_change() {
+        Session session = add(session("s1", JOHN));
+        Session ended = add(session("s2", JOHN));
+        inTransaction(() -> sessions().end(ended.digest(), NOW));
+
+        assertThat(hold(session.id(), IDLE.minusMillis(1))).isTrue();
+        assertThat(hold(session.id(), IDLE)).isFalse();
+        assertThat(hold(ended.id(), NOW)).isFalse();
+        assertThat(hold(new SessionId("none"), NOW)).isFalse();
+        assertThat(found(session)).isEqualTo(session);
+    }
+
+    @Test
+    void a_session_is_not_held_at_the_instant_it_expires() {
+        Session session = add(session("s1", JOHN, END, IDLE));
+
+        assertThat(hold(session.id(), IDLE)).isFalse();
+        assertThat(hold(session.id(), IDLE.minusMillis(1))).isTrue();
+    }
+
+    @Test
     void a_live_session_is_prolonged() {
         Session session = add(session("s1", JOHN));
 
@@ -265,6 +286,10 @@ public abstract class SessionsContract {
 
     private Session found(Session session) {
         return inTransaction(() -> sessions().find(session.id())).orElseThrow();
+    }
+
+    private boolean hold(SessionId id, Instant now) {
+        return inTransaction(() -> sessions().hold(id, now));
     }
 
     private boolean prolong(Session session, Instant until, Instant now) {

@@ -47,6 +47,17 @@ class JpaSessions implements Sessions {
     }
 
     @Override
+    public boolean hold(SessionId id, Instant now) {
+        // What changes a row to what it is locks it all the same.
+        return em.createQuery("UPDATE SessionRow s SET s.usedAt = s.usedAt WHERE s.id = :id"
+                                + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
+                        .setParameter("id", id.value())
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
     public boolean prolong(SessionId id, Instant idleUntil, Instant now) {
         return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.id = :id"
                                 + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
