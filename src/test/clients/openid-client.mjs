@@ -68,15 +68,7 @@ async function asMachine() {
 async function asDevice() {
   const config = await client.discovery(issuer, 'television', undefined, client.None());
   const device = await client.initiateDeviceAuthorization(config, { scope: 'openid' });
-  const browser = new Browser(issuer.origin);
-  let shown = await browser.open(device.verification_uri_complete);
-  for (let step = 0; step < 5 && !shown.page.includes('id="consent-allow"'); step++) {
-    shown = await browser.submit(
-      shown,
-      shown.page.includes('id="login-page"') ? { username: 'johndoe', password: 'secret' } : { user_code: device.user_code },
-    );
-  }
-  await browser.submit(shown, { decision: 'allow' });
+  await new Browser(issuer.origin).letIn(device.verification_uri_complete, device.user_code);
   const tokens = await client.pollDeviceAuthorizationGrant(config, device);
   assert.ok(tokens.claims().sub);
   console.log('openid-client: a device was let in');

@@ -15,6 +15,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Path(DeviceAuthorizationResource.PATH)
 @RequestScoped
 @OAuthEndpoint
+@AnyOrigin
 @Tag(name = "Tokens")
 @APIResponse(responseCode = "401", ref = "InvalidClient")
 @APIResponse(responseCode = "413", ref = "OAuthTooLarge")

@@ -2,6 +2,7 @@ package io.aldaba.discovery.web;
 
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.ServerMetadata;
+import io.aldaba.kernel.web.AnyOrigin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The server's metadata under both of its well-known names. Every URL comes from the configured issuer. */
 @Path("/.well-known")
 @RequestScoped
+@AnyOrigin
 @Tag(name = "Discovery")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class MetadataResource {

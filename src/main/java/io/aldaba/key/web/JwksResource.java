@@ -1,5 +1,6 @@
 package io.aldaba.key.web;
 
+import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.key.DescribeKeys;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The JWK Set (RFC 7517 §5) at the {@code jwks_uri}. It may be cached for minutes; keys are published well before that. */
 @Path("/jwks")
 @RequestScoped
+@AnyOrigin
 @Tag(name = "Keys")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class JwksResource {

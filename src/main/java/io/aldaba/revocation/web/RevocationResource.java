@@ -6,6 +6,7 @@ import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.web.PresentedClient;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/revoke")
 @RequestScoped
 @OAuthEndpoint
+@AnyOrigin
 @Tag(name = "Tokens")
 @APIResponse(responseCode = "401", ref = "InvalidClient")
 @APIResponse(responseCode = "413", ref = "OAuthTooLarge")

@@ -10,6 +10,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/token/refresh")
 @RequestScoped
 @OAuthEndpoint
+@AnyOrigin
 @Tag(name = "Tokens")
 @APIResponse(responseCode = "401", ref = "InvalidClient")
 @APIResponse(responseCode = "413", ref = "OAuthTooLarge")

@@ -11,6 +11,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/token")
 @RequestScoped
 @OAuthEndpoint
+@AnyOrigin
 @Tag(name = "Tokens")
 @APIResponse(responseCode = "401", ref = "InvalidClient")
 @APIResponse(responseCode = "413", ref = "OAuthTooLarge")

@@ -7,6 +7,7 @@ import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.token.AccessToken;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/userinfo")
 @RequestScoped
 @OAuthEndpoint
+@AnyOrigin
 @Tag(name = "OpenID Connect")
 @APIResponse(responseCode = "401", ref = "OAuthUnauthenticated")
 @APIResponse(responseCode = "403", ref = "OAuthForbidden")

@@ -101,6 +101,12 @@ public final class InMemoryRest {
         }
     }
 
+    private static AnyOriginPaths anyOrigin() {
+        AnyOriginPaths open = new AnyOriginPaths();
+        open.paths = new EndpointPaths(Set.of("token"));
+        return open;
+    }
+
     @SuppressWarnings("unchecked")
     private static Event<Rejection> unheard() {
         return (Event<Rejection>) Proxy.newProxyInstance(
@@ -117,6 +123,7 @@ public final class InMemoryRest {
             log.refusals = unheard();
             bind(answers).to(Answers.class);
             bind(log).to(RefusalLog.class);
+            bind(anyOrigin()).to(AnyOriginPaths.class);
         }
     }
 }

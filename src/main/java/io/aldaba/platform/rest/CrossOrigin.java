@@ -1,0 +1,56 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.web.AnyOrigin;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Lets scripts of other origins read what {@link AnyOrigin} marks, refusals too, and answers the preflight requests of
+ * browsers there (Fetch, CORS protocol). Never with credentials: a browser then sends no cookie, and would keep an answer
+ * to itself to which one was sent. The same answer for every origin, so that caches need not tell them apart.
+ */
+@Provider
+@PreMatching
+public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFilter {
+
+    @Inject
+    AnyOriginPaths paths;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (isPreflight(request) && isForAnyOrigin(request)) {
+            request.abortWith(Response.noContent()
+                    .header("Access-Control-Allow-Methods", "GET, HEAD, POST")
+                    .header("Access-Control-Allow-Headers", "Authorization, Content-Type")
+                    .header("Access-Control-Max-Age", "7200")
+                    .build());
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (isForAnyOrigin(request)) {
+            MultivaluedMap<String, Object> headers = response.getHeaders();
+            headers.putSingle("Access-Control-Allow-Origin", "*");
+            headers.putSingle("Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, X-Request-Id");
+        }
+    }
+
+    private boolean isForAnyOrigin(ContainerRequestContext request) {
+        return paths.contains(request.getUriInfo().getPath());
+    }
+
+    private static boolean isPreflight(ContainerRequestContext request) {
+        return request.getMethod().equals(HttpMethod.OPTIONS)
+                && request.getHeaderString("Origin") != null
+                && request.getHeaderString("Access-Control-Request-Method") != null;
+    }
+}
