@@ -69,13 +69,12 @@ public class RedeemAuthorizationCode {
         return codes.find(presented.digest()).orElseThrow(() -> refused("unknown authorization code"));
     }
 
-    /** Who logged out or was logged out in that minute is not there any more. */
+    /** Who logged out or was logged out in that minute is not there any more; who does so now revokes what is given here. */
     private void requireLoggedIn(AuthorizationCode code, Instant now) {
         boolean over = code.authorization()
                 .login()
                 .session()
-                .flatMap(sessions::find)
-                .filter(session -> session.isLiveAt(now))
+                .filter(session -> sessions.hold(session, now))
                 .isEmpty();
         if (over) {
             throw refused("the session of the code is over");

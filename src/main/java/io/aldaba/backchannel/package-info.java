@@ -4,7 +4,7 @@
  * for it; of any number of nodes one tells it at a time; a client that does not listen is told again, {@link
  * io.aldaba.backchannel.LogoutNotice#MOST_ATTEMPTS} times in about an hour, and then no more.
  *
- * <p>It does not know why a session ends, and a session that only expires is none that ended.
+ * <p>It does not know why a session ends; one that only expires is none that ended, until somebody ends it.
  */
 @NullMarked
 package io.aldaba.backchannel;

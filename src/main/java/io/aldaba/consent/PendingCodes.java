@@ -4,7 +4,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.user.UserId;
 import java.time.Instant;
 
-/** The codes that rest on a consent and are no tokens yet. */
+/** The codes of one kind that rest on a consent and are no tokens yet. Whoever gives such codes out has them ended here. */
 public interface PendingCodes {
 
     /** Uses up every unused code of the user and the client, so that nobody gets anything for it; answers how many. */

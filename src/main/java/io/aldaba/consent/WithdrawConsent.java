@@ -10,6 +10,7 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Takes a consent back: whatever codes and tokens the client holds about the person are worth nothing from then on. Codes end
@@ -19,16 +20,16 @@ import java.time.Instant;
 public class WithdrawConsent {
 
     private final Consents consents;
-    private final PendingCodes codes;
+    private final List<PendingCodes> codes;
     private final TokenFamilies families;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
     public WithdrawConsent(
-            Consents consents, PendingCodes codes, TokenFamilies families, AuditTrail audit, Clock clock) {
+            Consents consents, List<PendingCodes> codes, TokenFamilies families, AuditTrail audit, Clock clock) {
         this.consents = consents;
-        this.codes = codes;
+        this.codes = List.copyOf(codes);
         this.families = families;
         this.audit = audit;
         this.clock = clock;
@@ -38,7 +39,7 @@ public class WithdrawConsent {
     public void withdraw(UserId user, ClientId client, RemoteAddress from) {
         if (consents.remove(user, client)) {
             Instant now = clock.instant();
-            codes.endAllOf(user, client, now);
+            codes.forEach(kind -> kind.endAllOf(user, client, now));
             families.revokeAllOf(user, client, now);
             audit.record(AuditEvent.of("consent.withdrawn")
                     .with(AuditEvent.USER, user.value())

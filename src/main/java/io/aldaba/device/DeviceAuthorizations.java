@@ -1,12 +1,13 @@
 package io.aldaba.device;
 
+import io.aldaba.consent.PendingCodes;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
 import java.time.Instant;
 import java.util.Optional;
 
 /** All device authorizations, decided, redeemed and expired ones too until they are forgotten. */
-public interface DeviceAuthorizations {
+public interface DeviceAuthorizations extends PendingCodes {
 
     /** The one of that device code, as it is in the database now. */
     Optional<DeviceAuthorization> find(Sha256 deviceCode);

@@ -94,12 +94,10 @@ public class RedeemDeviceCode {
                 : new Rejected(OAuthError.slowDown(), "the device asks too often");
     }
 
-    /** Who logged out or was logged out meanwhile is not there any more. */
+    /** Who logged out or was logged out meanwhile is not there any more; who does so now revokes what is given here. */
     private void requireLoggedIn(Login login, Instant now) {
-        boolean over = login.session()
-                .flatMap(sessions::find)
-                .filter(session -> session.isLiveAt(now))
-                .isEmpty();
+        boolean over =
+                login.session().filter(session -> sessions.hold(session, now)).isEmpty();
         if (over) {
             throw refused("the session in which the device was allowed is over");
         }

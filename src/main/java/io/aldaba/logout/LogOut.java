@@ -1,40 +1,23 @@
 package io.aldaba.logout;
 
-import io.aldaba.backchannel.AnnounceLogout;
-import io.aldaba.kernel.AuditEvent;
-import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.login.Login;
+import io.aldaba.session.EndSession;
 import io.aldaba.session.SessionId;
-import io.aldaba.session.Sessions;
-import io.aldaba.token.TokenFamilies;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.Set;
 
-/**
- * Ends a session and revokes the tokens that rest on it, but for those whose user agreed to access while they are away (OpenID
- * Connect Core §11). The clients that took part in it are told.
- */
+/** Logs people out: where they are, or wherever else they are logged in. */
 @UseCase
 public class LogOut {
 
-    private final Sessions sessions;
-    private final TokenFamilies families;
-    private final AnnounceLogout announceLogout;
-    private final AuditTrail audit;
-    private final Clock clock;
+    private final EndSession endSession;
 
     @Inject
-    public LogOut(
-            Sessions sessions, TokenFamilies families, AnnounceLogout announceLogout, AuditTrail audit, Clock clock) {
-        this.sessions = sessions;
-        this.families = families;
-        this.announceLogout = announceLogout;
-        this.audit = audit;
-        this.clock = clock;
+    public LogOut(EndSession endSession) {
+        this.endSession = endSession;
     }
 
     /** Logs the user of the login out at its browser; nothing happens where they are not logged in any more. */
@@ -42,15 +25,16 @@ public class LogOut {
         login.session().ifPresent(session -> logOut(login.user(), session, from));
     }
 
+    /**
+     * Logs out whose session at that browser has expired: what rests on it goes on until then. Only if the request names the
+     * session, for nobody is asked.
+     */
+    public void logOut(Secret browser, LogoutRequest wish, RemoteAddress from) {
+        wish.session().ifPresent(named -> endSession.end(browser, named, from));
+    }
+
     /** Ends a session of the user's, wherever it is; nothing happens where it is over or somebody else's. */
     public void logOut(UserId user, SessionId session, RemoteAddress from) {
-        if (sessions.end(session, user, clock.instant())) {
-            families.revokeAllOf(session, clock.instant());
-            announceLogout.announce(families.participantsIn(Set.of(session)));
-            audit.record(AuditEvent.of("session.ended")
-                    .with(AuditEvent.USER, user.value())
-                    .with(AuditEvent.ADDRESS, from.value())
-                    .with("session", session.value()));
-        }
+        endSession.end(session, user, from);
     }
 }

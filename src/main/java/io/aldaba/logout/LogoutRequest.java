@@ -3,6 +3,7 @@ package io.aldaba.logout;
 import io.aldaba.client.Client;
 import io.aldaba.client.ValidatedRedirect;
 import io.aldaba.login.Login;
+import io.aldaba.session.SessionId;
 import io.aldaba.token.ReadIdTokenHint;
 import java.util.Optional;
 
@@ -21,8 +22,13 @@ public record LogoutRequest(
      * Anybody could have made the browser send a request without one.
      */
     public boolean means(Login login) {
-        return hint.flatMap(ReadIdTokenHint.Hint::session)
+        return session()
                 .filter(named -> login.session().filter(named::equals).isPresent())
                 .isPresent();
+    }
+
+    /** The session the hint names. */
+    Optional<SessionId> session() {
+        return hint.flatMap(ReadIdTokenHint.Hint::session);
     }
 }

@@ -17,13 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Begins a session for somebody who has just proved who they are. It gets a new secret and a new identifier each time, and the
- * session the browser had before is ended, so nobody is handed a session that another could know (session fixation).
+ * Begins a session for somebody who has just proved who they are, always with a new secret, so nobody is handed a session that
+ * another could know (session fixation). Where the browser's earlier session is the same person's it goes on under its identifier,
+ * so that the clients' {@code sid} stays true and none of them loses what it was given. Somebody else's is ended first, as if they
+ * had logged out.
  */
 @UseCase
 public class BeginSession {
 
     private final Sessions sessions;
+    private final EndSession endSession;
     private final SessionSettings settings;
     private final RandomTokens random;
     private final Ids ids;
@@ -32,8 +35,15 @@ public class BeginSession {
 
     @Inject
     public BeginSession(
-            Sessions sessions, SessionSettings settings, RandomTokens random, Ids ids, AuditTrail audit, Clock clock) {
+            Sessions sessions,
+            EndSession endSession,
+            SessionSettings settings,
+            RandomTokens random,
+            Ids ids,
+            AuditTrail audit,
+            Clock clock) {
         this.sessions = sessions;
+        this.endSession = endSession;
         this.settings = settings;
         this.random = random;
         this.ids = ids;
@@ -42,19 +52,24 @@ public class BeginSession {
     }
 
     /**
-     * Begins one.
+     * Begins one, or goes on with the one the browser has.
      *
      * @param beginning who, and how they proved it
      * @param before the secret the browser sent, if any
      */
     public Begun begin(Beginning beginning, Optional<Secret> before, RemoteAddress from) {
-        Instant now = clock.instant();
-        before.filter(secret -> SecretKind.SESSION.matches(secret.reveal()))
-                .flatMap(secret -> sessions.find(secret.digest()))
-                .ifPresent(replaced -> sessions.end(replaced.id(), now));
         Secret secret = SecretKind.SESSION.from(random);
-        Instant expiresAt = now.plus(settings.lifetime(beginning.remembered()));
-        Session session = new Session(
+        Session fresh = fresh(beginning, secret, from);
+        Session session = before.filter(text -> SecretKind.SESSION.matches(text.reveal()))
+                .flatMap(text -> sessions.find(text.digest()))
+                .flatMap(earlier -> goOn(earlier, fresh, from))
+                .orElseGet(() -> begin(fresh, from));
+        return new Begun(session, secret);
+    }
+
+    private Session fresh(Beginning beginning, Secret secret, RemoteAddress from) {
+        Instant now = clock.instant();
+        return new Session(
                 new SessionId(ids.next()),
                 secret.digest(),
                 beginning.user(),
@@ -63,16 +78,37 @@ public class BeginSession {
                 beginning.remembered(),
                 now,
                 now.plus(settings.idle(beginning.remembered())),
-                expiresAt,
+                now.plus(settings.lifetime(beginning.remembered())),
                 Optional.empty(),
                 now,
                 new Browser(Optional.of(from.value()), beginning.browser()));
-        sessions.add(session);
-        audit.record(AuditEvent.of("session.begun")
-                .with(AuditEvent.USER, beginning.user().value())
+    }
+
+    /** The earlier session as it goes on; empty where it is over, somebody else's, or another login was faster. */
+    private Optional<Session> goOn(Session earlier, Session fresh, RemoteAddress from) {
+        if (!earlier.user().equals(fresh.user())) {
+            endSession.end(earlier, from);
+            return Optional.empty();
+        }
+        Session renewed = earlier.renewedBy(fresh);
+        if (!sessions.renew(earlier.digest(), renewed)) {
+            return Optional.empty();
+        }
+        record("session.renewed", renewed, from);
+        return Optional.of(renewed);
+    }
+
+    private Session begin(Session fresh, RemoteAddress from) {
+        sessions.add(fresh);
+        record("session.begun", fresh, from);
+        return fresh;
+    }
+
+    private void record(String type, Session session, RemoteAddress from) {
+        audit.record(AuditEvent.of(type)
+                .with(AuditEvent.USER, session.user().value())
                 .with(AuditEvent.ADDRESS, from.value())
                 .with("session", session.id().value()));
-        return new Begun(session, secret);
     }
 
     /**
@@ -104,7 +140,7 @@ public class BeginSession {
         /** How long a browser that remembers keeps it; empty for one that forgets it when it is closed. */
         public Optional<Duration> cookieLifetime() {
             return session.remembered()
-                    ? Optional.of(Duration.between(session.createdAt(), session.expiresAt()))
+                    ? Optional.of(Duration.between(session.usedAt(), session.expiresAt()))
                     : Optional.empty();
         }
     }

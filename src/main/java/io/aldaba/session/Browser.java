@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What is known of the browser a session is at, so that people can tell their sessions apart. Nothing is decided by it.
  *
- * @param address where it was when the session began
+ * @param address where it was when they logged in last
  * @param name what it calls itself, in short; at most {@link #MAX_NAME_LENGTH} characters
  */
 public record Browser(Optional<String> address, Optional<String> name) {

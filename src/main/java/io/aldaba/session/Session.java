@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One person at one browser, from a login to the end. The browser holds a secret, we hold its digest.
+ * One person at one browser, from the first login to the end. The browser holds a secret, we hold its digest.
  *
  * @param id its identifier
  * @param digest the digest of the browser's secret
  * @param user who it is
- * @param authTime when they proved it ({@code auth_time})
+ * @param authTime when they proved it last ({@code auth_time})
  * @param amr how they proved it ({@code amr}, RFC 8176 §2)
  * @param remembered whether the browser keeps it when it is closed
  * @param createdAt when it began
@@ -72,6 +72,26 @@ public record Session(
                 endedAt,
                 createdAt,
                 Browser.UNKNOWN);
+    }
+
+    /**
+     * The same session after another login of its user at its browser: what it was begun with is as new, and what rests on it
+     * goes on.
+     */
+    Session renewedBy(Session login) {
+        return new Session(
+                id,
+                login.digest,
+                user,
+                login.authTime,
+                login.amr,
+                login.remembered,
+                createdAt,
+                login.idleUntil,
+                login.expiresAt,
+                Optional.empty(),
+                login.usedAt,
+                login.browser);
     }
 
     /** Whether it may be used: at the instant of either end it is over. */

@@ -18,11 +18,31 @@ public interface Sessions {
     /** Adds a new session. */
     void add(Session session);
 
+    /**
+     * Keeps a live session from being ended before this transaction is, so that who ends it finds what was given in it; in one
+     * conditional statement.
+     *
+     * @return false if it is over or not there
+     */
+    boolean hold(SessionId id, Instant now);
+
     /** Lets a live session be idle until then; false if it is over. */
     boolean prolong(SessionId id, Instant idleUntil, Instant now);
 
-    /** Ends a session; false if it was ended already or is not there. */
-    boolean end(SessionId id, Instant now);
+    /**
+     * Lets a session go on under another secret, as the same user's, with everything that a new login changes; in one conditional
+     * statement, so that a secret is exchanged once.
+     *
+     * @param before the digest of the secret it had
+     * @return false if it is ended, has another secret by now, is somebody else's or is not there
+     */
+    boolean renew(Sha256 before, Session renewed);
+
+    /**
+     * Ends the session of the browser that holds the secret of that digest, in one conditional statement; false if it was ended
+     * already, has another secret by now or is not there.
+     */
+    boolean end(Sha256 digest, Instant now);
 
     /**
      * Ends a session of that user, in one conditional statement; false if it was ended already, is not there or is somebody
@@ -30,8 +50,8 @@ public interface Sessions {
      */
     boolean end(SessionId id, UserId user, Instant now);
 
-    /** Ends every session of the user that is not ended yet; answers how many. */
-    int endAllOf(UserId user, Instant now);
+    /** The sessions of the user that nobody ended, expired ones too, oldest first. */
+    List<SessionId> unendedOf(UserId user);
 
     /** The live sessions of the user, newest first. */
     List<Session> liveOf(UserId user, Instant now);

@@ -1,6 +1,6 @@
 /**
  * What we hand out: JWT access tokens (RFC 9068, or as MicroProfile JWT wants them) and opaque refresh tokens, joined in
- * families. It issues, rotates, introspects (RFC 7662) and revokes (RFC 7009) them.
+ * families. It issues and rotates them, and revokes them when what they rest on ends.
  *
  * <p>Its promises: a refresh token is used once, and a second use revokes its family (RFC 9700 §4.14.2); a family ends at
  * its absolute expiry and nothing of it lives longer; scope never grows; a token of a disabled user or client is dead at the

@@ -44,7 +44,7 @@ class DescribeAccountTest {
     @Test
     void a_session_that_is_over_is_not_told() {
         Session ended = begin(house.john.id());
-        house.sessions.end(ended.id(), house.tokens.clock.instant());
+        house.sessions.end(ended.digest(), house.tokens.clock.instant());
         Session idle = begin(house.john.id());
         house.tokens.clock.advance(Duration.ofMinutes(30));
         house.sessions.prolong(

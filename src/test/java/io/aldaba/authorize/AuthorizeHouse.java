@@ -46,7 +46,13 @@ public final class AuthorizeHouse {
 
     public BeginSession beginSession() {
         return new BeginSession(
-                sessions, SessionSettings.DEFAULT, tokens.random, tokens.ids, tokens.audit, tokens.clock);
+                sessions,
+                tokens.endSession(sessions),
+                SessionSettings.DEFAULT,
+                tokens.random,
+                tokens.ids,
+                tokens.audit,
+                tokens.clock);
     }
 
     public DecideNextStep decideNextStep() {

@@ -221,7 +221,7 @@ class ExchangeAuthorizationCodeTest {
     @Test
     void a_code_is_worth_nothing_when_its_session_ended_meanwhile() {
         Secret code = house.code(spa);
-        house.sessions.end(house.begun.session().id(), house.tokens.clock.instant());
+        house.sessions.end(house.begun.session().digest(), house.tokens.clock.instant());
 
         assertRefused(() -> house.exchange(code, spa));
     }

@@ -28,6 +28,10 @@ class ConsentUseCasesTest {
         endedCodes.add(user.value() + " " + client + " " + now);
         return 1;
     };
+    private final PendingCodes otherCodes = (user, client, now) -> {
+        endedCodes.add("others of " + user.value() + " " + client + " " + now);
+        return 0;
+    };
     private final UserId john = house.john.id();
 
     @Test
@@ -63,7 +67,10 @@ class ConsentUseCasesTest {
         withdraw();
 
         assertThat(consents.find(john, SHOP)).isEmpty();
-        assertThat(endedCodes).containsExactly(john.value() + " shop " + house.clock.instant());
+        assertThat(endedCodes)
+                .containsExactly(
+                        john.value() + " shop " + house.clock.instant(),
+                        "others of " + john.value() + " shop " + house.clock.instant());
         assertThat(Refusals.rejectionOf(() -> house.authenticateBearer()
                         .authenticate(shop.accessToken().reveal())))
                 .isEqualTo(OAuthError.invalidToken());
@@ -87,7 +94,7 @@ class ConsentUseCasesTest {
     }
 
     private void withdraw() {
-        new WithdrawConsent(consents, codes, house.families, house.audit, house.clock)
+        new WithdrawConsent(consents, List.of(codes, otherCodes), house.families, house.audit, house.clock)
                 .withdraw(john, SHOP, TokenHouse.ADDRESS);
     }
 }

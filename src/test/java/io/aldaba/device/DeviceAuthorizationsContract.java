@@ -3,6 +3,7 @@ package io.aldaba.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
@@ -11,6 +12,7 @@ import io.aldaba.session.SessionId;
 import io.aldaba.testing.Race;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,6 +124,42 @@ public abstract class DeviceAuthorizationsContract {
         assertThat(allow(one, NOW)).isFalse();
         assertThat(deny(one, NOW)).isFalse();
         assertThat(consume(one, NOW)).isFalse();
+    }
+
+    @Test
+    void what_a_user_allowed_a_client_and_it_did_not_fetch_is_ended_and_nothing_else() {
+        DeviceAuthorization fetched = add("1");
+        DeviceAuthorization unfetched = add("2");
+        DeviceAuthorization undecided = add("3");
+        DeviceAuthorization denied = add("4");
+        allow(fetched, NOW);
+        allow(unfetched, NOW);
+        deny(denied, NOW);
+        consume(fetched, NOW);
+
+        assertThat(endAllOf(SomeUsers.administrator().id(), unfetched.client())).isZero();
+        assertThat(endAllOf(LOGIN.user(), new ClientId("another"))).isZero();
+        assertThat(endAllOf(LOGIN.user(), unfetched.client())).isEqualTo(1);
+        assertThat(endAllOf(LOGIN.user(), unfetched.client())).isZero();
+
+        assertThat(find(fetched).consumedAt()).contains(NOW);
+        assertThat(find(unfetched).consumedAt()).contains(NOW.plusMillis(1));
+        assertThat(consume(unfetched, NOW.plusMillis(2))).isFalse();
+        assertThat(find(denied).consumedAt()).isEmpty();
+        assertThat(allow(undecided, NOW)).isTrue();
+        assertThat(consume(undecided, NOW)).isTrue();
+    }
+
+    @Test
+    void of_a_withdrawal_and_a_poll_at_once_one_gets_the_code() {
+        DeviceAuthorization one = add("1");
+        allow(one, NOW);
+        AtomicInteger runner = new AtomicInteger();
+
+        List<Boolean> got = Race.of(
+                2, () -> runner.incrementAndGet() == 1 ? consume(one, NOW) : endAllOf(LOGIN.user(), one.client()) == 1);
+
+        assertThat(got).containsOnlyOnce(true);
     }
 
     @Test
@@ -247,6 +285,10 @@ public abstract class DeviceAuthorizationsContract {
 
     private boolean poll(DeviceAuthorization authorization, Instant now) {
         return inTransaction(() -> authorizations().poll(authorization.deviceCode(), now));
+    }
+
+    private int endAllOf(UserId user, ClientId client) {
+        return inTransaction(() -> authorizations().endAllOf(user, client, NOW.plusMillis(1)));
     }
 
     private boolean consume(DeviceAuthorization authorization, Instant now) {

@@ -47,7 +47,13 @@ public final class DeviceHouse {
     public DeviceHouse() {
         tokens.clients.save(television);
         begun = new BeginSession(
-                        sessions, SessionSettings.DEFAULT, tokens.random, tokens.ids, tokens.audit, tokens.clock)
+                        sessions,
+                        tokens.endSession(sessions),
+                        SessionSettings.DEFAULT,
+                        tokens.random,
+                        tokens.ids,
+                        tokens.audit,
+                        tokens.clock)
                 .begin(
                         new BeginSession.Beginning(tokens.john.id(), tokens.clock.instant(), Set.of("pwd"), false),
                         Optional.empty(),

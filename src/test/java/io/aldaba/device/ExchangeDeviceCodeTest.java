@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
+import io.aldaba.consent.WithdrawConsent;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
@@ -193,7 +194,7 @@ class ExchangeDeviceCodeTest {
     @Test
     void a_yes_is_worth_nothing_when_its_session_ended_meanwhile() {
         house.decide(codes.userCode(), true);
-        house.sessions.end(house.begun.session().id(), house.tokens.clock.instant());
+        house.sessions.end(house.begun.session().digest(), house.tokens.clock.instant());
 
         assertInvalid(() -> house.poll(deviceCode));
     }
@@ -204,6 +205,51 @@ class ExchangeDeviceCodeTest {
         house.tokens.disableJohn();
 
         assertRefused(() -> house.poll(deviceCode), OAuthError.invalidGrant("The grant is no longer valid."));
+    }
+
+    @Test
+    void a_yes_is_worth_nothing_when_it_is_taken_back_before_the_device_asks() {
+        house.decide(codes.userCode(), true);
+
+        withdraw();
+
+        assertInvalid(() -> house.poll(deviceCode));
+        assertThat(house.tokens.audit.types()).endsWith("consent.withdrawn");
+    }
+
+    @Test
+    void what_a_device_fetched_before_the_yes_was_taken_back_is_revoked() {
+        house.decide(codes.userCode(), true);
+        IssuedTokens issued = house.poll(deviceCode);
+
+        withdraw();
+
+        assertThat(Refusals.rejectionOf(() -> house.tokens
+                        .authenticateBearer()
+                        .authenticate(issued.accessToken().reveal())))
+                .isEqualTo(OAuthError.invalidToken());
+    }
+
+    @Test
+    void another_device_that_nobody_decided_about_yet_can_still_be_allowed() {
+        house.decide(codes.userCode(), true);
+        RequestDeviceAuthorization.Codes others = house.codes();
+
+        withdraw();
+        house.decide(others.userCode(), true);
+
+        assertThat(house.poll(others.deviceCode()).scope()).isEqualTo(Scope.of("openid", "email"));
+    }
+
+    /** John takes back what he allowed the television. */
+    private void withdraw() {
+        new WithdrawConsent(
+                        house.consents,
+                        List.of(house.authorizations),
+                        house.tokens.families,
+                        house.tokens.audit,
+                        house.tokens.clock)
+                .withdraw(house.john.id(), house.television.id(), TokenHouse.ADDRESS);
     }
 
     private void assertPending() {

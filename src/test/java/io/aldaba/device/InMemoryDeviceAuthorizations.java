@@ -1,7 +1,9 @@
 package io.aldaba.device;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
+import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -62,6 +64,19 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
                         && !found.isExpiredAt(now));
         unused.ifPresent(found -> put(found, found.interval(), found.nextPollAt(), found.decision(), Optional.of(now)));
         return unused.isPresent();
+    }
+
+    @Override
+    public synchronized int endAllOf(UserId user, ClientId client, Instant now) {
+        List<DeviceAuthorization> unfetched = authorizations.values().stream()
+                .filter(known -> known.client().equals(client)
+                        && known.consumedAt().isEmpty()
+                        && known.decision() instanceof Decision.Allowed allowed
+                        && allowed.login().user().equals(user))
+                .toList();
+        unfetched.forEach(
+                found -> put(found, found.interval(), found.nextPollAt(), found.decision(), Optional.of(now)));
+        return unfetched.size();
     }
 
     @Override

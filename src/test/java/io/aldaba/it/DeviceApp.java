@@ -3,6 +3,7 @@ package io.aldaba.it;
 import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.util.stream.Stream;
 
 /** The application {@code device-television} of the tests, a public client on a device without a browser. */
 final class DeviceApp {
@@ -18,10 +19,11 @@ final class DeviceApp {
         this.aldaba = aldaba;
     }
 
-    /** Begins anew for a scope. */
-    DeviceApp begin(String scope) {
-        codes = aldaba.postForm("/device_authorization", "client_id", CLIENT, "scope", scope)
-                .json();
+    /** Begins anew for a scope, with more parameters. */
+    DeviceApp begin(String scope, String... more) {
+        String[] form = Stream.concat(Stream.of("client_id", CLIENT, "scope", scope), Stream.of(more))
+                .toArray(String[]::new);
+        codes = aldaba.postForm("/device_authorization", form).json();
         return this;
     }
 

@@ -102,6 +102,30 @@ class DeviceIT extends AldabaIT {
                 .contains(DeviceApp.GRANT_TYPE);
     }
 
+    /** RFC 8628 §3.1 has none of them; unknown parameters are ignored (RFC 6749 §3.1). */
+    @Test
+    void what_only_a_request_at_a_browser_can_ask_for_is_ignored() throws Exception {
+        logIn();
+        device.begin(
+                "openid",
+                "acr_values",
+                "urn:example:gold",
+                "claims",
+                "{\"id_token\":{\"name\":{\"essential\":true}}}",
+                "resource",
+                GrantClients.STOCK);
+        decide("allow");
+
+        JsonObject tokens = device.poll().json();
+        JWTClaimsSet idToken = SignedJWT.parse(tokens.getString("id_token")).getJWTClaimsSet();
+        assertThat(idToken.getClaims()).doesNotContainKey("name");
+        assertThat(idToken.getClaims().getOrDefault("acr", "1")).isEqualTo("1");
+        assertThat(SignedJWT.parse(tokens.getString("access_token"))
+                        .getJWTClaimsSet()
+                        .getAudience())
+                .containsExactly(BASE.toString());
+    }
+
     @Test
     void a_link_with_the_code_fills_it_in_and_does_nothing_more() {
         logIn();

@@ -30,6 +30,13 @@ final class FormBrowser {
         this.aldaba = aldaba;
     }
 
+    /** The same browser, with the cookies it has now, showing nothing yet. */
+    FormBrowser inAnotherTab() {
+        FormBrowser tab = new FormBrowser(aldaba);
+        tab.cookies.putAll(cookies);
+        return tab;
+    }
+
     /** Opens a URL of the service. */
     Answer open(String url) {
         return keep(aldaba.send(request(url).GET()));
@@ -117,14 +124,17 @@ final class FormBrowser {
         return Optional.ofNullable(cookies.get(name));
     }
 
+    /** The header with all cookies. */
+    String cookies() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     private HttpRequest.Builder request(String url) {
         HttpRequest.Builder request = aldaba.request(url);
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         return request;
     }

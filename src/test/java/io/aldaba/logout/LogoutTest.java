@@ -2,8 +2,8 @@ package io.aldaba.logout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.authorize.AuthorizeHouse;
-import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.backchannel.LogoutNotice;
 import io.aldaba.backchannel.Participant;
@@ -12,7 +12,9 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.Login;
 import io.aldaba.session.BeginSession;
@@ -40,13 +42,8 @@ class LogoutTest {
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final ReadLogoutRequest readLogoutRequest = new ReadLogoutRequest(
             house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
-    private final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
-    private final LogOut logOut = new LogOut(
-            house.sessions,
-            house.tokens.families,
-            new AnnounceLogout(house.tokens.clients, notices, house.tokens.clock),
-            house.tokens.audit,
-            house.tokens.clock);
+    private final InMemoryLogoutNotices notices = house.tokens.notices;
+    private final LogOut logOut = new LogOut(house.tokens.endSession(house.sessions));
     private final IssuedTokens issued = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
     private final Optional<String> hint = issued.idToken().map(Secret::reveal);
 
@@ -77,7 +74,7 @@ class LogoutTest {
     }
 
     @Test
-    void the_end_of_all_logins_of_a_user_is_told_for_sessions_that_are_not_over() {
+    void the_end_of_all_logins_of_a_user_is_told_once() {
         house.tokens.clients.save(listening(ClientExamples.spa()));
 
         endLoginsOfUser().end(house.john.id());
@@ -87,13 +84,102 @@ class LogoutTest {
     }
 
     @Test
-    void a_session_that_expired_is_not_told_of() {
+    void a_session_that_expired_is_told_of_when_it_is_ended_and_not_before() {
         house.tokens.clients.save(listening(ClientExamples.spa()));
         house.tokens.clock.set(house.begun.session().expiresAt());
+        assertThat(notices.told()).isEmpty();
 
         endLoginsOfUser().end(house.john.id());
 
+        assertThat(notices.told()).hasSize(1);
+    }
+
+    @Test
+    void another_login_of_the_same_user_at_the_browser_keeps_the_session_and_its_tokens() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        house.tokens.clock.advance(Duration.ofMinutes(1));
+
+        BeginSession.Begun again = begin(house.john.id(), Optional.of(house.begun.secret()));
+
+        assertThat(again.session().id()).isEqualTo(house.begun.session().id());
+        assertThat(isAccepted(issued)).isTrue();
         assertThat(notices.told()).isEmpty();
+        logOut.logOut(house.john.login(), TokenHouse.ADDRESS);
+        assertThat(isAccepted(issued)).isFalse();
+        assertThat(notices.told()).hasSize(1);
+    }
+
+    @Test
+    void a_code_of_before_another_login_of_the_same_user_is_still_worth_its_tokens() {
+        Secret code = house.code(ClientExamples.spa());
+        begin(house.john.id(), Optional.of(house.begun.secret()));
+
+        assertThat(isAccepted(house.exchange(code, ClientExamples.spa()))).isTrue();
+    }
+
+    @Test
+    void a_login_of_somebody_else_at_the_browser_is_a_logout_first() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        Secret code = house.code(ClientExamples.spa());
+
+        BeginSession.Begun other = begin(SomeUsers.named("other", 9).id(), Optional.of(house.begun.secret()));
+
+        assertThat(isLive(house.begun.session().id())).isFalse();
+        assertThat(other.session().id()).isNotEqualTo(house.begun.session().id());
+        assertThat(isAccepted(issued)).isFalse();
+        assertThat(Refusals.rejectionOf(() -> house.exchange(code, ClientExamples.spa())))
+                .isEqualTo(OAuthError.invalidGrant(
+                        "The authorization code is invalid, expired or used, or was issued otherwise."));
+        assertThat(notices.told())
+                .extracting(LogoutNotice::participant)
+                .containsExactly(new Participant(
+                        house.begun.session().id(), ClientExamples.spa().id(), house.john.id()));
+        assertThat(house.tokens.audit.types()).endsWith("session.ended", "session.begun");
+    }
+
+    @Test
+    void what_outlives_the_session_outlives_a_login_of_somebody_else_too() {
+        IssuedTokens lasting = lasting();
+
+        begin(SomeUsers.named("other", 9).id(), Optional.of(house.begun.secret()));
+
+        assertThat(isAccepted(lasting)).isTrue();
+        assertThat(isAccepted(issued)).isFalse();
+    }
+
+    @Test
+    void the_expired_session_of_somebody_else_is_logged_out_as_well() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        begin(SomeUsers.named("other", 9).id(), Optional.of(house.begun.secret()));
+
+        assertThat(notices.told()).hasSize(1);
+    }
+
+    @Test
+    void whose_session_expired_is_logged_out_by_a_request_that_names_it() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        logOut.logOut(house.begun.secret(), read(hint, Optional.empty(), Optional.empty()), TokenHouse.ADDRESS);
+
+        assertThat(notices.told()).hasSize(1);
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    @Test
+    void a_request_that_names_no_session_or_another_or_comes_from_another_browser_ends_none_that_expired() {
+        BeginSession.Begun other = begin(SomeUsers.named("other", 9).id(), Optional.empty());
+        house.tokens.clock.set(house.begun.session().idleUntil());
+        LogoutRequest named = read(hint, Optional.empty(), Optional.empty());
+        LogoutRequest unnamed = read(Optional.empty(), Optional.of("spa"), Optional.empty());
+
+        logOut.logOut(house.begun.secret(), unnamed, TokenHouse.ADDRESS);
+        logOut.logOut(other.secret(), named, TokenHouse.ADDRESS);
+        logOut.logOut(Secret.of("nonsense"), named, TokenHouse.ADDRESS);
+
+        assertThat(house.tokens.audit.types()).doesNotContain("session.ended");
     }
 
     @Test
@@ -115,9 +201,11 @@ class LogoutTest {
 
     @Test
     void a_logout_elsewhere_ends_every_other_session_of_the_user_and_its_tokens() {
-        SessionId elsewhere = begin(house.john.id());
-        SessionId another = begin(SomeUsers.named("other", 9).id());
-        LogOutElsewhere logOutElsewhere = new LogOutElsewhere(house.sessions, logOut, house.tokens.clock);
+        SessionId elsewhere = begin(house.john.id(), Optional.empty()).session().id();
+        SessionId another = begin(SomeUsers.named("other", 9).id(), Optional.empty())
+                .session()
+                .id();
+        LogOutElsewhere logOutElsewhere = new LogOutElsewhere(house.sessions, logOut);
 
         logOutElsewhere.logOut(
                 new Login(house.john.id(), MutableClock.START, Set.of("pwd"), Optional.of(elsewhere)),
@@ -137,14 +225,38 @@ class LogoutTest {
         return house.sessions.find(id).orElseThrow().isLiveAt(house.tokens.clock.instant());
     }
 
-    private SessionId begin(UserId user) {
+    private boolean isAccepted(IssuedTokens tokens) {
+        try {
+            house.tokens.authenticateBearer().authenticate(tokens.accessToken().reveal());
+            return true;
+        } catch (Rejected refused) {
+            return false;
+        }
+    }
+
+    /** Tokens that John agreed to let be used while he is away. */
+    private IssuedTokens lasting() {
+        AuthorizationRequest usual = AuthorizeHouse.request(ClientExamples.spa());
+        AuthorizationRequest request = new AuthorizationRequest(
+                usual.redirect(),
+                Scope.of("openid", "offline_access"),
+                usual.resources(),
+                usual.claims(),
+                usual.subject(),
+                usual.nonce(),
+                usual.codeChallenge(),
+                usual.prompts(),
+                usual.maxAge());
+        return house.exchange(
+                house.issueAuthorizationCode().issue(request, house.john, TokenHouse.ADDRESS), ClientExamples.spa());
+    }
+
+    private BeginSession.Begun begin(UserId user, Optional<Secret> before) {
         return house.beginSession()
                 .begin(
                         new BeginSession.Beginning(user, MutableClock.START, Set.of("pwd"), false),
-                        Optional.empty(),
-                        TokenHouse.ADDRESS)
-                .session()
-                .id();
+                        before,
+                        TokenHouse.ADDRESS);
     }
 
     @Test
@@ -226,11 +338,7 @@ class LogoutTest {
 
     private EndLoginsOfUser endLoginsOfUser() {
         return new EndLoginsOfUser(
-                house.sessions,
-                house.tokens.families,
-                new AnnounceLogout(house.tokens.clients, notices, house.tokens.clock),
-                house.tokens.audit,
-                house.tokens.clock);
+                house.tokens.endSession(house.sessions), house.tokens.families, house.tokens.audit, house.tokens.clock);
     }
 
     private static Client listening(Client client) {

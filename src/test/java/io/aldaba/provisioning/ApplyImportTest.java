@@ -462,6 +462,56 @@ class ApplyImportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    {"resources":7}                                           | $.clients[0].token_exchange.resources: must be a list
+                    {}                                                        | $.clients[0].token_exchange.resources: must name what tokens may be got for
+                    {"resources":[]}                                          | $.clients[0].token_exchange.resources: must name what tokens may be got for
+                    {"resources":["urn:a","a b"]}                             | $.clients[0].token_exchange.resources[1]: must be a resource indicator
+                    {"resources":["urn:a"],"subject_resources":[""]}          | $.clients[0].token_exchange.subject_resources[0]: must be a resource indicator
+                    {"resources":["urn:a"],"subject_resources":"urn:a"}       | $.clients[0].token_exchange.subject_resources: must be a list
+                    {"resources":["urn:a"],"may_impersonate":"yes"}           | $.clients[0].token_exchange.may_impersonate: must be true or false
+                    {"resources":["urn:a"],"actor":"urn:a"}                   | $.clients[0].token_exchange.actor: is not known
+                    7                                                         | $.clients[0].token_exchange: must be an object
+                    []                                                        | $.clients[0].token_exchange: must be an object
+                    """)
+    void a_faulty_policy_of_token_exchange_is_refused_with_the_path(String policy, String expected) {
+        String client =
+                "{\"client_id\":\"a\",\"client_secret\":\"s\",\"grant_types\":[],\"token_exchange\":" + policy + "}";
+
+        assertThat(faults("{\"clients\":[" + client + "]}")).containsExactly(expected);
+        assertNothingApplied();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {}                                                          | $.resources[0].resource: is required
+                    {"resource":"orders"}                                       | $.resources[0].resource: must be an absolute URI without a fragment, of 255 characters at most
+                    {"resource":"https://a.example/#a"}                         | $.resources[0].resource: must be an absolute URI without a fragment, of 255 characters at most
+                    {"resource":7}                                              | $.resources[0].resource: must be an absolute URI without a fragment, of 255 characters at most
+                    {"resource":"urn:a","access_token_profile":"jwt"}           | $.resources[0].access_token_profile: must be rfc9068 or microprofile-jwt
+                    {"resource":"urn:a","access_token_signed_response_alg":"none"} | $.resources[0].access_token_signed_response_alg: is not a signature algorithm of this service
+                    {"resource":"urn:a","access_token_signed_response_alg":"HS256"} | $.resources[0].access_token_signed_response_alg: is not a signature algorithm of this service
+                    {"resource":"urn:a","access_token_lifetime":0}              | $.resources[0].access_token_lifetime: must be a second at least
+                    {"resource":"urn:a","access_token_lifetime":-1}             | $.resources[0].access_token_lifetime: must be a whole number from 0 to 86400
+                    {"resource":"urn:a","access_token_lifetime":"900"}          | $.resources[0].access_token_lifetime: must be a whole number from 0 to 86400
+                    {"resource":"urn:a","scopes":"read"}                        | $.resources[0].scopes: must be a list
+                    {"resource":"urn:a","scopes":["read","a b"]}                | $.resources[0].scopes[1]: must be a scope token
+                    {"resource":"urn:a","enabled":"no"}                         | $.resources[0].enabled: must be true or false
+                    {"resource":"urn:a","scope":"read"}                         | $.resources[0].scope: is not known
+                    null                                                        | $.resources[0]: must be an object
+                    """)
+    void a_faulty_resource_is_refused_with_the_path(String resource, String expected) {
+        assertThat(faults("{\"resources\":[" + resource + "]}")).containsExactly(expected);
+        assertNothingApplied();
+    }
+
+    @Test
+    void a_resource_that_stands_twice_is_a_fault() {
+        assertThat(faults("{\"resources\":[{\"resource\":\"urn:a\"},{\"resource\":\"urn:a\"}]}"))
+                .containsExactly("$.resources[1].resource: stands twice in the file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     {"user":[]}           | $.user: is not known
                     {"users":{}}          | $.users: must be a list
                     {"users":null}        | $.users: must be a list

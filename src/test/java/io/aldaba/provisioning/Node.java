@@ -16,8 +16,10 @@ import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.provisioning.json.JsonText;
 import io.aldaba.resource.ImportResource;
 import io.aldaba.resource.InMemoryResources;
+import io.aldaba.session.EndSession;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.testing.Transactions;
+import io.aldaba.token.EndAccessOfSession;
 import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
@@ -150,11 +152,7 @@ final class Node {
                 users,
                 Node::digest,
                 new EndLoginsOfUser(
-                        sessions,
-                        families,
-                        new AnnounceLogout(clients, new InMemoryLogoutNotices(), clock),
-                        audit,
-                        clock),
+                        new EndSession(sessions, endAccessOfSession(), audit, clock), families, audit, clock),
                 ids,
                 clock,
                 audit) {
@@ -163,6 +161,10 @@ final class Node {
                 return transactions.run(() -> super.apply(hashed));
             }
         };
+    }
+
+    private EndAccessOfSession endAccessOfSession() {
+        return new EndAccessOfSession(families, new AnnounceLogout(clients, new InMemoryLogoutNotices(), clock));
     }
 
     private static boolean knows(GrantType type) {

@@ -33,6 +33,11 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
+    public synchronized boolean hold(SessionId id, Instant now) {
+        return find(id).filter(session -> session.isLiveAt(now)).isPresent();
+    }
+
+    @Override
     public synchronized boolean prolong(SessionId id, Instant idleUntil, Instant now) {
         return change(
                 find(id).filter(session -> session.isLiveAt(now)),
@@ -40,22 +45,32 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public synchronized boolean end(SessionId id, Instant now) {
+    public synchronized boolean renew(Sha256 before, Session renewed) {
         return change(
-                find(id).filter(session -> session.endedAt().isEmpty()),
-                session -> with(session, session.idleUntil(), Optional.of(now), session.usedAt()));
+                find(before)
+                        .filter(session ->
+                                session.endedAt().isEmpty() && session.user().equals(renewed.user())),
+                session -> session.renewedBy(renewed));
+    }
+
+    @Override
+    public synchronized boolean end(Sha256 digest, Instant now) {
+        return end(find(digest), now);
     }
 
     @Override
     public synchronized boolean end(SessionId id, UserId user, Instant now) {
-        return find(id).filter(session -> session.user().equals(user)).isPresent() && end(id, now);
+        return end(find(id).filter(session -> session.user().equals(user)), now);
     }
 
     @Override
-    public synchronized int endAllOf(UserId user, Instant now) {
-        return (int) List.copyOf(sessions.values()).stream()
-                .filter(session -> session.user().equals(user) && end(session.id(), now))
-                .count();
+    public synchronized List<SessionId> unendedOf(UserId user) {
+        return sessions.values().stream()
+                .filter(session ->
+                        session.user().equals(user) && session.endedAt().isEmpty())
+                .map(Session::id)
+                .sorted(Comparator.comparing(SessionId::value))
+                .toList();
     }
 
     @Override
@@ -79,6 +94,12 @@ public final class InMemorySessions implements Sessions {
                 .toList();
         over.forEach(sessions::remove);
         return over.size();
+    }
+
+    private boolean end(Optional<Session> found, Instant now) {
+        return change(
+                found.filter(session -> session.endedAt().isEmpty()),
+                session -> with(session, session.idleUntil(), Optional.of(now), session.usedAt()));
     }
 
     private boolean change(Optional<Session> found, UnaryOperator<Session> change) {

@@ -14,6 +14,8 @@ import io.aldaba.user.SomeUsers;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,17 @@ class SessionUseCasesTest {
 
     private static final RemoteAddress ADDRESS = new RemoteAddress("192.0.2.1");
     private static final UserId JOHN = SomeUsers.john().id();
+    private static final UserId ROOT = SomeUsers.administrator().id();
 
     private final MutableClock clock = new MutableClock();
     private final InMemorySessions sessions = new InMemorySessions();
     private final RecordingAuditTrail audit = new RecordingAuditTrail();
     private final SessionSettings settings = SessionSettings.DEFAULT;
+    private final List<SessionId> accessEnded = new ArrayList<>();
+    private final EndSession endSession =
+            new EndSession(sessions, (session, now) -> accessEnded.add(session), audit, clock);
     private final BeginSession beginSession =
-            new BeginSession(sessions, settings, new ScriptedRandom(), new SequentialIds(), audit, clock);
+            new BeginSession(sessions, endSession, settings, new ScriptedRandom(), new SequentialIds(), audit, clock);
     private final ResumeSession resumeSession =
             new ResumeSession(new FindSession(sessions, clock), new ProlongSession(sessions, clock), settings, clock);
 
@@ -55,13 +61,122 @@ class SessionUseCasesTest {
     }
 
     @Test
-    void a_login_ends_the_session_the_browser_had_and_begins_another() {
+    void another_login_of_the_same_user_goes_on_with_the_session_under_a_new_secret() {
         BeginSession.Begun before = begin(false, Optional.empty());
+        clock.advance(Duration.ofMinutes(30));
+        BeginSession.Begun after = begin(true, Optional.of(before.secret()));
+
+        assertThat(resumeSession.resume(before.secret())).isEmpty();
+        assertThat(resumeSession.resume(after.secret())).contains(after.session());
+        assertThat(after.session().id()).isEqualTo(before.session().id());
+        assertThat(after.session().createdAt()).isEqualTo(MutableClock.START);
+        assertThat(after.session().authTime()).isEqualTo(clock.instant());
+        assertThat(after.session().expiresAt()).isEqualTo(clock.instant().plus(settings.rememberedLifetime()));
+        assertThat(after.cookieLifetime()).contains(settings.rememberedLifetime());
+        assertThat(accessEnded).isEmpty();
+        assertThat(audit.types()).containsExactly("session.begun", "session.renewed");
+        assertThat(audit.events().get(1).details())
+                .containsEntry("session", after.session().id().value())
+                .doesNotContainValue(after.secret().reveal());
+    }
+
+    @Test
+    void who_does_not_ask_to_be_remembered_again_is_not() {
+        BeginSession.Begun before = begin(true, Optional.empty());
         BeginSession.Begun after = begin(false, Optional.of(before.secret()));
+
+        assertThat(after.session().remembered()).isFalse();
+        assertThat(after.session().expiresAt()).isEqualTo(clock.instant().plus(settings.lifetime()));
+        assertThat(after.cookieLifetime()).isEmpty();
+    }
+
+    @Test
+    void a_session_that_expired_goes_on_with_the_next_login_of_its_user() {
+        BeginSession.Begun before = begin(false, Optional.empty());
+        clock.set(before.session().expiresAt());
+
+        BeginSession.Begun after = begin(false, Optional.of(before.secret()));
+
+        assertThat(after.session().id()).isEqualTo(before.session().id());
+        assertThat(resumeSession.resume(after.secret())).isPresent();
+    }
+
+    @Test
+    void a_session_that_was_ended_does_not_go_on() {
+        BeginSession.Begun before = begin(false, Optional.empty());
+        endSession.end(before.session().id(), JOHN, ADDRESS);
+
+        BeginSession.Begun after = begin(false, Optional.of(before.secret()));
+
+        assertThat(after.session().id()).isNotEqualTo(before.session().id());
+        assertThat(stored(before).endedAt()).isPresent();
+        assertThat(accessEnded).containsExactly(before.session().id());
+    }
+
+    @Test
+    void a_login_of_somebody_else_ends_the_session_and_what_rests_on_it_first() {
+        BeginSession.Begun before = begin(false, Optional.empty());
+        BeginSession.Begun after = begin(ROOT, Optional.of(before.secret()));
 
         assertThat(resumeSession.resume(before.secret())).isEmpty();
         assertThat(after.session().id()).isNotEqualTo(before.session().id());
         assertThat(after.secret()).isNotEqualTo(before.secret());
+        assertThat(stored(before).endedAt()).contains(clock.instant());
+        assertThat(accessEnded).containsExactly(before.session().id());
+        assertThat(audit.types()).containsExactly("session.begun", "session.ended", "session.begun");
+        assertThat(audit.events().get(1).details()).containsEntry("user", JOHN.value());
+    }
+
+    @Test
+    void of_two_logins_with_one_secret_the_later_begins_a_session_of_its_own() {
+        BeginSession.Begun before = begin(false, Optional.empty());
+        BeginSession.Begun first = begin(false, Optional.of(before.secret()));
+        BeginSession.Begun second = begin(false, Optional.of(before.secret()));
+        BeginSession.Begun third = begin(ROOT, Optional.of(before.secret()));
+
+        assertThat(first.session().id()).isEqualTo(before.session().id());
+        assertThat(second.session().id())
+                .isNotIn(first.session().id(), third.session().id());
+        assertThat(resumeSession.resume(first.secret())).isPresent();
+        assertThat(accessEnded).isEmpty();
+    }
+
+    @Test
+    void a_login_that_is_overtaken_between_reading_and_writing_begins_a_session_of_its_own() {
+        BeginSession.Begun before = begin(false, Optional.empty());
+        Session stale = stored(before);
+        BeginSession.Begun first = begin(false, Optional.of(before.secret()));
+
+        assertThat(sessions.renew(stale.digest(), stale.renewedBy(first.session())))
+                .isFalse();
+        endSession.end(stale, ADDRESS);
+        assertThat(resumeSession.resume(first.secret())).isPresent();
+        assertThat(accessEnded).isEmpty();
+    }
+
+    @Test
+    void all_sessions_of_a_user_are_ended_once_and_nobody_elses() {
+        BeginSession.Begun first = begin(false, Optional.empty());
+        BeginSession.Begun second = begin(false, Optional.empty());
+        BeginSession.Begun other = begin(ROOT, Optional.empty());
+
+        assertThat(endSession.endAllOf(JOHN)).isEqualTo(2);
+        assertThat(endSession.endAllOf(JOHN)).isZero();
+
+        assertThat(accessEnded)
+                .containsExactly(first.session().id(), second.session().id());
+        assertThat(resumeSession.resume(other.secret())).isPresent();
+    }
+
+    @Test
+    void a_session_of_somebody_else_is_not_ended() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+
+        endSession.end(begun.session().id(), ROOT, ADDRESS);
+
+        assertThat(resumeSession.resume(begun.secret())).isPresent();
+        assertThat(accessEnded).isEmpty();
+        assertThat(audit.types()).containsExactly("session.begun");
     }
 
     @Test
@@ -167,7 +282,7 @@ class SessionUseCasesTest {
             @Override
             public Optional<Session> find(Secret secret) {
                 Optional<Session> found = super.find(secret);
-                sessions.end(begun.session().id(), clock.instant());
+                sessions.end(begun.session().digest(), clock.instant());
                 return found;
             }
         };
@@ -230,6 +345,11 @@ class SessionUseCasesTest {
         assertThatThrownBy(() -> new SessionSettings(hour, hour, idle, lifetime))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the remembered session lifetime");
+    }
+
+    private BeginSession.Begun begin(UserId user, Optional<Secret> before) {
+        return beginSession.begin(
+                new BeginSession.Beginning(user, clock.instant(), Set.of("pwd"), false), before, ADDRESS);
     }
 
     private BeginSession.Begun begin(boolean remembered, Optional<Secret> before) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.testing.Race;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,27 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void a_session_is_held_while_it_is_live_and_does_not_change() {
+        Session session = add(session("s1", JOHN));
+        Session ended = add(session("s2", JOHN));
+        inTransaction(() -> sessions().end(ended.digest(), NOW));
+
+        assertThat(hold(session.id(), IDLE.minusMillis(1))).isTrue();
+        assertThat(hold(session.id(), IDLE)).isFalse();
+        assertThat(hold(ended.id(), NOW)).isFalse();
+        assertThat(hold(new SessionId("none"), NOW)).isFalse();
+        assertThat(found(session)).isEqualTo(session);
+    }
+
+    @Test
+    void a_session_is_not_held_at_the_instant_it_expires() {
+        Session session = add(session("s1", JOHN, END, IDLE));
+
+        assertThat(hold(session.id(), IDLE)).isFalse();
+        assertThat(hold(session.id(), IDLE.minusMillis(1))).isTrue();
+    }
+
+    @Test
     void a_live_session_is_prolonged() {
         Session session = add(session("s1", JOHN));
 
@@ -73,7 +97,7 @@ public abstract class SessionsContract {
     @Test
     void an_ended_session_is_not_prolonged() {
         Session session = add(session("s1", JOHN));
-        inTransaction(() -> sessions().end(session.id(), NOW));
+        inTransaction(() -> sessions().end(session.digest(), NOW));
 
         assertThat(prolong(session, END, NOW.plusSeconds(1))).isFalse();
     }
@@ -82,12 +106,11 @@ public abstract class SessionsContract {
     void a_session_is_ended_once() {
         Session session = add(session("s1", JOHN));
 
-        assertThat(inTransaction(() -> sessions().end(session.id(), NOW.plusSeconds(1))))
+        assertThat(inTransaction(() -> sessions().end(session.digest(), NOW.plusSeconds(1))))
                 .isTrue();
-        assertThat(inTransaction(() -> sessions().end(session.id(), NOW.plusSeconds(2))))
+        assertThat(inTransaction(() -> sessions().end(session.digest(), NOW.plusSeconds(2))))
                 .isFalse();
-        assertThat(inTransaction(() -> sessions().end(new SessionId("none"), NOW)))
-                .isFalse();
+        assertThat(inTransaction(() -> sessions().end(Sha256.of("none"), NOW))).isFalse();
 
         assertThat(found(session).endedAt()).contains(NOW.plusSeconds(1));
     }
@@ -114,7 +137,7 @@ public abstract class SessionsContract {
         assertThat(found(session)).isEqualTo(session);
 
         prolong(session, IDLE, NOW.plusSeconds(5));
-        inTransaction(() -> sessions().end(session.id(), NOW.plusSeconds(6)));
+        inTransaction(() -> sessions().end(session.digest(), NOW.plusSeconds(6)));
         prolong(session, IDLE, NOW.plusSeconds(7));
 
         assertThat(found(session).usedAt()).isEqualTo(NOW.plusSeconds(5));
@@ -122,17 +145,95 @@ public abstract class SessionsContract {
     }
 
     @Test
-    void all_sessions_of_a_user_are_ended_and_nobody_elses() {
+    void a_session_goes_on_under_another_secret_with_all_that_a_login_changes() {
+        Session session = add(session("s1", JOHN));
+        Session renewed = session.renewedBy(login(JOHN));
+
+        assertThat(renew(session, renewed)).isTrue();
+
+        assertThat(inTransaction(() -> sessions().find(session.digest()))).isEmpty();
+        assertThat(inTransaction(() -> sessions().find(renewed.digest()))).contains(renewed);
+        assertThat(renewed.id()).isEqualTo(session.id());
+        assertThat(renewed.createdAt()).isEqualTo(session.createdAt());
+        assertThat(renewed.authTime()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void a_session_goes_on_at_a_browser_that_nothing_is_known_of() {
+        Session session = add(at(session("s1", JOHN), new Browser(Optional.of("192.0.2.7"), Optional.of("Firefox"))));
+
+        assertThat(renew(session, session.renewedBy(at(login(JOHN), Browser.UNKNOWN))))
+                .isTrue();
+
+        assertThat(found(session).browser()).isEqualTo(Browser.UNKNOWN);
+    }
+
+    @Test
+    void a_session_that_expired_goes_on_and_one_that_was_ended_does_not() {
+        Session session = add(session("s1", JOHN));
+        Session expired = add(session("s2", JOHN, NOW, NOW));
+        inTransaction(() -> sessions().end(session.digest(), NOW));
+
+        assertThat(renew(session, session.renewedBy(login(JOHN)))).isFalse();
+        assertThat(renew(expired, expired.renewedBy(login(JOHN)))).isTrue();
+        assertThat(found(expired).isLiveAt(NOW.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void the_session_of_somebody_else_does_not_go_on() {
+        Session session = add(session("s1", ROOT));
+
+        assertThat(renew(session, login(JOHN))).isFalse();
+
+        assertThat(found(session)).isEqualTo(session);
+    }
+
+    @Test
+    void a_session_is_not_ended_by_a_secret_it_had_before() {
+        Session session = add(session("s1", JOHN));
+        Session renewed = session.renewedBy(login(JOHN));
+        renew(session, renewed);
+
+        assertThat(inTransaction(() -> sessions().end(session.digest(), NOW))).isFalse();
+        assertThat(found(session)).isEqualTo(renewed);
+        assertThat(inTransaction(() -> sessions().end(renewed.digest(), NOW))).isTrue();
+    }
+
+    @Test
+    void of_many_logins_with_one_secret_one_goes_on_with_the_session() {
+        Session session = add(session("s1", JOHN));
+        AtomicInteger runner = new AtomicInteger();
+
+        List<Boolean> renewed = Race.of(
+                16, () -> renew(session, session.renewedBy(session("login-" + runner.incrementAndGet(), JOHN))));
+
+        assertThat(renewed).containsOnlyOnce(true);
+    }
+
+    @Test
+    void of_a_login_and_a_logout_at_once_the_logout_is_not_forgotten() {
+        Session session = add(session("s1", JOHN));
+        AtomicInteger runner = new AtomicInteger();
+
+        List<Boolean> done = Race.of(
+                2,
+                () -> runner.incrementAndGet() == 1
+                        ? renew(session, session.renewedBy(login(JOHN)))
+                        : inTransaction(() -> sessions().end(session.id(), JOHN, NOW)));
+
+        assertThat(done).contains(true);
+        assertThat(found(session).endedAt()).contains(NOW);
+    }
+
+    @Test
+    void the_sessions_of_a_user_that_nobody_ended_are_told_oldest_first() {
         Session first = add(session("s1", JOHN));
-        Session second = add(session("s2", JOHN));
-        Session other = add(session("s3", ROOT));
+        Session expired = add(session("s2", JOHN, NOW, NOW));
+        Session ended = add(session("s3", JOHN));
+        add(session("s4", ROOT));
+        inTransaction(() -> sessions().end(ended.digest(), NOW));
 
-        assertThat(inTransaction(() -> sessions().endAllOf(JOHN, NOW))).isEqualTo(2);
-        assertThat(inTransaction(() -> sessions().endAllOf(JOHN, NOW))).isZero();
-
-        assertThat(found(first).endedAt()).isPresent();
-        assertThat(found(second).endedAt()).isPresent();
-        assertThat(found(other).endedAt()).isEmpty();
+        assertThat(inTransaction(() -> sessions().unendedOf(JOHN))).containsExactly(first.id(), expired.id());
     }
 
     @Test
@@ -141,7 +242,7 @@ public abstract class SessionsContract {
         Session second = add(session("s2", JOHN));
         Session ended = add(session("s3", JOHN));
         add(session("s4", ROOT));
-        inTransaction(() -> sessions().end(ended.id(), NOW));
+        inTransaction(() -> sessions().end(ended.digest(), NOW));
 
         assertThat(inTransaction(() -> sessions().liveOf(JOHN, NOW))).containsExactly(second, first);
         assertThat(inTransaction(() -> sessions().liveOf(JOHN, IDLE))).isEmpty();
@@ -152,7 +253,7 @@ public abstract class SessionsContract {
         Session ended = add(session("s1", JOHN));
         Session idle = add(session("s2", JOHN));
         Session used = add(session("s3", JOHN));
-        inTransaction(() -> sessions().end(ended.id(), NOW));
+        inTransaction(() -> sessions().end(ended.digest(), NOW));
         prolong(used, END, NOW);
 
         assertThat(forget(NOW.minusMillis(1), 9)).isZero();
@@ -187,8 +288,16 @@ public abstract class SessionsContract {
         return inTransaction(() -> sessions().find(session.id())).orElseThrow();
     }
 
+    private boolean hold(SessionId id, Instant now) {
+        return inTransaction(() -> sessions().hold(id, now));
+    }
+
     private boolean prolong(Session session, Instant until, Instant now) {
         return inTransaction(() -> sessions().prolong(session.id(), until, now));
+    }
+
+    private boolean renew(Session session, Session renewed) {
+        return inTransaction(() -> sessions().renew(session.digest(), renewed));
     }
 
     private int forget(Instant before, int limit) {
@@ -211,7 +320,29 @@ public abstract class SessionsContract {
                 browser);
     }
 
+    /** A login a minute later, that is remembered no more. */
+    private static Session login(UserId user) {
+        Session usual = session("login", user, IDLE.plusSeconds(60), END.plusSeconds(60));
+        return new Session(
+                usual.id(),
+                usual.digest(),
+                user,
+                NOW.plusSeconds(60),
+                Set.of("otp"),
+                false,
+                NOW.plusSeconds(60),
+                usual.idleUntil(),
+                usual.expiresAt(),
+                Optional.empty(),
+                NOW.plusSeconds(60),
+                new Browser(Optional.of("192.0.2.9"), Optional.of("Chrome")));
+    }
+
     private static Session session(String id, UserId user) {
+        return session(id, user, IDLE, END);
+    }
+
+    private static Session session(String id, UserId user, Instant idleUntil, Instant expiresAt) {
         return new Session(
                 new SessionId(id),
                 Sha256.of("secret of " + id),
@@ -220,8 +351,8 @@ public abstract class SessionsContract {
                 Set.of("pwd", "otp"),
                 true,
                 NOW,
-                IDLE,
-                END,
+                idleUntil,
+                expiresAt,
                 Optional.empty());
     }
 }

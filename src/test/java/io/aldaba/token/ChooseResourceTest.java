@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.introspection.Introspection;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;

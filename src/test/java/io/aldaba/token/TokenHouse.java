@@ -1,10 +1,14 @@
 package io.aldaba.token;
 
+import io.aldaba.backchannel.AnnounceLogout;
+import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.claims.NameSubject;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.client.RecallClient;
+import io.aldaba.introspection.IntrospectToken;
+import io.aldaba.introspection.SignIntrospection;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -18,6 +22,10 @@ import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.resource.InMemoryResources;
 import io.aldaba.resource.Resource;
+import io.aldaba.revocation.RevokeToken;
+import io.aldaba.session.EndSession;
+import io.aldaba.session.RestingAccess;
+import io.aldaba.session.Sessions;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
@@ -47,6 +55,7 @@ public final class TokenHouse {
     public final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens();
     public final InMemoryTokenFamilies families = new InMemoryTokenFamilies(refreshTokens);
     public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(families, users, clients);
+    public final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
     public final InMemoryResources resources = new InMemoryResources();
     public final User john = SomeUsers.administrator();
 
@@ -83,6 +92,11 @@ public final class TokenHouse {
 
     public SignIntrospection signIntrospection() {
         return new SignIntrospection(signatures, ISSUER, clock);
+    }
+
+    public EndSession endSession(Sessions sessions) {
+        RestingAccess access = new EndAccessOfSession(families, new AnnounceLogout(clients, notices, clock));
+        return new EndSession(sessions, access, audit, clock);
     }
 
     public OpenTokenFamily openTokenFamily() {

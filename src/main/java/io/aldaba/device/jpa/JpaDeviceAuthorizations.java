@@ -1,9 +1,11 @@
 package io.aldaba.device.jpa;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.device.DeviceAuthorizations;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
+import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -37,6 +39,10 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
 
     private static final String CONSUME = "UPDATE device_authorization SET consumed_at = ?2 WHERE device_code = ?1"
             + " AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL AND expires_at > ?2";
+
+    private static final String END_ALL = "UPDATE device_authorization SET consumed_at = ?3"
+            + " WHERE user_id = ?1 AND client_id = ?2 AND decision = '" + DeviceAuthorizationRow.ALLOWED
+            + "' AND consumed_at IS NULL";
 
     private static final String FORGET = "DELETE FROM device_authorization WHERE device_code IN"
             + " (SELECT d.device_code FROM device_authorization d WHERE d.expires_at <= ?1 LIMIT ?2)";
@@ -104,6 +110,15 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     @Override
     public boolean consume(Sha256 deviceCode, Instant now) {
         return on(CONSUME, deviceCode, now).executeUpdate() == 1;
+    }
+
+    @Override
+    public int endAllOf(UserId user, ClientId client, Instant now) {
+        return em.createNativeQuery(END_ALL)
+                .setParameter(1, user.value())
+                .setParameter(2, client.value())
+                .setParameter(3, now.toEpochMilli())
+                .executeUpdate();
     }
 
     @Override

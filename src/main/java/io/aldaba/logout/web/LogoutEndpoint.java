@@ -125,7 +125,10 @@ public class LogoutEndpoint {
             FormParameters parameters,
             Visit visit,
             HttpServletRequest request) {
-        user.ifPresent(known -> logOut.logOut(known.login(), new RemoteAddress(request.getRemoteAddr())));
+        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        user.ifPresentOrElse(
+                known -> logOut.logOut(known.login(), from),
+                () -> sessionCookie.secret(visit).ifPresent(expired -> logOut.logOut(expired, wish, from)));
         Response answer = wish.redirect()
                 .map(redirect -> pages.seeOther(onward(redirect, parameters.get("state")), visit))
                 .orElseGet(() -> pages.show(OK, new LoggedOutView(wish.client().map(ClientView::of)), visit));

@@ -17,6 +17,11 @@ class JpaSessions implements Sessions {
 
     private static final String ALL = "SELECT s FROM SessionRow s WHERE ";
 
+    private static final String RENEW = "UPDATE SessionRow s SET s.digest = :digest, s.authTime = :authTime,"
+            + " s.amr = :amr, s.remembered = :remembered, s.idleUntil = :idleUntil, s.expiresAt = :expiresAt,"
+            + " s.usedAt = :usedAt, s.address = :address, s.browser = :browser"
+            + " WHERE s.digest = :before AND s.userId = :user AND s.endedAt IS NULL";
+
     private final EntityManager em;
 
     @Inject
@@ -42,6 +47,17 @@ class JpaSessions implements Sessions {
     }
 
     @Override
+    public boolean hold(SessionId id, Instant now) {
+        // What changes a row to what it is locks it all the same.
+        return em.createQuery("UPDATE SessionRow s SET s.usedAt = s.usedAt WHERE s.id = :id"
+                                + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
+                        .setParameter("id", id.value())
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
     public boolean prolong(SessionId id, Instant idleUntil, Instant now) {
         return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.id = :id"
                                 + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
@@ -53,10 +69,28 @@ class JpaSessions implements Sessions {
     }
 
     @Override
-    public boolean end(SessionId id, Instant now) {
-        return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now WHERE s.id = :id AND s.endedAt IS NULL")
+    public boolean renew(Sha256 before, Session renewed) {
+        return em.createQuery(RENEW)
+                        .setParameter("before", before.hex())
+                        .setParameter("digest", renewed.digest().hex())
+                        .setParameter("user", renewed.user().value())
+                        .setParameter("authTime", renewed.authTime().toEpochMilli())
+                        .setParameter("amr", SessionRow.text(renewed.amr()))
+                        .setParameter("remembered", renewed.remembered())
+                        .setParameter("idleUntil", renewed.idleUntil().toEpochMilli())
+                        .setParameter("expiresAt", renewed.expiresAt().toEpochMilli())
+                        .setParameter("usedAt", renewed.usedAt().toEpochMilli())
+                        .setParameter("address", renewed.browser().address().orElse(null))
+                        .setParameter("browser", renewed.browser().name().orElse(null))
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean end(Sha256 digest, Instant now) {
+        return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now WHERE s.digest = :digest AND s.endedAt IS NULL")
                         .setParameter("now", now.toEpochMilli())
-                        .setParameter("id", id.value())
+                        .setParameter("digest", digest.hex())
                         .executeUpdate()
                 == 1;
     }
@@ -73,11 +107,16 @@ class JpaSessions implements Sessions {
     }
 
     @Override
-    public int endAllOf(UserId user, Instant now) {
-        return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now WHERE s.userId = :user AND s.endedAt IS NULL")
-                .setParameter("now", now.toEpochMilli())
+    public List<SessionId> unendedOf(UserId user) {
+        return em
+                .createQuery(
+                        "SELECT s.id FROM SessionRow s WHERE s.userId = :user AND s.endedAt IS NULL ORDER BY s.id",
+                        String.class)
                 .setParameter("user", user.value())
-                .executeUpdate();
+                .getResultList()
+                .stream()
+                .map(SessionId::new)
+                .toList();
     }
 
     @Override

@@ -61,7 +61,7 @@ class SessionRow {
         row.digest = session.digest().hex();
         row.userId = session.user().value();
         row.authTime = session.authTime().toEpochMilli();
-        row.amr = String.join(" ", session.amr());
+        row.amr = text(session.amr());
         row.remembered = session.remembered();
         row.createdAt = session.createdAt().toEpochMilli();
         row.idleUntil = session.idleUntil().toEpochMilli();
@@ -71,6 +71,11 @@ class SessionRow {
         row.address = session.browser().address().orElse(null);
         row.browser = session.browser().name().orElse(null);
         return row;
+    }
+
+    /** The methods as they are stored. */
+    static String text(Set<String> amr) {
+        return String.join(" ", amr);
     }
 
     Session toDomain() {

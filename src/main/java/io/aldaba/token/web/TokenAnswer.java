@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A successful answer of an OAuth endpoint (RFC 6749 §5.1): JSON that no cache may keep. */
-final class TokenAnswer {
+public final class TokenAnswer {
 
     private TokenAnswer() {}
 
@@ -46,12 +46,12 @@ final class TokenAnswer {
     }
 
     /** The answer with this JSON. */
-    static Response of(String json) {
+    public static Response of(String json) {
         return of(json, MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** The answer with this text of this type. */
-    static Response of(String text, MediaType type) {
+    public static Response of(String text, MediaType type) {
         return Response.ok(text, type)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache")

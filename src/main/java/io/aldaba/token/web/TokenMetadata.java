@@ -7,7 +7,6 @@ import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.POST;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,14 +14,8 @@ import java.util.stream.Stream;
 @Dependent
 class TokenMetadata implements ServerMetadata.Contribution {
 
-    private static final String BASIC = ClientAuthMethod.CLIENT_SECRET_BASIC.value();
-    private static final String POST = ClientAuthMethod.CLIENT_SECRET_POST.value();
-    private static final String SECRET_JWT = ClientAuthMethod.CLIENT_SECRET_JWT.value();
-    private static final String KEY_JWT = ClientAuthMethod.PRIVATE_KEY_JWT.value();
-    private static final String NONE = ClientAuthMethod.NONE.value();
-
-    private static final List<String> CONFIDENTIAL = List.of(BASIC, POST, SECRET_JWT, KEY_JWT);
-    private static final List<String> ANY = List.of(NONE, BASIC, POST, SECRET_JWT, KEY_JWT);
+    private static final List<String> METHODS =
+            Stream.of(ClientAuthMethod.values()).map(ClientAuthMethod::value).toList();
     private static final List<String> ALGORITHMS =
             Stream.of(AssertionAlgorithm.values()).map(AssertionAlgorithm::name).toList();
 
@@ -36,18 +29,11 @@ class TokenMetadata implements ServerMetadata.Contribution {
     @Override
     public void contributeTo(ServerMetadata metadata) {
         metadata.url("token_endpoint", TokenResource.PATH)
-                .values("token_endpoint_auth_methods_supported", ANY)
+                .values("token_endpoint_auth_methods_supported", METHODS)
                 .values("token_endpoint_auth_signing_alg_values_supported", ALGORITHMS)
                 .values("grant_types_supported", grants.types())
                 .values("scopes_supported", ClientMetadata.DEFAULT_SCOPE.tokens())
                 .values("subject_types_supported", List.of("pairwise", "public"))
-                .values("id_token_signing_alg_values_supported", SigningAlgorithm.NAMES)
-                .values("introspection_signing_alg_values_supported", SigningAlgorithm.NAMES)
-                .url("introspection_endpoint", IntrospectionResource.PATH)
-                .values("introspection_endpoint_auth_methods_supported", CONFIDENTIAL)
-                .values("introspection_endpoint_auth_signing_alg_values_supported", ALGORITHMS)
-                .url("revocation_endpoint", RevocationResource.PATH)
-                .values("revocation_endpoint_auth_methods_supported", ANY)
-                .values("revocation_endpoint_auth_signing_alg_values_supported", ALGORITHMS);
+                .values("id_token_signing_alg_values_supported", SigningAlgorithm.NAMES);
     }
 }

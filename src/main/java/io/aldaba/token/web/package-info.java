@@ -1,6 +1,5 @@
 /**
- * The endpoints of tokens: {@code /token} with its short cut {@code /token/refresh}, {@code /introspect} and {@code /revoke}.
- * A grant type is a {@link io.aldaba.token.web.Grant} somebody provides.
+ * The endpoint of tokens, {@code /token}, with its short cut {@code /token/refresh}. A grant type is a {@link io.aldaba.token.web.Grant} somebody provides.
  */
 @NullMarked
 package io.aldaba.token.web;

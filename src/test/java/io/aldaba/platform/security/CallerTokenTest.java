@@ -54,6 +54,23 @@ class CallerTokenTest {
     }
 
     @Test
+    void a_client_on_its_own_behalf_is_called_by_its_subject_and_is_no_person_in_no_group() {
+        CallerToken client = CallerToken.ofClient(
+                "head.body.signature",
+                Map.of("sub", "client:machine", "client_id", "machine", "aud", "https://login.example.org"));
+
+        assertThat(client.isPerson()).isFalse();
+        assertThat(caller.isPerson()).isTrue();
+        assertThat(client.getName()).isEqualTo("client:machine");
+        assertThat(client.getSubject()).isEqualTo("client:machine");
+        assertThat(client.<String>claim("client_id")).contains("machine");
+        assertThat(client.getGroups()).isEmpty();
+        assertThat(client.getAudience()).containsExactly("https://login.example.org");
+        assertThat(client.getRawToken()).isEqualTo("head.body.signature");
+        assertThat(client).hasToString("CallerToken[client:machine]");
+    }
+
+    @Test
     void it_does_not_print_the_token() {
         assertThat(caller).hasToString("CallerToken[johndoe]");
     }

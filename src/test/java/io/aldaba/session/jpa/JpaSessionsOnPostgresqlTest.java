@@ -1,9 +1,26 @@
 package io.aldaba.session.jpa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.session.Session;
+import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
 import io.aldaba.session.SessionsContract;
 import io.aldaba.testing.TestDatabase;
+import io.aldaba.user.SomeUsers;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JpaSessionsOnPostgresqlTest extends SessionsContract {
@@ -14,6 +31,38 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
     @Override
     protected Sessions sessions() {
         return new JpaSessions(DATABASE.entityManager());
+    }
+
+    @Test
+    void a_session_that_is_held_is_ended_after_the_transaction_that_holds_it() throws Exception {
+        Instant now = MutableClock.START;
+        Session session = new Session(
+                new SessionId("s1"),
+                Sha256.of("s1"),
+                SomeUsers.john().id(),
+                now,
+                Set.of("pwd"),
+                false,
+                now,
+                now.plusSeconds(60),
+                now.plusSeconds(60),
+                Optional.empty());
+        DATABASE.runInTransaction(() -> sessions().add(session));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Boolean> ending = inTransaction(() -> {
+                assertThat(sessions().hold(session.id(), now)).isTrue();
+                Future<Boolean> waiting =
+                        other.submit(() -> inTransaction(() -> sessions().end(session.digest(), now)));
+                assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return waiting;
+            });
+
+            assertThat(ending.get(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     @Override

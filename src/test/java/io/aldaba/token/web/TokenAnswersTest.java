@@ -10,12 +10,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the endpoints of tokens answer besides JSON (RFC 6749 §5.1, RFC 7009 §2.2). */
+/** What the endpoints of tokens answer besides JSON (RFC 6749 §5.1). */
 class TokenAnswersTest {
 
     private static final String GRANT = "grant_type=password&username=root&password=x";
@@ -36,31 +35,6 @@ class TokenAnswersTest {
                 headers(MediaType.APPLICATION_FORM_URLENCODED),
                 "refresh_token=" + token,
                 from("192.0.2.1")));
-    }
-
-    @Test
-    void no_cache_keeps_what_is_told_of_a_token() {
-        assertUncached(bench.introspection.introspect(
-                WebBench.SHOP, "token=unknown", accepting(MediaType.APPLICATION_JSON_TYPE)));
-    }
-
-    @Test
-    void no_cache_keeps_what_is_told_of_a_token_in_a_jwt() {
-        MediaType type = new MediaType("application", "token-introspection+jwt");
-
-        Response answer = bench.introspection.introspect(WebBench.SHOP, "token=unknown", accepting(type));
-
-        assertThat(answer.getMediaType()).isEqualTo(type);
-        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
-    }
-
-    @Test
-    void a_revocation_is_answered_by_nothing_that_no_cache_keeps() {
-        Response answer = bench.revocation.revoke(WebBench.SHOP, "token=unknown", from("192.0.2.1"));
-
-        assertThat(answer.getStatus()).isEqualTo(200);
-        assertThat(answer.hasEntity()).isFalse();
-        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
     }
 
     @ParameterizedTest
@@ -93,10 +67,6 @@ class TokenAnswersTest {
 
     private static HttpHeaders headers(String type) {
         return only(HttpHeaders.class, "getMediaType", MediaType.valueOf(type));
-    }
-
-    private static HttpHeaders accepting(MediaType type) {
-        return only(HttpHeaders.class, "getAcceptableMediaTypes", List.of(type));
     }
 
     private static <T> T only(Class<T> type, String name, Object answer) {

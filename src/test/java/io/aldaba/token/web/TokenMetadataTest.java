@@ -14,16 +14,18 @@ class TokenMetadataTest {
     void says_where_the_endpoints_are_and_what_they_take() {
         ServerMetadata metadata = metadata(true);
 
-        assertThat(metadata.urls())
-                .containsEntry("token_endpoint", "https://id.example/token")
-                .containsEntry("introspection_endpoint", "https://id.example/introspect")
-                .containsEntry("revocation_endpoint", "https://id.example/revoke");
+        assertThat(metadata.urls()).containsEntry("token_endpoint", "https://id.example/token");
         assertThat(metadata.lists())
                 .containsEntry("grant_types_supported", Set.of("password", "refresh_token"))
                 .containsEntry("scopes_supported", ClientMetadata.DEFAULT_SCOPE.tokens())
                 .containsEntry(
-                        "introspection_endpoint_auth_methods_supported",
-                        Set.of("client_secret_basic", "client_secret_jwt", "client_secret_post", "private_key_jwt"));
+                        "token_endpoint_auth_methods_supported",
+                        Set.of(
+                                "client_secret_basic",
+                                "client_secret_jwt",
+                                "client_secret_post",
+                                "none",
+                                "private_key_jwt"));
     }
 
     @Test

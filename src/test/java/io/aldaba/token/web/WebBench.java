@@ -31,8 +31,6 @@ final class WebBench {
     final TokenHouse house;
     final TokenResource token = new TokenResource();
     final RefreshResource refresh = new RefreshResource();
-    final IntrospectionResource introspection = new IntrospectionResource();
-    final RevocationResource revocation = new RevocationResource();
     final List<String> passwordsSeen = new ArrayList<>();
 
     WebBench() {
@@ -51,13 +49,6 @@ final class WebBench {
         refresh.refreshAccess = house.refreshAccess();
         refresh.authenticateClient = authenticateClient;
         refresh.issuer = TokenHouse.ISSUER;
-        introspection.introspectToken = house.introspectToken();
-        introspection.signIntrospection = house.signIntrospection();
-        introspection.authenticateClient = authenticateClient;
-        introspection.issuer = TokenHouse.ISSUER;
-        revocation.revokeToken = house.revokeToken();
-        revocation.authenticateClient = authenticateClient;
-        revocation.issuer = TokenHouse.ISSUER;
     }
 
     JsonObject token(@Nullable String authorization, String form) {
@@ -66,14 +57,6 @@ final class WebBench {
 
     JsonObject refresh(@Nullable String authorization, String form) {
         return json(refresh.answer(authorization, form, TokenHouse.ADDRESS));
-    }
-
-    JsonObject introspect(@Nullable String authorization, String form) {
-        return json(introspection.answer(authorization, form));
-    }
-
-    void revoke(@Nullable String authorization, String form) {
-        revocation.revoke(authorization, form, TokenHouse.ADDRESS);
     }
 
     static String basic(String id, String secret) {

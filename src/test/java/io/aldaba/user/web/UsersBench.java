@@ -29,8 +29,17 @@ final class UsersBench {
     static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     final InMemoryUsers users = new InMemoryUsers();
-    private final InMemoryRest rest =
-            new InMemoryRest(UsersResource.class, AdminUsersResource.class, new Wiring(), new SayWhoCalls());
+    private final RegistrationSettings registration;
+    private final InMemoryRest rest;
+
+    UsersBench() {
+        this(new RegistrationSettings(true));
+    }
+
+    UsersBench(RegistrationSettings registration) {
+        this.registration = registration;
+        this.rest = new InMemoryRest(UsersResource.class, AdminUsersResource.class, new Wiring(), new SayWhoCalls());
+    }
 
     ContainerResponse register(String body) {
         return rest.send("POST", "/users", JSON, body);
@@ -49,7 +58,7 @@ final class UsersBench {
         @Override
         protected void configure() {
             RegisterUser registerUser = new RegisterUser(
-                    new RegistrationSettings(true),
+                    registration,
                     PasswordSettings.standard(),
                     (password, related) -> password.reveal().startsWith("guessable"),
                     new PlainHasher(),

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.user.RegistrationSettings;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,22 @@ class UsersResourceTest {
         assertThat(json(answer).getString("sub")).isEqualTo(SequentialIds.text(1));
         assertThat(json(answer).getString("username")).isEqualTo("johndoe");
         assertThat(json(answer).getBoolean("email_verified")).isFalse();
+    }
+
+    @Test
+    void where_registration_is_closed_everybody_is_told_the_same() {
+        UsersBench closed = new UsersBench(new RegistrationSettings(false));
+
+        for (String body : List.of(registration("johndoe", "john@example.com", PASSWORD), "{}")) {
+            ContainerResponse answer = closed.register(body);
+
+            assertThat(answer.getStatus()).isEqualTo(403);
+            assertThat(answer.getHeaderString("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(json(answer).getString("type"))
+                    .isEqualTo("https://login.example.org/problems/registration-closed");
+            assertThat(json(answer).getString("title")).isEqualTo("Nobody can register here.");
+        }
+        assertThat(closed.users.page(null, 9)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,10 @@
-package io.aldaba.token;
+package io.aldaba.introspection;
 
 import io.aldaba.claims.NameSubject;
 import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.introspection.Introspection.ActiveAccessToken;
+import io.aldaba.introspection.Introspection.ActiveRefreshToken;
+import io.aldaba.introspection.Introspection.Inactive;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Query;
@@ -9,9 +12,13 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.key.TokenVerifier;
-import io.aldaba.token.Introspection.ActiveAccessToken;
-import io.aldaba.token.Introspection.ActiveRefreshToken;
-import io.aldaba.token.Introspection.Inactive;
+import io.aldaba.token.AccessToken;
+import io.aldaba.token.AccessTokens;
+import io.aldaba.token.RefreshToken;
+import io.aldaba.token.RefreshTokens;
+import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenFamily;
+import io.aldaba.token.TokenSettings;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;

@@ -1,5 +1,8 @@
-package io.aldaba.token;
+package io.aldaba.introspection;
 
+import io.aldaba.token.AccessToken;
+import io.aldaba.token.RefreshToken;
+import io.aldaba.token.TokenFamily;
 import io.aldaba.user.User;
 
 /** What introspection found (RFC 7662 §2.2). */

@@ -1,4 +1,4 @@
-package io.aldaba.token.web;
+package io.aldaba.introspection.web;
 
 import com.nimbusds.oauth2.sdk.TokenIntrospectionSuccessResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
@@ -10,17 +10,19 @@ import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import io.aldaba.client.AuthenticateClient;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.web.PresentedClient;
+import io.aldaba.introspection.IntrospectToken;
+import io.aldaba.introspection.Introspection;
+import io.aldaba.introspection.Introspection.ActiveAccessToken;
+import io.aldaba.introspection.Introspection.ActiveRefreshToken;
+import io.aldaba.introspection.SignIntrospection;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.token.AccessToken;
-import io.aldaba.token.IntrospectToken;
-import io.aldaba.token.Introspection;
-import io.aldaba.token.Introspection.ActiveAccessToken;
-import io.aldaba.token.Introspection.ActiveRefreshToken;
-import io.aldaba.token.SignIntrospection;
+import io.aldaba.token.web.PresentedToken;
+import io.aldaba.token.web.TokenAnswer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -125,7 +127,7 @@ public class IntrospectionResource {
         FormParameters form = FormParameters.parse(body);
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
-        Secret token = RevocationResource.token(form);
+        Secret token = PresentedToken.read(form);
         return written.apply(client, json(introspectToken.introspect(token, client)));
     }
 

@@ -1,4 +1,4 @@
-package io.aldaba.token;
+package io.aldaba.revocation;
 
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
@@ -11,6 +11,12 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.key.TokenVerifier;
+import io.aldaba.token.AccessToken;
+import io.aldaba.token.AccessTokens;
+import io.aldaba.token.RefreshTokens;
+import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenFamily;
+import io.aldaba.token.TokenSettings;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;

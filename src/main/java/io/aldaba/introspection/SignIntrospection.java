@@ -1,4 +1,4 @@
-package io.aldaba.token;
+package io.aldaba.introspection;
 
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.kernel.Flow;

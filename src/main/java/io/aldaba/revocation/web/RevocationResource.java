@@ -1,19 +1,17 @@
-package io.aldaba.token.web;
+package io.aldaba.revocation.web;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.aldaba.client.AuthenticateClient;
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.web.PresentedClient;
 import io.aldaba.kernel.Issuer;
-import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
-import io.aldaba.token.RevokeToken;
+import io.aldaba.revocation.RevokeToken;
+import io.aldaba.token.web.PresentedToken;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,14 +78,6 @@ public class RevocationResource {
         FormParameters form = FormParameters.parse(body);
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
-        revokeToken.revoke(token(form), client, from);
-    }
-
-    /** The {@code token} parameter (RFC 7009 §2.1, RFC 7662 §2.1). */
-    static Secret token(FormParameters form) {
-        return form.get("token")
-                .map(Secret::of)
-                .orElseThrow(
-                        () -> new Rejected(OAuthError.invalidRequest("The parameter token is missing."), "no token"));
+        revokeToken.revoke(PresentedToken.read(form), client, from);
     }
 }

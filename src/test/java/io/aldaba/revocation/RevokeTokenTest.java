@@ -1,19 +1,23 @@
-package io.aldaba.token;
+package io.aldaba.revocation;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.introspection.Introspection;
+import io.aldaba.introspection.Introspection.ActiveAccessToken;
+import io.aldaba.introspection.Introspection.ActiveRefreshToken;
+import io.aldaba.introspection.Introspection.Inactive;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Secret;
-import io.aldaba.token.Introspection.ActiveAccessToken;
-import io.aldaba.token.Introspection.ActiveRefreshToken;
-import io.aldaba.token.Introspection.Inactive;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class RevokeAndIntrospectTest {
+/** What becomes of a token that is given back (RFC 7009). */
+class RevokeTokenTest {
 
     private static final OAuthError NOT_YOURS = OAuthError.invalidGrant("The token was issued to another client.");
 
@@ -87,92 +91,6 @@ class RevokeAndIntrospectTest {
         revoke(refreshTokenOf(tokens), aldaba);
 
         assertThat(introspect(tokens.accessToken())).isInstanceOf(Inactive.class);
-    }
-
-    @Test
-    void any_confidential_client_may_ask_about_an_access_token_it_was_shown() {
-        IssuedTokens tokens = house.issue(aldaba);
-
-        ActiveAccessToken found = (ActiveAccessToken) introspect(tokens.accessToken());
-
-        assertThat(found.token().requirePerson().user()).isEqualTo(house.john.id());
-    }
-
-    @Test
-    void only_its_own_client_may_ask_about_a_refresh_token() {
-        IssuedTokens tokens = house.issue(shop);
-
-        ActiveRefreshToken found = (ActiveRefreshToken) introspect(refreshTokenOf(tokens));
-
-        assertThat(found.family().scope()).isEqualTo(tokens.scope());
-        assertThat(house.introspectToken().introspect(refreshTokenOf(tokens), api))
-                .isInstanceOf(Inactive.class);
-    }
-
-    @Test
-    void a_public_client_may_not_ask() {
-        IssuedTokens tokens = house.issue(aldaba);
-
-        assertThat(rejectionOf(() -> house.introspectToken().introspect(tokens.accessToken(), aldaba)))
-                .isEqualTo(OAuthError.invalidClient());
-    }
-
-    @Test
-    void everything_dead_is_inactive() {
-        IssuedTokens used = house.issue(shop);
-        IssuedTokens live = house.refresh(refreshTokenOf(used), shop);
-
-        assertThat(introspect(refreshTokenOf(used))).isInstanceOf(Inactive.class);
-        assertThat(introspect(Secret.of("nonsense"))).isInstanceOf(Inactive.class);
-        assertThat(introspect(Secret.of("a".repeat(20_000)))).isInstanceOf(Inactive.class);
-
-        house.disableJohn();
-        assertThat(introspect(live.accessToken())).isInstanceOf(Inactive.class);
-        assertThat(introspect(refreshTokenOf(live))).isInstanceOf(Inactive.class);
-    }
-
-    @Test
-    void tokens_are_inactive_at_their_expiry() {
-        IssuedTokens tokens = house.issue(shop);
-
-        house.clock.advance(Duration.ofMinutes(15));
-        assertThat(introspect(tokens.accessToken())).isInstanceOf(Inactive.class);
-        house.clock.advance(Duration.ofDays(30).minusMinutes(15).minusMillis(1));
-        assertThat(introspect(refreshTokenOf(tokens))).isInstanceOf(ActiveRefreshToken.class);
-        house.clock.advance(Duration.ofMillis(1));
-        assertThat(introspect(refreshTokenOf(tokens))).isInstanceOf(Inactive.class);
-    }
-
-    @Test
-    void the_purge_forgets_what_is_over_and_nothing_before() {
-        IssuedTokens tokens = house.issue(shop);
-        house.refresh(refreshTokenOf(tokens), shop);
-        revoke(tokens.accessToken(), shop);
-
-        house.clock.advance(Duration.ofMinutes(15).minusSeconds(1));
-        assertThat(house.purgeExpiredTokens().purge()).isZero();
-        house.clock.advance(Duration.ofSeconds(1));
-        assertThat(house.purgeExpiredTokens().purge()).as("the revocation").isEqualTo(1);
-        house.clock.advance(Duration.ofDays(30));
-
-        assertThat(house.purgeExpiredTokens().purge())
-                .as("two refresh tokens and the family")
-                .isEqualTo(3);
-        assertThat(house.purgeExpiredTokens().purge()).isZero();
-        assertThat(house.families.all()).isEmpty();
-        assertThat(house.refreshTokens.all()).isEmpty();
-    }
-
-    @Test
-    void the_purge_takes_one_batch_at_a_time() {
-        for (int i = 0; i <= PurgeExpiredTokens.BATCH; i++) {
-            house.issue(shop);
-        }
-        house.clock.advance(Duration.ofDays(31));
-
-        assertThat(house.purgeExpiredTokens().purge()).isEqualTo(2 * PurgeExpiredTokens.BATCH);
-        assertThat(house.purgeExpiredTokens().purge()).isEqualTo(2);
-        assertThat(house.purgeExpiredTokens().purge()).isZero();
     }
 
     private void revoke(Secret token, AuthenticatedClient client) {

@@ -1,0 +1,31 @@
+package io.aldaba.introspection.web;
+
+import io.aldaba.client.AssertionAlgorithm;
+import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.kernel.ServerMetadata;
+import io.aldaba.kernel.SigningAlgorithm;
+import jakarta.enterprise.context.Dependent;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the metadata says of introspection (RFC 8414 §2, RFC 9701 §7). */
+@Dependent
+class IntrospectionMetadata implements ServerMetadata.Contribution {
+
+    /** A public client may not ask (RFC 7662 §2.1). */
+    private static final List<String> CONFIDENTIAL = Stream.of(ClientAuthMethod.values())
+            .filter(method -> method != ClientAuthMethod.NONE)
+            .map(ClientAuthMethod::value)
+            .toList();
+
+    private static final List<String> ALGORITHMS =
+            Stream.of(AssertionAlgorithm.values()).map(AssertionAlgorithm::name).toList();
+
+    @Override
+    public void contributeTo(ServerMetadata metadata) {
+        metadata.url("introspection_endpoint", IntrospectionResource.PATH)
+                .values("introspection_endpoint_auth_methods_supported", CONFIDENTIAL)
+                .values("introspection_endpoint_auth_signing_alg_values_supported", ALGORITHMS)
+                .values("introspection_signing_alg_values_supported", SigningAlgorithm.NAMES);
+    }
+}

@@ -1,0 +1,20 @@
+package io.aldaba.platform.plug;
+
+import io.aldaba.consent.PendingCodes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import java.util.List;
+
+/** Collects the implementations of a port: the inside of a feature is plain Java and cannot ask the container for them. */
+@ApplicationScoped
+public class PlugPoints {
+
+    @Produces
+    @Dependent
+    List<PendingCodes> pendingCodes(@Any Instance<PendingCodes> all) {
+        return all.stream().toList();
+    }
+}

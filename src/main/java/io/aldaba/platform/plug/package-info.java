@@ -1,0 +1,5 @@
+/** What several features implement, together for the one that needs all of it. */
+@NullMarked
+package io.aldaba.platform.plug;
+
+import org.jspecify.annotations.NullMarked;

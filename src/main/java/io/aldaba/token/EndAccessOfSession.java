@@ -1,0 +1,32 @@
+package io.aldaba.token;
+
+import io.aldaba.backchannel.AnnounceLogout;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.session.RestingAccess;
+import io.aldaba.session.SessionId;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Revokes the tokens that rest on a session when it ends, but for those whose user agreed to access while they are away (OpenID
+ * Connect Core §11), and has the clients that took part in it told (Back-Channel Logout §2.7).
+ */
+@UseCase
+public class EndAccessOfSession implements RestingAccess {
+
+    private final TokenFamilies families;
+    private final AnnounceLogout announceLogout;
+
+    @Inject
+    public EndAccessOfSession(TokenFamilies families, AnnounceLogout announceLogout) {
+        this.families = families;
+        this.announceLogout = announceLogout;
+    }
+
+    @Override
+    public void endWith(SessionId session, Instant now) {
+        families.revokeAllOf(session, now);
+        announceLogout.announce(families.participantsIn(Set.of(session)));
+    }
+}
