@@ -3,6 +3,7 @@ package io.aldaba.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
@@ -224,6 +225,24 @@ public abstract class DeviceAuthorizationsContract {
         assertThat(forget(END, 1)).isEqualTo(1);
         assertThat(forget(END, 9)).isEqualTo(1);
         assertThat(forget(END, 9)).isZero();
+    }
+
+    @Test
+    void those_of_a_client_are_ended_and_no_others() {
+        DeviceAuthorization allowed = add("1");
+        DeviceAuthorization open = add("2");
+        allow(allowed, NOW);
+
+        assertThat(end(ClientExamples.shop().id())).isZero();
+        assertThat(end(ClientExamples.phone().id())).isEqualTo(2);
+        assertThat(end(ClientExamples.phone().id())).isZero();
+
+        assertThat(consume(allowed, NOW.plusSeconds(1))).isFalse();
+        assertThat(allow(open, NOW.plusSeconds(1))).isFalse();
+    }
+
+    private int end(ClientId client) {
+        return inTransaction(() -> authorizations().endAllOf(client, NOW.plusSeconds(1)));
     }
 
     private DeviceAuthorization add(String name) {

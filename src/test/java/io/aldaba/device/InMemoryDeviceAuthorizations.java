@@ -1,5 +1,6 @@
 package io.aldaba.device;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
 import java.time.Duration;
@@ -62,6 +63,28 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
                         && !found.isExpiredAt(now));
         unused.ifPresent(found -> put(found, found.interval(), found.nextPollAt(), found.decision(), Optional.of(now)));
         return unused.isPresent();
+    }
+
+    @Override
+    public synchronized int endAllOf(ClientId client, Instant now) {
+        List<DeviceAuthorization> live = authorizations.values().stream()
+                .filter(known -> known.client().equals(client) && !known.isExpiredAt(now))
+                .toList();
+        live.forEach(found -> authorizations.put(
+                found.deviceCode(),
+                new DeviceAuthorization(
+                        found.deviceCode(),
+                        found.userCode(),
+                        found.client(),
+                        found.scope(),
+                        found.family(),
+                        found.interval(),
+                        found.nextPollAt(),
+                        found.decision(),
+                        found.issuedAt(),
+                        now,
+                        found.consumedAt())));
+        return live.size();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aldaba.device.jpa;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.device.DeviceAuthorizations;
 import io.aldaba.kernel.Sha256;
@@ -37,6 +38,9 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
 
     private static final String CONSUME = "UPDATE device_authorization SET consumed_at = ?2 WHERE device_code = ?1"
             + " AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL AND expires_at > ?2";
+
+    private static final String END =
+            "UPDATE device_authorization SET expires_at = ?2 WHERE client_id = ?1 AND expires_at > ?2";
 
     private static final String FORGET = "DELETE FROM device_authorization WHERE device_code IN"
             + " (SELECT d.device_code FROM device_authorization d WHERE d.expires_at <= ?1 LIMIT ?2)";
@@ -104,6 +108,14 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     @Override
     public boolean consume(Sha256 deviceCode, Instant now) {
         return on(CONSUME, deviceCode, now).executeUpdate() == 1;
+    }
+
+    @Override
+    public int endAllOf(ClientId client, Instant now) {
+        return em.createNativeQuery(END)
+                .setParameter(1, client.value())
+                .setParameter(2, now.toEpochMilli())
+                .executeUpdate();
     }
 
     @Override
