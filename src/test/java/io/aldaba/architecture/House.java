@@ -27,7 +27,7 @@ final class House {
             Set.of("token", "registration"),
             Set.of("consent", "passwordgrant", "clientcredentials", "exchange", "userinfo"),
             Set.of("authorize", "logout", "device"),
-            Set.of("account"),
+            Set.of("account", "clientregistration"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 
