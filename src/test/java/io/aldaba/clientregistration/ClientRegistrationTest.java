@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -374,7 +375,7 @@ class ClientRegistrationTest {
         assertThat(ImportInitialAccessToken.parse(CHOSEN.reveal())).contains(CHOSEN);
     }
 
-    private static Rejection refusal(RegistrationHouse house, Secret token, Object... namesAndValues) {
+    private static Rejection refusal(RegistrationHouse house, @Nullable Secret token, Object... namesAndValues) {
         return Refusals.rejectionOf(() -> house.register(token, namesAndValues));
     }
 }

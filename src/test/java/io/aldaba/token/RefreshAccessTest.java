@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -245,7 +246,7 @@ class RefreshAccessTest {
                 .isEqualTo(List.copyOf(house.john.groupNames()));
     }
 
-    private Object groupsIn(IssuedTokens tokens) {
+    private @Nullable Object groupsIn(IssuedTokens tokens) {
         return house.signatures.claims(tokens.accessToken().reveal()).get("groups");
     }
 
