@@ -28,7 +28,7 @@ final class ConsoleWalk {
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             Path picture = Path.of(arguments[3]);
             try {
-                console(arguments[0], page).replaceDatabase(decisive -> take(decisive, picture));
+                console(arguments[0], page, arguments[2]).replaceDatabase(decisive -> take(decisive, picture));
             } catch (PlaywrightException | AssertionError e) {
                 take(page, picture.resolveSibling("failed.png"));
                 throw e;
@@ -36,8 +36,9 @@ final class ConsoleWalk {
         }
     }
 
-    private static AdministrationConsole console(String server, Page page) {
+    private static AdministrationConsole console(String server, Page page, String password) {
         return switch (server) {
+            case "liberty" -> new LibertyConsole(page, password);
             case "payara" -> new PayaraConsole(page);
             case "wildfly" -> new WildFlyConsole(page);
             default -> throw new IllegalArgumentException("no console of " + server);
