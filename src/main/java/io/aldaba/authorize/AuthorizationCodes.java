@@ -1,5 +1,6 @@
 package io.aldaba.authorize;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.consent.PendingCodes;
 import io.aldaba.kernel.Sha256;
 import java.time.Instant;
@@ -20,6 +21,9 @@ public interface AuthorizationCodes extends PendingCodes {
      * @return false if it was used before, is expired at the instant, or is not there
      */
     boolean consume(Sha256 digest, Instant now);
+
+    /** Uses up every unused code of the client; answers how many. */
+    int endAllOf(ClientId client, Instant now);
 
     /** Forgets up to so many codes that expired before that instant; answers how many. */
     int forgetExpired(Instant before, int limit);

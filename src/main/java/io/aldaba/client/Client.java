@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param metadata what it registered
  * @param secrets its live secrets, newest first
  * @param enabled whether it may do anything at all
+ * @param selfRegistered whether it registered itself (RFC 7591): no operator answers for it, so it is offered to nobody
  */
-public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> secrets, boolean enabled) {
+public record Client(
+        ClientId id, ClientMetadata metadata, List<ClientSecret> secrets, boolean enabled, boolean selfRegistered) {
 
     /** The most live secrets. */
     public static final int MAX_SECRETS = 2;
@@ -50,6 +52,11 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
         if (secrets.stream().anyMatch(secret -> secret.isSealed() != signsWithSecret)) {
             throw new IllegalArgumentException("a secret is kept, sealed, just when assertions are verified with it");
         }
+    }
+
+    /** A client that an operator registers. */
+    public Client(ClientId id, ClientMetadata metadata, List<ClientSecret> secrets, boolean enabled) {
+        this(id, metadata, secrets, enabled, false);
     }
 
     /** Whether it has no credential (RFC 6749 §2.1). */
@@ -99,6 +106,6 @@ public record Client(ClientId id, ClientMetadata metadata, List<ClientSecret> se
                 .filter(secret -> !secret.equals(newest))
                 .limit(MAX_SECRETS - 1L)
                 .forEach(live::add);
-        return new Client(id, metadata, live, enabled);
+        return new Client(id, metadata, live, enabled, selfRegistered);
     }
 }

@@ -15,7 +15,8 @@ public record Sector(String host) {
 
     /**
      * The host of {@code sector_identifier_uri}, which must be {@code https}, or else the one that all redirect URIs have in
-     * common; empty where there is none. The document at that URI is not fetched: who registers a client here answers for it.
+     * common; empty where there is none. The document at that URI is not fetched here: an operator answers for the clients
+     * they declare, and whoever registers others looks at it first.
      */
     static Optional<Sector> of(Subjects subjects, List<RedirectUri> redirectUris) {
         return subjects.sectorIdentifierUri().isPresent()

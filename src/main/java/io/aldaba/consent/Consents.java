@@ -19,4 +19,7 @@ public interface Consents {
 
     /** Removes a consent; false if there is none. */
     boolean remove(UserId user, ClientId client);
+
+    /** Removes everybody's consent to the client; answers how many. */
+    int removeAllOf(ClientId client);
 }

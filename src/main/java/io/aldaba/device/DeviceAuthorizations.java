@@ -1,5 +1,6 @@
 package io.aldaba.device;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.consent.PendingCodes;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
@@ -46,6 +47,9 @@ public interface DeviceAuthorizations extends PendingCodes {
      * @return false if it was used before, is not allowed, is expired at the instant, or is not there
      */
     boolean consume(Sha256 deviceCode, Instant now);
+
+    /** Lets every one of the client that is under way expire at the instant; answers how many. */
+    int endAllOf(ClientId client, Instant now);
 
     /** Forgets up to so many that expired before that instant; answers how many. */
     int forgetExpired(Instant before, int limit);

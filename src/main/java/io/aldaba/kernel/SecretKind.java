@@ -14,7 +14,11 @@ public enum SecretKind {
     /** An authorization code. */
     AUTHORIZATION_CODE("alc_"),
     /** A device code (RFC 8628 §3.2). */
-    DEVICE_CODE("alv_");
+    DEVICE_CODE("alv_"),
+    /** What registers a client (RFC 7591 §3). */
+    INITIAL_ACCESS_TOKEN("ali_"),
+    /** What a client manages its registration with (RFC 7592 §1.2). */
+    REGISTRATION_ACCESS_TOKEN("alm_");
 
     /** Characters of 32 bytes in unpadded base64url. */
     private static final int ENCODED_LENGTH = 43;

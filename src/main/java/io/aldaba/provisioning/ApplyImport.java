@@ -40,6 +40,7 @@ public class ApplyImport {
     private final PlanImport planImport;
     private final ApplyResource applyResource;
     private final ApplyClient applyClient;
+    private final ApplyRegistrationToken applyRegistrationToken;
     private final ApplyUser applyUser;
     private final RecordImport recordImport;
 
@@ -55,6 +56,7 @@ public class ApplyImport {
             PlanImport planImport,
             ApplyResource applyResource,
             ApplyClient applyClient,
+            ApplyRegistrationToken applyRegistrationToken,
             ApplyUser applyUser,
             RecordImport recordImport) {
         this.settings = settings;
@@ -65,6 +67,7 @@ public class ApplyImport {
         this.planImport = planImport;
         this.applyResource = applyResource;
         this.applyClient = applyClient;
+        this.applyRegistrationToken = applyRegistrationToken;
         this.applyUser = applyUser;
         this.recordImport = recordImport;
     }
@@ -85,6 +88,9 @@ public class ApplyImport {
         }
         for (DeclaredClient client : plan.clients()) {
             summary = summary.with(applyClient.apply(client));
+        }
+        for (DeclaredRegistrationToken token : plan.registrationTokens()) {
+            summary = summary.with(applyRegistrationToken.apply(token));
         }
         summary = applyUsers(plan.users(), summary);
         if (summary.wroteAnything()) {

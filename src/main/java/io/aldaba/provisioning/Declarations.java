@@ -4,6 +4,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +16,18 @@ import java.util.stream.Stream;
  *
  * @param resources the resources without fault
  * @param clients the clients without fault
+ * @param registrationTokens the initial access tokens without fault
  * @param users the people without fault
  * @param faults every fault, by JSON path
  */
 record Declarations(
         List<DeclaredResource> resources,
         List<DeclaredClient> clients,
+        List<DeclaredRegistrationToken> registrationTokens,
         List<DeclaredUser> users,
         List<FieldFault> faults) {
 
-    static final Declarations NONE = new Declarations(List.of(), List.of(), List.of(), List.of());
+    static final Declarations NONE = new Declarations(List.of(), List.of(), List.of(), List.of(), List.of());
 
     static Declarations parse(ImportDocument document, Admission admission) {
         List<FieldFault> faults = new ArrayList<>(document.faults());
@@ -36,11 +39,14 @@ record Declarations(
         List<DeclaredClient> clients = members.objects("clients").stream()
                 .flatMap(client -> DeclaredClient.parse(client, admission, seen).stream())
                 .toList();
+        List<DeclaredRegistrationToken> registrationTokens = members.objects("registration_tokens").stream()
+                .flatMap(token -> DeclaredRegistrationToken.parse(token, admission, seen).stream())
+                .toList();
         List<DeclaredUser> users = members.objects("users").stream()
                 .flatMap(user -> DeclaredUser.parse(user, admission, seen).stream())
                 .toList();
         members.refuseRest();
-        return new Declarations(resources, clients, users, faults);
+        return new Declarations(resources, clients, registrationTokens, users, faults);
     }
 
     /** These and those, which stand over these where both declare the same one. */
@@ -50,6 +56,9 @@ record Declarations(
                 .collect(Collectors.toSet());
         Set<ClientId> clientIds =
                 those.clients.stream().map(client -> client.client().id()).collect(Collectors.toSet());
+        Set<Sha256> tokens = those.registrationTokens.stream()
+                .map(DeclaredRegistrationToken::digest)
+                .collect(Collectors.toSet());
         Set<String> usernames =
                 those.users.stream().map(user -> user.username().canonical()).collect(Collectors.toSet());
         return new Declarations(
@@ -63,6 +72,9 @@ record Declarations(
                                 .filter(client ->
                                         !clientIds.contains(client.client().id())),
                         those.clients),
+                both(
+                        registrationTokens.stream().filter(token -> !tokens.contains(token.digest())),
+                        those.registrationTokens),
                 both(
                         users.stream()
                                 .filter(user ->

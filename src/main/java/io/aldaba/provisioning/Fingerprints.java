@@ -2,6 +2,7 @@ package io.aldaba.provisioning;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientDocument;
+import io.aldaba.clientregistration.InitialAccessTokenRequest;
 import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.kernel.Scope;
 import io.aldaba.provisioning.ImportEntry.Key;
@@ -10,6 +11,7 @@ import io.aldaba.provisioning.ImportEntry.Part;
 import io.aldaba.resource.Resource;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,16 @@ final class Fingerprints {
                         .with("lifetime", resource.lifetime().toString())
                         .with("scope", resource.scope().map(Scope::toString))
                         .with("enabled", String.valueOf(declared.enabled())));
+    }
+
+    ImportEntry registrationToken(DeclaredRegistrationToken declared) {
+        InitialAccessTokenRequest wanted = declared.wanted();
+        return entry(
+                new Key(Kind.INITIAL_TOKEN, declared.digest().hex(), Part.REGISTRATION),
+                new Text()
+                        .with("lifetime", wanted.lifetime().map(Duration::toString))
+                        .with("uses", wanted.maxUses().map(String::valueOf))
+                        .with("metadata", plain(wanted.template().members())));
     }
 
     ImportEntry profile(DeclaredUser user) {

@@ -3,9 +3,9 @@ package io.aldaba.provisioning;
 /**
  * What an import did.
  *
- * @param created resources, clients and users that were not there
- * @param changed resources, clients and users of which something changed
- * @param unchanged resources, clients and users that were left alone
+ * @param created entries of the file that were not there
+ * @param changed entries of the file of which something changed
+ * @param unchanged entries of the file that were left alone
  */
 public record ImportSummary(int created, int changed, int unchanged) {
 

@@ -38,6 +38,9 @@ public class PlanImport {
         List<DeclaredClient> clients = declared.clients().stream()
                 .filter(client -> isNew(fingerprints.registration(client), applied))
                 .toList();
+        List<DeclaredRegistrationToken> tokens = declared.registrationTokens().stream()
+                .filter(token -> isNew(fingerprints.registrationToken(token), applied))
+                .toList();
         Set<String> changing = declared.users().stream()
                 .filter(user -> isNew(fingerprints.profile(user), applied))
                 .map(user -> user.username().canonical())
@@ -57,9 +60,10 @@ public class PlanImport {
         }
         int all = declared.resources().size()
                 + declared.clients().size()
+                + declared.registrationTokens().size()
                 + declared.users().size();
-        int changed = resources.size() + clients.size() + people.size();
-        return new ImportPlan(resources, clients, people, all - changed, conflicts);
+        int changed = resources.size() + clients.size() + tokens.size() + people.size();
+        return new ImportPlan(resources, clients, tokens, people, all - changed, conflicts);
     }
 
     static FieldFault conflict(DeclaredUser user) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param resource what the access token is for
  * @param refreshToken the refresh token that goes with it
  * @param nonce the nonce of the ID token
+ * @param tellsGroups whether the access token says which groups the user is in
  */
 public record Entitlement(
         TokenFamily family,
@@ -23,12 +24,13 @@ public record Entitlement(
         Scope scope,
         Resource resource,
         Optional<Secret> refreshToken,
-        Optional<String> nonce) {
+        Optional<String> nonce,
+        boolean tellsGroups) {
 
     /** The part of it that is an access token. */
     AccessContent access() {
         return new AccessContent(
-                Person.of(user, family.id()),
+                tellsGroups ? Person.of(user, family.id()) : Person.withoutGroups(user, family.id()),
                 family.client(),
                 resource,
                 resource.narrow(scope),

@@ -100,6 +100,13 @@ public class OpenTokenFamily {
                 .with(AuditEvent.CLIENT, client.id().value())
                 .with(AuditEvent.ADDRESS, from.value())
                 .with("family", family.id().value()));
-        return new Entitlement(family, subject, family.scope(), resource, first, authorization.nonce());
+        return new Entitlement(
+                family,
+                subject,
+                family.scope(),
+                resource,
+                first,
+                authorization.nonce(),
+                client.tellsGroups(family.scope()));
     }
 }

@@ -76,7 +76,8 @@ public class RotateRefreshToken {
         Secret next = client.rotatesRefreshTokens()
                 ? successorOf(presented, token, family, from, now)
                 : prolonged(presented, token, family, now);
-        return new Entitlement(family, user, scope, resource, Optional.of(next), Optional.empty());
+        return new Entitlement(
+                family, user, scope, resource, Optional.of(next), Optional.empty(), client.tellsGroups(scope));
     }
 
     private Secret successorOf(

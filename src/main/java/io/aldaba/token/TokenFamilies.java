@@ -26,6 +26,9 @@ public interface TokenFamilies {
     /** Revokes every family of the user and the client that is not revoked yet; answers how many. */
     int revokeAllOf(UserId user, ClientId client, Instant now);
 
+    /** Revokes every family of the client that is not revoked yet; answers how many. */
+    int revokeAllOf(ClientId client, Instant now);
+
     /** Revokes every family that rests on the session, does not outlive it and is not revoked yet; answers how many. */
     int revokeAllOf(SessionId session, Instant now);
 

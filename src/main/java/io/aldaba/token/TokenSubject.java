@@ -43,6 +43,11 @@ public sealed interface TokenSubject {
             return new Person(user.id(), user.username().value(), List.copyOf(user.groupNames()), family);
         }
 
+        /** The same, of whom it is not told which groups they are in. */
+        static Person withoutGroups(User user, TokenFamilyId family) {
+            return new Person(user.id(), user.username().value(), List.of(), family);
+        }
+
         @Override
         public String value() {
             return user.value();

@@ -98,6 +98,20 @@ public abstract class AuthorizationCodesContract {
     }
 
     @Test
+    void the_unused_codes_of_a_client_are_ended_whosever_they_are_and_no_others() {
+        AuthorizationCode used = add(code("1", Optional.empty(), Optional.empty()));
+        AuthorizationCode unused = add(code("2", Optional.empty(), Optional.empty()));
+        consume(used, NOW);
+
+        assertThat(endAllOf(ClientExamples.shop().id())).isZero();
+        assertThat(endAllOf(ClientExamples.spa().id())).isEqualTo(1);
+        assertThat(endAllOf(ClientExamples.spa().id())).isZero();
+
+        assertThat(find(used).orElseThrow().consumedAt()).contains(NOW);
+        assertThat(consume(unused, NOW.plusSeconds(2))).isFalse();
+    }
+
+    @Test
     void codes_are_forgotten_when_they_expired_long_enough_ago_and_not_too_many_at_once() {
         AuthorizationCode first = add(code("1", Optional.empty(), Optional.empty()));
         add(code("2", Optional.empty(), Optional.empty()));
@@ -127,6 +141,10 @@ public abstract class AuthorizationCodesContract {
 
     private int endAllOf(UserId user, ClientId client) {
         return inTransaction(() -> codes().endAllOf(user, client, NOW.plusSeconds(1)));
+    }
+
+    private int endAllOf(ClientId client) {
+        return inTransaction(() -> codes().endAllOf(client, NOW.plusSeconds(1)));
     }
 
     private int forget(Instant before, int limit) {

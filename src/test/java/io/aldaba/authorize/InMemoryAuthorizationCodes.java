@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Authorization codes in a map. */
 public final class InMemoryAuthorizationCodes implements AuthorizationCodes {
@@ -34,10 +35,21 @@ public final class InMemoryAuthorizationCodes implements AuthorizationCodes {
 
     @Override
     public synchronized int endAllOf(UserId user, ClientId client, Instant now) {
+        return end(
+                code -> code.client().equals(client)
+                        && code.authorization().login().user().equals(user),
+                now);
+    }
+
+    @Override
+    public synchronized int endAllOf(ClientId client, Instant now) {
+        return end(code -> code.client().equals(client), now);
+    }
+
+    private int end(Predicate<AuthorizationCode> whose, Instant now) {
         List<AuthorizationCode> unused = codes.values().stream()
-                .filter(code -> code.client().equals(client)
-                        && code.authorization().login().user().equals(user)
-                        && code.consumedAt().isEmpty())
+                .filter(code -> code.consumedAt().isEmpty())
+                .filter(whose)
                 .toList();
         unused.forEach(code -> use(code, now));
         return unused.size();

@@ -88,7 +88,7 @@ public final class ClientExamples {
     public static Client with(Client client, Map<String, Object> changes) {
         Map<String, Object> document = new LinkedHashMap<>(ClientDocument.write(client.metadata()));
         document.putAll(changes);
-        return new Client(client.id(), metadata(document), client.secrets(), client.enabled());
+        return new Client(client.id(), metadata(document), client.secrets(), client.enabled(), client.selfRegistered());
     }
 
     private static ClientMetadata byCode(String name, ClientAuthMethod method) {
@@ -152,7 +152,12 @@ public final class ClientExamples {
 
     /** The same client, disabled. */
     public static Client disabled(Client client) {
-        return new Client(client.id(), client.metadata(), client.secrets(), false);
+        return new Client(client.id(), client.metadata(), client.secrets(), false, client.selfRegistered());
+    }
+
+    /** The client as if it had registered itself. */
+    public static Client selfRegistered(Client client) {
+        return new Client(client.id(), client.metadata(), client.secrets(), client.enabled(), true);
     }
 
     /** The client as if it had authenticated. */

@@ -30,6 +30,7 @@ public abstract class ClientsContract {
                 ClientExamples.shop(),
                 ClientExamples.phone(),
                 ClientExamples.bank(),
+                ClientExamples.selfRegistered(ClientExamples.spa()),
                 ClientExamples.disabled(ClientExamples.api()))) {
             save(client);
 
@@ -81,11 +82,24 @@ public abstract class ClientsContract {
         save(second);
         save(first);
         save(ClientExamples.disabled(offering("c-shop")));
+        save(ClientExamples.selfRegistered(offering("d-shop")));
         save(ClientExamples.with(
                 ClientExamples.phone(), Map.of("client_name", "{\"initiate_login_uri\":\"https://evil.example/\"}")));
 
         assertThat(inTransaction(() -> clients().offeringLogin(9))).containsExactly(first, second);
         assertThat(inTransaction(() -> clients().offeringLogin(1))).containsExactly(first);
+    }
+
+    @Test
+    void a_removed_client_is_not_there_any_more_and_no_other_goes_with_it() {
+        save(ClientExamples.shop());
+        save(ClientExamples.phone());
+
+        assertThat(inTransaction(() -> clients().remove(new ClientId("shop")))).isTrue();
+
+        assertThat(inTransaction(() -> clients().find(new ClientId("shop")))).isEmpty();
+        assertThat(inTransaction(() -> clients().find(new ClientId("phone")))).contains(ClientExamples.phone());
+        assertThat(inTransaction(() -> clients().remove(new ClientId("shop")))).isFalse();
     }
 
     private static Client offering(String id) {

@@ -28,7 +28,7 @@ public final class InMemoryClients implements Clients {
     @Override
     public List<Client> offeringLogin(int limit) {
         return clients.values().stream()
-                .filter(Client::enabled)
+                .filter(client -> client.enabled() && !client.selfRegistered())
                 .filter(client -> client.metadata().logins().initiateLoginUri().isPresent())
                 .sorted(Comparator.comparing(client -> client.id().value()))
                 .limit(limit)
@@ -38,5 +38,10 @@ public final class InMemoryClients implements Clients {
     @Override
     public void save(Client client) {
         clients.put(client.id(), client);
+    }
+
+    @Override
+    public boolean remove(ClientId id) {
+        return clients.remove(id) != null;
     }
 }

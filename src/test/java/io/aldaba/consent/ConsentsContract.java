@@ -66,6 +66,19 @@ public abstract class ConsentsContract {
         assertThat(find(JOHN, PHONE)).isPresent();
     }
 
+    @Test
+    void everybodys_consent_to_a_client_is_removed_and_to_no_other() {
+        put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
+        put(new Consent(ROOT, SHOP, Scope.of("openid"), Set.of(), NOW));
+        put(new Consent(JOHN, PHONE, Scope.of("openid"), Set.of(), NOW));
+
+        assertThat(inTransaction(() -> consents().removeAllOf(SHOP))).isEqualTo(2);
+        assertThat(inTransaction(() -> consents().removeAllOf(SHOP))).isZero();
+
+        assertThat(find(ROOT, SHOP)).isEmpty();
+        assertThat(find(JOHN, PHONE)).isPresent();
+    }
+
     private Consent put(Consent consent) {
         inTransaction(() -> {
             consents().put(consent);

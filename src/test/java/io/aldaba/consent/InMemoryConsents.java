@@ -35,4 +35,11 @@ public final class InMemoryConsents implements Consents {
     public boolean remove(UserId user, ClientId client) {
         return consents.remove(List.of(user, client)) != null;
     }
+
+    @Override
+    public int removeAllOf(ClientId client) {
+        int before = consents.size();
+        consents.values().removeIf(consent -> consent.client().equals(client));
+        return before - consents.size();
+    }
 }

@@ -264,6 +264,24 @@ public abstract class DeviceAuthorizationsContract {
         assertThat(forget(END, 9)).isZero();
     }
 
+    @Test
+    void those_of_a_client_are_ended_and_no_others() {
+        DeviceAuthorization allowed = add("1");
+        DeviceAuthorization open = add("2");
+        allow(allowed, NOW);
+
+        assertThat(end(ClientExamples.shop().id())).isZero();
+        assertThat(end(ClientExamples.phone().id())).isEqualTo(2);
+        assertThat(end(ClientExamples.phone().id())).isZero();
+
+        assertThat(consume(allowed, NOW.plusSeconds(1))).isFalse();
+        assertThat(allow(open, NOW.plusSeconds(1))).isFalse();
+    }
+
+    private int end(ClientId client) {
+        return inTransaction(() -> authorizations().endAllOf(client, NOW.plusSeconds(1)));
+    }
+
     private DeviceAuthorization add(String name) {
         DeviceAuthorization authorization = authorization(name, name, Scope.of("openid", "email"));
         assertThat(inTransaction(() -> authorizations().add(authorization))).isTrue();

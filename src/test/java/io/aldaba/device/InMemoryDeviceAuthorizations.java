@@ -80,6 +80,28 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
     }
 
     @Override
+    public synchronized int endAllOf(ClientId client, Instant now) {
+        List<DeviceAuthorization> live = authorizations.values().stream()
+                .filter(known -> known.client().equals(client) && !known.isExpiredAt(now))
+                .toList();
+        live.forEach(found -> authorizations.put(
+                found.deviceCode(),
+                new DeviceAuthorization(
+                        found.deviceCode(),
+                        found.userCode(),
+                        found.client(),
+                        found.scope(),
+                        found.family(),
+                        found.interval(),
+                        found.nextPollAt(),
+                        found.decision(),
+                        found.issuedAt(),
+                        now,
+                        found.consumedAt())));
+        return live.size();
+    }
+
+    @Override
     public synchronized int forgetExpired(Instant before, int limit) {
         List<Sha256> over = authorizations.values().stream()
                 .filter(known -> known.isExpiredAt(before))

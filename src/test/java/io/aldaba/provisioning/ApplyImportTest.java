@@ -10,11 +10,15 @@ import io.aldaba.client.AuthenticateClient;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientCredentials.WithSecret;
+import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientHouse;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.clientregistration.ClientRegistration;
+import io.aldaba.clientregistration.InitialAccessToken;
+import io.aldaba.clientregistration.RegistrationTemplate;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
@@ -163,6 +167,60 @@ class ApplyImportTest {
 
         assertThat(summary).isEqualTo(new ImportSummary(0, 1, 1));
         assertThat(client("shop").metadata().grantTypes()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_registered_itself_is_the_operators_once_it_is_declared() {
+        node.start(file(SHOP, ANA));
+        ClientId shop = new ClientId("shop");
+        clients.save(ClientExamples.selfRegistered(client("shop")));
+        node.registrations.add(
+                new ClientRegistration(shop, Sha256.of("token"), RegistrationTemplate.NONE, node.clock.instant()), 1);
+
+        node.start(file(SHOP.replace("[\"password\"]", "[]"), ANA));
+
+        assertThat(client("shop").selfRegistered()).isFalse();
+        assertThat(node.registrations.find(shop)).isEmpty();
+    }
+
+    @Test
+    void registration_tokens_are_declared_once_changed_and_keep_their_uses() {
+        String token = "a-token-of-strangers-0123456789abcdef";
+        String plain = "{\"registration_tokens\":[{\"token\":\"" + token + "\"}]}";
+        String bounded = plain.replace(
+                "}]}",
+                ",\"max_uses\":2,\"expires_in\":60," + "\"client_metadata\":{\"pkce_exemption\":\"certification\"}}]}");
+        Sha256 digest = Sha256.of(token);
+
+        assertThat(node.start(plain)).isEqualTo(new ImportSummary(1, 0, 0));
+        assertThat(node.start(plain)).isEqualTo(new ImportSummary(0, 0, 1));
+        assertThat(node.initialTokens.use(digest, node.clock.instant())).isTrue();
+        assertThat(node.start(bounded)).isEqualTo(new ImportSummary(0, 1, 0));
+
+        InitialAccessToken changed = node.initialTokens.find(digest).orElseThrow();
+        assertThat(changed.uses()).isEqualTo(1);
+        assertThat(changed.maxUses()).contains(2L);
+        assertThat(changed.expiresAt()).contains(node.clock.instant().plusSeconds(60));
+        assertThat(changed.template().members()).isEqualTo(Map.of("pkce_exemption", "certification"));
+    }
+
+    @Test
+    void faulty_registration_tokens_are_told_by_their_paths() {
+        String good = "good-token-of-strangers-0123456789abcdef";
+        String file = "{\"registration_tokens\":[{},{\"token\":\"short\"},{\"token\":\"" + good + "\"},{\"token\":\""
+                + good + "\",\"max_uses\":0,\"expires_in\":\"x\",\"more\":1,\"client_metadata\":{\"nonsense\":1}}]}";
+
+        assertThat(catchThrowableOfType(FaultyImport.class, () -> node.start(file))
+                        .faults())
+                .extracting(FieldFault::field)
+                .containsExactlyInAnyOrder(
+                        "$.registration_tokens[0].token",
+                        "$.registration_tokens[1].token",
+                        "$.registration_tokens[3].token",
+                        "$.registration_tokens[3].max_uses",
+                        "$.registration_tokens[3].expires_in",
+                        "$.registration_tokens[3].more",
+                        "$.registration_tokens[3].client_metadata.nonsense");
     }
 
     @Test

@@ -5,6 +5,9 @@ import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.client.Clients;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.ImportClient;
+import io.aldaba.clientregistration.ImportInitialAccessToken;
+import io.aldaba.clientregistration.InMemoryClientRegistrations;
+import io.aldaba.clientregistration.InMemoryInitialAccessTokens;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
@@ -40,6 +43,9 @@ final class Node {
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
 
     final InMemoryResources resources = new InMemoryResources();
+
+    final InMemoryInitialAccessTokens initialTokens = new InMemoryInitialAccessTokens();
+    final InMemoryClientRegistrations registrations = new InMemoryClientRegistrations();
 
     private final ImportEntries entries;
     private final Users users;
@@ -114,6 +120,7 @@ final class Node {
                         planImport(),
                         applyResource(),
                         applyClient(),
+                        applyRegistrationToken(),
                         applyUser(),
                         new RecordImport(audit))
                 .apply();
@@ -138,9 +145,19 @@ final class Node {
     }
 
     private ApplyClient applyClient() {
-        return new ApplyClient(entries, new ImportClient(clients, audit), Node::digest) {
+        return new ApplyClient(entries, new ImportClient(clients, audit), registrations, Node::digest) {
             @Override
             public Outcome apply(DeclaredClient declared) {
+                return transactions.run(() -> super.apply(declared));
+            }
+        };
+    }
+
+    private ApplyRegistrationToken applyRegistrationToken() {
+        return new ApplyRegistrationToken(
+                entries, new ImportInitialAccessToken(initialTokens, ids, audit, clock), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredRegistrationToken declared) {
                 return transactions.run(() -> super.apply(declared));
             }
         };

@@ -69,6 +69,14 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public synchronized int revokeAllOf(ClientId client, Instant now) {
+        return (int) all().stream()
+                .filter(family -> family.client().equals(client))
+                .filter(family -> revoke(family.id(), now))
+                .count();
+    }
+
+    @Override
     public synchronized int revokeAllOf(SessionId session, Instant now) {
         return (int) all().stream()
                 .filter(family -> family.login().session().equals(Optional.of(session)) && !family.outlivesSession())

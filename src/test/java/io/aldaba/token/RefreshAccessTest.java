@@ -4,6 +4,7 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -226,6 +228,26 @@ class RefreshAccessTest {
                 .isEqualTo(REFUSED);
 
         assertThat(house.refreshTokens.all().get(0).isConsumed()).isFalse();
+    }
+
+    @Test
+    void a_client_that_registered_itself_is_told_groups_only_where_its_scope_has_them() {
+        Client stranger = ClientExamples.selfRegistered(ClientExamples.shop());
+        AuthenticatedClient client = ClientExamples.authenticated(stranger);
+
+        IssuedTokens without = house.issue(client, Scope.of("openid"));
+        IssuedTokens with = house.issue(client, Scope.of("openid", "groups"));
+
+        assertThat(groupsIn(without)).isEqualTo(List.of());
+        assertThat(groupsIn(house.refresh(without.refreshToken().orElseThrow(), client)))
+                .isEqualTo(List.of());
+        assertThat(groupsIn(with)).isEqualTo(List.copyOf(house.john.groupNames()));
+        assertThat(groupsIn(house.refresh(with.refreshToken().orElseThrow(), client)))
+                .isEqualTo(List.copyOf(house.john.groupNames()));
+    }
+
+    private @Nullable Object groupsIn(IssuedTokens tokens) {
+        return house.signatures.claims(tokens.accessToken().reveal()).get("groups");
     }
 
     @Test

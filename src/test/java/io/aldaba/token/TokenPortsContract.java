@@ -126,6 +126,21 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void all_families_of_a_client_are_revoked_and_no_others() {
+        TokenFamily shop = add(family("f1", ClientExamples.shop()));
+        TokenFamily phone = add(family("f2", ClientExamples.phone()));
+
+        assertThat(inTransaction(() -> families().revokeAllOf(shop.client(), NOW)))
+                .isEqualTo(1);
+        assertThat(inTransaction(() -> families().revokeAllOf(shop.client(), NOW)))
+                .isZero();
+
+        assertThat(inTransaction(() -> families().find(shop.id())).orElseThrow().revokedAt())
+                .contains(NOW);
+        assertThat(inTransaction(() -> families().find(phone.id()))).contains(phone);
+    }
+
+    @Test
     void the_families_of_a_session_are_revoked_but_for_those_that_outlive_it() {
         TokenFamily online = add(familyIn("s1", "f1", Scope.of("openid")));
         TokenFamily offline = add(familyIn("s1", "f2", Scope.of("openid", "offline_access")));
@@ -542,7 +557,8 @@ public abstract class TokenPortsContract {
 
     private AccessToken accessToken(TokenFamily family, String jti) {
         return accessToken(
-                new Entitlement(family, john, family.scope(), OWN, Optional.empty(), Optional.empty()).access(), jti);
+                new Entitlement(family, john, family.scope(), OWN, Optional.empty(), Optional.empty(), true).access(),
+                jti);
     }
 
     private static AccessToken accessToken(AccessContent content, String jti) {

@@ -60,6 +60,15 @@ class JpaAuthorizationCodes implements AuthorizationCodes {
     }
 
     @Override
+    public int endAllOf(ClientId client, Instant now) {
+        return em.createQuery("UPDATE AuthorizationCodeRow c SET c.consumedAt = :now"
+                        + " WHERE c.clientId = :client AND c.consumedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("client", client.value())
+                .executeUpdate();
+    }
+
+    @Override
     public int forgetExpired(Instant before, int limit) {
         return em.createNativeQuery("DELETE FROM authorization_code WHERE digest IN"
                         + " (SELECT c.digest FROM authorization_code c WHERE c.expires_at <= ?1 LIMIT ?2)")

@@ -39,6 +39,9 @@ class ClientRow {
 
     private boolean enabled;
 
+    @Column(name = "self_registered")
+    private boolean selfRegistered;
+
     static ClientRow of(Client client) {
         ClientRow row = new ClientRow();
         row.id = client.id().value();
@@ -53,6 +56,7 @@ class ClientRow {
             row.earlierSealedSecret = secrets.get(1).sealed().orElse(null);
         }
         row.enabled = client.enabled();
+        row.selfRegistered = client.selfRegistered();
         return row;
     }
 
@@ -60,7 +64,8 @@ class ClientRow {
         List<ClientSecret> secrets = Stream.of(secret(secret, sealedSecret), secret(earlierSecret, earlierSealedSecret))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Client(new ClientId(id), ClientDocument.read(JsonColumn.read(metadata)), secrets, enabled);
+        return new Client(
+                new ClientId(id), ClientDocument.read(JsonColumn.read(metadata)), secrets, enabled, selfRegistered);
     }
 
     private static Optional<ClientSecret> secret(@Nullable String hex, @Nullable String sealed) {

@@ -29,7 +29,8 @@ class JpaClients implements Clients {
     public List<Client> offeringLogin(int limit) {
         return em
                 .createQuery(
-                        "SELECT c FROM ClientRow c WHERE c.enabled = TRUE AND c.metadata LIKE :member ORDER BY c.id",
+                        "SELECT c FROM ClientRow c WHERE c.enabled = TRUE AND c.selfRegistered = FALSE"
+                                + " AND c.metadata LIKE :member ORDER BY c.id",
                         ClientRow.class)
                 .setParameter("member", "%\"initiate_login_uri\":\"%")
                 .setMaxResults(limit)
@@ -42,5 +43,13 @@ class JpaClients implements Clients {
     @Override
     public void save(Client client) {
         em.merge(ClientRow.of(client));
+    }
+
+    @Override
+    public boolean remove(ClientId id) {
+        return em.createQuery("DELETE FROM ClientRow c WHERE c.id = :id")
+                        .setParameter("id", id.value())
+                        .executeUpdate()
+                == 1;
     }
 }

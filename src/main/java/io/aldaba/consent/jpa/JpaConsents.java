@@ -71,4 +71,11 @@ class JpaConsents implements Consents {
                         .executeUpdate()
                 == 1;
     }
+
+    @Override
+    public int removeAllOf(ClientId client) {
+        return em.createQuery("DELETE FROM ConsentRow c WHERE c.key.clientId = :client")
+                .setParameter("client", client.value())
+                .executeUpdate();
+    }
 }

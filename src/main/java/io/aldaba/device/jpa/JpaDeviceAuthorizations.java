@@ -44,6 +44,9 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
             + " WHERE user_id = ?1 AND client_id = ?2 AND decision = '" + DeviceAuthorizationRow.ALLOWED
             + "' AND consumed_at IS NULL";
 
+    private static final String END =
+            "UPDATE device_authorization SET expires_at = ?2 WHERE client_id = ?1 AND expires_at > ?2";
+
     private static final String FORGET = "DELETE FROM device_authorization WHERE device_code IN"
             + " (SELECT d.device_code FROM device_authorization d WHERE d.expires_at <= ?1 LIMIT ?2)";
 
@@ -118,6 +121,14 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
                 .setParameter(1, user.value())
                 .setParameter(2, client.value())
                 .setParameter(3, now.toEpochMilli())
+                .executeUpdate();
+    }
+
+    @Override
+    public int endAllOf(ClientId client, Instant now) {
+        return em.createNativeQuery(END)
+                .setParameter(1, client.value())
+                .setParameter(2, now.toEpochMilli())
                 .executeUpdate();
     }
 

@@ -1,6 +1,7 @@
 package io.aldaba.platform.configuration;
 
 import io.aldaba.audit.AuditSettings;
+import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param sessions how long people stay logged in at a browser
  * @param passwordGrant whether the password grant is open
  * @param registration whether people register themselves
+ * @param clientRegistration who may register clients over the wire
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
  * @param metrics who may read the metrics
@@ -48,6 +50,7 @@ public record Configuration(
         SessionSettings sessions,
         PasswordGrantSettings passwordGrant,
         RegistrationSettings registration,
+        ClientRegistrationSettings clientRegistration,
         ProvisioningSettings provisioning,
         AuditSettings audit,
         MetricsSettings metrics,
@@ -72,6 +75,7 @@ public record Configuration(
         SessionSettings sessions = groups.sessions();
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
         RegistrationSettings registration = new RegistrationSettings(reader.isOn(Setting.REGISTRATION));
+        ClientRegistrationSettings clientRegistration = groups.clientRegistration();
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
         MetricsSettings metrics = groups.metrics();
@@ -89,6 +93,7 @@ public record Configuration(
                 sessions,
                 passwordGrant,
                 registration,
+                clientRegistration,
                 provisioning,
                 audit,
                 metrics,

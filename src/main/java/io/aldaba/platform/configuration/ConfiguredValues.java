@@ -1,6 +1,7 @@
 package io.aldaba.platform.configuration;
 
 import io.aldaba.audit.AuditSettings;
+import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
@@ -125,6 +126,12 @@ public class ConfiguredValues {
     @Dependent
     RegistrationSettings registration() {
         return configuration.registration();
+    }
+
+    @Produces
+    @Dependent
+    ClientRegistrationSettings clientRegistration() {
+        return configuration.clientRegistration();
     }
 
     @Produces

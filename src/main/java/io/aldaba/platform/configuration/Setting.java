@@ -169,6 +169,17 @@ public enum Setting {
             Defaults.same("true"),
             "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both; only the import"
                     + " makes users then."),
+    CLIENT_REGISTRATION(
+            "aldaba.client-registration.mode",
+            SettingKind.CHOICE,
+            Defaults.same("token"),
+            "Who may register clients at `/clients` (RFC 7591): `closed` nobody, `token` who shows an initial access token,"
+                    + " `open` everybody."),
+    CLIENT_REGISTRATION_LIMIT(
+            "aldaba.client-registration.most-clients",
+            SettingKind.INTEGER,
+            Defaults.same("10000"),
+            "How many clients that registered themselves there may be at any time; the next one is answered 503."),
     IMPORT(
             "aldaba.import",
             SettingKind.FILE,

@@ -1,6 +1,7 @@
 package io.aldaba.platform.configuration;
 
 import io.aldaba.audit.AuditSettings;
+import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
@@ -118,6 +119,20 @@ final class SettingGroups {
                         reader.duration(Setting.SESSION_REMEMBERED_IDLE),
                         reader.duration(Setting.SESSION_REMEMBERED_LIFETIME)),
                 SessionSettings.DEFAULT);
+    }
+
+    ClientRegistrationSettings clientRegistration() {
+        return reader.group(
+                "aldaba.client-registration",
+                () -> new ClientRegistrationSettings(
+                        reader.required(Setting.CLIENT_REGISTRATION, SettingGroups::mode),
+                        reader.integer(Setting.CLIENT_REGISTRATION_LIMIT)),
+                ClientRegistrationSettings.DEFAULT);
+    }
+
+    private static ClientRegistrationSettings.Mode mode(String name) {
+        return ClientRegistrationSettings.Mode.parse(name)
+                .orElseThrow(() -> new IllegalArgumentException("must be closed, token or open"));
     }
 
     /** Development has users from the start; they are known to everybody. */

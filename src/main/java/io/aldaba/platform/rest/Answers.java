@@ -103,6 +103,7 @@ public class Answers {
     // RFC 6749 §5.2 has no word for "too large" or "wrong method": the status tells that, the code is the nearest.
     private static OAuthError asOAuthError(Problem problem) {
         return switch (problem.status()) {
+            case 401 -> new OAuthError("invalid_token", problem.title(), problem.status());
             case 500 -> OAuthError.serverError();
             case 503 -> OAuthError.temporarilyUnavailable();
             default -> new OAuthError("invalid_request", problem.title(), problem.status());

@@ -3,6 +3,7 @@ package io.aldaba.platform.startup;
 import io.aldaba.audit.ForgetEvents;
 import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.client.PurgeUsedAssertions;
+import io.aldaba.clientregistration.PurgeInitialAccessTokens;
 import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.kernel.Migrated;
 import io.aldaba.key.RotateKeysWhenDue;
@@ -59,6 +60,9 @@ class Upkeep {
     PurgeDeviceAuthorizations purgeDeviceAuthorizations;
 
     @Inject
+    PurgeInitialAccessTokens purgeInitialAccessTokens;
+
+    @Inject
     PurgeSessions purgeSessions;
 
     @Inject
@@ -87,6 +91,7 @@ class Upkeep {
         attempt("purging authorization codes", () -> repeat(purgeExpiredCodes::purge));
         attempt("purging used assertions", () -> repeat(purgeUsedAssertions::purge));
         attempt("purging device authorizations", () -> repeat(purgeDeviceAuthorizations::purge));
+        attempt("purging initial access tokens", () -> repeat(purgeInitialAccessTokens::purge));
         attempt("purging sessions", () -> repeat(purgeSessions::purge));
         attempt("forgetting login attempts", () -> repeat(forgetAttempts::forget));
         attempt("forgetting old audit events", () -> repeat(forgetEvents::forget));

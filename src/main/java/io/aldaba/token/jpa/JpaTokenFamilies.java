@@ -68,6 +68,15 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public int revokeAllOf(ClientId client, Instant now) {
+        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
+                        + " WHERE f.clientId = :client AND f.revokedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("client", client.value())
+                .executeUpdate();
+    }
+
+    @Override
     public int revokeAllOf(SessionId session, Instant now) {
         return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
                         + " WHERE f.sessionId = :session AND f.outlivesSession = FALSE AND f.revokedAt IS NULL")

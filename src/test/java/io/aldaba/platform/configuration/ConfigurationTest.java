@@ -3,6 +3,8 @@ package io.aldaba.platform.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aldaba.clientregistration.ClientRegistrationSettings;
+import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.ThrottleLimits;
@@ -19,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,23 @@ class ConfigurationTest {
                         .registration()
                         .enabled())
                 .isFalse();
+    }
+
+    @Test
+    void clients_register_by_a_token_unless_that_is_closed_or_open_to_everybody() {
+        assertThat(Configuration.read(production).clientRegistration()).isEqualTo(ClientRegistrationSettings.DEFAULT);
+        for (Mode mode : Mode.values()) {
+            String name = mode.name().toLowerCase(Locale.ROOT);
+            assertThat(Configuration.read(production.with("aldaba.client-registration.mode", name))
+                            .clientRegistration()
+                            .mode())
+                    .isEqualTo(mode);
+        }
+        assertThat(refusalOf(production
+                                .with("aldaba.client-registration.mode", "Open")
+                                .with("aldaba.client-registration.most-clients", "0"))
+                        .faults())
+                .hasSize(2);
     }
 
     @Test

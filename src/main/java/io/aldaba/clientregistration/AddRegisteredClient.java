@@ -1,0 +1,63 @@
+package io.aldaba.clientregistration;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.Clients;
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.UseCase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Writes a client that was admitted, and counts the use of the token it came with: both or neither. */
+@UseCase
+public class AddRegisteredClient {
+
+    private final ClientRegistrationSettings settings;
+    private final ClientRegistrations registrations;
+    private final InitialAccessTokens tokens;
+    private final Clients clients;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public AddRegisteredClient(
+            ClientRegistrationSettings settings,
+            ClientRegistrations registrations,
+            InitialAccessTokens tokens,
+            Clients clients,
+            AuditTrail audit,
+            Clock clock) {
+        this.settings = settings;
+        this.registrations = registrations;
+        this.tokens = tokens;
+        this.clients = clients;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds it. A refusal commits, so room is taken first and given back: it must not cost a use that there was none.
+     *
+     * @param token the digest of the initial access token, if there was one
+     */
+    void add(Client client, ClientRegistration registration, Optional<Sha256> token, RemoteAddress from) {
+        if (!registrations.add(registration, settings.mostClients())) {
+            throw new Rejected(
+                    OAuthError.temporarilyUnavailable(), "as many clients registered themselves as may be there");
+        }
+        if (token.isPresent() && !tokens.use(token.get(), clock.instant())) {
+            registrations.remove(client.id());
+            throw new Rejected(RegistrationError.WRONG_INITIAL_TOKEN, "initial access token used up meanwhile");
+        }
+        clients.save(client);
+        audit.record(AuditEvent.of("client.registered")
+                .with(AuditEvent.CLIENT, client.id().value())
+                .with(AuditEvent.ADDRESS, from.value())
+                .with("by", "itself"));
+    }
+}

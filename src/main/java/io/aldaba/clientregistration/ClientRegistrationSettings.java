@@ -1,0 +1,43 @@
+package io.aldaba.clientregistration;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who may register clients over the wire, and how many there may be.
+ *
+ * @param mode who may
+ * @param mostClients how many such clients there are at most, at any time
+ */
+public record ClientRegistrationSettings(Mode mode, int mostClients) {
+
+    /** With an initial access token, ten thousand clients. */
+    public static final ClientRegistrationSettings DEFAULT = new ClientRegistrationSettings(Mode.TOKEN, 10_000);
+
+    /** Refuses a registration that could take nobody. */
+    public ClientRegistrationSettings {
+        if (mostClients < 1) {
+            throw new IllegalArgumentException("the most clients must be at least 1");
+        }
+    }
+
+    /** Who may register a client. */
+    public enum Mode {
+        /** Nobody; who registered before still manages what they registered. */
+        CLOSED,
+        /** Who shows an initial access token (RFC 7591 §3). */
+        TOKEN,
+        /** Everybody. */
+        OPEN;
+
+        /** The mode of that configuration value. */
+        public static Optional<Mode> parse(String text) {
+            for (Mode mode : values()) {
+                if (mode.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return Optional.of(mode);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.aldaba.clientregistration;
+
+import io.aldaba.kernel.Sha256;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The initial access tokens, used up ones too until they are deleted or forgotten. */
+public interface InitialAccessTokens {
+
+    /** The one of that digest, as it is in the database now. */
+    Optional<InitialAccessToken> find(Sha256 digest);
+
+    /** The newest, up to so many. */
+    List<InitialAccessToken> newest(int limit);
+
+    /** Writes one; of one that is there already, the identifier, the uses and when it was issued stay. */
+    void put(InitialAccessToken token);
+
+    /**
+     * Counts a use, in one conditional statement: of any number of attempts no more succeed than it has uses left.
+     *
+     * @return false if it is used up, expired at the instant, or not there
+     */
+    boolean use(Sha256 digest, Instant now);
+
+    /** Deletes one by its identifier; false if it is not there. */
+    boolean remove(String id);
+
+    /** Forgets up to so many that expired at that instant or before; answers how many. */
+    int forgetExpired(Instant at, int limit);
+}

@@ -1,0 +1,27 @@
+package io.aldaba.clientregistration;
+
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.UseCase;
+import jakarta.inject.Inject;
+
+/** Tells the audit trail that somebody who showed a token was refused. */
+@UseCase
+public class RecordRefusal {
+
+    private final AuditTrail audit;
+
+    @Inject
+    public RecordRefusal(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    /** Records it, by the reason that is the operator's. */
+    void record(Rejected refused, RemoteAddress from) {
+        audit.record(AuditEvent.of("client_registration.refused")
+                .with(AuditEvent.ADDRESS, from.value())
+                .with("reason", String.valueOf(refused.getMessage())));
+    }
+}

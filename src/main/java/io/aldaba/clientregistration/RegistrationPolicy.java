@@ -1,0 +1,163 @@
+package io.aldaba.clientregistration;
+
+import io.aldaba.client.ApplicationType;
+import io.aldaba.client.ClientDocument;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.ClientKeys;
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.client.GrantType;
+import io.aldaba.client.GrantTypes;
+import io.aldaba.client.InertUri;
+import io.aldaba.client.RedirectUri;
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a client nobody here knows may register of itself; an operator's {@link RegistrationTemplate} goes before. */
+final class RegistrationPolicy {
+
+    /** The most it may ask for, and what it has if it says nothing: what tells of a person, but not of their groups. */
+    static final Scope SCOPE = Scope.of("openid", "profile", "email", "address", "phone", "offline_access");
+
+    /** How it may get tokens: by a person who consents. */
+    static final Set<GrantType> GRANT_TYPES =
+            Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE);
+
+    /** What only an operator says. No standard knows it, so it is left out as unknown members are (RFC 7591 §2). */
+    private static final Set<String> OPERATORS = Set.of("pkce_exemption", "token_exchange");
+
+    /**
+     * What a client says of request objects it may send. None is accepted here whatever it says, and the answer does not repeat
+     * it, which is how a client is told (RFC 7591 §3.2.1).
+     */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "request_object_signing_alg",
+            "request_object_encryption_alg",
+            "request_object_encryption_enc",
+            "request_uris");
+
+    private static final String HTTPS = "https:";
+    private static final String HTTPS_FAULT = "must be an https URL";
+
+    private final GrantTypes grantTypes;
+    private final SectorDocuments sectorDocuments;
+
+    RegistrationPolicy(GrantTypes grantTypes, SectorDocuments sectorDocuments) {
+        this.grantTypes = grantTypes;
+        this.sectorDocuments = sectorDocuments;
+    }
+
+    /**
+     * What is registered for what is proposed. It may fetch the {@code sector_identifier_uri}, so it is asked outside of
+     * transactions.
+     *
+     * @param id whose it is to be; its name if it says none
+     * @throws Rejected with a refusal of RFC 7591 §3.2.2
+     */
+    ClientMetadata admit(Map<String, @Nullable Object> proposed, RegistrationTemplate template, ClientId id) {
+        if (proposed.get("software_statement") != null) {
+            throw new Rejected(RegistrationError.UNAPPROVED_STATEMENT, "a software statement");
+        }
+        List<FieldFault> faults = new ArrayList<>();
+        Members members = new Members(JsonPath.ROOT, document(proposed, template), faults);
+        Optional<ClientMetadata> metadata = ClientDocument.read(members, id.value(), grantType(template));
+        ClientDocument.NOT_SUPPORTED.forEach(name -> members.refuse(name, "is not supported"));
+        metadata.ifPresent(sound -> members.faults(faultsOf(sound, template)));
+        if (!faults.isEmpty()) {
+            throw RegistrationError.metadata(faults.get(0));
+        }
+        requireSector(metadata.orElseThrow());
+        return metadata.get();
+    }
+
+    /** A member that is null counts as left out (RFC 7592 §2.2). */
+    private static Map<String, @Nullable Object> document(
+            Map<String, @Nullable Object> proposed, RegistrationTemplate template) {
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(proposed);
+        own.values().removeIf(Objects::isNull);
+        own.keySet().removeAll(OPERATORS);
+        own.keySet().removeAll(LEFT_OUT);
+        own.putIfAbsent("scope", SCOPE.toString());
+        return template.over(own);
+    }
+
+    private Function<String, Optional<GrantType>> grantType(RegistrationTemplate template) {
+        return text -> GrantType.parse(text)
+                .filter(grantTypes::include)
+                .filter(type -> template.says("grant_types") || GRANT_TYPES.contains(type));
+    }
+
+    private static List<FieldFault> faultsOf(ClientMetadata metadata, RegistrationTemplate template) {
+        List<FieldFault> faults = new ArrayList<>();
+        if (!template.says("scope") && !SCOPE.covers(metadata.scope())) {
+            faults.add(new FieldFault("scope", "has what a client may not register for itself"));
+        }
+        if (!areFit(metadata.redirectUris(), metadata.applicationType())) {
+            faults.add(new FieldFault("redirect_uris", "must be https URLs unless application_type is native"));
+        }
+        if (!areFit(metadata.postLogoutRedirectUris(), metadata.applicationType())) {
+            faults.add(new FieldFault(
+                    "post_logout_redirect_uris", "must be https URLs unless application_type is native"));
+        }
+        addUnlessHttps(metadata.subjects().sectorIdentifierUri(), "sector_identifier_uri", faults);
+        addUnlessHttps(metadata.logins().initiateLoginUri(), "initiate_login_uri", faults);
+        metadata.authentication()
+                .keys()
+                .filter(ClientKeys.ByReference.class::isInstance)
+                .ifPresent(
+                        keys -> addUnlessHttps(Optional.of(((ClientKeys.ByReference) keys).uri()), "jwks_uri", faults));
+        if (!isPlain(metadata.name())) {
+            faults.add(new FieldFault("client_name", "must have no invisible characters"));
+        }
+        if (!metadata.contacts().stream().allMatch(RegistrationPolicy::isPlain)) {
+            faults.add(new FieldFault("contacts", "must have no invisible characters"));
+        }
+        return faults;
+    }
+
+    /** OpenID Connect Dynamic Client Registration §2 {@code application_type}; the rest is {@link RedirectUri}'s to say. */
+    private static boolean areFit(List<RedirectUri> uris, ApplicationType type) {
+        return type == ApplicationType.NATIVE
+                || uris.stream().allMatch(uri -> uri.value().startsWith(HTTPS));
+    }
+
+    private static void addUnlessHttps(Optional<InertUri> uri, String member, List<FieldFault> faults) {
+        if (uri.isPresent() && !uri.get().value().startsWith(HTTPS)) {
+            faults.add(new FieldFault(member, HTTPS_FAULT));
+        }
+    }
+
+    /** Text that shows as it is: nothing in it turns the direction or hides what stands beside it. */
+    private static boolean isPlain(String text) {
+        return text.codePoints().map(Character::getType).noneMatch(type -> Stream.of(
+                        Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR)
+                .anyMatch(odd -> odd == type));
+    }
+
+    /** OpenID Connect Dynamic Client Registration §5. */
+    private void requireSector(ClientMetadata metadata) {
+        List<String> uris =
+                metadata.redirectUris().stream().map(RedirectUri::value).toList();
+        Optional<InertUri> sector = metadata.subjects().sectorIdentifierUri();
+        if (sector.isPresent()
+                && sectorDocuments
+                        .at(sector.get())
+                        .filter(listed -> listed.containsAll(uris))
+                        .isEmpty()) {
+            throw RegistrationError.metadata(
+                    "sector_identifier_uri", "does not lead to a list that has every one of redirect_uris");
+        }
+    }
+}

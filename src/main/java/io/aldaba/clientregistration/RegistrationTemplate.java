@@ -1,0 +1,90 @@
+package io.aldaba.clientregistration;
+
+import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.client.ClientDocument;
+import io.aldaba.client.GrantType;
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
+import io.aldaba.kernel.Problem.FieldFault;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metadata that an operator put into an initial access token: every client that registers with it has it, whatever it says
+ * itself, as long as it is registered.
+ *
+ * @param members by the names of RFC 7591 §2, and of ours
+ */
+public record RegistrationTemplate(Map<String, Object> members) {
+
+    /** A client gets what strangers get. */
+    public static final RegistrationTemplate NONE = new RegistrationTemplate(Map.of());
+
+    private static final String PKCE_EXEMPTION = "pkce_exemption";
+    private static final Pattern MEMBER = Pattern.compile("\\$\\.([a-z_]+).*");
+
+    /** Something to go with a template, which is no client by itself. */
+    private static final Map<String, Object> ANY_CLIENT = Map.of("redirect_uris", List.of("https://client.example/"));
+
+    /** Copies the members, keeping their order. */
+    public RegistrationTemplate {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /**
+     * Reads what an operator wrote; faults are noted there. It is tried on a client that says nothing else, and only what is
+     * wrong with its own members counts.
+     *
+     * @param grantType reads a grant type; empty for one the service has not
+     */
+    public static Optional<RegistrationTemplate> read(
+            Members written, Function<String, Optional<GrantType>> grantType) {
+        Map<String, @Nullable Object> own = written.rest();
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>(ANY_CLIENT);
+        whole.putAll(own);
+        List<FieldFault> faults = new ArrayList<>();
+        Members members = new Members(JsonPath.ROOT, whole, faults);
+        ClientDocument.read(members, "?", grantType);
+        Set<String> unknown = members.rest().keySet();
+        unknown.forEach(name -> written.fault(name, "is not known, or not supported"));
+        faults.stream()
+                .filter(fault -> own.containsKey(member(fault)))
+                .forEach(fault -> written.fault(member(fault), fault.message()));
+        Map<String, Object> sound = new LinkedHashMap<>();
+        own.forEach((name, value) -> {
+            if (value != null) {
+                sound.put(name, value);
+            }
+        });
+        return written.isSound() ? Optional.of(new RegistrationTemplate(sound)) : Optional.empty();
+    }
+
+    /** Whether it says something of the member. */
+    boolean says(String member) {
+        return members.containsKey(member);
+    }
+
+    /** What a client proposes, with this over it. A public client is exempt from nothing: a proof key is all it has. */
+    Map<String, @Nullable Object> over(Map<String, @Nullable Object> proposed) {
+        Map<String, @Nullable Object> both = new LinkedHashMap<>(proposed);
+        both.putAll(members);
+        if (ClientAuthMethod.NONE.value().equals(both.get("token_endpoint_auth_method"))) {
+            both.remove(PKCE_EXEMPTION);
+        }
+        return both;
+    }
+
+    private static String member(FieldFault fault) {
+        Matcher matcher = MEMBER.matcher(fault.field());
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+}

@@ -1,0 +1,12 @@
+package io.aldaba.clientregistration;
+
+import io.aldaba.client.InertUri;
+import java.util.Optional;
+import java.util.Set;
+
+/** The documents that say which redirect URIs are of one sector (OpenID Connect Dynamic Client Registration §5). */
+public interface SectorDocuments {
+
+    /** The redirect URIs that are listed there; empty where there is no such list to be had. It is fetched each time. */
+    Optional<Set<String>> at(InertUri sectorIdentifierUri);
+}

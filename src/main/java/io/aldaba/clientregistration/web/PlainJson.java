@@ -1,0 +1,63 @@
+package io.aldaba.clientregistration.web;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.StrictJson;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an object as plain values: texts, longs, truth values, lists and maps of them, null. */
+final class PlainJson {
+
+    private PlainJson() {}
+
+    /**
+     * The members of an object.
+     *
+     * @throws Rejected with {@link Problem#malformedBody()} for what {@link StrictJson} refuses, and for text that is not Unicode
+     */
+    static Map<String, @Nullable Object> object(String body) {
+        return plain(StrictJson.object(body));
+    }
+
+    private static Map<String, @Nullable Object> plain(JsonObject object) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        object.forEach((name, value) -> members.put(text(name), plain(value)));
+        return members;
+    }
+
+    private static @Nullable Object plain(JsonValue value) {
+        return switch (value.getValueType()) {
+            case STRING -> text(((JsonString) value).getString());
+            case NUMBER -> ((JsonNumber) value).longValue();
+            case TRUE -> true;
+            case FALSE -> false;
+            case NULL -> null;
+            case OBJECT -> plain((JsonObject) value);
+            case ARRAY -> list((JsonArray) value);
+        };
+    }
+
+    private static List<@Nullable Object> list(JsonArray array) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        array.forEach(element -> elements.add(plain(element)));
+        return elements;
+    }
+
+    /** Half of a surrogate pair is no character, and no database takes it. */
+    private static String text(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new Rejected(Problem.malformedBody(), "JSON refused: text that is not Unicode");
+        }
+        return text;
+    }
+}

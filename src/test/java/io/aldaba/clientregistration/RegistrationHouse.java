@@ -1,0 +1,147 @@
+package io.aldaba.clientregistration;
+
+import io.aldaba.authorize.InMemoryAuthorizationCodes;
+import io.aldaba.client.Client;
+import io.aldaba.client.GrantType;
+import io.aldaba.client.InMemoryClients;
+import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
+import io.aldaba.consent.InMemoryConsents;
+import io.aldaba.device.InMemoryDeviceAuthorizations;
+import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.token.InMemoryRefreshTokens;
+import io.aldaba.token.InMemoryTokenFamilies;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Client registration on in-memory ports. */
+public final class RegistrationHouse {
+
+    static final RemoteAddress ADDRESS = new RemoteAddress("192.0.2.1");
+    static final String REDIRECT_URI = "https://dyn.example/cb";
+
+    final MutableClock clock = new MutableClock();
+    final RecordingAuditTrail audit = new RecordingAuditTrail();
+    final SequentialIds ids = new SequentialIds();
+    final ScriptedRandom random = new ScriptedRandom();
+    final InMemoryClients clients = new InMemoryClients();
+    final InMemoryClientRegistrations registrations = new InMemoryClientRegistrations();
+    final InMemoryInitialAccessTokens tokens = new InMemoryInitialAccessTokens();
+    final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
+    final InMemoryDeviceAuthorizations devices = new InMemoryDeviceAuthorizations();
+    final InMemoryConsents consents = new InMemoryConsents();
+    final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
+    final Map<String, Set<String>> sectors = new HashMap<>();
+
+    private final ClientRegistrationSettings settings;
+
+    RegistrationHouse(Mode mode, int most) {
+        this.settings = new ClientRegistrationSettings(mode, most);
+    }
+
+    /** What a client of one redirect URI proposes, some members added or changed. */
+    static Map<String, @Nullable Object> proposal(Object... namesAndValues) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(Map.of("redirect_uris", List.of(REDIRECT_URI)));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return members;
+    }
+
+    /** The grant types that the service has. */
+    static boolean knows(GrantType type) {
+        return Set.of(
+                        GrantType.AUTHORIZATION_CODE,
+                        GrantType.REFRESH_TOKEN,
+                        GrantType.DEVICE_CODE,
+                        GrantType.PASSWORD,
+                        GrantType.CLIENT_CREDENTIALS,
+                        GrantType.TOKEN_EXCHANGE)
+                .contains(type);
+    }
+
+    RegistrationPolicy policy() {
+        return new RegistrationPolicy(RegistrationHouse::knows, uri -> Optional.ofNullable(sectors.get(uri.value())));
+    }
+
+    /** Registers with the token, if there is one. */
+    ClientInformation register(@Nullable Secret token, Object... namesAndValues) {
+        return registerClient().register(proposal(namesAndValues), Optional.ofNullable(token), ADDRESS);
+    }
+
+    RegisterClient registerClient() {
+        return new RegisterClient(
+                settings,
+                new CheckInitialAccessToken(tokens, clock),
+                RegistrationHouse::knows,
+                uri -> Optional.ofNullable(sectors.get(uri.value())),
+                new AddRegisteredClient(settings, registrations, tokens, clients, audit, clock),
+                new RecordRefusal(audit),
+                TestEnvelope.usual(),
+                random,
+                ids,
+                clock);
+    }
+
+    ClientInformation read(ClientInformation of) {
+        return readRegistration().read(of.client().id().value(), of.registrationAccessToken());
+    }
+
+    ReadRegistration readRegistration() {
+        return new ReadRegistration(registrations, clients);
+    }
+
+    /** Updates with the client's own identifier, some members added or changed. */
+    ClientInformation update(ClientInformation of, Object... namesAndValues) {
+        Map<String, @Nullable Object> proposal =
+                proposal("client_id", of.client().id().value());
+        proposal.putAll(proposal(namesAndValues));
+        return updateRegistration().update(of.client().id().value(), of.registrationAccessToken(), proposal, ADDRESS);
+    }
+
+    UpdateRegistration updateRegistration() {
+        return new UpdateRegistration(
+                readRegistration(),
+                RegistrationHouse::knows,
+                uri -> Optional.ofNullable(sectors.get(uri.value())),
+                changeRegisteredClient());
+    }
+
+    ChangeRegisteredClient changeRegisteredClient() {
+        return new ChangeRegisteredClient(registrations, clients, TestEnvelope.usual(), random, audit);
+    }
+
+    void delete(ClientInformation of) {
+        deleteRegistration().delete(of.client().id().value(), of.registrationAccessToken(), ADDRESS);
+    }
+
+    DeleteRegistration deleteRegistration() {
+        return new DeleteRegistration(
+                readRegistration(), registrations, clients, codes, devices, families, consents, audit, clock);
+    }
+
+    IssueInitialAccessToken issueInitialAccessToken() {
+        return new IssueInitialAccessToken(tokens, RegistrationHouse::knows, random, ids, audit, clock);
+    }
+
+    /** A token for so many clients that get these members. */
+    Secret token(long maxUses, Map<String, Object> template) {
+        return issueInitialAccessToken()
+                .issue(new LinkedHashMap<>(Map.of("max_uses", maxUses, "client_metadata", template)), "root")
+                .secret();
+    }
+
+    Client stored(ClientInformation of) {
+        return clients.find(of.client().id()).orElseThrow();
+    }
+}

@@ -1,0 +1,211 @@
+package io.aldaba.clientregistration;
+
+import static io.aldaba.clientregistration.RegistrationHouse.REDIRECT_URI;
+import static io.aldaba.clientregistration.RegistrationHouse.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.client.GrantType;
+import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistrationPolicyTest {
+
+    private static final ClientId ID = new ClientId("dyn-1");
+
+    private final RegistrationHouse house = new RegistrationHouse(Mode.TOKEN, 9);
+
+    @Test
+    void who_says_little_gets_the_defaults_and_what_strangers_get() {
+        ClientMetadata metadata = admit(RegistrationTemplate.NONE);
+
+        assertThat(metadata.name()).isEqualTo("dyn-1");
+        assertThat(metadata.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
+        assertThat(metadata.responseTypes()).containsExactly("code");
+        assertThat(metadata.authMethod().value()).isEqualTo("client_secret_basic");
+        assertThat(metadata.scope())
+                .isEqualTo(Scope.of("openid", "profile", "email", "address", "phone", "offline_access"));
+        assertThat(metadata.pkceExemption()).isEmpty();
+    }
+
+    @Test
+    void what_only_an_operator_says_is_ignored() {
+        ClientMetadata metadata = admit(
+                RegistrationTemplate.NONE,
+                "pkce_exemption",
+                "mine",
+                "token_exchange",
+                Map.of("resources", List.of("urn:x"), "may_impersonate", true));
+
+        assertThat(metadata.pkceExemption()).isEmpty();
+        assertThat(metadata.tokenExchange()).isEmpty();
+    }
+
+    @Test
+    void a_template_goes_before_what_the_client_says_and_permits_what_strangers_may_not() {
+        RegistrationTemplate template = new RegistrationTemplate(Map.of(
+                "grant_types", List.of("client_credentials"),
+                "scope", "orders:read groups",
+                "client_name", "Theirs"));
+
+        ClientMetadata metadata =
+                admit(template, "grant_types", List.of("authorization_code"), "scope", "openid", "client_name", "Mine");
+
+        assertThat(metadata.grantTypes()).containsExactly(GrantType.CLIENT_CREDENTIALS);
+        assertThat(metadata.scope()).isEqualTo(Scope.of("orders:read", "groups"));
+        assertThat(metadata.name()).isEqualTo("Theirs");
+    }
+
+    @Test
+    void a_template_of_grants_permits_no_scope_and_one_of_scope_no_grants() {
+        RegistrationTemplate grants = new RegistrationTemplate(Map.of("grant_types", List.of("client_credentials")));
+        RegistrationTemplate scope = new RegistrationTemplate(Map.of("scope", "orders:read"));
+
+        assertThat(refusal(grants, "scope", "orders:read").description()).startsWith("scope ");
+        assertThat(refusal(scope, "grant_types", List.of("client_credentials")).description())
+                .startsWith("grant_types[0] ");
+    }
+
+    @Test
+    void a_public_client_is_exempt_from_nothing() {
+        RegistrationTemplate template = new RegistrationTemplate(Map.of("pkce_exemption", "certification"));
+
+        assertThat(admit(template).pkceExemption()).contains("certification");
+        assertThat(admit(template, "token_endpoint_auth_method", "none").pkceExemption())
+                .isEmpty();
+    }
+
+    @Test
+    void native_clients_may_have_the_loopback_interface_and_a_scheme_of_their_own() {
+        ClientMetadata metadata = admit(
+                RegistrationTemplate.NONE,
+                "application_type",
+                "native",
+                "redirect_uris",
+                List.of("http://127.0.0.1/cb", "com.example.app:/cb", REDIRECT_URI));
+
+        assertThat(metadata.redirectUris()).hasSize(3);
+    }
+
+    @Test
+    void a_sector_must_list_every_redirect_uri() {
+        String sector = "https://sector.example/uris";
+        String other = "https://other.example/cb";
+        house.sectors.put(sector, Set.of(REDIRECT_URI, other));
+        List<String> both = List.of(REDIRECT_URI, other);
+
+        assertThat(admit(
+                                RegistrationTemplate.NONE,
+                                "redirect_uris",
+                                both,
+                                "subject_type",
+                                "pairwise",
+                                "sector_identifier_uri",
+                                sector)
+                        .sector())
+                .hasValueSatisfying(found -> assertThat(found.host()).isEqualTo("sector.example"));
+
+        house.sectors.put(sector, Set.of(REDIRECT_URI));
+        OAuthError refusal = refusal(RegistrationTemplate.NONE, "redirect_uris", both, "sector_identifier_uri", sector);
+        assertThat(refusal.code()).isEqualTo("invalid_client_metadata");
+        assertThat(refusal.description()).startsWith("sector_identifier_uri ");
+        house.sectors.clear();
+        assertThat(refusal(RegistrationTemplate.NONE, "sector_identifier_uri", sector))
+                .isEqualTo(refusal);
+    }
+
+    @Test
+    void a_software_statement_is_not_approved() {
+        assertThat(refusal(RegistrationTemplate.NONE, "software_statement", "e30.e30.")
+                        .code())
+                .isEqualTo("unapproved_software_statement");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "request_uris",
+                "request_object_signing_alg",
+                "request_object_encryption_alg",
+                "request_object_encryption_enc",
+                "client_name#es",
+                "nonsense"
+            })
+    void hints_and_unknown_members_are_left_out(String member) {
+        assertThat(admit(RegistrationTemplate.NONE, member, List.of(Map.of("a", 1L))))
+                .isEqualTo(admit(RegistrationTemplate.NONE));
+    }
+
+    @Test
+    void a_member_that_is_null_is_left_out() {
+        assertThat(admit(RegistrationTemplate.NONE, "client_name", null, "software_statement", null))
+                .isEqualTo(admit(RegistrationTemplate.NONE));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_cannot_be_registered_is_refused_by_its_name(String member, @Nullable Object value) {
+        OAuthError refusal = refusal(RegistrationTemplate.NONE, member, value);
+
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.code())
+                .isEqualTo(member.equals("redirect_uris") ? "invalid_redirect_uri" : "invalid_client_metadata");
+        assertThat(refusal.description()).startsWith(member).endsWith(".").doesNotContain("secret-value");
+    }
+
+    static Stream<Arguments> what_cannot_be_registered_is_refused_by_its_name() {
+        return Stream.of(
+                Arguments.of("redirect_uris", List.of()),
+                Arguments.of("redirect_uris", "https://secret-value.example/"),
+                Arguments.of("redirect_uris", List.of("https://secret-value.example/#f")),
+                Arguments.of("redirect_uris", List.of("http://secret-value.example/")),
+                Arguments.of("redirect_uris", List.of("http://localhost/secret-value")),
+                Arguments.of("redirect_uris", List.of("com.secret-value.app:/cb")),
+                Arguments.of("post_logout_redirect_uris", List.of("http://127.0.0.1/secret-value")),
+                Arguments.of("grant_types", List.of("password")),
+                Arguments.of("grant_types", List.of("implicit")),
+                Arguments.of("grant_types", List.of("client_credentials")),
+                Arguments.of("grant_types", List.of("urn:ietf:params:oauth:grant-type:token-exchange")),
+                Arguments.of("response_types", List.of("code", "token")),
+                Arguments.of("response_types", List.of("id_token")),
+                Arguments.of("scope", "openid groups"),
+                Arguments.of("scope", "secret-value"),
+                Arguments.of("token_endpoint_auth_method", "tls_client_auth"),
+                Arguments.of("logo_uri", "javascript:secret-value"),
+                Arguments.of("tos_uri", "data:text/html,secret-value"),
+                Arguments.of("initiate_login_uri", "http://secret-value.example/"),
+                Arguments.of("sector_identifier_uri", "http://secret-value.example/"),
+                Arguments.of("jwks_uri", "http://secret-value.example/"),
+                Arguments.of("client_name", "secret-value\u202e"),
+                Arguments.of("client_name", "secret\u200b-value"),
+                Arguments.of("client_name", "secret-value\u2028"),
+                Arguments.of("client_name", ""),
+                Arguments.of("client_name", "x".repeat(201)),
+                Arguments.of("contacts", List.of("secret-value\u2066")),
+                Arguments.of("id_token_signed_response_alg", "none"),
+                Arguments.of("id_token_encrypted_response_alg", "RSA-OAEP"),
+                Arguments.of("userinfo_encrypted_response_enc", "A128GCM"),
+                Arguments.of("default_max_age", -1L));
+    }
+
+    private ClientMetadata admit(RegistrationTemplate template, @Nullable Object... namesAndValues) {
+        return house.policy().admit(proposal(namesAndValues), template, ID);
+    }
+
+    private OAuthError refusal(RegistrationTemplate template, @Nullable Object... namesAndValues) {
+        return (OAuthError) Refusals.rejectionOf(() -> admit(template, namesAndValues));
+    }
+}

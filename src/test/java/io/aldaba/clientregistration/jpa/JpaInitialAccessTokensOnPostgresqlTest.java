@@ -1,0 +1,23 @@
+package io.aldaba.clientregistration.jpa;
+
+import io.aldaba.clientregistration.InitialAccessTokens;
+import io.aldaba.clientregistration.InitialAccessTokensContract;
+import io.aldaba.testing.TestDatabase;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JpaInitialAccessTokensOnPostgresqlTest extends InitialAccessTokensContract {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.postgresql();
+
+    @Override
+    protected InitialAccessTokens tokens() {
+        return new JpaInitialAccessTokens(DATABASE.entityManager());
+    }
+
+    @Override
+    protected <T> T inTransaction(Supplier<T> work) {
+        return DATABASE.inTransaction(work);
+    }
+}

@@ -1,0 +1,109 @@
+package io.aldaba.clientregistration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.ClientExamples;
+import io.aldaba.clientregistration.ClientInformation;
+import io.aldaba.clientregistration.ClientRegistration;
+import io.aldaba.clientregistration.ClientRegistrationSettings;
+import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
+import io.aldaba.clientregistration.InitialAccessToken;
+import io.aldaba.clientregistration.RegistrationTemplate;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.ServerMetadata;
+import io.aldaba.kernel.Sha256;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistrationJsonTest {
+
+    private static final Issuer ISSUER = new Issuer("https://id.example");
+
+    @Test
+    void a_registration_is_told_with_its_new_secret() {
+        JsonObject json = RegistrationJson.of(information(Optional.of(ClientExamples.SECRET)), ISSUER);
+
+        assertThat(json.getString("client_id")).isEqualTo("web-shop");
+        assertThat(json.getInt("client_id_issued_at")).isEqualTo((int) MutableClock.START.getEpochSecond());
+        assertThat(json.getString("client_secret")).isEqualTo(ClientExamples.SECRET.reveal());
+        assertThat(json.getInt("client_secret_expires_at")).isZero();
+        assertThat(json.getString("registration_access_token")).isEqualTo("alm_x");
+        assertThat(json.getString("registration_client_uri")).isEqualTo("https://id.example/clients/web-shop");
+        assertThat(json.getJsonArray("redirect_uris")).hasSize(2);
+    }
+
+    @Test
+    void an_old_secret_is_not_told_again() {
+        assertThat(RegistrationJson.of(information(Optional.empty()), ISSUER))
+                .doesNotContainKeys("client_secret", "client_secret_expires_at");
+    }
+
+    @Test
+    void a_token_is_told_without_itself_and_without_bounds_it_has_not() {
+        InitialAccessToken token = new InitialAccessToken(
+                "t1",
+                Sha256.of("x"),
+                new RegistrationTemplate(Map.of("scope", "openid")),
+                Optional.empty(),
+                3,
+                MutableClock.START,
+                Optional.empty());
+
+        assertThat(RegistrationJson.of(token).build())
+                .hasToString("{\"id\":\"t1\",\"issued_at\":" + MutableClock.START.getEpochSecond()
+                        + ",\"uses\":3,\"client_metadata\":{\"scope\":\"openid\"}}");
+    }
+
+    @Test
+    void the_metadata_says_where_clients_register_unless_that_is_closed() {
+        for (Mode mode : Mode.values()) {
+            ServerMetadata metadata = new ServerMetadata(ISSUER);
+            new ClientRegistrationMetadata(new ClientRegistrationSettings(mode, 1)).contributeTo(metadata);
+
+            assertThat(Optional.ofNullable(metadata.urls().get("registration_endpoint")))
+                    .isEqualTo(mode == Mode.CLOSED ? Optional.empty() : Optional.of("https://id.example/clients"));
+        }
+    }
+
+    @Test
+    void plain_values_are_read() {
+        assertThat(PlainJson.object("{\"a\":[1,\"b\",true,{\"c\":false}],\"d\":\"\\ud83d\\ude00\"}"))
+                .containsEntry("a", List.of(1L, "b", true, Map.of("c", false)))
+                .containsEntry("d", "\ud83d\ude00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":\"\\ud800\"}",
+                "{\"\\udc00\":1}",
+                "{\"a\":[\"x\\ud83d\"]}",
+                "[]",
+                "{",
+                "{\"a\":1,\"a\":1}"
+            })
+    void half_a_character_and_what_is_no_object_are_refused(String body) {
+        assertThat(Refusals.rejectionOf(() -> PlainJson.object(body))).isEqualTo(Problem.malformedBody());
+    }
+
+    private static ClientInformation information(Optional<Secret> secret) {
+        return new ClientInformation(
+                ClientExamples.webShop(),
+                new ClientRegistration(
+                        ClientExamples.webShop().id(),
+                        Sha256.of("alm_x"),
+                        RegistrationTemplate.NONE,
+                        MutableClock.START),
+                Secret.of("alm_x"),
+                secret);
+    }
+}
