@@ -22,6 +22,9 @@ public enum AssertionAlgorithm {
     /** HMAC with SHA-256, keyed by the client's secret. */
     HS256(ClientAuthMethod.CLIENT_SECRET_JWT);
 
+    /** Those of key pairs: what a client may also sign request objects with (RFC 9101 §10.2). */
+    public static final Set<AssertionAlgorithm> OF_KEY_PAIRS = of(ClientAuthMethod.PRIVATE_KEY_JWT);
+
     private final ClientAuthMethod method;
 
     AssertionAlgorithm(ClientAuthMethod method) {

@@ -1,6 +1,7 @@
 package io.aldaba.client;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.NumericDate;
 import io.aldaba.kernel.Sha256;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +38,6 @@ record ClientAssertion(
 
     /** Where the token endpoint is, below the issuer. */
     private static final String TOKEN_ENDPOINT = "/token";
-
-    private static final double LAST_SECOND =
-            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     /** Reads the claims, which are JSON values; empty if one is missing or malformed. */
     static Optional<ClientAssertion> read(Map<String, Object> claims) {
@@ -97,12 +95,7 @@ record ClientAssertion(
         throw new IllegalArgumentException("not a text");
     }
 
-    /** NumericDate (RFC 7519 §2): seconds, a fraction allowed. */
     private static Instant date(@Nullable Object value) {
-        double seconds = value instanceof Number number ? number.doubleValue() : Double.NaN;
-        if (seconds >= 0 && seconds <= LAST_SECOND) {
-            return Instant.ofEpochMilli((long) (seconds * 1_000));
-        }
-        throw new IllegalArgumentException("not a date");
+        return NumericDate.parse(value).orElseThrow(() -> new IllegalArgumentException("not a date"));
     }
 }

@@ -3,6 +3,7 @@ package io.aldaba.client;
 import io.aldaba.client.ClientMetadata.BackChannelLogout;
 import io.aldaba.client.ClientMetadata.LoginDefaults;
 import io.aldaba.client.ClientMetadata.Pages;
+import io.aldaba.client.ClientMetadata.RequestObjects;
 import io.aldaba.client.ClientMetadata.Signing;
 import io.aldaba.client.ClientMetadata.Software;
 import io.aldaba.client.ClientMetadata.Subjects;
@@ -38,16 +39,16 @@ public final class ClientDocument {
             "userinfo_encrypted_response_enc",
             "introspection_encrypted_response_alg",
             "introspection_encrypted_response_enc",
-            "request_object_signing_alg",
             "request_object_encryption_alg",
             "request_object_encryption_enc",
-            "request_uris");
+            "require_signed_request_object");
 
     /** What comes before the name of a member in its path. */
     private static final String ROOT = "$.";
 
     private static final String AUTH_METHOD = "token_endpoint_auth_method";
     private static final String TOKEN_EXCHANGE = "token_exchange";
+    private static final String REQUEST_URIS = "request_uris";
     private static final String RESOURCES = "resources";
     private static final String URI_FAULT = "must be an absolute http or https URL";
     private static final String REDIRECT_FAULT = "is not an admitted redirect URI";
@@ -90,6 +91,7 @@ public final class ClientDocument {
                     signing(members),
                     logins(members),
                     backChannelLogout(members),
+                    requestObjects(members),
                     tokenExchange(members),
                     members.text("pkce_exemption", Optional::of, TEXT_FAULT)));
         } catch (FaultyMetadata e) {
@@ -147,6 +149,10 @@ public final class ClientDocument {
             document.put("backchannel_logout_uri", logout.uri().value());
             document.put("backchannel_logout_session_required", logout.sessionRequired());
         });
+        document.putUnlessEmpty(
+                REQUEST_URIS,
+                metadata.requestObjects().uris().stream().map(InertUri::value).toList());
+        document.put("request_object_signing_alg", metadata.requestObjects().algorithm());
         metadata.tokenExchange()
                 .ifPresent(policy -> document.put(
                         TOKEN_EXCHANGE,
@@ -230,6 +236,15 @@ public final class ClientDocument {
         Optional<InertUri> uri = page(members, "backchannel_logout_uri");
         boolean sessionRequired = members.flag("backchannel_logout_session_required", false);
         return uri.map(where -> new BackChannelLogout(where, sessionRequired));
+    }
+
+    private static RequestObjects requestObjects(Members members) {
+        return new RequestObjects(
+                members.texts(REQUEST_URIS, InertUri::parse, URI_FAULT).orElse(List.of()),
+                members.text(
+                        "request_object_signing_alg",
+                        text -> AssertionAlgorithm.named(text).filter(AssertionAlgorithm.OF_KEY_PAIRS::contains),
+                        "must be one of " + AssertionAlgorithm.OF_KEY_PAIRS));
     }
 
     private static Optional<TokenExchange> tokenExchange(Members members) {

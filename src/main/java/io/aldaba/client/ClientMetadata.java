@@ -31,6 +31,7 @@ import java.util.Set;
  * @param signing how its tokens and answers are signed
  * @param logins what holds for its requests that say nothing of it
  * @param backChannelLogout where it is told of logouts
+ * @param requestObjects the request objects it sends
  * @param tokenExchange which tokens it may exchange for which; absent where it may none
  * @param pkceExemption why it may ask for codes without a proof key (RFC 7636); absent where it must have one
  */
@@ -50,6 +51,7 @@ public record ClientMetadata(
         Signing signing,
         LoginDefaults logins,
         Optional<BackChannelLogout> backChannelLogout,
+        RequestObjects requestObjects,
         Optional<TokenExchange> tokenExchange,
         Optional<String> pkceExemption) {
 
@@ -105,6 +107,7 @@ public record ClientMetadata(
         faults.unlessShort(postLogoutRedirectUris, "post_logout_redirect_uris");
         faults.unlessShort(grantTypes, "grant_types");
         faults.unlessShort(logins.acrValues(), "default_acr_values");
+        faults.unlessShort(requestObjects.uris(), "request_uris");
         faults.unless(software.id().stream().allMatch(id -> isText(id, MAX_NAME_LENGTH)), "software_id", Faults.TEXT);
         faults.unless(
                 software.version().stream().allMatch(version -> isText(version, MAX_NAME_LENGTH)),
@@ -210,6 +213,34 @@ public record ClientMetadata(
      * @param sessionRequired {@code backchannel_logout_session_required}
      */
     public record BackChannelLogout(InertUri uri, boolean sessionRequired) {}
+
+    /**
+     * The request objects a client sends (OpenID Connect Core §6, RFC 9101).
+     *
+     * @param uris {@code request_uris}: where they may be fetched, verbatim and with their fragments
+     * @param algorithm {@code request_object_signing_alg}: the one they must have; any of {@link
+     *     AssertionAlgorithm#OF_KEY_PAIRS} if absent
+     */
+    public record RequestObjects(List<InertUri> uris, Optional<AssertionAlgorithm> algorithm) {
+
+        /** Copies the addresses and refuses an algorithm that needs a secret. */
+        public RequestObjects {
+            uris = List.copyOf(uris);
+            if (!AssertionAlgorithm.OF_KEY_PAIRS.containsAll(algorithm.stream().toList())) {
+                throw new IllegalArgumentException("a request object is signed with a key pair");
+            }
+        }
+
+        /** The algorithms they may have. */
+        public Set<AssertionAlgorithm> algorithms() {
+            return algorithm.map(Set::of).orElse(AssertionAlgorithm.OF_KEY_PAIRS);
+        }
+
+        /** Whether one may be fetched there: compared character by character, the fragment included. */
+        public boolean mayBeAt(String uri) {
+            return uris.stream().anyMatch(registered -> registered.value().equals(uri));
+        }
+    }
 
     /**
      * What a client may do by token exchange (RFC 8693), in words of ours.

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The address of a page about a client (RFC 7591 §2 {@code client_uri}, {@code logo_uri}, {@code policy_uri}, {@code tos_uri}).
- * Shown to people one day and never fetched (but for {@code backchannel_logout_uri}, by {@code outbound}); {@code javascript:} and its like are refused here, so a page may link it.
+ * Shown to people one day and never fetched, but for {@code backchannel_logout_uri} and {@code request_uris}, by {@code outbound};
+ * {@code javascript:} and its like are refused here, so a page may link it.
  *
  * @param value an absolute {@code https} or {@code http} URL
  */

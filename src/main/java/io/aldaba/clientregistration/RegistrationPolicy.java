@@ -39,14 +39,11 @@ final class RegistrationPolicy {
     private static final Set<String> OPERATORS = Set.of("pkce_exemption", "token_exchange");
 
     /**
-     * What a client says of request objects it may send. None is accepted here whatever it says, and the answer does not repeat
-     * it, which is how a client is told (RFC 7591 §3.2.1).
+     * What a client says of encrypted request objects it may send. None is accepted here whatever it says, and the answer does
+     * not repeat it, which is how a client is told (RFC 7591 §3.2.1).
      */
-    private static final Set<String> LEFT_OUT = Set.of(
-            "request_object_signing_alg",
-            "request_object_encryption_alg",
-            "request_object_encryption_enc",
-            "request_uris");
+    private static final Set<String> LEFT_OUT =
+            Set.of("request_object_encryption_alg", "request_object_encryption_enc");
 
     private static final String HTTPS = "https:";
     private static final String HTTPS_FAULT = "must be an https URL";
@@ -113,6 +110,7 @@ final class RegistrationPolicy {
         }
         addUnlessHttps(metadata.subjects().sectorIdentifierUri(), "sector_identifier_uri", faults);
         addUnlessHttps(metadata.logins().initiateLoginUri(), "initiate_login_uri", faults);
+        metadata.requestObjects().uris().forEach(uri -> addUnlessHttps(Optional.of(uri), "request_uris", faults));
         metadata.authentication()
                 .keys()
                 .filter(ClientKeys.ByReference.class::isInstance)

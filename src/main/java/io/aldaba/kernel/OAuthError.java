@@ -88,14 +88,14 @@ public record OAuthError(String code, String description, int status) implements
                 "unmet_authentication_requirements", "The required authentication context cannot be reached.", 400);
     }
 
-    /** No request objects here (OpenID Connect Core §6.1). */
-    public static OAuthError requestNotSupported() {
-        return new OAuthError("request_not_supported", "The parameter request is not supported.", 400);
+    /** The request object is malformed, not its client's, or says what it may not (RFC 9101 §7). */
+    public static OAuthError invalidRequestObject() {
+        return new OAuthError("invalid_request_object", "The request object is invalid.", 400);
     }
 
-    /** No references to request objects here (OpenID Connect Core §6.2). */
-    public static OAuthError requestUriNotSupported() {
-        return new OAuthError("request_uri_not_supported", "The parameter request_uri is not supported.", 400);
+    /** The reference to a request object is not registered, or leads to none (RFC 9101 §7). */
+    public static OAuthError invalidRequestUri() {
+        return new OAuthError("invalid_request_uri", "The request_uri is not registered or leads nowhere.", 400);
     }
 
     /** No self-issued clients here (OpenID Connect Core §7.2.1). */

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -46,6 +47,9 @@ public class AuthorizationEndpoint {
 
     @Inject
     RequestReader reader;
+
+    @Inject
+    RequestObjectReader requestObjects;
 
     @Inject
     DecideNextStep decideNextStep;
@@ -85,15 +89,14 @@ public class AuthorizationEndpoint {
     @Operation(hidden = true)
     public Response authorize(@Context HttpServletRequest request) {
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
-        FormParameters parameters = RequestReader.parameters(query);
-        requireShort(parameters);
-        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
-        ResponseTarget target = reader.target(parameters);
-        try {
-            return proceed(target, parameters, visit, new RemoteAddress(request.getRemoteAddr()));
-        } catch (Rejected refused) {
-            return answers.refusal(target, refused, visit);
-        }
+        return opened(RequestReader.parameters(query), request, (parameters, visit) -> {
+            ResponseTarget target = reader.target(parameters);
+            try {
+                return proceed(target, parameters, visit, new RemoteAddress(request.getRemoteAddr()));
+            } catch (Rejected refused) {
+                return answers.refusal(target, refused, visit);
+            }
+        });
     }
 
     /**
@@ -104,10 +107,29 @@ public class AuthorizationEndpoint {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response authorize(String body, @Context HttpServletRequest request) {
-        FormParameters parameters = RequestReader.parameters(body);
-        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        return opened(
+                RequestReader.parameters(body),
+                request,
+                (parameters, visit) ->
+                        pages.seeOther(URI.create(issuer.url(PATH + "?" + parameters.encoded())), visit));
+    }
+
+    /** Goes on with the parameters that count; where their object cannot be opened, by what was sent beside it. */
+    private Response opened(
+            FormParameters sent, HttpServletRequest request, BiFunction<FormParameters, Visit, Response> next) {
+        FormParameters parameters;
+        try {
+            parameters = requestObjects.open(sent);
+        } catch (Rejected refused) {
+            ResponseTarget target = reader.targetIfKnown(sent).orElseThrow(() -> refused);
+            return answers.refusal(target, refused, visit(request, sent));
+        }
         requireShort(parameters);
-        return pages.seeOther(URI.create(issuer.url(PATH + "?" + parameters.encoded())), visit);
+        return next.apply(parameters, visit(request, parameters));
+    }
+
+    private Visit visit(HttpServletRequest request, FormParameters parameters) {
+        return visits.of(request, parameters.get("ui_locales").orElse(""));
     }
 
     private static void requireShort(FormParameters parameters) {

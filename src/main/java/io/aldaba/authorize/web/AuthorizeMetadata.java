@@ -1,6 +1,7 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.CodeChallenge;
+import io.aldaba.client.AssertionAlgorithm;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.login.Login;
@@ -12,6 +13,9 @@ import java.util.List;
 /** What the metadata says of the authorization endpoint (RFC 8414 §2, OpenID Connect Discovery §3, RFC 9207 §3). */
 @Dependent
 class AuthorizeMetadata implements ServerMetadata.Contribution {
+
+    private static final List<String> OBJECT_ALGORITHMS =
+            AssertionAlgorithm.OF_KEY_PAIRS.stream().map(Enum::name).toList();
 
     private final RegistrationSettings registration;
 
@@ -32,9 +36,10 @@ class AuthorizeMetadata implements ServerMetadata.Contribution {
                 .values("claim_types_supported", List.of("normal"))
                 .values("ui_locales_supported", List.of("en", "es"))
                 .flag("claims_parameter_supported", true)
-                .flag("request_parameter_supported", false)
-                .flag("request_uri_parameter_supported", false)
-                .flag("require_request_uri_registration", false)
+                .flag("request_parameter_supported", true)
+                .flag("request_uri_parameter_supported", true)
+                .flag("require_request_uri_registration", true)
+                .values("request_object_signing_alg_values_supported", OBJECT_ALGORITHMS)
                 .flag("authorization_response_iss_parameter_supported", true);
     }
 

@@ -43,8 +43,9 @@ final class RequestParameters {
      * @throws Rejected with the error of OpenID Connect Core §3.1.2.6 or RFC 6749 §4.1.2.1 that says so
      */
     void requireSupported() {
-        requireNone("request", OAuthError.requestNotSupported());
-        requireNone("request_uri", OAuthError.requestUriNotSupported());
+        // What is left of these now was not sent to the door, where they are opened.
+        requireNone(RequestObjectReader.REQUEST, RequestMessage.malformed());
+        requireNone(RequestObjectReader.REQUEST_URI, RequestMessage.malformed());
         requireNone("registration", OAuthError.registrationNotSupported());
         String type = parameters
                 .get("response_type")

@@ -50,10 +50,7 @@ class RequestReader {
      * @throws Rejected if that cannot be known; the browser must not be sent anywhere then (RFC 6749 §4.1.2.1)
      */
     ResponseTarget target(FormParameters parameters) {
-        Client client = parameters
-                .get("client_id")
-                .flatMap(findClient::find)
-                .orElseThrow(() -> refused("The client is unknown.", "unknown or disabled client"));
+        Client client = parameters.get("client_id").flatMap(findClient::find).orElseThrow(RequestReader::unknownClient);
         ValidatedRedirect redirect = parameters
                 .get("redirect_uri")
                 .flatMap(client::redirectTo)
@@ -61,6 +58,15 @@ class RequestReader {
                         "The redirect URI is missing or not registered.",
                         "a redirect URI that client " + client.id() + " did not register"));
         return new ResponseTarget(redirect, RequestParameters.modeToAnswerBy(parameters), parameters.get("state"));
+    }
+
+    /** The same, if it can be known: for a request that is refused before anything else of it is read. */
+    Optional<ResponseTarget> targetIfKnown(FormParameters parameters) {
+        try {
+            return Optional.of(target(parameters));
+        } catch (Rejected unknown) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -102,6 +108,10 @@ class RequestReader {
             throw new Rejected(OAuthError.loginRequired(), "id_token_hint and claims are about two people");
         }
         return hinted.or(() -> claimed);
+    }
+
+    static Rejected unknownClient() {
+        return refused("The client is unknown.", "unknown or disabled client");
     }
 
     private static Rejected refused(String description, String forOperator) {

@@ -1,6 +1,10 @@
 package io.aldaba.client.jose;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
@@ -34,11 +38,24 @@ class KeysOfClients {
         this.fetched = fetched;
     }
 
+    /** Whether one of them made the signature. */
+    boolean haveSigned(Client client, JWSObject jws) {
+        return matching(client, jws.getHeader()).stream().anyMatch(key -> isSignedWith(key, jws));
+    }
+
+    private static boolean isSignedWith(JWK key, JWSObject jws) {
+        return ClientJws.isRight(jws, () -> switch (key.getKeyType().getValue()) {
+            case "EC" -> new ECDSAVerifier(key.toECKey());
+            case "RSA" -> new RSASSAVerifier(key.toRSAKey());
+            default -> throw new JOSEException("neither EC nor RSA");
+        });
+    }
+
     /**
      * Those that may have signed under that header: of its type, and of its {@code kid} if it has one. Each costs a
      * verification, so there are {@link ClientKeys#MAX_KEYS} at most.
      */
-    List<JWK> matching(Client client, JWSHeader header) {
+    private List<JWK> matching(Client client, JWSHeader header) {
         ClientKeys keys = client.metadata().authentication().keys().orElse(new ByValue(List.of()));
         if (keys instanceof ByValue own) {
             return select(read(own.keys()), header);

@@ -1,0 +1,63 @@
+package io.aldaba.authorize;
+
+import io.aldaba.client.AssertionCheck;
+import io.aldaba.client.Client;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.outbound.OutboundCalls;
+import io.aldaba.outbound.OutboundResult;
+import io.aldaba.outbound.OutboundResult.Answer;
+import jakarta.inject.Inject;
+import java.net.URI;
+
+/**
+ * Fetches request objects (OpenID Connect Core §6.2, RFC 9101 §5.2) from where their client registered that they are, and from
+ * nowhere else: whoever sends a browser here cannot choose what we call.
+ */
+@Flow
+public class FetchRequestObject {
+
+    private static final String ACCEPT = "application/oauth-authz-req+jwt, application/jwt";
+    private static final int OK = 200;
+
+    private final OutboundCalls calls;
+
+    @Inject
+    public FetchRequestObject(OutboundCalls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * The object there, unopened. The fragment is compared and not sent; what media type the answer says is not looked at, for
+     * the signature tells more.
+     *
+     * @throws Rejected with {@link OAuthError#invalidRequestUri()} if it is not registered, or nothing that fits can be had
+     */
+    public String fetch(String requestUri, Client client) {
+        if (!client.metadata().requestObjects().mayBeAt(requestUri)) {
+            throw refusal("a request_uri that is not registered", client);
+        }
+        OutboundResult result = calls.get(withoutFragment(requestUri), ACCEPT);
+        if (result instanceof Answer answer
+                && answer.status() == OK
+                && answer.body().bytes().length <= AssertionCheck.MAX_LENGTH) {
+            return answer.body().text().strip();
+        }
+        throw refusal("no request object at request_uri: " + reason(result), client);
+    }
+
+    private static URI withoutFragment(String uri) {
+        return URI.create(uri.split("#", 2)[0]);
+    }
+
+    private static String reason(OutboundResult result) {
+        return result instanceof Answer answer
+                ? "status " + answer.status() + ", or more than 16 kB"
+                : ((OutboundResult.Failure) result).reason().name();
+    }
+
+    private static Rejected refusal(String forOperator, Client client) {
+        return new Rejected(OAuthError.invalidRequestUri(), forOperator + ", from client " + client.id());
+    }
+}

@@ -1,0 +1,47 @@
+package io.aldaba.authorize;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.RequestObjectCheck;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+
+/** Opens request objects (OpenID Connect Core §6.3, RFC 9101 §6): every fault of one is answered with the same bytes. */
+@Flow
+public class OpenRequestObject {
+
+    private final RequestObjectCheck check;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    @Inject
+    public OpenRequestObject(RequestObjectCheck check, Issuer issuer, Clock clock) {
+        this.check = check;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /**
+     * The parameters in the object, as JSON values.
+     *
+     * @throws Rejected with {@link OAuthError#invalidRequestObject()} if it is not one the client signed for us, now
+     */
+    public Map<String, Object> open(String object, Client client) {
+        RequestObject opened = check.claims(object, client)
+                .map(RequestObject::new)
+                .orElseThrow(
+                        () -> refusal("request object malformed, or its algorithm, key or signature wrong", client));
+        opened.faultFor(client, issuer, clock.instant()).ifPresent(fault -> {
+            throw refusal(fault, client);
+        });
+        return opened.parameters();
+    }
+
+    private static Rejected refusal(String forOperator, Client client) {
+        return new Rejected(OAuthError.invalidRequestObject(), forOperator + ", from client " + client.id());
+    }
+}

@@ -1,0 +1,91 @@
+package io.aldaba.authorize;
+
+import io.aldaba.client.Client;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.NumericDate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request object claims (OpenID Connect Core §6.1, RFC 9101 §4). That the client signed it is for {@link
+ * io.aldaba.client.RequestObjectCheck} to say.
+ *
+ * @param claims JSON values by their names
+ */
+record RequestObject(Map<String, @Nullable Object> claims) {
+
+    /** How far ahead the client's clock may be. */
+    static final Duration SKEW = Duration.ofSeconds(10);
+
+    private static final String REQUEST = "request";
+    private static final String REQUEST_URI = "request_uri";
+
+    /** The claims of the JWT itself (RFC 7519 §4.1); no authorization request has parameters of these names. */
+    private static final Set<String> OF_THE_JWT = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti");
+
+    /** Copies the claims, in their order. */
+    RequestObject {
+        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    }
+
+    /** What is wrong with it as an object of that client for us now; empty if nothing is. */
+    Optional<String> faultFor(Client client, Issuer us, Instant now) {
+        if (claims.containsKey(REQUEST) || claims.containsKey(REQUEST_URI)) {
+            return Optional.of("a request object in a request object");
+        }
+        // An assertion and a token have a subject, a request has none: neither passes as the other (RFC 9101 §10.8).
+        if (claims.containsKey("sub")) {
+            return Optional.of("a request object about a subject");
+        }
+        if (!isAbsentOr("iss", client.id().value())
+                || !isAbsentOr("client_id", client.id().value())) {
+            return Optional.of("a request object of another client");
+        }
+        if (claims.containsKey("aud") && !isFor(us)) {
+            return Optional.of("a request object for another audience");
+        }
+        return isCurrent(now)
+                ? Optional.empty()
+                : Optional.of("a request object expired, of the future, or of no date");
+    }
+
+    /** The parameters of the request; a value that is null counts as left out. */
+    Map<String, Object> parameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        claims.forEach((name, value) -> {
+            if (value != null && !OF_THE_JWT.contains(name)) {
+                parameters.put(name, value);
+            }
+        });
+        return parameters;
+    }
+
+    private boolean isAbsentOr(String name, String value) {
+        return !claims.containsKey(name) || value.equals(claims.get(name));
+    }
+
+    private boolean isFor(Issuer us) {
+        Object audience = claims.get("aud");
+        return us.value().equals(audience) || audience instanceof List<?> several && several.contains(us.value());
+    }
+
+    private boolean isCurrent(Instant now) {
+        Instant latest = now.plus(SKEW);
+        return isAbsentOr("exp", now::isBefore)
+                && isAbsentOr("nbf", begin -> !begin.isAfter(latest))
+                && isAbsentOr("iat", begin -> !begin.isAfter(latest));
+    }
+
+    private boolean isAbsentOr(String name, Predicate<Instant> holds) {
+        return !claims.containsKey(name)
+                || NumericDate.parse(claims.get(name)).filter(holds).isPresent();
+    }
+}

@@ -1,0 +1,113 @@
+package io.aldaba.authorize.web;
+
+import io.aldaba.authorize.FetchRequestObject;
+import io.aldaba.authorize.OpenRequestObject;
+import io.aldaba.client.Client;
+import io.aldaba.client.FindClient;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.token.web.Grant;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Turns a request whose parameters are in a request object (OpenID Connect Core §6) into the plain request that it stands for,
+ * once, at the door: from there on it is a request like any other.
+ */
+@Dependent
+class RequestObjectReader {
+
+    static final String REQUEST = "request";
+    static final String REQUEST_URI = "request_uri";
+
+    private static final String RESPONSE_TYPE = "response_type";
+
+    private final FindClient findClient;
+    private final FetchRequestObject fetchRequestObject;
+    private final OpenRequestObject openRequestObject;
+
+    @Inject
+    RequestObjectReader(
+            FindClient findClient, FetchRequestObject fetchRequestObject, OpenRequestObject openRequestObject) {
+        this.findClient = findClient;
+        this.fetchRequestObject = fetchRequestObject;
+        this.openRequestObject = openRequestObject;
+    }
+
+    /**
+     * The parameters that count: those of the object, and those beside it that it does not have (Core §6.1). Without an object,
+     * those that were sent.
+     *
+     * @throws Rejected if the object cannot be had, or is not the client's for this request
+     */
+    FormParameters open(FormParameters sent) {
+        Optional<String> value = sent.get(REQUEST);
+        Optional<String> reference = sent.get(REQUEST_URI);
+        if (value.isEmpty() && reference.isEmpty()) {
+            return sent;
+        }
+        if (value.isPresent() && reference.isPresent()) {
+            throw new Rejected(
+                    OAuthError.invalidRequest("The parameters request and request_uri exclude each other."),
+                    "both request and request_uri");
+        }
+        Client client = sent.get("client_id").flatMap(findClient::find).orElseThrow(RequestReader::unknownClient);
+        String object = value.orElseGet(() -> fetchRequestObject.fetch(reference.orElseThrow(), client));
+        Map<String, Object> claims = openRequestObject.open(object, client);
+        Optional<String> type = sent.get(RESPONSE_TYPE);
+        if (type.isPresent() && claims.containsKey(RESPONSE_TYPE) && !type.get().equals(claims.get(RESPONSE_TYPE))) {
+            throw refused("two response types, in and beside the request object");
+        }
+        return merged(sent.without(REQUEST).without(REQUEST_URI), claims);
+    }
+
+    private static FormParameters merged(FormParameters sent, Map<String, Object> claims) {
+        FormParameters beside = sent;
+        for (String name : claims.keySet()) {
+            beside = beside.without(name);
+        }
+        String inside = claims.entrySet().stream()
+                .flatMap(claim -> values(claim.getKey(), claim.getValue())
+                        .map(value -> encode(claim.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+        return RequestReader.parameters(Stream.of(beside.encoded(), inside)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&")));
+    }
+
+    /** A claim as the parameter it stands for: a text or its JSON, once; the resources may be several (RFC 8707 §2). */
+    private static Stream<String> values(String name, Object value) {
+        return name.equals(Grant.RESOURCE) && value instanceof Collection<?> several
+                ? several.stream().map(RequestObjectReader::text)
+                : Stream.of(text(value));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        try {
+            return Json.createArrayBuilder(List.of(value)).build().get(0).toString();
+        } catch (IllegalArgumentException e) {
+            throw refused("a claim of the request object that is no JSON value");
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Rejected refused(String forOperator) {
+        return new Rejected(OAuthError.invalidRequestObject(), forOperator);
+    }
+}
