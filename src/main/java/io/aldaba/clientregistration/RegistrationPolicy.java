@@ -45,6 +45,9 @@ final class RegistrationPolicy {
     private static final Set<String> LEFT_OUT =
             Set.of("request_object_encryption_alg", "request_object_encryption_enc");
 
+    /** It cannot be promised, and need not be where it is not asked for (RFC 9101 §10.5). */
+    private static final String ONLY_SIGNED = "require_signed_request_object";
+
     private static final String HTTPS = "https:";
     private static final String HTTPS_FAULT = "must be an https URL";
 
@@ -86,6 +89,7 @@ final class RegistrationPolicy {
         own.values().removeIf(Objects::isNull);
         own.keySet().removeAll(OPERATORS);
         own.keySet().removeAll(LEFT_OUT);
+        own.remove(ONLY_SIGNED, false);
         own.putIfAbsent("scope", SCOPE.toString());
         return template.over(own);
     }

@@ -72,6 +72,8 @@ class ClientDocumentTest {
                         "initiate_login_uri",
                         "backchannel_logout_uri",
                         "backchannel_logout_session_required",
+                        "request_uris",
+                        "request_object_signing_alg",
                         "pkce_exemption");
         ClientMetadata metadata = ClientExamples.complete().metadata();
         assertThat(metadata.logins().maxAge()).contains(Duration.ofHours(1));
@@ -82,6 +84,10 @@ class ClientDocumentTest {
         assertThat(metadata.backChannelLogout())
                 .map(BackChannelLogout::sessionRequired)
                 .contains(true);
+        assertThat(metadata.requestObjects().uris())
+                .extracting(InertUri::value)
+                .containsExactly("https://shop.example/request#hash", "https://shop.example/request");
+        assertThat(metadata.requestObjects().algorithms()).containsExactly(AssertionAlgorithm.PS256);
         assertThat(metadata.pkceExemption()).contains("certification");
     }
 
@@ -101,6 +107,9 @@ class ClientDocumentTest {
         assertThat(metadata.signing().introspection()).isEqualTo(SigningAlgorithm.RS256);
         assertThat(metadata.logins().authTimeRequired()).isFalse();
         assertThat(metadata.backChannelLogout()).isEmpty();
+        assertThat(metadata.requestObjects().uris()).isEmpty();
+        assertThat(metadata.requestObjects().algorithms())
+                .containsExactly(AssertionAlgorithm.RS256, AssertionAlgorithm.PS256, AssertionAlgorithm.ES256);
         assertThat(metadata.pkceExemption()).isEmpty();
     }
 
@@ -151,6 +160,16 @@ class ClientDocumentTest {
                         IntStream.range(0, 33).mapToObj(String::valueOf).toList()),
                 Arguments.of("initiate_login_uri", "/login"),
                 Arguments.of("backchannel_logout_uri", "ftp://a.example/"),
+                Arguments.of("request_uris", "https://a.example/"),
+                Arguments.of("request_uris", List.of("urn:ietf:params:oauth:request_uri:x")),
+                Arguments.of(
+                        "request_uris",
+                        IntStream.range(0, 33)
+                                .mapToObj(i -> "https://a.example/" + i)
+                                .toList()),
+                Arguments.of("request_object_signing_alg", "none"),
+                Arguments.of("request_object_signing_alg", "HS256"),
+                Arguments.of("request_object_signing_alg", "rs256"),
                 Arguments.of("software_id", ""),
                 Arguments.of("software_version", "x".repeat(201)),
                 Arguments.of("pkce_exemption", " "),

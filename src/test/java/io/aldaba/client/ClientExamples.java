@@ -142,6 +142,8 @@ public final class ClientExamples {
         document.put("initiate_login_uri", "https://shop.example/login");
         document.put("backchannel_logout_uri", "https://shop.example/logout");
         document.put("backchannel_logout_session_required", true);
+        document.put("request_uris", List.of("https://shop.example/request#hash", "https://shop.example/request"));
+        document.put("request_object_signing_alg", "PS256");
         document.put("pkce_exemption", "certification");
         return new Client(
                 new ClientId("whole-shop"),

@@ -4,6 +4,7 @@ import static io.aldaba.clientregistration.RegistrationHouse.REDIRECT_URI;
 import static io.aldaba.clientregistration.RegistrationHouse.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.AssertionAlgorithm;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
@@ -136,17 +137,33 @@ class RegistrationPolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "request_uris",
-                "request_object_signing_alg",
-                "request_object_encryption_alg",
-                "request_object_encryption_enc",
-                "client_name#es",
-                "nonsense"
-            })
+            strings = {"request_object_encryption_alg", "request_object_encryption_enc", "client_name#es", "nonsense"})
     void hints_and_unknown_members_are_left_out(String member) {
         assertThat(admit(RegistrationTemplate.NONE, member, List.of(Map.of("a", 1L))))
                 .isEqualTo(admit(RegistrationTemplate.NONE));
+    }
+
+    @Test
+    void a_client_says_where_its_request_objects_are_and_how_they_are_signed() {
+        ClientMetadata metadata = admit(
+                RegistrationTemplate.NONE,
+                "request_uris",
+                List.of("https://rp.example/r#hash"),
+                "request_object_signing_alg",
+                "RS256");
+
+        assertThat(metadata.requestObjects().mayBeAt("https://rp.example/r#hash"))
+                .isTrue();
+        assertThat(metadata.requestObjects().algorithms()).containsExactly(AssertionAlgorithm.RS256);
+    }
+
+    @Test
+    void that_it_sends_nothing_else_cannot_be_promised_and_need_not_be() {
+        assertThat(admit(RegistrationTemplate.NONE, "require_signed_request_object", false))
+                .isEqualTo(admit(RegistrationTemplate.NONE));
+        assertThat(refusal(RegistrationTemplate.NONE, "require_signed_request_object", true)
+                        .description())
+                .isEqualTo("require_signed_request_object is not supported.");
     }
 
     @Test
@@ -198,6 +215,11 @@ class RegistrationPolicyTest {
                 Arguments.of("id_token_signed_response_alg", "none"),
                 Arguments.of("id_token_encrypted_response_alg", "RSA-OAEP"),
                 Arguments.of("userinfo_encrypted_response_enc", "A128GCM"),
+                Arguments.of("request_uris", "https://secret-value.example/"),
+                Arguments.of("request_uris", List.of("http://secret-value.example/")),
+                Arguments.of("request_uris", List.of("urn:secret-value")),
+                Arguments.of("request_object_signing_alg", "none"),
+                Arguments.of("request_object_signing_alg", "HS256"),
                 Arguments.of("default_max_age", -1L));
     }
 

@@ -42,7 +42,7 @@ class RegistrationTemplateTest {
         "scope, 7",
         "nonsense, x",
         "client_id, x",
-        "request_uris, x",
+        "request_object_encryption_alg, x",
         "pkce_exemption, ''",
         "logo_uri, javascript:x"
     })

@@ -507,7 +507,9 @@ class ApplyImportTest {
                     {"client_id":"a","client_secret":"s","grant_types":[],"scope":"a  b"}         | $.clients[0].scope: must be scope tokens parted by single spaces
                     {"client_id":"a","client_secret":"s","grant_types":[],"logo_uri":"javascript:1"} | $.clients[0].logo_uri: must be an absolute http or https URL
                     {"client_id":"a","client_secret":"s","grant_types":[],"client_name":" "}      | $.clients[0].client_name: must have 1 to 200 characters and no control character
-                    {"client_id":"a","client_secret":"s","grant_types":[],"request_uris":[]}      | $.clients[0].request_uris: is not supported
+                    {"client_id":"a","client_secret":"s","grant_types":[],"request_object_signing_alg":"none"} | $.clients[0].request_object_signing_alg: must be one of [RS256, PS256, ES256]
+                    {"client_id":"a","client_secret":"s","grant_types":[],"request_uris":["urn:x"]} | $.clients[0].request_uris[0]: must be an absolute http or https URL
+                    {"client_id":"a","client_secret":"s","grant_types":[],"require_signed_request_object":true} | $.clients[0].require_signed_request_object: is not supported
                     {"client_id":"a","client_secret":"s","grant_types":[],"client_id_issued_at":1} | $.clients[0].client_id_issued_at: is for the service to say
                     {"client_id":"a","client_secret":"s","grant_types":[],"default_max_age":1.5}  | $.clients[0].default_max_age: must be a whole number from 0 to 31622400
                     {"client_id":"a","client_secret":"s","grant_types":[],"grants":[]}            | $.clients[0].grants: is not known

@@ -66,6 +66,14 @@ class RequestReaderTest {
         assertThat(reader.target(form()).mode()).isEqualTo(ResponseMode.QUERY);
     }
 
+    @Test
+    void a_request_that_is_refused_unread_is_answered_where_that_is_known() {
+        assertThat(reader.targetIfKnown(form())).isPresent();
+        assertThat(reader.targetIfKnown(form().with("redirect_uri", "https://evil.example/")))
+                .isEmpty();
+        assertThat(reader.targetIfKnown(form().without("client_id"))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "aldaba", "SPA", "spa "})
     void an_unknown_client_has_no_answer(String client) {
@@ -120,10 +128,9 @@ class RequestReaderTest {
     }
 
     @Test
-    void request_objects_and_self_issued_clients_are_refused() {
-        assertThat(refusal(form().with("request", "e30.e30."))).isEqualTo(OAuthError.requestNotSupported());
-        assertThat(refusal(form().with("request_uri", "https://x.example/r")))
-                .isEqualTo(OAuthError.requestUriNotSupported());
+    void request_objects_that_nobody_opened_and_self_issued_clients_are_refused() {
+        assertThat(refusal(form().with("request", "e30.e30."))).isEqualTo(RequestMessage.malformed());
+        assertThat(refusal(form().with("request_uri", "https://x.example/r"))).isEqualTo(RequestMessage.malformed());
         assertThat(refusal(form().with("registration", "{}"))).isEqualTo(OAuthError.registrationNotSupported());
     }
 
