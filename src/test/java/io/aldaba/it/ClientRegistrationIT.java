@@ -203,6 +203,8 @@ class ClientRegistrationIT extends AldabaIT {
                 "{\"redirect_uris\":[\"https://a.example/\"],\"sector_identifier_uri\":\"http://a.example/s\"}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"sector_identifier_uri\":\"https://127.0.0.1:1/s\"}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"id_token_encrypted_response_alg\":\"RSA-OAEP\"}|invalid_client_metadata",
+                "{\"redirect_uris\":[\"https://a.example/\"],\"request_object_signing_alg\":\"none\"}|invalid_client_metadata",
+                "{\"redirect_uris\":[\"https://a.example/\"],\"request_uris\":[\"http://a.example/\"]}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"id_token_signed_response_alg\":\"none\"}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"client_name\":\"a\\u202eb\"}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"client_name\":\"a\\ud800b\"}|invalid_client_metadata",
@@ -233,10 +235,10 @@ class ClientRegistrationIT extends AldabaIT {
                 Map.of("a", 1),
                 "client_name#es",
                 "Dinámico",
-                "request_uris",
-                List.of("https://dcr.example/r"),
-                "request_object_signing_alg",
-                "none",
+                "request_object_encryption_alg",
+                "RSA-OAEP",
+                "require_signed_request_object",
+                false,
                 "client_id",
                 "aldaba",
                 "client_secret",
@@ -245,7 +247,12 @@ class ClientRegistrationIT extends AldabaIT {
                 JsonValue.NULL);
 
         assertThat(registration.keySet())
-                .doesNotContain("x_unknown", "client_name#es", "request_uris", "request_object_signing_alg", "tos_uri");
+                .doesNotContain(
+                        "x_unknown",
+                        "client_name#es",
+                        "request_object_encryption_alg",
+                        "require_signed_request_object",
+                        "tos_uri");
         assertThat(registration.getString("client_id")).isNotEqualTo("aldaba");
         assertThat(registration.getString("client_secret")).isNotEqualTo("mine");
     }
@@ -444,7 +451,7 @@ class ClientRegistrationIT extends AldabaIT {
                 "{\"client_metadata\":7}|client_metadata",
                 "{\"client_metadata\":{\"scope\":7}}|client_metadata.scope",
                 "{\"client_metadata\":{\"nonsense\":7}}|client_metadata.nonsense",
-                "{\"client_metadata\":{\"request_uris\":[]}}|client_metadata.request_uris"
+                "{\"client_metadata\":{\"request_uris\":[7]}}|client_metadata.request_uris"
             })
     void a_faulty_wish_for_a_token_is_refused_by_its_field(String wish, String field) {
         String admin = aldaba.logIn("admin", "secret").access();

@@ -178,12 +178,12 @@ class ConformanceIT extends AldabaIT {
     }
 
     @Test
-    void request_objects_are_said_not_to_be_supported() {
+    void unsigned_request_objects_are_refused_and_those_that_are_not_registered_are_not_fetched() {
         client.begin("request", "eyJhbGciOiJub25lIn0.eyJzY29wZSI6Im9wZW5pZCJ9.");
-        assertThat(client.answer()).containsEntry("error", "request_not_supported");
+        assertThat(client.answer()).containsEntry("error", "invalid_request_object");
 
         client.begin("request_uri", "https://rp.example/request");
-        assertThat(client.answer()).containsEntry("error", "request_uri_not_supported");
+        assertThat(client.answer()).containsEntry("error", "invalid_request_uri");
     }
 
     @Test
@@ -270,6 +270,7 @@ class ConformanceIT extends AldabaIT {
                         "prompt_values_supported",
                         "code_challenge_methods_supported");
         Map<String, List<String>> lists = Map.of(
+                "request_object_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"),
                 "response_types_supported", List.of("code"),
                 "subject_types_supported", List.of("pairwise", "public"),
                 "id_token_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"),
@@ -284,7 +285,7 @@ class ConformanceIT extends AldabaIT {
         assertThat(metadata.getJsonArray("claims_supported").toString())
                 .contains("\"sub\"", "\"acr\"", "\"auth_time\"", "\"email\"", "\"address\"");
         assertThat(metadata.getBoolean("claims_parameter_supported")).isTrue();
-        assertThat(metadata.getBoolean("request_parameter_supported")).isFalse();
-        assertThat(metadata.getBoolean("request_uri_parameter_supported")).isFalse();
+        assertThat(metadata.getBoolean("request_parameter_supported")).isTrue();
+        assertThat(metadata.getBoolean("request_uri_parameter_supported")).isTrue();
     }
 }
