@@ -5,7 +5,6 @@ import io.aldaba.user.EmailAddress;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.User;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,30 +23,6 @@ public final class PersonalClaims {
 
     /** The claim of the groups a person is in, and the scope that asks for it. */
     public static final String GROUPS = "groups";
-
-    private static final Map<String, Set<StandardClaim>> BY_SCOPE = Map.of(
-            "profile",
-            EnumSet.of(
-                    StandardClaim.NAME,
-                    StandardClaim.FAMILY_NAME,
-                    StandardClaim.GIVEN_NAME,
-                    StandardClaim.MIDDLE_NAME,
-                    StandardClaim.NICKNAME,
-                    StandardClaim.PREFERRED_USERNAME,
-                    StandardClaim.PROFILE,
-                    StandardClaim.PICTURE,
-                    StandardClaim.WEBSITE,
-                    StandardClaim.GENDER,
-                    StandardClaim.BIRTHDATE,
-                    StandardClaim.ZONEINFO,
-                    StandardClaim.LOCALE,
-                    StandardClaim.UPDATED_AT),
-            "email",
-            EnumSet.of(StandardClaim.EMAIL, StandardClaim.EMAIL_VERIFIED),
-            "address",
-            EnumSet.of(StandardClaim.ADDRESS),
-            "phone",
-            EnumSet.of(StandardClaim.PHONE_NUMBER, StandardClaim.PHONE_NUMBER_VERIFIED));
 
     /** The names of all claims there can be, {@code sub} left out, which is always told. */
     public static final Set<String> SUPPORTED = supported();
@@ -75,9 +50,7 @@ public final class PersonalClaims {
     }
 
     private static boolean isAsked(StandardClaim claim, Scope scope, Set<String> named) {
-        return named.contains(claim.wireName())
-                || scope.tokens().stream().anyMatch(token -> BY_SCOPE.getOrDefault(token, Set.of())
-                        .contains(claim));
+        return claim.isAskedBy(scope) || named.contains(claim.wireName());
     }
 
     private static Optional<Object> value(StandardClaim claim, User user) {

@@ -61,7 +61,7 @@ record ClientAssertion(
         if (!issuer.equals(name) || !subject.equals(name)) {
             return Optional.of("assertion of another client");
         }
-        if (!isFor(us, client.metadata().authMethod())) {
+        if (!isFor(us, client.metadata().authentication())) {
             return Optional.of("assertion for another audience");
         }
         if (!now.isBefore(expiresAt)) {
@@ -74,13 +74,10 @@ record ClientAssertion(
         return begun ? Optional.empty() : Optional.of("assertion of the future");
     }
 
-    /**
-     * The issuer alone is the audience (RFC 10070). A secret that only its client and we have can be lured out by nobody else, so
-     * who signs with that may still name the token endpoint (Core §9), as the conformance suite of OpenID Connect does.
-     */
-    private boolean isFor(Issuer us, ClientAuthMethod method) {
-        boolean byKey = method == ClientAuthMethod.PRIVATE_KEY_JWT;
-        return audience.equals(us.value()) || !byKey && audience.equals(us.url(TOKEN_ENDPOINT));
+    /** The issuer alone is the audience (RFC 10070), but for who may still name the token endpoint. */
+    private boolean isFor(Issuer us, ClientAuthentication authentication) {
+        return audience.equals(us.value())
+                || authentication.mayNameTokenEndpoint() && audience.equals(us.url(TOKEN_ENDPOINT));
     }
 
     /** What tells it from every other: its identifier is only its client's own (RFC 7519 §4.1.7). */

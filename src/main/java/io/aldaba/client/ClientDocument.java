@@ -47,6 +47,7 @@ public final class ClientDocument {
     private static final String ROOT = "$.";
 
     private static final String AUTH_METHOD = "token_endpoint_auth_method";
+    private static final String AUDIENCE_EXEMPTION = "assertion_audience_exemption";
     private static final String TOKEN_EXCHANGE = "token_exchange";
     private static final String REQUEST_URIS = "request_uris";
     private static final String RESOURCES = "resources";
@@ -170,6 +171,7 @@ public final class ClientDocument {
     private static void write(ClientAuthentication authentication, Writer document) {
         document.put(AUTH_METHOD, authentication.method().value());
         document.put("token_endpoint_auth_signing_alg", authentication.assertionAlgorithm());
+        document.put(AUDIENCE_EXEMPTION, authentication.audienceExemption());
         authentication.keys().ifPresent(keys -> {
             if (keys instanceof ClientKeys.ByValue set) {
                 document.put("jwks", Map.of("keys", set.keys()));
@@ -193,7 +195,8 @@ public final class ClientDocument {
                 members.text(AUTH_METHOD, ClientAuthMethod::parse, "must be one of " + ClientAuthMethod.NAMES)
                         .orElse(ClientAuthMethod.CLIENT_SECRET_BASIC),
                 members.text("token_endpoint_auth_signing_alg", AssertionAlgorithm::named, ALGORITHM_FAULT),
-                ClientKeySet.read(members));
+                ClientKeySet.read(members),
+                members.text(AUDIENCE_EXEMPTION, Optional::of, TEXT_FAULT));
     }
 
     private static Pages pages(Members members) {

@@ -132,6 +132,10 @@ public record ClientMetadata(
                 pkceExemption.stream().allMatch(reason -> isText(reason, MAX_NAME_LENGTH)),
                 "pkce_exemption",
                 Faults.TEXT);
+        faults.unless(
+                authentication.audienceExemption().stream().allMatch(reason -> isText(reason, MAX_NAME_LENGTH)),
+                "assertion_audience_exemption",
+                Faults.TEXT);
         faults.throwAny();
     }
 

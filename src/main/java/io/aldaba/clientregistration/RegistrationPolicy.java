@@ -36,7 +36,8 @@ final class RegistrationPolicy {
             Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE);
 
     /** What only an operator says. No standard knows it, so it is left out as unknown members are (RFC 7591 §2). */
-    private static final Set<String> OPERATORS = Set.of("pkce_exemption", "token_exchange");
+    private static final Set<String> OPERATORS =
+            Set.of("pkce_exemption", "assertion_audience_exemption", "token_exchange");
 
     /**
      * What a client says of encrypted request objects it may send. None is accepted here whatever it says, and the answer does

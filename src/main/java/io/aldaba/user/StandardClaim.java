@@ -1,37 +1,40 @@
 package io.aldaba.user;
 
+import io.aldaba.kernel.Scope;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The standard claims and their types (OpenID Connect Core §5.1). */
+/** The standard claims with their types and the scopes that ask for them (OpenID Connect Core §5.1, §5.4). */
 public enum StandardClaim {
-    SUB("sub", ClaimType.STRING),
-    NAME("name", ClaimType.STRING),
-    GIVEN_NAME("given_name", ClaimType.STRING),
-    FAMILY_NAME("family_name", ClaimType.STRING),
-    MIDDLE_NAME("middle_name", ClaimType.STRING),
-    NICKNAME("nickname", ClaimType.STRING),
-    PREFERRED_USERNAME("preferred_username", ClaimType.STRING),
-    PROFILE("profile", ClaimType.URL),
-    PICTURE("picture", ClaimType.URL),
-    WEBSITE("website", ClaimType.URL),
-    EMAIL("email", ClaimType.STRING),
-    EMAIL_VERIFIED("email_verified", ClaimType.BOOLEAN),
-    GENDER("gender", ClaimType.STRING),
-    BIRTHDATE("birthdate", ClaimType.BIRTHDATE),
-    ZONEINFO("zoneinfo", ClaimType.ZONE),
-    LOCALE("locale", ClaimType.LOCALE),
-    PHONE_NUMBER("phone_number", ClaimType.STRING),
-    PHONE_NUMBER_VERIFIED("phone_number_verified", ClaimType.BOOLEAN),
-    ADDRESS("address", ClaimType.ADDRESS),
-    UPDATED_AT("updated_at", ClaimType.NUMBER);
+    SUB("sub", ClaimType.STRING, "openid"),
+    NAME("name", ClaimType.STRING, "profile"),
+    GIVEN_NAME("given_name", ClaimType.STRING, "profile"),
+    FAMILY_NAME("family_name", ClaimType.STRING, "profile"),
+    MIDDLE_NAME("middle_name", ClaimType.STRING, "profile"),
+    NICKNAME("nickname", ClaimType.STRING, "profile"),
+    PREFERRED_USERNAME("preferred_username", ClaimType.STRING, "profile"),
+    PROFILE("profile", ClaimType.URL, "profile"),
+    PICTURE("picture", ClaimType.URL, "profile"),
+    WEBSITE("website", ClaimType.URL, "profile"),
+    EMAIL("email", ClaimType.STRING, "email"),
+    EMAIL_VERIFIED("email_verified", ClaimType.BOOLEAN, "email"),
+    GENDER("gender", ClaimType.STRING, "profile"),
+    BIRTHDATE("birthdate", ClaimType.BIRTHDATE, "profile"),
+    ZONEINFO("zoneinfo", ClaimType.ZONE, "profile"),
+    LOCALE("locale", ClaimType.LOCALE, "profile"),
+    PHONE_NUMBER("phone_number", ClaimType.STRING, "phone"),
+    PHONE_NUMBER_VERIFIED("phone_number_verified", ClaimType.BOOLEAN, "phone"),
+    ADDRESS("address", ClaimType.ADDRESS, "address"),
+    UPDATED_AT("updated_at", ClaimType.NUMBER, "profile");
 
     private final String wireName;
     private final ClaimType type;
+    private final String scope;
 
-    StandardClaim(String wireName, ClaimType type) {
+    StandardClaim(String wireName, ClaimType type, String scope) {
         this.wireName = wireName;
         this.type = type;
+        this.scope = scope;
     }
 
     /** Its name in a token and in a file. */
@@ -42,6 +45,11 @@ public enum StandardClaim {
     /** What values it takes. */
     public ClaimType type() {
         return type;
+    }
+
+    /** Whether the scope asks for it (§5.4). */
+    public boolean isAskedBy(Scope asking) {
+        return asking.has(scope);
     }
 
     /** Whether it is one of {@link StandardClaims}; the others are told from the {@link User} itself. */

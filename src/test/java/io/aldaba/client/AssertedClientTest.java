@@ -88,6 +88,17 @@ class AssertedClientTest {
         assertRefused(TILL, Map.of("aud", "https://other.example/token"), "assertion for another audience");
     }
 
+    @Test
+    void a_client_that_is_exempt_may_name_the_token_endpoint_and_no_other_audience() {
+        house.clients.save(ClientExamples.with(BANK, Map.of("assertion_audience_exemption", "certification")));
+
+        assertThat(authenticate(BANK, Map.of("aud", "https://id.example/token")))
+                .isNotNull();
+        assertThat(authenticate(BANK, Map.of("jti", "2"))).isNotNull();
+        assertRefused(BANK, Map.of("aud", "https://id.example/revoke"), "assertion for another audience");
+        assertRefused(BANK, Map.of("aud", "https://other.example/token"), "assertion for another audience");
+    }
+
     @ParameterizedTest
     @MethodSource
     void a_malformed_claim_is_refused(String claim, Object value) {

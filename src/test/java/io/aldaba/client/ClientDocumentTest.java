@@ -47,6 +47,7 @@ class ClientDocumentTest {
                         "client_name",
                         "token_endpoint_auth_method",
                         "token_endpoint_auth_signing_alg",
+                        "assertion_audience_exemption",
                         "jwks",
                         "application_type",
                         "grant_types",
@@ -89,6 +90,7 @@ class ClientDocumentTest {
                 .containsExactly("https://shop.example/request#hash", "https://shop.example/request");
         assertThat(metadata.requestObjects().algorithms()).containsExactly(AssertionAlgorithm.PS256);
         assertThat(metadata.pkceExemption()).contains("certification");
+        assertThat(metadata.authentication().audienceExemption()).contains("certification");
     }
 
     /** RFC 7591 §2, OpenID Connect Dynamic Client Registration §2. */
@@ -173,6 +175,8 @@ class ClientDocumentTest {
                 Arguments.of("software_id", ""),
                 Arguments.of("software_version", "x".repeat(201)),
                 Arguments.of("pkce_exemption", " "),
+                Arguments.of("assertion_audience_exemption", " "),
+                Arguments.of("assertion_audience_exemption", 7L),
                 Arguments.of("jwks_uri", "urn:x"),
                 Arguments.of("jwks", List.of()),
                 Arguments.of("jwks", Map.of()),

@@ -117,6 +117,7 @@ public final class ClientExamples {
         document.put("client_name", "The Whole \"Shop\" \\ \u00e9");
         document.put(AUTH_METHOD, "client_secret_basic");
         document.put("token_endpoint_auth_signing_alg", "ES256");
+        document.put("assertion_audience_exemption", "certification");
         document.put("jwks", Map.of("keys", List.of(Map.of("kty", "EC", "crv", "P-256", "x", "AQ", "y", "Ag"))));
         document.put("application_type", "native");
         document.put(GRANT_TYPES, List.of("authorization_code", "refresh_token"));

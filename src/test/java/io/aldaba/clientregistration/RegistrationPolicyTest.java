@@ -48,10 +48,13 @@ class RegistrationPolicyTest {
                 RegistrationTemplate.NONE,
                 "pkce_exemption",
                 "mine",
+                "assertion_audience_exemption",
+                "mine",
                 "token_exchange",
                 Map.of("resources", List.of("urn:x"), "may_impersonate", true));
 
         assertThat(metadata.pkceExemption()).isEmpty();
+        assertThat(metadata.authentication().audienceExemption()).isEmpty();
         assertThat(metadata.tokenExchange()).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import com.nimbusds.oauth2.sdk.client.ClientRegistrationResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientInformationResponse;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientRegistrationResponseParser;
+import io.aldaba.client.jose.AssertionForge;
 import io.aldaba.it.AldabaClient.Answer;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.testing.Race;
@@ -19,9 +20,11 @@ import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientRegistrationIT extends AldabaIT {
 
     private static final int RACERS = 32;
+    private static final AssertionForge KEY = AssertionForge.ec("dcr");
 
     private final FormBrowser browser = new FormBrowser(aldaba);
     private final RegisteringClient client = new RegisteringClient(aldaba);
@@ -142,6 +146,27 @@ class ClientRegistrationIT extends AldabaIT {
         Answer still = client.update(stranger, changed(stranger, "pkce_exemption", "mine"));
         assertThat(still.status()).isEqualTo(200);
         assertThat(still.json().containsKey("pkce_exemption")).isFalse();
+    }
+
+    /** As each module of the conformance suite's plan for dynamic clients does it. */
+    @Test
+    void clients_of_the_certification_sign_for_the_token_endpoint_and_strangers_for_the_issuer_only() {
+        Object[] byKey = {
+            "token_endpoint_auth_method", "private_key_jwt", "jwks", Map.of("keys", List.of(KEY.publicKey()))
+        };
+        JsonObject certified = client.registeredWith(CERTIFICATION_TOKEN, byKey);
+        browser.open(authorize(certified.getString("client_id"), Map.of()));
+        browser.logIn("johndoe", "secret");
+        browser.follow();
+        browser.submit("decision", "allow");
+        assertThat(assertedExchange(certified, code(), "/token").status()).isEqualTo(200);
+
+        JsonObject stranger = client.registered(byKey);
+        assertThat(stranger.containsKey("assertion_audience_exemption")).isFalse();
+        assertThat(assertedExchange(stranger, "any", "/token").json().getString("error"))
+                .isEqualTo("invalid_client");
+        assertThat(assertedExchange(stranger, "any", "").json().getString("error"))
+                .isEqualTo("invalid_grant");
     }
 
     @Test
@@ -547,6 +572,36 @@ class ClientRegistrationIT extends AldabaIT {
             form.put("code_verifier", verifier);
         }
         return tokenRequest(registration, pairs(form));
+    }
+
+    /** Redeems a code with an assertion for what is at that path below the issuer. */
+    private Answer assertedExchange(JsonObject registration, String code, String audience) {
+        String id = registration.getString("client_id");
+        String assertion = KEY.sign(
+                "ES256",
+                Map.of(
+                        "iss",
+                        id,
+                        "sub",
+                        id,
+                        "aud",
+                        BASE + audience,
+                        "jti",
+                        UUID.randomUUID().toString(),
+                        "exp",
+                        Instant.now().getEpochSecond() + 60));
+        return aldaba.postForm(
+                "/token",
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                REDIRECT_URI,
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion",
+                assertion);
     }
 
     private Answer tokenRequest(JsonObject registration, String... form) {

@@ -70,7 +70,7 @@ class CrossOriginIT extends AldabaIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/token, 400", "/token/refresh, 400", "/revoke, 400", "/userinfo, 401", "/device_authorization, 401"})
+    @CsvSource({"/token, 400", "/token/refresh, 400", "/revoke, 401", "/userinfo, 401", "/device_authorization, 401"})
     void a_refusal_may_be_read_and_its_challenge(String path, int status) {
         Answer answer = aldaba.postForm(path, Map.of("Origin", ORIGIN), "");
 

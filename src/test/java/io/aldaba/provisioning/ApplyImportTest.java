@@ -694,9 +694,10 @@ class ApplyImportTest {
     }
 
     /** What the documentation shows is what is taken. */
-    @Test
-    void the_example_of_the_documentation_is_applied_even_in_production() throws IOException {
-        String documentation = Files.readString(Path.of("docs/import.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/import.md", "docs/certification.md"})
+    void the_example_of_the_documentation_is_applied_even_in_production(String paper) throws IOException {
+        String documentation = Files.readString(Path.of(paper));
         Matcher example = Pattern.compile("(?s)```json\\n(.*?)```").matcher(documentation);
         assertThat(example.find()).isTrue();
 
@@ -713,6 +714,8 @@ class ApplyImportTest {
                 "client_secret",
                 "previous_client_secret",
                 "token_endpoint_auth_signing_alg",
+                "assertion_audience_exemption",
+                "pkce_exemption",
                 "jwks",
                 "jwks_uri",
                 "client_name",

@@ -1,5 +1,6 @@
 package io.aldaba.platform.security;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.web.Roles;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
@@ -10,7 +11,7 @@ import java.util.Set;
  * What resources are told of their caller, the same on each server.
  *
  * @param caller who calls
- * @param roles their groups, and {@link Roles#CALLER}; nothing for a client
+ * @param roles their groups, {@link Roles#CALLER}, and {@link Roles#FRONT_END} where the token is its; nothing for a client
  * @param isSecure whether by TLS
  */
 record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) implements SecurityContext {
@@ -25,7 +26,11 @@ record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) i
             return Set.of();
         }
         Set<String> roles = new HashSet<>(caller.getGroups());
+        roles.remove(Roles.FRONT_END);
         roles.add(Roles.CALLER);
+        if (ClientId.FIRST_PARTY_VALUE.equals(caller.getClaim("client_id"))) {
+            roles.add(Roles.FRONT_END);
+        }
         return roles;
     }
 

@@ -1,5 +1,6 @@
 package io.aldaba.user.web;
 
+import io.aldaba.kernel.Scope;
 import io.aldaba.user.Registration;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.User;
@@ -17,6 +18,8 @@ import java.util.Map;
 /** Users and registrations as JSON: the names are those of OpenID Connect Core §5.1. No password, no hash. */
 final class UserJson {
 
+    private static final String GROUPS = "groups";
+
     private UserJson() {}
 
     static JsonObject of(User user) {
@@ -29,11 +32,28 @@ final class UserJson {
         user.email().ifPresent(email -> json.add(StandardClaim.EMAIL.wireName(), email.value())
                 .add(StandardClaim.EMAIL_VERIFIED.wireName(), user.emailVerified()));
         Json.createObjectBuilder(user.claims().byWireName()).build().forEach(json::add);
-        return json.add("groups", Json.createArrayBuilder(user.groupNames()))
+        return json.add(GROUPS, Json.createArrayBuilder(user.groupNames()))
                 .add("enabled", user.enabled())
                 .add("created_at", user.createdAt().getEpochSecond())
                 .add(StandardClaim.UPDATED_AT.wireName(), user.changedAt().getEpochSecond())
                 .build();
+    }
+
+    /** What a scope asks for of it (OpenID Connect Core §5.4). */
+    static JsonObject of(User user, Scope scope) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        of(user).forEach((name, value) -> {
+            if (isAsked(name, scope)) {
+                json.add(name, value);
+            }
+        });
+        return json.build();
+    }
+
+    private static boolean isAsked(String name, Scope scope) {
+        return StandardClaim.named(name)
+                .map(claim -> claim == StandardClaim.SUB || claim.isAskedBy(scope))
+                .orElseGet(() -> name.equals(GROUPS) && scope.has(GROUPS));
     }
 
     /** A member that is null counts as left out. */

@@ -2,6 +2,7 @@ package io.aldaba.user.web;
 
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.kernel.web.StrictJson;
 import io.aldaba.user.DescribeCaller;
@@ -11,6 +12,7 @@ import io.aldaba.user.User;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -101,12 +103,12 @@ public class UsersResource {
     @SecurityRequirement(name = "bearer")
     @APIResponse(
             responseCode = "200",
-            description = "The user the access token was issued for",
+            description = "The user the access token was issued for; of another client, what its scope covers",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response me(@Context SecurityContext security) {
-        return ok(describeCaller.describe(subject(security)));
+        return ok(describeCaller.describe(subject(security)), security);
     }
 
     /** A user: oneself, or for administrators anybody. */
@@ -124,13 +126,21 @@ public class UsersResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Response user(@PathParam("id") String id, @Context SecurityContext security) {
         boolean administrator = security.isUserInRole(Roles.ADMIN);
-        return ok(describeUser.describe(id, new DescribeUser.Asking(subject(security), administrator)));
+        return ok(describeUser.describe(id, new DescribeUser.Asking(subject(security), administrator)), security);
     }
 
-    private static Response ok(User user) {
-        return Response.ok(UserJson.of(user).toString())
+    /** Another client than the front end sees what its person granted it, unless an administrator calls by it. */
+    private static Response ok(User user, SecurityContext security) {
+        boolean whole = security.isUserInRole(Roles.FRONT_END) || security.isUserInRole(Roles.ADMIN);
+        JsonObject json = whole ? UserJson.of(user) : UserJson.of(user, scope(security));
+        return Response.ok(json.toString())
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .build();
+    }
+
+    private static Scope scope(SecurityContext security) {
+        Object granted = security.getUserPrincipal() instanceof JsonWebToken token ? token.getClaim("scope") : null;
+        return granted instanceof String text ? Scope.parse(text).orElse(Scope.NONE) : Scope.NONE;
     }
 
     /** From the principal and not by injection: a server with its own MicroProfile JWT would inject its own token. */

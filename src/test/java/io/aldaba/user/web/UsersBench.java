@@ -5,6 +5,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.web.Roles;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.platform.rest.InMemoryRest;
@@ -20,10 +21,16 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ContainerResponse;
+import org.jspecify.annotations.Nullable;
 
-/** The resources of users on stores in memory, without a server. Who calls is said by the header {@code X-Caller}. */
+/**
+ * The resources of users on stores in memory, without a server. Who calls is said by the header {@code X-Caller}, and by
+ * {@code X-Scope} what was granted where it is not the front end that calls.
+ */
 final class UsersBench {
 
     static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
@@ -47,6 +54,10 @@ final class UsersBench {
 
     ContainerResponse get(String path, String caller) {
         return rest.send("GET", path, Map.of("X-Caller", caller));
+    }
+
+    ContainerResponse getByClient(String path, String caller, String scope) {
+        return rest.send("GET", path, Map.of("X-Caller", caller, "X-Scope", scope));
     }
 
     ContainerResponse send(String method, String path, Map<String, String> headers, String body) {
@@ -81,21 +92,43 @@ final class UsersBench {
         public void filter(ContainerRequestContext request) {
             String caller = request.getHeaderString("X-Caller");
             if (caller != null) {
-                request.setSecurityContext(new Caller(caller.replace("admin:", ""), caller.startsWith("admin:")));
+                Token token = new Token(caller.replace("admin:", ""), request.getHeaderString("X-Scope"));
+                request.setSecurityContext(new Caller(token, caller.startsWith("admin:")));
             }
         }
     }
 
-    private record Caller(String subject, boolean administrator) implements SecurityContext {
+    /** As the mechanism makes it of an access token. */
+    private record Token(String subject, @Nullable String scope) implements JsonWebToken {
+
+        @Override
+        public String getName() {
+            return subject;
+        }
+
+        @Override
+        public Set<String> getClaimNames() {
+            return Set.of("sub", "scope");
+        }
+
+        // The interface lets the caller name the type and has no way to check it.
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        public <T> @Nullable T getClaim(String name) {
+            return (T) (name.equals("sub") ? subject : name.equals("scope") ? scope : null);
+        }
+    }
+
+    private record Caller(Token token, boolean administrator) implements SecurityContext {
 
         @Override
         public Principal getUserPrincipal() {
-            return () -> subject;
+            return token;
         }
 
         @Override
         public boolean isUserInRole(String role) {
-            return administrator;
+            return role.equals(Roles.ADMIN) ? administrator : token.scope() == null;
         }
 
         @Override

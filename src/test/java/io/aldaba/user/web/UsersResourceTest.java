@@ -137,6 +137,29 @@ class UsersResourceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "openid, sub",
+        "openid email, sub email email_verified",
+        "openid groups, sub groups",
+        "nonsense, sub",
+        "'', sub"
+    })
+    void another_client_sees_what_its_person_granted_it(String scope, String seen) {
+        User john = SomeUsers.john();
+        bench.users.add(john);
+
+        for (String path : new String[] {"/users/me", "/users/" + john.id().value()}) {
+            JsonObject told = json(bench.getByClient(path, john.id().value(), scope));
+            assertThat(told.keySet()).containsExactlyInAnyOrder(seen.split(" "));
+        }
+        assertThat(json(bench.getByClient("/users/me", john.id().value(), "profile")))
+                .containsKeys("sub", "preferred_username", "updated_at")
+                .doesNotContainKeys("email", "groups", "enabled", "created_at");
+        assertThat(json(bench.getByClient("/users/" + john.id().value(), "admin:root", "openid")))
+                .containsKeys("email", "enabled");
+    }
+
     @Test
     void whose_user_is_gone_or_disabled_has_no_good_token_any_more() {
         User john = SomeUsers.john();
