@@ -70,11 +70,20 @@ public final class AssertionForge {
 
     /** Signs claims with its key under a header of one's own. */
     public String sign(String algorithm, Map<String, Object> claims, UnaryOperator<JWSHeader.Builder> header) {
+        return sign(algorithm, new Payload(claims), header);
+    }
+
+    /** Signs any text with its key. */
+    public String signText(String algorithm, String text) {
+        return sign(algorithm, new Payload(text), header -> header.keyID(pair.getKeyID()));
+    }
+
+    private String sign(String algorithm, Payload payload, UnaryOperator<JWSHeader.Builder> header) {
         try {
             JWSSigner signer = algorithm.startsWith("ES")
                     ? new ECDSASigner(pair.toECKey())
                     : new RSASSASigner(pair.toRSAKey().toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance()));
-            return sign(algorithm, claims, header, signer);
+            return sign(algorithm, payload, header, signer);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -88,17 +97,17 @@ public final class AssertionForge {
     /** Signs claims with any bytes as the secret, by an HMAC of that name. */
     public static String sign(String algorithm, byte[] secret, Map<String, Object> claims) {
         try {
-            return sign(algorithm, claims, UnaryOperator.identity(), new MACSigner(secret));
+            return sign(algorithm, new Payload(claims), UnaryOperator.identity(), new MACSigner(secret));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static String sign(
-            String algorithm, Map<String, Object> claims, UnaryOperator<JWSHeader.Builder> header, JWSSigner signer)
+            String algorithm, Payload payload, UnaryOperator<JWSHeader.Builder> header, JWSSigner signer)
             throws JOSEException {
         JWSHeader.Builder usual = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm)).type(JOSEObjectType.JWT);
-        JWSObject assertion = new JWSObject(header.apply(usual).build(), new Payload(claims));
+        JWSObject assertion = new JWSObject(header.apply(usual).build(), payload);
         assertion.sign(signer);
         return assertion.serialize();
     }

@@ -152,6 +152,14 @@ class NimbusRequestObjectCheckTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_object_that_is_nested_without_end_is_refused() {
+        int depth = 5_000;
+        String object = EC.signText("ES256", "{\"claims\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
+
+        assertThat(check.claims(object, EC_BANK)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJFUzI1NiJ9..", "{}", "eyJhbGciOiJFUzI1NiJ9.e30.AA.AA.AA"})
     void what_is_no_jws_is_refused(String text) {
