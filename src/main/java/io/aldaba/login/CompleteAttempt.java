@@ -5,19 +5,17 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.session.Authentication;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides an attempt, counts it as what it was and tells the audit trail. */
 @UseCase
 public class CompleteAttempt {
-
-    private static final Set<String> BY_PASSWORD = Set.of("pwd");
 
     private final Throttle throttle;
     private final ThrottleLimits limits;
@@ -44,7 +42,7 @@ public class CompleteAttempt {
         verdict.renewed()
                 .ifPresent(hash -> users.rehash(user.id(), user.passwordHash().orElseThrow(), hash));
         auditTrail.record(event("login.succeeded", attempt));
-        return new AuthenticatedUser(user, now, BY_PASSWORD);
+        return new AuthenticatedUser(user, Authentication.byPassword(now));
     }
 
     /** Hashing takes its time, and meanwhile the user may have been disabled or the password changed. */
