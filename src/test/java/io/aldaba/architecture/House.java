@@ -23,7 +23,7 @@ final class House {
             Set.of("client", "user", "key", "resource"),
             Set.of("session", "claims"),
             Set.of("login"),
-            Set.of("backchannel"),
+            Set.of("backchannel", "directory"),
             Set.of("token", "registration"),
             Set.of(
                     "consent",
@@ -55,6 +55,7 @@ final class House {
             "http", Set.of("java.net.http", "javax.net"),
             "argon2", Set.of("com.password4j"),
             "zxcvbn", Set.of("com.nulabinc"),
+            "ldap", Set.of("com.unboundid", "javax.net"),
             "json", Set.of());
 
     /** What the inside may import beside Java itself and the house. */
