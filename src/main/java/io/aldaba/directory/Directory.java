@@ -25,9 +25,8 @@ public record Directory(
         Optional<GroupSchema> groups) {
 
     /** In which they are asked. */
-    public static final Comparator<Directory> IN_ORDER =
-            Comparator.comparingInt(Directory::order).thenComparing(directory -> directory.alias()
-                    .value());
+    public static final Comparator<Directory> IN_ORDER = Comparator.comparingInt(Directory::order)
+            .thenComparing(directory -> directory.alias().value());
 
     /** Copies the domains. */
     public Directory {

@@ -151,7 +151,8 @@ public final class DirectoryDocument {
     }
 
     private static Optional<String> name(String text, DirectorySyntax syntax) {
-        return Optional.of(text).filter(dn -> !dn.isEmpty() && syntax.normalized(dn).isPresent());
+        return Optional.of(text)
+                .filter(dn -> !dn.isEmpty() && syntax.normalized(dn).isPresent());
     }
 
     /** In the form in which addresses are compared. */

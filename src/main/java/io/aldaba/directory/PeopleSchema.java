@@ -1,12 +1,12 @@
 package io.aldaba.directory;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /**
  * Where people stand in a directory and which attribute says what of them.

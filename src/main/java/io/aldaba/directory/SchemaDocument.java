@@ -58,7 +58,8 @@ final class SchemaDocument {
         List<String> usernames = attributes(members, USERNAME_ATTRIBUTES, kind.usernameAttributes());
         Optional<String> email = members.has(EMAIL_ATTRIBUTE) ? email(members) : Optional.of("mail");
         boolean verified = members.flag(EMAIL_VERIFIED, true);
-        Map<String, String> claims = members.object(CLAIMS).map(some -> claims(members, some)).orElse(kind.claims());
+        Map<String, String> claims =
+                members.object(CLAIMS).map(some -> claims(members, some)).orElse(kind.claims());
         return base.map(dn -> new PeopleSchema(
                 dn, filter.or(kind::userFilter), loginAttributes, id, usernames, email, verified, claims));
     }
@@ -135,7 +136,8 @@ final class SchemaDocument {
     }
 
     private Optional<String> name(String text) {
-        return Optional.of(text).filter(dn -> !dn.isEmpty() && syntax.normalized(dn).isPresent());
+        return Optional.of(text)
+                .filter(dn -> !dn.isEmpty() && syntax.normalized(dn).isPresent());
     }
 
     private static Optional<String> attribute(Members members, String name) {
@@ -153,8 +155,8 @@ final class SchemaDocument {
 
     private static Optional<String> attribute(String text) {
         return Optional.of(text)
-                .filter(name -> ATTRIBUTE.matcher(name).matches()
-                        && !PASSWORDS.contains(name.toLowerCase(Locale.ROOT)));
+                .filter(name ->
+                        ATTRIBUTE.matcher(name).matches() && !PASSWORDS.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     static void write(PeopleSchema people, Map<String, Object> document) {

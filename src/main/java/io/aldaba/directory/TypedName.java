@@ -39,8 +39,10 @@ public record TypedName(Set<String> spellings) {
 
     /** Whether a value of an entry's is this name. */
     public boolean isOf(String value) {
-        return LoginName.parse(value).filter(theirs -> spellings.stream()
-                        .anyMatch(ours -> LoginName.parse(ours).filter(theirs::equals).isPresent()))
+        return LoginName.parse(value)
+                .filter(theirs -> spellings.stream()
+                        .anyMatch(ours ->
+                                LoginName.parse(ours).filter(theirs::equals).isPresent()))
                 .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.aldaba.provisioning;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientDocument;
 import io.aldaba.clientregistration.InitialAccessTokenRequest;
+import io.aldaba.directory.DirectoryDocument;
 import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.kernel.Scope;
 import io.aldaba.provisioning.ImportEntry.Key;
@@ -67,6 +68,14 @@ final class Fingerprints {
                         .with("lifetime", wanted.lifetime().map(Duration::toString))
                         .with("uses", wanted.maxUses().map(String::valueOf))
                         .with("metadata", plain(wanted.template().members())));
+    }
+
+    ImportEntry directory(DeclaredDirectory declared) {
+        return entry(
+                new Key(Kind.DIRECTORY, declared.directory().alias().value(), Part.REGISTRATION),
+                new Text()
+                        .with("directory", plain(DirectoryDocument.write(declared.directory())))
+                        .with("enabled", String.valueOf(declared.enabled())));
     }
 
     ImportEntry profile(DeclaredUser user) {

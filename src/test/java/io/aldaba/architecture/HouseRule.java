@@ -106,6 +106,8 @@ enum HouseRule {
         return House.TECHNOLOGIES.entrySet().stream()
                 .filter(leaf -> !leaf.getKey().equals(own))
                 .flatMap(leaf -> leaf.getValue().stream())
+                .filter(technology ->
+                        !House.TECHNOLOGIES.getOrDefault(own, Set.of()).contains(technology))
                 .anyMatch(technology -> House.isBelow(other.getPackageName(), technology));
     }
 

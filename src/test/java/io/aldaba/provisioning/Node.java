@@ -8,6 +8,9 @@ import io.aldaba.client.ImportClient;
 import io.aldaba.clientregistration.ImportInitialAccessToken;
 import io.aldaba.clientregistration.InMemoryClientRegistrations;
 import io.aldaba.clientregistration.InMemoryInitialAccessTokens;
+import io.aldaba.directory.ImportDirectory;
+import io.aldaba.directory.InMemoryDirectories;
+import io.aldaba.directory.ldap.LdapSyntax;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
@@ -43,6 +46,8 @@ final class Node {
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
 
     final InMemoryResources resources = new InMemoryResources();
+
+    final InMemoryDirectories directories = new InMemoryDirectories();
 
     final InMemoryInitialAccessTokens initialTokens = new InMemoryInitialAccessTokens();
     final InMemoryClientRegistrations registrations = new InMemoryClientRegistrations();
@@ -117,10 +122,12 @@ final class Node {
                         hasher,
                         Node::knows,
                         TestEnvelope.usual(),
+                        new LdapSyntax(),
                         planImport(),
                         applyResource(),
                         applyClient(),
                         applyRegistrationToken(),
+                        applyDirectory(),
                         applyUser(),
                         new RecordImport(audit))
                 .apply();
@@ -158,6 +165,15 @@ final class Node {
                 entries, new ImportInitialAccessToken(initialTokens, ids, audit, clock), Node::digest) {
             @Override
             public Outcome apply(DeclaredRegistrationToken declared) {
+                return transactions.run(() -> super.apply(declared));
+            }
+        };
+    }
+
+    private ApplyDirectory applyDirectory() {
+        return new ApplyDirectory(entries, new ImportDirectory(directories, audit), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredDirectory declared) {
                 return transactions.run(() -> super.apply(declared));
             }
         };

@@ -1,5 +1,6 @@
 package io.aldaba.directory.ldap;
 
+import com.unboundid.ldap.sdk.BindRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -7,6 +8,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.ServerSet;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Connections that are used again. One that the other side has closed meanwhile is noticed and replaced, once. */
 final class Connections implements AutoCloseable {
@@ -18,8 +20,13 @@ final class Connections implements AutoCloseable {
 
     private final LDAPConnectionPool pool;
 
-    Connections(ServerSet servers, int most, String name) throws LDAPException {
-        pool = new LDAPConnectionPool(servers, null, 0, most, null, false);
+    /**
+     * None yet.
+     *
+     * @param bind what the servers bind new ones with; the SDK wants to know it twice
+     */
+    Connections(ServerSet servers, @Nullable BindRequest bind, int most, String name) throws LDAPException {
+        pool = new LDAPConnectionPool(servers, bind, 0, most, null, false);
         pool.setConnectionPoolName(name);
         pool.setMaxConnectionAgeMillis(OLDEST.toMillis());
     }

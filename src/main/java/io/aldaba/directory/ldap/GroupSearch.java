@@ -76,7 +76,8 @@ final class GroupSearch {
 
     private boolean add(SearchResultEntry entry) throws LDAPException, TooMany {
         String dn = DN.normalize(entry.getDN());
-        String name = Optional.ofNullable(entry.getAttributeValue(schema.nameAttribute())).orElse("");
+        String name = Optional.ofNullable(entry.getAttributeValue(schema.nameAttribute()))
+                .orElse("");
         boolean isNew = found.putIfAbsent(dn, new DirectoryGroup(name, dn)) == null;
         if (found.size() > schema.maxGroups()) {
             throw tooMany();

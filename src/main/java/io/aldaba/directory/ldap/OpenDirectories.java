@@ -5,12 +5,12 @@ import io.aldaba.directory.Directory;
 import io.aldaba.outbound.OutboundSettings;
 import java.util.HashMap;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 
 /** The directories this node has asked, each opened once; anew where it was declared otherwise meanwhile. */
 final class OpenDirectories implements AutoCloseable {
 
-    private final SSLContext tls;
+    private final SSLSocketFactory tls;
     private final Map<String, OpenDirectory> open = new HashMap<>();
 
     OpenDirectories(OutboundSettings settings) {

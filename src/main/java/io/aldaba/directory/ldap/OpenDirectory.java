@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 
 /** A directory with its connections: some on which the service account searches, others on which people bind. */
 final class OpenDirectory implements AutoCloseable {
@@ -40,14 +40,14 @@ final class OpenDirectory implements AutoCloseable {
     private final Connections searching;
     private final Connections binding;
 
-    OpenDirectory(Directory directory, SSLContext tls) throws LDAPException {
+    OpenDirectory(Directory directory, SSLSocketFactory tls) throws LDAPException {
         int size = directory.connection().poolSize();
         String name = directory.alias().value();
         Servers servers = new Servers(directory.connection(), tls);
         this.directory = directory;
         this.gate = new Gate(size, directory.connection().timeout(), System::nanoTime);
-        this.searching = new Connections(servers.forSearching(), size, name + " searching");
-        this.binding = new Connections(servers.forBinding(), size, name + " binding");
+        this.searching = servers.forSearching(name);
+        this.binding = servers.forBinding(name);
     }
 
     boolean isOf(Directory other) {
@@ -60,7 +60,8 @@ final class OpenDirectory implements AutoCloseable {
                 return ask(name, password);
             } catch (LDAPException e) {
                 // The message may repeat what was sent.
-                return new Finding.Unavailable("it answered " + e.getResultCode().getName());
+                return new Finding.Unavailable(
+                        "it answered " + e.getResultCode().getName());
             }
         });
     }
@@ -179,7 +180,9 @@ final class OpenDirectory implements AutoCloseable {
     }
 
     private static List<String> values(SearchResultEntry entry, String attribute) {
-        return Stream.ofNullable(entry.getAttributeValues(attribute)).flatMap(Stream::of).toList();
+        return Stream.ofNullable(entry.getAttributeValues(attribute))
+                .flatMap(Stream::of)
+                .toList();
     }
 
     @Override

@@ -3,16 +3,16 @@ package io.aldaba.directory.ldap;
 import com.unboundid.ldap.sdk.BindRequest;
 import com.unboundid.ldap.sdk.FailoverServerSet;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.PostConnectProcessor;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import io.aldaba.directory.DirectoryAddress;
 import io.aldaba.directory.DirectoryConnection;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The servers of one directory, each step of connecting to them bounded, and their names checked (RFC 4513 §3.1.3). */
@@ -22,25 +22,26 @@ final class Servers {
     private static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
     private final DirectoryConnection connection;
-    private final SSLContext tls;
+    private final SSLSocketFactory tls;
 
-    Servers(DirectoryConnection connection, SSLContext tls) {
+    Servers(DirectoryConnection connection, SSLSocketFactory tls) {
         this.connection = connection;
         this.tls = tls;
     }
 
     /** Connections on which the service account is bound, if there is one. */
-    ServerSet forSearching() {
-        return set(connection
+    Connections forSearching(String name) throws LDAPException {
+        @Nullable BindRequest bind = connection
                 .account()
                 .map(account ->
                         new SimpleBindRequest(account.dn(), account.password().reveal()))
-                .orElse(null));
+                .orElse(null);
+        return new Connections(set(bind), bind, connection.poolSize(), name + " searching");
     }
 
     /** Connections on which nobody is bound yet. */
-    ServerSet forBinding() {
-        return set(null);
+    Connections forBinding(String name) throws LDAPException {
+        return new Connections(set(null), null, connection.poolSize(), name + " binding");
     }
 
     private ServerSet set(@Nullable BindRequest bind) {
@@ -50,7 +51,7 @@ final class Servers {
     }
 
     private ServerSet server(DirectoryAddress address, @Nullable BindRequest bind) {
-        SocketFactory sockets = address.secure() ? tls.getSocketFactory() : SocketFactory.getDefault();
+        SocketFactory sockets = address.secure() ? tls : SocketFactory.getDefault();
         PostConnectProcessor start = connection.startTls() ? new StartTLSPostConnectProcessor(tls) : null;
         return new SingleServerSet(address.host(), address.port(), sockets, options(), bind, start);
     }
@@ -65,7 +66,6 @@ final class Servers {
         options.setFollowReferrals(false);
         options.setMaxMessageSize(LARGEST_MESSAGE);
         options.setBindWithDNRequiresPassword(true);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         return options;
     }
 }

@@ -24,14 +24,16 @@ final class UniqueId {
             return Optional.empty();
         }
         byte[] value = values[0];
-        String text = OBJECT_GUID.equalsIgnoreCase(attribute) && value.length == GUID_LENGTH ? guid(value) : text(value);
+        String text =
+                OBJECT_GUID.equalsIgnoreCase(attribute) && value.length == GUID_LENGTH ? guid(value) : text(value);
         return Optional.of(text).filter(id -> id.length() <= MAX);
     }
 
     /** As Microsoft's tools show it: the first three fields have their lowest byte first. */
     private static String guid(byte[] value) {
         ByteBuffer bytes = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
-        long high = (bytes.getInt() & 0xFFFFFFFFL) << 32 | (bytes.getShort() & 0xFFFFL) << 16 | bytes.getShort() & 0xFFFFL;
+        long high =
+                (bytes.getInt() & 0xFFFFFFFFL) << 32 | (bytes.getShort() & 0xFFFFL) << 16 | bytes.getShort() & 0xFFFFL;
         return new UUID(high, bytes.order(ByteOrder.BIG_ENDIAN).getLong()).toString();
     }
 
