@@ -31,7 +31,8 @@ final class Servers {
 
     /** Connections on which the service account is bound, if there is one. */
     Connections forSearching(String name) throws LDAPException {
-        @Nullable BindRequest bind = connection
+        @Nullable
+        BindRequest bind = connection
                 .account()
                 .map(account ->
                         new SimpleBindRequest(account.dn(), account.password().reveal()))

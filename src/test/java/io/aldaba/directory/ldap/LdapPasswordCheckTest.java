@@ -8,8 +8,11 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequ
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ErrorType;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
 import io.aldaba.directory.Directory;
 import io.aldaba.directory.PasswordCheck.DirectoryGroup;
 import io.aldaba.directory.PasswordCheck.Finding;
@@ -215,6 +218,23 @@ class LdapPasswordCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "PASSWORD_EXPIRED, the password has expired",
+        "ACCOUNT_LOCKED, the account is locked",
+        "CHANGE_AFTER_RESET, the password must be changed",
+        "PASSWORD_TOO_YOUNG, the password policy refuses it"
+    })
+    void the_states_of_a_password_policy_are_told_apart_and_even_a_bind_that_succeeds_is_not_enough(
+            DraftBeheraLDAPPasswordPolicy10ErrorType type, String cause) {
+        for (ResultCode code : List.of(ResultCode.INVALID_CREDENTIALS, ResultCode.SUCCESS)) {
+            Control policy = new DraftBeheraLDAPPasswordPolicy10ResponseControl(null, -1, type);
+            Ldap ldap = keep(Ldap.with(answeringBinds(code, "", policy))).person("ana", PASSWORD);
+
+            assertThat(check(ldap.declared(Map.of()), "ana", PASSWORD)).isEqualTo(new Finding.Refused(cause));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {19, 32, 48, 50, 53})
     void other_refusals_of_a_bind_are_refusals(int code) {
         Ldap ldap =
@@ -374,12 +394,12 @@ class LdapPasswordCheckTest {
     }
 
     /** Lets the service account in and answers everybody else so. */
-    private static InMemoryOperationInterceptor answeringBinds(ResultCode code, String message) {
+    private static InMemoryOperationInterceptor answeringBinds(ResultCode code, String message, Control... controls) {
         return new InMemoryOperationInterceptor() {
             @Override
             public void processSimpleBindResult(InMemoryInterceptedSimpleBindResult result) {
                 if (!result.getRequest().getBindDN().equals(Ldap.SERVICE)) {
-                    result.setResult(new BindResult(1, code, message, null, null, null));
+                    result.setResult(new BindResult(1, code, message, null, null, controls));
                 }
             }
 
