@@ -119,7 +119,7 @@ public final class DirectoryDocument {
                 account,
                 Duration.ofMillis(connectTimeout.orElse(1_000)),
                 Duration.ofMillis(timeout.orElse(3_000)),
-                poolSize.orElse(8)));
+                poolSize.orElse(4)));
     }
 
     private static List<DirectoryAddress> addresses(Members members) {
@@ -162,7 +162,8 @@ public final class DirectoryDocument {
                 .filter(domain -> text.indexOf('@') < 0);
     }
 
-    private static Optional<Integer> number(Members members, String name, int least, int most) {
+    /** A whole number within bounds, if it is there. */
+    static Optional<Integer> number(Members members, String name, int least, int most) {
         Optional<Long> value = members.number(name, most);
         if (value.filter(number -> number < least).isPresent()) {
             members.fault(name, "must be " + least + " at least");

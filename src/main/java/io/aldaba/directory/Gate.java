@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 public final class Gate {
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
-    private static final int WAITING_FOR_EACH = 4;
     private static final long UP = Long.MIN_VALUE;
 
     private final Semaphore crowd;
@@ -27,12 +26,12 @@ public final class Gate {
     /**
      * A gate.
      *
-     * @param size how many are let in at once; four times as many may wait
+     * @param size how many are let in at once; as many more may wait
      * @param wait how long one waits
      * @param nanos a clock that only goes forward, from any beginning
      */
     public Gate(int size, Duration wait, LongSupplier nanos) {
-        this.crowd = new Semaphore(size * (1 + WAITING_FOR_EACH));
+        this.crowd = new Semaphore(2 * size);
         this.inside = new Semaphore(size, true);
         this.wait = wait;
         this.nanos = nanos;

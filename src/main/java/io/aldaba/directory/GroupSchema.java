@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param memberAttribute what names their members
  * @param nameAttribute what they are called
  * @param nesting how groups of groups are found
- * @param maxDepth how deep they may be nested
+ * @param maxDepth how many levels of them there may be
  * @param maxGroups how many one person may be in
  * @param onlyMapped whether groups without an entry in the mapping are left out
  * @param mapping ours by theirs: by name, or by distinguished name in {@linkplain DirectorySyntax#normalized normal form}

@@ -81,8 +81,8 @@ final class SchemaDocument {
         String name = attribute(groups, NAME_ATTRIBUTE).orElse("cn");
         Nesting nesting = groups.text(NESTED, Nesting::parse, "must be none, recursive or in_chain")
                 .orElse(kind.nesting());
-        int depth = groups.number(MAX_DEPTH, DEEPEST).orElse(8L).intValue();
-        int most = groups.number(MAX_GROUPS, MOST_GROUPS).orElse(200L).intValue();
+        int depth = DirectoryDocument.number(groups, MAX_DEPTH, 1, DEEPEST).orElse(8);
+        int most = DirectoryDocument.number(groups, MAX_GROUPS, 1, MOST_GROUPS).orElse(200);
         boolean onlyMapped = groups.flag(ONLY_MAPPED, false);
         Map<String, Group> mapping =
                 groups.object(MAPPING).map(some -> mapping(groups, some)).orElse(Map.of());

@@ -602,6 +602,8 @@ class ApplyImportTest {
                     "groups":{}                                | $.directories[0].groups.base_dn: is required
                     "groups":{"base_dn":"dc=a","nested":"yes"} | $.directories[0].groups.nested: must be none, recursive or in_chain
                     "groups":{"base_dn":"dc=a","max_depth":17} | $.directories[0].groups.max_depth: must be a whole number from 0 to 16
+                    "groups":{"base_dn":"dc=a","max_depth":0}  | $.directories[0].groups.max_depth: must be 1 at least
+                    "groups":{"base_dn":"dc=a","max_groups":0} | $.directories[0].groups.max_groups: must be 1 at least
                     "groups":{"base_dn":"dc=a","max_groups":1001} | $.directories[0].groups.max_groups: must be a whole number from 0 to 1000
                     "groups":{"base_dn":"dc=a","mapping":{"a":"b c"}} | $.directories[0].groups.mapping.a: must be a group: 1 to 64 visible characters
                     "groups":{"base_dn":"dc=a","mapping":{"Admins":"admin"}} | $.directories[0].groups.mapping.Admins: must be a distinguished name: its group administers Aldaba

@@ -55,7 +55,6 @@ final class GroupSearch {
         for (int from = 0; from < members.size(); from += TOGETHER) {
             List<String> some = members.subList(from, Math.min(from + TOGETHER, members.size()));
             Filter filter = Filter.createORFilter(some.stream().map(this::has).toList());
-            // One more than may be, and those that are found again.
             List<SearchResultEntry> entries = search.find(
                             schema.baseDn(), filter, schema.maxGroups() + 1, schema.nameAttribute())
                     .orElseThrow(this::tooMany);

@@ -194,6 +194,24 @@ class LdapPasswordCheckTest {
                 .isEqualTo(new Finding.Refused("its groups are nested deeper than 2"));
     }
 
+    /** The SDK's server has not that rule: what is asked of it is looked at. */
+    @Test
+    void nested_groups_of_active_directory_are_one_search_by_its_own_rule() {
+        List<String> filters = new ArrayList<>();
+        Ldap ldap = keep(Ldap.with(new InMemoryOperationInterceptor() {
+                    @Override
+                    public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
+                        filters.add(request.getRequest().getFilter().toString());
+                    }
+                }))
+                .person("ana", PASSWORD);
+
+        check(grouped(ldap, Map.of("nested", "in_chain")), "ana", PASSWORD);
+
+        assertThat(filters).hasSize(2);
+        assertThat(filters.get(1)).isEqualTo("(|(member:1.2.840.113556.1.4.1941:=" + Ldap.personDn("ana") + "))");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "52e, wrong password",
