@@ -74,15 +74,16 @@ class GateTest {
 
     @Test
     void who_waited_while_it_went_down_does_not_try_it_too() throws Exception {
-        Gate gate = gate(1, Duration.ofSeconds(30));
-        CountDownLatch inside = new CountDownLatch(1);
+        Gate gate = gate(2, Duration.ofSeconds(30));
+        CountDownLatch inside = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             Future<Finding> first = threads.submit(() -> gate.pass(() -> held(inside, end, DOWN)));
+            Future<Finding> second = threads.submit(() -> gate.pass(() -> held(inside, end, DOWN)));
             inside.await();
             List<FutureTask<Finding>> waiting = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 2; i++) {
                 FutureTask<Finding> one = new FutureTask<>(() -> pass(gate, NOBODY));
                 Thread thread = new Thread(one);
                 thread.start();
@@ -95,6 +96,7 @@ class GateTest {
             end.countDown();
 
             assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(DOWN);
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(DOWN);
             for (FutureTask<Finding> one : waiting) {
                 assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(RESTING);
             }
