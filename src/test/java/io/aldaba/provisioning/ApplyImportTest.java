@@ -707,6 +707,19 @@ class ApplyImportTest {
         assertThat(node.start(example.group(1))).isEqualTo(new ImportSummary(0, 0, summary.created()));
     }
 
+    /** Who follows the page writes the suite's host, which has a port, over the one that stands there. */
+    @Test
+    void the_example_of_the_certification_is_applied_for_a_suite_at_a_port() throws IOException {
+        String documentation = Files.readString(Path.of("docs/certification.md"));
+        Matcher example = Pattern.compile("(?s)```json\\n(.*?)```").matcher(documentation);
+        assertThat(example.find()).isTrue();
+
+        ImportSummary summary =
+                node.strict().start(example.group(1).replace("suite.example", "localhost.suite.example:8443"));
+
+        assertThat(summary.created()).isGreaterThan(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
