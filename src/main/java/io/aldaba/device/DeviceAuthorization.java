@@ -1,7 +1,7 @@
 package io.aldaba.device;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientId;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;

@@ -1,7 +1,7 @@
 package io.aldaba.device;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;

@@ -3,8 +3,8 @@ package io.aldaba.device.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
-import io.aldaba.client.ClientHouse;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.device.DeviceHouse;
 import io.aldaba.kernel.OAuthError;
