@@ -42,6 +42,8 @@ class DeviceAuthorizationRow {
 
     private String scope;
 
+    private String resources;
+
     @Column(name = "family_id")
     private String familyId;
 
@@ -79,6 +81,7 @@ class DeviceAuthorizationRow {
                 new Sha256(userCode),
                 new ClientId(clientId),
                 Scope.parse(scope).orElseThrow(),
+                words(resources),
                 new TokenFamilyId(familyId),
                 Duration.ofMillis(pollInterval),
                 Instant.ofEpochMilli(nextPollAt),
@@ -96,8 +99,12 @@ class DeviceAuthorizationRow {
                 new Decision.Allowed(new Login(
                         new UserId(userId),
                         Instant.ofEpochMilli(authTime),
-                        amr.isEmpty() ? Set.of() : Set.of(amr.split(" ")),
+                        words(amr),
                         Optional.of(new SessionId(sessionId))));
         };
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 }

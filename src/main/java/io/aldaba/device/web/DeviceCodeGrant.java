@@ -31,6 +31,7 @@ class DeviceCodeGrant implements Grant {
     public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
         com.nimbusds.oauth2.sdk.device.DeviceCodeGrant grant =
                 (com.nimbusds.oauth2.sdk.device.DeviceCodeGrant) request.getAuthorizationGrant();
-        return exchangeDeviceCode.exchange(Secret.of(grant.getDeviceCode().getValue()), client, from);
+        return exchangeDeviceCode.exchange(
+                Secret.of(grant.getDeviceCode().getValue()), Grant.resourcesOf(request), client, from);
     }
 }
