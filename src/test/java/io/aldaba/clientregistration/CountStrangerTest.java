@@ -23,52 +23,52 @@ class CountStrangerTest {
 
     @Test
     void one_address_registers_so_often_and_others_do_not_pay_for_it() {
-        house.register(HERE);
-        house.register(HERE);
+        house.registerFrom(HERE);
+        house.registerFrom(HERE);
 
-        assertTooMany(() -> house.register(HERE));
+        assertTooMany(() -> house.registerFrom(HERE));
 
-        house.register(THERE);
+        house.registerFrom(THERE);
         assertThat(house.audit.types()).hasSize(3).containsOnly("client.registered");
     }
 
     @Test
     void whoever_has_a_whole_ipv6_network_is_one() {
-        house.register(new RemoteAddress("2001:db8::1"));
-        house.register(new RemoteAddress("2001:db8::2"));
+        house.registerFrom(new RemoteAddress("2001:db8::1"));
+        house.registerFrom(new RemoteAddress("2001:db8::2"));
 
-        assertTooMany(() -> house.register(new RemoteAddress("2001:db8::3")));
-        house.register(new RemoteAddress("2001:db8:0:1::1"));
+        assertTooMany(() -> house.registerFrom(new RemoteAddress("2001:db8::3")));
+        house.registerFrom(new RemoteAddress("2001:db8:0:1::1"));
     }
 
     @Test
     void all_is_forgotten_at_the_end_of_the_window_that_the_first_one_began_and_refusals_do_not_prolong_it() {
-        house.register(HERE);
-        house.register(HERE);
+        house.registerFrom(HERE);
+        house.registerFrom(HERE);
         house.clock.advance(ThrottleLimits.DEFAULT.window().minusMillis(1));
-        assertTooMany(() -> house.register(HERE));
+        assertTooMany(() -> house.registerFrom(HERE));
         house.clock.advance(Duration.ofMillis(1));
 
-        house.register(HERE);
+        house.registerFrom(HERE);
     }
 
     @Test
     void metadata_that_is_refused_counts_too() {
         for (int i = 0; i < 2; i++) {
-            assertThat(Refusals.rejectionOf(() -> house.register(HERE, "redirect_uris", "none")))
+            assertThat(Refusals.rejectionOf(() -> house.registerFrom(HERE, "redirect_uris", "none")))
                     .isNotEqualTo(CountStranger.TOO_MANY);
         }
 
-        assertTooMany(() -> house.register(HERE));
+        assertTooMany(() -> house.registerFrom(HERE));
     }
 
     @Test
     void whoever_shows_a_token_is_not_counted() {
-        house.register(HERE);
+        house.registerFrom(HERE);
         house.register(house.token(1, Map.of()));
-        house.register(HERE);
+        house.registerFrom(HERE);
 
-        assertTooMany(() -> house.register(HERE));
+        assertTooMany(() -> house.registerFrom(HERE));
         house.register(house.token(1, Map.of()));
     }
 

@@ -88,7 +88,7 @@ public final class RegistrationHouse {
     }
 
     /** Registers without a token, from there. */
-    ClientInformation register(RemoteAddress from, Object... namesAndValues) {
+    ClientInformation registerFrom(RemoteAddress from, Object... namesAndValues) {
         return registerClient().register(proposal(namesAndValues), Optional.empty(), from);
     }
 
