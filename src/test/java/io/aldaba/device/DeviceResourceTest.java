@@ -13,6 +13,7 @@ import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,7 @@ class DeviceResourceTest {
         return codes.deviceCode();
     }
 
-    private Object audience(IssuedTokens issued) {
+    private @Nullable Object audience(IssuedTokens issued) {
         return house.tokens.claims(issued.accessToken()).get("aud");
     }
 
