@@ -15,6 +15,7 @@ import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.login.InMemoryThrottle;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.session.SessionSettings;
@@ -55,7 +56,8 @@ public final class DeviceHouse {
                         tokens.audit,
                         tokens.clock)
                 .begin(
-                        new BeginSession.Beginning(tokens.john.id(), tokens.clock.instant(), Set.of("pwd"), false),
+                        new BeginSession.Beginning(
+                                tokens.john.id(), Authentication.byPassword(tokens.clock.instant()), false),
                         Optional.empty(),
                         TokenHouse.ADDRESS);
         john = AuthenticatedUsers.in(begun.session().id(), tokens.john, tokens.clock.instant());

@@ -6,6 +6,7 @@ import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.UserId;
@@ -61,6 +62,8 @@ class DeviceAuthorizationRow {
     @Column(name = "auth_time")
     private @Nullable Long authTime;
 
+    private @Nullable String acr;
+
     private @Nullable String amr;
 
     @Column(name = "session_id")
@@ -98,8 +101,7 @@ class DeviceAuthorizationRow {
             default ->
                 new Decision.Allowed(new Login(
                         new UserId(userId),
-                        Instant.ofEpochMilli(authTime),
-                        words(amr),
+                        Authentication.of(Instant.ofEpochMilli(authTime), acr, amr),
                         Optional.of(new SessionId(sessionId))));
         };
     }
