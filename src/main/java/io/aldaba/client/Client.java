@@ -91,7 +91,7 @@ public record Client(
     }
 
     /** Whether this is one of its live secrets. */
-    boolean hasSecret(Secret presented) {
+    public boolean hasSecret(Secret presented) {
         boolean found = false;
         for (ClientSecret secret : secrets) {
             found |= secret.matches(presented);

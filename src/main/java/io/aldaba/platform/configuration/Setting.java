@@ -180,6 +180,12 @@ public enum Setting {
             SettingKind.INTEGER,
             Defaults.same("10000"),
             "How many clients that registered themselves there may be at any time; the next one is answered 503."),
+    CLIENT_REGISTRATION_PER_ADDRESS(
+            "aldaba.client-registration.per-address",
+            SettingKind.INTEGER,
+            Defaults.same("20"),
+            "How many times one address may try to register a client where no token is needed, within"
+                    + " `aldaba.throttle.window`; the next one is answered 429."),
     IMPORT(
             "aldaba.import",
             SettingKind.FILE,
