@@ -1,6 +1,7 @@
 package io.aldaba.clientauthentication.jose;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import io.aldaba.client.ClientId;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
@@ -38,21 +39,21 @@ class FetchedKeySets {
     @Inject
     Clock clock;
 
-    private final Map<URI, FetchedKeySet> sets = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Published, FetchedKeySet> sets = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** The set there; empty if there is none to be had. */
-    JWKSet at(URI uri) {
-        return set(uri).noOlderThan(LIFE, clock.instant(), () -> fetch(uri));
+    /** The set a client publishes there; empty if there is none to be had. */
+    JWKSet at(Published published) {
+        return set(published).noOlderThan(LIFE, clock.instant(), () -> fetch(published.uri()));
     }
 
     /** The same, fetched anew unless that was tried just now: for a {@code kid} it does not have. */
-    JWKSet refreshed(URI uri) {
-        return set(uri).noOlderThan(FetchedKeySet.PAUSE, clock.instant(), () -> fetch(uri));
+    JWKSet refreshed(Published published) {
+        return set(published).noOlderThan(FetchedKeySet.PAUSE, clock.instant(), () -> fetch(published.uri()));
     }
 
-    private FetchedKeySet set(URI uri) {
+    private FetchedKeySet set(Published published) {
         synchronized (sets) {
-            FetchedKeySet set = sets.computeIfAbsent(uri, any -> new FetchedKeySet());
+            FetchedKeySet set = sets.computeIfAbsent(published, any -> new FetchedKeySet());
             if (sets.size() > MAX_SETS) {
                 sets.remove(sets.keySet().iterator().next());
             }
@@ -86,4 +87,10 @@ class FetchedKeySets {
                 ? "status " + answer.status() + ", or not a key set of at most 64 kB"
                 : ((OutboundResult.Failure) result).reason().name();
     }
+
+    /**
+     * A key set of a client. Another client's at the same address is another one: what was tried for one keeps nobody else
+     * waiting.
+     */
+    record Published(ClientId client, URI uri) {}
 }

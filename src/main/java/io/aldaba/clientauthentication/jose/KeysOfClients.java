@@ -60,9 +60,10 @@ class KeysOfClients {
         if (keys instanceof ByValue own) {
             return select(read(own.keys()), header);
         }
-        URI uri = URI.create(((ByReference) keys).uri().value());
-        List<JWK> known = select(fetched.at(uri), header);
-        return known.isEmpty() ? select(fetched.refreshed(uri), header) : known;
+        FetchedKeySets.Published published = new FetchedKeySets.Published(
+                client.id(), URI.create(((ByReference) keys).uri().value()));
+        List<JWK> known = select(fetched.at(published), header);
+        return known.isEmpty() ? select(fetched.refreshed(published), header) : known;
     }
 
     private static List<JWK> select(JWKSet set, JWSHeader header) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.outbound.InMemoryOutboundCalls;
@@ -152,13 +153,30 @@ class FetchedKeysTest {
     void the_least_used_of_too_many_sets_is_forgotten() {
         FetchedKeySets sets = sets();
         for (int i = 0; i <= FetchedKeySets.MAX_SETS; i++) {
-            sets.at(java.net.URI.create(URI + i));
+            sets.at(at(URI + i));
         }
-        sets.at(java.net.URI.create(URI + 1));
+        sets.at(at(URI + 1));
         assertThat(outbound.calls()).hasSize(FetchedKeySets.MAX_SETS + 1);
 
-        sets.at(java.net.URI.create(URI + 0));
+        sets.at(at(URI + 0));
         assertThat(outbound.calls()).hasSize(FetchedKeySets.MAX_SETS + 2);
+    }
+
+    @Test
+    void what_was_fetched_for_one_client_keeps_no_other_at_that_address_waiting() {
+        FetchedKeySets sets = sets();
+        publish(FIRST);
+        sets.at(at(URI));
+        publish(SECOND);
+
+        FetchedKeySets.Published others = new FetchedKeySets.Published(new ClientId("another"), at(URI).uri());
+
+        assertThat(sets.at(others).getKeyByKeyId("second")).isNotNull();
+        assertThat(sets.at(at(URI)).getKeyByKeyId("second")).isNull();
+    }
+
+    private static FetchedKeySets.Published at(String uri) {
+        return new FetchedKeySets.Published(BANK.id(), java.net.URI.create(uri));
     }
 
     private boolean isTaken(AssertionForge signer) {
