@@ -8,6 +8,7 @@ import io.aldaba.client.AssertionAlgorithm;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
+import io.aldaba.client.ResponseType;
 import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
@@ -35,7 +36,7 @@ class RegistrationPolicyTest {
 
         assertThat(metadata.name()).isEqualTo("dyn-1");
         assertThat(metadata.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
-        assertThat(metadata.responseTypes()).containsExactly("code");
+        assertThat(metadata.responseTypes()).containsExactly(ResponseType.CODE);
         assertThat(metadata.authMethod().value()).isEqualTo("client_secret_basic");
         assertThat(metadata.scope())
                 .isEqualTo(Scope.of("openid", "profile", "email", "address", "phone", "offline_access"));

@@ -34,6 +34,7 @@ class OperationsIT extends AldabaIT {
                 .containsExactlyInAnyOrder(
                         "authorization_code",
                         "client_credentials",
+                        "implicit",
                         "password",
                         "refresh_token",
                         "urn:ietf:params:oauth:grant-type:device_code",

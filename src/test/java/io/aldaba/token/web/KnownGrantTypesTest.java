@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnownGrantTypesTest {
 
     private final WebBench bench = new WebBench(new TokenHouse(), true);
-    private final KnownGrantTypes known = new KnownGrantTypes(bench.token.grants);
+    private final KnownGrantTypes known = new KnownGrantTypes(bench.token.grants, List.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"password", "refresh_token"})
@@ -43,7 +43,7 @@ class KnownGrantTypesTest {
             }
         };
 
-        assertThat(new KnownGrantTypes(new Grants(List.of(closed))).include(GrantType.REFRESH_TOKEN))
+        assertThat(new KnownGrantTypes(new Grants(List.of(closed)), List.of()).include(GrantType.REFRESH_TOKEN))
                 .isTrue();
     }
 }
