@@ -9,6 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
+import io.aldaba.client.jose.AssertionForge;
 import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import java.util.List;
