@@ -3,6 +3,7 @@ package io.aldaba.token.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.GrantType;
+import io.aldaba.client.GrantTypes;
 import io.aldaba.token.TokenHouse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,27 @@ class KnownGrantTypesTest {
             })
     void and_nothing_else_but_what_has_a_grant_here(String type) {
         assertThat(known.include(new GrantType(type))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_has_its_door_elsewhere_is_known_while_that_is_open(boolean open) {
+        GrantTypes.Elsewhere elsewhere = new GrantTypes.Elsewhere() {
+            @Override
+            public GrantType type() {
+                return GrantType.IMPLICIT;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return open;
+            }
+        };
+        KnownGrantTypes both = new KnownGrantTypes(bench.token.grants, List.of(elsewhere));
+
+        assertThat(both.include(GrantType.IMPLICIT)).isEqualTo(open);
+        assertThat(both.include(GrantType.PASSWORD)).isTrue();
+        assertThat(both.include(GrantType.DEVICE_CODE)).isFalse();
     }
 
     @Test
