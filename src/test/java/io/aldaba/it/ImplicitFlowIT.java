@@ -63,12 +63,12 @@ class ImplicitFlowIT extends AldabaIT {
                 .containsEntry("scope", "openid email");
         JWTClaimsSet idToken = client.idToken(answer);
         AccessTokenValidator.validate(
-                new BearerAccessToken(answer.get("access_token")),
+                new BearerAccessToken(ImplicitParty.token(answer, "access_token")),
                 JWSAlgorithm.RS256,
                 new AccessTokenHash(idToken.getStringClaim("at_hash")));
         assertThat(idToken.getClaims()).doesNotContainKeys("email", "c_hash");
-        JsonObject userInfo =
-                aldaba.get("/userinfo", answer.get("access_token")).json();
+        JsonObject userInfo = aldaba.get("/userinfo", ImplicitParty.token(answer, "access_token"))
+                .json();
         assertThat(userInfo.getString("sub")).isEqualTo(idToken.getSubject());
         assertThat(userInfo.getString("email")).isEqualTo("ana@idtokens.example");
     }
@@ -92,11 +92,15 @@ class ImplicitFlowIT extends AldabaIT {
         Map<String, String> answer =
                 client.authorize("response_type", ID_TOKEN_TOKEN, "scope", "openid offline_access");
         assertThat(answer).containsEntry("scope", "openid").doesNotContainKey("refresh_token");
-        assertThat(aldaba.get("/userinfo", answer.get("access_token")).status()).isEqualTo(200);
+        assertThat(aldaba.get("/userinfo", ImplicitParty.token(answer, "access_token"))
+                        .status())
+                .isEqualTo(200);
 
-        browser.open("/logout?" + AldabaClient.form("id_token_hint", answer.get("id_token")));
+        browser.open("/logout?" + AldabaClient.form("id_token_hint", ImplicitParty.token(answer, "id_token")));
 
-        assertThat(aldaba.get("/userinfo", answer.get("access_token")).status()).isEqualTo(401);
+        assertThat(aldaba.get("/userinfo", ImplicitParty.token(answer, "access_token"))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -123,7 +127,7 @@ class ImplicitFlowIT extends AldabaIT {
                     true);
             Map<String, String> answer = told.authorize();
 
-            browser.open("/logout?" + AldabaClient.form("id_token_hint", answer.get("id_token")));
+            browser.open("/logout?" + AldabaClient.form("id_token_hint", ImplicitParty.token(answer, "id_token")));
 
             JWTClaimsSet logoutToken =
                     SignedJWT.parse(receiver.next("implicit-told")).getJWTClaimsSet();
@@ -175,7 +179,7 @@ class ImplicitFlowIT extends AldabaIT {
     void who_is_logged_in_and_consented_is_not_asked_again() throws Exception {
         Map<String, String> first = client.authorize();
 
-        client.begin("prompt", "none", "id_token_hint", first.get("id_token"));
+        client.begin("prompt", "none", "id_token_hint", ImplicitParty.token(first, "id_token"));
 
         JWTClaimsSet again = client.idToken(client.answer());
         assertThat(again.getSubject()).isEqualTo(client.idToken(first).getSubject());
@@ -297,6 +301,6 @@ class ImplicitFlowIT extends AldabaIT {
     }
 
     private String accessToken() {
-        return client.authorize("response_type", ID_TOKEN_TOKEN).get("access_token");
+        return ImplicitParty.token(client.authorize("response_type", ID_TOKEN_TOKEN), "access_token");
     }
 }

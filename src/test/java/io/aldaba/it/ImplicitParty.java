@@ -108,6 +108,15 @@ final class ImplicitParty {
         return parsed('?');
     }
 
+    /** A token of an answer; fails where it is not there. */
+    static String token(Map<String, String> answer, String name) {
+        String token = answer.get(name);
+        if (token == null) {
+            throw new AssertionError("no " + name + ": " + answer);
+        }
+        return token;
+    }
+
     /** The ID token of an answer, verified as any client would. */
     JWTClaimsSet idToken(Map<String, String> answer) throws Exception {
         return new IDTokenValidator(
@@ -115,7 +124,7 @@ final class ImplicitParty {
                         new ClientID(id()),
                         JWSAlgorithm.RS256,
                         JWKSet.parse(aldaba.get("/jwks").body()))
-                .validate(SignedJWT.parse(answer.get(ID_TOKEN)), new Nonce(NONCE))
+                .validate(SignedJWT.parse(token(answer, ID_TOKEN)), new Nonce(NONCE))
                 .toJWTClaimsSet();
     }
 
