@@ -90,6 +90,7 @@ public record AuthorizationRequest(
 
     /** At the very age it is still fresh. */
     private boolean isFresh(Login login, Instant now) {
-        return maxAge.filter(age -> now.isAfter(login.authTime().plus(age))).isEmpty();
+        return maxAge.filter(age -> now.isAfter(login.authentication().time().plus(age)))
+                .isEmpty();
     }
 }

@@ -1,9 +1,9 @@
 package io.aldaba.login;
 
+import io.aldaba.session.Authentication;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +16,8 @@ public final class AuthenticatedUser {
     private final User user;
     private final Login login;
 
-    AuthenticatedUser(User user, Instant authTime, Set<String> amr) {
-        this(user, new Login(user.id(), authTime, amr, Optional.empty()));
+    AuthenticatedUser(User user, Authentication authentication) {
+        this(user, new Login(user.id(), authentication, Optional.empty()));
     }
 
     AuthenticatedUser(User user, Login login) {

@@ -5,19 +5,18 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.session.Authentication;
 import io.aldaba.user.User;
+import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides an attempt, counts it as what it was and tells the audit trail. */
 @UseCase
 public class CompleteAttempt {
-
-    private static final Set<String> BY_PASSWORD = Set.of("pwd");
 
     private final Throttle throttle;
     private final ThrottleLimits limits;
@@ -36,15 +35,25 @@ public class CompleteAttempt {
 
     public AuthenticatedUser complete(Attempt attempt, Verdict verdict) {
         Instant now = clock.instant();
-        User user = attempt.user()
-                .filter(known -> verdict.proven())
-                .flatMap(this::unchanged)
-                .orElseThrow(() -> refused(attempt, now));
+        AuthenticatedUser user = proved(attempt, verdict, now).orElseThrow(() -> refused(attempt, verdict, now));
         throttle.succeed(attempt.buckets(), now);
-        verdict.renewed()
-                .ifPresent(hash -> users.rehash(user.id(), user.passwordHash().orElseThrow(), hash));
-        auditTrail.record(event("login.succeeded", attempt));
-        return new AuthenticatedUser(user, now, BY_PASSWORD);
+        auditTrail.record(event("login.succeeded", attempt, Optional.of(user.id())));
+        return user;
+    }
+
+    private Optional<AuthenticatedUser> proved(Attempt attempt, Verdict verdict, Instant now) {
+        if (verdict instanceof Verdict.Matching matching) {
+            Optional<User> user = attempt.user().flatMap(this::unchanged);
+            user.ifPresent(same -> matching.renewed()
+                    .ifPresent(
+                            hash -> users.rehash(same.id(), same.passwordHash().orElseThrow(), hash)));
+            return user.map(same -> new AuthenticatedUser(same, Authentication.byPassword(now)));
+        }
+        if (verdict instanceof Verdict.Vouched vouched) {
+            Authentication how = new Authentication(now, Authentication.SINGLE_FACTOR, vouched.amr());
+            return users.find(vouched.user()).filter(User::enabled).map(user -> new AuthenticatedUser(user, how));
+        }
+        return Optional.empty();
     }
 
     /** Hashing takes its time, and meanwhile the user may have been disabled or the password changed. */
@@ -53,18 +62,25 @@ public class CompleteAttempt {
                 .equals(then.passwordHash()));
     }
 
-    private Rejected refused(Attempt attempt, Instant now) {
+    private Rejected refused(Attempt attempt, Verdict verdict, Instant now) {
         if (attempt.admitted()) {
             throttle.fail(attempt.buckets(), now, now.plus(limits.window()));
         }
-        String cause = cause(attempt);
-        auditTrail.record(event("login.failed", attempt).with("cause", cause));
+        String cause = cause(attempt, verdict);
+        auditTrail.record(
+                event("login.failed", attempt, attempt.user().map(User::id)).with("cause", cause));
         return new Rejected(OAuthError.invalidGrant("The credentials are invalid."), "login refused: " + cause);
     }
 
-    private static String cause(Attempt attempt) {
+    private static String cause(Attempt attempt, Verdict verdict) {
         if (!attempt.admitted()) {
             return "too many failures";
+        }
+        if (verdict instanceof Verdict.Wrong wrong && wrong.cause().isPresent()) {
+            return wrong.cause().get();
+        }
+        if (verdict instanceof Verdict.Vouched) {
+            return "disabled user";
         }
         if (attempt.user().isEmpty()) {
             return "unknown user";
@@ -73,11 +89,9 @@ public class CompleteAttempt {
     }
 
     /** Never the name that was typed: it may be a password in the wrong field. */
-    private static AuditEvent event(String type, Attempt attempt) {
+    private static AuditEvent event(String type, Attempt attempt, Optional<UserId> user) {
         AuditEvent event =
                 AuditEvent.of(type).with(AuditEvent.ADDRESS, attempt.from().value());
-        return attempt.user()
-                .map(user -> event.with(AuditEvent.USER, user.id().value()))
-                .orElse(event);
+        return user.map(id -> event.with(AuditEvent.USER, id.value())).orElse(event);
     }
 }

@@ -11,6 +11,7 @@ import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PasswordHasher;
 import io.aldaba.user.User;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** Logs a user in by name (or address) and password. */
@@ -24,52 +25,84 @@ public class LogIn {
     private final CompleteAttempt completeAttempt;
     private final AbandonAttempt abandonAttempt;
     private final PasswordHasher hasher;
+    private final List<Factor> factors;
 
     @Inject
     public LogIn(
             BeginAttempt beginAttempt,
             CompleteAttempt completeAttempt,
             AbandonAttempt abandonAttempt,
-            PasswordHasher hasher) {
+            PasswordHasher hasher,
+            List<Factor> factors) {
         this.beginAttempt = beginAttempt;
         this.completeAttempt = completeAttempt;
         this.abandonAttempt = abandonAttempt;
         this.hasher = hasher;
+        this.factors = factors;
     }
 
     /**
      * Logs in.
      *
      * @param typedName a username or an address, as typed
-     * @throws Rejected with the same {@code invalid_grant} for every cause, or with {@code temporarily_unavailable}
+     * @throws Rejected with the same {@code invalid_grant} for every cause, or with {@code temporarily_unavailable} where
+     *     too many wait or a {@link Factor} could not tell
      */
     public AuthenticatedUser logIn(String typedName, Secret typedPassword, RemoteAddress from) {
         Attempt attempt = beginAttempt.begin(typedName, from);
-        Verdict verdict = judge(attempt, typedPassword);
+        Verdict verdict = judge(attempt, typedName, typedPassword);
         return completeAttempt.complete(attempt, verdict);
     }
 
-    private Verdict judge(Attempt attempt, Secret typedPassword) {
+    private Verdict judge(Attempt attempt, String typedName, Secret typedPassword) {
         try {
-            return verify(attempt, typedPassword);
-        } catch (Overloaded e) {
+            return verify(attempt, typedName, typedPassword);
+        } catch (Overloaded | Undecided e) {
             abandonAttempt.abandon(attempt);
             throw new Rejected(OAuthError.temporarilyUnavailable(), "login refused: " + e.getMessage());
         }
     }
 
     /**
-     * Exactly one hash, whatever the cause of a refusal. A locked-out attempt costs one too: skipping it would tell an
-     * attacker when to come back.
+     * Exactly one hash, whatever the cause of a refusal and whoever else is asked. A locked-out attempt costs one too:
+     * skipping it would tell an attacker when to come back.
      */
-    private Verdict verify(Attempt attempt, Secret typedPassword) {
+    private Verdict verify(Attempt attempt, String typedName, Secret typedPassword) {
         Optional<Password> password = Password.parse(typedPassword);
         Optional<PasswordHash> hash = attempt.user()
                 .filter(user -> attempt.admitted() && user.enabled())
                 .flatMap(User::passwordHash);
         boolean matches = hasher.matches(password.orElse(PLACEHOLDER), hash.orElseGet(hasher::decoy));
-        boolean proven = matches && password.isPresent() && hash.isPresent();
-        return proven ? new Verdict(true, renewed(password.get(), hash.get())) : Verdict.WRONG;
+        if (matches && password.isPresent() && hash.isPresent()) {
+            return new Verdict.Matching(renewed(password.get(), hash.get()));
+        }
+        return password.filter(typed -> mayAskElsewhere(attempt))
+                .map(typed -> elsewhere(attempt, typedName, typed))
+                .orElseGet(() -> new Verdict.Wrong(Optional.empty()));
+    }
+
+    private static boolean mayAskElsewhere(Attempt attempt) {
+        return attempt.admitted()
+                && attempt.user()
+                        .map(user -> user.enabled() && user.passwordHash().isEmpty())
+                        .orElse(true);
+    }
+
+    /** The first that knows the name decides. */
+    private Verdict elsewhere(Attempt attempt, String typedName, Password password) {
+        for (Factor factor : factors) {
+            Factor.Judgement judgement = factor.judge(typedName, attempt.user(), password);
+            if (judgement instanceof Factor.Judgement.Proved proved) {
+                return new Verdict.Vouched(proved.user(), proved.amr());
+            }
+            if (judgement instanceof Factor.Judgement.Refused refused) {
+                return new Verdict.Wrong(Optional.of(refused.cause()));
+            }
+            if (judgement instanceof Factor.Judgement.Undecided undecided) {
+                throw new Undecided(undecided.cause());
+            }
+        }
+        return new Verdict.Wrong(Optional.empty());
     }
 
     /** Renewing can wait for a quieter login. */
@@ -78,6 +111,16 @@ public class LogIn {
             return hasher.isOutdated(hash) ? Optional.of(hasher.hash(password)) : Optional.empty();
         } catch (Overloaded e) {
             return Optional.empty();
+        }
+    }
+
+    /** A factor could not tell, so nobody can: an answer of another's would let its people in under that name. */
+    private static final class Undecided extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Undecided(String cause) {
+            super(cause, null, false, false);
         }
     }
 }

@@ -26,7 +26,7 @@ public class ResumeLogin {
     }
 
     private Optional<AuthenticatedUser> userOf(Session session) {
-        Login login = new Login(session.user(), session.authTime(), session.amr(), Optional.of(session.id()));
+        Login login = new Login(session.user(), session.authentication(), Optional.of(session.id()));
         return findEnabledUser.find(session.user()).map(user -> new AuthenticatedUser(user, login));
     }
 }

@@ -33,8 +33,6 @@ public class StartSession {
             RemoteAddress from) {
         Login login = user.login();
         return beginSession.begin(
-                new BeginSession.Beginning(login.user(), login.authTime(), login.amr(), remembered, browser),
-                before,
-                from);
+                new BeginSession.Beginning(login.user(), login.authentication(), remembered, browser), before, from);
     }
 }

@@ -1,15 +1,32 @@
 package io.aldaba.login;
 
 import io.aldaba.password.PasswordHash;
+import io.aldaba.user.UserId;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * What verifying the password came to.
- *
- * @param proven whether it is the user's
- * @param renewed the same password hashed at today's cost, where the stored hash has another
- */
-record Verdict(boolean proven, Optional<PasswordHash> renewed) {
+/** What verifying the password came to. */
+sealed interface Verdict {
 
-    static final Verdict WRONG = new Verdict(false, Optional.empty());
+    /**
+     * It is the one that is stored.
+     *
+     * @param renewed the same password hashed at today's cost, where the stored hash has another
+     */
+    record Matching(Optional<PasswordHash> renewed) implements Verdict {}
+
+    /**
+     * A {@link Factor} said whose it is.
+     *
+     * @param user who they are here
+     * @param amr how it was proved
+     */
+    record Vouched(UserId user, Set<String> amr) implements Verdict {}
+
+    /**
+     * It is not theirs.
+     *
+     * @param cause what a {@link Factor} said; empty where none did
+     */
+    record Wrong(Optional<String> cause) implements Verdict {}
 }

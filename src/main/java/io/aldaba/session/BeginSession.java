@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Begins a session for somebody who has just proved who they are, always with a new secret, so nobody is handed a session that
@@ -73,8 +72,7 @@ public class BeginSession {
                 new SessionId(ids.next()),
                 secret.digest(),
                 beginning.user(),
-                beginning.authTime(),
-                beginning.amr(),
+                beginning.authentication(),
                 beginning.remembered(),
                 now,
                 now.plus(settings.idle(beginning.remembered())),
@@ -115,17 +113,15 @@ public class BeginSession {
      * What a session is begun with.
      *
      * @param user who it is
-     * @param authTime when they proved it
-     * @param amr how they proved it
+     * @param authentication when and how they proved it
      * @param remembered whether the browser shall keep it when it is closed
      * @param browser what the browser calls itself ({@link Browser#name})
      */
-    public record Beginning(
-            UserId user, Instant authTime, Set<String> amr, boolean remembered, Optional<String> browser) {
+    public record Beginning(UserId user, Authentication authentication, boolean remembered, Optional<String> browser) {
 
         /** The same at a browser that calls itself nothing. */
-        public Beginning(UserId user, Instant authTime, Set<String> amr, boolean remembered) {
-            this(user, authTime, amr, remembered, Optional.empty());
+        public Beginning(UserId user, Authentication authentication, boolean remembered) {
+            this(user, authentication, remembered, Optional.empty());
         }
     }
 

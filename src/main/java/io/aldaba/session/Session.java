@@ -4,10 +4,7 @@ import io.aldaba.kernel.Sha256;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One person at one browser, from the first login to the end. The browser holds a secret, we hold its digest.
@@ -15,8 +12,7 @@ import java.util.TreeSet;
  * @param id its identifier
  * @param digest the digest of the browser's secret
  * @param user who it is
- * @param authTime when they proved it last ({@code auth_time})
- * @param amr how they proved it ({@code amr}, RFC 8176 §2)
+ * @param authentication when and how they proved it last
  * @param remembered whether the browser keeps it when it is closed
  * @param createdAt when it began
  * @param idleUntil the instant at which it is over unless it is used before
@@ -29,8 +25,7 @@ public record Session(
         SessionId id,
         Sha256 digest,
         UserId user,
-        Instant authTime,
-        Set<String> amr,
+        Authentication authentication,
         boolean remembered,
         Instant createdAt,
         Instant idleUntil,
@@ -42,18 +37,12 @@ public record Session(
     /** Use is written down once in this time at least, so that people are not told an hour that is days off. */
     private static final Duration LONGEST_STEP = Duration.ofHours(1);
 
-    /** Copies the methods. */
-    public Session {
-        amr = Collections.unmodifiableSet(new TreeSet<>(amr));
-    }
-
     /** One that was not used yet, at a browser that nothing is known of. */
     public Session(
             SessionId id,
             Sha256 digest,
             UserId user,
-            Instant authTime,
-            Set<String> amr,
+            Authentication authentication,
             boolean remembered,
             Instant createdAt,
             Instant idleUntil,
@@ -63,8 +52,7 @@ public record Session(
                 id,
                 digest,
                 user,
-                authTime,
-                amr,
+                authentication,
                 remembered,
                 createdAt,
                 idleUntil,
@@ -83,8 +71,7 @@ public record Session(
                 id,
                 login.digest,
                 user,
-                login.authTime,
-                login.amr,
+                login.authentication,
                 login.remembered,
                 createdAt,
                 login.idleUntil,

@@ -87,9 +87,9 @@ public class SignIdToken {
         claims.put("aud", family.client().value());
         claims.put("exp", now.plus(settings.accessTokenLifetime()));
         claims.put("iat", now);
-        claims.put("auth_time", login.authTime());
-        claims.put("acr", login.acr());
-        claims.put("amr", List.copyOf(login.amr()));
+        claims.put("auth_time", login.authentication().time());
+        claims.put("acr", login.authentication().acr());
+        claims.put("amr", List.copyOf(login.authentication().amr()));
         accessToken.ifPresent(token -> claims.put("at_hash", token.digest().leftHalf()));
         login.session().ifPresent(session -> claims.put("sid", session.value()));
         entitlement.nonce().ifPresent(nonce -> claims.put("nonce", nonce));

@@ -8,6 +8,7 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
 import io.aldaba.consent.Consent;
 import io.aldaba.kernel.Scope;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.Session;
 import io.aldaba.token.TokenHouse;
@@ -122,7 +123,8 @@ class DescribeAccountTest {
     private Session begin(UserId user) {
         return house.beginSession()
                 .begin(
-                        new BeginSession.Beginning(user, house.tokens.clock.instant(), Set.of("pwd"), false),
+                        new BeginSession.Beginning(
+                                user, Authentication.byPassword(house.tokens.clock.instant()), false),
                         Optional.empty(),
                         TokenHouse.ADDRESS)
                 .session();

@@ -21,7 +21,7 @@ final class House {
             Set.of("page"),
             Set.of("encryption", "password", "outbound"),
             Set.of("client", "user", "key", "resource"),
-            Set.of("session", "claims"),
+            Set.of("session", "claims", "identity"),
             Set.of("login"),
             Set.of("backchannel"),
             Set.of("token", "registration"),

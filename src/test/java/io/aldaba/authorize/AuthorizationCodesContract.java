@@ -9,6 +9,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.Race;
 import io.aldaba.token.Authorization;
@@ -160,8 +161,7 @@ public abstract class AuthorizationCodesContract {
                 new Authorization(
                         new Login(
                                 SomeUsers.john().id(),
-                                NOW.minusSeconds(9),
-                                Set.of("pwd", "otp"),
+                                new Authentication(NOW.minusSeconds(9), "urn:example:silver", Set.of("pwd", "otp")),
                                 Optional.of(new SessionId("s1"))),
                         Scope.of("openid", "email"),
                         Set.of("https://orders.example/"),

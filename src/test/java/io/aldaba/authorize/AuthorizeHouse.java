@@ -9,6 +9,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.session.SessionSettings;
@@ -39,7 +40,8 @@ public final class AuthorizeHouse {
         tokens.clients.save(ClientExamples.webShop());
         begun = beginSession()
                 .begin(
-                        new BeginSession.Beginning(tokens.john.id(), tokens.clock.instant(), Set.of("pwd"), false),
+                        new BeginSession.Beginning(
+                                tokens.john.id(), Authentication.byPassword(tokens.clock.instant()), false),
                         Optional.empty(),
                         TokenHouse.ADDRESS);
         john = AuthenticatedUsers.in(begun.session().id(), tokens.john, tokens.clock.instant());

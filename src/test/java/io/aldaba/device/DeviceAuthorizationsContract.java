@@ -8,6 +8,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.Race;
 import io.aldaba.token.TokenFamilyId;
@@ -31,7 +32,9 @@ public abstract class DeviceAuthorizationsContract {
     private static final int RACERS = 32;
 
     private static final Login LOGIN = new Login(
-            SomeUsers.john().id(), NOW.minusSeconds(9), Set.of("pwd", "otp"), Optional.of(new SessionId("s1")));
+            SomeUsers.john().id(),
+            new Authentication(NOW.minusSeconds(9), "urn:example:silver", Set.of("pwd", "otp")),
+            Optional.of(new SessionId("s1")));
 
     /** The device authorizations under test. */
     protected abstract DeviceAuthorizations authorizations();

@@ -15,6 +15,7 @@ import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.login.InMemoryThrottle;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.session.SessionSettings;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The device feature with real use cases on ports in memory; John sits at a browser and is logged in. */
 public final class DeviceHouse {
@@ -55,7 +55,8 @@ public final class DeviceHouse {
                         tokens.audit,
                         tokens.clock)
                 .begin(
-                        new BeginSession.Beginning(tokens.john.id(), tokens.clock.instant(), Set.of("pwd"), false),
+                        new BeginSession.Beginning(
+                                tokens.john.id(), Authentication.byPassword(tokens.clock.instant()), false),
                         Optional.empty(),
                         TokenHouse.ADDRESS);
         john = AuthenticatedUsers.in(begun.session().id(), tokens.john, tokens.clock.instant());

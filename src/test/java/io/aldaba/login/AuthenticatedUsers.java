@@ -1,10 +1,10 @@
 package io.aldaba.login;
 
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.User;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** Users who are taken to have logged in, for the tests of what follows a login. */
 public final class AuthenticatedUsers {
@@ -13,11 +13,12 @@ public final class AuthenticatedUsers {
 
     /** The user, as a login by password would hand them on. */
     public static AuthenticatedUser of(User user, Instant authTime) {
-        return new AuthenticatedUser(user, authTime, Set.of("pwd"));
+        return new AuthenticatedUser(user, Authentication.byPassword(authTime));
     }
 
     /** The same, in a session at a browser. */
     public static AuthenticatedUser in(SessionId session, User user, Instant authTime) {
-        return new AuthenticatedUser(user, new Login(user.id(), authTime, Set.of("pwd"), Optional.of(session)));
+        return new AuthenticatedUser(
+                user, new Login(user.id(), Authentication.byPassword(authTime), Optional.of(session)));
     }
 }

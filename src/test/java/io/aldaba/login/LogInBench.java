@@ -7,6 +7,8 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.testing.Transactions;
 import io.aldaba.user.Users;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A login put together by hand, each of its use cases in a transaction of its own as in a server. */
@@ -19,6 +21,9 @@ public final class LogInBench {
     public final PlainHasher hasher = new PlainHasher();
     public final RecordingAuditTrail auditTrail = new RecordingAuditTrail();
     public final LogIn logIn;
+
+    /** Who else is asked, in this order. */
+    public final List<Factor> factors = new ArrayList<>();
 
     /** A login of these users, in memory and within the usual limits. */
     public static LogInBench of(Users users) {
@@ -48,7 +53,7 @@ public final class LogInBench {
                 });
             }
         };
-        this.logIn = new LogIn(begin, complete, abandon, hasher);
+        this.logIn = new LogIn(begin, complete, abandon, hasher, factors);
     }
 
     /** Logs in from here. */

@@ -51,8 +51,8 @@ class LogInTest {
         assertThat(user.id()).isEqualTo(john.id());
         assertThat(user.username()).isEqualTo(john.username());
         assertThat(user.groups()).containsExactly("admin", "staff");
-        assertThat(user.login().authTime()).isEqualTo(MutableClock.START);
-        assertThat(user.login().amr()).containsExactly("pwd");
+        assertThat(user.login().authentication().time()).isEqualTo(MutableClock.START);
+        assertThat(user.login().authentication().amr()).containsExactly("pwd");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.Login;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.EndLoginsOfUser;
@@ -29,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,7 +208,7 @@ class LogoutTest {
         LogOutElsewhere logOutElsewhere = new LogOutElsewhere(house.sessions, logOut);
 
         logOutElsewhere.logOut(
-                new Login(house.john.id(), MutableClock.START, Set.of("pwd"), Optional.of(elsewhere)),
+                new Login(house.john.id(), Authentication.byPassword(MutableClock.START), Optional.of(elsewhere)),
                 TokenHouse.ADDRESS);
 
         assertThat(isLive(house.begun.session().id())).isFalse();
@@ -255,7 +255,7 @@ class LogoutTest {
     private BeginSession.Begun begin(UserId user, Optional<Secret> before) {
         return house.beginSession()
                 .begin(
-                        new BeginSession.Beginning(user, MutableClock.START, Set.of("pwd"), false),
+                        new BeginSession.Beginning(user, Authentication.byPassword(MutableClock.START), false),
                         before,
                         TokenHouse.ADDRESS);
     }
@@ -283,8 +283,8 @@ class LogoutTest {
 
     @Test
     void a_hint_of_another_session_or_none_is_not() {
-        Login later =
-                new Login(house.john.id(), MutableClock.START, Set.of("pwd"), Optional.of(new SessionId("another")));
+        Login later = new Login(
+                house.john.id(), Authentication.byPassword(MutableClock.START), Optional.of(new SessionId("another")));
 
         assertThat(read(hint, Optional.empty(), Optional.empty()).means(later)).isFalse();
         assertThat(read(Optional.empty(), Optional.of("spa"), Optional.empty()).means(house.john.login()))

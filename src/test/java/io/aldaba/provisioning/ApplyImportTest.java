@@ -31,6 +31,7 @@ import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamily;
@@ -759,7 +760,7 @@ class ApplyImportTest {
     private TokenFamily logIn(String id) {
         TokenFamily family = new TokenFamily(
                 new TokenFamilyId(id),
-                new Login(node.user("ana").id(), node.clock.instant(), Set.of("pwd"), Optional.empty()),
+                new Login(node.user("ana").id(), Authentication.byPassword(node.clock.instant()), Optional.empty()),
                 ClientId.FIRST_PARTY,
                 Scope.of("profile"),
                 Set.of(),
@@ -778,8 +779,7 @@ class ApplyImportTest {
                 session,
                 Sha256.of(id),
                 node.user("ana").id(),
-                now,
-                Set.of("pwd"),
+                Authentication.byPassword(now),
                 false,
                 now,
                 now.plusSeconds(60),

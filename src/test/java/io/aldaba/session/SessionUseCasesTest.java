@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,8 +47,8 @@ class SessionUseCasesTest {
 
         assertThat(resumeSession.resume(begun.secret())).contains(begun.session());
         assertThat(begun.session().user()).isEqualTo(JOHN);
-        assertThat(begun.session().authTime()).isEqualTo(MutableClock.START);
-        assertThat(begun.session().amr()).containsExactly("pwd");
+        assertThat(begun.session().authentication().time()).isEqualTo(MutableClock.START);
+        assertThat(begun.session().authentication().amr()).containsExactly("pwd");
     }
 
     @Test
@@ -70,7 +69,7 @@ class SessionUseCasesTest {
         assertThat(resumeSession.resume(after.secret())).contains(after.session());
         assertThat(after.session().id()).isEqualTo(before.session().id());
         assertThat(after.session().createdAt()).isEqualTo(MutableClock.START);
-        assertThat(after.session().authTime()).isEqualTo(clock.instant());
+        assertThat(after.session().authentication().time()).isEqualTo(clock.instant());
         assertThat(after.session().expiresAt()).isEqualTo(clock.instant().plus(settings.rememberedLifetime()));
         assertThat(after.cookieLifetime()).contains(settings.rememberedLifetime());
         assertThat(accessEnded).isEmpty();
@@ -249,7 +248,8 @@ class SessionUseCasesTest {
     @Test
     void a_session_remembers_where_it_began() {
         BeginSession.Begun begun = beginSession.begin(
-                new BeginSession.Beginning(JOHN, clock.instant(), Set.of("pwd"), false, Optional.of("Firefox, Linux")),
+                new BeginSession.Beginning(
+                        JOHN, Authentication.byPassword(clock.instant()), false, Optional.of("Firefox, Linux")),
                 Optional.empty(),
                 ADDRESS);
 
@@ -349,12 +349,14 @@ class SessionUseCasesTest {
 
     private BeginSession.Begun begin(UserId user, Optional<Secret> before) {
         return beginSession.begin(
-                new BeginSession.Beginning(user, clock.instant(), Set.of("pwd"), false), before, ADDRESS);
+                new BeginSession.Beginning(user, Authentication.byPassword(clock.instant()), false), before, ADDRESS);
     }
 
     private BeginSession.Begun begin(boolean remembered, Optional<Secret> before) {
         return beginSession.begin(
-                new BeginSession.Beginning(JOHN, clock.instant(), Set.of("pwd"), remembered), before, ADDRESS);
+                new BeginSession.Beginning(JOHN, Authentication.byPassword(clock.instant()), remembered),
+                before,
+                ADDRESS);
     }
 
     private Session stored(BeginSession.Begun begun) {

@@ -155,7 +155,7 @@ public abstract class SessionsContract {
         assertThat(inTransaction(() -> sessions().find(renewed.digest()))).contains(renewed);
         assertThat(renewed.id()).isEqualTo(session.id());
         assertThat(renewed.createdAt()).isEqualTo(session.createdAt());
-        assertThat(renewed.authTime()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(renewed.authentication().time()).isEqualTo(NOW.plusSeconds(60));
     }
 
     @Test
@@ -309,8 +309,7 @@ public abstract class SessionsContract {
                 session.id(),
                 session.digest(),
                 session.user(),
-                session.authTime(),
-                session.amr(),
+                session.authentication(),
                 session.remembered(),
                 session.createdAt(),
                 session.idleUntil(),
@@ -327,8 +326,7 @@ public abstract class SessionsContract {
                 usual.id(),
                 usual.digest(),
                 user,
-                NOW.plusSeconds(60),
-                Set.of("otp"),
+                new Authentication(NOW.plusSeconds(60), "urn:example:silver", Set.of("otp")),
                 false,
                 NOW.plusSeconds(60),
                 usual.idleUntil(),
@@ -347,8 +345,7 @@ public abstract class SessionsContract {
                 new SessionId(id),
                 Sha256.of("secret of " + id),
                 user,
-                NOW.minusSeconds(1),
-                Set.of("pwd", "otp"),
+                new Authentication(NOW.minusSeconds(1), Authentication.SINGLE_FACTOR, Set.of("pwd", "otp")),
                 true,
                 NOW,
                 idleUntil,

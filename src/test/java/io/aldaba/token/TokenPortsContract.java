@@ -21,6 +21,7 @@ import io.aldaba.login.Login;
 import io.aldaba.resource.InMemoryResources;
 import io.aldaba.resource.Resource;
 import io.aldaba.resource.SomeResources;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.token.TokenSubject.Application;
@@ -518,7 +519,10 @@ public abstract class TokenPortsContract {
     private TokenFamily family(String id, Client client) {
         return new TokenFamily(
                 new TokenFamilyId(id),
-                new Login(john.id(), NOW.minusSeconds(1), Set.of("pwd"), Optional.empty()),
+                new Login(
+                        john.id(),
+                        new Authentication(NOW.minusSeconds(1), "urn:example:silver", Set.of("pwd", "otp")),
+                        Optional.empty()),
                 client.id(),
                 Scope.of("profile", "email"),
                 Set.of("https://orders.example/", "urn:example:stock"),
@@ -531,7 +535,7 @@ public abstract class TokenPortsContract {
     private TokenFamily familyIn(String session, String id, Scope scope) {
         return new TokenFamily(
                 new TokenFamilyId(id),
-                new Login(john.id(), NOW, Set.of("pwd"), Optional.of(new SessionId(session))),
+                new Login(john.id(), Authentication.byPassword(NOW), Optional.of(new SessionId(session))),
                 ClientExamples.shop().id(),
                 scope,
                 Set.of(),

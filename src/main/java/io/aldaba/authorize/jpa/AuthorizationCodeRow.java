@@ -8,6 +8,7 @@ import io.aldaba.client.RedirectUri;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.Authorization;
 import io.aldaba.token.TokenFamilyId;
@@ -42,6 +43,8 @@ class AuthorizationCodeRow {
 
     @Column(name = "auth_time")
     private long authTime;
+
+    private String acr;
 
     private String amr;
 
@@ -83,8 +86,9 @@ class AuthorizationCodeRow {
         row.clientId = code.client().value();
         row.redirectUri = code.redirectUri().value();
         row.userId = login.user().value();
-        row.authTime = login.authTime().toEpochMilli();
-        row.amr = String.join(" ", login.amr());
+        row.authTime = login.authentication().time().toEpochMilli();
+        row.acr = login.authentication().acr();
+        row.amr = login.authentication().methods();
         row.sessionId = login.session().orElseThrow().value();
         row.scope = authorization.scope().toString();
         row.resources = String.join(" ", authorization.resources());
@@ -101,7 +105,9 @@ class AuthorizationCodeRow {
 
     AuthorizationCode toDomain() {
         Login login = new Login(
-                new UserId(userId), Instant.ofEpochMilli(authTime), words(amr), Optional.of(new SessionId(sessionId)));
+                new UserId(userId),
+                Authentication.of(Instant.ofEpochMilli(authTime), acr, amr),
+                Optional.of(new SessionId(sessionId)));
         return new AuthorizationCode(
                 new Sha256(digest),
                 new ClientId(clientId),

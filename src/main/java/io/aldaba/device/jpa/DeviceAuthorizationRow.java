@@ -6,6 +6,7 @@ import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.UserId;
@@ -16,7 +17,6 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +59,8 @@ class DeviceAuthorizationRow {
     @Column(name = "auth_time")
     private @Nullable Long authTime;
 
+    private @Nullable String acr;
+
     private @Nullable String amr;
 
     @Column(name = "session_id")
@@ -95,8 +97,7 @@ class DeviceAuthorizationRow {
             default ->
                 new Decision.Allowed(new Login(
                         new UserId(userId),
-                        Instant.ofEpochMilli(authTime),
-                        amr.isEmpty() ? Set.of() : Set.of(amr.split(" ")),
+                        Authentication.of(Instant.ofEpochMilli(authTime), acr, amr),
                         Optional.of(new SessionId(sessionId))));
         };
     }

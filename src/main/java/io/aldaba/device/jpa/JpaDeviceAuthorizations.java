@@ -26,7 +26,7 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
             " WHERE device_code = ?1 AND decision = '" + DeviceAuthorizationRow.PENDING + "' AND expires_at > ?2";
 
     private static final String ALLOW = "UPDATE device_authorization SET decision = '" + DeviceAuthorizationRow.ALLOWED
-            + "', user_id = ?3, auth_time = ?4, amr = ?5, session_id = ?6" + OPEN;
+            + "', user_id = ?3, auth_time = ?4, acr = ?5, amr = ?6, session_id = ?7" + OPEN;
 
     private static final String DENY =
             "UPDATE device_authorization SET decision = '" + DeviceAuthorizationRow.DENIED + "'" + OPEN;
@@ -87,9 +87,10 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     public boolean allow(Sha256 deviceCode, Login login, Instant now) {
         return on(ALLOW, deviceCode, now)
                         .setParameter(3, login.user().value())
-                        .setParameter(4, login.authTime().toEpochMilli())
-                        .setParameter(5, String.join(" ", login.amr()))
-                        .setParameter(6, login.session().orElseThrow().value())
+                        .setParameter(4, login.authentication().time().toEpochMilli())
+                        .setParameter(5, login.authentication().acr())
+                        .setParameter(6, login.authentication().methods())
+                        .setParameter(7, login.session().orElseThrow().value())
                         .executeUpdate()
                 == 1;
     }

@@ -1,6 +1,7 @@
 package io.aldaba.platform.plug;
 
 import io.aldaba.consent.PendingCodes;
+import io.aldaba.login.Factor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -15,6 +16,12 @@ public class PlugPoints {
     @Produces
     @Dependent
     List<PendingCodes> pendingCodes(@Any Instance<PendingCodes> all) {
+        return all.stream().toList();
+    }
+
+    @Produces
+    @Dependent
+    List<Factor> factors(@Any Instance<Factor> all) {
         return all.stream().toList();
     }
 }

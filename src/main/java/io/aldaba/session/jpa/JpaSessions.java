@@ -18,7 +18,7 @@ class JpaSessions implements Sessions {
     private static final String ALL = "SELECT s FROM SessionRow s WHERE ";
 
     private static final String RENEW = "UPDATE SessionRow s SET s.digest = :digest, s.authTime = :authTime,"
-            + " s.amr = :amr, s.remembered = :remembered, s.idleUntil = :idleUntil, s.expiresAt = :expiresAt,"
+            + " s.acr = :acr, s.amr = :amr, s.remembered = :remembered, s.idleUntil = :idleUntil, s.expiresAt = :expiresAt,"
             + " s.usedAt = :usedAt, s.address = :address, s.browser = :browser"
             + " WHERE s.digest = :before AND s.userId = :user AND s.endedAt IS NULL";
 
@@ -74,8 +74,10 @@ class JpaSessions implements Sessions {
                         .setParameter("before", before.hex())
                         .setParameter("digest", renewed.digest().hex())
                         .setParameter("user", renewed.user().value())
-                        .setParameter("authTime", renewed.authTime().toEpochMilli())
-                        .setParameter("amr", SessionRow.text(renewed.amr()))
+                        .setParameter(
+                                "authTime", renewed.authentication().time().toEpochMilli())
+                        .setParameter("acr", renewed.authentication().acr())
+                        .setParameter("amr", renewed.authentication().methods())
                         .setParameter("remembered", renewed.remembered())
                         .setParameter("idleUntil", renewed.idleUntil().toEpochMilli())
                         .setParameter("expiresAt", renewed.expiresAt().toEpochMilli())

@@ -1,6 +1,7 @@
 package io.aldaba.session.jpa;
 
 import io.aldaba.kernel.Sha256;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.Browser;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
@@ -11,7 +12,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,8 @@ class SessionRow {
 
     @Column(name = "auth_time")
     private long authTime;
+
+    private String acr;
 
     private String amr;
 
@@ -60,8 +62,9 @@ class SessionRow {
         row.id = session.id().value();
         row.digest = session.digest().hex();
         row.userId = session.user().value();
-        row.authTime = session.authTime().toEpochMilli();
-        row.amr = text(session.amr());
+        row.authTime = session.authentication().time().toEpochMilli();
+        row.acr = session.authentication().acr();
+        row.amr = session.authentication().methods();
         row.remembered = session.remembered();
         row.createdAt = session.createdAt().toEpochMilli();
         row.idleUntil = session.idleUntil().toEpochMilli();
@@ -73,18 +76,12 @@ class SessionRow {
         return row;
     }
 
-    /** The methods as they are stored. */
-    static String text(Set<String> amr) {
-        return String.join(" ", amr);
-    }
-
     Session toDomain() {
         return new Session(
                 new SessionId(id),
                 new Sha256(digest),
                 new UserId(userId),
-                Instant.ofEpochMilli(authTime),
-                amr.isEmpty() ? Set.of() : Set.of(amr.split(" ")),
+                Authentication.of(Instant.ofEpochMilli(authTime), acr, amr),
                 remembered,
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(idleUntil),

@@ -4,6 +4,7 @@ import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.Login;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
@@ -39,6 +40,8 @@ class TokenFamilyRow {
     @Column(name = "auth_time")
     private long authTime;
 
+    private String acr;
+
     private String amr;
 
     @Column(name = "session_id")
@@ -69,8 +72,9 @@ class TokenFamilyRow {
         row.clientId = family.client().value();
         row.scope = family.scope().toString();
         row.resources = String.join(" ", family.resources());
-        row.authTime = family.login().authTime().toEpochMilli();
-        row.amr = String.join(" ", family.login().amr());
+        row.authTime = family.login().authentication().time().toEpochMilli();
+        row.acr = family.login().authentication().acr();
+        row.amr = family.login().authentication().methods();
         row.sessionId = family.login().session().map(SessionId::value).orElse(null);
         row.outlivesSession = family.outlivesSession();
         row.idTokenClaims = String.join(" ", family.claims().idToken());
@@ -86,8 +90,7 @@ class TokenFamilyRow {
                 new TokenFamilyId(id),
                 new Login(
                         new UserId(userId),
-                        Instant.ofEpochMilli(authTime),
-                        words(amr),
+                        Authentication.of(Instant.ofEpochMilli(authTime), acr, amr),
                         Optional.ofNullable(sessionId).map(SessionId::new)),
                 new ClientId(clientId),
                 Scope.parse(scope).orElseThrow(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
@@ -13,7 +14,6 @@ import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,8 +40,7 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
                 new SessionId("s1"),
                 Sha256.of("s1"),
                 SomeUsers.john().id(),
-                now,
-                Set.of("pwd"),
+                Authentication.byPassword(now),
                 false,
                 now,
                 now.plusSeconds(60),

@@ -9,6 +9,7 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.jpa.JsonColumn;
 import io.aldaba.login.Login;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.token.AccessTokens;
@@ -84,7 +85,10 @@ abstract class JpaTokensTest extends TokenPortsContract {
         for (String id : List.of("f1", "f2", "f3")) {
             TokenFamily family = new TokenFamily(
                     new TokenFamilyId(id),
-                    new Login(SomeUsers.john().id(), Instant.EPOCH, Set.of(), Optional.of(new SessionId("s"))),
+                    new Login(
+                            SomeUsers.john().id(),
+                            new Authentication(Instant.EPOCH, "1", Set.of()),
+                            Optional.of(new SessionId("s"))),
                     ClientExamples.shop().id(),
                     Scope.NONE,
                     Set.of(),

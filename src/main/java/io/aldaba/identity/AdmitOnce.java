@@ -1,0 +1,111 @@
+package io.aldaba.identity;
+
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
+import io.aldaba.user.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One try of {@link AdmitExternalUser}. */
+@UseCase
+public class AdmitOnce {
+
+    private final ExternalIdentities identities;
+    private final Users users;
+    private final Ids ids;
+    private final AuditTrail auditTrail;
+    private final Clock clock;
+
+    @Inject
+    public AdmitOnce(ExternalIdentities identities, Users users, Ids ids, AuditTrail auditTrail, Clock clock) {
+        this.identities = identities;
+        this.users = users;
+        this.ids = ids;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    /**
+     * Tries.
+     *
+     * @throws Overtaken if another login of the same person was faster; the transaction must not go on
+     */
+    public Admission admit(IdentitySource source, ExternalProfile profile) {
+        return identities
+                .find(source, profile.subject())
+                .map(known -> refreshed(known, profile))
+                .orElseGet(() -> create(source, profile));
+    }
+
+    private Admission refreshed(ExternalIdentity identity, ExternalProfile profile) {
+        User user = users.find(identity.user()).orElseThrow();
+        if (user.enabled()) {
+            Instant now = clock.instant();
+            refresh(user, new ToldUser(user, identity, profile, now));
+            identities.use(identity.used(profile.groups(), now));
+        }
+        return new Admission.Admitted(user.id(), false);
+    }
+
+    private void refresh(User user, ToldUser told) {
+        if (!user.equals(told.whole()) && !users.save(user, told.whole()) && !user.equals(told.withoutAddress())) {
+            users.save(user, told.withoutAddress());
+        }
+    }
+
+    private Admission create(IdentitySource source, ExternalProfile profile) {
+        for (Username name : profile.usernames()) {
+            Optional<UserId> owner = ownerOfAddress(profile);
+            if (owner.isPresent()) {
+                return new Admission.AddressTaken(owner.get());
+            }
+            User user = newUser(name, profile);
+            if (users.add(user)) {
+                link(source, profile, user);
+                return new Admission.Admitted(user.id(), true);
+            }
+            // It may have been taken by the same person, at another browser.
+            Optional<ExternalIdentity> meanwhile = identities.find(source, profile.subject());
+            if (meanwhile.isPresent()) {
+                return refreshed(meanwhile.get(), profile);
+            }
+        }
+        return new Admission.UsernameTaken();
+    }
+
+    private Optional<UserId> ownerOfAddress(ExternalProfile profile) {
+        return profile.email()
+                .flatMap(address -> users.findByLoginName(new LoginName(address.canonical(), true)))
+                .map(User::id);
+    }
+
+    private User newUser(Username name, ExternalProfile profile) {
+        Instant now = clock.instant();
+        User user = User.named(new UserId(ids.next()), name, now)
+                .withClaims(profile.claims(), now)
+                .withGroups(profile.groups(), now);
+        return profile.email()
+                .map(address -> user.withEmail(address, profile.emailVerified(), now))
+                .orElse(user);
+    }
+
+    private void link(IdentitySource source, ExternalProfile profile, User user) {
+        Instant now = clock.instant();
+        if (!identities.add(
+                new ExternalIdentity(source, profile.subject(), user.id(), true, profile.groups(), now, now))) {
+            throw new Overtaken("an external identity was linked at this moment");
+        }
+        auditTrail.record(AuditEvent.of("user.registered")
+                .with(AuditEvent.USER, user.id().value())
+                .with("source", source.value()));
+    }
+}

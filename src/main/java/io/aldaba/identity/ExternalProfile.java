@@ -1,0 +1,37 @@
+package io.aldaba.identity;
+
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.StandardClaims;
+import io.aldaba.user.Username;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a source tells of somebody who has just been proved there.
+ *
+ * @param subject as what it knows them ({@link ExternalIdentity#isSubject})
+ * @param usernames the names a new user may get, the best first
+ * @param email their address
+ * @param emailVerified whether the source answers for it that the address is theirs
+ * @param claims what else it says of them
+ * @param groups their groups here
+ */
+public record ExternalProfile(
+        String subject,
+        List<Username> usernames,
+        Optional<EmailAddress> email,
+        boolean emailVerified,
+        StandardClaims claims,
+        Set<Group> groups) {
+
+    /** Copies the collections. */
+    public ExternalProfile {
+        usernames = List.copyOf(usernames);
+        groups = Set.copyOf(groups);
+        if (emailVerified && email.isEmpty()) {
+            throw new IllegalArgumentException("no address, nothing verified");
+        }
+    }
+}

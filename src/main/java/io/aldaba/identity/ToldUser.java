@@ -1,0 +1,68 @@
+package io.aldaba.identity;
+
+import io.aldaba.user.Group;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
+import io.aldaba.user.User;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A user as a source tells of them now. What a source gave it may take away again; what came from elsewhere stays: the groups an
+ * administrator gave, and the claims and the address of an account that was here before.
+ */
+final class ToldUser {
+
+    private final User user;
+    private final ExternalIdentity identity;
+    private final ExternalProfile profile;
+    private final Instant now;
+
+    ToldUser(User user, ExternalIdentity identity, ExternalProfile profile, Instant now) {
+        this.user = user;
+        this.identity = identity;
+        this.profile = profile;
+        this.now = now;
+    }
+
+    /** All of it. */
+    User whole() {
+        boolean free = identity.created() || user.email().isEmpty();
+        User told = withoutAddress();
+        return profile.email()
+                .filter(address -> free)
+                .map(address -> told.withEmail(address, profile.emailVerified(), told.changedAt()))
+                .map(this::changed)
+                .orElse(told);
+    }
+
+    /** All but the address, which is another user's by now. */
+    User withoutAddress() {
+        return changed(user.withGroups(groups(), user.changedAt()).withClaims(claims(), user.changedAt()));
+    }
+
+    private User changed(User told) {
+        boolean same = told.withClaims(told.claims(), user.changedAt()).equals(user);
+        return same ? user : told.withClaims(told.claims(), now);
+    }
+
+    private Set<Group> groups() {
+        Set<Group> groups = new LinkedHashSet<>(user.groups());
+        groups.removeAll(identity.groups());
+        groups.addAll(profile.groups());
+        return groups;
+    }
+
+    private StandardClaims claims() {
+        if (identity.created()) {
+            return profile.claims();
+        }
+        Map<StandardClaim, Object> values = new EnumMap<>(StandardClaim.class);
+        values.putAll(user.claims().values());
+        values.putAll(profile.claims().values());
+        return new StandardClaims(values);
+    }
+}

@@ -1,0 +1,5 @@
+/** External identities in the table {@code external_identity}. */
+@NullMarked
+package io.aldaba.identity.jpa;
+
+import org.jspecify.annotations.NullMarked;

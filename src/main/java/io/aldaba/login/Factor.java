@@ -1,0 +1,57 @@
+package io.aldaba.login;
+
+import io.aldaba.password.Password;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What proves who somebody is where no password of theirs is stored here, a directory for one: the plug point, found by CDI.
+ * Whose password is stored here is never asked for elsewhere, so nobody takes over a name that is given away already.
+ */
+public interface Factor {
+
+    /**
+     * Judges a password. It is called outside of any transaction, after the attempt was counted, and answers in a bounded time.
+     *
+     * @param typedName as typed
+     * @param known whom that name belongs to here; enabled, and without a password
+     */
+    Judgement judge(String typedName, Optional<User> known, Password password);
+
+    /** What came of it. */
+    sealed interface Judgement {
+
+        /** It knows nobody of that name: another factor may. */
+        record Unknown() implements Judgement {}
+
+        /**
+         * It is not theirs, or they may not log in.
+         *
+         * @param cause what the operator reads; never told to whoever asked
+         */
+        record Refused(String cause) implements Judgement {}
+
+        /**
+         * It is theirs.
+         *
+         * @param user who they are here
+         * @param amr how it was proved ({@code amr}, RFC 8176 §2)
+         */
+        record Proved(UserId user, Set<String> amr) implements Judgement {
+
+            /** Copies the methods. */
+            public Proved {
+                amr = Set.copyOf(amr);
+            }
+        }
+
+        /**
+         * Nobody can tell at the moment.
+         *
+         * @param cause what the operator reads
+         */
+        record Undecided(String cause) implements Judgement {}
+    }
+}

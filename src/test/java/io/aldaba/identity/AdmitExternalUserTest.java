@@ -1,0 +1,313 @@
+package io.aldaba.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AdmitExternalUserTest {
+
+    private static final IdentitySource CORPORATE = new IdentitySource("ldap:corporate");
+
+    private final MutableClock clock = new MutableClock();
+    private final InMemoryUsers users = new InMemoryUsers();
+    private final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
+    private final RecordingAuditTrail auditTrail = new RecordingAuditTrail();
+    private int ids;
+    private final AdmitOnce once = new AdmitOnce(identities, users, () -> "id-" + ++ids, auditTrail, clock);
+    private final AdmitExternalUser admitExternalUser = new AdmitExternalUser(once);
+    private final LinkExternalIdentity linkExternalIdentity = new LinkExternalIdentity(identities, auditTrail, clock);
+
+    @Test
+    void who_comes_for_the_first_time_gets_a_user() {
+        Admission admission =
+                admit(ana().verified("ana@corp.example").named("Ana").in("staff"));
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(new UserId("id-1"), true));
+        User user = user("id-1");
+        assertThat(user.username()).isEqualTo(new Username("ana"));
+        assertThat(user.email()).contains(new EmailAddress("ana@corp.example"));
+        assertThat(user.emailVerified()).isTrue();
+        assertThat(user.claims().get(StandardClaim.NAME)).contains("Ana");
+        assertThat(user.groupNames()).containsExactly("staff");
+        assertThat(user.passwordHash()).isEmpty();
+        assertThat(user.enabled()).isTrue();
+        assertThat(auditTrail.events())
+                .containsExactly(new AuditEvent("user.registered", Map.of("user", "id-1", "source", "ldap:corporate")));
+    }
+
+    @Test
+    void the_next_time_it_is_the_same_user_whatever_the_names_are_by_then() {
+        admit(ana());
+        clock.advance(Duration.ofDays(1));
+
+        Admission admission = admit(ana().called("renamed"));
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(new UserId("id-1"), false));
+        assertThat(user("id-1").username()).isEqualTo(new Username("ana"));
+        assertThat(identities.of(new UserId("id-1")).get(0).usedAt()).isEqualTo(clock.instant());
+        assertThat(auditTrail.events()).hasSize(1);
+    }
+
+    @Test
+    void claims_address_and_groups_are_kept_as_they_are_told() {
+        admit(ana().verified("ana@corp.example").named("Ana").in("staff", "sales"));
+        clock.advance(Duration.ofDays(1));
+
+        admit(ana().unverified("ana@other.example").in("staff", "board"));
+
+        User user = user("id-1");
+        assertThat(user.email()).contains(new EmailAddress("ana@other.example"));
+        assertThat(user.emailVerified()).isFalse();
+        assertThat(user.claims()).isEqualTo(StandardClaims.NONE);
+        assertThat(user.groupNames()).containsExactly("board", "staff");
+        assertThat(user.changedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void a_login_that_tells_nothing_new_changes_nothing() {
+        admit(ana().verified("ana@corp.example").named("Ana").in("staff"));
+        User before = user("id-1");
+        clock.advance(Duration.ofDays(1));
+
+        admit(ana().verified("ana@corp.example").named("Ana").in("staff"));
+
+        assertThat(user("id-1")).isEqualTo(before);
+    }
+
+    @Test
+    void a_group_that_was_given_here_stays() {
+        admit(ana().in("staff"));
+        User user = user("id-1");
+        users.put(user.withGroups(groups("staff", "local"), clock.instant()));
+
+        admit(ana());
+
+        assertThat(user("id-1").groupNames()).containsExactly("local");
+    }
+
+    @Test
+    void an_address_that_is_told_no_more_stays() {
+        admit(ana().verified("ana@corp.example"));
+
+        admit(ana());
+
+        assertThat(user("id-1").email()).contains(new EmailAddress("ana@corp.example"));
+    }
+
+    @Test
+    void an_address_that_became_anothers_is_not_taken_over_and_all_else_is() {
+        users.add(SomeUsers.john());
+        admit(ana().verified("ana@corp.example"));
+
+        Admission admission = admit(ana().verified("johndoe@example.com").in("board"));
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(new UserId("id-1"), false));
+        assertThat(user("id-1").email()).contains(new EmailAddress("ana@corp.example"));
+        assertThat(user("id-1").groupNames()).containsExactly("board");
+    }
+
+    @Test
+    void whose_address_is_another_users_is_not_made_one_and_nothing_is_written() {
+        users.add(SomeUsers.john());
+
+        Admission admission = admit(ana().verified("JohnDoe@Example.com"));
+
+        assertThat(admission)
+                .isEqualTo(new Admission.AddressTaken(SomeUsers.john().id()));
+        assertThat(users.page(null, 9)).containsExactly(SomeUsers.john());
+        assertThat(identities.find(CORPORATE, "9")).isEmpty();
+        assertThat(auditTrail.events()).isEmpty();
+    }
+
+    @Test
+    void a_name_that_is_taken_is_given_to_nobody_else_and_the_next_best_is() {
+        users.add(SomeUsers.john());
+
+        admit(ana().called("JohnDoe", "ana.doe", "other"));
+
+        assertThat(user("id-2").username()).isEqualTo(new Username("ana.doe"));
+    }
+
+    @Test
+    void where_each_name_is_taken_nothing_is_written() {
+        users.add(SomeUsers.john());
+
+        assertThat(admit(ana().called("johndoe"))).isEqualTo(new Admission.UsernameTaken());
+        assertThat(admit(ana().called())).isEqualTo(new Admission.UsernameTaken());
+
+        assertThat(users.page(null, 9)).containsExactly(SomeUsers.john());
+        assertThat(identities.find(CORPORATE, "9")).isEmpty();
+    }
+
+    @Test
+    void the_same_subject_of_another_source_is_somebody_else() {
+        admit(ana());
+
+        Admission admission = admitExternalUser.admit(
+                new IdentitySource("ldap:partner"), ana().called("ana2").profile());
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(new UserId("id-2"), true));
+    }
+
+    @Test
+    void a_disabled_user_is_known_and_not_changed() {
+        admit(ana());
+        User disabled = user("id-1").disabled(clock.instant());
+        users.put(disabled);
+
+        assertThat(admit(ana().in("board"))).isEqualTo(new Admission.Admitted(new UserId("id-1"), false));
+
+        assertThat(user("id-1")).isEqualTo(disabled);
+    }
+
+    @Test
+    void an_account_of_before_is_linked_once_and_keeps_what_its_owner_said() {
+        User john = SomeUsers.john()
+                .withClaims(
+                        new StandardClaims(Map.of(StandardClaim.NICKNAME, "Johnny", StandardClaim.NAME, "J.")),
+                        MutableClock.START);
+        users.add(john);
+
+        assertThat(linkExternalIdentity.link(CORPORATE, "9", john.id())).isTrue();
+        assertThat(linkExternalIdentity.link(CORPORATE, "9", john.id())).isFalse();
+        assertThat(linkExternalIdentity.link(CORPORATE, "10", john.id())).isFalse();
+        Admission admission =
+                admit(ana().verified("ana@corp.example").named("John Doe").in("staff"));
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(john.id(), false));
+        User linked = user(john.id().value());
+        assertThat(linked.username()).isEqualTo(john.username());
+        assertThat(linked.email()).isEqualTo(john.email());
+        assertThat(linked.passwordHash()).isEqualTo(john.passwordHash());
+        assertThat(linked.claims().byWireName())
+                .containsEntry("nickname", "Johnny")
+                .containsEntry("name", "John Doe");
+        assertThat(linked.groupNames()).containsExactly("staff");
+        assertThat(auditTrail.events())
+                .containsExactly(new AuditEvent(
+                        "identity.linked", Map.of("user", john.id().value(), "source", "ldap:corporate")));
+    }
+
+    @Test
+    void an_account_of_before_without_an_address_gets_one() {
+        User bare = User.named(new UserId("7"), new Username("bare"), MutableClock.START);
+        users.add(bare);
+        linkExternalIdentity.link(CORPORATE, "9", bare.id());
+
+        admit(ana().verified("ana@corp.example"));
+
+        assertThat(user("7").email()).contains(new EmailAddress("ana@corp.example"));
+        assertThat(user("7").emailVerified()).isTrue();
+    }
+
+    @Test
+    void who_is_overtaken_tries_again_but_not_for_ever() {
+        int[] tries = {0};
+        AdmitExternalUser unlucky =
+                new AdmitExternalUser(new AdmitOnce(identities, users, () -> "x", auditTrail, clock) {
+                    @Override
+                    public Admission admit(IdentitySource source, ExternalProfile profile) {
+                        if (++tries[0] == 2) {
+                            return super.admit(source, profile);
+                        }
+                        throw new Overtaken("another login");
+                    }
+                });
+
+        assertThat(unlucky.admit(CORPORATE, ana().profile())).isEqualTo(new Admission.Admitted(new UserId("x"), true));
+        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> unlucky.admit(CORPORATE, ana().profile()));
+        assertThat(tries[0]).isEqualTo(6);
+    }
+
+    private Admission admit(Told told) {
+        return admitExternalUser.admit(CORPORATE, told.profile());
+    }
+
+    private User user(String id) {
+        return users.find(new UserId(id)).orElseThrow();
+    }
+
+    private static Set<Group> groups(String... names) {
+        return Stream.of(names).map(Group::new).collect(Collectors.toSet());
+    }
+
+    private static Told ana() {
+        return new Told(new ExternalProfile(
+                "9", List.of(new Username("ana")), Optional.empty(), false, StandardClaims.NONE, Set.of()));
+    }
+
+    /** What a source tells, put together. */
+    private record Told(ExternalProfile profile) {
+
+        Told called(String... names) {
+            List<Username> usernames = Stream.of(names).map(Username::new).toList();
+            return new Told(new ExternalProfile(
+                    profile.subject(),
+                    usernames,
+                    profile.email(),
+                    profile.emailVerified(),
+                    profile.claims(),
+                    profile.groups()));
+        }
+
+        Told verified(String address) {
+            return addressed(address, true);
+        }
+
+        Told unverified(String address) {
+            return addressed(address, false);
+        }
+
+        Told named(String name) {
+            StandardClaims claims = new StandardClaims(Map.of(StandardClaim.NAME, name));
+            return new Told(new ExternalProfile(
+                    profile.subject(),
+                    profile.usernames(),
+                    profile.email(),
+                    profile.emailVerified(),
+                    claims,
+                    profile.groups()));
+        }
+
+        Told in(String... names) {
+            return new Told(new ExternalProfile(
+                    profile.subject(),
+                    profile.usernames(),
+                    profile.email(),
+                    profile.emailVerified(),
+                    profile.claims(),
+                    groups(names)));
+        }
+
+        private Told addressed(String address, boolean isVerified) {
+            return new Told(new ExternalProfile(
+                    profile.subject(),
+                    profile.usernames(),
+                    Optional.of(new EmailAddress(address)),
+                    isVerified,
+                    profile.claims(),
+                    profile.groups()));
+        }
+    }
+}

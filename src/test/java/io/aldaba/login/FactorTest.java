@@ -1,0 +1,185 @@
+package io.aldaba.login;
+
+import static io.aldaba.kernel.Refusals.rejectionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
+import io.aldaba.login.Factor.Judgement;
+import io.aldaba.session.Authentication;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Passwords that are kept elsewhere. */
+class FactorTest {
+
+    private static final Rejection INVALID = OAuthError.invalidGrant("The credentials are invalid.");
+    private static final Judgement UNKNOWN = new Judgement.Unknown();
+    private static final Judgement REFUSED = new Judgement.Refused("directory: expired account");
+
+    private final InMemoryUsers users = new InMemoryUsers();
+    private final InMemoryThrottle throttle = new InMemoryThrottle();
+    private final LogInBench bench = new LogInBench(throttle, ThrottleLimits.DEFAULT, users, Supplier::get);
+    private final User john = SomeUsers.john();
+    private final User ana = User.named(new UserId("9"), new Username("ana"), MutableClock.START);
+    private final Judgement proved = new Judgement.Proved(ana.id(), Set.of("pwd"));
+
+    @BeforeEach
+    void john_has_a_password_and_ana_has_none() {
+        users.add(john);
+        users.add(ana);
+    }
+
+    @Test
+    void a_user_without_a_password_is_proved_by_a_factor() {
+        ScriptedFactor factor = asking(proved);
+
+        AuthenticatedUser user = bench.logIn("ana", "hers");
+
+        assertThat(user.id()).isEqualTo(ana.id());
+        assertThat(user.login().authentication()).isEqualTo(Authentication.byPassword(MutableClock.START));
+        assertThat(factor.asked).containsExactly("ana ana hers");
+        assertThat(bench.auditTrail.events().get(0).type()).isEqualTo("login.succeeded");
+        assertThat(bench.auditTrail.events().get(0).details()).containsEntry("user", "9");
+    }
+
+    @Test
+    void a_name_nobody_has_here_may_be_proved_by_a_factor_that_brings_its_user() {
+        ScriptedFactor factor = asking(new Judgement.Proved(ana.id(), Set.of("pwd")));
+
+        assertThat(bench.logIn("CN=Ana", "hers").id()).isEqualTo(ana.id());
+
+        assertThat(factor.asked).containsExactly("CN=Ana - hers");
+    }
+
+    @Test
+    void whose_password_is_stored_here_is_never_asked_for_elsewhere() {
+        ScriptedFactor factor = asking(proved);
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
+        assertThat(rejectionOf(() -> bench.logIn("johndoe", "another"))).isEqualTo(INVALID);
+
+        assertThat(factor.asked).isEmpty();
+    }
+
+    @Test
+    void a_disabled_user_is_never_asked_for_elsewhere() {
+        ScriptedFactor factor = asking(proved);
+        users.put(ana.disabled(MutableClock.START));
+
+        assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
+
+        assertThat(factor.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_025})
+    void what_cannot_be_a_password_is_never_handed_on(int length) {
+        ScriptedFactor factor = asking(proved);
+
+        assertThat(rejectionOf(() -> bench.logIn("ana", "x".repeat(length)))).isEqualTo(INVALID);
+
+        assertThat(factor.asked).isEmpty();
+    }
+
+    @Test
+    void a_locked_out_attempt_is_never_handed_on() {
+        ScriptedFactor factor = asking(REFUSED);
+        for (int i = 0; i < ThrottleLimits.DEFAULT.perAccountAndAddress(); i++) {
+            rejectionOf(() -> bench.logIn("ana", "wrong"));
+        }
+        int before = factor.asked.size();
+
+        assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
+
+        assertThat(before).isEqualTo(ThrottleLimits.DEFAULT.perAccountAndAddress());
+        assertThat(factor.asked).hasSize(before);
+    }
+
+    @Test
+    void a_refusal_of_a_factor_looks_like_any_other_and_the_operator_reads_its_cause() {
+        asking(REFUSED);
+
+        Rejected rejected = catchThrowableOfType(Rejected.class, () -> bench.logIn("ana", "hers"));
+
+        assertThat(rejected.rejection()).isEqualTo(INVALID);
+        assertThat(rejected).hasMessage("login refused: directory: expired account");
+        assertThat(bench.auditTrail.events().get(0).details()).containsEntry("cause", "directory: expired account");
+    }
+
+    @Test
+    void the_first_factor_that_knows_the_name_decides() {
+        ScriptedFactor first = asking(UNKNOWN);
+        ScriptedFactor second = asking(REFUSED);
+        ScriptedFactor third = asking(proved);
+
+        assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
+
+        assertThat(first.asked).hasSize(1);
+        assertThat(second.asked).hasSize(1);
+        assertThat(third.asked).isEmpty();
+    }
+
+    @Test
+    void a_name_that_no_factor_knows_is_refused_as_ever() {
+        asking(UNKNOWN);
+
+        assertThat(rejectionOf(() -> bench.logIn("nobody", "x"))).isEqualTo(INVALID);
+
+        assertThat(bench.auditTrail.events().get(0).details()).containsEntry("cause", "unknown user");
+    }
+
+    @Test
+    void where_a_factor_cannot_tell_nobody_else_is_asked_and_no_attempt_is_counted() {
+        asking(new Judgement.Undecided("directory: time-out"));
+        ScriptedFactor second = asking(proved);
+
+        for (int i = 0; i < 20; i++) {
+            Rejected rejected = catchThrowableOfType(Rejected.class, () -> bench.logIn("ana", "hers"));
+            assertThat(rejected.rejection()).isEqualTo(OAuthError.temporarilyUnavailable());
+            assertThat(rejected).hasMessage("login refused: directory: time-out");
+        }
+
+        assertThat(second.asked).isEmpty();
+        assertThat(bench.auditTrail.events()).isEmpty();
+        bench.factors.clear();
+        asking(proved);
+        assertThat(bench.logIn("ana", "hers").id()).isEqualTo(ana.id());
+    }
+
+    @Test
+    void a_user_disabled_while_a_factor_was_asked_is_refused() {
+        bench.factors.add(new ScriptedFactor(proved, () -> users.put(ana.disabled(MutableClock.START))));
+
+        assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
+
+        assertThat(bench.auditTrail.events().get(0).details()).containsEntry("cause", "disabled user");
+    }
+
+    @Test
+    void exactly_one_hash_is_verified_whoever_else_is_asked() {
+        asking(proved);
+
+        bench.logIn("ana", "hers");
+
+        assertThat(bench.hasher.verified()).containsExactly(bench.hasher.decoy());
+    }
+
+    private ScriptedFactor asking(Judgement judgement) {
+        ScriptedFactor factor = new ScriptedFactor(judgement);
+        bench.factors.add(factor);
+        return factor;
+    }
+}
