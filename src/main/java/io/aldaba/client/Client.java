@@ -1,5 +1,6 @@
 package io.aldaba.client;
 
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,6 +68,19 @@ public record Client(
     /** Whether it registered the grant type. */
     public boolean mayUse(GrantType grantType) {
         return metadata.grantTypes().contains(grantType);
+    }
+
+    /** Whether it registered the response type. */
+    public boolean mayUse(ResponseType responseType) {
+        return metadata.responseTypes().contains(responseType);
+    }
+
+    /**
+     * Whether the groups of a person stand in its access tokens. An administrator's open this service's own doors, so a client
+     * that registered itself has them only where its scope says so, which takes an operator.
+     */
+    public boolean tellsGroups(Scope granted) {
+        return !selfRegistered || granted.has("groups");
     }
 
     /**

@@ -79,12 +79,9 @@ public final class AuthenticatedClient {
                         new Rejected(OAuthError.unauthorizedClient(), "client " + id() + " may not exchange tokens"));
     }
 
-    /**
-     * Whether the groups of a person stand in its access tokens. An administrator's open this service's own doors, so a client
-     * that registered itself has them only where its scope says so, which takes an operator.
-     */
+    /** The same as of {@link Client#tellsGroups}. */
     public boolean tellsGroups(Scope granted) {
-        return !client.selfRegistered() || granted.has("groups");
+        return client.tellsGroups(granted);
     }
 
     /** Whether each use of a refresh token uses it up (RFC 9700 §2.2.2). */

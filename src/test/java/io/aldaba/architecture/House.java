@@ -34,7 +34,7 @@ final class House {
                     "introspection",
                     "revocation"),
             Set.of("authorize", "logout", "device"),
-            Set.of("account", "clientregistration"),
+            Set.of("account", "clientregistration", "implicit"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 

@@ -38,6 +38,7 @@ class OperationsIT extends AldabaIT {
                 .containsExactlyInAnyOrder(
                         "authorization_code",
                         "client_credentials",
+                        "implicit",
                         "password",
                         "refresh_token",
                         "urn:ietf:params:oauth:grant-type:device_code",

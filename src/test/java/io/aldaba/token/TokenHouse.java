@@ -108,8 +108,11 @@ public final class TokenHouse {
     }
 
     public SignTokens signTokens() {
-        return new SignTokens(
-                signAccessToken(), new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock));
+        return new SignTokens(signAccessToken(), signIdToken());
+    }
+
+    public SignIdToken signIdToken() {
+        return new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock);
     }
 
     public ChooseResource chooseResource() {
