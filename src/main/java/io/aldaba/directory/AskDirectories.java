@@ -101,7 +101,7 @@ public class AskDirectories implements Factor {
                             ? "its address is another user's"
                             : "each name it could have here is another user's"));
         } catch (Overtaken e) {
-            return new Judgement.Undecided(cause(directory, e.getMessage()));
+            return new Judgement.Undecided(cause(directory, "other logins of this person were faster"));
         }
     }
 

@@ -214,7 +214,7 @@ class AskDirectoriesTest {
 
         assertThat(new AskDirectories(new RecallDirectories(InMemoryDirectories.with(HERE)), check, overtaken)
                         .judge("ana", Optional.empty(), Password.of("typed")))
-                .isEqualTo(new Judgement.Undecided("directory here: another login"));
+                .isEqualTo(new Judgement.Undecided("directory here: other logins of this person were faster"));
     }
 
     private Judgement judge(String typed, Directory... directories) {

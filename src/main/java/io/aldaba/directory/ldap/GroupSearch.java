@@ -100,8 +100,16 @@ final class GroupSearch {
 
         private static final long serialVersionUID = 1L;
 
+        private final String cause;
+
         TooMany(String cause) {
             super(cause, null, false, false);
+            this.cause = cause;
+        }
+
+        /** For the operator. */
+        String cause() {
+            return cause;
         }
     }
 }

@@ -137,7 +137,7 @@ final class OpenDirectory implements AutoCloseable {
         try {
             return new Finding.Proved(new Person(id.get(), attributes(entry), groups(entry.getDN(), deadline)));
         } catch (GroupSearch.TooMany e) {
-            return new Finding.Refused(e.getMessage());
+            return new Finding.Refused(e.cause());
         }
     }
 
