@@ -41,6 +41,7 @@ public class ApplyImport {
     private final ApplyResource applyResource;
     private final ApplyClient applyClient;
     private final ApplyRegistrationToken applyRegistrationToken;
+    private final ApplyProvider applyProvider;
     private final ApplyUser applyUser;
     private final RecordImport recordImport;
 
@@ -57,6 +58,7 @@ public class ApplyImport {
             ApplyResource applyResource,
             ApplyClient applyClient,
             ApplyRegistrationToken applyRegistrationToken,
+            ApplyProvider applyProvider,
             ApplyUser applyUser,
             RecordImport recordImport) {
         this.settings = settings;
@@ -68,6 +70,7 @@ public class ApplyImport {
         this.applyResource = applyResource;
         this.applyClient = applyClient;
         this.applyRegistrationToken = applyRegistrationToken;
+        this.applyProvider = applyProvider;
         this.applyUser = applyUser;
         this.recordImport = recordImport;
     }
@@ -91,6 +94,9 @@ public class ApplyImport {
         }
         for (DeclaredRegistrationToken token : plan.registrationTokens()) {
             summary = summary.with(applyRegistrationToken.apply(token));
+        }
+        for (DeclaredProvider provider : plan.providers()) {
+            summary = summary.with(applyProvider.apply(provider));
         }
         summary = applyUsers(plan.users(), summary);
         if (summary.wroteAnything()) {

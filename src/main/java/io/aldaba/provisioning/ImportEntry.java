@@ -14,7 +14,7 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
      * Which part of whom.
      *
      * @param kind what it is
-     * @param name the indicator, the client identifier, the token's digest, or the username in canonical form
+     * @param name the indicator, the client identifier, the token's digest, the provider's alias, or the username in canonical form
      * @param part which part of it
      */
     public record Key(Kind kind, String name, Part part) {}
@@ -27,6 +27,8 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
         CLIENT,
         /** An initial access token. */
         INITIAL_TOKEN,
+        /** An identity provider. */
+        PROVIDER,
         /** A user. */
         USER
     }
