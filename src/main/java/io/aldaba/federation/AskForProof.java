@@ -23,7 +23,8 @@ public class AskForProof {
     }
 
     /** Writes it down; answers the secret of the page. */
-    public Secret ask(IdentityProvider provider, UpstreamIdentity identity, UserId owner, String wayOn, Secret browser) {
+    public Secret ask(
+            IdentityProvider provider, UpstreamIdentity identity, UserId owner, String wayOn, Secret browser) {
         Secret secret = Secret.of(random.next());
         links.add(new PendingLink(
                 secret.digest(),

@@ -65,8 +65,7 @@ public class FinishFederatedLogin {
         Admission admission = admitExternalUser.admit(provider.alias().source(), profile);
         if (admission instanceof Admission.Admitted admitted) {
             String voucher = provider.alias().source().value();
-            AuthenticatedUser user =
-                    vouchForUser.vouch(admitted.user(), identity.authentication(), voucher, from);
+            AuthenticatedUser user = vouchForUser.vouch(admitted.user(), identity.authentication(), voucher, from);
             return new LoggedIn(user, identity, wayOn);
         }
         if (admission instanceof Admission.AddressTaken taken && profile.emailVerified()) {

@@ -52,8 +52,10 @@ public final class IdentityProviderDocument {
                 "issuer",
                 IdentityProviderDocument::issuer,
                 "must be an https (or http) URL without query, fragment or user information");
-        Optional<String> clientId = members.required("client_id", IdentityProviderDocument::printable, "must be 1 to "
-                + LONGEST + " printable ASCII characters");
+        Optional<String> clientId = members.required(
+                "client_id",
+                IdentityProviderDocument::printable,
+                "must be 1 to " + LONGEST + " printable ASCII characters");
         ProviderAuthMethod method = members.text(
                         METHOD,
                         ProviderAuthMethod::named,
@@ -78,13 +80,13 @@ public final class IdentityProviderDocument {
         Optional<String> buttonText =
                 members.text("button_text", IdentityProviderDocument::label, "must be 1 to 64 visible characters");
         boolean enabled = members.flag("enabled", true);
-        Optional<String> sealed = members.text(SEALED, Optional::of, "is for the service");
+        Optional<String> secret = members.text(SEALED, Optional::of, "is for the service");
         members.refuseRest();
         return members.isSound()
                 ? Optional.of(new IdentityProvider(
                         alias.orElseThrow(),
                         issuer.orElseThrow(),
-                        new ProviderClient(clientId.orElseThrow(), method, sealed, assertion),
+                        new ProviderClient(clientId.orElseThrow(), method, secret, assertion),
                         idToken,
                         scopes,
                         acrValues,
@@ -115,7 +117,7 @@ public final class IdentityProviderDocument {
         document.put("issuer", provider.issuer());
         document.put("client_id", provider.client().id());
         document.put(METHOD, provider.client().method().value());
-        provider.client().sealedSecret().ifPresent(sealed -> document.put(SEALED, sealed));
+        provider.client().sealedSecret().ifPresent(secret -> document.put(SEALED, secret));
         document.put(
                 "token_endpoint_auth_signing_alg", provider.client().algorithm().name());
         document.put("id_token_signed_response_alg", provider.idTokenAlgorithm().name());
@@ -126,8 +128,10 @@ public final class IdentityProviderDocument {
         provider.mapping().claims().forEach((ours, theirs) -> claims.put(ours.wireName(), theirs));
         document.put(MAPPING, claims);
         Map<String, Object> groups = new LinkedHashMap<>();
-        provider.mapping().groups().forEach((theirs, ours) -> groups.put(
-                theirs, ours.stream().map(Group::name).sorted().toList()));
+        provider.mapping()
+                .groups()
+                .forEach((theirs, ours) -> groups.put(
+                        theirs, ours.stream().map(Group::name).sorted().toList()));
         document.put(GROUP_MAPPING, Map.of("claim", provider.mapping().groupsClaim(), GROUPS, groups));
         document.put(DOMAINS, provider.domains().stream().sorted().toList());
         provider.buttonText().ifPresent(text -> document.put("button_text", text));
@@ -167,8 +171,8 @@ public final class IdentityProviderDocument {
     private static Set<Group> groups(Members entries, String theirs, @Nullable Object ours) {
         Collection<?> names = ours instanceof Collection<?> many ? many : List.of(ours == null ? "" : ours);
         Set<Group> groups = new LinkedHashSet<>();
-        names.forEach(name -> (name instanceof String text ? Group.parse(text) : Optional.<Group>empty())
-                .ifPresent(groups::add));
+        names.forEach(name ->
+                (name instanceof String text ? Group.parse(text) : Optional.<Group>empty()).ifPresent(groups::add));
         if (groups.size() != names.size() || names.isEmpty() || names.size() > MOST) {
             entries.fault(theirs, "must be a group or a list of groups, each of 1 to 64 visible characters");
         }

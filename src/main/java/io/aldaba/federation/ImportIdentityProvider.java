@@ -31,14 +31,14 @@ public class ImportIdentityProvider {
      */
     public boolean bringTo(IdentityProvider declared, Optional<Secret> secret) {
         IdentityProvider provider =
-                secret.map(text -> sealed(declared, text)).orElse(declared);
+                secret.map(text -> withSecret(declared, text)).orElse(declared);
         boolean isNew = providers.save(provider);
         audit.record(AuditEvent.of(isNew ? "identity_provider.added" : "identity_provider.changed")
                 .with("provider", provider.alias().value()));
         return isNew;
     }
 
-    private IdentityProvider sealed(IdentityProvider plain, Secret secret) {
+    private IdentityProvider withSecret(IdentityProvider plain, Secret secret) {
         return new IdentityProvider(
                 plain.alias(),
                 plain.issuer(),

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  * @param groupsClaim which claim has the provider's groups
  * @param groups the groups here by the group there
  */
-public record ProfileMapping(
-        Map<StandardClaim, String> claims, String groupsClaim, Map<String, Set<Group>> groups) {
+public record ProfileMapping(Map<StandardClaim, String> claims, String groupsClaim, Map<String, Set<Group>> groups) {
 
     /** Everything under its own name, and no groups. */
     public static final ProfileMapping PLAIN = new ProfileMapping(Map.of(), "groups", Map.of());

@@ -21,14 +21,14 @@ public record ProviderClient(
 
     /** The same with a secret, which only the envelope opens. */
     ProviderClient withSecret(ProviderAlias alias, Secret secret, Envelope envelope) {
-        String sealed = envelope.seal(PLACE + alias, secret.reveal().getBytes(StandardCharsets.UTF_8));
-        return new ProviderClient(id, method, Optional.of(sealed), algorithm);
+        String encrypted = envelope.seal(PLACE + alias, secret.reveal().getBytes(StandardCharsets.UTF_8));
+        return new ProviderClient(id, method, Optional.of(encrypted), algorithm);
     }
 
     /** The secret; empty where there is none, or where it was sealed by another key or for another provider. */
     public Optional<Secret> secret(ProviderAlias alias, Envelope envelope) {
         return sealedSecret
-                .flatMap(sealed -> envelope.open(PLACE + alias, sealed))
+                .flatMap(text -> envelope.open(PLACE + alias, text))
                 .map(bytes -> Secret.of(new String(bytes, StandardCharsets.UTF_8)));
     }
 }

@@ -28,8 +28,6 @@ public class PurgeFederation {
     /** Forgets one batch of each. Call it again until it answers that there was nothing. */
     public int purge() {
         Instant now = clock.instant();
-        return logins.forgetExpired(now, BATCH)
-                + links.forgetExpired(now, BATCH)
-                + sessions.forgetExpired(now, BATCH);
+        return logins.forgetExpired(now, BATCH) + links.forgetExpired(now, BATCH) + sessions.forgetExpired(now, BATCH);
     }
 }

@@ -28,8 +28,8 @@ public class TakeUpLogin {
      * @throws io.aldaba.kernel.Rejected if it was not sent from this browser to this provider just now, or came back before
      */
     public PendingLogin takeUp(IdentityProvider provider, Optional<String> state, Secret browser) {
-        return state.flatMap(text -> logins.consume(
-                        Secret.of(text).digest(), browser.digest(), provider.alias(), clock.instant()))
+        return state.flatMap(text ->
+                        logins.consume(Secret.of(text).digest(), browser.digest(), provider.alias(), clock.instant()))
                 .orElseThrow(() -> {
                     String cause = "a state that is unknown, used, expired, another browser's or another provider's";
                     audit.record(FederationRefusal.event(provider.alias(), cause));

@@ -20,8 +20,7 @@ public class TakeUpstreamLogout {
     private final AuditTrail audit;
 
     @Inject
-    public TakeUpstreamLogout(
-            UpstreamSessions sessions, UsedAssertions used, EndSession endSession, AuditTrail audit) {
+    public TakeUpstreamLogout(UpstreamSessions sessions, UsedAssertions used, EndSession endSession, AuditTrail audit) {
         this.sessions = sessions;
         this.used = used;
         this.endSession = endSession;

@@ -30,11 +30,8 @@ public record UpstreamIdentity(
 
     /** As what they logged in: by one factor where the provider does not say how sure it is. */
     public static Authentication authentication(Instant time, Optional<String> acr, Set<String> amr) {
-        Set<String> words = amr.stream()
-                .filter(Authentication::isWord)
-                .limit(16)
-                .collect(Collectors.toUnmodifiableSet());
-        return new Authentication(
-                time, acr.filter(Authentication::isWord).orElse(Authentication.SINGLE_FACTOR), words);
+        Set<String> words =
+                amr.stream().filter(Authentication::isWord).limit(16).collect(Collectors.toUnmodifiableSet());
+        return new Authentication(time, acr.filter(Authentication::isWord).orElse(Authentication.SINGLE_FACTOR), words);
     }
 }

@@ -22,8 +22,7 @@ public record LoginWishes(
         String uiLocales) {
 
     /** None. */
-    public static final LoginWishes NONE =
-            new LoginWishes(Optional.empty(), List.of(), Set.of(), Optional.empty(), "");
+    public static final LoginWishes NONE = new LoginWishes(Optional.empty(), List.of(), Set.of(), Optional.empty(), "");
 
     /** Copies the collections. */
     public LoginWishes {

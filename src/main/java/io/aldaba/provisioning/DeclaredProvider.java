@@ -35,7 +35,11 @@ record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secre
                                 ? "is required unless token_endpoint_auth_method is private_key_jwt"
                                 : "must be absent where token_endpoint_auth_method is private_key_jwt");
             }
-            seen.once(members, IdentityProviderDocument.ALIAS, "provider", read.alias().value());
+            seen.once(
+                    members,
+                    IdentityProviderDocument.ALIAS,
+                    "provider",
+                    read.alias().value());
             read.domains().forEach(domain -> seen.once(members, IdentityProviderDocument.DOMAINS, "domain", domain));
         });
         return members.isSound()

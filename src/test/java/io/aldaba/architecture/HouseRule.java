@@ -107,9 +107,9 @@ enum HouseRule {
                 .anyMatch(technology -> House.isBelow(other.getPackageName(), technology));
         return !familiar
                 && House.TECHNOLOGIES.entrySet().stream()
-                .filter(leaf -> !leaf.getKey().equals(own))
-                .flatMap(leaf -> leaf.getValue().stream())
-                .anyMatch(technology -> House.isBelow(other.getPackageName(), technology));
+                        .filter(leaf -> !leaf.getKey().equals(own))
+                        .flatMap(leaf -> leaf.getValue().stream())
+                        .anyMatch(technology -> House.isBelow(other.getPackageName(), technology));
     }
 
     private static boolean isOtherLeaf(JavaClass type, JavaClass other) {

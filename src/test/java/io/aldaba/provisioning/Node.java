@@ -9,6 +9,8 @@ import io.aldaba.clientregistration.ImportInitialAccessToken;
 import io.aldaba.clientregistration.InMemoryClientRegistrations;
 import io.aldaba.clientregistration.InMemoryInitialAccessTokens;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.federation.ImportIdentityProvider;
+import io.aldaba.federation.InMemoryIdentityProviders;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -43,6 +45,7 @@ final class Node {
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
 
     final InMemoryResources resources = new InMemoryResources();
+    final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();
 
     final InMemoryInitialAccessTokens initialTokens = new InMemoryInitialAccessTokens();
     final InMemoryClientRegistrations registrations = new InMemoryClientRegistrations();
@@ -121,6 +124,7 @@ final class Node {
                         applyResource(),
                         applyClient(),
                         applyRegistrationToken(),
+                        applyProvider(),
                         applyUser(),
                         new RecordImport(audit))
                 .apply();
@@ -158,6 +162,16 @@ final class Node {
                 entries, new ImportInitialAccessToken(initialTokens, ids, audit, clock), Node::digest) {
             @Override
             public Outcome apply(DeclaredRegistrationToken declared) {
+                return transactions.run(() -> super.apply(declared));
+            }
+        };
+    }
+
+    private ApplyProvider applyProvider() {
+        return new ApplyProvider(
+                entries, new ImportIdentityProvider(providers, TestEnvelope.usual(), audit), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredProvider declared) {
                 return transactions.run(() -> super.apply(declared));
             }
         };

@@ -36,8 +36,9 @@ class JpaPendingLinks implements PendingLinks {
     @Override
     public void add(PendingLink link) {
         String secret = link.secret().hex();
-        em.createNativeQuery("INSERT INTO pending_link (secret, browser, provider, identity, user_id, way_on, expires_at)"
-                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        em.createNativeQuery(
+                        "INSERT INTO pending_link (secret, browser, provider, identity, user_id, way_on, expires_at)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
                 .setParameter(1, secret)
                 .setParameter(2, link.browser().hex())
                 .setParameter(3, link.provider().value())
@@ -50,8 +51,9 @@ class JpaPendingLinks implements PendingLinks {
 
     @Override
     public Optional<PendingLink> find(Sha256 secret, Sha256 browser, ProviderAlias provider, Instant now) {
-        List<?> rows = em.createNativeQuery("SELECT identity, user_id, way_on, expires_at FROM pending_link"
-                        + " WHERE secret = ?1 AND browser = ?2 AND provider = ?3 AND consumed_at IS NULL AND expires_at > ?4")
+        List<?> rows = em.createNativeQuery(
+                        "SELECT identity, user_id, way_on, expires_at FROM pending_link"
+                                + " WHERE secret = ?1 AND browser = ?2 AND provider = ?3 AND consumed_at IS NULL AND expires_at > ?4")
                 .setParameter(1, secret.hex())
                 .setParameter(2, browser.hex())
                 .setParameter(3, provider.value())

@@ -40,8 +40,9 @@ class JpaPendingLogins implements PendingLogins {
 
     @Override
     public Optional<PendingLogin> consume(Sha256 state, Sha256 browser, ProviderAlias provider, Instant now) {
-        int consumed = em.createNativeQuery("UPDATE pending_login SET consumed_at = ?4 WHERE state = ?1 AND browser = ?2"
-                        + " AND provider = ?3 AND consumed_at IS NULL AND expires_at > ?4")
+        int consumed = em.createNativeQuery(
+                        "UPDATE pending_login SET consumed_at = ?4 WHERE state = ?1 AND browser = ?2"
+                                + " AND provider = ?3 AND consumed_at IS NULL AND expires_at > ?4")
                 .setParameter(1, state.hex())
                 .setParameter(2, browser.hex())
                 .setParameter(3, provider.value())

@@ -43,7 +43,9 @@ class JpaUpstreamSessions implements UpstreamSessions {
                 .setParameter(3, session.provider().value())
                 .setParameter(4, session.subject())
                 .setParameter(5, session.upstream().orElse(""))
-                .setParameter(6, session.idToken().map(token -> idTokens.seal(id, token)).orElse(""))
+                .setParameter(
+                        6,
+                        session.idToken().map(token -> idTokens.seal(id, token)).orElse(""))
                 .setParameter(7, session.expiresAt().toEpochMilli())
                 .executeUpdate();
     }
@@ -57,7 +59,8 @@ class JpaUpstreamSessions implements UpstreamSessions {
     @Override
     public List<UpstreamSession> restingOn(
             ProviderAlias provider, Optional<String> upstream, Optional<String> subject) {
-        String condition = (upstream.isPresent() ? " AND sid = ?2" : "") + (subject.isPresent() ? " AND subject = ?3" : "");
+        String condition =
+                (upstream.isPresent() ? " AND sid = ?2" : "") + (subject.isPresent() ? " AND subject = ?3" : "");
         if (condition.isEmpty()) {
             return List.of();
         }
@@ -90,7 +93,7 @@ class JpaUpstreamSessions implements UpstreamSessions {
                 new ProviderAlias((String) row[2]),
                 (String) row[3],
                 present(row[4]),
-                present(row[5]).flatMap(sealed -> idTokens.open(id, sealed)),
+                present(row[5]).flatMap(text -> idTokens.open(id, text)),
                 Instant.ofEpochMilli(((Number) row[6]).longValue()));
     }
 

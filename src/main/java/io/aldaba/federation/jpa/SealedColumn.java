@@ -19,7 +19,7 @@ final class SealedColumn {
         return envelope.seal(table + " " + row, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Optional<String> open(String row, String sealed) {
-        return envelope.open(table + " " + row, sealed).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    Optional<String> open(String row, String encrypted) {
+        return envelope.open(table + " " + row, encrypted).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -43,7 +43,11 @@ class IdTokens {
 
     /** The claims of an ID token that is right. */
     IDTokenClaimsSet validate(
-            IdentityProvider provider, JWT token, AccessToken accessToken, Secret nonce, Optional<Instant> authenticatedFrom) {
+            IdentityProvider provider,
+            JWT token,
+            AccessToken accessToken,
+            Secret nonce,
+            Optional<Instant> authenticatedFrom) {
         IDTokenClaimsSet claims = validate(provider, token, new Nonce(nonce.reveal()));
         requireHash(provider, claims, accessToken);
         authenticatedFrom.ifPresent(from -> requireFresh(provider, claims, from));
@@ -91,9 +95,7 @@ class IdTokens {
         }
         try {
             AccessTokenValidator.validate(
-                    accessToken,
-                    JWSAlgorithm.parse(provider.idTokenAlgorithm().name()),
-                    claims.getAccessTokenHash());
+                    accessToken, JWSAlgorithm.parse(provider.idTokenAlgorithm().name()), claims.getAccessTokenHash());
         } catch (InvalidHashException e) {
             throw refused(provider, "at_hash of another access token");
         }

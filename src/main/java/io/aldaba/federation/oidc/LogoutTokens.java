@@ -51,7 +51,8 @@ class LogoutTokens {
         return new UpstreamLogout(
                 Optional.ofNullable(claims.getSessionID()).map(sid -> sid.getValue()),
                 Optional.ofNullable(claims.getSubject()).map(sub -> sub.getValue()),
-                Sha256.of("logout token " + provider.alias() + " " + claims.getJWTID().getValue()),
+                Sha256.of("logout token " + provider.alias() + " "
+                        + claims.getJWTID().getValue()),
                 issuedAt.plus(LIFE).plus(IdTokens.SKEW));
     }
 

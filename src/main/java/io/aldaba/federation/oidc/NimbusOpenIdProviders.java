@@ -110,7 +110,9 @@ class NimbusOpenIdProviders implements OpenIdProviders {
         }
         try {
             List<com.nimbusds.langtag.LangTag> locales = LangTagUtils.parseLangTagList(
-                    wishes.uiLocales().isBlank() ? new String[0] : wishes.uiLocales().strip().split(" +"));
+                    wishes.uiLocales().isBlank()
+                            ? new String[0]
+                            : wishes.uiLocales().strip().split(" +"));
             if (locales != null && !locales.isEmpty()) {
                 request.uiLocales(locales);
             }
@@ -136,11 +138,15 @@ class NimbusOpenIdProviders implements OpenIdProviders {
         OIDCProviderMetadata metadata = known.metadata(provider);
         OIDCTokens tokens = tokenCall.redeem(provider, metadata.getTokenEndpointURI(), redemption);
         IDTokenClaimsSet idToken = idTokens.validate(
-                provider, tokens.getIDToken(), tokens.getAccessToken(), redemption.nonce(), redemption.authenticatedFrom());
+                provider,
+                tokens.getIDToken(),
+                tokens.getAccessToken(),
+                redemption.nonce(),
+                redemption.authenticatedFrom());
         String subject = idToken.getSubject().getValue();
-        Optional<String> session =
-                Optional.ofNullable(idToken.getSessionID()).map(sid -> sid.getValue());
-        if (!ExternalIdentity.isSubject(subject) || !session.map(ExternalIdentity::isSubject).orElse(true)) {
+        Optional<String> session = Optional.ofNullable(idToken.getSessionID()).map(sid -> sid.getValue());
+        if (!ExternalIdentity.isSubject(subject)
+                || !session.map(ExternalIdentity::isSubject).orElse(true)) {
             throw FederationRefusal.refused(provider.alias(), "a sub or sid that is too long");
         }
         Map<String, Object> claims = new HashMap<>(PlainClaims.of(idToken.toJSONObject()));

@@ -1,10 +1,10 @@
 package io.aldaba.federation.oidc;
 
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
-import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
@@ -67,12 +67,12 @@ class TokenCall {
 
     OIDCTokens redeem(IdentityProvider provider, URI endpoint, Redemption redemption) {
         TokenRequest request = new TokenRequest.Builder(
-                endpoint,
-                authentication(provider),
-                new AuthorizationCodeGrant(
-                        new AuthorizationCode(redemption.code()),
-                        URI.create(issuer.url(provider.callbackPath())),
-                        new CodeVerifier(redemption.codeVerifier().reveal())))
+                        endpoint,
+                        authentication(provider),
+                        new AuthorizationCodeGrant(
+                                new AuthorizationCode(redemption.code()),
+                                URI.create(issuer.url(provider.callbackPath())),
+                                new CodeVerifier(redemption.codeVerifier().reveal())))
                 .build();
         OutboundResult result = send(endpoint, request.toHTTPRequest());
         if (result instanceof Answer answer && answer.status() == OK) {
@@ -101,7 +101,8 @@ class TokenCall {
         try {
             TokenResponse response = OIDCTokenResponseParser.parse(
                     JSONObjectUtils.parse(answer.body().text()));
-            if (response instanceof OIDCTokenResponse tokens && tokens.getOIDCTokens().getIDToken() != null) {
+            if (response instanceof OIDCTokenResponse tokens
+                    && tokens.getOIDCTokens().getIDToken() != null) {
                 return tokens.getOIDCTokens();
             }
         } catch (ParseException | RuntimeException e) {

@@ -34,8 +34,7 @@ class UserInfoCall {
         if (endpoint == null) {
             throw FederationRefusal.unavailable(provider.alias(), "it has no UserInfo endpoint");
         }
-        OutboundResult result =
-                outbound.get(endpoint, "application/json", Secret.of(token.toAuthorizationHeader()));
+        OutboundResult result = outbound.get(endpoint, "application/json", Secret.of(token.toAuthorizationHeader()));
         if (!(result instanceof Answer answer) || answer.status() != OK) {
             throw FederationRefusal.unavailable(provider.alias(), "UserInfo: " + Outcomes.reason(result));
         }

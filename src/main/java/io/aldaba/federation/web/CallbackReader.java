@@ -35,8 +35,7 @@ final class CallbackReader {
     }
 
     private static Answer read(AuthenticationResponse response) {
-        Optional<String> state =
-                Optional.ofNullable(response.getState()).map(value -> value.getValue());
+        Optional<String> state = Optional.ofNullable(response.getState()).map(value -> value.getValue());
         Optional<String> issuer = Optional.ofNullable(response.getIssuer()).map(Issuer::getValue);
         if (response instanceof AuthenticationErrorResponse error) {
             String code = Optional.ofNullable(error.getErrorObject().getCode()).orElse("unknown");

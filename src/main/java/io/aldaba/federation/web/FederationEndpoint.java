@@ -112,8 +112,8 @@ public class FederationEndpoint {
     public Response finish(@PathParam("alias") String alias, @Context HttpServletRequest request) {
         IdentityProvider provider = provider(alias);
         Visit visit = visits.of(request, "");
-        FinishFederatedLogin.Answer answer = CallbackReader.read(
-                provider, URI.create(issuer.url(provider.callbackPath())), parameters(request));
+        FinishFederatedLogin.Answer answer =
+                CallbackReader.read(provider, URI.create(issuer.url(provider.callbackPath())), parameters(request));
         Secret browser = visit.secretFor(PURPOSE);
         Outcome outcome =
                 finishFederatedLogin.finish(provider, answer, browser, new RemoteAddress(request.getRemoteAddr()));

@@ -79,10 +79,7 @@ public class ProofPage {
     Issuer issuer;
 
     Response show(IdentityProvider provider, ProofNeeded needed, Visit visit) {
-        return pages.show(
-                OK,
-                view(provider, needed.link(), needed.email(), needed.wayOn(), Optional.empty()),
-                visit);
+        return pages.show(OK, view(provider, needed.link(), needed.email(), needed.wayOn(), Optional.empty()), visit);
     }
 
     /** Takes the password. */
@@ -132,8 +129,7 @@ public class ProofPage {
     }
 
     /** A wrong password may be tried again; anything else is over. */
-    private Response again(
-            IdentityProvider provider, Secret link, PendingLink pending, Visit visit, Rejected refused) {
+    private Response again(IdentityProvider provider, Secret link, PendingLink pending, Visit visit, Rejected refused) {
         if (refused.rejection() instanceof Problem) {
             throw refused;
         }
@@ -148,8 +144,7 @@ public class ProofPage {
         return pages.show(status, view(provider, link, email, pending.wayOn(), Optional.of(fault)), visit);
     }
 
-    private ProofView view(
-            IdentityProvider provider, Secret link, String email, String wayOn, Optional<String> fault) {
+    private ProofView view(IdentityProvider provider, Secret link, String email, String wayOn, Optional<String> fault) {
         return new ProofView(
                 issuer.url(provider.path() + "/proof"),
                 Map.of(LINK, link.reveal()),

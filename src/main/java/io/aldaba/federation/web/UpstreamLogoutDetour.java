@@ -50,8 +50,8 @@ class UpstreamLogoutDetour implements LogoutDetour {
     @Override
     public Optional<URI> lead(SessionId session, Optional<URI> next, Visit visit) {
         return findUpstreamSession.find(session).flatMap(upstream -> provider(upstream)
-                .flatMap(provider -> openIdProviders.logoutRequest(
-                        provider, upstream.idToken(), state(provider, next, visit))));
+                .flatMap(provider ->
+                        openIdProviders.logoutRequest(provider, upstream.idToken(), state(provider, next, visit))));
     }
 
     /** Where the browser was to go; empty for a page of ours, and for a state that was not made for this browser. */

@@ -31,8 +31,7 @@ class LoginOptions {
         List<LoginView.Choice> choices = new ArrayList<>();
         for (LoginOption option : options) {
             for (LoginOption.Button button : option.buttons()) {
-                waysOn.link(button.path(), wayOn)
-                        .ifPresent(href -> choices.add(new LoginView.Choice(button, href)));
+                waysOn.link(button.path(), wayOn).ifPresent(href -> choices.add(new LoginView.Choice(button, href)));
             }
         }
         return choices;
