@@ -21,6 +21,10 @@ class LoginOptions {
 
     @Inject
     LoginOptions(@Any Instance<LoginOption> options, WaysOn waysOn, Issuer issuer) {
+        this((Iterable<LoginOption>) options, waysOn, issuer);
+    }
+
+    LoginOptions(Iterable<LoginOption> options, WaysOn waysOn, Issuer issuer) {
         this.options = options;
         this.waysOn = waysOn;
         this.issuer = issuer;
