@@ -117,7 +117,6 @@ class DeclaredProviderTest {
                 "'client_secret':'s' | 'client_secret':'s','scopes':['openid','a b'] | scopes[1]",
                 "'client_secret':'s' | 'client_secret':'s','acr_values':['a b'] | acr_values[0]",
                 "'client_secret':'s' | 'client_secret':'s','domains':['nowhere'] | domains[0]",
-                "'client_secret':'s' | 'client_secret':'s','domains':['corp.example','CORP.example'] | domains",
                 "'client_secret':'s' | 'client_secret':'s','button_text':'' | button_text",
                 "'client_secret':'s' | 'client_secret':'s','userinfo':'yes' | userinfo",
                 "'client_secret':'s' | 'client_secret':'s','claim_mapping':{'sub':'oid'} | claim_mapping.sub",

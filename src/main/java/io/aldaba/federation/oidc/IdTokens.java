@@ -49,6 +49,7 @@ class IdTokens {
             Secret nonce,
             Optional<Instant> authenticatedFrom) {
         IDTokenClaimsSet claims = validate(provider, token, new Nonce(nonce.reveal()));
+        requireParty(provider, claims);
         requireHash(provider, claims, accessToken);
         authenticatedFrom.ifPresent(from -> requireFresh(provider, claims, from));
         return claims;
@@ -86,6 +87,17 @@ class IdTokens {
                 keys);
         validator.setMaxClockSkew((int) SKEW.toSeconds());
         return validator.validate(token, nonce);
+    }
+
+    /** The SDK leaves it to us whom else a token may be for: nobody, unless it was issued to us (Core §3.1.3.7, steps 3 to 5). */
+    private static void requireParty(IdentityProvider provider, IDTokenClaimsSet claims) {
+        String us = provider.client().id();
+        boolean alone = claims.getAudience().size() == 1;
+        if (claims.getAuthorizedParty() == null
+                ? !alone
+                : !claims.getAuthorizedParty().getValue().equals(us)) {
+            throw refused(provider, "issued to another party (azp)");
+        }
     }
 
     /** With a code it may be absent (Core §3.1.3.6); where it is there it must be right. */

@@ -187,6 +187,12 @@ class NimbusOpenIdProvidersTest {
         assertForged(token -> token.audience("another-client"));
         assertForged(token -> token.audience(List.of(FakeProvider.CLIENT_ID, "another-client"))
                 .claim("azp", "another-client"));
+        assertForged(token -> token.claim("azp", "another-client"));
+        assertForged(token -> token.audience(List.of(FakeProvider.CLIENT_ID, "another-client")));
+
+        fake.claims(token -> token.audience(List.of(FakeProvider.CLIENT_ID, "another-client"))
+                .claim("azp", FakeProvider.CLIENT_ID));
+        assertThatCode(this::redeem).doesNotThrowAnyException();
     }
 
     @Test
