@@ -1,6 +1,6 @@
 package io.aldaba.federation;
 
-import io.aldaba.client.UsedAssertions;
+import io.aldaba.clientauthentication.UsedAssertions;
 import io.aldaba.federation.OpenIdProviders.UpstreamLogout;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;

@@ -4,7 +4,7 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.aldaba.client.InMemoryUsedAssertions;
+import io.aldaba.clientauthentication.InMemoryUsedAssertions;
 import io.aldaba.federation.FinishFederatedLogin.Answer;
 import io.aldaba.federation.FinishFederatedLogin.Declined;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
