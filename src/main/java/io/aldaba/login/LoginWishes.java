@@ -30,6 +30,11 @@ public record LoginWishes(
         prompts = Set.copyOf(prompts);
     }
 
+    /** The same, but so sure it must be. */
+    public LoginWishes surely(Set<String> demandedAcr) {
+        return new LoginWishes(hint, demandedAcr.stream().sorted().toList(), prompts, maxAge, uiLocales);
+    }
+
     /** The same about somebody else. */
     public LoginWishes about(Optional<String> typedName) {
         return new LoginWishes(typedName.or(() -> hint), acrValues, prompts, maxAge, uiLocales);

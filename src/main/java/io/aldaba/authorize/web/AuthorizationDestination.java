@@ -44,7 +44,7 @@ class AuthorizationDestination implements Destination {
 
     @Override
     public LoginWishes wishes(String query) {
-        return Continuation.wishes(RequestReader.parameters(query));
+        return reader.wishes(RequestReader.parameters(query));
     }
 
     @Override
