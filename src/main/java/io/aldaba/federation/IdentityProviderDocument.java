@@ -52,27 +52,10 @@ public final class IdentityProviderDocument {
                 "issuer",
                 IdentityProviderDocument::issuer,
                 "must be an https (or http) URL without query, fragment or user information");
-        Optional<String> clientId = members.required(
-                "client_id",
-                IdentityProviderDocument::printable,
-                "must be 1 to " + LONGEST + " printable ASCII characters");
-        ProviderAuthMethod method = members.text(
-                        METHOD,
-                        ProviderAuthMethod::named,
-                        "must be client_secret_basic, client_secret_post or private_key_jwt")
-                .orElse(ProviderAuthMethod.CLIENT_SECRET_BASIC);
-        SigningAlgorithm assertion = algorithm(members, "token_endpoint_auth_signing_alg");
+        Optional<ProviderClient> client = client(members);
         SigningAlgorithm idToken = algorithm(members, "id_token_signed_response_alg");
-        List<String> scopes = members.texts("scopes", IdentityProviderDocument::scopeToken, "must be a scope token")
-                .orElse(List.of("openid", "profile", "email"));
-        if (!scopes.contains("openid") && !members.isFaulty("scopes")) {
-            members.fault("scopes", "must have openid");
-        }
-        List<String> acrValues = members.texts(
-                        "acr_values",
-                        text -> Optional.of(text).filter(Authentication::isWord),
-                        "must be visible ASCII characters, 255 at most")
-                .orElse(List.of());
+        List<String> scopes = scopes(members);
+        List<String> acrValues = acrValues(members);
         boolean userInfo = members.flag("userinfo", false);
         ProfileMapping mapping = mapping(members);
         List<String> domains = members.texts(DOMAINS, IdentityProviderDocument::domain, "must be a domain name")
@@ -80,13 +63,12 @@ public final class IdentityProviderDocument {
         Optional<String> buttonText =
                 members.text("button_text", IdentityProviderDocument::label, "must be 1 to 64 visible characters");
         boolean enabled = members.flag("enabled", true);
-        Optional<String> secret = members.text(SEALED, Optional::of, "is for the service");
         members.refuseRest();
         return members.isSound()
                 ? Optional.of(new IdentityProvider(
                         alias.orElseThrow(),
                         issuer.orElseThrow(),
-                        new ProviderClient(clientId.orElseThrow(), method, secret, assertion),
+                        client.orElseThrow(),
                         idToken,
                         scopes,
                         acrValues,
@@ -96,6 +78,38 @@ public final class IdentityProviderDocument {
                         buttonText,
                         enabled))
                 : Optional.empty();
+    }
+
+    private static Optional<ProviderClient> client(Members members) {
+        Optional<String> id = members.required(
+                "client_id",
+                IdentityProviderDocument::printable,
+                "must be 1 to " + LONGEST + " printable ASCII characters");
+        ProviderAuthMethod method = members.text(
+                        METHOD,
+                        ProviderAuthMethod::named,
+                        "must be client_secret_basic, client_secret_post or private_key_jwt")
+                .orElse(ProviderAuthMethod.CLIENT_SECRET_BASIC);
+        SigningAlgorithm algorithm = algorithm(members, "token_endpoint_auth_signing_alg");
+        Optional<String> secret = members.text(SEALED, Optional::of, "is for the service");
+        return id.map(known -> new ProviderClient(known, method, secret, algorithm));
+    }
+
+    private static List<String> scopes(Members members) {
+        List<String> scopes = members.texts("scopes", IdentityProviderDocument::scopeToken, "must be a scope token")
+                .orElse(List.of("openid", "profile", "email"));
+        if (!scopes.contains("openid") && !members.isFaulty("scopes")) {
+            members.fault("scopes", "must have openid");
+        }
+        return scopes;
+    }
+
+    private static List<String> acrValues(Members members) {
+        return members.texts(
+                        "acr_values",
+                        text -> Optional.of(text).filter(Authentication::isWord),
+                        "must be visible ASCII characters, 255 at most")
+                .orElse(List.of());
     }
 
     /** Notes a fault where the file has what only the column may have. */
