@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a provider's claims is what here. A claim that is not mapped otherwise is taken under its own name; a group is given for
@@ -117,7 +118,7 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
     }
 
     /** Some providers write the truth as a text. */
-    private static boolean isTrue(Object value) {
+    private static boolean isTrue(@Nullable Object value) {
         return Boolean.TRUE.equals(value) || "true".equals(value);
     }
 

@@ -140,7 +140,7 @@ public final class FakeProvider implements AutoCloseable {
     public URI answer(URI authenticationRequest) {
         Map<String, String> request = parse(authenticationRequest.getRawQuery());
         return URI.create(request.get("redirect_uri") + "?code=" + code(authenticationRequest) + "&state="
-                + encode(request.get("state")) + "&iss=" + encode(issuer));
+                + encode(request.getOrDefault("state", "")) + "&iss=" + encode(issuer));
     }
 
     /** A logout token, with changes. */
@@ -224,7 +224,7 @@ public final class FakeProvider implements AutoCloseable {
         String challenge = Sha256.of(form.getOrDefault("code_verifier", "")).base64Url();
         if (request == null
                 || !challenge.equals(request.get("code_challenge"))
-                || !form.get("redirect_uri").equals(request.get("redirect_uri"))) {
+                || !form.getOrDefault("redirect_uri", "").equals(request.get("redirect_uri"))) {
             json(exchange, 400, "{\"error\":\"invalid_grant\"}");
             return;
         }

@@ -62,11 +62,11 @@ class IdTokens {
         } catch (BadJOSEException e) {
             JWKSet refreshed = known.refreshedKeys(provider);
             if (refreshed.toString().equals(keys.toString())) {
-                throw refused(provider, e.getMessage());
+                throw refused(provider, String.valueOf(e.getMessage()));
             }
             return again(provider, token, nonce, refreshed);
         } catch (JOSEException | RuntimeException e) {
-            throw refused(provider, e.getMessage());
+            throw refused(provider, String.valueOf(e.getMessage()));
         }
     }
 
@@ -74,7 +74,7 @@ class IdTokens {
         try {
             return validate(provider, token, nonce, keys);
         } catch (BadJOSEException | JOSEException | RuntimeException e) {
-            throw refused(provider, e.getMessage());
+            throw refused(provider, String.valueOf(e.getMessage()));
         }
     }
 

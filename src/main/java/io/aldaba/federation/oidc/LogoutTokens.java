@@ -73,7 +73,7 @@ class LogoutTokens {
         } catch (BadJOSEException e) {
             return again(provider, token);
         } catch (JOSEException | IllegalArgumentException e) {
-            throw refused(provider, e.getMessage());
+            throw refused(provider, String.valueOf(e.getMessage()));
         }
     }
 
@@ -82,7 +82,7 @@ class LogoutTokens {
         try {
             return validate(provider, token, known.refreshedKeys(provider));
         } catch (BadJOSEException | JOSEException | IllegalArgumentException e) {
-            throw refused(provider, e.getMessage());
+            throw refused(provider, String.valueOf(e.getMessage()));
         }
     }
 

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -232,7 +233,7 @@ class NimbusOpenIdProvidersTest {
 
     @Test
     void an_id_token_signed_with_a_secret_is_refused_be_it_ours_or_the_public_key() {
-        assertReplaced(token -> hmac(claimsOf(token), FakeProvider.CLIENT_SECRET.getBytes()));
+        assertReplaced(token -> hmac(claimsOf(token), FakeProvider.CLIENT_SECRET.getBytes(StandardCharsets.UTF_8)));
         assertReplaced(token -> hmac(claimsOf(token), publicKey()));
     }
 
