@@ -154,8 +154,8 @@ class FederationIT extends AldabaIT {
         assertThat(there.toString()).startsWith(provider.issuer() + "/logout?");
         Map<String, String> request = FakeProvider.parse(there.getRawQuery());
         assertThat(request.get("id_token_hint")).isNotEmpty();
-        Answer back = browser.open(path(URI.create(
-                request.get("post_logout_redirect_uri") + "?" + AldabaClient.form("state", request.getOrDefault("state", "")))));
+        Answer back = browser.open(path(URI.create(request.get("post_logout_redirect_uri") + "?"
+                + AldabaClient.form("state", request.getOrDefault("state", "")))));
 
         assertThat(back.status()).isEqualTo(200);
         assertThat(browser.page().select("#logout-success")).hasSize(1);
