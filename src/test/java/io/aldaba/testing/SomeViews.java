@@ -67,19 +67,6 @@ public final class SomeViews {
                         List.of(new LoginView.Choice(
                                 new LoginOption.Button("corporate", Optional.of(text), text, "/federation/corporate"),
                                 "https://login.example.org/federation/corporate"))),
-                new LoginView(
-                        action,
-                        hidden,
-                        Optional.empty(),
-                        "",
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Set.of(View.ANYWHERE),
-                        false,
-                        List.of(new LoginView.Choice(
-                                new LoginOption.Button("corporate", Optional.empty(), text, "/federation/corporate"),
-                                "https://login.example.org/federation/corporate"))),
                 new ProofView(action, hidden, text, text, Optional.of("login.fault.credentials"), targets),
                 new ConsentView(action, hidden, client, text, List.of("openid", text), targets),
                 new FormPostView("https://shop.example/callback", Map.of("state", text)),
