@@ -50,7 +50,7 @@ async function logIn(browser, atLoginPage, as, parameters = {}) {
   const verifier = client.randomPKCECodeVerifier();
   const request = client.buildAuthorizationUrl(config, {
     redirect_uri: CALLBACK,
-    scope: 'openid profile email groups offline_access',
+    scope: 'openid profile email groups',
     state: 'state',
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
