@@ -43,6 +43,7 @@ public class ApplyImport {
     private final ApplyClient applyClient;
     private final ApplyRegistrationToken applyRegistrationToken;
     private final ApplyDirectory applyDirectory;
+    private final ApplyProvider applyProvider;
     private final ApplyUser applyUser;
     private final RecordImport recordImport;
 
@@ -61,6 +62,7 @@ public class ApplyImport {
             ApplyClient applyClient,
             ApplyRegistrationToken applyRegistrationToken,
             ApplyDirectory applyDirectory,
+            ApplyProvider applyProvider,
             ApplyUser applyUser,
             RecordImport recordImport) {
         this.settings = settings;
@@ -74,6 +76,7 @@ public class ApplyImport {
         this.applyClient = applyClient;
         this.applyRegistrationToken = applyRegistrationToken;
         this.applyDirectory = applyDirectory;
+        this.applyProvider = applyProvider;
         this.applyUser = applyUser;
         this.recordImport = recordImport;
     }
@@ -100,6 +103,9 @@ public class ApplyImport {
         }
         for (DeclaredDirectory directory : plan.directories()) {
             summary = summary.with(applyDirectory.apply(directory));
+        }
+        for (DeclaredProvider provider : plan.providers()) {
+            summary = summary.with(applyProvider.apply(provider));
         }
         summary = applyUsers(plan.users(), summary);
         if (summary.wroteAnything()) {

@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.ClientId;
+import io.aldaba.federation.ProviderAlias;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param clients the clients without fault
  * @param registrationTokens the initial access tokens without fault
  * @param directories the directories without fault
+ * @param providers the identity providers without fault
  * @param users the people without fault
  * @param faults every fault, by JSON path
  */
@@ -26,6 +28,7 @@ record Declarations(
         List<DeclaredClient> clients,
         List<DeclaredRegistrationToken> registrationTokens,
         List<DeclaredDirectory> directories,
+        List<DeclaredProvider> providers,
         List<DeclaredUser> users,
         List<FieldFault> faults) {
 
@@ -47,11 +50,15 @@ record Declarations(
         List<DeclaredDirectory> directories = members.objects("directories").stream()
                 .flatMap(directory -> DeclaredDirectory.parse(directory, admission, seen).stream())
                 .toList();
+        List<DeclaredProvider> providers = members.objects("identity_providers").stream()
+                .flatMap(provider -> DeclaredProvider.parse(provider, seen).stream())
+                .toList();
         List<DeclaredUser> users = members.objects("users").stream()
                 .flatMap(user -> DeclaredUser.parse(user, admission, seen).stream())
                 .toList();
         members.refuseRest();
-        return new Declarations(resources, clients, registrationTokens, directories, users, faults);
+        return new Declarations(
+                resources, clients, registrationTokens, directories, providers, users, faults);
     }
 
     /** These and those, which stand over these where both declare the same one. */
@@ -66,6 +73,9 @@ record Declarations(
                 .collect(Collectors.toSet());
         Set<String> aliases = those.directories.stream()
                 .map(directory -> directory.directory().alias().value())
+                .collect(Collectors.toSet());
+        Set<ProviderAlias> providerAliases = those.providers.stream()
+                .map(provider -> provider.provider().alias())
                 .collect(Collectors.toSet());
         Set<String> usernames =
                 those.users.stream().map(user -> user.username().canonical()).collect(Collectors.toSet());
@@ -88,6 +98,11 @@ record Declarations(
                                 .filter(directory -> !aliases.contains(
                                         directory.directory().alias().value())),
                         those.directories),
+                both(
+                        providers.stream()
+                                .filter(provider ->
+                                        !providerAliases.contains(provider.provider().alias())),
+                        those.providers),
                 both(
                         users.stream()
                                 .filter(user ->

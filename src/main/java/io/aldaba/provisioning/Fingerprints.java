@@ -5,7 +5,9 @@ import io.aldaba.client.ClientDocument;
 import io.aldaba.clientregistration.InitialAccessTokenRequest;
 import io.aldaba.directory.DirectoryDocument;
 import io.aldaba.encryption.KeyedDigest;
+import io.aldaba.federation.IdentityProviderDocument;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
 import io.aldaba.provisioning.ImportEntry.Key;
 import io.aldaba.provisioning.ImportEntry.Kind;
 import io.aldaba.provisioning.ImportEntry.Part;
@@ -58,6 +60,14 @@ final class Fingerprints {
                         .with("lifetime", resource.lifetime().toString())
                         .with("scope", resource.scope().map(Scope::toString))
                         .with("enabled", String.valueOf(declared.enabled())));
+    }
+
+    ImportEntry provider(DeclaredProvider declared) {
+        return entry(
+                new Key(Kind.PROVIDER, declared.provider().alias().value(), Part.REGISTRATION),
+                new Text()
+                        .with("document", plain(IdentityProviderDocument.write(declared.provider())))
+                        .with("secret", declared.secret().map(Secret::reveal)));
     }
 
     ImportEntry registrationToken(DeclaredRegistrationToken declared) {

@@ -14,7 +14,8 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
      * Which part of whom.
      *
      * @param kind what it is
-     * @param name the indicator, the client identifier, the token's digest, the alias, or the username in canonical form
+     * @param name the indicator, the client identifier, the token's digest, the alias of a directory or a provider, or the username in
+     *     canonical form
      * @param part which part of it
      */
     public record Key(Kind kind, String name, Part part) {}
@@ -29,6 +30,8 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
         INITIAL_TOKEN,
         /** A directory. */
         DIRECTORY,
+        /** An identity provider. */
+        PROVIDER,
         /** A user. */
         USER
     }

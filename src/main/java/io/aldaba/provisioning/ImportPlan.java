@@ -10,6 +10,7 @@ import java.util.List;
  * @param clients the clients that are new or changed
  * @param registrationTokens the initial access tokens that are new or changed
  * @param directories the directories that are new or changed
+ * @param providers the identity providers that are new or changed
  * @param users the people that are new or changed
  * @param unchanged how many of all that is declared are neither
  * @param conflicts addresses that belong to somebody else, whom the file does not give another one
@@ -19,6 +20,7 @@ record ImportPlan(
         List<DeclaredClient> clients,
         List<DeclaredRegistrationToken> registrationTokens,
         List<DeclaredDirectory> directories,
+        List<DeclaredProvider> providers,
         List<PlannedUser> users,
         int unchanged,
         List<FieldFault> conflicts) {

@@ -44,6 +44,9 @@ public class PlanImport {
         List<DeclaredDirectory> directories = declared.directories().stream()
                 .filter(directory -> isNew(fingerprints.directory(directory), applied))
                 .toList();
+        List<DeclaredProvider> providers = declared.providers().stream()
+                .filter(provider -> isNew(fingerprints.provider(provider), applied))
+                .toList();
         Set<String> changing = declared.users().stream()
                 .filter(user -> isNew(fingerprints.profile(user), applied))
                 .map(user -> user.username().canonical())
@@ -65,9 +68,15 @@ public class PlanImport {
                 + declared.clients().size()
                 + declared.registrationTokens().size()
                 + declared.directories().size()
+                + declared.providers().size()
                 + declared.users().size();
-        int changed = resources.size() + clients.size() + tokens.size() + directories.size() + people.size();
-        return new ImportPlan(resources, clients, tokens, directories, people, all - changed, conflicts);
+        int changed = resources.size()
+                + clients.size()
+                + tokens.size()
+                + directories.size()
+                + providers.size()
+                + people.size();
+        return new ImportPlan(resources, clients, tokens, directories, providers, people, all - changed, conflicts);
     }
 
     static FieldFault conflict(DeclaredUser user) {

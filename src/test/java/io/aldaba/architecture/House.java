@@ -34,7 +34,7 @@ final class House {
                     "introspection",
                     "revocation"),
             Set.of("authorize", "logout", "device"),
-            Set.of("account", "clientregistration", "implicit"),
+            Set.of("account", "clientregistration", "implicit", "federation"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 
@@ -56,7 +56,8 @@ final class House {
             "argon2", Set.of("com.password4j"),
             "zxcvbn", Set.of("com.nulabinc"),
             "ldap", Set.of("com.unboundid", "javax.net"),
-            "json", Set.of());
+            "json", Set.of(),
+            "oidc", Set.of("com.nimbusds.oauth2", "com.nimbusds.openid", "com.nimbusds.jose", "com.nimbusds.jwt"));
 
     /** What the inside may import beside Java itself and the house. */
     static final Set<String> PLAIN = Set.of("java", "org.jspecify", ROOT);

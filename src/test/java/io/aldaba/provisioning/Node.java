@@ -12,6 +12,8 @@ import io.aldaba.directory.ImportDirectory;
 import io.aldaba.directory.InMemoryDirectories;
 import io.aldaba.directory.ldap.LdapSyntax;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.federation.ImportIdentityProvider;
+import io.aldaba.federation.InMemoryIdentityProviders;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -46,6 +48,7 @@ final class Node {
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
 
     final InMemoryResources resources = new InMemoryResources();
+    final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();
 
     final InMemoryDirectories directories = new InMemoryDirectories();
 
@@ -128,6 +131,7 @@ final class Node {
                         applyClient(),
                         applyRegistrationToken(),
                         applyDirectory(),
+                        applyProvider(),
                         applyUser(),
                         new RecordImport(audit))
                 .apply();
@@ -174,6 +178,16 @@ final class Node {
         return new ApplyDirectory(entries, new ImportDirectory(directories, audit), Node::digest) {
             @Override
             public Outcome apply(DeclaredDirectory declared) {
+                return transactions.run(() -> super.apply(declared));
+            }
+        };
+    }
+
+    private ApplyProvider applyProvider() {
+        return new ApplyProvider(
+                entries, new ImportIdentityProvider(providers, TestEnvelope.usual(), audit), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredProvider declared) {
                 return transactions.run(() -> super.apply(declared));
             }
         };
