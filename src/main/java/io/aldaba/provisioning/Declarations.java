@@ -32,7 +32,8 @@ record Declarations(
         List<DeclaredUser> users,
         List<FieldFault> faults) {
 
-    static final Declarations NONE = new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Declarations NONE =
+            new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     static Declarations parse(ImportDocument document, Admission admission) {
         List<FieldFault> faults = new ArrayList<>(document.faults());
@@ -57,8 +58,7 @@ record Declarations(
                 .flatMap(user -> DeclaredUser.parse(user, admission, seen).stream())
                 .toList();
         members.refuseRest();
-        return new Declarations(
-                resources, clients, registrationTokens, directories, providers, users, faults);
+        return new Declarations(resources, clients, registrationTokens, directories, providers, users, faults);
     }
 
     /** These and those, which stand over these where both declare the same one. */
@@ -100,8 +100,8 @@ record Declarations(
                         those.directories),
                 both(
                         providers.stream()
-                                .filter(provider ->
-                                        !providerAliases.contains(provider.provider().alias())),
+                                .filter(provider -> !providerAliases.contains(
+                                        provider.provider().alias())),
                         those.providers),
                 both(
                         users.stream()
