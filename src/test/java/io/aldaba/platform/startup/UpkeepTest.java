@@ -11,8 +11,14 @@ import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.clientauthentication.InMemoryUsedAssertions;
 import io.aldaba.clientauthentication.PurgeUsedAssertions;
+import io.aldaba.clientregistration.InMemoryInitialAccessTokens;
+import io.aldaba.clientregistration.PurgeInitialAccessTokens;
 import io.aldaba.device.InMemoryDeviceAuthorizations;
 import io.aldaba.device.PurgeDeviceAuthorizations;
+import io.aldaba.federation.InMemoryPendingLinks;
+import io.aldaba.federation.InMemoryPendingLogins;
+import io.aldaba.federation.InMemoryUpstreamSessions;
+import io.aldaba.federation.PurgeFederation;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.key.AddKey;
@@ -61,6 +67,8 @@ class UpkeepTest {
                         "codes",
                         "assertions",
                         "devices",
+                        "initial tokens",
+                        "federation",
                         "sessions",
                         "forget",
                         "audit",
@@ -74,7 +82,17 @@ class UpkeepTest {
         assertThatCode(upkeep()::run).doesNotThrowAnyException();
 
         assertThat(done)
-                .containsExactly("rotate", "purge", "codes", "assertions", "devices", "sessions", "forget", "audit");
+                .containsExactly(
+                        "rotate",
+                        "purge",
+                        "codes",
+                        "assertions",
+                        "devices",
+                        "initial tokens",
+                        "federation",
+                        "sessions",
+                        "forget",
+                        "audit");
     }
 
     @Test
@@ -111,6 +129,25 @@ class UpkeepTest {
                 return 0;
             }
         };
+        upkeep.purgeInitialAccessTokens = new PurgeInitialAccessTokens(new InMemoryInitialAccessTokens(), clock) {
+            @Override
+            public int purge() {
+                done.add("initial tokens");
+                return 0;
+            }
+        };
+        upkeep.purgeFederation =
+                new PurgeFederation(
+                        new InMemoryPendingLogins(),
+                        new InMemoryPendingLinks(),
+                        new InMemoryUpstreamSessions(),
+                        clock) {
+                    @Override
+                    public int purge() {
+                        done.add("federation");
+                        return 0;
+                    }
+                };
         upkeep.purgeSessions = new PurgeSessions(new InMemorySessions(), clock) {
             @Override
             public int purge() {
