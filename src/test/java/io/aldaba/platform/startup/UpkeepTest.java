@@ -22,7 +22,9 @@ import io.aldaba.federation.PurgeFederation;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.key.AddKey;
+import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.InMemoryKeys;
+import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
 import io.aldaba.key.ReadKeyRing;
 import io.aldaba.key.RemoveWithdrawnKeys;
@@ -189,12 +191,31 @@ class UpkeepTest {
         };
     }
 
+    private static CurrentKeyRing current(ReadKeyRing ring) {
+        return new CurrentKeyRing() {
+            @Override
+            public KeyRing get() {
+                return ring.read();
+            }
+
+            @Override
+            public KeyRing refreshed() {
+                return ring.read();
+            }
+
+            @Override
+            public KeyRing readAnew() {
+                return ring.read();
+            }
+        };
+    }
+
     private RotateKeysWhenDue rotation() {
         Keys keys = new InMemoryKeys();
         RecordingAuditTrail audit = new RecordingAuditTrail();
         ReadKeyRing ring = new ReadKeyRing(keys, SomeKeys.SETTINGS);
         AddKey addKey = new AddKey(keys, SomeKeys.SETTINGS, audit, clock);
-        RotateKeys rotateKeys = new RotateKeys(ring, addKey, SomeKeys.maker(), clock);
+        RotateKeys rotateKeys = new RotateKeys(ring, current(ring), addKey, SomeKeys.maker(), clock);
         RemoveWithdrawnKeys remove = new RemoveWithdrawnKeys(keys, SomeKeys.SETTINGS, audit, clock);
         return new RotateKeysWhenDue(ring, rotateKeys, remove, clock) {
             @Override
