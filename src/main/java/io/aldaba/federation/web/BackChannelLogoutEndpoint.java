@@ -1,12 +1,10 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.FederationRefusal;
-import io.aldaba.federation.FindProvider;
 import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.federation.TakeUpstreamLogout;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
@@ -34,7 +32,7 @@ public class BackChannelLogoutEndpoint {
     private static final System.Logger LOG = System.getLogger(BackChannelLogoutEndpoint.class.getName());
 
     @Inject
-    FindProvider findProvider;
+    FederatedArrival federatedArrival;
 
     @Inject
     OpenIdProviders openIdProviders;
@@ -48,9 +46,7 @@ public class BackChannelLogoutEndpoint {
     @Operation(hidden = true)
     public Response logout(@PathParam("alias") String alias, String body, @Context HttpServletRequest request) {
         try {
-            IdentityProvider provider = findProvider
-                    .find(alias)
-                    .orElseThrow(() -> new Rejected(Problem.notFound(), "no identity provider of that alias"));
+            IdentityProvider provider = federatedArrival.provider(alias);
             String token = FormParameters.parse(body)
                     .get("logout_token")
                     .orElseThrow(() -> FederationRefusal.refused(provider.alias(), "no logout token"));

@@ -1,7 +1,6 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.BeginFederatedLogin;
-import io.aldaba.federation.FindProvider;
 import io.aldaba.federation.FinishFederatedLogin;
 import io.aldaba.federation.FinishFederatedLogin.Declined;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
@@ -9,15 +8,11 @@ import io.aldaba.federation.FinishFederatedLogin.Outcome;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
 import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.OpenIdProviders;
-import io.aldaba.federation.RememberUpstreamSession;
 import io.aldaba.kernel.Issuer;
-import io.aldaba.kernel.Problem;
-import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.LoginWishes;
-import io.aldaba.login.web.Arrival;
 import io.aldaba.login.web.LoginOption;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.WayOn;
@@ -53,16 +48,13 @@ public class FederationEndpoint {
     private static final int LONGEST_HINT = 320;
 
     @Inject
-    FindProvider findProvider;
+    FederatedArrival federatedArrival;
 
     @Inject
     BeginFederatedLogin beginFederatedLogin;
 
     @Inject
     FinishFederatedLogin finishFederatedLogin;
-
-    @Inject
-    RememberUpstreamSession rememberUpstreamSession;
 
     @Inject
     OpenIdProviders openIdProviders;
@@ -72,9 +64,6 @@ public class FederationEndpoint {
 
     @Inject
     LoginPage loginPage;
-
-    @Inject
-    Arrival arrival;
 
     @Inject
     WaysOn waysOn;
@@ -93,7 +82,7 @@ public class FederationEndpoint {
     @Path("/{alias}")
     @Operation(hidden = true)
     public Response begin(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = provider(alias);
+        IdentityProvider provider = federatedArrival.provider(alias);
         FormParameters parameters = parameters(request);
         WayOn wayOn = waysOn.of(parameters);
         wayOn.purpose();
@@ -110,7 +99,7 @@ public class FederationEndpoint {
     @Path("/{alias}/callback")
     @Operation(hidden = true)
     public Response finish(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = provider(alias);
+        IdentityProvider provider = federatedArrival.provider(alias);
         Visit visit = visits.of(request, "");
         FinishFederatedLogin.Answer answer =
                 CallbackReader.read(provider, URI.create(issuer.url(provider.callbackPath())), parameters(request));
@@ -118,30 +107,12 @@ public class FederationEndpoint {
         Outcome outcome =
                 finishFederatedLogin.finish(provider, answer, browser, new RemoteAddress(request.getRemoteAddr()));
         if (outcome instanceof LoggedIn loggedIn) {
-            return enter(provider, loggedIn, visit, request);
+            return federatedArrival.enter(provider, loggedIn, visit, request);
         }
         if (outcome instanceof ProofNeeded needed) {
             return proofPage.show(provider, needed, visit);
         }
         return loginPage.again(waysOn.parse(((Declined) outcome).wayOn()), "login.fault.declined", visit);
-    }
-
-    /** Lets them in, and writes down what their session rests on. */
-    Response enter(IdentityProvider provider, LoggedIn loggedIn, Visit visit, HttpServletRequest request) {
-        return arrival.enter(
-                loggedIn.user(),
-                false,
-                waysOn.parse(loggedIn.wayOn()),
-                visit,
-                request,
-                session -> rememberUpstreamSession.remember(provider, loggedIn.identity(), session));
-    }
-
-    /** The provider of that alias; nobody comes from any other. */
-    IdentityProvider provider(String alias) {
-        return findProvider
-                .find(alias)
-                .orElseThrow(() -> new Rejected(Problem.notFound(), "no identity provider of that alias"));
     }
 
     private static FormParameters parameters(HttpServletRequest request) {

@@ -1,9 +1,6 @@
 package io.aldaba.federation.web;
 
-import io.aldaba.federation.FindProvider;
 import io.aldaba.federation.IdentityProvider;
-import io.aldaba.kernel.Problem;
-import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.logout.web.LoggedOutView;
 import io.aldaba.page.web.PageEndpoint;
@@ -31,7 +28,7 @@ public class LoggedOutEndpoint {
     private static final int OK = 200;
 
     @Inject
-    FindProvider findProvider;
+    FederatedArrival federatedArrival;
 
     @Inject
     UpstreamLogoutDetour detour;
@@ -46,9 +43,7 @@ public class LoggedOutEndpoint {
     @GET
     @Operation(hidden = true)
     public Response loggedOut(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = findProvider
-                .find(alias)
-                .orElseThrow(() -> new Rejected(Problem.notFound(), "no identity provider of that alias"));
+        IdentityProvider provider = federatedArrival.provider(alias);
         Visit visit = visits.of(request, "");
         Optional<URI> next = FormParameters.parse(
                         Optional.ofNullable(request.getQueryString()).orElse(""))

@@ -1,20 +1,17 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.FindPendingLink;
-import io.aldaba.federation.FindProvider;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
 import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.ProveLocalAccount;
-import io.aldaba.federation.RememberUpstreamSession;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
-import io.aldaba.login.web.Arrival;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.WaysOn;
 import io.aldaba.page.web.PageEndpoint;
@@ -49,7 +46,7 @@ public class ProofPage {
     private static final int OK = 200;
 
     @Inject
-    FindProvider findProvider;
+    FederatedArrival federatedArrival;
 
     @Inject
     FindPendingLink findPendingLink;
@@ -58,13 +55,7 @@ public class ProofPage {
     ProveLocalAccount proveLocalAccount;
 
     @Inject
-    RememberUpstreamSession rememberUpstreamSession;
-
-    @Inject
     LoginPage loginPage;
-
-    @Inject
-    Arrival arrival;
 
     @Inject
     WaysOn waysOn;
@@ -90,9 +81,7 @@ public class ProofPage {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
         visit.requireGenuine(form);
-        IdentityProvider provider = findProvider
-                .find(alias)
-                .orElseThrow(() -> new Rejected(Problem.notFound(), "no identity provider of that alias"));
+        IdentityProvider provider = federatedArrival.provider(alias);
         Secret link = Secret.of(form.get(LINK).orElse(""));
         PendingLink pending = findPendingLink.find(provider, link, visit.secretFor(FederationEndpoint.PURPOSE));
         if (form.has("cancel")) {
@@ -119,13 +108,7 @@ public class ProofPage {
                 visit.secretFor(FederationEndpoint.PURPOSE),
                 Secret.of(form.get("password").orElse("")),
                 new RemoteAddress(request.getRemoteAddr()));
-        return arrival.enter(
-                loggedIn.user(),
-                false,
-                waysOn.parse(loggedIn.wayOn()),
-                visit,
-                request,
-                session -> rememberUpstreamSession.remember(provider, loggedIn.identity(), session));
+        return federatedArrival.enter(provider, loggedIn, visit, request);
     }
 
     /** A wrong password may be tried again; anything else is over. */
