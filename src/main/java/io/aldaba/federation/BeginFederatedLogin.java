@@ -1,11 +1,15 @@
 package io.aldaba.federation;
 
 import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.login.Buckets;
 import io.aldaba.login.LoginWishes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Writes down that a browser is sent to a provider. */
 @UseCase
@@ -27,16 +31,23 @@ public class BeginFederatedLogin {
      *
      * @param browser what the browser has ({@code Visit.secretFor})
      * @param wayOn where the person is on their way to
+     * @throws Rejected with status 429 where {@link PendingLogin#MOST_PER_NETWORK} from there have not come back yet
      */
-    public AuthenticationTask begin(IdentityProvider provider, Secret browser, String wayOn, LoginWishes wishes) {
+    public AuthenticationTask begin(
+            IdentityProvider provider, Secret browser, RemoteAddress from, String wayOn, LoginWishes wishes) {
+        Instant now = clock.instant();
         Secret state = Secret.of(random.next());
-        logins.add(new PendingLogin(
+        PendingLogin login = new PendingLogin(
                 state.digest(),
                 browser.digest(),
                 provider.alias(),
                 wayOn,
+                Buckets.ofAddress("federation", from).address(),
                 wishes.maxAge(),
-                clock.instant().plus(PendingLogin.LIFE)));
+                now.plus(PendingLogin.LIFE));
+        if (!logins.add(login, PendingLogin.MOST_PER_NETWORK, now)) {
+            throw FederationRefusal.tooMany(provider.alias());
+        }
         return new AuthenticationTask(
                 state, PendingLogin.nonce(state, browser), PendingLogin.codeVerifier(state, browser), wishes);
     }

@@ -4,7 +4,7 @@ import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 
-/** The refusals of this feature: to the person two texts, to the operator the cause. */
+/** The refusals of this feature: to the person a few texts, to the operator the cause. */
 public final class FederationRefusal {
 
     private FederationRefusal() {}
@@ -28,6 +28,13 @@ public final class FederationRefusal {
         return new Rejected(
                 Problem.of("federation-no-account", "No account can be made for you. Ask the administrator.", 403),
                 "login at " + provider + " refused: " + cause);
+    }
+
+    /** Too many from one address are on their way. */
+    static Rejected tooMany(ProviderAlias provider) {
+        return new Rejected(
+                Problem.of("throttled", "Too many logins are under way from here. Try again later.", 429),
+                "too many logins at " + provider + " are under way from one address");
     }
 
     static AuditEvent event(ProviderAlias provider, String cause) {

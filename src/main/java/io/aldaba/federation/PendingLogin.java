@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param browser the digest of what the browser has
  * @param provider whom it was sent to
  * @param wayOn where the person is on their way to
+ * @param network the digest of where the browser is ({@code Buckets})
  * @param maxAge how old the login there may be, where that was asked for
  * @param expiresAt the instant at which it may not come back any more
  */
@@ -22,11 +23,15 @@ public record PendingLogin(
         Sha256 browser,
         ProviderAlias provider,
         String wayOn,
+        Sha256 network,
         Optional<Duration> maxAge,
         Instant expiresAt) {
 
     /** How long a person may take at the provider. */
     public static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** How many may be at providers at once from one address, or from one IPv6 /64: as many people as share it log in within {@link #LIFE}. */
+    public static final int MOST_PER_NETWORK = 1_000;
 
     /** Since when the login there counts (OpenID Connect Core §3.1.2.1 {@code max_age}), where that was asked for. */
     Optional<Instant> authenticatedFrom() {

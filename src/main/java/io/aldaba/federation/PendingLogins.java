@@ -7,8 +7,13 @@ import java.util.Optional;
 /** The logins that are at a provider. */
 public interface PendingLogins {
 
-    /** Adds one. */
-    void add(PendingLogin login);
+    /**
+     * Adds one, unless as many from its network have not come back yet.
+     *
+     * @param most how many there may be
+     * @return false where it was not added
+     */
+    boolean add(PendingLogin login, int most, Instant now);
 
     /**
      * Takes one out, in one conditional statement: it comes back once, in its browser, from its provider, in time.

@@ -116,6 +116,7 @@ class FederatedLoginTest {
         AuthenticationTask task = begin.begin(
                 PROVIDER,
                 BROWSER,
+                HERE,
                 WAY_ON,
                 new LoginWishes(
                         Optional.empty(), List.of(), java.util.Set.of(), Optional.of(Duration.ofSeconds(60)), ""));
@@ -308,7 +309,7 @@ class FederatedLoginTest {
     }
 
     private AuthenticationTask begin(Secret browser) {
-        return begin.begin(PROVIDER, browser, WAY_ON, LoginWishes.NONE);
+        return begin.begin(PROVIDER, browser, HERE, WAY_ON, LoginWishes.NONE);
     }
 
     private Outcome finish(AuthenticationTask task, Secret browser) {

@@ -24,6 +24,7 @@ public abstract class FederationStoresContract {
     private static final Sha256 OTHER = Sha256.of("other");
     private static final ProviderAlias ELSEWHERE = new ProviderAlias("elsewhere");
     private static final UserId ANA = new UserId("ana");
+    private static final Sha256 HERE = Sha256.of("here");
     private static final int RACERS = 32;
 
     /** The stores under test, all empty at first. */
@@ -76,6 +77,21 @@ public abstract class FederationStoresContract {
         assertThat(inTransaction(() -> stores().logins().forgetExpired(END.minusMillis(1), 9)))
                 .isZero();
         assertThat(inTransaction(() -> stores().logins().forgetExpired(END, 9))).isEqualTo(1);
+    }
+
+    @Test
+    void of_one_network_so_many_are_at_providers_and_others_do_not_pay_for_it() {
+        assertThat(add("1", HERE, NOW)).isTrue();
+        assertThat(add("2", HERE, NOW)).isTrue();
+        assertThat(add("3", HERE, END.minusMillis(1))).isFalse();
+        assertThat(add("4", OTHER, NOW)).isTrue();
+
+        assertThat(consume(Sha256.of("3"), BROWSER, SomeProviders.CORPORATE, NOW))
+                .isEmpty();
+        assertThat(consume(Sha256.of("1"), BROWSER, SomeProviders.CORPORATE, NOW))
+                .isPresent();
+        assertThat(add("5", HERE, NOW)).isTrue();
+        assertThat(add("6", HERE, END)).isTrue();
     }
 
     @Test
@@ -147,12 +163,18 @@ public abstract class FederationStoresContract {
     }
 
     private static PendingLogin login(Optional<Duration> maxAge) {
-        return new PendingLogin(STATE, BROWSER, SomeProviders.CORPORATE, "/authorize?a=b", maxAge, END);
+        return new PendingLogin(STATE, BROWSER, SomeProviders.CORPORATE, "/authorize?a=b", HERE, maxAge, END);
+    }
+
+    private boolean add(String state, Sha256 network, Instant now) {
+        PendingLogin login = new PendingLogin(
+                Sha256.of(state), BROWSER, SomeProviders.CORPORATE, "/", network, Optional.empty(), END);
+        return inTransaction(() -> stores().logins().add(login, 2, now));
     }
 
     private void add(PendingLogin login) {
         inTransaction(() -> {
-            stores().logins().add(login);
+            stores().logins().add(login, 9, NOW);
             return login;
         });
     }

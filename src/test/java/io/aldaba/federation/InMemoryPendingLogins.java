@@ -14,8 +14,16 @@ public final class InMemoryPendingLogins implements PendingLogins {
     private final Map<Sha256, Instant> consumed = new LinkedHashMap<>();
 
     @Override
-    public synchronized void add(PendingLogin login) {
+    public synchronized boolean add(PendingLogin login, int most, Instant now) {
+        long there = all.values().stream()
+                .filter(other -> other.network().equals(login.network()))
+                .filter(other -> now.isBefore(other.expiresAt()) && !consumed.containsKey(other.state()))
+                .count();
+        if (there >= most) {
+            return false;
+        }
         all.put(login.state(), login);
+        return true;
     }
 
     @Override

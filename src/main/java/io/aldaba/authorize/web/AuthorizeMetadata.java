@@ -3,7 +3,7 @@ package io.aldaba.authorize.web;
 import io.aldaba.authorize.CodeChallenge;
 import io.aldaba.client.AssertionAlgorithm;
 import io.aldaba.kernel.ServerMetadata;
-import io.aldaba.login.Login;
+import io.aldaba.login.ListAcrValues;
 import io.aldaba.user.RegistrationSettings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -18,11 +18,13 @@ class AuthorizeMetadata implements ServerMetadata.Contribution {
 
     private final Responders responders;
     private final RegistrationSettings registration;
+    private final ListAcrValues listAcrValues;
 
     @Inject
-    AuthorizeMetadata(Responders responders, RegistrationSettings registration) {
+    AuthorizeMetadata(Responders responders, RegistrationSettings registration, ListAcrValues listAcrValues) {
         this.responders = responders;
         this.registration = registration;
+        this.listAcrValues = listAcrValues;
     }
 
     @Override
@@ -32,7 +34,7 @@ class AuthorizeMetadata implements ServerMetadata.Contribution {
                 .values("response_modes_supported", List.of("query", "fragment", "form_post"))
                 .values("code_challenge_methods_supported", List.of(CodeChallenge.METHOD))
                 .values("prompt_values_supported", prompts())
-                .values("acr_values_supported", Login.ACR_VALUES)
+                .values("acr_values_supported", listAcrValues.list())
                 .values("display_values_supported", List.of("page"))
                 .values("claim_types_supported", List.of("normal"))
                 .values("ui_locales_supported", List.of("en", "es"))

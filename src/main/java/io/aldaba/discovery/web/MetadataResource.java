@@ -1,22 +1,14 @@
 package io.aldaba.discovery.web;
 
-import io.aldaba.kernel.Issuer;
-import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.kernel.web.AnyOrigin;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,11 +24,7 @@ public class MetadataResource {
     private static final String CACHEABLE = "public, max-age=300";
 
     @Inject
-    Issuer issuer;
-
-    @Inject
-    @Any
-    Instance<ServerMetadata.Contribution> contributions;
+    MetadataDocument document;
 
     /** The metadata by the name OAuth gives it (RFC 8414 §3). */
     @GET
@@ -59,22 +47,8 @@ public class MetadataResource {
     }
 
     private Response answer() {
-        return Response.ok(describe(issuer, contributions).toString())
+        return Response.ok(document.json())
                 .header(HttpHeaders.CACHE_CONTROL, CACHEABLE)
                 .build();
-    }
-
-    static JsonObject describe(Issuer issuer, Iterable<ServerMetadata.Contribution> contributions) {
-        ServerMetadata metadata = new ServerMetadata(issuer)
-                // Required, whoever contributes (RFC 8414 §2).
-                .values("response_types_supported", List.of())
-                .values("subject_types_supported", List.of("public"))
-                .url("service_documentation", "/docs");
-        contributions.forEach(contribution -> contribution.contributeTo(metadata));
-        JsonObjectBuilder object = Json.createObjectBuilder();
-        metadata.urls().forEach(object::add);
-        metadata.flags().forEach(object::add);
-        metadata.lists().forEach((name, values) -> object.add(name, Json.createArrayBuilder(values)));
-        return object.build();
     }
 }

@@ -26,16 +26,22 @@ class JpaPendingLogins implements PendingLogins {
     }
 
     @Override
-    public void add(PendingLogin login) {
-        em.createNativeQuery("INSERT INTO pending_login (state, browser, provider, way_on, max_age, expires_at)"
-                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-                .setParameter(1, login.state().hex())
-                .setParameter(2, login.browser().hex())
-                .setParameter(3, login.provider().value())
-                .setParameter(4, login.wayOn())
-                .setParameter(5, login.maxAge().map(Duration::toSeconds).orElse(ANY_AGE))
-                .setParameter(6, login.expiresAt().toEpochMilli())
-                .executeUpdate();
+    public boolean add(PendingLogin login, int most, Instant now) {
+        return em.createNativeQuery(
+                                "INSERT INTO pending_login (state, browser, provider, way_on, max_age, expires_at, network)"
+                                        + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE (SELECT count(*) FROM pending_login p"
+                                        + " WHERE p.network = ?7 AND p.consumed_at IS NULL AND p.expires_at > ?8) < ?9")
+                        .setParameter(1, login.state().hex())
+                        .setParameter(2, login.browser().hex())
+                        .setParameter(3, login.provider().value())
+                        .setParameter(4, login.wayOn())
+                        .setParameter(5, login.maxAge().map(Duration::toSeconds).orElse(ANY_AGE))
+                        .setParameter(6, login.expiresAt().toEpochMilli())
+                        .setParameter(7, login.network().hex())
+                        .setParameter(8, now.toEpochMilli())
+                        .setParameter(9, most)
+                        .executeUpdate()
+                == 1;
     }
 
     @Override
@@ -61,17 +67,19 @@ class JpaPendingLogins implements PendingLogins {
     }
 
     private PendingLogin read(Sha256 state, Sha256 browser, ProviderAlias provider) {
-        List<?> rows = em.createNativeQuery("SELECT way_on, max_age, expires_at FROM pending_login WHERE state = ?1")
+        List<?> rows = em.createNativeQuery(
+                        "SELECT way_on, network, max_age, expires_at FROM pending_login WHERE state = ?1")
                 .setParameter(1, state.hex())
                 .getResultList();
         Object[] row = (Object[]) rows.get(0);
-        long maxAge = ((Number) row[1]).longValue();
+        long maxAge = ((Number) row[2]).longValue();
         return new PendingLogin(
                 state,
                 browser,
                 provider,
                 (String) row[0],
+                new Sha256((String) row[1]),
                 maxAge == ANY_AGE ? Optional.empty() : Optional.of(Duration.ofSeconds(maxAge)),
-                Instant.ofEpochMilli(((Number) row[2]).longValue()));
+                Instant.ofEpochMilli(((Number) row[3]).longValue()));
     }
 }

@@ -90,7 +90,13 @@ public class FederationEndpoint {
                 wayOn.wishes().about(parameters.get(LoginOption.HINT).filter(hint -> hint.length() <= LONGEST_HINT));
         Visit visit = visits.of(request, wishes.uiLocales());
         URI there = openIdProviders.authenticationRequest(
-                provider, beginFederatedLogin.begin(provider, visit.secretFor(PURPOSE), wayOn.text(), wishes));
+                provider,
+                beginFederatedLogin.begin(
+                        provider,
+                        visit.secretFor(PURPOSE),
+                        new RemoteAddress(request.getRemoteAddr()),
+                        wayOn.text(),
+                        wishes));
         return pages.seeOther(there, visit);
     }
 

@@ -161,7 +161,8 @@ class ImplicitRequestTest {
 
     private static Set<String> responseTypes(Responders responders) {
         ServerMetadata metadata = new ServerMetadata(TokenHouse.ISSUER);
-        new AuthorizeMetadata(responders, new RegistrationSettings(true)).contributeTo(metadata);
+        new AuthorizeMetadata(responders, new RegistrationSettings(true), new ListAcrValues(List.of()))
+                .contributeTo(metadata);
         return metadata.lists().getOrDefault("response_types_supported", Set.of());
     }
 

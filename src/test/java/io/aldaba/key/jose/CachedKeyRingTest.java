@@ -24,6 +24,7 @@ class CachedKeyRingTest {
     CachedKeyRingTest() {
         cached.clock = clock;
         cached.readKeyRing = new ReadKeyRing(keys, SomeKeys.SETTINGS);
+        cached.prepare();
     }
 
     @Test

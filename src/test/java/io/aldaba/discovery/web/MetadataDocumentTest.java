@@ -9,13 +9,13 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MetadataResourceTest {
+class MetadataDocumentTest {
 
     private static final Issuer ISSUER = new Issuer("https://id.example/tenant");
 
     @Test
     void without_features_it_says_little() {
-        assertThat(MetadataResource.describe(ISSUER, List.of()).toString())
+        assertThat(MetadataDocument.describe(ISSUER, List.of()).toString())
                 .isEqualTo("{\"issuer\":\"https://id.example/tenant\","
                         + "\"service_documentation\":\"https://id.example/tenant/docs\","
                         + "\"response_types_supported\":[],\"subject_types_supported\":[\"public\"]}");
@@ -28,7 +28,7 @@ class MetadataResourceTest {
         ServerMetadata.Contribution other =
                 metadata -> metadata.url("jwks_uri", "/jwks").values("grant_types_supported", List.of("password"));
 
-        JsonObject document = MetadataResource.describe(ISSUER, List.of(one, other));
+        JsonObject document = MetadataDocument.describe(ISSUER, List.of(one, other));
 
         AuthorizationServerMetadata read = AuthorizationServerMetadata.parse(document.toString());
         assertThat(read.getIssuer().getValue()).isEqualTo("https://id.example/tenant");

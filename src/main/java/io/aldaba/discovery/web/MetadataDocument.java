@@ -1,0 +1,59 @@
+package io.aldaba.discovery.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Recent;
+import io.aldaba.kernel.ServerMetadata;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The document with the server's metadata (RFC 8414 §3.2), written anew when it is some seconds old. */
+@ApplicationScoped
+class MetadataDocument {
+
+    /** How long it is taken for current; whoever asked may keep it for minutes. */
+    static final Duration LIFE = Duration.ofSeconds(10);
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    @Any
+    Instance<ServerMetadata.Contribution> contributions;
+
+    @Inject
+    Clock clock;
+
+    private Recent<String> document;
+
+    @PostConstruct
+    void prepare() {
+        document = new Recent<>(clock, () -> describe(issuer, contributions).toString());
+    }
+
+    String json() {
+        return document.noOlderThan(LIFE);
+    }
+
+    static JsonObject describe(Issuer issuer, Iterable<ServerMetadata.Contribution> contributions) {
+        ServerMetadata metadata = new ServerMetadata(issuer)
+                // Required, whoever contributes (RFC 8414 §2).
+                .values("response_types_supported", List.of())
+                .values("subject_types_supported", List.of("public"))
+                .url("service_documentation", "/docs");
+        contributions.forEach(contribution -> contribution.contributeTo(metadata));
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        metadata.urls().forEach(object::add);
+        metadata.flags().forEach(object::add);
+        metadata.lists().forEach((name, values) -> object.add(name, Json.createArrayBuilder(values)));
+        return object.build();
+    }
+}
