@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import Provider from 'oidc-provider';
 import * as client from 'openid-client';
+import { Application } from './application.mjs';
 import { Browser } from './browser.mjs';
 
 const issuer = new URL(process.argv[2]);
 const port = Number(process.argv[3]);
 const upstream = `http://localhost:${port}`;
-const CALLBACK = 'https://app.example/callback';
 const people = {
   'ana@corp.example': { preferred_username: 'ana', name: 'Ana', email: 'ana@corp.example', email_verified: true, groups: ['Staff', 'admin'] },
   resident: { preferred_username: 'resident', email: 'resident@elsewhere.example', email_verified: true },
@@ -42,20 +42,12 @@ provider.on('backchannel.error', (context, error) => console.error('oidc-provide
 provider.on('grant.error', (context, error) => console.error('oidc-provider:', error.error_detail ?? error));
 const server = provider.listen(port, 'localhost');
 
-const config = await client.discovery(issuer, 'basic', {}, client.ClientSecretBasic('clients-secret-0123456789abcdefghijklm'));
+const application = await Application.at(issuer);
 const isElsewhere = ({ page }) => page === undefined;
 
 /** A way of the application, from its request to its tokens; at the login page it does what it is told. */
 async function logIn(browser, atLoginPage, as, parameters = {}) {
-  const verifier = client.randomPKCECodeVerifier();
-  const request = client.buildAuthorizationUrl(config, {
-    redirect_uri: CALLBACK,
-    scope: 'openid profile email groups',
-    state: 'state',
-    code_challenge: await client.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-    ...parameters,
-  });
+  const { request, redeem } = await application.request(parameters);
   let shown = await browser.open(request);
   for (let step = 0; step < 8 && !isElsewhere(shown); step++) {
     if (shown.url.origin === upstream) {
@@ -66,7 +58,7 @@ async function logIn(browser, atLoginPage, as, parameters = {}) {
     else return { shown };
   }
   if (!shown.url.searchParams.has('code')) return { shown };
-  return { shown, tokens: await client.authorizationCodeGrant(config, shown.url, { pkceCodeVerifier: verifier, expectedState: 'state' }) };
+  return { shown, tokens: await redeem(shown.url) };
 }
 
 const press = (browser, alias) => ({ page }) => {
@@ -75,17 +67,8 @@ const press = (browser, alias) => ({ page }) => {
 };
 
 async function isLoggedIn(browser) {
-  const { url } = await browser.open(
-    client.buildAuthorizationUrl(config, {
-      redirect_uri: CALLBACK,
-      scope: 'openid',
-      prompt: 'none',
-      state: 'state',
-      code_challenge: await client.calculatePKCECodeChallenge(client.randomPKCECodeVerifier()),
-      code_challenge_method: 'S256',
-    }),
-  );
-  return url.searchParams.has('code');
+  const { request } = await application.request({ prompt: 'none' });
+  return (await browser.open(request)).url.searchParams.has('code');
 }
 
 const newBrowser = () => new Browser(issuer.origin, upstream);
@@ -94,16 +77,11 @@ const newBrowser = () => new Browser(issuer.origin, upstream);
 async function byTheButton(alias) {
   const browser = newBrowser();
   const { tokens } = await logIn(browser, press(browser, alias), 'ana@corp.example');
-  const person = await client.fetchUserInfo(config, tokens.access_token, tokens.claims().sub);
+  const person = await application.person(tokens);
   assert.equal(person.email, 'ana@corp.example');
   assert.ok(await isLoggedIn(browser));
 
-  const logout = client.buildEndSessionUrl(config, {
-    post_logout_redirect_uri: 'https://app.example/bye',
-    id_token_hint: tokens.id_token,
-    state: 'bye',
-  });
-  const asked = await browser.open(logout);
+  const asked = await browser.open(application.logout(tokens));
   assert.equal(asked.url.origin, upstream, 'the provider asks whether to log out there');
   const { url } = await browser.submit(asked, { logout: 'yes' });
   assert.equal(url.href, 'https://app.example/bye?state=bye');
@@ -124,7 +102,7 @@ async function byTheName() {
   const asked = await browser.open(`${upstream}/session/end`);
   await browser.submit(asked, { logout: 'yes' });
   assert.ok(!(await isLoggedIn(browser)), 'the session here ended with the one there');
-  await assert.rejects(client.refreshTokenGrant(config, tokens.refresh_token ?? 'none'));
+  await assert.rejects(client.refreshTokenGrant(application.config, tokens.refresh_token ?? 'none'));
 }
 
 /** Whom a hint names is led to the provider without a page of ours between. */
@@ -144,7 +122,7 @@ async function linked() {
 
   const browser = newBrowser();
   const { tokens } = await logIn(browser, press(browser, 'oidc'), 'resident');
-  const person = await client.fetchUserInfo(config, tokens.access_token, tokens.claims().sub);
+  const person = await application.person(tokens);
   assert.equal(person.preferred_username, 'resident');
   const again = newBrowser();
   const second = await logIn(again, press(again, 'oidc'), 'resident');

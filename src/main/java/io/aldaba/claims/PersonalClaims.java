@@ -33,10 +33,11 @@ public final class PersonalClaims {
      * The claims to tell, by wire name; a claim without a value is left out (Core §5.3.2).
      *
      * @param user about whom
+     * @param groups what may be told of their groups
      * @param scope what the scope asks for
      * @param named what is asked for by name besides
      */
-    public static Map<String, Object> of(User user, Scope scope, Set<String> named) {
+    public static Map<String, Object> of(User user, List<String> groups, Scope scope, Set<String> named) {
         Map<String, Object> told = new LinkedHashMap<>();
         for (StandardClaim claim : StandardClaim.values()) {
             if (claim != StandardClaim.SUB && isAsked(claim, scope, named)) {
@@ -44,7 +45,7 @@ public final class PersonalClaims {
             }
         }
         if (scope.has(GROUPS) || named.contains(GROUPS)) {
-            told.put(GROUPS, List.copyOf(user.groupNames()));
+            told.put(GROUPS, groups);
         }
         return told;
     }

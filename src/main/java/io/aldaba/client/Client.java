@@ -3,6 +3,7 @@ package io.aldaba.client;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ public record Client(
 
     /** The most live secrets. */
     public static final int MAX_SECRETS = 2;
+
+    /**
+     * The most characters that the names of groups take in one token, quotation marks and commas included: with all else in it, it
+     * is a header of less than the 8 kB that servers commonly take. UserInfo has room for more.
+     */
+    public static final int MOST_GROUP_CHARACTERS = 4_000;
+
+    private static final int SEPARATORS = 3;
 
     /**
      * The built-in public client that stands for the service itself, for callers that name no client. It is not stored, so
@@ -75,11 +84,32 @@ public record Client(
         return metadata.responseTypes().contains(responseType);
     }
 
+    /** The groups of a person as its access tokens tell them, none where that is not for it, or where they are too many. */
+    public List<String> groupsInAccessToken(Collection<String> groups, Scope granted) {
+        return tellsGroups(granted) ? groupsInToken(groups) : List.of();
+    }
+
+    /** The groups of a person as a token tells them; none where they are too many. */
+    public List<String> groupsInToken(Collection<String> groups) {
+        List<String> known = groups(groups);
+        return hasRoomFor(known) ? known : List.of();
+    }
+
+    /** The groups of a person by the names it knows them by. */
+    public List<String> groups(Collection<String> groups) {
+        return metadata.groupMapping().map(mapping -> mapping.of(groups)).orElseGet(() -> List.copyOf(groups));
+    }
+
+    /** Whether so many names may stand in one token. */
+    public static boolean hasRoomFor(Collection<String> names) {
+        return names.stream().mapToInt(String::length).sum() + names.size() * SEPARATORS <= MOST_GROUP_CHARACTERS;
+    }
+
     /**
      * Whether the groups of a person stand in its access tokens. An administrator's open this service's own doors, so a client
      * that registered itself has them only where its scope says so, which takes an operator.
      */
-    public boolean tellsGroups(Scope granted) {
+    private boolean tellsGroups(Scope granted) {
         return !selfRegistered || granted.has("groups");
     }
 

@@ -94,6 +94,7 @@ public final class ClientDocument {
                     backChannelLogout(members),
                     requestObjects(members),
                     tokenExchange(members),
+                    GroupMapping.read(members),
                     members.text("pkce_exemption", Optional::of, TEXT_FAULT)));
         } catch (FaultyMetadata e) {
             members.faults(e.faults());
@@ -166,6 +167,7 @@ public final class ClientDocument {
                                 List.copyOf(policy.resources()),
                                 "may_impersonate",
                                 policy.mayImpersonate())));
+        metadata.groupMapping().ifPresent(mapping -> document.put("group_mapping", mapping.names()));
         document.put("pkce_exemption", metadata.pkceExemption());
         return document.members;
     }

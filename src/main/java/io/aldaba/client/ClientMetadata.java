@@ -33,6 +33,7 @@ import java.util.Set;
  * @param backChannelLogout where it is told of logouts
  * @param requestObjects the request objects it sends
  * @param tokenExchange which tokens it may exchange for which; absent where it may none
+ * @param groupMapping which groups of people it is told, by which names; all by their own where absent
  * @param pkceExemption why it may ask for codes without a proof key (RFC 7636); absent where it must have one
  */
 public record ClientMetadata(
@@ -53,6 +54,7 @@ public record ClientMetadata(
         Optional<BackChannelLogout> backChannelLogout,
         RequestObjects requestObjects,
         Optional<TokenExchange> tokenExchange,
+        Optional<GroupMapping> groupMapping,
         Optional<String> pkceExemption) {
 
     /** The longest name, in characters; also of the software's, and of the reason of an exemption. */

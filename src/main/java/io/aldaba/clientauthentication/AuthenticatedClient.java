@@ -8,6 +8,8 @@ import io.aldaba.client.GrantType;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A client that is who it says, or a public one that said who it is. Only {@link AuthenticateClient} makes it, so a grant
@@ -79,9 +81,9 @@ public final class AuthenticatedClient {
                         new Rejected(OAuthError.unauthorizedClient(), "client " + id() + " may not exchange tokens"));
     }
 
-    /** The same as of {@link Client#tellsGroups}. */
-    public boolean tellsGroups(Scope granted) {
-        return client.tellsGroups(granted);
+    /** The same as of {@link Client#groupsInAccessToken}. */
+    public List<String> groupsInAccessToken(Collection<String> groups, Scope granted) {
+        return client.groupsInAccessToken(groups, granted);
     }
 
     /** Whether each use of a refresh token uses it up (RFC 9700 §2.2.2). */

@@ -37,7 +37,7 @@ final class RegistrationPolicy {
 
     /** What only an operator says. No standard knows it, so it is left out as unknown members are (RFC 7591 §2). */
     private static final Set<String> OPERATORS =
-            Set.of("pkce_exemption", "assertion_audience_exemption", "token_exchange");
+            Set.of("pkce_exemption", "assertion_audience_exemption", "token_exchange", "group_mapping");
 
     /**
      * What a client says of encrypted request objects it may send. None is accepted here whatever it says, and the answer does

@@ -5,6 +5,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.resource.Resource;
 import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.User;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param resource what the access token is for
  * @param refreshToken the refresh token that goes with it
  * @param nonce the nonce of the ID token
- * @param tellsGroups whether the access token says which groups the user is in
+ * @param groups what the access token says of the groups the user is in
  */
 public record Entitlement(
         TokenFamily family,
@@ -25,12 +26,12 @@ public record Entitlement(
         Resource resource,
         Optional<Secret> refreshToken,
         Optional<String> nonce,
-        boolean tellsGroups) {
+        List<String> groups) {
 
     /** The part of it that is an access token. */
     AccessContent access() {
         return new AccessContent(
-                tellsGroups ? Person.of(user, family.id()) : Person.withoutGroups(user, family.id()),
+                Person.of(user, groups, family.id()),
                 family.client(),
                 resource,
                 resource.narrow(scope),

@@ -133,6 +133,6 @@ public class OpenTokenFamily {
                 resource,
                 first,
                 authorization.nonce(),
-                client.tellsGroups(family.scope()));
+                client.groupsInAccessToken(subject.groupNames(), family.scope()));
     }
 }

@@ -77,7 +77,13 @@ public class RotateRefreshToken {
                 ? successorOf(presented, token, family, from, now)
                 : prolonged(presented, token, family, now);
         return new Entitlement(
-                family, user, scope, resource, Optional.of(next), Optional.empty(), client.tellsGroups(scope));
+                family,
+                user,
+                scope,
+                resource,
+                Optional.of(next),
+                Optional.empty(),
+                client.groupsInAccessToken(user.groupNames(), scope));
     }
 
     private Secret successorOf(

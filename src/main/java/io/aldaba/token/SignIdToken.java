@@ -80,8 +80,11 @@ public class SignIdToken {
         Login login = family.login();
         Client client = recallClient.recall(family.client());
         Instant now = clock.instant();
-        Map<String, Object> claims = new LinkedHashMap<>(
-                PersonalClaims.of(entitlement.user(), told, family.claims().idToken()));
+        Map<String, Object> claims = new LinkedHashMap<>(PersonalClaims.of(
+                entitlement.user(),
+                client.groupsInToken(entitlement.user().groupNames()),
+                told,
+                family.claims().idToken()));
         claims.put("iss", issuer.value());
         claims.put("sub", nameSubject.name(family.user(), client));
         claims.put("aud", family.client().value());

@@ -28,7 +28,7 @@ public sealed interface TokenSubject {
      *
      * @param user who
      * @param username the name they log in with, as it was when the token was issued ({@code upn})
-     * @param groups the groups they were in then ({@code groups})
+     * @param groups what is told of the groups they were in then ({@code groups})
      * @param family the family the token belongs to
      */
     record Person(UserId user, String username, List<String> groups, TokenFamilyId family) implements TokenSubject {
@@ -38,14 +38,9 @@ public sealed interface TokenSubject {
             groups = List.copyOf(groups);
         }
 
-        /** The user as they are now. */
-        public static Person of(User user, TokenFamilyId family) {
-            return new Person(user.id(), user.username().value(), List.copyOf(user.groupNames()), family);
-        }
-
-        /** The same, of whom it is not told which groups they are in. */
-        static Person withoutGroups(User user, TokenFamilyId family) {
-            return new Person(user.id(), user.username().value(), List.of(), family);
+        /** The user as they are now, and what is told of their groups. */
+        public static Person of(User user, List<String> groups, TokenFamilyId family) {
+            return new Person(user.id(), user.username().value(), groups, family);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.aldaba.userinfo;
 
 import io.aldaba.claims.NameSubject;
 import io.aldaba.claims.PersonalClaims;
+import io.aldaba.client.Client;
 import io.aldaba.client.RecallClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Query;
@@ -53,8 +54,9 @@ public class DescribeSubject {
                 .map(family -> family.claims().userInfo())
                 .orElse(Set.of());
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", nameSubject.name(person.user(), recallClient.recall(token.client())));
-        claims.putAll(PersonalClaims.of(user, token.scope(), named));
+        Client client = recallClient.recall(token.client());
+        claims.put("sub", nameSubject.name(person.user(), client));
+        claims.putAll(PersonalClaims.of(user, client.groups(user.groupNames()), token.scope(), named));
         return claims;
     }
 }

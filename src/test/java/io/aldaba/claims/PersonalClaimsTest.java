@@ -53,7 +53,8 @@ class PersonalClaimsTest {
     void who_has_no_address_of_mail_has_none_verified_either() {
         User without = john.withoutEmail(MutableClock.START);
 
-        assertThat(PersonalClaims.of(without, Scope.of("email"), Set.of("email_verified")))
+        assertThat(PersonalClaims.of(
+                        without, List.copyOf(without.groupNames()), Scope.of("email"), Set.of("email_verified")))
                 .isEmpty();
     }
 
@@ -71,13 +72,15 @@ class PersonalClaimsTest {
 
     @Test
     void a_claim_is_told_by_its_name_alone() {
-        assertThat(PersonalClaims.of(john, Scope.of("openid"), Set.of("name", "groups", "nickname")))
+        assertThat(PersonalClaims.of(
+                        john, List.copyOf(john.groupNames()), Scope.of("openid"), Set.of("name", "groups", "nickname")))
                 .containsOnly(Map.entry("name", "John Doe"), Map.entry("groups", List.of("admin", "buyers")));
     }
 
     @Test
     void the_subject_is_never_told_here() {
-        assertThat(PersonalClaims.of(john, Scope.of("openid", "profile"), Set.of("sub")))
+        assertThat(PersonalClaims.of(
+                        john, List.copyOf(john.groupNames()), Scope.of("openid", "profile"), Set.of("sub")))
                 .doesNotContainKey("sub");
         assertThat(PersonalClaims.SUPPORTED).doesNotContain("sub").hasSize(20);
     }
@@ -91,6 +94,6 @@ class PersonalClaimsTest {
     }
 
     private Map<String, Object> told(Scope scope) {
-        return PersonalClaims.of(john, scope, Set.of());
+        return PersonalClaims.of(john, List.copyOf(john.groupNames()), scope, Set.of());
     }
 }

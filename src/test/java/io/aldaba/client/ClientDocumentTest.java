@@ -75,6 +75,7 @@ class ClientDocumentTest {
                         "backchannel_logout_session_required",
                         "request_uris",
                         "request_object_signing_alg",
+                        "group_mapping",
                         "pkce_exemption");
         ClientMetadata metadata = ClientExamples.complete().metadata();
         assertThat(metadata.logins().maxAge()).contains(Duration.ofHours(1));

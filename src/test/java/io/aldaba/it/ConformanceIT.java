@@ -276,7 +276,7 @@ class ConformanceIT extends AldabaIT {
                 "id_token_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"),
                 "userinfo_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"),
                 "introspection_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"),
-                "acr_values_supported", List.of("1"),
+                "acr_values_supported", List.of("1", "urn:fake:silver"),
                 "claim_types_supported", List.of("normal"),
                 "ui_locales_supported", List.of("en", "es"));
         lists.forEach((name, values) -> assertThat(metadata.getJsonArray(name))

@@ -46,6 +46,50 @@ class FederationIT extends AldabaIT {
     }
 
     @Test
+    void who_must_be_surer_than_here_can_be_had_from_the_provider() throws Exception {
+        String claims = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"urn:fake:silver\"]}}}";
+        browser.open(BrowserApp.request("claims", claims));
+        browser.open(browser.element("login-option-fake").attr("href"));
+        URI there = URI.create(browser.location());
+        assertThat(FakeProvider.parse(there.getRawQuery())).containsEntry("acr_values", "urn:fake:silver");
+        browser.open(path(provider.answer(there)));
+        browser.follow();
+        if (!browser.page().select("#consent-page").isEmpty()) {
+            browser.submit("decision", "allow");
+        }
+
+        BrowserApp app = new BrowserApp(aldaba, browser);
+        JsonObject tokens = app.exchange(BrowserApp.codeOf(BrowserApp.answer(browser.location())))
+                .json();
+        assertThat(SignedJWT.parse(tokens.getString("id_token"))
+                        .getJWTClaimsSet()
+                        .getStringClaim("acr"))
+                .isEqualTo("urn:fake:silver");
+    }
+
+    @Test
+    void who_comes_back_less_sure_than_was_demanded_gets_no_code() {
+        provider.claims(token -> {
+            asAna(token);
+            token.claim("acr", "urn:fake:bronze");
+        });
+        String claims = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"urn:fake:silver\"]}}}";
+        browser.open(BrowserApp.request("claims", claims));
+        browser.open(browser.element("login-option-fake").attr("href"));
+        browser.open(path(provider.answer(URI.create(browser.location()))));
+        browser.follow();
+
+        assertThat(browser.page().select("#consent-page")).isEmpty();
+        assertThat(browser.location()).doesNotContain("code=");
+    }
+
+    @Test
+    void the_metadata_lists_how_sure_the_provider_can_be() {
+        assertThat(aldaba.get("/.well-known/openid-configuration").json().getJsonArray("acr_values_supported"))
+                .hasToString("[\"1\",\"urn:fake:silver\"]");
+    }
+
+    @Test
     void a_callback_is_good_once_and_in_its_browser_only() {
         URI there = atTheProvider();
         String back = path(provider.answer(there));

@@ -556,12 +556,25 @@ public abstract class TokenPortsContract {
 
     private AccessContent exchanged(TokenFamily family, Client client) {
         return new AccessContent(
-                Person.of(john, family.id()), client.id(), OWN, Scope.NONE, END, Optional.of(Map.of("sub", "x")));
+                Person.of(john, List.copyOf(john.groupNames()), family.id()),
+                client.id(),
+                OWN,
+                Scope.NONE,
+                END,
+                Optional.of(Map.of("sub", "x")));
     }
 
     private AccessToken accessToken(TokenFamily family, String jti) {
         return accessToken(
-                new Entitlement(family, john, family.scope(), OWN, Optional.empty(), Optional.empty(), true).access(),
+                new Entitlement(
+                                family,
+                                john,
+                                family.scope(),
+                                OWN,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.copyOf(john.groupNames()))
+                        .access(),
                 jti);
     }
 
