@@ -10,6 +10,7 @@ const port = Number(process.argv[3]);
 const upstream = `http://localhost:${port}`;
 const people = {
   'ana@corp.example': { preferred_username: 'ana', name: 'Ana', email: 'ana@corp.example', email_verified: true, groups: ['Staff', 'admin'] },
+  'bob@corp.example': { preferred_username: 'bob', email: 'bob@corp.example', email_verified: true },
   resident: { preferred_username: 'resident', email: 'resident@elsewhere.example', email_verified: true },
   liar: { preferred_username: 'liar', email: 'resident@elsewhere.example', email_verified: false },
 };
@@ -74,11 +75,11 @@ async function isLoggedIn(browser) {
 const newBrowser = () => new Browser(issuer.origin, upstream);
 
 /** The button, and a logout at the application, which is one at the provider. */
-async function byTheButton(alias) {
+async function byTheButton(alias, as) {
   const browser = newBrowser();
-  const { tokens } = await logIn(browser, press(browser, alias), 'ana@corp.example');
+  const { tokens } = await logIn(browser, press(browser, alias), as);
   const person = await application.person(tokens);
-  assert.equal(person.email, 'ana@corp.example');
+  assert.equal(person.email, as);
   assert.ok(await isLoggedIn(browser));
 
   const asked = await browser.open(application.logout(tokens));
@@ -129,11 +130,13 @@ async function linked() {
   assert.equal(second.tokens.claims().sub, tokens.claims().sub);
 }
 
-const ana = await byTheButton('oidc');
+const ana = await byTheButton('oidc', 'ana@corp.example');
+const bob = await byTheButton('signing', 'bob@corp.example');
 assert.deepEqual(ana.groups, ['staff']);
+assert.equal(bob.preferred_username, 'bob');
 await byTheName();
 await byAHint();
 await linked();
-console.log(`oidc-provider: ${ana.preferred_username} came by button, name and hint, an account was linked, logouts went both ways`);
+console.log(`oidc-provider: ${ana.preferred_username} came by button, name and hint, bob by a signature instead of a secret, an account was linked, logouts went both ways`);
 server.close();
 server.closeAllConnections();
