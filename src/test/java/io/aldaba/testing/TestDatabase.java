@@ -178,16 +178,18 @@ public final class TestDatabase implements BeforeEachCallback {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             List<String> tables = tables(statement);
-            if (vendor == Vendor.POSTGRESQL && !tables.isEmpty()) {
-                statement.execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
-            } else {
-                connection.setAutoCommit(false);
-                statement.execute("PRAGMA defer_foreign_keys = ON");
-                for (String table : tables) {
-                    statement.execute("DELETE FROM " + table);
-                }
-                connection.commit();
+            connection.setAutoCommit(false);
+            statement.execute(
+                    switch (vendor) {
+                        case SQLITE -> "PRAGMA defer_foreign_keys = ON";
+                        case POSTGRESQL -> "SET LOCAL session_replication_role = replica";
+                    });
+            // TRUNCATE would make files anew for each table and index, which takes ten times as long.
+            for (String table : tables) {
+                statement.addBatch("DELETE FROM " + table);
             }
+            statement.executeBatch();
+            connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
