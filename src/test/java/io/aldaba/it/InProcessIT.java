@@ -218,6 +218,21 @@ class InProcessIT extends AldabaIT {
         }
     }
 
+    @Test
+    void without_aldaba_nobody_gets_in_and_with_it_again_they_do() {
+        String token = token("admin");
+        assertThat(application.get("caller", token).status()).isEqualTo(200);
+
+        OneDeployment.without(() -> {
+            assertThat(application.get("caller", token).status()).isEqualTo(503);
+            assertThat(application.get("caller", "nonsense").status()).isEqualTo(503);
+            assertThat(application.get("caller").status()).isEqualTo(401);
+        });
+
+        assertThat(application.get("caller", token).status()).isEqualTo(200);
+        assertThat(application.get("caller", "nonsense").status()).isEqualTo(401);
+    }
+
     private String token(String username) {
         return aldaba.logIn(username, "secret").access();
     }
