@@ -69,9 +69,9 @@ public class OneDeployment implements LoadableExtension {
         /** Leaves it to the server's end. */
         public void undeploy(@Observes EventContext<UnDeployManagedDeployments> undeployment) {}
 
-        private void fire(BiFunction<Container, Deployment, DeploymentEvent> event) {
+        private void fire(BiFunction<Container<?>, Deployment, DeploymentEvent> event) {
             for (Deployment deployment : deployed) {
-                Container container = containers
+                Container<?> container = containers
                         .get()
                         .getContainer(deployment.getDescription().getTarget());
                 events.fire(event.apply(container, deployment));
