@@ -13,7 +13,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.function.Function;
+import javax.naming.Context;
 import javax.naming.InitialContext;
+import javax.naming.NameAlreadyBoundException;
 import javax.naming.NamingException;
 
 /**
@@ -39,9 +41,19 @@ public class PublishVerification {
 
     void publish(@Observes @Priority(LATE) Migrated migrated) {
         try {
-            new InitialContext().rebind(NAME, asAldaba());
+            bind(new InitialContext(), asAldaba());
         } catch (NamingException | RuntimeException e) {
             LOG.log(Level.WARNING, "no application of this server can verify tokens in process", e);
+        }
+    }
+
+    // What a deployment left that did not end well is of no use to anybody.
+    private static void bind(Context names, Object function) throws NamingException {
+        try {
+            names.bind(NAME, function);
+        } catch (NameAlreadyBoundException e) {
+            names.unbind(NAME);
+            names.bind(NAME, function);
         }
     }
 
