@@ -34,7 +34,17 @@ public class AuthenticateBearer {
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other text
      */
     public AccessToken authenticate(String compact) {
-        AccessToken token = AccessToken.of(verifier.verify(compact, settings.accessTokenGate(issuer)));
+        return authenticate(compact, settings.audience(issuer));
+    }
+
+    /**
+     * The token, if it is one of ours, for that audience, in time and not revoked: what another asks who is the audience
+     * (RFC 8707 §2).
+     *
+     * @throws Rejected with {@link OAuthError#invalidToken()} for every other text
+     */
+    public AccessToken authenticate(String compact, String audience) {
+        AccessToken token = AccessToken.of(verifier.verify(compact, settings.accessTokenGate(issuer, audience)));
         if (!accessTokens.isLive(token, clock.instant())) {
             throw new Rejected(
                     OAuthError.invalidToken(), "the token is revoked, or its user or client is gone or disabled");

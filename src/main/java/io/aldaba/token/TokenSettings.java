@@ -39,6 +39,10 @@ public record TokenSettings(
     /** What only access tokens have both of; a logout token has no client, an ID token neither. */
     private static final Set<String> CLAIMS = Set.of("jti", "client_id");
 
+    private static final Set<String> EVERY_TYPE = Stream.of(AccessTokenProfile.values())
+            .map(AccessTokenProfile::type)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** What holds where nothing is configured. */
     public static final TokenSettings DEFAULT = new TokenSettings(
             Duration.ofMinutes(15),
@@ -85,15 +89,16 @@ public record TokenSettings(
                 Set.of(profile.type()), Set.of(profile.algorithm()), issuer.value(), audience(issuer), CLAIMS);
     }
 
+    /** The gate of one audience; a declared resource may have another profile and algorithm than we. */
+    TokenGate accessTokenGate(Issuer issuer, String audience) {
+        return audience.equals(audience(issuer))
+                ? accessTokenGate(issuer)
+                : new TokenGate(EVERY_TYPE, EnumSet.allOf(SigningAlgorithm.class), issuer.value(), audience, CLAIMS);
+    }
+
     /** The gate for one that is shown to us by another than its audience: to ask about it, to revoke or to exchange it. */
     public static TokenGate anyAccessTokenGate(Issuer issuer) {
-        return TokenGate.forAnyAudience(
-                Stream.of(AccessTokenProfile.values())
-                        .map(AccessTokenProfile::type)
-                        .collect(Collectors.toSet()),
-                EnumSet.allOf(SigningAlgorithm.class),
-                issuer.value(),
-                CLAIMS);
+        return TokenGate.forAnyAudience(EVERY_TYPE, EnumSet.allOf(SigningAlgorithm.class), issuer.value(), CLAIMS);
     }
 
     private static void require(boolean holds, String message) {

@@ -32,6 +32,7 @@ final class House {
                     "exchange",
                     "userinfo",
                     "introspection",
+                    "inprocess",
                     "revocation"),
             Set.of("authorize", "logout", "device"),
             Set.of("account", "clientregistration", "implicit", "federation"),

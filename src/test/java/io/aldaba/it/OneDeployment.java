@@ -1,13 +1,37 @@
 package io.aldaba.it;
 
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jboss.arquillian.container.spi.Container;
+import org.jboss.arquillian.container.spi.ContainerRegistry;
+import org.jboss.arquillian.container.spi.client.deployment.Deployment;
+import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
+import org.jboss.arquillian.container.spi.event.DeployDeployment;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
+import org.jboss.arquillian.container.spi.event.DeploymentEvent;
+import org.jboss.arquillian.container.spi.event.UnDeployDeployment;
 import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
+import org.jboss.arquillian.core.api.Event;
+import org.jboss.arquillian.core.api.Instance;
+import org.jboss.arquillian.core.api.annotation.Inject;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /** Arquillian deploys once for each test class; this lets the first deployment stand until the server stops. */
 public class OneDeployment implements LoadableExtension {
+
+    private static Once once;
+
+    /** Takes the service off its server, does something, and deploys it again. */
+    static void without(Runnable meanwhile) {
+        once.fire(UnDeployDeployment::new);
+        try {
+            meanwhile.run();
+        } finally {
+            once.fire(DeployDeployment::new);
+        }
+    }
 
     @Override
     public void register(ExtensionBuilder builder) {
@@ -17,22 +41,41 @@ public class OneDeployment implements LoadableExtension {
     /** Lets only the first deployment pass, and no undeployment. */
     public static class Once {
 
+        @Inject
+        Instance<ContainerRegistry> containers;
+
+        @Inject
+        Instance<DeploymentScenario> scenario;
+
+        @Inject
+        Event<DeploymentEvent> events;
+
         private boolean attempted;
-        private boolean deployed;
+        private List<Deployment> deployed = List.of();
 
         /** Deploys for the first class; a failure fails the others at once. */
         public void deploy(@Observes EventContext<DeployManagedDeployments> deployment) {
             if (!attempted) {
                 attempted = true;
                 deployment.proceed();
-                deployed = true;
+                deployed = scenario.get().managedDeploymentsInDeployOrder();
+                once = this;
             }
-            if (!deployed) {
+            if (deployed.isEmpty()) {
                 throw new IllegalStateException("the deployment has failed");
             }
         }
 
         /** Leaves it to the server's end. */
         public void undeploy(@Observes EventContext<UnDeployManagedDeployments> undeployment) {}
+
+        private void fire(BiFunction<Container<?>, Deployment, DeploymentEvent> event) {
+            for (Deployment deployment : deployed) {
+                Container<?> container = containers
+                        .get()
+                        .getContainer(deployment.getDescription().getTarget());
+                events.fire(event.apply(container, deployment));
+            }
+        }
     }
 }
