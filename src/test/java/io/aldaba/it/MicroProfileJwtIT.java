@@ -9,10 +9,6 @@ import io.aldaba.key.jose.TokenForge;
 import io.aldaba.resource.AccessTokenProfile;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,7 +18,6 @@ import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +29,10 @@ import org.junit.jupiter.api.Test;
 class MicroProfileJwtIT extends AldabaIT {
 
     private static final String SERVER = System.getProperty("arquillian.launch");
-    private static final Path DIRECTORY = Path.of(System.getProperty("it.directory"));
-    private static final Path WAR = DIRECTORY.resolve("examples/mp-jwt-app/target/mp-jwt-app.war");
-
-    private static boolean attempted;
+    private static final ExampleApplication EXAMPLE = new ExampleApplication("mp-jwt-app", "caller");
 
     private final TokenForge forge = new TokenForge(database(), keyEncryptionKey());
-    private final AldabaClient application =
-            new AldabaClient((isLiberty() ? URI.create("http://localhost:" + System.getenv("APP_HTTP_PORT")) : BASE)
-                    .resolve("/mp-jwt-app/"));
+    private final AldabaClient application = new AldabaClient(EXAMPLE.base());
 
     @ArquillianResource
     Deployer deployer;
@@ -52,23 +42,12 @@ class MicroProfileJwtIT extends AldabaIT {
 
     @Deployment(name = "mp-jwt-app", managed = false, testable = false)
     static WebArchive example() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, WAR.toFile());
+        return EXAMPLE.archive();
     }
 
     @BeforeEach
-    void run_the_example() throws IOException {
-        if (attempted) {
-            return;
-        }
-        attempted = true;
-        if (isLiberty()) {
-            Path dropins = DIRECTORY.resolve("liberty/wlp/usr/servers/applications-it/dropins");
-            Files.createDirectories(dropins);
-            Files.copy(WAR, dropins.resolve("mp-jwt-app.war"));
-            servers.start("applications");
-        } else {
-            deployer.deploy("mp-jwt-app");
-        }
+    void run_the_example() {
+        EXAMPLE.run(deployer, servers);
     }
 
     @Test
@@ -169,9 +148,5 @@ class MicroProfileJwtIT extends AldabaIT {
 
     private String token(String username) {
         return aldaba.logIn(username, "secret").access();
-    }
-
-    private static boolean isLiberty() {
-        return "liberty".equals(SERVER);
     }
 }
