@@ -1,8 +1,8 @@
 package io.aldaba.authorize;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.RedirectUri;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Sha256;

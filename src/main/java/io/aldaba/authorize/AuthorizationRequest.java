@@ -2,6 +2,7 @@ package io.aldaba.authorize;
 
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
+import io.aldaba.client.ResponseType;
 import io.aldaba.client.ValidatedRedirect;
 import io.aldaba.consent.Consent;
 import io.aldaba.kernel.Scope;
@@ -13,21 +14,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a client asks for, checked (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1). How and where it is answered is not part of
+ * What a client asks for, checked (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1). How it is encoded is not part of
  * it.
  *
  * @param redirect where the answer goes, and whose request it is
+ * @param responseType what it shall be answered with
  * @param scope what the client asks for and may ask for
  * @param resources what the access tokens shall be for (RFC 8707 §2.1)
  * @param claims the claims it asks for by name
  * @param subject whom it asks for, by a hint or a {@code claims} request, by the client's name for them; anybody if absent
  * @param nonce ties the ID token to the request
- * @param codeChallenge the challenge of the proof key; absent only for a client that is exempt
+ * @param codeChallenge the challenge of the proof key; absent only for a client that is exempt, and where no code
+ *     is asked for
  * @param prompts what the person shall be asked in any case
  * @param maxAge how long ago the login may be
  */
 public record AuthorizationRequest(
         ValidatedRedirect redirect,
+        ResponseType responseType,
         Scope scope,
         Set<String> resources,
         ClaimsRequest claims,

@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Decides what stands between a request and its code. */
+/** Decides what stands between a request and its answer. */
 @Query
 public class DecideNextStep {
 

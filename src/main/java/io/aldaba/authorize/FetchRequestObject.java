@@ -1,7 +1,7 @@
 package io.aldaba.authorize;
 
-import io.aldaba.client.AssertionCheck;
 import io.aldaba.client.Client;
+import io.aldaba.clientauthentication.AssertionCheck;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;

@@ -10,6 +10,6 @@ public enum NextStep {
     SELECT_ACCOUNT,
     /** The person consents. */
     CONSENT,
-    /** Nothing: a code may be issued. */
+    /** Nothing: what it asks for may be issued. */
     ISSUE
 }

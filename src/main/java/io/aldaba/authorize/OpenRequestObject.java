@@ -1,7 +1,7 @@
 package io.aldaba.authorize;
 
 import io.aldaba.client.Client;
-import io.aldaba.client.RequestObjectCheck;
+import io.aldaba.clientauthentication.RequestObjectCheck;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;

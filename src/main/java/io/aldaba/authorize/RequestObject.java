@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a request object claims (OpenID Connect Core §6.1, RFC 9101 §4). That the client signed it is for {@link
- * io.aldaba.client.RequestObjectCheck} to say.
+ * io.aldaba.clientauthentication.RequestObjectCheck} to say.
  *
  * @param claims JSON values by their names
  */

@@ -3,7 +3,8 @@
  * consents if need be, and the browser goes back with a code that lives a minute and is used once.
  *
  * <p>The proof key of RFC 7636 is demanded, by {@code S256} only. A request may come in a signed object, by value or by reference
- * (Core §6, RFC 9101). The implicit and hybrid flows, and unsigned or encrypted objects, are not offered.
+ * (Core §6, RFC 9101). A code is what a request is answered with; another feature may
+ * add another response type. The hybrid flow, and unsigned or encrypted objects, are not offered.
  */
 @NullMarked
 package io.aldaba.authorize;

@@ -1,5 +1,6 @@
 package io.aldaba.client;
 
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -69,6 +70,19 @@ public record Client(
         return metadata.grantTypes().contains(grantType);
     }
 
+    /** Whether it registered the response type. */
+    public boolean mayUse(ResponseType responseType) {
+        return metadata.responseTypes().contains(responseType);
+    }
+
+    /**
+     * Whether the groups of a person stand in its access tokens. An administrator's open this service's own doors, so a client
+     * that registered itself has them only where its scope says so, which takes an operator.
+     */
+    public boolean tellsGroups(Scope granted) {
+        return !selfRegistered || granted.has("groups");
+    }
+
     /**
      * The redirect URI of that text, character by character (RFC 9700 §2.1), but for the port of the loopback interface that a
      * native application listens on (RFC 8252 §7.3); empty unless the client registered it.
@@ -91,7 +105,7 @@ public record Client(
     }
 
     /** Whether this is one of its live secrets. */
-    boolean hasSecret(Secret presented) {
+    public boolean hasSecret(Secret presented) {
         boolean found = false;
         for (ClientSecret secret : secrets) {
             found |= secret.matches(presented);

@@ -34,7 +34,7 @@ public record ClientAuthentication(
      * Whether its assertions may be for the token endpoint. A secret that only the client and we have can be lured out by nobody
      * else, so who signs with that may always name it (OpenID Connect Core §9).
      */
-    boolean mayNameTokenEndpoint() {
+    public boolean mayNameTokenEndpoint() {
         return method != ClientAuthMethod.PRIVATE_KEY_JWT || audienceExemption.isPresent();
     }
 

@@ -70,8 +70,8 @@ public final class ClientDocument {
         Set<GrantType> grantTypes =
                 new LinkedHashSet<>(members.texts("grant_types", grantType, "must be a grant type of this service")
                         .orElse(List.of(GrantType.AUTHORIZATION_CODE)));
-        List<String> responseTypes =
-                grantTypes.contains(GrantType.AUTHORIZATION_CODE) ? List.of(ClientMetadata.CODE) : List.of();
+        List<ResponseType> responseTypes =
+                grantTypes.contains(GrantType.AUTHORIZATION_CODE) ? List.of(ResponseType.CODE) : List.of();
         try {
             return Optional.of(new ClientMetadata(
                     members.text("client_name", Optional::of, TEXT_FAULT).orElse(defaultName),
@@ -79,7 +79,7 @@ public final class ClientDocument {
                     members.text("application_type", ApplicationType::parse, "must be web or native")
                             .orElse(ApplicationType.WEB),
                     grantTypes,
-                    new LinkedHashSet<>(members.texts("response_types", Optional::of, "must be a response type")
+                    new LinkedHashSet<>(members.texts("response_types", ResponseType::parse, "must be a response type")
                             .orElse(responseTypes)),
                     members.text("scope", Scope::parse, "must be scope tokens parted by single spaces")
                             .orElse(ClientMetadata.DEFAULT_SCOPE),
@@ -126,7 +126,9 @@ public final class ClientDocument {
         document.put(
                 "grant_types",
                 metadata.grantTypes().stream().map(GrantType::value).toList());
-        document.put("response_types", List.copyOf(metadata.responseTypes()));
+        document.put(
+                "response_types",
+                metadata.responseTypes().stream().map(ResponseType::value).toList());
         document.put("scope", metadata.scope().toString());
         document.putUnlessEmpty("redirect_uris", texts(metadata.redirectUris()));
         document.putUnlessEmpty("post_logout_redirect_uris", texts(metadata.postLogoutRedirectUris()));

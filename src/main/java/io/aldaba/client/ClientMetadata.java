@@ -40,7 +40,7 @@ public record ClientMetadata(
         ClientAuthentication authentication,
         ApplicationType applicationType,
         Set<GrantType> grantTypes,
-        Set<String> responseTypes,
+        Set<ResponseType> responseTypes,
         Scope scope,
         List<RedirectUri> redirectUris,
         List<RedirectUri> postLogoutRedirectUris,
@@ -71,8 +71,8 @@ public record ClientMetadata(
     /** What nobody gets who does not ask for it: another protocol, more of a person, or access while they are away. */
     public static final Scope ONLY_IF_ASKED = Scope.of("openid", "address", "phone", "groups", "offline_access");
 
-    /** The one response type (RFC 6749 §3.1.1). */
-    public static final String CODE = "code";
+    private static final String RESPONSE_TYPES = "response_types";
+    private static final String REDIRECT_URIS = "redirect_uris";
 
     /**
      * Copies the lists and refuses what does not fit together (RFC 7591 §2.1).
@@ -87,17 +87,35 @@ public record ClientMetadata(
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
         Faults faults = new Faults();
         boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
+        boolean implicit = grantTypes.contains(GrantType.IMPLICIT);
         boolean isPublic = authentication.method() == ClientAuthMethod.NONE;
         faults.unless(isText(name, MAX_NAME_LENGTH), "client_name", Faults.TEXT);
         faults.unless(
                 contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)), "contacts", "must be short texts");
         faults.unless(
-                byCode == responseTypes.contains(CODE),
-                "response_types",
+                byCode == responseTypes.contains(ResponseType.CODE),
+                RESPONSE_TYPES,
                 "must have code just when grant_types has authorization_code");
-        faults.unless(Set.of(CODE).containsAll(responseTypes), "response_types", "may only have code");
-        faults.unless(!byCode || !redirectUris.isEmpty(), "redirect_uris", "are needed for the authorization code");
-        faults.unlessShort(redirectUris, "redirect_uris");
+        faults.unless(
+                implicit != Collections.disjoint(responseTypes, ResponseType.IMPLICIT),
+                RESPONSE_TYPES,
+                "must have id_token or id_token token just when grant_types has implicit");
+        faults.unless(
+                responseTypes.stream()
+                        .allMatch(type -> type.equals(ResponseType.CODE) || ResponseType.IMPLICIT.contains(type)),
+                RESPONSE_TYPES,
+                "may only have code, id_token and id_token token");
+        faults.unless(
+                !byCode && !implicit || !redirectUris.isEmpty(),
+                REDIRECT_URIS,
+                "are needed for the authorization code and the implicit grant");
+        faults.unless(
+                !implicit
+                        || applicationType == ApplicationType.NATIVE
+                        || redirectUris.stream().allMatch(RedirectUri::isHttpsElsewhere),
+                REDIRECT_URIS,
+                "must be https URLs, and not of localhost, for the implicit grant unless application_type is native");
+        faults.unlessShort(redirectUris, REDIRECT_URIS);
         faults.unless(
                 subjects.type() == SubjectType.PUBLIC
                         || Sector.of(subjects, redirectUris).isPresent(),

@@ -32,6 +32,9 @@ public record GrantType(String value) {
     /** The authorization code (RFC 6749 §4.1), which a registration that names no grant type means (RFC 7591 §2). */
     public static final GrantType AUTHORIZATION_CODE = new GrantType("authorization_code");
 
+    /** Tokens at once, by the browser (RFC 6749 §4.2, OpenID Connect Core §3.2). */
+    public static final GrantType IMPLICIT = new GrantType("implicit");
+
     /** The device code (RFC 8628 §3.4). */
     public static final GrantType DEVICE_CODE = new GrantType("urn:ietf:params:oauth:grant-type:device_code");
 

@@ -49,6 +49,13 @@ public record RedirectUri(String value) {
         return isAdmitted(text) ? Optional.of(new RedirectUri(text)) : Optional.empty();
     }
 
+    /** Whether it is by TLS and leads to another machine. */
+    boolean isHttpsElsewhere() {
+        URI uri = URI.create(value);
+        return "https".equals(uri.getScheme())
+                && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
     /** Whether both are on the same loopback address and differ in nothing but the port (RFC 8252 §7.3). */
     boolean isOnLoopbackAs(RedirectUri other) {
         Optional<String> mine = withoutLoopbackPort(value);

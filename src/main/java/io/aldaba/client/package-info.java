@@ -1,8 +1,8 @@
 /**
- * Who may ask. Its promise: an {@link io.aldaba.client.AuthenticatedClient} is a registered, enabled client that proved
- * itself the one way it registered for (RFC 6749 §2.3, RFC 7523, RFC 7591 §2), and every failure to do so looks the same.
+ * Who may ask: the registered clients and what they registered (RFC 6749 §2, RFC 7591 §2). Its promise: what stands here of a
+ * client is sound, and {@link io.aldaba.client.ValidatedRedirect} leads nowhere that the client did not register.
  *
- * <p>Mutual TLS and registration by the client itself are not here.
+ * <p>Whether a caller is the client it says to be, and registration by the client itself, are not here.
  */
 @NullMarked
 package io.aldaba.client;

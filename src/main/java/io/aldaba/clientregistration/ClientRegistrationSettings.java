@@ -8,16 +8,20 @@ import java.util.Optional;
  *
  * @param mode who may
  * @param mostClients how many such clients there are at most, at any time
+ * @param perAddress how many times one address may try without a token, in the window that failed logins are remembered for
  */
-public record ClientRegistrationSettings(Mode mode, int mostClients) {
+public record ClientRegistrationSettings(Mode mode, int mostClients, int perAddress) {
 
-    /** With an initial access token, ten thousand clients. */
-    public static final ClientRegistrationSettings DEFAULT = new ClientRegistrationSettings(Mode.TOKEN, 10_000);
+    /** With an initial access token, ten thousand clients; 20 from an address where no token is needed. */
+    public static final ClientRegistrationSettings DEFAULT = new ClientRegistrationSettings(Mode.TOKEN, 10_000, 20);
 
     /** Refuses a registration that could take nobody. */
     public ClientRegistrationSettings {
         if (mostClients < 1) {
             throw new IllegalArgumentException("the most clients must be at least 1");
+        }
+        if (perAddress < 1) {
+            throw new IllegalArgumentException("the registrations per address must be at least 1");
         }
     }
 

@@ -28,6 +28,7 @@ public class RegisterClient {
 
     private final ClientRegistrationSettings settings;
     private final CheckInitialAccessToken checkInitialAccessToken;
+    private final CountStranger countStranger;
     private final RegistrationPolicy policy;
     private final AddRegisteredClient addRegisteredClient;
     private final RecordRefusal recordRefusal;
@@ -40,6 +41,7 @@ public class RegisterClient {
     public RegisterClient(
             ClientRegistrationSettings settings,
             CheckInitialAccessToken checkInitialAccessToken,
+            CountStranger countStranger,
             GrantTypes grantTypes,
             SectorDocuments sectorDocuments,
             AddRegisteredClient addRegisteredClient,
@@ -50,6 +52,7 @@ public class RegisterClient {
             Clock clock) {
         this.settings = settings;
         this.checkInitialAccessToken = checkInitialAccessToken;
+        this.countStranger = countStranger;
         this.policy = new RegistrationPolicy(grantTypes, sectorDocuments);
         this.addRegisteredClient = addRegisteredClient;
         this.recordRefusal = recordRefusal;
@@ -65,7 +68,8 @@ public class RegisterClient {
      * @param proposed what the client says of itself: texts, longs, truth values, lists and maps of them, null
      * @param token the initial access token, if one was shown
      * @throws Rejected with a refusal of RFC 7591 §3.2.2; with {@code invalid_token} for a token that is no good; with status
-     *     401 where there is none and one is needed, 404 where registration is closed, 503 where there is no room
+     *     401 where there is none and one is needed, 404 where registration is closed, 429 where none is needed and the address
+     *     has registered too often, 503 where there is no room
      */
     public ClientInformation register(
             Map<String, @Nullable Object> proposed, Optional<Secret> token, RemoteAddress from) {
@@ -73,7 +77,7 @@ public class RegisterClient {
             throw new Rejected(Problem.notFound(), "client registration is closed");
         }
         try {
-            return add(proposed, templateOf(token), token, from);
+            return add(proposed, templateOf(token, from), token, from);
         } catch (Rejected refused) {
             if (token.isPresent()) {
                 recordRefusal.record(refused, from);
@@ -82,13 +86,14 @@ public class RegisterClient {
         }
     }
 
-    private RegistrationTemplate templateOf(Optional<Secret> token) {
+    private RegistrationTemplate templateOf(Optional<Secret> token, RemoteAddress from) {
         if (token.isPresent()) {
             return checkInitialAccessToken.check(token.get()).template();
         }
         if (settings.mode() != Mode.OPEN) {
             throw new Rejected(RegistrationError.NO_INITIAL_TOKEN, "no initial access token");
         }
+        countStranger.count(from);
         return RegistrationTemplate.NONE;
     }
 

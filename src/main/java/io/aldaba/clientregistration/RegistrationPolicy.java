@@ -33,7 +33,7 @@ final class RegistrationPolicy {
 
     /** How it may get tokens: by a person who consents. */
     static final Set<GrantType> GRANT_TYPES =
-            Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE);
+            Set.of(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE);
 
     /** What only an operator says. No standard knows it, so it is left out as unknown members are (RFC 7591 §2). */
     private static final Set<String> OPERATORS =

@@ -1,7 +1,7 @@
 package io.aldaba.device;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientId;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
@@ -10,6 +10,7 @@ import io.aldaba.token.TokenFamilyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A device's request as we keep it (RFC 8628 §3.1). It is decided once and redeemed once, and stays as a tombstone, so that a
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param userCode the keyed digest of what it shows
  * @param client whose device it is
  * @param scope what it asks for and may ask for
+ * @param resources what the tokens shall be for; the service itself if empty (RFC 8707 §2.1)
  * @param family the identifier of the token family it becomes
  * @param interval how long the device waits between two questions ({@code interval})
  * @param nextPollAt the instant from which it may ask again
@@ -32,6 +34,7 @@ public record DeviceAuthorization(
         Sha256 userCode,
         ClientId client,
         Scope scope,
+        Set<String> resources,
         TokenFamilyId family,
         Duration interval,
         Instant nextPollAt,
@@ -39,6 +42,11 @@ public record DeviceAuthorization(
         Instant issuedAt,
         Instant expiresAt,
         Optional<Instant> consumedAt) {
+
+    /** Copies the resources. */
+    public DeviceAuthorization {
+        resources = Set.copyOf(resources);
+    }
 
     /** How long a person has to decide. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);

@@ -1,6 +1,6 @@
 package io.aldaba.device;
 
-import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.OAuthError;
@@ -10,6 +10,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.login.Login;
+import io.aldaba.resource.Resource;
 import io.aldaba.session.Sessions;
 import io.aldaba.token.Authorization;
 import io.aldaba.token.ChooseResource;
@@ -51,7 +52,7 @@ public class RedeemDeviceCode {
         this.clock = clock;
     }
 
-    Entitlement redeem(Secret deviceCode, AuthenticatedClient client, RemoteAddress from) {
+    Entitlement redeem(Secret deviceCode, Set<String> resources, AuthenticatedClient client, RemoteAddress from) {
         Instant now = clock.instant();
         DeviceAuthorization authorization = find(deviceCode);
         authorization.requireIssuedTo(client);
@@ -62,6 +63,7 @@ public class RedeemDeviceCode {
             throw new Rejected(OAuthError.expiredToken(), "expired device code");
         }
         Login login = requireAllowed(authorization, now);
+        Resource resource = chooseResource.choose(authorization.resources(), resources);
         if (!authorizations.consume(authorization.deviceCode(), now)) {
             throw reused(authorization, from, now);
         }
@@ -69,8 +71,8 @@ public class RedeemDeviceCode {
         return openTokenFamily.open(
                 authorization.family(),
                 client,
-                Authorization.plain(login, authorization.scope(), Set.of()),
-                chooseResource.choose(Set.of(), Set.of()),
+                Authorization.plain(login, authorization.scope(), authorization.resources()),
+                resource,
                 from);
     }
 

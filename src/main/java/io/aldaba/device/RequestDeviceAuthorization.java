@@ -1,7 +1,7 @@
 package io.aldaba.device;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
@@ -14,12 +14,14 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.token.TokenFamilyId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives a device the two codes it begins with (RFC 8628 §3.1, §3.2). */
 @UseCase
@@ -29,6 +31,7 @@ public class RequestDeviceAuthorization {
     private static final int ATTEMPTS = 5;
 
     private final DeviceAuthorizations authorizations;
+    private final ChooseResource chooseResource;
     private final KeyedDigest digest;
     private final RandomTokens random;
     private final Ids ids;
@@ -38,12 +41,14 @@ public class RequestDeviceAuthorization {
     @Inject
     public RequestDeviceAuthorization(
             DeviceAuthorizations authorizations,
+            ChooseResource chooseResource,
             KeyedDigest digest,
             RandomTokens random,
             Ids ids,
             AuditTrail audit,
             Clock clock) {
         this.authorizations = authorizations;
+        this.chooseResource = chooseResource;
         this.digest = digest;
         this.random = random;
         this.ids = ids;
@@ -55,16 +60,18 @@ public class RequestDeviceAuthorization {
      * Gives them.
      *
      * @param requested what is asked for; the client's whole scope if empty
+     * @param resources what the tokens shall be for; the service itself if empty
      * @throws Rejected with {@link OAuthError#unauthorizedClient()} for a client that did not register the grant type, with
-     *     {@link OAuthError#invalidScope()} for more than its scope
+     *     {@link OAuthError#invalidScope()} for more than its scope, with {@code invalid_target} for an unknown resource
      */
-    public Codes request(AuthenticatedClient client, Scope requested, RemoteAddress from) {
+    public Codes request(AuthenticatedClient client, Scope requested, Set<String> resources, RemoteAddress from) {
         client.requireMayUse(GrantType.DEVICE_CODE);
         Scope scope = client.requireScope(requested);
+        chooseResource.requireKnown(resources);
         Secret deviceCode = SecretKind.DEVICE_CODE.from(random);
         for (int i = 0; i < ATTEMPTS; i++) {
             UserCode userCode = UserCode.from(random);
-            if (authorizations.add(undecided(deviceCode, userCode, client, scope))) {
+            if (authorizations.add(undecided(deviceCode, userCode, client, scope, resources))) {
                 audit.record(AuditEvent.of("device_authorization.requested")
                         .with(AuditEvent.CLIENT, client.id().value())
                         .with(AuditEvent.ADDRESS, from.value()));
@@ -75,13 +82,14 @@ public class RequestDeviceAuthorization {
     }
 
     private DeviceAuthorization undecided(
-            Secret deviceCode, UserCode userCode, AuthenticatedClient client, Scope scope) {
+            Secret deviceCode, UserCode userCode, AuthenticatedClient client, Scope scope, Set<String> resources) {
         Instant now = clock.instant();
         return new DeviceAuthorization(
                 deviceCode.digest(),
                 userCode.digest(digest),
                 client.id(),
                 scope,
+                resources,
                 new TokenFamilyId(ids.next()),
                 DeviceAuthorization.INTERVAL,
                 now,

@@ -1,7 +1,7 @@
 package io.aldaba.introspection;
 
 import io.aldaba.claims.NameSubject;
-import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.introspection.Introspection.ActiveAccessToken;
 import io.aldaba.introspection.Introspection.ActiveRefreshToken;
 import io.aldaba.introspection.Introspection.Inactive;

@@ -1,6 +1,6 @@
 package io.aldaba.introspection;
 
-import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;

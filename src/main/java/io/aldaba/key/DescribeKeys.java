@@ -21,9 +21,9 @@ public class DescribeKeys {
         this.clock = clock;
     }
 
-    /** The public half of every published key, each as a JWK. */
+    /** The public half of every published key, each as a JWK; a key made a second ago is among them, whichever node made it. */
     public List<String> describe() {
-        return ring.get().published(clock.instant()).stream()
+        return ring.refreshed().published(clock.instant()).stream()
                 .map(key -> publicKeys.jwk(key.sealed()))
                 .toList();
     }

@@ -28,6 +28,11 @@ public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) 
         return of(kind, user.value(), Network.of(from));
     }
 
+    /** The buckets of another kind of attempt, by nobody in particular: that of the address is what counts. */
+    public static Buckets ofAddress(String kind, RemoteAddress from) {
+        return of(kind, "", Network.of(from));
+    }
+
     private static Buckets of(String kind, String account, String network) {
         return new Buckets(
                 Sha256.of(kind + " both " + network + " " + account),

@@ -1,6 +1,6 @@
 package io.aldaba.passwordgrant;
 
-import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;

@@ -1,6 +1,6 @@
 package io.aldaba.revocation;
 
-import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Issuer;

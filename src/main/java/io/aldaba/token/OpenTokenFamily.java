@@ -1,7 +1,9 @@
 package io.aldaba.token;
 
-import io.aldaba.client.AuthenticatedClient;
+import io.aldaba.client.Client;
 import io.aldaba.client.GrantType;
+import io.aldaba.client.ValidatedRedirect;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Ids;
@@ -14,7 +16,6 @@ import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.resource.Resource;
 import io.aldaba.user.User;
-import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -73,13 +74,38 @@ public class OpenTokenFamily {
             Authorization authorization,
             Resource resource,
             RemoteAddress from) {
-        UserId user = authorization.login().user();
-        User subject = users.find(user)
-                .filter(User::enabled)
-                .orElseThrow(() -> new Rejected(
-                        OAuthError.invalidGrant("The grant is no longer valid."), "the user was disabled since login"));
-        Instant now = clock.instant();
+        User subject = subject(authorization, OAuthError.invalidGrant("The grant is no longer valid."));
         boolean refreshable = client.mayUse(GrantType.REFRESH_TOKEN);
+        return open(id, client.registration(), refreshable, subject, authorization, resource, from);
+    }
+
+    /**
+     * Begins a family of a client that is answered by the browser: where the answer goes is all that is known of it, so it never
+     * refreshes (RFC 6749 §4.2.2).
+     *
+     * @throws Rejected with {@code login_required} if the user was disabled meanwhile
+     */
+    public Entitlement openByRedirect(
+            ValidatedRedirect redirect, Authorization authorization, Resource resource, RemoteAddress from) {
+        User subject = subject(authorization, OAuthError.loginRequired());
+        return open(new TokenFamilyId(ids.next()), redirect.client(), false, subject, authorization, resource, from);
+    }
+
+    private User subject(Authorization authorization, OAuthError otherwise) {
+        return users.find(authorization.login().user())
+                .filter(User::enabled)
+                .orElseThrow(() -> new Rejected(otherwise, "the user was disabled since login"));
+    }
+
+    private Entitlement open(
+            TokenFamilyId id,
+            Client client,
+            boolean refreshable,
+            User subject,
+            Authorization authorization,
+            Resource resource,
+            RemoteAddress from) {
+        Instant now = clock.instant();
         Duration lifetime = refreshable ? settings.refreshTokenLifetime() : resource.lifetime();
         TokenFamily family = new TokenFamily(
                 id,
@@ -96,7 +122,7 @@ public class OpenTokenFamily {
         first.ifPresent(token ->
                 refreshTokens.add(RefreshToken.fresh(token.digest(), family, now, settings.refreshTokenIdle())));
         audit.record(AuditEvent.of("tokens.issued")
-                .with(AuditEvent.USER, user.value())
+                .with(AuditEvent.USER, subject.id().value())
                 .with(AuditEvent.CLIENT, client.id().value())
                 .with(AuditEvent.ADDRESS, from.value())
                 .with("family", family.id().value()));

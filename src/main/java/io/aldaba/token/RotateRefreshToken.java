@@ -1,7 +1,7 @@
 package io.aldaba.token;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.RandomTokens;

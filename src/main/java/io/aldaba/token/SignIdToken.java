@@ -18,11 +18,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Signs the ID token of an {@link Entitlement} (OpenID Connect Core §2, §3.1.3.6). It tells of the login, and of the person
- * only what was asked for in it by name: what a scope asks for is UserInfo's to tell (§5.4). The client registered by which
+ * only what was asked for in it by name: what a scope asks for is UserInfo's to tell, where there is an access token to ask it
+ * with (§5.4). The client registered by which
  * algorithm; all of them have SHA-256, which {@code at_hash} must have then, too.
  */
 @Flow
@@ -56,18 +58,30 @@ public class SignIdToken {
     /** What every ID token of ours passes, and no other token: only ID tokens have these claims. */
     static TokenGate gate(Issuer issuer) {
         return TokenGate.forAnyAudience(
-                Set.of(TYPE), Set.of(SigningAlgorithm.values()), issuer.value(), Set.of("aud", "auth_time", "at_hash"));
+                Set.of(TYPE), Set.of(SigningAlgorithm.values()), issuer.value(), Set.of("aud", "auth_time", "acr"));
+    }
+
+    /** An ID token and nothing beside it: it tells itself what the scope asks for (§5.4). */
+    public Secret signAlone(Entitlement entitlement) {
+        return sign(entitlement, entitlement.scope(), Optional.empty());
     }
 
     Secret sign(Entitlement entitlement, Secret accessToken) {
+        return sign(entitlement, groupsOf(entitlement.scope()), Optional.of(accessToken));
+    }
+
+    /**
+     * Signs.
+     *
+     * @param told the scope whose claims it tells
+     */
+    private Secret sign(Entitlement entitlement, Scope told, Optional<Secret> accessToken) {
         TokenFamily family = entitlement.family();
         Login login = family.login();
         Client client = recallClient.recall(family.client());
         Instant now = clock.instant();
-        Map<String, Object> claims = new LinkedHashMap<>(PersonalClaims.of(
-                entitlement.user(),
-                groupsOf(entitlement.scope()),
-                family.claims().idToken()));
+        Map<String, Object> claims = new LinkedHashMap<>(
+                PersonalClaims.of(entitlement.user(), told, family.claims().idToken()));
         claims.put("iss", issuer.value());
         claims.put("sub", nameSubject.name(family.user(), client));
         claims.put("aud", family.client().value());
@@ -76,7 +90,7 @@ public class SignIdToken {
         claims.put("auth_time", login.authentication().time());
         claims.put("acr", login.authentication().acr());
         claims.put("amr", List.copyOf(login.authentication().amr()));
-        claims.put("at_hash", accessToken.digest().leftHalf());
+        accessToken.ifPresent(token -> claims.put("at_hash", token.digest().leftHalf()));
         login.session().ifPresent(session -> claims.put("sid", session.value()));
         entitlement.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
         return Secret.of(signer.sign(client.metadata().signing().idToken(), TYPE, claims));

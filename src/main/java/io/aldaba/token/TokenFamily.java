@@ -2,8 +2,8 @@ package io.aldaba.token;
 
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.claims.PersonalClaims;
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientId;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;

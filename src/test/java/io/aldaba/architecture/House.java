@@ -21,7 +21,7 @@ final class House {
             Set.of("page"),
             Set.of("encryption", "password", "outbound"),
             Set.of("client", "user", "key", "resource"),
-            Set.of("session", "claims", "identity"),
+            Set.of("clientauthentication", "session", "claims", "identity"),
             Set.of("login"),
             Set.of("backchannel"),
             Set.of("token", "registration"),
@@ -34,7 +34,7 @@ final class House {
                     "introspection",
                     "revocation"),
             Set.of("authorize", "logout", "device"),
-            Set.of("account", "clientregistration"),
+            Set.of("account", "clientregistration", "implicit"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 

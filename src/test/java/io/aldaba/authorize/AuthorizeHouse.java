@@ -3,6 +3,7 @@ package io.aldaba.authorize;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ResponseType;
 import io.aldaba.consent.InMemoryConsents;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
@@ -82,6 +83,7 @@ public final class AuthorizeHouse {
     public static AuthorizationRequest request(Client client, Prompt... prompts) {
         return new AuthorizationRequest(
                 client.redirectTo(ClientExamples.REDIRECT.value()).orElseThrow(),
+                ResponseType.CODE,
                 Scope.of("openid", "email"),
                 Set.of(),
                 new ClaimsRequest(Set.of("name"), Set.of("picture")),
@@ -97,6 +99,7 @@ public final class AuthorizeHouse {
         AuthorizationRequest usual = request(ClientExamples.spa(), prompts);
         return new AuthorizationRequest(
                 usual.redirect(),
+                usual.responseType(),
                 usual.scope(),
                 usual.resources(),
                 usual.claims(),

@@ -152,6 +152,7 @@ class DecideNextStepTest {
         AuthorizationRequest usual = AuthorizeHouse.request(client);
         return new AuthorizationRequest(
                 usual.redirect(),
+                usual.responseType(),
                 usual.scope(),
                 Set.of(),
                 usual.claims(),

@@ -101,7 +101,7 @@ class ClientDocumentTest {
 
         assertThat(metadata.authentication()).isEqualTo(ClientAuthentication.by(ClientAuthMethod.CLIENT_SECRET_BASIC));
         assertThat(metadata.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
-        assertThat(metadata.responseTypes()).containsExactly("code");
+        assertThat(metadata.responseTypes()).containsExactly(ResponseType.CODE);
         assertThat(metadata.applicationType()).isEqualTo(ApplicationType.WEB);
         assertThat(metadata.subjects().type()).isEqualTo(SubjectType.PUBLIC);
         assertThat(metadata.signing().idToken()).isEqualTo(SigningAlgorithm.RS256);

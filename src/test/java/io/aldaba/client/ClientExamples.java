@@ -1,5 +1,7 @@
 package io.aldaba.client;
 
+import io.aldaba.clientauthentication.AuthenticatedClient;
+import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Secret;
 import java.util.LinkedHashMap;
@@ -163,14 +165,19 @@ public final class ClientExamples {
         return new Client(client.id(), client.metadata(), client.secrets(), client.enabled(), true);
     }
 
+    /** The client with one more secret; of two it loses the elder. */
+    public static Client rotated(Client client, Secret newest) {
+        return client.withSecret(ClientSecret.of(newest));
+    }
+
     /** The client as if it had authenticated. */
     public static AuthenticatedClient authenticated(Client client) {
-        return new AuthenticatedClient(client);
+        return ClientHouse.authenticated(client);
     }
 
     /** The built-in client as if it had been named. */
     public static AuthenticatedClient firstParty() {
-        return new AuthenticatedClient(Client.FIRST_PARTY);
+        return ClientHouse.authenticated(Client.FIRST_PARTY);
     }
 
     private static Client client(String id, ClientAuthMethod method, GrantType... grantTypes) {

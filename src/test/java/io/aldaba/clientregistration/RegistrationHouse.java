@@ -14,6 +14,8 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.login.InMemoryThrottle;
+import io.aldaba.login.ThrottleLimits;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
 import java.util.HashMap;
@@ -43,10 +45,16 @@ public final class RegistrationHouse {
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
     final Map<String, Set<String>> sectors = new HashMap<>();
 
+    final InMemoryThrottle throttle = new InMemoryThrottle();
+
     private final ClientRegistrationSettings settings;
 
     RegistrationHouse(Mode mode, int most) {
-        this.settings = new ClientRegistrationSettings(mode, most);
+        this(mode, most, 99);
+    }
+
+    RegistrationHouse(Mode mode, int most, int perAddress) {
+        this.settings = new ClientRegistrationSettings(mode, most, perAddress);
     }
 
     /** What a client of one redirect URI proposes, some members added or changed. */
@@ -79,10 +87,16 @@ public final class RegistrationHouse {
         return registerClient().register(proposal(namesAndValues), Optional.ofNullable(token), ADDRESS);
     }
 
+    /** Registers without a token, from there. */
+    ClientInformation registerFrom(RemoteAddress from, Object... namesAndValues) {
+        return registerClient().register(proposal(namesAndValues), Optional.empty(), from);
+    }
+
     RegisterClient registerClient() {
         return new RegisterClient(
                 settings,
                 new CheckInitialAccessToken(tokens, clock),
+                new CountStranger(throttle, ThrottleLimits.DEFAULT, settings, clock),
                 RegistrationHouse::knows,
                 uri -> Optional.ofNullable(sectors.get(uri.value())),
                 new AddRegisteredClient(settings, registrations, tokens, clients, audit, clock),

@@ -8,12 +8,14 @@ import io.aldaba.client.AssertionAlgorithm;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
+import io.aldaba.client.ResponseType;
 import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,30 @@ class RegistrationPolicyTest {
 
         assertThat(metadata.name()).isEqualTo("dyn-1");
         assertThat(metadata.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
-        assertThat(metadata.responseTypes()).containsExactly("code");
+        assertThat(metadata.responseTypes()).containsExactly(ResponseType.CODE);
         assertThat(metadata.authMethod().value()).isEqualTo("client_secret_basic");
         assertThat(metadata.scope())
                 .isEqualTo(Scope.of("openid", "profile", "email", "address", "phone", "offline_access"));
         assertThat(metadata.pkceExemption()).isEmpty();
+    }
+
+    @Test
+    void the_implicit_grant_is_for_strangers_where_the_service_has_it() {
+        Map<String, @Nullable Object> proposed = proposal(
+                "grant_types",
+                List.of("authorization_code", "implicit"),
+                "response_types",
+                List.of("code", "id_token"));
+        RegistrationPolicy open = new RegistrationPolicy(
+                type -> RegistrationHouse.knows(type) || type.equals(GrantType.IMPLICIT), uri -> Optional.empty());
+
+        ClientMetadata metadata = open.admit(proposed, RegistrationTemplate.NONE, ID);
+
+        assertThat(metadata.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT);
+        assertThat(metadata.responseTypes()).containsExactly(ResponseType.CODE, ResponseType.ID_TOKEN);
+        assertThat(Refusals.rejectionOf(() -> house.policy().admit(proposed, RegistrationTemplate.NONE, ID)))
+                .isEqualTo(new OAuthError(
+                        "invalid_client_metadata", "grant_types[1] must be a grant type of this service.", 400));
     }
 
     @Test

@@ -56,8 +56,8 @@ public abstract class DeviceAuthorizationsContract {
     }
 
     @Test
-    void one_for_no_scope_comes_back_too() {
-        DeviceAuthorization one = authorization("1", "1", Scope.NONE);
+    void one_for_no_scope_and_no_resource_comes_back_too() {
+        DeviceAuthorization one = authorization("1", "1", Scope.NONE, Set.of());
 
         assertThat(inTransaction(() -> authorizations().add(one))).isTrue();
         assertThat(find(one)).isEqualTo(one);
@@ -321,11 +321,17 @@ public abstract class DeviceAuthorizationsContract {
     }
 
     private static DeviceAuthorization authorization(String deviceCode, String userCode, Scope scope) {
+        return authorization(deviceCode, userCode, scope, Set.of("https://orders.example/", "urn:example:stock"));
+    }
+
+    private static DeviceAuthorization authorization(
+            String deviceCode, String userCode, Scope scope, Set<String> resources) {
         return new DeviceAuthorization(
                 Sha256.of("device " + deviceCode),
                 Sha256.of("user " + userCode),
                 ClientExamples.phone().id(),
                 scope,
+                resources,
                 new TokenFamilyId("f" + deviceCode),
                 DeviceAuthorization.INTERVAL,
                 NOW,

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The device feature with real use cases on ports in memory; John sits at a browser and is logged in. */
 public final class DeviceHouse {
@@ -79,7 +80,7 @@ public final class DeviceHouse {
 
     public RequestDeviceAuthorization requestDeviceAuthorization() {
         return new RequestDeviceAuthorization(
-                authorizations, DIGEST, tokens.random, tokens.ids, tokens.audit, tokens.clock);
+                authorizations, tokens.chooseResource(), DIGEST, tokens.random, tokens.ids, tokens.audit, tokens.clock);
     }
 
     public CheckUserCode checkUserCode() {
@@ -107,7 +108,11 @@ public final class DeviceHouse {
     /** The codes of a television that asks for {@code openid email}. */
     public RequestDeviceAuthorization.Codes codes() {
         return requestDeviceAuthorization()
-                .request(ClientExamples.authenticated(television), Scope.of("openid", "email"), TokenHouse.ADDRESS);
+                .request(
+                        ClientExamples.authenticated(television),
+                        Scope.of("openid", "email"),
+                        Set.of(),
+                        TokenHouse.ADDRESS);
     }
 
     /** John types the code. */
@@ -132,6 +137,23 @@ public final class DeviceHouse {
 
     /** A client asks for the tokens. */
     public IssuedTokens poll(Secret deviceCode, Client client) {
-        return exchangeDeviceCode().exchange(deviceCode, ClientExamples.authenticated(client), TokenHouse.ADDRESS);
+        return exchangeDeviceCode()
+                .exchange(deviceCode, Set.of(), ClientExamples.authenticated(client), TokenHouse.ADDRESS);
+    }
+
+    /** The television asks for tokens for resources. */
+    public IssuedTokens poll(Secret deviceCode, String... resources) {
+        return exchangeDeviceCode()
+                .exchange(deviceCode, Set.of(resources), ClientExamples.authenticated(television), TokenHouse.ADDRESS);
+    }
+
+    /** The codes of a television that asks for {@code openid email} and for resources. */
+    public RequestDeviceAuthorization.Codes codesFor(String... resources) {
+        return requestDeviceAuthorization()
+                .request(
+                        ClientExamples.authenticated(television),
+                        Scope.of("openid", "email"),
+                        Set.of(resources),
+                        TokenHouse.ADDRESS);
     }
 }

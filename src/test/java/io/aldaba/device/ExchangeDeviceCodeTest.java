@@ -17,6 +17,7 @@ import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,11 @@ class ExchangeDeviceCodeTest {
     @Test
     void without_openid_there_is_no_id_token() {
         RequestDeviceAuthorization.Codes plain = house.requestDeviceAuthorization()
-                .request(ClientExamples.authenticated(house.television), Scope.of("email"), TokenHouse.ADDRESS);
+                .request(
+                        ClientExamples.authenticated(house.television),
+                        Scope.of("email"),
+                        Set.of(),
+                        TokenHouse.ADDRESS);
         house.decide(plain.userCode(), true);
 
         assertThat(house.poll(plain.deviceCode()).idToken()).isEmpty();

@@ -10,11 +10,13 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.SecretKind;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a device begins (RFC 8628 §3.1, §3.2). */
@@ -68,6 +70,28 @@ class RequestDeviceAuthorizationTest {
     }
 
     @Test
+    void what_the_tokens_shall_be_for_is_kept() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        RequestDeviceAuthorization.Codes codes = house.codesFor(SomeResources.ORDERS.indicator());
+
+        assertThat(house.authorizations
+                        .find(codes.deviceCode().digest())
+                        .orElseThrow()
+                        .resources())
+                .containsExactly(SomeResources.ORDERS.indicator());
+    }
+
+    @Test
+    void a_resource_nobody_declared_is_refused_and_no_code_is_given() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+
+        assertThat(Refusals.rejectionOf(
+                        () -> house.codesFor(SomeResources.ORDERS.indicator(), "https://nobody.example/")))
+                .isEqualTo(OAuthError.invalidTarget("The resource is unknown, malformed or beyond what was granted."));
+        assertThat(house.tokens.audit.types()).doesNotContain("device_authorization.requested");
+    }
+
+    @Test
     void a_client_that_did_not_register_the_grant_type_is_refused() {
         assertThat(Refusals.rejectionOf(() -> request(ClientExamples.phone(), Scope.NONE)))
                 .isEqualTo(OAuthError.unauthorizedClient());
@@ -79,6 +103,7 @@ class RequestDeviceAuthorizationTest {
         Iterator<String> texts = List.of("a", "same", "b", "same", "other").iterator();
         RequestDeviceAuthorization request = new RequestDeviceAuthorization(
                 house.authorizations,
+                house.tokens.chooseResource(),
                 DeviceHouse.DIGEST,
                 () -> ScriptedRandom.text(texts.next().hashCode()),
                 house.tokens.ids,
@@ -96,6 +121,7 @@ class RequestDeviceAuthorizationTest {
     void a_source_of_randomness_that_gives_the_same_again_and_again_is_a_fault() {
         RequestDeviceAuthorization request = new RequestDeviceAuthorization(
                 house.authorizations,
+                house.tokens.chooseResource(),
                 DeviceHouse.DIGEST,
                 () -> ScriptedRandom.text(7),
                 house.tokens.ids,
@@ -129,10 +155,11 @@ class RequestDeviceAuthorizationTest {
 
     private RequestDeviceAuthorization.Codes request(Client client, Scope scope) {
         return house.requestDeviceAuthorization()
-                .request(ClientExamples.authenticated(client), scope, TokenHouse.ADDRESS);
+                .request(ClientExamples.authenticated(client), scope, Set.of(), TokenHouse.ADDRESS);
     }
 
     private RequestDeviceAuthorization.Codes request(RequestDeviceAuthorization request) {
-        return request.request(ClientExamples.authenticated(house.television), Scope.of("email"), TokenHouse.ADDRESS);
+        return request.request(
+                ClientExamples.authenticated(house.television), Scope.of("email"), Set.of(), TokenHouse.ADDRESS);
     }
 }

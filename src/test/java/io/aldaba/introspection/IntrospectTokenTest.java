@@ -3,8 +3,8 @@ package io.aldaba.introspection;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.introspection.Introspection.ActiveAccessToken;
 import io.aldaba.introspection.Introspection.ActiveRefreshToken;
 import io.aldaba.introspection.Introspection.Inactive;

@@ -4,7 +4,7 @@ import static io.aldaba.it.TestClients.RESOURCE_SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.aldaba.client.jose.AssertionForge;
+import io.aldaba.clientauthentication.jose.AssertionForge;
 import io.aldaba.it.AldabaClient.Answer;
 import io.aldaba.it.AldabaClient.Tokens;
 import io.aldaba.kernel.Secret;

@@ -11,7 +11,7 @@ import com.nimbusds.oauth2.sdk.client.ClientRegistrationResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientInformationResponse;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientRegistrationResponseParser;
-import io.aldaba.client.jose.AssertionForge;
+import io.aldaba.clientauthentication.jose.AssertionForge;
 import io.aldaba.it.AldabaClient.Answer;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.testing.Race;

@@ -271,7 +271,7 @@ class ConformanceIT extends AldabaIT {
                         "code_challenge_methods_supported");
         Map<String, List<String>> lists = Map.of(
                 "request_object_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"),
-                "response_types_supported", List.of("code"),
+                "response_types_supported", List.of("code", "id_token", "id_token token"),
                 "subject_types_supported", List.of("pairwise", "public"),
                 "id_token_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"),
                 "userinfo_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"),

@@ -107,23 +107,13 @@ class DeviceIT extends AldabaIT {
     void what_only_a_request_at_a_browser_can_ask_for_is_ignored() throws Exception {
         logIn();
         device.begin(
-                "openid",
-                "acr_values",
-                "urn:example:gold",
-                "claims",
-                "{\"id_token\":{\"name\":{\"essential\":true}}}",
-                "resource",
-                GrantClients.STOCK);
+                "openid", "acr_values", "urn:example:gold", "claims", "{\"id_token\":{\"name\":{\"essential\":true}}}");
         decide("allow");
 
         JsonObject tokens = device.poll().json();
         JWTClaimsSet idToken = SignedJWT.parse(tokens.getString("id_token")).getJWTClaimsSet();
         assertThat(idToken.getClaims()).doesNotContainKey("name");
         assertThat(idToken.getClaims().getOrDefault("acr", "1")).isEqualTo("1");
-        assertThat(SignedJWT.parse(tokens.getString("access_token"))
-                        .getJWTClaimsSet()
-                        .getAudience())
-                .containsExactly(BASE.toString());
     }
 
     @Test

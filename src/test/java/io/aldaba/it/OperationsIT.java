@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +38,7 @@ class OperationsIT extends AldabaIT {
                 .containsExactlyInAnyOrder(
                         "authorization_code",
                         "client_credentials",
+                        "implicit",
                         "password",
                         "refresh_token",
                         "urn:ietf:params:oauth:grant-type:device_code",
@@ -77,9 +82,21 @@ class OperationsIT extends AldabaIT {
         assertThat(anonymous.status()).isEqualTo(401);
         assertThat(person.status()).isEqualTo(403);
         assertThat(aldaba.get("/jwks").json().getJsonArray("keys")).hasSize(before);
-        assertThat(rotateAs("admin").status()).isIn(200, 201);
+        Answer rotated = rotateAs("admin");
+        assertThat(rotated.status()).isIn(200, 201);
+        // What /jwks tells is a second old at most.
+        LockSupport.parkNanos(Duration.ofMillis(1_100).toNanos());
+        assertThat(aldaba.get("/jwks").body()).contains(kids(rotated));
         assertThat(aldaba.me(aldaba.logIn("johndoe", "secret").access()).status())
                 .isEqualTo(200);
+    }
+
+    /** The keys of a rotation that is new or under way. */
+    private static List<String> kids(Answer rotation) {
+        return Stream.of("made", "pending")
+                .flatMap(which -> rotation.json().getJsonArray(which).getValuesAs(JsonObject.class).stream())
+                .map(key -> key.getString("kid"))
+                .toList();
     }
 
     private Answer rotateAs(String name) {

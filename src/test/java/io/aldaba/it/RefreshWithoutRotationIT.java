@@ -2,7 +2,7 @@ package io.aldaba.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.jose.AssertionForge;
+import io.aldaba.clientauthentication.jose.AssertionForge;
 import io.aldaba.it.AldabaClient.Answer;
 import io.aldaba.it.AldabaClient.Tokens;
 import io.aldaba.kernel.Secret;

@@ -239,6 +239,7 @@ class LogoutTest {
         AuthorizationRequest usual = AuthorizeHouse.request(ClientExamples.spa());
         AuthorizationRequest request = new AuthorizationRequest(
                 usual.redirect(),
+                usual.responseType(),
                 Scope.of("openid", "offline_access"),
                 usual.resources(),
                 usual.claims(),

@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.claims.ClaimsRequest;
-import io.aldaba.client.AuthenticateClient;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
-import io.aldaba.client.ClientCredentials.WithSecret;
 import io.aldaba.client.ClientExamples;
-import io.aldaba.client.ClientHouse;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.client.ResponseType;
+import io.aldaba.clientauthentication.AuthenticateClient;
+import io.aldaba.clientauthentication.ClientCredentials.WithSecret;
+import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.InitialAccessToken;
 import io.aldaba.clientregistration.RegistrationTemplate;
@@ -451,7 +452,7 @@ class ApplyImportTest {
         assertThat(shop.name()).isEqualTo("shop");
         assertThat(shop.authMethod()).isEqualTo(ClientAuthMethod.CLIENT_SECRET_BASIC);
         assertThat(shop.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
-        assertThat(shop.responseTypes()).containsExactly("code");
+        assertThat(shop.responseTypes()).containsExactly(ResponseType.CODE);
         assertThat(shop.scope()).isEqualTo(ClientMetadata.DEFAULT_SCOPE);
         assertThat(client("phone").isPublic()).isTrue();
         assertThat(client("phone").metadata().responseTypes()).isEmpty();
@@ -498,13 +499,13 @@ class ApplyImportTest {
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"private_key_jwt","jwks_uri":"https://a.example/","grant_types":[]} | $.clients[0].client_secret: must be absent where token_endpoint_auth_method is private_key_jwt
                     {"client_id":"a","token_endpoint_auth_method":"private_key_jwt","grant_types":[]} | $.clients[0].jwks: or jwks_uri is needed for private_key_jwt
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be one of none, client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt
-                    {"client_id":"a","client_secret":"s"}                                         | $.clients[0].redirect_uris: are needed for the authorization code
+                    {"client_id":"a","client_secret":"s"}                                         | $.clients[0].redirect_uris: are needed for the authorization code and the implicit grant
                     {"client_id":"a","client_secret":"s","redirect_uris":["http://a.example/"]}   | $.clients[0].redirect_uris[0]: is not an admitted redirect URI
                     {"client_id":"a","client_secret":"s","grant_types":["a b"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service
                     {"client_id":"a","client_secret":"s","grant_types":["password","implicit"]}                   | $.clients[0].grant_types[1]: must be a grant type of this service
                     {"client_id":"a","client_secret":"s","grant_types":["client_credentials"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service
                     {"client_id":"a","client_secret":"s","grant_types":["PASSWORD"]}                   | $.clients[0].grant_types[0]: must be a grant type of this service
-                    {"client_id":"a","client_secret":"s","grant_types":[],"response_types":["token"]} | $.clients[0].response_types: may only have code
+                    {"client_id":"a","client_secret":"s","grant_types":[],"response_types":["token"]} | $.clients[0].response_types: may only have code, id_token and id_token token
                     {"client_id":"a","client_secret":"s","grant_types":[],"scope":"a  b"}         | $.clients[0].scope: must be scope tokens parted by single spaces
                     {"client_id":"a","client_secret":"s","grant_types":[],"logo_uri":"javascript:1"} | $.clients[0].logo_uri: must be an absolute http or https URL
                     {"client_id":"a","client_secret":"s","grant_types":[],"client_name":" "}      | $.clients[0].client_name: must have 1 to 200 characters and no control character
@@ -706,6 +707,19 @@ class ApplyImportTest {
 
         assertThat(summary.created()).isGreaterThan(2);
         assertThat(node.start(example.group(1))).isEqualTo(new ImportSummary(0, 0, summary.created()));
+    }
+
+    /** Who follows the page writes the suite's host, which has a port, over the one that stands there. */
+    @Test
+    void the_example_of_the_certification_is_applied_for_a_suite_at_a_port() throws IOException {
+        String documentation = Files.readString(Path.of("docs/certification.md"));
+        Matcher example = Pattern.compile("(?s)```json\\n(.*?)```").matcher(documentation);
+        assertThat(example.find()).isTrue();
+
+        ImportSummary summary =
+                node.strict().start(example.group(1).replace("suite.example", "localhost.suite.example:8443"));
+
+        assertThat(summary.created()).isGreaterThan(2);
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;

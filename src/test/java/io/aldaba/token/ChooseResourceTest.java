@@ -3,9 +3,9 @@ package io.aldaba.token;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.introspection.Introspection;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;

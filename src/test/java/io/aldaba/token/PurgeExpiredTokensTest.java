@@ -2,8 +2,8 @@ package io.aldaba.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.Secret;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

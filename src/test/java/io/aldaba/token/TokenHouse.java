@@ -3,10 +3,10 @@ package io.aldaba.token;
 import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.claims.NameSubject;
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.client.RecallClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.introspection.IntrospectToken;
 import io.aldaba.introspection.SignIntrospection;
 import io.aldaba.kernel.Issuer;
@@ -108,8 +108,11 @@ public final class TokenHouse {
     }
 
     public SignTokens signTokens() {
-        return new SignTokens(
-                signAccessToken(), new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock));
+        return new SignTokens(signAccessToken(), signIdToken());
+    }
+
+    public SignIdToken signIdToken() {
+        return new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock);
     }
 
     public ChooseResource chooseResource() {

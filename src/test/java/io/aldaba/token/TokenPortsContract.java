@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.backchannel.Participant;
 import io.aldaba.claims.ClaimsRequest;
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RandomTokens;
 import io.aldaba.kernel.RecordingAuditTrail;

@@ -4,12 +4,17 @@ import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
+import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import jakarta.enterprise.context.Dependent;
@@ -17,6 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +35,41 @@ class AuthorizationAnswers {
 
     private static final int OK = 200;
 
+    private final Responders responders;
     private final Issuer issuer;
     private final Pages pages;
 
     @Inject
-    AuthorizationAnswers(Issuer issuer, Pages pages) {
+    AuthorizationAnswers(Responders responders, Issuer issuer, Pages pages) {
+        this.responders = responders;
         this.issuer = issuer;
         this.pages = pages;
     }
 
-    /** The code. */
-    Response code(ResponseTarget target, Secret code, Visit visit) {
+    /**
+     * What the request asks for, which everybody has agreed to.
+     *
+     * @throws Rejected if there is nothing to grant
+     */
+    Response grant(
+            ResponseTarget target,
+            AuthorizationRequest request,
+            AuthenticatedUser user,
+            Visit visit,
+            RemoteAddress from) {
+        Granted granted = responders.require(request.responseType()).grant(request, user, from);
+        AuthorizationSuccessResponse message = new AuthorizationSuccessResponse(
+                uri(target),
+                granted.code()
+                        .map(code -> new com.nimbusds.oauth2.sdk.AuthorizationCode(code.reveal()))
+                        .orElse(null),
+                granted.accessToken().orElse(null),
+                state(target),
+                sdkIssuer(),
+                target.mode());
         return answer(
                 target,
-                new AuthorizationSuccessResponse(
-                        uri(target),
-                        new com.nimbusds.oauth2.sdk.AuthorizationCode(code.reveal()),
-                        null,
-                        state(target),
-                        sdkIssuer(),
-                        target.mode()),
+                granted.idToken().map(idToken -> withIdToken(message, idToken)).orElse(message),
                 visit);
     }
 
@@ -73,6 +94,17 @@ class AuthorizationAnswers {
         Map<String, String> fields = new LinkedHashMap<>();
         message.toParameters().forEach((name, values) -> fields.put(name, values.get(0)));
         return pages.show(OK, new FormPostView(target.redirect().uri().value(), fields), visit);
+    }
+
+    /** The SDK takes an ID token that is parsed, and parses it itself only as a part of a message. */
+    private static AuthorizationSuccessResponse withIdToken(AuthorizationSuccessResponse message, Secret idToken) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>(message.toParameters());
+        parameters.put("id_token", List.of(idToken.reveal()));
+        try {
+            return AuthenticationSuccessResponse.parse(message.getRedirectionURI(), parameters);
+        } catch (ParseException e) {
+            throw new IllegalStateException("an answer of ours that is none", e);
+        }
     }
 
     private static URI uri(ResponseTarget target) {

@@ -2,7 +2,6 @@ package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.authorize.DecideNextStep;
-import io.aldaba.authorize.IssueAuthorizationCode;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
@@ -53,9 +52,6 @@ public class AuthorizationEndpoint {
 
     @Inject
     DecideNextStep decideNextStep;
-
-    @Inject
-    IssueAuthorizationCode issueAuthorizationCode;
 
     @Inject
     AuthorizationAnswers answers;
@@ -146,7 +142,7 @@ public class AuthorizationEndpoint {
             case REGISTER -> registerPage.show(afterLogin(request, parameters), visit);
             case SELECT_ACCOUNT -> accountPage.show(target, parameters, user.orElseThrow(), visit);
             case CONSENT -> consentPage.show(request, parameters, user.orElseThrow(), visit);
-            case ISSUE -> answers.code(target, issueAuthorizationCode.issue(request, user.orElseThrow(), from), visit);
+            case ISSUE -> answers.grant(target, request, user.orElseThrow(), visit, from);
         };
     }
 

@@ -2,7 +2,6 @@ package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.CodeChallenge;
 import io.aldaba.client.AssertionAlgorithm;
-import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.login.Login;
 import io.aldaba.user.RegistrationSettings;
@@ -17,17 +16,19 @@ class AuthorizeMetadata implements ServerMetadata.Contribution {
     private static final List<String> OBJECT_ALGORITHMS =
             AssertionAlgorithm.OF_KEY_PAIRS.stream().map(Enum::name).toList();
 
+    private final Responders responders;
     private final RegistrationSettings registration;
 
     @Inject
-    AuthorizeMetadata(RegistrationSettings registration) {
+    AuthorizeMetadata(Responders responders, RegistrationSettings registration) {
+        this.responders = responders;
         this.registration = registration;
     }
 
     @Override
     public void contributeTo(ServerMetadata metadata) {
         metadata.url("authorization_endpoint", AuthorizationEndpoint.PATH)
-                .values("response_types_supported", List.of(ClientMetadata.CODE))
+                .values("response_types_supported", responders.types())
                 .values("response_modes_supported", List.of("query", "fragment", "form_post"))
                 .values("code_challenge_methods_supported", List.of(CodeChallenge.METHOD))
                 .values("prompt_values_supported", prompts())

@@ -2,7 +2,6 @@ package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.authorize.DecideNextStep;
-import io.aldaba.authorize.IssueAuthorizationCode;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.consent.GrantConsent;
 import io.aldaba.kernel.Issuer;
@@ -53,9 +52,6 @@ public class ConsentPage {
 
     @Inject
     DecideNextStep decideNextStep;
-
-    @Inject
-    IssueAuthorizationCode issueAuthorizationCode;
 
     @Inject
     AuthorizationAnswers answers;
@@ -120,7 +116,7 @@ public class ConsentPage {
             throw new Rejected(OAuthError.accessDenied(), "user " + user.id().value() + " denied consent");
         }
         grantConsent.grant(user.id(), request.client().id(), request.scope(), request.namedClaims(), from);
-        return answers.code(target, issueAuthorizationCode.issue(request, user, from), visit);
+        return answers.grant(target, request, user, visit, from);
     }
 
     /** Somebody else is logged in by now, or nobody: the page asked another person. */

@@ -4,6 +4,7 @@ import io.aldaba.authorize.FetchRequestObject;
 import io.aldaba.authorize.OpenRequestObject;
 import io.aldaba.client.Client;
 import io.aldaba.client.FindClient;
+import io.aldaba.client.ResponseType;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
@@ -64,11 +65,17 @@ class RequestObjectReader {
         Client client = sent.get("client_id").flatMap(findClient::find).orElseThrow(RequestReader::unknownClient);
         String object = value.orElseGet(() -> fetchRequestObject.fetch(reference.orElseThrow(), client));
         Map<String, Object> claims = openRequestObject.open(object, client);
-        Optional<String> type = sent.get(RESPONSE_TYPE);
-        if (type.isPresent() && claims.containsKey(RESPONSE_TYPE) && !type.get().equals(claims.get(RESPONSE_TYPE))) {
+        if (sent.has(RESPONSE_TYPE) && claims.containsKey(RESPONSE_TYPE) && !isSameType(sent, claims)) {
             throw refused("two response types, in and beside the request object");
         }
         return merged(sent.without(REQUEST).without(REQUEST_URI), claims);
+    }
+
+    /** Its values come in any order. */
+    private static boolean isSameType(FormParameters sent, Map<String, Object> claims) {
+        Object inside = claims.get(RESPONSE_TYPE);
+        Optional<ResponseType> beside = sent.get(RESPONSE_TYPE).flatMap(ResponseType::parse);
+        return inside instanceof String text && beside.isPresent() && beside.equals(ResponseType.parse(text));
     }
 
     private static FormParameters merged(FormParameters sent, Map<String, Object> claims) {

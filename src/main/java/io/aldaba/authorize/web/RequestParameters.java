@@ -5,7 +5,7 @@ import io.aldaba.authorize.CodeChallenge;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientMetadata;
-import io.aldaba.client.GrantType;
+import io.aldaba.client.ResponseType;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
@@ -20,6 +20,13 @@ final class RequestParameters {
     private static final Set<ResponseMode> MODES =
             Set.of(ResponseMode.QUERY, ResponseMode.FRAGMENT, ResponseMode.FORM_POST);
 
+    /** No server and no log sees these (OAuth 2.0 Multiple Response Type Encoding Practices §3). */
+    private static final Set<ResponseMode> MODES_OF_TOKENS = Set.of(ResponseMode.FRAGMENT, ResponseMode.FORM_POST);
+
+    private static final String RESPONSE_TYPE = "response_type";
+    private static final String RESPONSE_MODE = "response_mode";
+    private static final String NONCE = "nonce";
+
     private final Client client;
     private final FormParameters parameters;
 
@@ -28,45 +35,56 @@ final class RequestParameters {
         this.parameters = parameters;
     }
 
-    /** The {@code response_mode}; the code's own for one that is absent or unknown. */
+    /** The {@code response_mode}; the response type's own for one that is absent, unknown or not for it (§2.1). */
     static ResponseMode modeToAnswerBy(FormParameters parameters) {
+        boolean byFragment = parameters
+                .get(RESPONSE_TYPE)
+                .flatMap(ResponseType::parse)
+                .filter(ResponseType::isByFragment)
+                .isPresent();
         return parameters
-                .get("response_mode")
+                .get(RESPONSE_MODE)
                 .map(ResponseMode::new)
-                .filter(MODES::contains)
-                .orElse(ResponseMode.QUERY);
+                .filter((byFragment ? MODES_OF_TOKENS : MODES)::contains)
+                .orElse(byFragment ? ResponseMode.FRAGMENT : ResponseMode.QUERY);
     }
 
     /**
-     * Refuses what is asked for in a way that there is not here, or not for the client.
+     * What is asked for. Refuses it where it is so in a way that there is not here, or not for the client.
      *
      * @throws Rejected with the error of OpenID Connect Core §3.1.2.6 or RFC 6749 §4.1.2.1 that says so
      */
-    void requireSupported() {
+    ResponseType requireSupported(Responders responders) {
         // What is left of these now was not sent to the door, where they are opened.
         requireNone(RequestObjectReader.REQUEST, RequestMessage.malformed());
         requireNone(RequestObjectReader.REQUEST_URI, RequestMessage.malformed());
         requireNone("registration", OAuthError.registrationNotSupported());
-        String type = parameters
-                .get("response_type")
-                .orElseThrow(() -> refused("The parameter response_type is missing.", "no response_type"));
-        if (!type.equals(ClientMetadata.CODE)) {
-            throw new Rejected(OAuthError.unsupportedResponseType(), "response type other than code");
-        }
+        ResponseType type = ResponseType.parse(parameters
+                        .get(RESPONSE_TYPE)
+                        .orElseThrow(() -> refused("The parameter response_type is missing.", "no response_type")))
+                .orElseThrow(Responders::unsupported);
+        responders.require(type);
         if (parameters
-                .get("response_mode")
+                .get(RESPONSE_MODE)
                 .map(ResponseMode::new)
-                .filter(mode -> !MODES.contains(mode))
+                .filter(mode -> !(type.isByFragment() ? MODES_OF_TOKENS : MODES).contains(mode))
                 .isPresent()) {
-            throw refused("The response mode is not supported.", "unknown response mode");
+            throw refused("The response mode is not supported.", "unknown response mode, or none for tokens");
         }
-        if (!client.mayUse(GrantType.AUTHORIZATION_CODE)) {
-            throw new Rejected(OAuthError.unauthorizedClient(), "client " + client.id() + " did not register the code");
+        if (!client.mayUse(type)) {
+            throw new Rejected(OAuthError.unauthorizedClient(), "client " + client.id() + " did not register " + type);
         }
+        if (type.givesIdToken() && !parameters.has(NONCE)) {
+            throw refused("The parameter nonce is missing.", "no nonce for an ID token by the browser");
+        }
+        return type;
     }
 
-    /** What nobody here knows, or the client may not have, is left out (RFC 6749 §3.3, Core §3.1.2.1); the answer tells. */
-    Scope scope() {
+    /**
+     * What nobody here knows, or the client may not have, is left out (RFC 6749 §3.3, Core §3.1.2.1); the answer tells. So is
+     * access while the person is away, where there is no code to begin it with (Core §11).
+     */
+    Scope scope(ResponseType type) {
         Scope asked = parameters
                 .get("scope")
                 .map(text ->
@@ -77,7 +95,10 @@ final class RequestParameters {
         if (granted.isEmpty() || asked.has(PersonalClaims.OPENID) && !granted.has(PersonalClaims.OPENID)) {
             throw new Rejected(OAuthError.invalidScope(), "client " + client.id() + " asked for nothing it may have");
         }
-        return granted;
+        if (type.givesIdToken() && !granted.has(PersonalClaims.OPENID)) {
+            throw refused("An ID token takes the scope openid.", "an ID token without the scope openid");
+        }
+        return type.givesCode() ? granted : granted.without(Scope.of(PersonalClaims.OFFLINE_ACCESS));
     }
 
     /** The proof key (RFC 7636 §4.3); absent only where the client is exempt from it and sends nothing of the kind. */

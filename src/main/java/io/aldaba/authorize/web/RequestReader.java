@@ -3,6 +3,7 @@ package io.aldaba.authorize.web;
 import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.FindClient;
+import io.aldaba.client.ResponseType;
 import io.aldaba.client.ValidatedRedirect;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
@@ -28,12 +29,18 @@ class RequestReader {
     private final FindClient findClient;
     private final ReadIdTokenHint readIdTokenHint;
     private final ChooseResource chooseResource;
+    private final Responders responders;
     private final Issuer issuer;
 
     @Inject
     RequestReader(
-            FindClient findClient, ReadIdTokenHint readIdTokenHint, ChooseResource chooseResource, Issuer issuer) {
+            FindClient findClient,
+            ReadIdTokenHint readIdTokenHint,
+            ChooseResource chooseResource,
+            Responders responders,
+            Issuer issuer) {
         this.findClient = findClient;
+        this.responders = responders;
         this.readIdTokenHint = readIdTokenHint;
         this.chooseResource = chooseResource;
         this.issuer = issuer;
@@ -77,17 +84,18 @@ class RequestReader {
     AuthorizationRequest read(ResponseTarget target, FormParameters parameters) {
         Client client = target.redirect().client();
         RequestParameters own = new RequestParameters(client, parameters);
-        own.requireSupported();
+        ResponseType type = own.requireSupported(responders);
         RequestMessage message = RequestMessage.parse(issuer, parameters);
         message.claims().requireReachable();
         return new AuthorizationRequest(
                 target.redirect(),
-                own.scope(),
+                type,
+                own.scope(type),
                 resources(parameters),
                 message.claims().names(),
                 subject(client, parameters, message.claims()),
                 parameters.get("nonce"),
-                own.codeChallenge(),
+                type.givesCode() ? own.codeChallenge() : Optional.empty(),
                 message.prompts(),
                 own.maxAge());
     }

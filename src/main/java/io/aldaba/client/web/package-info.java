@@ -1,4 +1,4 @@
-/** How a client says over HTTP who it is. */
+/** A client as pages show it. */
 @NullMarked
 package io.aldaba.client.web;
 

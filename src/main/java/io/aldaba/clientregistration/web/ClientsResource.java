@@ -96,6 +96,7 @@ public class ClientsResource {
             description = "The client as it is registered",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = INFORMATION)))
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
+    @APIResponse(responseCode = "429", ref = "OAuthTooOften")
     @APIResponse(responseCode = "503", ref = "OAuthBusy")
     public Response register(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,

@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ class DeviceAuthorizationRow {
     private String clientId;
 
     private String scope;
+
+    private String resources;
 
     @Column(name = "family_id")
     private String familyId;
@@ -81,6 +84,7 @@ class DeviceAuthorizationRow {
                 new Sha256(userCode),
                 new ClientId(clientId),
                 Scope.parse(scope).orElseThrow(),
+                words(resources),
                 new TokenFamilyId(familyId),
                 Duration.ofMillis(pollInterval),
                 Instant.ofEpochMilli(nextPollAt),
@@ -100,5 +104,9 @@ class DeviceAuthorizationRow {
                         Authentication.of(Instant.ofEpochMilli(authTime), acr, amr),
                         Optional.of(new SessionId(sessionId))));
         };
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 class JpaDeviceAuthorizations implements DeviceAuthorizations {
 
     private static final String ADD = "INSERT INTO device_authorization (device_code, user_code, client_id, scope,"
-            + " family_id, poll_interval, next_poll_at, decision, issued_at, expires_at)"
-            + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '" + DeviceAuthorizationRow.PENDING + "', ?8, ?9)"
+            + " resources, family_id, poll_interval, next_poll_at, decision, issued_at, expires_at)"
+            + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '" + DeviceAuthorizationRow.PENDING + "', ?9, ?10)"
             + " ON CONFLICT (user_code) DO NOTHING";
 
     private static final String OPEN =
@@ -74,11 +74,12 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
                         .setParameter(2, authorization.userCode().hex())
                         .setParameter(3, authorization.client().value())
                         .setParameter(4, authorization.scope().toString())
-                        .setParameter(5, authorization.family().value())
-                        .setParameter(6, authorization.interval().toMillis())
-                        .setParameter(7, authorization.nextPollAt().toEpochMilli())
-                        .setParameter(8, authorization.issuedAt().toEpochMilli())
-                        .setParameter(9, authorization.expiresAt().toEpochMilli())
+                        .setParameter(5, String.join(" ", authorization.resources()))
+                        .setParameter(6, authorization.family().value())
+                        .setParameter(7, authorization.interval().toMillis())
+                        .setParameter(8, authorization.nextPollAt().toEpochMilli())
+                        .setParameter(9, authorization.issuedAt().toEpochMilli())
+                        .setParameter(10, authorization.expiresAt().toEpochMilli())
                         .executeUpdate()
                 == 1;
     }

@@ -5,9 +5,9 @@ import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceCode;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import io.aldaba.client.AuthenticateClient;
-import io.aldaba.client.AuthenticatedClient;
-import io.aldaba.client.web.PresentedClient;
+import io.aldaba.clientauthentication.AuthenticateClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
+import io.aldaba.clientauthentication.web.PresentedClient;
 import io.aldaba.device.RequestDeviceAuthorization;
 import io.aldaba.device.UserCode;
 import io.aldaba.kernel.Issuer;
@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -98,12 +99,12 @@ public class DeviceAuthorizationResource {
     }
 
     String answer(@Nullable String authorization, String body, RemoteAddress from) {
-        FormParameters form = FormParameters.parse(body);
+        FormParameters form = FormParameters.parse(body, Set.of(Grant.RESOURCE));
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
-        // The SDK is lenient with spaces.
+        // The SDK is lenient with spaces, and does not look at resources.
         form.get("scope").ifPresent(Grant::scopeOf);
-        return json(requestDeviceAuthorization.request(client, scope(request), from));
+        return json(requestDeviceAuthorization.request(client, scope(request), Grant.resourcesOf(form), from));
     }
 
     private static Scope scope(HTTPRequest request) {

@@ -1,8 +1,8 @@
 package io.aldaba.device.web;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.device.ExchangeDeviceCode;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
@@ -31,6 +31,7 @@ class DeviceCodeGrant implements Grant {
     public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
         com.nimbusds.oauth2.sdk.device.DeviceCodeGrant grant =
                 (com.nimbusds.oauth2.sdk.device.DeviceCodeGrant) request.getAuthorizationGrant();
-        return exchangeDeviceCode.exchange(Secret.of(grant.getDeviceCode().getValue()), client, from);
+        return exchangeDeviceCode.exchange(
+                Secret.of(grant.getDeviceCode().getValue()), Grant.resourcesOf(request), client, from);
     }
 }

@@ -2,8 +2,8 @@ package io.aldaba.passwordgrant.web;
 
 import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.passwordgrant.ExchangePassword;

@@ -3,6 +3,7 @@ package io.aldaba.platform.configuration;
 import io.aldaba.audit.AuditSettings;
 import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
+import io.aldaba.implicit.ImplicitFlowSettings;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param throttle how many failed logins are borne
  * @param sessions how long people stay logged in at a browser
  * @param passwordGrant whether the password grant is open
+ * @param implicitFlow whether the implicit flow is open
  * @param registration whether people register themselves
  * @param clientRegistration who may register clients over the wire
  * @param provisioning what is imported at start
@@ -49,6 +51,7 @@ public record Configuration(
         ThrottleLimits throttle,
         SessionSettings sessions,
         PasswordGrantSettings passwordGrant,
+        ImplicitFlowSettings implicitFlow,
         RegistrationSettings registration,
         ClientRegistrationSettings clientRegistration,
         ProvisioningSettings provisioning,
@@ -74,6 +77,7 @@ public record Configuration(
         ThrottleLimits throttle = groups.throttle();
         SessionSettings sessions = groups.sessions();
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
+        ImplicitFlowSettings implicitFlow = new ImplicitFlowSettings(reader.isOn(Setting.IMPLICIT_FLOW));
         RegistrationSettings registration = new RegistrationSettings(reader.isOn(Setting.REGISTRATION));
         ClientRegistrationSettings clientRegistration = groups.clientRegistration();
         ProvisioningSettings provisioning = groups.provisioning();
@@ -92,6 +96,7 @@ public record Configuration(
                 throttle,
                 sessions,
                 passwordGrant,
+                implicitFlow,
                 registration,
                 clientRegistration,
                 provisioning,

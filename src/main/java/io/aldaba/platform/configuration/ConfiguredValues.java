@@ -3,6 +3,7 @@ package io.aldaba.platform.configuration;
 import io.aldaba.audit.AuditSettings;
 import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
+import io.aldaba.implicit.ImplicitFlowSettings;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
@@ -120,6 +121,12 @@ public class ConfiguredValues {
     @Dependent
     PasswordGrantSettings passwordGrant() {
         return configuration.passwordGrant();
+    }
+
+    @Produces
+    @Dependent
+    ImplicitFlowSettings implicitFlow() {
+        return configuration.implicitFlow();
     }
 
     @Produces

@@ -163,6 +163,12 @@ public enum Setting {
             Defaults.same("true"),
             "Whether a username and a password are exchanged for tokens at `/token`, a legacy grant (RFC 9700 §2.4). `false`"
                     + " closes it for every client."),
+    IMPLICIT_FLOW(
+            "aldaba.implicit-flow.enabled",
+            SettingKind.SWITCH,
+            Defaults.same("false"),
+            "Whether clients may register the implicit flow of OpenID Connect (`id_token`, `id_token token`), which RFC 9700"
+                    + " §2.1.2 advises against. The certification of dynamic providers wants it."),
     REGISTRATION(
             "aldaba.registration.enabled",
             SettingKind.SWITCH,
@@ -180,6 +186,12 @@ public enum Setting {
             SettingKind.INTEGER,
             Defaults.same("10000"),
             "How many clients that registered themselves there may be at any time; the next one is answered 503."),
+    CLIENT_REGISTRATION_PER_ADDRESS(
+            "aldaba.client-registration.per-address",
+            SettingKind.INTEGER,
+            Defaults.same("20"),
+            "How many times one address may try to register a client where no token is needed, within"
+                    + " `aldaba.throttle.window`; the next one is answered 429."),
     IMPORT(
             "aldaba.import",
             SettingKind.FILE,

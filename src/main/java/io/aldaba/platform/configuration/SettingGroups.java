@@ -126,7 +126,8 @@ final class SettingGroups {
                 "aldaba.client-registration",
                 () -> new ClientRegistrationSettings(
                         reader.required(Setting.CLIENT_REGISTRATION, SettingGroups::mode),
-                        reader.integer(Setting.CLIENT_REGISTRATION_LIMIT)),
+                        reader.integer(Setting.CLIENT_REGISTRATION_LIMIT),
+                        reader.integer(Setting.CLIENT_REGISTRATION_PER_ADDRESS)),
                 ClientRegistrationSettings.DEFAULT);
     }
 

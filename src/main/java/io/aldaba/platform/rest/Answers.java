@@ -4,6 +4,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.login.ThrottleLimits;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,9 @@ public class Answers {
     Issuer issuer;
 
     @Inject
+    ThrottleLimits limits;
+
+    @Inject
     OAuthPaths oauthPaths;
 
     @Inject
@@ -53,6 +57,9 @@ public class Answers {
         Response.ResponseBuilder answer = pagePaths.contains(path) ? page(rejection) : data(rejection, path);
         if (rejection.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        } else if (rejection.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
+            // Whoever waits for so long finds a window that has ended, or waited no longer than it took.
+            answer.header(HttpHeaders.RETRY_AFTER, limits.window().toSeconds());
         }
         return answer.build();
     }

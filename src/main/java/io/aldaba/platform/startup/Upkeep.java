@@ -2,7 +2,7 @@ package io.aldaba.platform.startup;
 
 import io.aldaba.audit.ForgetEvents;
 import io.aldaba.authorize.PurgeExpiredCodes;
-import io.aldaba.client.PurgeUsedAssertions;
+import io.aldaba.clientauthentication.PurgeUsedAssertions;
 import io.aldaba.clientregistration.PurgeInitialAccessTokens;
 import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.kernel.Migrated;

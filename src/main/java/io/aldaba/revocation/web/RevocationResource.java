@@ -1,9 +1,9 @@
 package io.aldaba.revocation.web;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import io.aldaba.client.AuthenticateClient;
-import io.aldaba.client.AuthenticatedClient;
-import io.aldaba.client.web.PresentedClient;
+import io.aldaba.clientauthentication.AuthenticateClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
+import io.aldaba.clientauthentication.web.PresentedClient;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.AnyOrigin;

@@ -3,21 +3,34 @@ package io.aldaba.token.web;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.GrantTypes;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
-/** The grant types that have a {@link Grant}, be it open or not. */
+/** The grant types that have a {@link Grant}, be it open or not, and those that are open elsewhere. */
 @Dependent
 class KnownGrantTypes implements GrantTypes {
 
     private final Grants grants;
+    private final Iterable<Elsewhere> elsewhere;
 
     @Inject
-    KnownGrantTypes(Grants grants) {
+    KnownGrantTypes(Grants grants, @Any Instance<Elsewhere> elsewhere) {
         this.grants = grants;
+        this.elsewhere = elsewhere;
+    }
+
+    KnownGrantTypes(Grants grants, List<Elsewhere> elsewhere) {
+        this.grants = grants;
+        this.elsewhere = elsewhere;
     }
 
     @Override
     public boolean include(GrantType type) {
-        return grants.know(type);
+        return grants.know(type)
+                || StreamSupport.stream(elsewhere.spliterator(), false)
+                        .anyMatch(other -> other.isOpen() && other.type().equals(type));
     }
 }

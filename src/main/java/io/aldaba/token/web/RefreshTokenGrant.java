@@ -1,8 +1,8 @@
 package io.aldaba.token.web;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.token.IssuedTokens;

@@ -26,10 +26,7 @@ public final class TokenAnswer {
 
     /** The same, with the type of the access token where the grant tells it (RFC 8693 §2.2.1). */
     static String json(IssuedTokens issued, Optional<String> issuedTokenType) {
-        BearerAccessToken accessToken = new BearerAccessToken(
-                issued.accessToken().reveal(),
-                issued.expiresIn().toSeconds(),
-                issued.scope().isEmpty() ? null : Scope.parse(issued.scope().toString()));
+        BearerAccessToken accessToken = accessToken(issued);
         RefreshToken refreshToken = issued.refreshToken()
                 .map(token -> new RefreshToken(token.reveal()))
                 .orElse(null);
@@ -43,6 +40,14 @@ public final class TokenAnswer {
                                 .orElse(Map.of())))
                 .toJSONObject()
                 .toJSONString();
+    }
+
+    /** The access token as a message tells it (RFC 6749 §4.2.2, §5.1). */
+    public static BearerAccessToken accessToken(IssuedTokens issued) {
+        return new BearerAccessToken(
+                issued.accessToken().reveal(),
+                issued.expiresIn().toSeconds(),
+                issued.scope().isEmpty() ? null : Scope.parse(issued.scope().toString()));
     }
 
     /** The answer with this JSON. */

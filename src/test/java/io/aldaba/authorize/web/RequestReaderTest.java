@@ -36,6 +36,7 @@ class RequestReaderTest {
             new FindClient(house.tokens.clients),
             new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
             house.tokens.chooseResource(),
+            new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
             TokenHouse.ISSUER);
 
     @Test

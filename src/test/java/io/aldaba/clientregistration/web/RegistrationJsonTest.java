@@ -67,7 +67,7 @@ class RegistrationJsonTest {
     void the_metadata_says_where_clients_register_unless_that_is_closed() {
         for (Mode mode : Mode.values()) {
             ServerMetadata metadata = new ServerMetadata(ISSUER);
-            new ClientRegistrationMetadata(new ClientRegistrationSettings(mode, 1)).contributeTo(metadata);
+            new ClientRegistrationMetadata(new ClientRegistrationSettings(mode, 1, 1)).contributeTo(metadata);
 
             assertThat(Optional.ofNullable(metadata.urls().get("registration_endpoint")))
                     .isEqualTo(mode == Mode.CLOSED ? Optional.empty() : Optional.of("https://id.example/clients"));

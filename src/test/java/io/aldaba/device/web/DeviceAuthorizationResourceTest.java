@@ -3,8 +3,8 @@ package io.aldaba.device.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
-import io.aldaba.client.ClientHouse;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.device.DeviceHouse;
 import io.aldaba.kernel.OAuthError;
@@ -12,6 +12,7 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.ServerMetadata;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.token.TokenHouse;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -84,6 +85,28 @@ class DeviceAuthorizationResourceTest {
     void a_malformed_scope_or_one_too_many_is_refused(String scope) {
         assertThat(Refusals.rejectionOf(() -> answer(null, "client_id=television&scope=" + scope)))
                 .isEqualTo(OAuthError.invalidScope());
+    }
+
+    @Test
+    void what_the_tokens_shall_be_for_may_be_several() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        house.tokens.resources.save(SomeResources.STOCK, true);
+        String resources = "&resource=https%3A%2F%2Forders.example%2F&resource=urn%3Aexample%3Astock";
+
+        assertThat(kept(answer(null, "client_id=television" + resources)).resources())
+                .containsExactlyInAnyOrder("https://orders.example/", "urn:example:stock");
+        assertThat(kept(answer(null, "client_id=television&resource=")).resources())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "https%3A%2F%2Fnobody.example%2F", "https%3A%2F%2Forders.example%2F%23x"})
+    void what_is_no_resource_is_refused(String resource) {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+
+        assertThat(Refusals.rejectionOf(() -> answer(null, "client_id=television&resource=" + resource)))
+                .isInstanceOfSatisfying(
+                        OAuthError.class, error -> assertThat(error.code()).isEqualTo("invalid_target"));
     }
 
     @Test

@@ -4,9 +4,9 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.exchange.ExchangeToken;
 import io.aldaba.exchange.JudgeExchange;
 import io.aldaba.introspection.Introspection;

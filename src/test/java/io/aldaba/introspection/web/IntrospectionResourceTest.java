@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
-import io.aldaba.client.ClientHouse;
+import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.ServerMetadata;

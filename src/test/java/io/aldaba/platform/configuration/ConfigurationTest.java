@@ -88,6 +88,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void the_implicit_flow_is_closed_unless_it_is_opened() {
+        for (MapSource environment : List.of(development, production)) {
+            assertThat(Configuration.read(environment).implicitFlow().enabled()).isFalse();
+            assertThat(Configuration.read(environment.with("aldaba.implicit-flow.enabled", "true"))
+                            .implicitFlow()
+                            .enabled())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void clients_register_by_a_token_unless_that_is_closed_or_open_to_everybody() {
         assertThat(Configuration.read(production).clientRegistration()).isEqualTo(ClientRegistrationSettings.DEFAULT);
         for (Mode mode : Mode.values()) {

@@ -4,6 +4,7 @@ import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.login.ThrottleLimits;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import jakarta.enterprise.event.Event;
@@ -56,6 +57,7 @@ public final class InMemoryRest {
     public static Answers answers(String issuer) {
         Answers answers = new Answers();
         answers.issuer = new Issuer(issuer);
+        answers.limits = ThrottleLimits.DEFAULT;
         answers.oauthPaths = new OAuthPaths();
         answers.oauthPaths.paths = new EndpointPaths(Set.of("token"));
         answers.pagePaths = new PagePaths();

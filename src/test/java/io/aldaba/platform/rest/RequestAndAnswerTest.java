@@ -91,6 +91,12 @@ class RequestAndAnswerTest {
                 .isEqualTo("5");
     }
 
+    @Test
+    void who_is_asked_too_often_says_when_the_window_has_ended_at_the_latest() {
+        assertThat(rest.send("GET", "/plain/often", Map.of()).getHeaderString("Retry-After"))
+                .isEqualTo("900");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"failure", "checked", "error"})
     void a_failure_is_constant_and_leaks_nothing(String kind) {
@@ -287,6 +293,7 @@ class RequestAndAnswerTest {
             Throwable thrown =
                     switch (kind) {
                         case "token" -> new Rejected(OAuthError.invalidToken(), "forged");
+                        case "often" -> new Rejected(Problem.of("too-many-attempts", "Too many.", 429), "too many");
                         case "busy" -> new Rejected(Problem.busy(), "queue full");
                         case "unavailable" -> new ServiceUnavailableException();
                         case "overtaken" -> new IllegalStateException(new Overtaken("a user was changed"));

@@ -4,7 +4,7 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
-import io.aldaba.client.ClientHouse;
+import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.token.IssuedTokens;

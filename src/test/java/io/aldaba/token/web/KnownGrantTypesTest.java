@@ -3,6 +3,7 @@ package io.aldaba.token.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.GrantType;
+import io.aldaba.client.GrantTypes;
 import io.aldaba.token.TokenHouse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnownGrantTypesTest {
 
     private final WebBench bench = new WebBench(new TokenHouse(), true);
-    private final KnownGrantTypes known = new KnownGrantTypes(bench.token.grants);
+    private final KnownGrantTypes known = new KnownGrantTypes(bench.token.grants, List.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"password", "refresh_token"})
@@ -34,6 +35,27 @@ class KnownGrantTypesTest {
         assertThat(known.include(new GrantType(type))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_has_its_door_elsewhere_is_known_while_that_is_open(boolean open) {
+        GrantTypes.Elsewhere elsewhere = new GrantTypes.Elsewhere() {
+            @Override
+            public GrantType type() {
+                return GrantType.IMPLICIT;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return open;
+            }
+        };
+        KnownGrantTypes both = new KnownGrantTypes(bench.token.grants, List.of(elsewhere));
+
+        assertThat(both.include(GrantType.IMPLICIT)).isEqualTo(open);
+        assertThat(both.include(GrantType.PASSWORD)).isTrue();
+        assertThat(both.include(GrantType.DEVICE_CODE)).isFalse();
+    }
+
     @Test
     void a_closed_grant_is_still_known() {
         Grant closed = new RefreshTokenGrant(bench.house.refreshAccess()) {
@@ -43,7 +65,7 @@ class KnownGrantTypesTest {
             }
         };
 
-        assertThat(new KnownGrantTypes(new Grants(List.of(closed))).include(GrantType.REFRESH_TOKEN))
+        assertThat(new KnownGrantTypes(new Grants(List.of(closed)), List.of()).include(GrantType.REFRESH_TOKEN))
                 .isTrue();
     }
 }

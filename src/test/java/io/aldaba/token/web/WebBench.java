@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import io.aldaba.client.AuthenticateClient;
-import io.aldaba.client.AuthenticatedClient;
 import io.aldaba.client.ClientExamples;
-import io.aldaba.client.ClientHouse;
 import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.AuthenticateClient;
+import io.aldaba.clientauthentication.AuthenticatedClient;
+import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;

@@ -1,0 +1,50 @@
+package io.aldaba.authorize.web;
+
+import io.aldaba.client.ResponseType;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The responders that are open now. */
+@Dependent
+class Responders {
+
+    private final Iterable<Responder> all;
+
+    @Inject
+    Responders(@Any Instance<Responder> all) {
+        this.all = all;
+    }
+
+    Responders(List<Responder> all) {
+        this.all = all;
+    }
+
+    /** The one of that type; {@code unsupported_response_type} where there is none (RFC 6749 §4.1.2.1). */
+    Responder require(ResponseType type) {
+        return offered().stream()
+                .filter(responder -> responder.type().equals(type))
+                .findFirst()
+                .orElseThrow(Responders::unsupported);
+    }
+
+    /** The types of those that are open now. */
+    List<String> types() {
+        return offered().stream().map(Responder::type).map(ResponseType::value).toList();
+    }
+
+    static Rejected unsupported() {
+        return new Rejected(OAuthError.unsupportedResponseType(), "unsupported response type");
+    }
+
+    private List<Responder> offered() {
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(Responder::isOffered)
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.aldaba.clientauthentication;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.FindClient;
+import io.aldaba.clientauthentication.ClientCredentials.Named;
+import io.aldaba.clientauthentication.ClientCredentials.Unnamed;
+import io.aldaba.clientauthentication.ClientCredentials.WithAssertion;
+import io.aldaba.clientauthentication.ClientCredentials.WithSecret;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client uses the one
+ * method it registered and no other. Unknown, disabled, wrong method, wrong secret and every fault of an assertion are answered
+ * with the same bytes.
+ */
+@Flow
+public class AuthenticateClient {
+
+    private final FindClient findClient;
+    private final AssertionCheck assertionCheck;
+    private final UseAssertion useAssertion;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    @Inject
+    public AuthenticateClient(
+            FindClient findClient,
+            AssertionCheck assertionCheck,
+            UseAssertion useAssertion,
+            Issuer issuer,
+            Clock clock) {
+        this.findClient = findClient;
+        this.assertionCheck = assertionCheck;
+        this.useAssertion = useAssertion;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /**
+     * The client, if it proved itself; the built-in one for a caller that names none.
+     *
+     * @throws Rejected with {@link OAuthError#invalidClient()} otherwise
+     */
+    public AuthenticatedClient authenticate(ClientCredentials credentials) {
+        if (credentials instanceof Unnamed) {
+            return new AuthenticatedClient(Client.FIRST_PARTY);
+        }
+        if (credentials instanceof Named named) {
+            Client client = enabled(named.client());
+            require(client.isPublic(), "a confidential client showed no credential");
+            return new AuthenticatedClient(client);
+        }
+        if (credentials instanceof WithAssertion shown) {
+            return new AuthenticatedClient(byAssertion(shown));
+        }
+        WithSecret shown = (WithSecret) credentials;
+        Client client = enabled(shown.client());
+        requireMethod(client, shown.method());
+        require(client.hasSecret(shown.secret()), "wrong client secret");
+        return new AuthenticatedClient(client);
+    }
+
+    private Client byAssertion(WithAssertion shown) {
+        Client client = enabled(shown.client());
+        requireMethod(client, shown.method());
+        ClientAssertion assertion = assertionCheck
+                .claims(shown.assertion(), client)
+                .flatMap(ClientAssertion::read)
+                .orElseThrow(() -> refusal("assertion malformed, or its algorithm, key or signature wrong"));
+        assertion.faultFor(client, issuer, clock.instant()).ifPresent(fault -> {
+            throw refusal(fault);
+        });
+        useAssertion.use(assertion);
+        return client;
+    }
+
+    private Client enabled(String text) {
+        if (text.equals(ClientId.FIRST_PARTY_VALUE)) {
+            return Client.FIRST_PARTY;
+        }
+        Optional<Client> client = findClient.find(text);
+        require(client.isPresent(), "unknown or disabled client");
+        return client.get();
+    }
+
+    private static void requireMethod(Client client, ClientAuthMethod method) {
+        require(client.metadata().authMethod() == method, "the client used a method it is not registered for");
+    }
+
+    private static void require(boolean holds, String forOperator) {
+        if (!holds) {
+            throw refusal(forOperator);
+        }
+    }
+
+    private static Rejected refusal(String forOperator) {
+        return new Rejected(OAuthError.invalidClient(), forOperator);
+    }
+}

@@ -1,0 +1,115 @@
+package io.aldaba.clientauthentication;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.client.ClientMetadata.TokenExchange;
+import io.aldaba.client.GrantType;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Scope;
+
+/**
+ * A client that is who it says, or a public one that said who it is. Only {@link AuthenticateClient} makes it, so a grant
+ * for an unauthenticated client does not compile.
+ */
+public final class AuthenticatedClient {
+
+    private final Client client;
+
+    AuthenticatedClient(Client client) {
+        this.client = client;
+    }
+
+    /** Its identifier. */
+    public ClientId id() {
+        return client.id();
+    }
+
+    /** What is registered of it. */
+    public Client registration() {
+        return client;
+    }
+
+    /** Whether it has no credential, so its identity is only a claim. */
+    public boolean isPublic() {
+        return client.isPublic();
+    }
+
+    /** Whether it registered the grant type. */
+    public boolean mayUse(GrantType grantType) {
+        return client.mayUse(grantType);
+    }
+
+    /**
+     * Refuses a grant type it did not register.
+     *
+     * @throws Rejected with {@link OAuthError#unauthorizedClient()}
+     */
+    public void requireMayUse(GrantType grantType) {
+        if (!mayUse(grantType)) {
+            throw new Rejected(
+                    OAuthError.unauthorizedClient(), "client " + id() + " did not register " + grantType.value());
+        }
+    }
+
+    /**
+     * The scope it gets for what it asked for: all of its own where it asked for nothing (RFC 6749 §3.3), but for what means
+     * something only where it is asked for.
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own
+     */
+    public Scope requireScope(Scope requested) {
+        Scope own = client.metadata().scope();
+        if (!own.covers(requested)) {
+            throw new Rejected(OAuthError.invalidScope(), "client " + id() + " asked for more than its scope");
+        }
+        return requested.isEmpty() ? own.without(ClientMetadata.ONLY_IF_ASKED) : requested;
+    }
+
+    /**
+     * What it may do by token exchange.
+     *
+     * @throws Rejected with {@link OAuthError#unauthorizedClient()} where it may nothing
+     */
+    public TokenExchange requireTokenExchange() {
+        return client.metadata()
+                .tokenExchange()
+                .orElseThrow(() ->
+                        new Rejected(OAuthError.unauthorizedClient(), "client " + id() + " may not exchange tokens"));
+    }
+
+    /** The same as of {@link Client#tellsGroups}. */
+    public boolean tellsGroups(Scope granted) {
+        return client.tellsGroups(granted);
+    }
+
+    /** Whether each use of a refresh token uses it up (RFC 9700 §2.2.2). */
+    public boolean rotatesRefreshTokens() {
+        return !client.metadata().authMethod().isStrong();
+    }
+
+    /** The part of the scope that is its own. */
+    public Scope limit(Scope granted) {
+        return granted.intersect(client.metadata().scope());
+    }
+
+    /**
+     * The scope it gets for itself, with no person in play: nothing of what tells about people (RFC 6749 §4.4.2).
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own, and for what only a person can grant
+     */
+    public Scope requireOwnScope(Scope requested) {
+        Scope own = client.metadata().scope().without(ClientMetadata.DEFAULT_SCOPE);
+        if (!own.covers(requested)) {
+            throw new Rejected(
+                    OAuthError.invalidScope(), "client " + id() + " asked for itself for more than its scope");
+        }
+        return requested.isEmpty() ? own : requested;
+    }
+
+    @Override
+    public String toString() {
+        return "AuthenticatedClient[" + id() + "]";
+    }
+}

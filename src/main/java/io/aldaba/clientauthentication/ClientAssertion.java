@@ -1,0 +1,100 @@
+package io.aldaba.clientauthentication;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientAuthentication;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.NumericDate;
+import io.aldaba.kernel.Sha256;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an assertion of a client claims (RFC 7523 §3, OpenID Connect Core §9). That the client signed it is for {@link
+ * AssertionCheck} to say.
+ *
+ * @param issuer {@code iss}
+ * @param subject {@code sub}
+ * @param audience {@code aud}; a single text, which is all RFC 10070 leaves of it
+ * @param id {@code jti}
+ * @param expiresAt {@code exp}
+ * @param issuedAt {@code iat}; the epoch if it does not say
+ * @param notBefore {@code nbf}; the epoch if it does not say
+ */
+record ClientAssertion(
+        String issuer,
+        String subject,
+        String audience,
+        String id,
+        Instant expiresAt,
+        Instant issuedAt,
+        Instant notBefore) {
+
+    /** How far ahead an assertion may expire. */
+    static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+
+    /** How far ahead the client's clock may be. */
+    static final Duration SKEW = Duration.ofSeconds(10);
+
+    /** Where the token endpoint is, below the issuer. */
+    private static final String TOKEN_ENDPOINT = "/token";
+
+    /** Reads the claims, which are JSON values; empty if one is missing or malformed. */
+    static Optional<ClientAssertion> read(Map<String, Object> claims) {
+        try {
+            return Optional.of(new ClientAssertion(
+                    text(claims.get("iss")),
+                    text(claims.get("sub")),
+                    text(claims.get("aud")),
+                    text(claims.get("jti")),
+                    date(claims.get("exp")),
+                    date(claims.getOrDefault("iat", 0L)),
+                    date(claims.getOrDefault("nbf", 0L))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is wrong with it as the assertion of that client to us now; empty if nothing is. */
+    Optional<String> faultFor(Client client, Issuer us, Instant now) {
+        String name = client.id().value();
+        if (!issuer.equals(name) || !subject.equals(name)) {
+            return Optional.of("assertion of another client");
+        }
+        if (!isFor(us, client.metadata().authentication())) {
+            return Optional.of("assertion for another audience");
+        }
+        if (!now.isBefore(expiresAt)) {
+            return Optional.of("assertion expired");
+        }
+        if (expiresAt.isAfter(now.plus(LONGEST_LIFE).plus(SKEW))) {
+            return Optional.of("assertion lives too long");
+        }
+        boolean begun = !issuedAt.isAfter(now.plus(SKEW)) && !notBefore.isAfter(now.plus(SKEW));
+        return begun ? Optional.empty() : Optional.of("assertion of the future");
+    }
+
+    /** The issuer alone is the audience (RFC 10070), but for who may still name the token endpoint. */
+    private boolean isFor(Issuer us, ClientAuthentication authentication) {
+        return audience.equals(us.value())
+                || authentication.mayNameTokenEndpoint() && audience.equals(us.url(TOKEN_ENDPOINT));
+    }
+
+    /** What tells it from every other: its identifier is only its client's own (RFC 7519 §4.1.7). */
+    Sha256 digest() {
+        return Sha256.of(subject + '\n' + id);
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        throw new IllegalArgumentException("not a text");
+    }
+
+    private static Instant date(@Nullable Object value) {
+        return NumericDate.parse(value).orElseThrow(() -> new IllegalArgumentException("not a date"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.aldaba.clientauthentication.jose;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientKeys;
+import io.aldaba.client.ClientKeys.ByReference;
+import io.aldaba.client.ClientKeys.ByValue;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The public keys a client registered, as keys of Nimbus. */
+@Dependent
+class KeysOfClients {
+
+    /** RFC 7518 §3.3, §3.5. */
+    private static final int MIN_RSA_BITS = 2_048;
+
+    /** Longer ones only cost time. */
+    private static final int MAX_RSA_BITS = 8_192;
+
+    private final FetchedKeySets fetched;
+
+    @Inject
+    KeysOfClients(FetchedKeySets fetched) {
+        this.fetched = fetched;
+    }
+
+    /** Whether one of them made the signature. */
+    boolean haveSigned(Client client, JWSObject jws) {
+        return matching(client, jws.getHeader()).stream().anyMatch(key -> isSignedWith(key, jws));
+    }
+
+    private static boolean isSignedWith(JWK key, JWSObject jws) {
+        return ClientJws.isRight(jws, () -> switch (key.getKeyType().getValue()) {
+            case "EC" -> new ECDSAVerifier(key.toECKey());
+            case "RSA" -> new RSASSAVerifier(key.toRSAKey());
+            default -> throw new JOSEException("neither EC nor RSA");
+        });
+    }
+
+    /**
+     * Those that may have signed under that header: of its type, and of its {@code kid} if it has one. Each costs a
+     * verification, so there are {@link ClientKeys#MAX_KEYS} at most.
+     */
+    private List<JWK> matching(Client client, JWSHeader header) {
+        ClientKeys keys = client.metadata().authentication().keys().orElse(new ByValue(List.of()));
+        if (keys instanceof ByValue own) {
+            return select(read(own.keys()), header);
+        }
+        FetchedKeySets.Published published = new FetchedKeySets.Published(
+                client.id(), URI.create(((ByReference) keys).uri().value()));
+        List<JWK> known = select(fetched.at(published), header);
+        return known.isEmpty() ? select(fetched.refreshed(published), header) : known;
+    }
+
+    private static List<JWK> select(JWKSet set, JWSHeader header) {
+        return new JWKSelector(JWKMatcher.forJWSHeader(header))
+                .select(set).stream()
+                        .filter(KeysOfClients::isOfFitSize)
+                        .limit(ClientKeys.MAX_KEYS)
+                        .toList();
+    }
+
+    private static boolean isOfFitSize(JWK key) {
+        return !"RSA".equals(key.getKeyType().getValue()) || key.size() >= MIN_RSA_BITS && key.size() <= MAX_RSA_BITS;
+    }
+
+    /** A key that is none is left out. */
+    private static JWKSet read(List<Map<String, Object>> keys) {
+        return new JWKSet(keys.stream().flatMap(key -> read(key).stream()).toList());
+    }
+
+    private static Optional<JWK> read(Map<String, Object> key) {
+        try {
+            return Optional.of(JWK.parse(key));
+        } catch (ParseException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

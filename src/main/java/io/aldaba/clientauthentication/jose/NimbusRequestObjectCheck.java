@@ -1,0 +1,40 @@
+package io.aldaba.clientauthentication.jose;
+
+import com.nimbusds.jose.JWSObject;
+import io.aldaba.client.AssertionAlgorithm;
+import io.aldaba.client.Client;
+import io.aldaba.clientauthentication.RequestObjectCheck;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks request objects with Nimbus, by the keys that clients' assertions are checked with. */
+@Dependent
+class NimbusRequestObjectCheck implements RequestObjectCheck {
+
+    /** An untyped JWT, or one typed for this and nothing else (RFC 9101 §10.8). */
+    private static final Set<String> TYPES = Set.of("jwt", "oauth-authz-req+jwt");
+
+    private final KeysOfClients keys;
+
+    @Inject
+    NimbusRequestObjectCheck(KeysOfClients keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Optional<Map<String, Object>> claims(String object, Client client) {
+        return ClientJws.parse(object, TYPES)
+                .filter(jws -> isOfItsAlgorithms(jws, client))
+                .filter(jws -> keys.haveSigned(client, jws))
+                .flatMap(jws -> Optional.ofNullable(jws.getPayload().toJSONObject()));
+    }
+
+    private static boolean isOfItsAlgorithms(JWSObject jws, Client client) {
+        return AssertionAlgorithm.named(jws.getHeader().getAlgorithm().getName())
+                .filter(client.metadata().requestObjects().algorithms()::contains)
+                .isPresent();
+    }
+}

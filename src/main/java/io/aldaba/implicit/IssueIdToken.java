@@ -1,0 +1,38 @@
+package io.aldaba.implicit;
+
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.token.ChooseResource;
+import io.aldaba.token.SignIdToken;
+import jakarta.inject.Inject;
+import java.util.Set;
+
+/** Issues an ID token that no access token goes with (OpenID Connect Core §3.2.2.5). */
+@Flow
+public class IssueIdToken {
+
+    private final ChooseResource chooseResource;
+    private final OpenImplicitAccess openImplicitAccess;
+    private final SignIdToken signIdToken;
+
+    @Inject
+    public IssueIdToken(ChooseResource chooseResource, OpenImplicitAccess openImplicitAccess, SignIdToken signIdToken) {
+        this.chooseResource = chooseResource;
+        this.openImplicitAccess = openImplicitAccess;
+        this.signIdToken = signIdToken;
+    }
+
+    /**
+     * Issues it.
+     *
+     * @throws Rejected with {@code login_required} if the person is not there any more
+     */
+    public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
+        return signIdToken.signAlone(
+                openImplicitAccess.open(request, user, chooseResource.choose(Set.of(), Set.of()), from));
+    }
+}

@@ -1,0 +1,40 @@
+package io.aldaba.implicit;
+
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.resource.Resource;
+import io.aldaba.token.ChooseResource;
+import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.SignTokens;
+import jakarta.inject.Inject;
+
+/** Issues an access token and the ID token that goes with it, and never a refresh token (OpenID Connect Core §3.2.2.5). */
+@Flow
+public class IssueImplicitTokens {
+
+    private final ChooseResource chooseResource;
+    private final OpenImplicitAccess openImplicitAccess;
+    private final SignTokens signTokens;
+
+    @Inject
+    public IssueImplicitTokens(
+            ChooseResource chooseResource, OpenImplicitAccess openImplicitAccess, SignTokens signTokens) {
+        this.chooseResource = chooseResource;
+        this.openImplicitAccess = openImplicitAccess;
+        this.signTokens = signTokens;
+    }
+
+    /**
+     * Issues them.
+     *
+     * @throws Rejected with {@code invalid_target} for several resources, of which a later request cannot choose here; with
+     *     {@code login_required} if the person is not there any more
+     */
+    public IssuedTokens issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
+        Resource resource = chooseResource.choose(request.resources(), request.resources());
+        return signTokens.sign(openImplicitAccess.open(request, user, resource, from));
+    }
+}

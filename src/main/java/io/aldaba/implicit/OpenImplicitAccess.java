@@ -1,0 +1,52 @@
+package io.aldaba.implicit;
+
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.resource.Resource;
+import io.aldaba.session.Sessions;
+import io.aldaba.token.Authorization;
+import io.aldaba.token.Entitlement;
+import io.aldaba.token.OpenTokenFamily;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/**
+ * Begins the token family of a request that everybody has agreed to. Where there is an ID token only, too: by its family a client
+ * takes part in the session, and is told when it ends.
+ */
+@UseCase
+public class OpenImplicitAccess {
+
+    private final Sessions sessions;
+    private final OpenTokenFamily openTokenFamily;
+    private final Clock clock;
+
+    @Inject
+    public OpenImplicitAccess(Sessions sessions, OpenTokenFamily openTokenFamily, Clock clock) {
+        this.sessions = sessions;
+        this.openTokenFamily = openTokenFamily;
+        this.clock = clock;
+    }
+
+    Entitlement open(AuthorizationRequest request, AuthenticatedUser user, Resource resource, RemoteAddress from) {
+        requireLoggedIn(user);
+        Authorization authorization = new Authorization(
+                user.login(), request.scope(), request.resources(), request.claims(), request.nonce());
+        return openTokenFamily.openByRedirect(request.redirect(), authorization, resource, from);
+    }
+
+    /** Who is logged out at this moment gets nothing; who is so afterwards revokes what is given here. */
+    private void requireLoggedIn(AuthenticatedUser user) {
+        boolean over = user.login()
+                .session()
+                .filter(session -> sessions.hold(session, clock.instant()))
+                .isEmpty();
+        if (over) {
+            throw new Rejected(OAuthError.loginRequired(), "the session is over");
+        }
+    }
+}

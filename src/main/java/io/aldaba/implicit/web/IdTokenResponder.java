@@ -1,0 +1,41 @@
+package io.aldaba.implicit.web;
+
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.web.Granted;
+import io.aldaba.authorize.web.Responder;
+import io.aldaba.client.ResponseType;
+import io.aldaba.implicit.ImplicitFlowSettings;
+import io.aldaba.implicit.IssueIdToken;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.login.AuthenticatedUser;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** An ID token at once, while the setting leaves it open. */
+@Dependent
+class IdTokenResponder implements Responder {
+
+    private final IssueIdToken issueIdToken;
+    private final ImplicitFlowSettings settings;
+
+    @Inject
+    IdTokenResponder(IssueIdToken issueIdToken, ImplicitFlowSettings settings) {
+        this.issueIdToken = issueIdToken;
+        this.settings = settings;
+    }
+
+    @Override
+    public ResponseType type() {
+        return ResponseType.ID_TOKEN;
+    }
+
+    @Override
+    public boolean isOffered() {
+        return settings.enabled();
+    }
+
+    @Override
+    public Granted grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
+        return Granted.idToken(issueIdToken.issue(request, user, from));
+    }
+}

@@ -1,0 +1,35 @@
+package io.aldaba.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.kernel.RecordingAuditTrail;
+import org.junit.jupiter.api.Test;
+
+class ImportClientTest {
+
+    private final InMemoryClients clients = new InMemoryClients();
+
+    @Test
+    void an_import_registers_then_changes_nothing_then_changes_just_what_changed() {
+        RecordingAuditTrail audit = new RecordingAuditTrail();
+        ImportClient importClient = new ImportClient(clients, audit);
+
+        assertThat(importClient.bringTo(ClientExamples.complete())).isEqualTo(ImportClient.Outcome.REGISTERED);
+        assertThat(importClient.bringTo(ClientExamples.complete())).isEqualTo(ImportClient.Outcome.UNCHANGED);
+        assertThat(importClient.bringTo(ClientExamples.disabled(ClientExamples.complete())))
+                .isEqualTo(ImportClient.Outcome.CHANGED);
+
+        assertThat(clients.find(new ClientId("whole-shop")).orElseThrow().enabled())
+                .isFalse();
+        assertThat(audit.types()).containsExactly("client.registered", "client.changed");
+    }
+
+    @Test
+    void an_import_cannot_touch_the_built_in_client() {
+        ImportClient importClient = new ImportClient(clients, new RecordingAuditTrail());
+
+        assertThatThrownBy(() -> importClient.bringTo(Client.FIRST_PARTY)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(clients.find(ClientId.FIRST_PARTY)).isEmpty();
+    }
+}

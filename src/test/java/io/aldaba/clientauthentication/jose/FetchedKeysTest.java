@@ -1,0 +1,210 @@
+package io.aldaba.clientauthentication.jose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
+import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.outbound.InMemoryOutboundCalls;
+import io.aldaba.outbound.OutboundResult.Reason;
+import jakarta.json.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The keys of a {@code jwks_uri}: when they are fetched and which are taken. */
+class FetchedKeysTest {
+
+    private static final String URI = "https://bank.example/jwks";
+    private static final AssertionForge FIRST = AssertionForge.ec("first");
+    private static final AssertionForge SECOND = AssertionForge.ec("second");
+    private static final Client BANK = ClientExamples.publishing(URI);
+
+    private final InMemoryOutboundCalls outbound = new InMemoryOutboundCalls();
+    private final MutableClock clock = new MutableClock();
+    private final NimbusAssertionCheck check = check();
+
+    @Test
+    void a_set_is_fetched_once_for_ten_minutes() {
+        publish(FIRST);
+
+        assertThat(isTaken(FIRST)).isTrue();
+        clock.advance(Duration.ofMinutes(10).minusMillis(1));
+        assertThat(isTaken(FIRST)).isTrue();
+        assertThat(outbound.calls()).hasSize(1);
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(isTaken(FIRST)).isTrue();
+        assertThat(outbound.calls()).hasSize(2);
+    }
+
+    @Test
+    void a_new_key_is_found_by_fetching_again_at_most_once_a_minute() {
+        publish(FIRST);
+        assertThat(isTaken(FIRST)).isTrue();
+        publish(FIRST, SECOND);
+
+        clock.advance(Duration.ofMinutes(1).minusMillis(1));
+        assertThat(isTaken(SECOND)).isFalse();
+        assertThat(outbound.calls()).hasSize(1);
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(isTaken(SECOND)).isTrue();
+        assertThat(isTaken(AssertionForge.ec("third"))).isFalse();
+        assertThat(outbound.calls()).hasSize(2);
+    }
+
+    @Test
+    void a_withdrawn_key_is_not_taken_after_ten_minutes() {
+        publish(FIRST);
+        assertThat(isTaken(FIRST)).isTrue();
+        publish(SECOND);
+
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(isTaken(FIRST)).isFalse();
+    }
+
+    @Test
+    void a_set_outlives_an_outage_of_an_hour_and_is_tried_again_each_minute() {
+        publish(FIRST);
+        assertThat(isTaken(FIRST)).isTrue();
+        outbound.failing(URI, Reason.TIMEOUT);
+
+        clock.advance(Duration.ofMinutes(59));
+        assertThat(isTaken(FIRST)).isTrue();
+        assertThat(isTaken(FIRST)).isTrue();
+        assertThat(outbound.calls()).hasSize(2);
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(isTaken(FIRST)).isFalse();
+        assertThat(outbound.calls()).hasSize(3);
+
+        publish(FIRST);
+        assertThat(isTaken(FIRST)).isFalse();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(isTaken(FIRST)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {\"keys\":[]}",
+                "302 | {\"keys\":[]}",
+                "200 | <html>",
+                "200 | []",
+                "200 | {}",
+                "200 | {\"keys\":7}"
+            })
+    void what_is_no_key_set_has_no_keys(int status, String body) {
+        outbound.answering(URI, status, "application/json", body);
+
+        assertThat(isTaken(FIRST)).isFalse();
+        assertThat(outbound.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_set_one_byte_too_large_is_not_read() {
+        String set = set(FIRST);
+
+        outbound.answering(URI, 200, "application/json", set + " ".repeat(FetchedKeySets.MAX_BYTES - set.length() + 1));
+        assertThat(isTaken(FIRST)).isFalse();
+
+        clock.advance(Duration.ofMinutes(1));
+        outbound.answering(URI, 200, "application/json", set + " ".repeat(FetchedKeySets.MAX_BYTES - set.length()));
+        assertThat(isTaken(FIRST)).isTrue();
+    }
+
+    @Test
+    void keys_of_other_kinds_do_no_harm() {
+        outbound.answering(
+                URI,
+                200,
+                "application/json",
+                "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQ\"},{\"kty\":\"new\",\"x\":1},"
+                        + set(FIRST).substring(9));
+
+        assertThat(isTaken(FIRST)).isTrue();
+    }
+
+    @Test
+    void of_many_keys_without_a_name_only_so_many_are_tried() {
+        List<Map<String, Object>> keys = IntStream.range(0, 17)
+                .mapToObj(i -> i == 16 ? FIRST : AssertionForge.ec("x"))
+                .map(AssertionForge::publicKey)
+                .toList();
+        outbound.answering(URI, 200, "application/json", setOf(keys));
+
+        assertThat(check.claims(FIRST.sign("ES256", Map.of(), header -> header), BANK))
+                .isEmpty();
+        assertThat(isTaken(FIRST)).isTrue();
+    }
+
+    @Test
+    void the_least_used_of_too_many_sets_is_forgotten() {
+        FetchedKeySets sets = sets();
+        for (int i = 0; i <= FetchedKeySets.MAX_SETS; i++) {
+            sets.at(at(URI + i));
+        }
+        sets.at(at(URI + 1));
+        assertThat(outbound.calls()).hasSize(FetchedKeySets.MAX_SETS + 1);
+
+        sets.at(at(URI + 0));
+        assertThat(outbound.calls()).hasSize(FetchedKeySets.MAX_SETS + 2);
+    }
+
+    @Test
+    void what_was_fetched_for_one_client_keeps_no_other_at_that_address_waiting() {
+        FetchedKeySets sets = sets();
+        publish(FIRST);
+        sets.at(at(URI));
+        publish(SECOND);
+
+        FetchedKeySets.Published others = new FetchedKeySets.Published(new ClientId("another"), at(URI).uri());
+
+        assertThat(sets.at(others).getKeyByKeyId("second")).isNotNull();
+        assertThat(sets.at(at(URI)).getKeyByKeyId("second")).isNull();
+    }
+
+    private static FetchedKeySets.Published at(String uri) {
+        return new FetchedKeySets.Published(BANK.id(), java.net.URI.create(uri));
+    }
+
+    private boolean isTaken(AssertionForge signer) {
+        return check.claims(signer.sign("ES256", Map.of()), BANK).isPresent();
+    }
+
+    private void publish(AssertionForge... signers) {
+        outbound.answering(URI, 200, "application/jwk-set+json", set(signers));
+    }
+
+    private NimbusAssertionCheck check() {
+        return new NimbusAssertionCheck(TestEnvelope.usual(), new KeysOfClients(sets()));
+    }
+
+    private FetchedKeySets sets() {
+        FetchedKeySets sets = new FetchedKeySets();
+        sets.outbound = outbound;
+        sets.clock = clock;
+        return sets;
+    }
+
+    private static String set(AssertionForge... signers) {
+        return setOf(Stream.of(signers).map(AssertionForge::publicKey).toList());
+    }
+
+    private static String setOf(List<Map<String, Object>> keys) {
+        return keys.stream()
+                .map(key -> Json.createObjectBuilder(key).build().toString())
+                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+    }
+}

@@ -1,0 +1,149 @@
+package io.aldaba.it;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import io.aldaba.it.AldabaClient.Answer;
+import jakarta.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A client that registered itself for the implicit flow, at a browser. */
+final class ImplicitParty {
+
+    static final String NONCE = "n-0S6_WzA2Mj";
+    static final String ID_TOKEN = "id_token";
+    static final String ID_TOKEN_TOKEN = "id_token token";
+
+    private final AldabaClient aldaba;
+    private final FormBrowser browser;
+    private final JsonObject registration;
+
+    /** Registers it for both response types, some members added or changed. */
+    ImplicitParty(AldabaClient aldaba, FormBrowser browser, Object... namesAndValues) {
+        this.aldaba = aldaba;
+        this.browser = browser;
+        this.registration = new RegisteringClient(aldaba)
+                .registered(Stream.concat(
+                                Stream.of(
+                                        "grant_types",
+                                        List.of("implicit"),
+                                        "response_types",
+                                        List.of(ID_TOKEN, ID_TOKEN_TOKEN)),
+                                Stream.of(namesAndValues))
+                        .toArray());
+    }
+
+    String id() {
+        return registration.getString("client_id");
+    }
+
+    JsonObject registration() {
+        return registration;
+    }
+
+    /** The parameters of a request for an ID token, some added, changed, or, with an empty value, left out. */
+    Map<String, String> parameters(String... namesAndValues) {
+        Map<String, String> parameters = new LinkedHashMap<>(Map.of(
+                "client_id",
+                id(),
+                "redirect_uri",
+                RegisteringClient.REDIRECT_URI,
+                "response_type",
+                ID_TOKEN,
+                "scope",
+                "openid",
+                "state",
+                "s 1",
+                "nonce",
+                NONCE));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        parameters.values().removeIf(String::isEmpty);
+        return parameters;
+    }
+
+    /** The browser is sent with a request; the first thing it is shown or told. */
+    Answer begin(String... namesAndValues) {
+        return browser.open("/authorize?"
+                + AldabaClient.form(parameters(namesAndValues).entrySet().stream()
+                        .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))
+                        .toArray(String[]::new)));
+    }
+
+    /** A request to the end: whoever is asked says yes. */
+    Map<String, String> authorize(String... namesAndValues) {
+        begin(namesAndValues);
+        if (isShown("login-page")) {
+            browser.logIn(RelyingParty.USER, "secret");
+            browser.follow();
+        }
+        if (isShown("consent-page")) {
+            browser.submit("decision", "allow");
+        }
+        return answer();
+    }
+
+    boolean isShown(String page) {
+        return browser.page().getElementById(page) != null;
+    }
+
+    /** What the client's page finds behind the {@code #}; fails where something stands before it. */
+    Map<String, String> answer() {
+        return parsed('#');
+    }
+
+    /** What the client is told in the query. */
+    Map<String, String> answerByQuery() {
+        return parsed('?');
+    }
+
+    /** A token of an answer; fails where it is not there. */
+    static String token(Map<String, String> answer, String name) {
+        String token = answer.get(name);
+        if (token == null) {
+            throw new AssertionError("no " + name + ": " + answer);
+        }
+        return token;
+    }
+
+    /** The ID token of an answer, verified as any client would. */
+    JWTClaimsSet idToken(Map<String, String> answer) throws Exception {
+        return new IDTokenValidator(
+                        new Issuer(AldabaIT.BASE),
+                        new ClientID(id()),
+                        JWSAlgorithm.RS256,
+                        JWKSet.parse(aldaba.get("/jwks").body()))
+                .validate(SignedJWT.parse(token(answer, ID_TOKEN)), new Nonce(NONCE))
+                .toJWTClaimsSet();
+    }
+
+    /** Asks as itself. */
+    Answer ask(String path, String... form) {
+        return aldaba.postFormAs(id(), registration.getString("client_secret"), path, form);
+    }
+
+    private Map<String, String> parsed(char before) {
+        String location = browser.location();
+        String start = RegisteringClient.REDIRECT_URI + before;
+        if (!location.startsWith(start)) {
+            throw new AssertionError("not sent back to the client by " + before + ": " + location);
+        }
+        Map<String, String> answer = new LinkedHashMap<>();
+        for (String pair : location.substring(start.length()).split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            answer.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return answer;
+    }
+}
