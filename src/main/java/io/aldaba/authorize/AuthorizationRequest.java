@@ -28,6 +28,7 @@ import java.util.TreeSet;
  *     is asked for
  * @param prompts what the person shall be asked in any case
  * @param maxAge how long ago the login may be
+ * @param acrValues how sure the login must be, one of these; as it comes if there are none
  */
 public record AuthorizationRequest(
         ValidatedRedirect redirect,
@@ -39,12 +40,40 @@ public record AuthorizationRequest(
         Optional<String> nonce,
         Optional<CodeChallenge> codeChallenge,
         Set<Prompt> prompts,
-        Optional<Duration> maxAge) {
+        Optional<Duration> maxAge,
+        Set<String> acrValues) {
 
     /** Copies the resources and the prompts. */
     public AuthorizationRequest {
         resources = Set.copyOf(resources);
         prompts = Set.copyOf(prompts);
+        acrValues = Set.copyOf(acrValues);
+    }
+
+    /** One that any login will do for. */
+    public AuthorizationRequest(
+            ValidatedRedirect redirect,
+            ResponseType responseType,
+            Scope scope,
+            Set<String> resources,
+            ClaimsRequest claims,
+            Optional<String> subject,
+            Optional<String> nonce,
+            Optional<CodeChallenge> codeChallenge,
+            Set<Prompt> prompts,
+            Optional<Duration> maxAge) {
+        this(
+                redirect,
+                responseType,
+                scope,
+                resources,
+                claims,
+                subject,
+                nonce,
+                codeChallenge,
+                prompts,
+                maxAge,
+                Set.of());
     }
 
     /** Whose request it is. */
@@ -68,7 +97,7 @@ public record AuthorizationRequest(
      * @param name what the client calls its user
      */
     boolean needsLogin(Login login, String name, Instant now) {
-        return asksFor(Prompt.LOGIN) || !isWanted(name) || !isFresh(login, now);
+        return asksFor(Prompt.LOGIN) || !isWanted(name) || !isFresh(login, now) || !isSureEnough(login);
     }
 
     /** Whether the person must be asked to consent. */
@@ -86,6 +115,11 @@ public record AuthorizationRequest(
 
     private boolean isWanted(String name) {
         return subject.filter(wanted -> !wanted.equals(name)).isEmpty();
+    }
+
+    /** What is demanded and not reached counts as a failed login (Core §5.5.1.1). */
+    private boolean isSureEnough(Login login) {
+        return acrValues.isEmpty() || acrValues.contains(login.authentication().acr());
     }
 
     /** At the very age it is still fresh. */

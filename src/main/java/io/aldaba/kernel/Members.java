@@ -4,6 +4,7 @@ import io.aldaba.kernel.Problem.FieldFault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +158,11 @@ public final class Members {
     /** A member that is an object, if it is there. */
     public Optional<Members> object(String name) {
         return has(name) ? of(path.member(name), left.remove(name), faults) : Optional.empty();
+    }
+
+    /** The names of all that was not taken yet. */
+    public Set<String> names() {
+        return new LinkedHashSet<>(left.keySet());
     }
 
     /** Notes the fault if the member is there, whatever it is. */

@@ -8,4 +8,7 @@ public interface CurrentKeyRing {
 
     /** The ring, read anew unless that was done within the last second: for a key that should be there and is not. */
     KeyRing refreshed();
+
+    /** The ring, read anew: for who has just changed it. */
+    KeyRing readAnew();
 }

@@ -21,7 +21,7 @@ public class DescribeKeys {
         this.clock = clock;
     }
 
-    /** The public half of every published key, each as a JWK; a key made a second ago is among them, whichever node made it. */
+    /** The public half of every published key, each as a JWK; a key this node made is among them at once, another node's after a second. */
     public List<String> describe() {
         return ring.refreshed().published(clock.instant()).stream()
                 .map(key -> publicKeys.jwk(key.sealed()))

@@ -17,14 +17,16 @@ import java.util.Optional;
 public class RotateKeys {
 
     private final ReadKeyRing readKeyRing;
+    private final CurrentKeyRing current;
     private final AddKey addKey;
     private final KeyMaker keyMaker;
     private final Clock clock;
 
     /** Works on the given ring. */
     @Inject
-    public RotateKeys(ReadKeyRing readKeyRing, AddKey addKey, KeyMaker keyMaker, Clock clock) {
+    public RotateKeys(ReadKeyRing readKeyRing, CurrentKeyRing current, AddKey addKey, KeyMaker keyMaker, Clock clock) {
         this.readKeyRing = readKeyRing;
+        this.current = current;
         this.addKey = addKey;
         this.keyMaker = keyMaker;
         this.clock = clock;
@@ -45,6 +47,10 @@ public class RotateKeys {
             Optional<SigningKey> added = waiting.isPresent() ? Optional.empty() : makeNext(ring, algorithm, actor);
             added.ifPresentOrElse(
                     made::add, () -> waiting.or(() -> newest(algorithm)).ifPresent(pending::add));
+        }
+        if (!made.isEmpty()) {
+            // Who asks this node for the keys in the next moment finds them there.
+            current.readAnew();
         }
         return new Rotation(made, pending);
     }

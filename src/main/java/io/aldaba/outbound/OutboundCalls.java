@@ -1,5 +1,6 @@
 package io.aldaba.outbound;
 
+import io.aldaba.kernel.Secret;
 import java.net.URI;
 import java.util.Map;
 
@@ -16,6 +17,20 @@ public interface OutboundCalls {
      */
     OutboundResult get(URI uri, String accept);
 
+    /**
+     * Fetches as somebody.
+     *
+     * @param authorization the value of {@code Authorization} (RFC 9110 §11.6.2): visible ASCII and spaces
+     */
+    OutboundResult get(URI uri, String accept, Secret authorization);
+
     /** Posts a form, its fields in their order. */
     OutboundResult postForm(URI uri, Map<String, String> form);
+
+    /**
+     * Posts a form as somebody.
+     *
+     * @param authorization the value of {@code Authorization} (RFC 9110 §11.6.2): visible ASCII and spaces
+     */
+    OutboundResult postForm(URI uri, Map<String, String> form, Secret authorization);
 }

@@ -4,6 +4,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientSecret;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.GrantTypes;
+import io.aldaba.directory.DirectorySyntax;
 import io.aldaba.encryption.Envelope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.password.Password;
@@ -25,18 +26,21 @@ final class Admission {
     private final PasswordStrength strength;
     private final GrantTypes grantTypes;
     private final Envelope envelope;
+    private final DirectorySyntax directorySyntax;
 
     Admission(
             boolean strict,
             PasswordPolicy policy,
             PasswordStrength strength,
             GrantTypes grantTypes,
-            Envelope envelope) {
+            Envelope envelope,
+            DirectorySyntax directorySyntax) {
         this.strict = strict;
         this.policy = policy;
         this.strength = strength;
         this.grantTypes = grantTypes;
         this.envelope = envelope;
+        this.directorySyntax = directorySyntax;
     }
 
     /** Why the password is refused; empty where it is not. */
@@ -56,6 +60,11 @@ final class Admission {
     /** A secret that assertions are verified with: never a weak one, for it is the key of an HMAC (RFC 7518 §3.2). */
     Optional<ClientSecret> sealedSecret(String text, ClientId client) {
         return ClientSecret.parse(text).map(strong -> ClientSecret.sealed(Secret.of(text), client, envelope));
+    }
+
+    /** What LDAP says of names and filters. */
+    DirectorySyntax directorySyntax() {
+        return directorySyntax;
     }
 
     /** Why a secret is refused. */

@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.GrantTypes;
+import io.aldaba.directory.DirectorySyntax;
 import io.aldaba.encryption.Envelope;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Overtaken;
@@ -41,6 +42,8 @@ public class ApplyImport {
     private final ApplyResource applyResource;
     private final ApplyClient applyClient;
     private final ApplyRegistrationToken applyRegistrationToken;
+    private final ApplyDirectory applyDirectory;
+    private final ApplyProvider applyProvider;
     private final ApplyUser applyUser;
     private final RecordImport recordImport;
 
@@ -53,21 +56,27 @@ public class ApplyImport {
             PasswordHasher hasher,
             GrantTypes grantTypes,
             Envelope envelope,
+            DirectorySyntax directorySyntax,
             PlanImport planImport,
             ApplyResource applyResource,
             ApplyClient applyClient,
             ApplyRegistrationToken applyRegistrationToken,
+            ApplyDirectory applyDirectory,
+            ApplyProvider applyProvider,
             ApplyUser applyUser,
             RecordImport recordImport) {
         this.settings = settings;
         this.reader = reader;
-        this.admission = new Admission(settings.strict(), passwords.policy(), strength, grantTypes, envelope);
+        this.admission =
+                new Admission(settings.strict(), passwords.policy(), strength, grantTypes, envelope, directorySyntax);
         this.passwords = passwords;
         this.hasher = hasher;
         this.planImport = planImport;
         this.applyResource = applyResource;
         this.applyClient = applyClient;
         this.applyRegistrationToken = applyRegistrationToken;
+        this.applyDirectory = applyDirectory;
+        this.applyProvider = applyProvider;
         this.applyUser = applyUser;
         this.recordImport = recordImport;
     }
@@ -91,6 +100,12 @@ public class ApplyImport {
         }
         for (DeclaredRegistrationToken token : plan.registrationTokens()) {
             summary = summary.with(applyRegistrationToken.apply(token));
+        }
+        for (DeclaredDirectory directory : plan.directories()) {
+            summary = summary.with(applyDirectory.apply(directory));
+        }
+        for (DeclaredProvider provider : plan.providers()) {
+            summary = summary.with(applyProvider.apply(provider));
         }
         summary = applyUsers(plan.users(), summary);
         if (summary.wroteAnything()) {

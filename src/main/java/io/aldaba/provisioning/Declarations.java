@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.ClientId;
+import io.aldaba.federation.ProviderAlias;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param resources the resources without fault
  * @param clients the clients without fault
  * @param registrationTokens the initial access tokens without fault
+ * @param directories the directories without fault
+ * @param providers the identity providers without fault
  * @param users the people without fault
  * @param faults every fault, by JSON path
  */
@@ -24,10 +27,13 @@ record Declarations(
         List<DeclaredResource> resources,
         List<DeclaredClient> clients,
         List<DeclaredRegistrationToken> registrationTokens,
+        List<DeclaredDirectory> directories,
+        List<DeclaredProvider> providers,
         List<DeclaredUser> users,
         List<FieldFault> faults) {
 
-    static final Declarations NONE = new Declarations(List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Declarations NONE =
+            new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     static Declarations parse(ImportDocument document, Admission admission) {
         List<FieldFault> faults = new ArrayList<>(document.faults());
@@ -42,11 +48,17 @@ record Declarations(
         List<DeclaredRegistrationToken> registrationTokens = members.objects("registration_tokens").stream()
                 .flatMap(token -> DeclaredRegistrationToken.parse(token, admission, seen).stream())
                 .toList();
+        List<DeclaredDirectory> directories = members.objects("directories").stream()
+                .flatMap(directory -> DeclaredDirectory.parse(directory, admission, seen).stream())
+                .toList();
+        List<DeclaredProvider> providers = members.objects("identity_providers").stream()
+                .flatMap(provider -> DeclaredProvider.parse(provider, seen).stream())
+                .toList();
         List<DeclaredUser> users = members.objects("users").stream()
                 .flatMap(user -> DeclaredUser.parse(user, admission, seen).stream())
                 .toList();
         members.refuseRest();
-        return new Declarations(resources, clients, registrationTokens, users, faults);
+        return new Declarations(resources, clients, registrationTokens, directories, providers, users, faults);
     }
 
     /** These and those, which stand over these where both declare the same one. */
@@ -58,6 +70,12 @@ record Declarations(
                 those.clients.stream().map(client -> client.client().id()).collect(Collectors.toSet());
         Set<Sha256> tokens = those.registrationTokens.stream()
                 .map(DeclaredRegistrationToken::digest)
+                .collect(Collectors.toSet());
+        Set<String> aliases = those.directories.stream()
+                .map(directory -> directory.directory().alias().value())
+                .collect(Collectors.toSet());
+        Set<ProviderAlias> providerAliases = those.providers.stream()
+                .map(provider -> provider.provider().alias())
                 .collect(Collectors.toSet());
         Set<String> usernames =
                 those.users.stream().map(user -> user.username().canonical()).collect(Collectors.toSet());
@@ -75,6 +93,16 @@ record Declarations(
                 both(
                         registrationTokens.stream().filter(token -> !tokens.contains(token.digest())),
                         those.registrationTokens),
+                both(
+                        directories.stream()
+                                .filter(directory -> !aliases.contains(
+                                        directory.directory().alias().value())),
+                        those.directories),
+                both(
+                        providers.stream()
+                                .filter(provider -> !providerAliases.contains(
+                                        provider.provider().alias())),
+                        those.providers),
                 both(
                         users.stream()
                                 .filter(user ->

@@ -3,8 +3,11 @@ package io.aldaba.provisioning;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientDocument;
 import io.aldaba.clientregistration.InitialAccessTokenRequest;
+import io.aldaba.directory.DirectoryDocument;
 import io.aldaba.encryption.KeyedDigest;
+import io.aldaba.federation.IdentityProviderDocument;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
 import io.aldaba.provisioning.ImportEntry.Key;
 import io.aldaba.provisioning.ImportEntry.Kind;
 import io.aldaba.provisioning.ImportEntry.Part;
@@ -59,6 +62,14 @@ final class Fingerprints {
                         .with("enabled", String.valueOf(declared.enabled())));
     }
 
+    ImportEntry provider(DeclaredProvider declared) {
+        return entry(
+                new Key(Kind.PROVIDER, declared.provider().alias().value(), Part.REGISTRATION),
+                new Text()
+                        .with("document", plain(IdentityProviderDocument.write(declared.provider())))
+                        .with("secret", declared.secret().map(Secret::reveal)));
+    }
+
     ImportEntry registrationToken(DeclaredRegistrationToken declared) {
         InitialAccessTokenRequest wanted = declared.wanted();
         return entry(
@@ -67,6 +78,14 @@ final class Fingerprints {
                         .with("lifetime", wanted.lifetime().map(Duration::toString))
                         .with("uses", wanted.maxUses().map(String::valueOf))
                         .with("metadata", plain(wanted.template().members())));
+    }
+
+    ImportEntry directory(DeclaredDirectory declared) {
+        return entry(
+                new Key(Kind.DIRECTORY, declared.directory().alias().value(), Part.REGISTRATION),
+                new Text()
+                        .with("directory", plain(DirectoryDocument.write(declared.directory())))
+                        .with("enabled", String.valueOf(declared.enabled())));
     }
 
     ImportEntry profile(DeclaredUser user) {

@@ -3,7 +3,7 @@ package io.aldaba.provisioning;
 import io.aldaba.kernel.Sha256;
 
 /**
- * A part of a declared resource, client, initial access token or user, as it was last applied.
+ * A part of a declared resource, client, initial access token, directory or user, as it was last applied.
  *
  * @param key which part of whom
  * @param fingerprint a keyed digest of what the file said of it
@@ -14,7 +14,8 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
      * Which part of whom.
      *
      * @param kind what it is
-     * @param name the indicator, the client identifier, the token's digest, or the username in canonical form
+     * @param name the indicator, the client identifier, the token's digest, the alias of a directory or a provider, or the username in
+     *     canonical form
      * @param part which part of it
      */
     public record Key(Kind kind, String name, Part part) {}
@@ -27,13 +28,17 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
         CLIENT,
         /** An initial access token. */
         INITIAL_TOKEN,
+        /** A directory. */
+        DIRECTORY,
+        /** An identity provider. */
+        PROVIDER,
         /** A user. */
         USER
     }
 
     /** What is applied on its own. */
     public enum Part {
-        /** All of a resource, a client or an initial access token. */
+        /** All of a resource, a client, an initial access token or a directory. */
         REGISTRATION,
         /** All of a user but the password. */
         PROFILE,

@@ -9,6 +9,8 @@ import java.util.List;
  * @param resources the resources that are new or changed
  * @param clients the clients that are new or changed
  * @param registrationTokens the initial access tokens that are new or changed
+ * @param directories the directories that are new or changed
+ * @param providers the identity providers that are new or changed
  * @param users the people that are new or changed
  * @param unchanged how many of all that is declared are neither
  * @param conflicts addresses that belong to somebody else, whom the file does not give another one
@@ -17,6 +19,8 @@ record ImportPlan(
         List<DeclaredResource> resources,
         List<DeclaredClient> clients,
         List<DeclaredRegistrationToken> registrationTokens,
+        List<DeclaredDirectory> directories,
+        List<DeclaredProvider> providers,
         List<PlannedUser> users,
         int unchanged,
         List<FieldFault> conflicts) {

@@ -41,6 +41,12 @@ public class PlanImport {
         List<DeclaredRegistrationToken> tokens = declared.registrationTokens().stream()
                 .filter(token -> isNew(fingerprints.registrationToken(token), applied))
                 .toList();
+        List<DeclaredDirectory> directories = declared.directories().stream()
+                .filter(directory -> isNew(fingerprints.directory(directory), applied))
+                .toList();
+        List<DeclaredProvider> providers = declared.providers().stream()
+                .filter(provider -> isNew(fingerprints.provider(provider), applied))
+                .toList();
         Set<String> changing = declared.users().stream()
                 .filter(user -> isNew(fingerprints.profile(user), applied))
                 .map(user -> user.username().canonical())
@@ -61,9 +67,16 @@ public class PlanImport {
         int all = declared.resources().size()
                 + declared.clients().size()
                 + declared.registrationTokens().size()
+                + declared.directories().size()
+                + declared.providers().size()
                 + declared.users().size();
-        int changed = resources.size() + clients.size() + tokens.size() + people.size();
-        return new ImportPlan(resources, clients, tokens, people, all - changed, conflicts);
+        int changed = resources.size()
+                + clients.size()
+                + tokens.size()
+                + directories.size()
+                + providers.size()
+                + people.size();
+        return new ImportPlan(resources, clients, tokens, directories, providers, people, all - changed, conflicts);
     }
 
     static FieldFault conflict(DeclaredUser user) {

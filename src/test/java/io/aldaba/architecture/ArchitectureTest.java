@@ -71,6 +71,12 @@ class ArchitectureTest {
                         source("client.web", "Page", "class Page { java.net.http.HttpClient client; }")),
                 planted(
                         HouseRule.EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF,
+                        source("client.jose", "Gate", "class Gate { com.nimbusds.oauth2.sdk.id.ClientID id; }")),
+                planted(
+                        HouseRule.EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF,
+                        source("client.oidc", "Gate", "class Gate { jakarta.ws.rs.core.Response response; }")),
+                planted(
+                        HouseRule.EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF,
                         source("outbound", "Door", "class Door { javax.net.ssl.SSLContext tls; }")),
                 planted(
                         HouseRule.A_LEAF_IMPORTS_NO_OTHER_LEAF,

@@ -23,7 +23,7 @@ final class House {
             Set.of("client", "user", "key", "resource"),
             Set.of("clientauthentication", "session", "claims", "identity"),
             Set.of("login"),
-            Set.of("backchannel"),
+            Set.of("backchannel", "directory"),
             Set.of("token", "registration"),
             Set.of(
                     "consent",
@@ -34,7 +34,7 @@ final class House {
                     "introspection",
                     "revocation"),
             Set.of("authorize", "logout", "device"),
-            Set.of("account", "clientregistration", "implicit"),
+            Set.of("account", "clientregistration", "implicit", "federation"),
             Set.of("discovery", "audit", "health", "documentation", "provisioning"),
             Set.of(PLATFORM));
 
@@ -55,7 +55,9 @@ final class House {
             "http", Set.of("java.net.http", "javax.net"),
             "argon2", Set.of("com.password4j"),
             "zxcvbn", Set.of("com.nulabinc"),
-            "json", Set.of());
+            "ldap", Set.of("com.unboundid", "javax.net"),
+            "json", Set.of(),
+            "oidc", Set.of("com.nimbusds.oauth2", "com.nimbusds.openid", "com.nimbusds.jose", "com.nimbusds.jwt"));
 
     /** What the inside may import beside Java itself and the house. */
     static final Set<String> PLAIN = Set.of("java", "org.jspecify", ROOT);

@@ -103,10 +103,13 @@ enum HouseRule {
 
     private static boolean isForeignTechnology(JavaClass type, JavaClass other) {
         String own = Place.of(type).flatMap(Place::leaf).orElse("");
-        return House.TECHNOLOGIES.entrySet().stream()
-                .filter(leaf -> !leaf.getKey().equals(own))
-                .flatMap(leaf -> leaf.getValue().stream())
+        boolean familiar = House.TECHNOLOGIES.getOrDefault(own, Set.of()).stream()
                 .anyMatch(technology -> House.isBelow(other.getPackageName(), technology));
+        return !familiar
+                && House.TECHNOLOGIES.entrySet().stream()
+                        .filter(leaf -> !leaf.getKey().equals(own))
+                        .flatMap(leaf -> leaf.getValue().stream())
+                        .anyMatch(technology -> House.isBelow(other.getPackageName(), technology));
     }
 
     private static boolean isOtherLeaf(JavaClass type, JavaClass other) {

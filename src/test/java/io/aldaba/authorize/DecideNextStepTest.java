@@ -148,6 +148,31 @@ class DecideNextStepTest {
         assertThat(decide(about(pairwise, house.john.id().value()))).isEqualTo(NextStep.LOG_IN);
     }
 
+    @Test
+    void a_login_that_is_not_as_sure_as_demanded_will_not_do() {
+        consentToAll();
+        AuthorizationRequest usual = AuthorizeHouse.request(ClientExamples.spa());
+
+        assertThat(decide(demanding(usual, Set.of()))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(demanding(usual, Set.of("1", "urn:fake:silver")))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(demanding(usual, Set.of("urn:fake:silver")))).isEqualTo(NextStep.LOG_IN);
+    }
+
+    private static AuthorizationRequest demanding(AuthorizationRequest usual, Set<String> acrValues) {
+        return new AuthorizationRequest(
+                usual.redirect(),
+                usual.responseType(),
+                usual.scope(),
+                usual.resources(),
+                usual.claims(),
+                usual.subject(),
+                usual.nonce(),
+                usual.codeChallenge(),
+                usual.prompts(),
+                usual.maxAge(),
+                acrValues);
+    }
+
     private static AuthorizationRequest about(Client client, String subject) {
         AuthorizationRequest usual = AuthorizeHouse.request(client);
         return new AuthorizationRequest(

@@ -30,7 +30,8 @@ class KeyLifeTest {
     private final PublicKeys publicKeys = key -> "{\"kid\":\"" + key.kid() + "\"}";
     private final ReadKeyRing readKeyRing = new ReadKeyRing(keys, SETTINGS);
     private final AddKey addKey = new AddKey(keys, SETTINGS, audit, clock);
-    private final RotateKeys rotateKeys = new RotateKeys(readKeyRing, addKey, maker, clock);
+    private int readAnew;
+    private final RotateKeys rotateKeys = new RotateKeys(readKeyRing, current(), addKey, maker, clock);
     private final EnsureKeys ensureKeys = new EnsureKeys(readKeyRing, addKey, maker, publicKeys);
     private final RotateKeysWhenDue rotateKeysWhenDue = new RotateKeysWhenDue(
             readKeyRing, rotateKeys, new RemoveWithdrawnKeys(keys, SETTINGS, audit, clock), clock);
@@ -241,6 +242,17 @@ class KeyLifeTest {
     }
 
     @Test
+    void the_ring_is_read_anew_after_a_rotation_that_made_a_key_and_after_no_other() {
+        ensureKeys.ensure();
+
+        rotateKeys.rotate(List.of(ES256), "admin-1");
+        assertThat(readAnew).isEqualTo(1);
+
+        rotateKeys.rotate(List.of(ES256), "admin-1");
+        assertThat(readAnew).isEqualTo(1);
+    }
+
+    @Test
     void the_key_set_has_every_published_key_and_no_other() {
         ensureKeys.ensure();
         rotateKeys.rotate(List.of(ES256), "admin-1");
@@ -267,6 +279,12 @@ class KeyLifeTest {
 
             @Override
             public KeyRing refreshed() {
+                return ring();
+            }
+
+            @Override
+            public KeyRing readAnew() {
+                readAnew++;
                 return ring();
             }
         };

@@ -1,5 +1,6 @@
 package io.aldaba.outbound;
 
+import io.aldaba.kernel.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,6 +45,16 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
 
     @Override
     public OutboundResult postForm(URI uri, Map<String, String> form) {
+        return call(new Call("POST", uri, new LinkedHashMap<>(form)));
+    }
+
+    @Override
+    public OutboundResult get(URI uri, String accept, Secret authorization) {
+        return call(new Call("GET", uri, Map.of()));
+    }
+
+    @Override
+    public OutboundResult postForm(URI uri, Map<String, String> form, Secret authorization) {
         return call(new Call("POST", uri, new LinkedHashMap<>(form)));
     }
 

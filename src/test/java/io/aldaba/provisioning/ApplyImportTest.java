@@ -566,6 +566,94 @@ class ApplyImportTest {
         assertNothingApplied();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "alias":"Corp"                             | $.directories[0].alias: must be 1 to 32 small letters, digits and hyphens, none at an end
+                    "kind":"ad"                                | $.directories[0].kind: must be ldap or active_directory
+                    "urls":[]                                  | $.directories[0].urls: must be 1 to 4
+                    "urls":["http://a"]                        | $.directories[0].urls[0]: must be ldap://host:port or ldaps://host:port
+                    "urls":["ldaps://a/dc=corp"]               | $.directories[0].urls[0]: must be ldap://host:port or ldaps://host:port
+                    "urls":["ldaps://u:p@a"]                   | $.directories[0].urls[0]: must be ldap://host:port or ldaps://host:port
+                    "urls":["ldap://a"]                        | $.directories[0].urls: must be ldaps, or ldap with start_tls, unless allow_cleartext is true
+                    "start_tls":true                           | $.directories[0].start_tls: is for ldap alone: ldaps has TLS from the first byte
+                    "start_tls":"yes"                          | $.directories[0].start_tls: must be true or false
+                    "bind_dn":"cn=a"                           | $.directories[0].bind_password: is required where the other is there
+                    "bind_password":"a"                        | $.directories[0].bind_dn: is required where the other is there
+                    "bind_dn":"aldaba","bind_password":"a"     | $.directories[0].bind_dn: must be a distinguished name
+                    "bind_dn":"cn=a","bind_password":""        | $.directories[0].bind_password: must be a text, not empty
+                    "connect_timeout_ms":99                    | $.directories[0].connect_timeout_ms: must be 100 at least
+                    "connect_timeout_ms":5001                  | $.directories[0].connect_timeout_ms: must be a whole number from 0 to 5000
+                    "timeout_ms":0                             | $.directories[0].timeout_ms: must be 100 at least
+                    "timeout_ms":10001                         | $.directories[0].timeout_ms: must be a whole number from 0 to 10000
+                    "pool_size":0                              | $.directories[0].pool_size: must be 1 at least
+                    "pool_size":65                             | $.directories[0].pool_size: must be a whole number from 0 to 64
+                    "order":-1                                 | $.directories[0].order: must be a whole number from 0 to 1000
+                    "domains":["a b"]                          | $.directories[0].domains[0]: must be a domain
+                    "domains":["@corp.example"]                | $.directories[0].domains[0]: must be a domain
+                    "base_dn":""                               | $.directories[0].base_dn: must be a distinguished name
+                    "user_filter":"(uid=*"                     | $.directories[0].user_filter: must be a filter (RFC 4515)
+                    "login_attributes":[]                      | $.directories[0].login_attributes: must be 1 to 8
+                    "login_attributes":["uid)(a=*"]            | $.directories[0].login_attributes[0]: must be the name of an attribute, not of a password
+                    "id_attribute":"userPassword"              | $.directories[0].id_attribute: must be the name of an attribute, not of a password
+                    "email_attribute":"unicodePwd"             | $.directories[0].email_attribute: must be the name of an attribute, not of a password
+                    "email_verified":1                         | $.directories[0].email_verified: must be true or false
+                    "claims":{"sub":"uid"}                     | $.directories[0].claims.sub: is no standard claim that takes a text
+                    "claims":{"address":"street"}              | $.directories[0].claims.address: is no standard claim that takes a text
+                    "claims":{"name":7}                        | $.directories[0].claims.name: must be the name of an attribute, not of a password
+                    "groups":{}                                | $.directories[0].groups.base_dn: is required
+                    "groups":{"base_dn":"dc=a","nested":"yes"} | $.directories[0].groups.nested: must be none, recursive or in_chain
+                    "groups":{"base_dn":"dc=a","max_depth":17} | $.directories[0].groups.max_depth: must be a whole number from 0 to 16
+                    "groups":{"base_dn":"dc=a","max_depth":0}  | $.directories[0].groups.max_depth: must be 1 at least
+                    "groups":{"base_dn":"dc=a","max_groups":0} | $.directories[0].groups.max_groups: must be 1 at least
+                    "groups":{"base_dn":"dc=a","max_groups":1001} | $.directories[0].groups.max_groups: must be a whole number from 0 to 1000
+                    "groups":{"base_dn":"dc=a","mapping":{"a":"b c"}} | $.directories[0].groups.mapping.a: must be a group: 1 to 64 visible characters
+                    "groups":{"base_dn":"dc=a","mapping":{"Admins":"admin"}} | $.directories[0].groups.mapping.Admins: must be a distinguished name: its group administers Aldaba
+                    "groups":{"base_dn":"dc=a","class":"group"} | $.directories[0].groups.class: is not known
+                    "password":"a"                             | $.directories[0].password: is not known
+                    """)
+    void a_faulty_directory_is_refused_with_the_path(String member, String expected) {
+        assertThat(faults("{\"directories\":[" + directory(member) + "]}")).containsExactly(expected);
+        assertThat(node.directories.enabled()).isEmpty();
+    }
+
+    @Test
+    void a_directory_is_declared_once_changed_and_barred() {
+        String corp = "{\"directories\":[" + directory("\"order\":1") + "]}";
+
+        assertThat(node.start(corp)).isEqualTo(new ImportSummary(1, 0, 0));
+        assertThat(node.start(corp)).isEqualTo(new ImportSummary(0, 0, 1));
+        assertThat(node.directories.enabled()).hasSize(1);
+        assertThat(node.audit.events().get(0).details()).containsExactly(Map.entry("directory", "corp"));
+
+        assertThat(node.start(corp.replace("\"order\":1", "\"enabled\":false"))).isEqualTo(new ImportSummary(0, 1, 0));
+        assertThat(node.directories.enabled()).isEmpty();
+    }
+
+    @Test
+    void a_directory_that_stands_twice_or_lacks_what_it_needs_is_a_fault() {
+        String corp = directory("\"order\":1");
+        assertThat(faults("{\"directories\":[" + corp + "," + corp + "]}"))
+                .containsExactly("$.directories[1].alias: stands twice in the file");
+        assertThat(faults("{\"directories\":[{}]}"))
+                .containsExactly(
+                        "$.directories[0].alias: is required",
+                        "$.directories[0].urls: is required",
+                        "$.directories[0].base_dn: is required");
+    }
+
+    /** A sound one, with this member in the place of its own. */
+    private static String directory(String member) {
+        Map<String, String> sound = Map.of(
+                "alias", "\"alias\":\"corp\"",
+                "urls", "\"urls\":[\"ldaps://a\"]",
+                "base_dn", "\"base_dn\":\"dc=corp\"");
+        return sound.entrySet().stream()
+                .filter(own -> !member.startsWith("\"" + own.getKey() + "\""))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .collect(Collectors.joining(",", "{", "," + member + "}"));
+    }
+
     @Test
     void a_resource_that_stands_twice_is_a_fault() {
         assertThat(faults("{\"resources\":[{\"resource\":\"urn:a\"},{\"resource\":\"urn:a\"}]}"))

@@ -2,6 +2,7 @@ package io.aldaba.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.directory.ldap.LdapSyntax;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.password.PasswordPolicy;
@@ -113,7 +114,12 @@ class FingerprintsTest {
 
     private static Declarations declared(String json) {
         Admission admission = new Admission(
-                false, PasswordPolicy.DEFAULT, (password, related) -> false, type -> true, TestEnvelope.usual());
+                false,
+                PasswordPolicy.DEFAULT,
+                (password, related) -> false,
+                type -> true,
+                TestEnvelope.usual(),
+                new LdapSyntax());
         Declarations declared = Declarations.parse(JsonText.read(json), admission);
         assertThat(declared.faults()).isEmpty();
         return declared;

@@ -8,7 +8,12 @@ import io.aldaba.client.ImportClient;
 import io.aldaba.clientregistration.ImportInitialAccessToken;
 import io.aldaba.clientregistration.InMemoryClientRegistrations;
 import io.aldaba.clientregistration.InMemoryInitialAccessTokens;
+import io.aldaba.directory.ImportDirectory;
+import io.aldaba.directory.InMemoryDirectories;
+import io.aldaba.directory.ldap.LdapSyntax;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.federation.ImportIdentityProvider;
+import io.aldaba.federation.InMemoryIdentityProviders;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -43,6 +48,9 @@ final class Node {
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
 
     final InMemoryResources resources = new InMemoryResources();
+    final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();
+
+    final InMemoryDirectories directories = new InMemoryDirectories();
 
     final InMemoryInitialAccessTokens initialTokens = new InMemoryInitialAccessTokens();
     final InMemoryClientRegistrations registrations = new InMemoryClientRegistrations();
@@ -117,10 +125,13 @@ final class Node {
                         hasher,
                         Node::knows,
                         TestEnvelope.usual(),
+                        new LdapSyntax(),
                         planImport(),
                         applyResource(),
                         applyClient(),
                         applyRegistrationToken(),
+                        applyDirectory(),
+                        applyProvider(),
                         applyUser(),
                         new RecordImport(audit))
                 .apply();
@@ -158,6 +169,25 @@ final class Node {
                 entries, new ImportInitialAccessToken(initialTokens, ids, audit, clock), Node::digest) {
             @Override
             public Outcome apply(DeclaredRegistrationToken declared) {
+                return transactions.run(() -> super.apply(declared));
+            }
+        };
+    }
+
+    private ApplyDirectory applyDirectory() {
+        return new ApplyDirectory(entries, new ImportDirectory(directories, audit), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredDirectory declared) {
+                return transactions.run(() -> super.apply(declared));
+            }
+        };
+    }
+
+    private ApplyProvider applyProvider() {
+        return new ApplyProvider(
+                entries, new ImportIdentityProvider(providers, TestEnvelope.usual(), audit), Node::digest) {
+            @Override
+            public Outcome apply(DeclaredProvider declared) {
                 return transactions.run(() -> super.apply(declared));
             }
         };

@@ -10,7 +10,9 @@ import io.aldaba.client.web.ClientView;
 import io.aldaba.device.web.DeviceConsentView;
 import io.aldaba.device.web.DeviceDoneView;
 import io.aldaba.device.web.UserCodeView;
+import io.aldaba.federation.web.ProofView;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.login.web.LoginOption;
 import io.aldaba.login.web.LoginView;
 import io.aldaba.logout.web.LoggedOutView;
 import io.aldaba.logout.web.LogoutView;
@@ -60,7 +62,12 @@ public final class SomeViews {
                         Optional.of("login.fault.credentials"),
                         true,
                         Optional.of("https://login.example.org/register"),
-                        targets),
+                        targets,
+                        true,
+                        List.of(new LoginView.Choice(
+                                new LoginOption.Button("corporate", Optional.of(text), text, "/federation/corporate"),
+                                "https://login.example.org/federation/corporate"))),
+                new ProofView(action, hidden, text, text, Optional.of("login.fault.credentials"), targets),
                 new ConsentView(action, hidden, client, text, List.of("openid", text), targets),
                 new FormPostView("https://shop.example/callback", Map.of("state", text)),
                 new AccountView(action, hidden, client, text, targets),

@@ -4,6 +4,7 @@ import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.LoginWishes;
 import io.aldaba.login.web.Destination;
 import io.aldaba.page.web.ContentPolicy;
 import io.aldaba.page.web.Visit;
@@ -39,6 +40,11 @@ class AuthorizationDestination implements Destination {
                 Optional.of(ClientView.of(target.redirect().client())),
                 parameters.get("login_hint").orElse(""),
                 Set.of(ContentPolicy.source(target.redirect().uri().value())));
+    }
+
+    @Override
+    public LoginWishes wishes(String query) {
+        return reader.wishes(RequestReader.parameters(query));
     }
 
     @Override

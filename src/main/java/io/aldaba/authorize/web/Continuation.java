@@ -1,6 +1,8 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.LoginWishes;
+import io.aldaba.session.Authentication;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,13 @@ final class Continuation {
     private static final String SELECT_ACCOUNT = "select_account";
     private static final Set<String> ASK_WHO = Set.of(LOGIN, SELECT_ACCOUNT, "create");
 
+    private static final Set<String> ASK_AGAIN = Set.of(LOGIN, SELECT_ACCOUNT);
+
+    /** What was asked of the login, for who else may have to be asked for it; nothing of ours depends on either. */
+    private static final String ASKED_PROMPT = "login_prompt";
+
+    private static final String ASKED_MAX_AGE = "login_max_age";
+
     /** How old a login may be in any case when the browser comes back from it. */
     private static final Duration LOGIN_JUST_DONE = Duration.ofMinutes(5);
 
@@ -28,11 +37,36 @@ final class Continuation {
      * @param maxAge how old the login may be, by the request or by its client's default
      */
     static String afterLogin(FormParameters parameters, Optional<Duration> maxAge) {
-        FormParameters next = without(parameters, ASK_WHO);
+        FormParameters next = remembering(parameters, maxAge, without(parameters, ASK_WHO));
         return maxAge.map(age -> Math.max(age.toSeconds(), LOGIN_JUST_DONE.toSeconds()))
                 .map(seconds -> next.with("max_age", String.valueOf(seconds)))
                 .orElse(next)
                 .encoded();
+    }
+
+    /** What the request wishes of a login at another provider, though the way on does not ask for it any more. */
+    static LoginWishes wishes(FormParameters parameters) {
+        return new LoginWishes(
+                parameters.get("login_hint"),
+                words(parameters, "acr_values").filter(Authentication::isWord).toList(),
+                words(parameters, ASKED_PROMPT).collect(Collectors.toSet()),
+                parameters
+                        .get(ASKED_MAX_AGE)
+                        .filter(text -> text.matches("[0-9]{1,9}"))
+                        .map(text -> Duration.ofSeconds(Long.parseLong(text))),
+                parameters.get("ui_locales").orElse(""));
+    }
+
+    private static FormParameters remembering(
+            FormParameters parameters, Optional<Duration> maxAge, FormParameters next) {
+        String asked = words(parameters, PROMPT).filter(ASK_AGAIN::contains).collect(Collectors.joining(" "));
+        FormParameters prompted = asked.isEmpty() ? next : next.with(ASKED_PROMPT, asked);
+        return maxAge.map(age -> prompted.with(ASKED_MAX_AGE, String.valueOf(age.toSeconds())))
+                .orElse(prompted);
+    }
+
+    private static Stream<String> words(FormParameters parameters, String name) {
+        return Stream.of(parameters.get(name).orElse("").split(" ")).filter(word -> !word.isEmpty());
     }
 
     /** The query after the person chose the account they are logged in with: all else that was wished for still is. */
@@ -48,8 +82,8 @@ final class Continuation {
     }
 
     private static FormParameters without(FormParameters parameters, Set<String> done) {
-        String left = Stream.of(parameters.get(PROMPT).orElse("").split(" "))
-                .filter(prompt -> !prompt.isEmpty() && !done.contains(prompt))
+        String left = words(parameters, PROMPT)
+                .filter(prompt -> !done.contains(prompt))
                 .collect(Collectors.joining(" "));
         return left.isEmpty() ? parameters.without(PROMPT) : parameters.with(PROMPT, left);
     }

@@ -9,6 +9,8 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.ListAcrValues;
+import io.aldaba.login.LoginWishes;
 import io.aldaba.token.ChooseResource;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.web.Grant;
@@ -30,6 +32,7 @@ class RequestReader {
     private final ReadIdTokenHint readIdTokenHint;
     private final ChooseResource chooseResource;
     private final Responders responders;
+    private final ListAcrValues listAcrValues;
     private final Issuer issuer;
 
     @Inject
@@ -38,9 +41,11 @@ class RequestReader {
             ReadIdTokenHint readIdTokenHint,
             ChooseResource chooseResource,
             Responders responders,
+            ListAcrValues listAcrValues,
             Issuer issuer) {
         this.findClient = findClient;
         this.responders = responders;
+        this.listAcrValues = listAcrValues;
         this.readIdTokenHint = readIdTokenHint;
         this.chooseResource = chooseResource;
         this.issuer = issuer;
@@ -86,7 +91,7 @@ class RequestReader {
         RequestParameters own = new RequestParameters(client, parameters);
         ResponseType type = own.requireSupported(responders);
         RequestMessage message = RequestMessage.parse(issuer, parameters);
-        message.claims().requireReachable();
+        Set<String> acrValues = message.claims().requireReachable(listAcrValues);
         return new AuthorizationRequest(
                 target.redirect(),
                 type,
@@ -97,7 +102,20 @@ class RequestReader {
                 parameters.get("nonce"),
                 type.givesCode() ? own.codeChallenge() : Optional.empty(),
                 message.prompts(),
-                own.maxAge());
+                own.maxAge(),
+                acrValues);
+    }
+
+    /** What a login elsewhere is wished to be like, by a request that is perhaps not right. */
+    LoginWishes wishes(FormParameters parameters) {
+        LoginWishes wishes = Continuation.wishes(parameters);
+        try {
+            Set<String> demanded =
+                    RequestMessage.parse(issuer, parameters).claims().demandedAcr();
+            return demanded.isEmpty() ? wishes : wishes.surely(demanded);
+        } catch (Rejected unreadable) {
+            return wishes;
+        }
     }
 
     private Set<String> resources(FormParameters parameters) {

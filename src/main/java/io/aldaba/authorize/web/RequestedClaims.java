@@ -6,7 +6,8 @@ import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
-import io.aldaba.login.Login;
+import io.aldaba.login.ListAcrValues;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,16 +39,23 @@ final class RequestedClaims {
      * Refuses to log anybody in where the {@code acr} must be one that nobody can reach here (Core §5.5.1.1): that counts as a
      * failed login. Without {@code essential} it is a wish only, as {@code acr_values} always is.
      *
+     * @return what must be reached, one of these
      * @throws Rejected with {@code unmet_authentication_requirements}
      */
-    void requireReachable() {
-        Set<String> demanded = inIdToken("acr")
+    Set<String> requireReachable(ListAcrValues listAcrValues) {
+        Set<String> demanded = demandedAcr();
+        if (!demanded.isEmpty() && Collections.disjoint(demanded, listAcrValues.list())) {
+            throw new Rejected(OAuthError.unmetAuthenticationRequirements(), "an acr that cannot be reached");
+        }
+        return demanded;
+    }
+
+    /** How sure the login must be, one of these; as it comes if there are none. */
+    Set<String> demandedAcr() {
+        return inIdToken("acr")
                 .filter(acr -> acr.getClaimRequirement() == ClaimRequirement.ESSENTIAL)
                 .map(RequestedClaims::values)
                 .orElse(Set.of());
-        if (!demanded.isEmpty() && demanded.stream().noneMatch(Login.ACR_VALUES::contains)) {
-            throw new Rejected(OAuthError.unmetAuthenticationRequirements(), "an acr that cannot be reached");
-        }
     }
 
     private Optional<ClaimsSetRequest.Entry> inIdToken(String name) {

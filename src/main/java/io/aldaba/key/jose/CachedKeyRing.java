@@ -43,6 +43,11 @@ class CachedKeyRing implements CurrentKeyRing {
         return noOlderThan(REFRESH_PAUSE);
     }
 
+    @Override
+    public KeyRing readAnew() {
+        return read();
+    }
+
     private KeyRing noOlderThan(Duration age) {
         KeyRing known = ring.get();
         return known == null || isMyTurn(age) ? read() : known;

@@ -7,6 +7,7 @@ import io.aldaba.login.StartSession;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.session.BeginSession;
+import io.aldaba.session.Session;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Lets somebody in who has just proved who they are: a new session at the browser, and on their way. */
 @Dependent
@@ -39,10 +41,27 @@ public class Arrival {
      */
     public Response enter(
             AuthenticatedUser user, boolean remembered, WayOn wayOn, Visit visit, HttpServletRequest request) {
+        return enter(user, remembered, wayOn, visit, request, session -> {});
+    }
+
+    /**
+     * Lets them in.
+     *
+     * @param remembered whether the browser shall keep the session when it is closed
+     * @param listener is told of the session
+     */
+    public Response enter(
+            AuthenticatedUser user,
+            boolean remembered,
+            WayOn wayOn,
+            Visit visit,
+            HttpServletRequest request,
+            Consumer<Session> listener) {
         Optional<String> browser =
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).flatMap(BrowserName::of);
         RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
         BeginSession.Begun begun = startSession.start(user, remembered, browser, sessionCookie.secret(visit), from);
+        listener.accept(begun.session());
         Response onward = pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
         return Response.fromResponse(onward)
                 .header(HttpHeaders.SET_COOKIE, sessionCookie.set(begun))

@@ -2,6 +2,7 @@ package io.aldaba.login.web;
 
 import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.login.LoginWishes;
 import io.aldaba.page.web.Visit;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -35,6 +36,15 @@ public interface Destination {
     /** Whether there is anything to go back to for who would rather not log in. */
     default boolean mayGiveUp() {
         return true;
+    }
+
+    /**
+     * What the login shall be like, for who has others prove people.
+     *
+     * @param query what follows the path
+     */
+    default LoginWishes wishes(String query) {
+        return LoginWishes.NONE;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LogIn;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.View;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.user.RegistrationSettings;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The login page: shown by whoever needs a login, posted here. */
@@ -49,6 +51,9 @@ public class LoginPage {
 
     @Inject
     WaysOn waysOn;
+
+    @Inject
+    LoginOptions options;
 
     @Inject
     RegistrationSettings registrationSettings;
@@ -94,6 +99,12 @@ public class LoginPage {
         if (form.has("cancel")) {
             return wayOn.destination().giveUp(wayOn.query(), visit);
         }
+        if (form.has("next")) {
+            return named(form, wayOn, visit);
+        }
+        if (options.route(form.get(USERNAME).orElse(""), wayOn).isPresent()) {
+            return elsewhere(form, wayOn, visit);
+        }
         try {
             return enter(form, wayOn, visit, request);
         } catch (Rejected refused) {
@@ -101,9 +112,37 @@ public class LoginPage {
         }
     }
 
+    /**
+     * Shows the page to who tried another way and has to choose again.
+     *
+     * @param fault the key of the text that tells what went wrong
+     */
+    public Response again(WayOn wayOn, String fault, Visit visit) {
+        Destination.Purpose purpose = wayOn.purpose();
+        return pages.show(OK, view(wayOn, purpose, purpose.username(), Optional.of(fault)), visit);
+    }
+
+    /** Whom somebody else proves is led there at once. */
     private Response show(WayOn wayOn, Visit visit) {
         Destination.Purpose purpose = wayOn.purpose();
-        return pages.show(OK, view(wayOn, purpose, purpose.username(), Optional.empty()), visit);
+        return options.route(purpose.username(), wayOn)
+                .map(there -> pages.seeOther(there, visit))
+                .orElseGet(() -> pages.show(OK, view(wayOn, purpose, purpose.username(), Optional.empty()), visit));
+    }
+
+    /** The name is known, and so who proves it. */
+    private Response named(FormParameters form, WayOn wayOn, Visit visit) {
+        String name = form.get(USERNAME).orElse("");
+        return options.route(name, wayOn)
+                .map(there -> pages.seeOther(there, visit))
+                .orElseGet(() -> pages.show(OK, view(wayOn, wayOn.purpose(), name, Optional.empty()), visit));
+    }
+
+    /** A password of somebody whom others prove is not looked at. The page that had it may not lead to them, the next one may. */
+    private Response elsewhere(FormParameters form, WayOn wayOn, Visit visit) {
+        String name = form.get(USERNAME).orElse("");
+        Optional<String> fault = Optional.of("login.fault.elsewhere");
+        return pages.show(OK, view(wayOn, wayOn.purpose(), name, fault, false), visit);
     }
 
     private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
@@ -124,6 +163,11 @@ public class LoginPage {
     }
 
     private LoginView view(WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault) {
+        return view(wayOn, purpose, username, fault, !username.isEmpty() || !options.routesAny());
+    }
+
+    private LoginView view(
+            WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault, boolean asksPassword) {
         return new LoginView(
                 issuer.url(PATH),
                 Map.of(WaysOn.FIELD, wayOn.text()),
@@ -132,6 +176,8 @@ public class LoginPage {
                 fault,
                 wayOn.destination().mayGiveUp(),
                 registrationSettings.enabled() ? waysOn.link(REGISTER_PATH, wayOn) : Optional.empty(),
-                purpose.formTargets());
+                asksPassword ? purpose.formTargets() : Set.of(View.ANYWHERE),
+                asksPassword,
+                options.choices(wayOn));
     }
 }

@@ -5,6 +5,7 @@ import io.aldaba.page.web.ContentPolicy;
 import io.aldaba.page.web.View;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  * @param mayCancel whether giving up leads anywhere
  * @param registerHref where to register
  * @param formTargets the sources at which the form may end ({@link View#formTargets}): the redirect URI's
+ * @param asksPassword whether the password is asked for already; before, the name may show that somebody else proves it, and the
+ *     button says {@code next=1}
+ * @param choices whom one can log in with instead
  */
 public record LoginView(
         String action,
@@ -31,14 +35,25 @@ public record LoginView(
         Optional<String> fault,
         boolean mayCancel,
         Optional<String> registerHref,
-        Set<String> formTargets)
+        Set<String> formTargets,
+        boolean asksPassword,
+        List<Choice> choices)
         implements View {
 
     /** Copies the collections. */
     public LoginView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
         formTargets = Set.copyOf(formTargets);
+        choices = List.copyOf(choices);
     }
+
+    /**
+     * Somebody else to log in with.
+     *
+     * @param option what it is
+     * @param href where it begins
+     */
+    public record Choice(LoginOption.Button option, String href) {}
 
     @Override
     public String template() {

@@ -1,6 +1,7 @@
 package io.aldaba.login.web;
 
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.login.LoginWishes;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,11 @@ public record WayOn(Destination destination, String query) {
     /** What the login is for ({@link Destination#purpose}). */
     public Destination.Purpose purpose() {
         return destination.purpose(query);
+    }
+
+    /** What the login shall be like ({@link Destination#wishes}). */
+    public LoginWishes wishes() {
+        return destination.wishes(query);
     }
 
     /** The path with its query. */

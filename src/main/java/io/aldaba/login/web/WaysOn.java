@@ -26,6 +26,10 @@ public class WaysOn {
 
     @Inject
     public WaysOn(@Any Instance<Destination> destinations, Issuer issuer) {
+        this((Iterable<Destination>) destinations, issuer);
+    }
+
+    WaysOn(Iterable<Destination> destinations, Issuer issuer) {
         this.destinations = destinations;
         this.issuer = issuer;
     }

@@ -13,9 +13,13 @@ import io.aldaba.logout.ReadLogoutRequest;
 import io.aldaba.page.web.ContentPolicy;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.View;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
+import io.aldaba.session.SessionId;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -54,6 +59,10 @@ public class LogoutEndpoint {
 
     @Inject
     SessionCookie sessionCookie;
+
+    @Inject
+    @Any
+    Instance<LogoutDetour> detours;
 
     @Inject
     Pages pages;
@@ -111,11 +120,7 @@ public class LogoutEndpoint {
                 issuer.url(PATH + "/decision"),
                 Map.of(REQUEST, parameters.encoded()),
                 wish.client().map(ClientView::of),
-                wish
-                        .redirect()
-                        .map(redirect -> ContentPolicy.source(redirect.uri().value()))
-                        .stream()
-                        .collect(Collectors.toSet()));
+                formTargets(user.get(), wish));
         return pages.show(OK, view, visit);
     }
 
@@ -129,12 +134,33 @@ public class LogoutEndpoint {
         user.ifPresentOrElse(
                 known -> logOut.logOut(known.login(), from),
                 () -> sessionCookie.secret(visit).ifPresent(expired -> logOut.logOut(expired, wish, from)));
-        Response answer = wish.redirect()
-                .map(redirect -> pages.seeOther(onward(redirect, parameters.get("state")), visit))
+        Optional<URI> next = wish.redirect().map(redirect -> onward(redirect, parameters.get("state")));
+        Response answer = user.flatMap(known -> known.login().session())
+                .flatMap(session -> detour(session, next, visit))
+                .or(() -> next)
+                .map(there -> pages.seeOther(there, visit))
                 .orElseGet(() -> pages.show(OK, new LoggedOutView(wish.client().map(ClientView::of)), visit));
         return Response.fromResponse(answer)
                 .header(HttpHeaders.SET_COOKIE, sessionCookie.clear())
                 .build();
+    }
+
+    private Optional<URI> detour(SessionId session, Optional<URI> next, Visit visit) {
+        return detours.stream()
+                .flatMap(detour -> detour.lead(session, next, visit).stream())
+                .findFirst();
+    }
+
+    /** Where the page's form may lead; nobody knows all the places to which another provider sends a browser. */
+    private Set<String> formTargets(AuthenticatedUser user, LogoutRequest wish) {
+        Optional<SessionId> session = user.login().session();
+        return session.isPresent() && detours.stream().anyMatch(detour -> detour.mayLead(session.get()))
+                ? Set.of(View.ANYWHERE)
+                : wish
+                        .redirect()
+                        .map(redirect -> ContentPolicy.source(redirect.uri().value()))
+                        .stream()
+                        .collect(Collectors.toSet());
     }
 
     /** Written by hand: the servers' {@code UriBuilder}s encode a space differently. */

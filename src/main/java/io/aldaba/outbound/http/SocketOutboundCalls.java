@@ -1,6 +1,7 @@
 package io.aldaba.outbound.http;
 
 import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Secret;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Reason;
@@ -48,12 +49,35 @@ public class SocketOutboundCalls implements OutboundCalls {
     }
 
     @Override
+    public OutboundResult get(URI uri, String accept, Secret authorization) {
+        return call(uri, "GET", "Accept: " + accept + "\r\n" + authorized(authorization), "");
+    }
+
+    @Override
     public OutboundResult postForm(URI uri, Map<String, String> form) {
+        return post(uri, form, "");
+    }
+
+    @Override
+    public OutboundResult postForm(URI uri, Map<String, String> form, Secret authorization) {
+        return post(uri, form, authorized(authorization));
+    }
+
+    private OutboundResult post(URI uri, Map<String, String> form, String authorization) {
         String body = form.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         String headers = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n";
-        return call(uri, "POST", headers, body);
+        return call(uri, "POST", headers + authorization, body);
+    }
+
+    /** A line end in it would be a header of somebody else's. */
+    private static String authorized(Secret authorization) {
+        String value = authorization.reveal();
+        if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+            throw new IllegalArgumentException("not the value of a header");
+        }
+        return "Authorization: " + value + "\r\n";
     }
 
     private OutboundResult call(URI uri, String method, String headers, String body) {

@@ -54,6 +54,11 @@ public final class Visit {
         return Sha256.of(PURPOSE + browser.reveal()).base64Url();
     }
 
+    /** A secret of this browser for one purpose, which no other browser has: what is bound to it comes back from here only. */
+    public Secret secretFor(String purpose) {
+        return Secret.of(Sha256.of("aldaba " + purpose + " " + browser.reveal()).base64Url());
+    }
+
     /** The value of one of our cookies, by its name without prefix ({@link Cookies#read}). */
     public Optional<String> cookie(String name) {
         return cookies.apply(name);

@@ -1,6 +1,7 @@
 package io.aldaba.platform.plug;
 
 import io.aldaba.consent.PendingCodes;
+import io.aldaba.login.AuthenticationContexts;
 import io.aldaba.login.Factor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -16,6 +17,12 @@ public class PlugPoints {
     @Produces
     @Dependent
     List<PendingCodes> pendingCodes(@Any Instance<PendingCodes> all) {
+        return all.stream().toList();
+    }
+
+    @Produces
+    @Dependent
+    List<AuthenticationContexts> authenticationContexts(@Any Instance<AuthenticationContexts> all) {
         return all.stream().toList();
     }
 

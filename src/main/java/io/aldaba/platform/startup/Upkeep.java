@@ -5,6 +5,7 @@ import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.clientauthentication.PurgeUsedAssertions;
 import io.aldaba.clientregistration.PurgeInitialAccessTokens;
 import io.aldaba.device.PurgeDeviceAuthorizations;
+import io.aldaba.federation.PurgeFederation;
 import io.aldaba.kernel.Migrated;
 import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.login.ForgetAttempts;
@@ -63,6 +64,9 @@ class Upkeep {
     PurgeInitialAccessTokens purgeInitialAccessTokens;
 
     @Inject
+    PurgeFederation purgeFederation;
+
+    @Inject
     PurgeSessions purgeSessions;
 
     @Inject
@@ -92,6 +96,7 @@ class Upkeep {
         attempt("purging used assertions", () -> repeat(purgeUsedAssertions::purge));
         attempt("purging device authorizations", () -> repeat(purgeDeviceAuthorizations::purge));
         attempt("purging initial access tokens", () -> repeat(purgeInitialAccessTokens::purge));
+        attempt("purging federated logins", () -> repeat(purgeFederation::purge));
         attempt("purging sessions", () -> repeat(purgeSessions::purge));
         attempt("forgetting login attempts", () -> repeat(forgetAttempts::forget));
         attempt("forgetting old audit events", () -> repeat(forgetEvents::forget));

@@ -3,8 +3,12 @@ package io.aldaba.authorize.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.LoginWishes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,9 +16,9 @@ class ContinuationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "client_id=spa&prompt=login,client_id=spa",
-        "client_id=spa&prompt=login+consent,client_id=spa&prompt=consent",
-        "client_id=spa&prompt=select_account+consent+create,client_id=spa&prompt=consent",
+        "client_id=spa&prompt=login,client_id=spa&login_prompt=login",
+        "client_id=spa&prompt=login+consent,client_id=spa&prompt=consent&login_prompt=login",
+        "client_id=spa&prompt=select_account+consent+create,client_id=spa&prompt=consent&login_prompt=select_account",
         "client_id=spa&state=a%26b,client_id=spa&state=a%26b"
     })
     void after_a_login_no_other_is_wished_for(String before, String after) {
@@ -24,14 +28,31 @@ class ContinuationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "client_id=spa&max_age=0,0,client_id=spa&max_age=300",
-        "client_id=spa&max_age=299&state=s,299,client_id=spa&max_age=300&state=s",
-        "client_id=spa&max_age=301,301,client_id=spa&max_age=301",
-        "client_id=spa,0,client_id=spa&max_age=300"
+        "client_id=spa&max_age=0,0,client_id=spa&max_age=300&login_max_age=0",
+        "client_id=spa&max_age=299&state=s,299,client_id=spa&max_age=300&state=s&login_max_age=299",
+        "client_id=spa&max_age=301,301,client_id=spa&max_age=301&login_max_age=301",
+        "client_id=spa,0,client_id=spa&login_max_age=0&max_age=300"
     })
     void the_login_just_done_is_not_too_old_when_the_browser_is_back(String before, long maxAge, String after) {
         assertThat(Continuation.afterLogin(FormParameters.parse(before), Optional.of(Duration.ofSeconds(maxAge))))
                 .isEqualTo(after);
+    }
+
+    @Test
+    void what_was_asked_of_the_login_is_still_known_to_who_asks_others_for_it() {
+        String wayOn = Continuation.afterLogin(
+                FormParameters.parse("client_id=spa&prompt=login+consent&acr_values=gold+silver&login_hint=ana"),
+                Optional.of(Duration.ZERO));
+
+        LoginWishes wishes = Continuation.wishes(FormParameters.parse(wayOn));
+
+        assertThat(wishes)
+                .isEqualTo(new LoginWishes(
+                        Optional.of("ana"),
+                        List.of("gold", "silver"),
+                        Set.of("login"),
+                        Optional.of(Duration.ZERO),
+                        ""));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.ListAcrValues;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.RegistrationSettings;
@@ -183,6 +184,7 @@ class ImplicitRequestTest {
                 new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
                 house.tokens.chooseResource(),
                 responders,
+                new ListAcrValues(List.of()),
                 TokenHouse.ISSUER);
     }
 

@@ -14,6 +14,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.ListAcrValues;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
@@ -37,6 +38,7 @@ class RequestReaderTest {
             new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
             house.tokens.chooseResource(),
             new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
+            new ListAcrValues(List.of(() -> Set.of("urn:fake:silver"))),
             TokenHouse.ISSUER);
 
     @Test
@@ -73,6 +75,18 @@ class RequestReaderTest {
         assertThat(reader.targetIfKnown(form().with("redirect_uri", "https://evil.example/")))
                 .isEmpty();
         assertThat(reader.targetIfKnown(form().without("client_id"))).isEmpty();
+    }
+
+    @Test
+    void an_essential_acr_that_another_provider_can_reach_is_demanded_of_the_login() {
+        FormParameters demanding = form().with(
+                        "claims",
+                        "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"urn:fake:silver\",\"urn:fake:gold\"]}}}");
+
+        assertThat(read(demanding).acrValues()).containsExactlyInAnyOrder("urn:fake:silver", "urn:fake:gold");
+        assertThat(reader.wishes(demanding).acrValues()).containsExactly("urn:fake:gold", "urn:fake:silver");
+        assertThat(read(form()).acrValues()).isEmpty();
+        assertThat(reader.wishes(form().with("claims", "{")).acrValues()).isEmpty();
     }
 
     @ParameterizedTest

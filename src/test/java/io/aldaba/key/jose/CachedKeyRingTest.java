@@ -64,6 +64,16 @@ class CachedKeyRingTest {
     }
 
     @Test
+    void who_has_just_changed_the_ring_has_it_read_anew_for_everybody() {
+        cached.get();
+        keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
+
+        assertThat(cached.readAnew().keys()).hasSize(1);
+        assertThat(cached.get().keys()).hasSize(1);
+        assertThat(keys.readings).isEqualTo(2);
+    }
+
+    @Test
     void a_clock_set_back_does_not_freeze_the_ring() {
         cached.get();
         clock.advance(Duration.ofDays(-1));

@@ -80,6 +80,11 @@ public final class TestTokens {
             public KeyRing refreshed() {
                 return get();
             }
+
+            @Override
+            public KeyRing readAnew() {
+                return get();
+            }
         };
     }
 

@@ -11,12 +11,20 @@ import io.aldaba.authorize.PurgeExpiredCodes;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.clientauthentication.InMemoryUsedAssertions;
 import io.aldaba.clientauthentication.PurgeUsedAssertions;
+import io.aldaba.clientregistration.InMemoryInitialAccessTokens;
+import io.aldaba.clientregistration.PurgeInitialAccessTokens;
 import io.aldaba.device.InMemoryDeviceAuthorizations;
 import io.aldaba.device.PurgeDeviceAuthorizations;
+import io.aldaba.federation.InMemoryPendingLinks;
+import io.aldaba.federation.InMemoryPendingLogins;
+import io.aldaba.federation.InMemoryUpstreamSessions;
+import io.aldaba.federation.PurgeFederation;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.key.AddKey;
+import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.InMemoryKeys;
+import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
 import io.aldaba.key.ReadKeyRing;
 import io.aldaba.key.RemoveWithdrawnKeys;
@@ -61,6 +69,8 @@ class UpkeepTest {
                         "codes",
                         "assertions",
                         "devices",
+                        "initial tokens",
+                        "federation",
                         "sessions",
                         "forget",
                         "audit",
@@ -74,7 +84,17 @@ class UpkeepTest {
         assertThatCode(upkeep()::run).doesNotThrowAnyException();
 
         assertThat(done)
-                .containsExactly("rotate", "purge", "codes", "assertions", "devices", "sessions", "forget", "audit");
+                .containsExactly(
+                        "rotate",
+                        "purge",
+                        "codes",
+                        "assertions",
+                        "devices",
+                        "initial tokens",
+                        "federation",
+                        "sessions",
+                        "forget",
+                        "audit");
     }
 
     @Test
@@ -111,6 +131,25 @@ class UpkeepTest {
                 return 0;
             }
         };
+        upkeep.purgeInitialAccessTokens = new PurgeInitialAccessTokens(new InMemoryInitialAccessTokens(), clock) {
+            @Override
+            public int purge() {
+                done.add("initial tokens");
+                return 0;
+            }
+        };
+        upkeep.purgeFederation =
+                new PurgeFederation(
+                        new InMemoryPendingLogins(),
+                        new InMemoryPendingLinks(),
+                        new InMemoryUpstreamSessions(),
+                        clock) {
+                    @Override
+                    public int purge() {
+                        done.add("federation");
+                        return 0;
+                    }
+                };
         upkeep.purgeSessions = new PurgeSessions(new InMemorySessions(), clock) {
             @Override
             public int purge() {
@@ -152,12 +191,31 @@ class UpkeepTest {
         };
     }
 
+    private static CurrentKeyRing current(ReadKeyRing ring) {
+        return new CurrentKeyRing() {
+            @Override
+            public KeyRing get() {
+                return ring.read();
+            }
+
+            @Override
+            public KeyRing refreshed() {
+                return ring.read();
+            }
+
+            @Override
+            public KeyRing readAnew() {
+                return ring.read();
+            }
+        };
+    }
+
     private RotateKeysWhenDue rotation() {
         Keys keys = new InMemoryKeys();
         RecordingAuditTrail audit = new RecordingAuditTrail();
         ReadKeyRing ring = new ReadKeyRing(keys, SomeKeys.SETTINGS);
         AddKey addKey = new AddKey(keys, SomeKeys.SETTINGS, audit, clock);
-        RotateKeys rotateKeys = new RotateKeys(ring, addKey, SomeKeys.maker(), clock);
+        RotateKeys rotateKeys = new RotateKeys(ring, current(ring), addKey, SomeKeys.maker(), clock);
         RemoveWithdrawnKeys remove = new RemoveWithdrawnKeys(keys, SomeKeys.SETTINGS, audit, clock);
         return new RotateKeysWhenDue(ring, rotateKeys, remove, clock) {
             @Override

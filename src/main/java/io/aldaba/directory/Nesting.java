@@ -1,0 +1,27 @@
+package io.aldaba.directory;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How groups that are members of groups are found. */
+public enum Nesting {
+    /** They are not. */
+    NONE,
+    /** By a search for each level. */
+    RECURSIVE,
+    /** By one search with Active Directory's own rule ({@code LDAP_MATCHING_RULE_IN_CHAIN}). */
+    IN_CHAIN;
+
+    /** The way of that name. */
+    public static Optional<Nesting> parse(String text) {
+        return Arrays.stream(values())
+                .filter(nesting -> nesting.value().equals(text))
+                .findFirst();
+    }
+
+    /** Its name in the file. */
+    public String value() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,65 @@
+package io.aldaba.directory;
+
+import io.aldaba.password.Password;
+import java.util.List;
+import java.util.Map;
+
+/** Asks a directory whether a password is theirs, by a bind as them (RFC 4513 §5.1.3). */
+public interface PasswordCheck {
+
+    /** Asks; in a bounded time, and it throws nothing for what the directory is or does. */
+    Finding check(Directory directory, TypedName name, Password password);
+
+    /** What came of it. */
+    sealed interface Finding {
+
+        /** Nobody there has the name. */
+        record Nobody() implements Finding {}
+
+        /**
+         * Not theirs, or they may not log in.
+         *
+         * @param cause for the operator; without anything that was typed
+         */
+        record Refused(String cause) implements Finding {}
+
+        /**
+         * The directory could not be asked.
+         *
+         * @param cause for the operator
+         */
+        record Unavailable(String cause) implements Finding {}
+
+        /** It is theirs. */
+        record Proved(Person person) implements Finding {}
+    }
+
+    /**
+     * Somebody as a directory knows them.
+     *
+     * @param id what never changes
+     * @param attributes texts by the names that {@link PeopleSchema} has for them; only those that are there
+     * @param groups all groups they are in, those of groups included
+     */
+    record Person(String id, Map<String, List<String>> attributes, List<DirectoryGroup> groups) {
+
+        /** Copies them. */
+        public Person {
+            attributes = Map.copyOf(attributes);
+            groups = List.copyOf(groups);
+        }
+
+        /** The values of an attribute. */
+        List<String> values(String attribute) {
+            return attributes.getOrDefault(attribute, List.of());
+        }
+    }
+
+    /**
+     * A group of a directory.
+     *
+     * @param name what it is called there; may be empty
+     * @param dn its distinguished name in normal form
+     */
+    record DirectoryGroup(String name, String dn) {}
+}

@@ -1,0 +1,73 @@
+package io.aldaba.directory;
+
+import io.aldaba.directory.PasswordCheck.DirectoryGroup;
+import io.aldaba.directory.PasswordCheck.Person;
+import io.aldaba.identity.ExternalProfile;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.StandardClaims;
+import io.aldaba.user.Username;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a directory's entry says of a person, in our words. A value that ours cannot be is left out: somebody whose telephone number
+ * is a novel still logs in.
+ */
+final class PersonProfile {
+
+    private final Directory directory;
+    private final Person person;
+
+    PersonProfile(Directory directory, Person person) {
+        this.directory = directory;
+        this.person = person;
+    }
+
+    ExternalProfile told() {
+        PeopleSchema people = directory.people();
+        Optional<EmailAddress> email = people.emailAttribute().stream()
+                .flatMap(attribute -> person.values(attribute).stream())
+                .flatMap(text -> EmailAddress.parse(text).stream())
+                .findFirst();
+        return new ExternalProfile(
+                person.id(), usernames(), email, email.isPresent() && people.emailVerified(), claims(), groups());
+    }
+
+    private List<Username> usernames() {
+        return directory.people().usernameAttributes().stream()
+                .flatMap(attribute -> person.values(attribute).stream())
+                .flatMap(text -> Username.parse(text).stream())
+                .toList();
+    }
+
+    /** The first value of each attribute. */
+    private StandardClaims claims() {
+        Map<String, String> values = new LinkedHashMap<>();
+        directory.people().claims().forEach((claim, attribute) -> person.values(attribute).stream()
+                .findFirst()
+                .ifPresent(value -> values.put(claim, value)));
+        return StandardClaims.parse(values, new ArrayList<>());
+    }
+
+    private Set<Group> groups() {
+        Set<Group> groups = new LinkedHashSet<>();
+        directory.groups().ifPresent(schema -> person.groups()
+                .forEach(theirs -> ours(schema, theirs).ifPresent(groups::add)));
+        return groups;
+    }
+
+    /** By its distinguished name, by its name, or under its own name, which is never that of our administrators. */
+    private static Optional<Group> ours(GroupSchema schema, DirectoryGroup theirs) {
+        return Optional.ofNullable(schema.mapping().get(theirs.dn()))
+                .or(() -> Optional.ofNullable(schema.mapping().get(theirs.name())))
+                .or(() -> schema.onlyMapped()
+                        ? Optional.empty()
+                        : Group.parse(theirs.name()).filter(group -> !group.equals(GroupSchema.ADMIN)));
+    }
+}

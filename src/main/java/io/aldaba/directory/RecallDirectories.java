@@ -1,0 +1,22 @@
+package io.aldaba.directory;
+
+import io.aldaba.kernel.Query;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The directories that may be asked, in their order. */
+@Query
+public class RecallDirectories {
+
+    private final Directories directories;
+
+    @Inject
+    public RecallDirectories(Directories directories) {
+        this.directories = directories;
+    }
+
+    /** Tells them. */
+    public List<Directory> recall() {
+        return directories.enabled().stream().sorted(Directory.IN_ORDER).toList();
+    }
+}

@@ -1,0 +1,84 @@
+package io.aldaba.directory.ldap;
+
+import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ErrorType;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why a bind did not make somebody known, in words for the operator: by the result (RFC 4511 §4.1.9), by the response control of a
+ * password policy (draft-behera-ldap-password-policy-10 §6.2), or by the code that Active Directory hides in its message.
+ */
+final class AccountState {
+
+    /** Those by which a directory says that this person may not in, not that it is ill. */
+    private static final Set<ResultCode> REFUSALS = Set.of(
+            ResultCode.INVALID_CREDENTIALS,
+            ResultCode.INAPPROPRIATE_AUTHENTICATION,
+            ResultCode.CONSTRAINT_VIOLATION,
+            ResultCode.UNWILLING_TO_PERFORM,
+            ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+            ResultCode.NO_SUCH_OBJECT);
+
+    private static final String EXPIRED = "the password has expired";
+    private static final String MUST_CHANGE = "the password must be changed";
+    private static final String LOCKED = "the account is locked";
+
+    private static final Pattern CODE = Pattern.compile("\\bdata ([0-9a-fA-F]{1,8})\\b");
+
+    private static final Map<String, String> CODES = Map.of(
+            "525", "the account is gone",
+            "52e", "wrong password",
+            "530", "not at this time",
+            "531", "not from here",
+            "532", EXPIRED,
+            "533", "the account is disabled",
+            "701", "the account has expired",
+            "773", MUST_CHANGE,
+            "775", LOCKED);
+
+    private AccountState() {}
+
+    /** Why a bind that succeeded is not enough; empty where it is. */
+    static Optional<String> fault(BindResult success) throws LDAPException {
+        return Optional.ofNullable(DraftBeheraLDAPPasswordPolicy10ResponseControl.get(success))
+                .flatMap(control -> Optional.ofNullable(control.getErrorType()))
+                .map(AccountState::words);
+    }
+
+    /** Why a bind was refused; empty where it failed for another reason. */
+    static Optional<String> refusal(BindResult failure) throws LDAPException {
+        if (!REFUSALS.contains(failure.getResultCode())) {
+            return Optional.empty();
+        }
+        return fault(failure).or(() -> code(failure)).or(() -> Optional.of(words(failure.getResultCode())));
+    }
+
+    private static String words(DraftBeheraLDAPPasswordPolicy10ErrorType type) {
+        return switch (type) {
+            case PASSWORD_EXPIRED -> EXPIRED;
+            case ACCOUNT_LOCKED -> LOCKED;
+            case CHANGE_AFTER_RESET -> MUST_CHANGE;
+            default -> "the password policy refuses it";
+        };
+    }
+
+    private static Optional<String> code(BindResult failure) {
+        String message = Optional.ofNullable(failure.getDiagnosticMessage()).orElse("");
+        Matcher matcher = CODE.matcher(message);
+        return matcher.find()
+                ? Optional.ofNullable(CODES.get(matcher.group(1).toLowerCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
+    private static String words(ResultCode code) {
+        return code.equals(ResultCode.INVALID_CREDENTIALS) ? "wrong password" : "refused: " + code.getName();
+    }
+}

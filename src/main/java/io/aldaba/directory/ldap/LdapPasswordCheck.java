@@ -1,0 +1,33 @@
+package io.aldaba.directory.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.aldaba.directory.Directory;
+import io.aldaba.directory.PasswordCheck;
+import io.aldaba.directory.TypedName;
+import io.aldaba.password.Password;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/**
+ * Asks by LDAP: the service account looks for the one entry of that name, then a connection of its own binds as that entry. A
+ * password is never empty, so no server takes it for an unauthenticated bind (RFC 4513 §5.1.2).
+ */
+@Dependent
+class LdapPasswordCheck implements PasswordCheck {
+
+    private final OpenDirectories open;
+
+    @Inject
+    LdapPasswordCheck(OpenDirectories open) {
+        this.open = open;
+    }
+
+    @Override
+    public Finding check(Directory directory, TypedName name, Password password) {
+        try {
+            return open.open(directory).check(name, password);
+        } catch (LDAPException e) {
+            return new Finding.Unavailable("it cannot be opened");
+        }
+    }
+}

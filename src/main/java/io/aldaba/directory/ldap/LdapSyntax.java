@@ -1,0 +1,32 @@
+package io.aldaba.directory.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.aldaba.directory.DirectorySyntax;
+import jakarta.enterprise.context.Dependent;
+import java.util.Optional;
+
+/** The syntax as the SDK reads it. */
+@Dependent
+public class LdapSyntax implements DirectorySyntax {
+
+    @Override
+    public Optional<String> normalized(String dn) {
+        try {
+            return Optional.of(DN.normalize(dn));
+        } catch (LDAPException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean isFilter(String text) {
+        try {
+            Filter.create(text);
+            return true;
+        } catch (LDAPException e) {
+            return false;
+        }
+    }
+}

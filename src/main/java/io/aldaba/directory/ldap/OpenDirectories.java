@@ -1,0 +1,38 @@
+package io.aldaba.directory.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.aldaba.directory.Directory;
+import io.aldaba.outbound.OutboundSettings;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
+
+/** The directories this node has asked, each opened once; anew where it was declared otherwise meanwhile. */
+final class OpenDirectories implements AutoCloseable {
+
+    private final SSLSocketFactory tls;
+    private final Map<String, OpenDirectory> open = new HashMap<>();
+
+    OpenDirectories(OutboundSettings settings) {
+        this.tls = LdapTls.trusting(settings.trusted());
+    }
+
+    synchronized OpenDirectory open(Directory directory) throws LDAPException {
+        OpenDirectory before = open.get(directory.alias().value());
+        if (before != null && before.isOf(directory)) {
+            return before;
+        }
+        OpenDirectory now = new OpenDirectory(directory, tls);
+        open.put(directory.alias().value(), now);
+        if (before != null) {
+            before.close();
+        }
+        return now;
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(OpenDirectory::close);
+        open.clear();
+    }
+}

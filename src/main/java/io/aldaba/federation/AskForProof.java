@@ -1,0 +1,39 @@
+package io.aldaba.federation;
+
+import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.user.UserId;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Writes down that somebody may prove that an account is theirs. */
+@UseCase
+public class AskForProof {
+
+    private final PendingLinks links;
+    private final RandomTokens random;
+    private final Clock clock;
+
+    @Inject
+    public AskForProof(PendingLinks links, RandomTokens random, Clock clock) {
+        this.links = links;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Writes it down; answers the secret of the page. */
+    public Secret ask(
+            IdentityProvider provider, UpstreamIdentity identity, UserId owner, String wayOn, Secret browser) {
+        Secret secret = Secret.of(random.next());
+        links.add(new PendingLink(
+                secret.digest(),
+                browser.digest(),
+                provider.alias(),
+                identity,
+                owner,
+                wayOn,
+                clock.instant().plus(PendingLink.LIFE)));
+        return secret;
+    }
+}

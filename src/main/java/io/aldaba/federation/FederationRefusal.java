@@ -1,0 +1,38 @@
+package io.aldaba.federation;
+
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+
+/** The refusals of this feature: to the person two texts, to the operator the cause. */
+public final class FederationRefusal {
+
+    private FederationRefusal() {}
+
+    /** What came from the provider, or through the browser, is not right. */
+    public static Rejected refused(ProviderAlias provider, String cause) {
+        return new Rejected(
+                Problem.of("federation-refused", "The login at the other provider could not be accepted.", 400),
+                "login at " + provider + " refused: " + cause);
+    }
+
+    /** The provider cannot be asked. */
+    public static Rejected unavailable(ProviderAlias provider, String cause) {
+        return new Rejected(
+                Problem.of("federation-unavailable", "The other provider cannot be reached. Try again later.", 503),
+                "provider " + provider + " unavailable: " + cause);
+    }
+
+    /** Everything was right, but no account can be had for them here. */
+    public static Rejected noAccount(ProviderAlias provider, String cause) {
+        return new Rejected(
+                Problem.of("federation-no-account", "No account can be made for you. Ask the administrator.", 403),
+                "login at " + provider + " refused: " + cause);
+    }
+
+    static AuditEvent event(ProviderAlias provider, String cause) {
+        return AuditEvent.of("federation.refused")
+                .with("provider", provider.value())
+                .with("cause", cause);
+    }
+}

@@ -1,0 +1,115 @@
+package io.aldaba.federation;
+
+import io.aldaba.identity.Admission;
+import io.aldaba.identity.AdmitExternalUser;
+import io.aldaba.identity.ExternalProfile;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.VouchForUser;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Finishes a login that came back from a provider. */
+@Flow
+public class FinishFederatedLogin {
+
+    private final TakeUpLogin takeUpLogin;
+    private final OpenIdProviders openIdProviders;
+    private final AdmitExternalUser admitExternalUser;
+    private final AskForProof askForProof;
+    private final VouchForUser vouchForUser;
+
+    @Inject
+    public FinishFederatedLogin(
+            TakeUpLogin takeUpLogin,
+            OpenIdProviders openIdProviders,
+            AdmitExternalUser admitExternalUser,
+            AskForProof askForProof,
+            VouchForUser vouchForUser) {
+        this.takeUpLogin = takeUpLogin;
+        this.openIdProviders = openIdProviders;
+        this.admitExternalUser = admitExternalUser;
+        this.askForProof = askForProof;
+        this.vouchForUser = vouchForUser;
+    }
+
+    /**
+     * Finishes it.
+     *
+     * @param browser what the browser has
+     * @throws io.aldaba.kernel.Rejected where anything is not right, or the user is disabled
+     */
+    public Outcome finish(IdentityProvider provider, Answer answer, Secret browser, RemoteAddress from) {
+        PendingLogin login = takeUpLogin.takeUp(provider, answer.state(), browser);
+        openIdProviders.requireIssuer(provider, answer.issuer());
+        if (answer.error().isPresent()) {
+            return new Declined(login.wayOn(), answer.error().get());
+        }
+        String code = answer.code().orElseThrow(() -> FederationRefusal.refused(provider.alias(), "no code"));
+        Secret state = Secret.of(answer.state().orElseThrow());
+        UpstreamIdentity identity = openIdProviders.redeem(
+                provider,
+                new OpenIdProviders.Redemption(
+                        code,
+                        PendingLogin.nonce(state, browser),
+                        PendingLogin.codeVerifier(state, browser),
+                        login.authenticatedFrom()));
+        return admit(provider, identity, login.wayOn(), browser, from);
+    }
+
+    private Outcome admit(
+            IdentityProvider provider, UpstreamIdentity identity, String wayOn, Secret browser, RemoteAddress from) {
+        ExternalProfile profile = provider.mapping().profile(identity.subject(), identity.claims());
+        Admission admission = admitExternalUser.admit(provider.alias().source(), profile);
+        if (admission instanceof Admission.Admitted admitted) {
+            String voucher = provider.alias().source().value();
+            AuthenticatedUser user = vouchForUser.vouch(admitted.user(), identity.authentication(), voucher, from);
+            return new LoggedIn(user, identity, wayOn);
+        }
+        if (admission instanceof Admission.AddressTaken taken && profile.emailVerified()) {
+            Secret link = askForProof.ask(provider, identity, taken.owner(), wayOn, browser);
+            return new ProofNeeded(link, profile.email().orElseThrow().value(), wayOn);
+        }
+        throw FederationRefusal.noAccount(
+                provider.alias(),
+                admission instanceof Admission.AddressTaken
+                        ? "an address that is another user's, and not verified there"
+                        : "no username is free");
+    }
+
+    /**
+     * What the browser came back with.
+     *
+     * @param state {@code state}
+     * @param code {@code code}
+     * @param issuer {@code iss} (RFC 9207)
+     * @param error {@code error}, in place of a code
+     */
+    public record Answer(
+            Optional<String> state, Optional<String> code, Optional<String> issuer, Optional<String> error) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {}
+
+    /** They are logged in. */
+    public record LoggedIn(AuthenticatedUser user, UpstreamIdentity identity, String wayOn) implements Outcome {}
+
+    /**
+     * An account has their address, and they have to prove that it is theirs.
+     *
+     * @param link the secret for the page
+     * @param email the address
+     * @param wayOn where they are on their way to
+     */
+    public record ProofNeeded(Secret link, String email, String wayOn) implements Outcome {}
+
+    /**
+     * The provider let nobody in, or they gave up there.
+     *
+     * @param wayOn where they are on their way to
+     * @param error what it said
+     */
+    public record Declined(String wayOn, String error) implements Outcome {}
+}

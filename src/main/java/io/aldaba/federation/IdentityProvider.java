@@ -1,0 +1,57 @@
+package io.aldaba.federation;
+
+import io.aldaba.kernel.SigningAlgorithm;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Another OpenID provider that we let people in from.
+ *
+ * @param alias what it is called here
+ * @param issuer its issuer identifier, verbatim
+ * @param client what we are to it
+ * @param idTokenAlgorithm the one algorithm its ID tokens and logout tokens are signed with
+ * @param scopes what we ask it for; {@code openid} is among them
+ * @param acrValues how sure it shall be of people, and which {@code acr} can be had from it
+ * @param userInfo whether its UserInfo endpoint is asked too
+ * @param mapping what of its claims is what here
+ * @param domains the domains whose people log in there, in lower case
+ * @param buttonText what its button says; a text of our own if absent
+ * @param enabled whether anybody may come from there
+ */
+public record IdentityProvider(
+        ProviderAlias alias,
+        String issuer,
+        ProviderClient client,
+        SigningAlgorithm idTokenAlgorithm,
+        List<String> scopes,
+        List<String> acrValues,
+        boolean userInfo,
+        ProfileMapping mapping,
+        Set<String> domains,
+        Optional<String> buttonText,
+        boolean enabled) {
+
+    /** Copies the collections. */
+    public IdentityProvider {
+        scopes = List.copyOf(scopes);
+        acrValues = List.copyOf(acrValues);
+        domains = Set.copyOf(domains);
+    }
+
+    /** The path below the issuer where a login there begins. */
+    public String path() {
+        return "/federation/" + alias;
+    }
+
+    /** The path of its redirect URI. */
+    public String callbackPath() {
+        return path() + "/callback";
+    }
+
+    /** The path to which it sends people back whom it has logged out. */
+    public String loggedOutPath() {
+        return path() + "/logged-out";
+    }
+}

@@ -1,0 +1,243 @@
+package io.aldaba.federation;
+
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.session.Authentication;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.StandardClaim;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A provider as a document: an entry of the import file, and the column it is stored in. */
+public final class IdentityProviderDocument {
+
+    /** The name of the member with our identifier of the provider. */
+    public static final String ALIAS = "alias";
+
+    /** The name of the member with the domains. */
+    public static final String DOMAINS = "domains";
+
+    /** The name of the member with how we prove who we are. */
+    public static final String METHOD = "token_endpoint_auth_method";
+
+    private static final int LONGEST = 255;
+    private static final int MOST = 1_000;
+    private static final String SEALED = "sealed_client_secret";
+    private static final String MAPPING = "claim_mapping";
+    private static final String GROUP_MAPPING = "group_mapping";
+    private static final String GROUPS = "groups";
+    private static final String BAD_ALGORITHM = "must be one of RS256, PS256, ES256";
+
+    private IdentityProviderDocument() {}
+
+    /** Reads an entry of the file but for the secret; empty, and faults noted, where it is faulty. */
+    public static Optional<IdentityProvider> read(Members members) {
+        Optional<ProviderAlias> alias =
+                members.required(ALIAS, ProviderAlias::parse, "must be 1 to 32 of a–z, 0–9 and -, no - first");
+        Optional<String> issuer = members.required(
+                "issuer",
+                IdentityProviderDocument::issuer,
+                "must be an https (or http) URL without query, fragment or user information");
+        Optional<ProviderClient> client = client(members);
+        SigningAlgorithm idToken = algorithm(members, "id_token_signed_response_alg");
+        List<String> scopes = scopes(members);
+        List<String> acrValues = acrValues(members);
+        boolean userInfo = members.flag("userinfo", false);
+        ProfileMapping mapping = mapping(members);
+        List<String> domains = members.texts(DOMAINS, IdentityProviderDocument::domain, "must be a domain name")
+                .orElse(List.of());
+        Optional<String> buttonText =
+                members.text("button_text", IdentityProviderDocument::label, "must be 1 to 64 visible characters");
+        boolean enabled = members.flag("enabled", true);
+        members.refuseRest();
+        return members.isSound()
+                ? Optional.of(new IdentityProvider(
+                        alias.orElseThrow(),
+                        issuer.orElseThrow(),
+                        client.orElseThrow(),
+                        idToken,
+                        scopes,
+                        acrValues,
+                        userInfo,
+                        mapping,
+                        new LinkedHashSet<>(domains),
+                        buttonText,
+                        enabled))
+                : Optional.empty();
+    }
+
+    private static Optional<ProviderClient> client(Members members) {
+        Optional<String> id = members.required(
+                "client_id",
+                IdentityProviderDocument::printable,
+                "must be 1 to " + LONGEST + " printable ASCII characters");
+        ProviderAuthMethod method = members.text(
+                        METHOD,
+                        ProviderAuthMethod::named,
+                        "must be client_secret_basic, client_secret_post or private_key_jwt")
+                .orElse(ProviderAuthMethod.CLIENT_SECRET_BASIC);
+        SigningAlgorithm algorithm = algorithm(members, "token_endpoint_auth_signing_alg");
+        Optional<String> secret = members.text(SEALED, Optional::of, "is for the service");
+        return id.map(known -> new ProviderClient(known, method, secret, algorithm));
+    }
+
+    private static List<String> scopes(Members members) {
+        List<String> scopes = members.texts("scopes", IdentityProviderDocument::scopeToken, "must be a scope token")
+                .orElse(List.of("openid", "profile", "email"));
+        if (!scopes.contains("openid") && !members.isFaulty("scopes")) {
+            members.fault("scopes", "must have openid");
+        }
+        return scopes;
+    }
+
+    private static List<String> acrValues(Members members) {
+        return members.texts(
+                        "acr_values",
+                        text -> Optional.of(text).filter(Authentication::isWord),
+                        "must be visible ASCII characters, 255 at most")
+                .orElse(List.of());
+    }
+
+    /** Notes a fault where the file has what only the column may have. */
+    public static void refuseStored(Members members) {
+        members.refuse(SEALED, "is not known");
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static IdentityProvider read(Map<String, @Nullable Object> document) {
+        List<FieldFault> faults = new ArrayList<>();
+        return read(new Members(JsonPath.ROOT, document, faults))
+                .orElseThrow(() -> new IllegalStateException("a stored identity provider is faulty: " + faults));
+    }
+
+    /** The document of a provider. */
+    public static Map<String, Object> write(IdentityProvider provider) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put(ALIAS, provider.alias().value());
+        document.put("issuer", provider.issuer());
+        document.put("client_id", provider.client().id());
+        document.put(METHOD, provider.client().method().value());
+        provider.client().sealedSecret().ifPresent(secret -> document.put(SEALED, secret));
+        document.put(
+                "token_endpoint_auth_signing_alg", provider.client().algorithm().name());
+        document.put("id_token_signed_response_alg", provider.idTokenAlgorithm().name());
+        document.put("scopes", provider.scopes());
+        document.put("acr_values", provider.acrValues());
+        document.put("userinfo", provider.userInfo());
+        Map<String, Object> claims = new LinkedHashMap<>();
+        provider.mapping().claims().forEach((ours, theirs) -> claims.put(ours.wireName(), theirs));
+        document.put(MAPPING, claims);
+        Map<String, Object> groups = new LinkedHashMap<>();
+        provider.mapping()
+                .groups()
+                .forEach((theirs, ours) -> groups.put(
+                        theirs, ours.stream().map(Group::name).sorted().toList()));
+        document.put(GROUP_MAPPING, Map.of("claim", provider.mapping().groupsClaim(), GROUPS, groups));
+        document.put(DOMAINS, provider.domains().stream().sorted().toList());
+        provider.buttonText().ifPresent(text -> document.put("button_text", text));
+        document.put("enabled", provider.enabled());
+        return document;
+    }
+
+    private static SigningAlgorithm algorithm(Members members, String name) {
+        return members.text(name, SigningAlgorithm::named, BAD_ALGORITHM).orElse(SigningAlgorithm.RS256);
+    }
+
+    private static ProfileMapping mapping(Members members) {
+        Map<StandardClaim, String> claims = new EnumMap<>(StandardClaim.class);
+        below(members, MAPPING).ifPresent(mapped -> {
+            for (StandardClaim claim : StandardClaim.values()) {
+                if (claim != StandardClaim.SUB && claim != StandardClaim.UPDATED_AT) {
+                    mapped.text(claim.wireName(), IdentityProviderDocument::printable, "must be the name of a claim")
+                            .ifPresent(theirs -> claims.put(claim, theirs));
+                }
+            }
+            end(mapped, members, MAPPING);
+        });
+        Map<String, Set<Group>> groups = new LinkedHashMap<>();
+        List<String> claim = new ArrayList<>();
+        below(members, GROUP_MAPPING).ifPresent(mapped -> {
+            mapped.text("claim", IdentityProviderDocument::printable, "must be the name of a claim")
+                    .ifPresent(claim::add);
+            below(mapped, GROUPS).ifPresent(entries -> {
+                entries.rest().forEach((theirs, ours) -> groups.put(theirs, groups(entries, theirs, ours)));
+                end(entries, mapped, GROUPS);
+            });
+            end(mapped, members, GROUP_MAPPING);
+        });
+        return new ProfileMapping(claims, claim.isEmpty() ? GROUPS : claim.get(0), groups);
+    }
+
+    private static Set<Group> groups(Members entries, String theirs, @Nullable Object ours) {
+        Collection<?> names = ours instanceof Collection<?> many ? many : List.of(ours == null ? "" : ours);
+        Set<Group> groups = new LinkedHashSet<>();
+        names.forEach(name ->
+                (name instanceof String text ? Group.parse(text) : Optional.<Group>empty()).ifPresent(groups::add));
+        if (groups.size() != names.size() || names.isEmpty() || names.size() > MOST) {
+            entries.fault(theirs, "must be a group or a list of groups, each of 1 to 64 visible characters");
+        }
+        return groups;
+    }
+
+    private static Optional<Members> below(Members members, String name) {
+        boolean there = members.has(name);
+        Optional<Members> below = members.object(name);
+        if (there && below.isEmpty()) {
+            members.faultBelow(name);
+        }
+        return below;
+    }
+
+    private static void end(Members below, Members members, String name) {
+        below.refuseRest();
+        if (!below.isSound()) {
+            members.faultBelow(name);
+        }
+    }
+
+    private static Optional<String> issuer(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+            return web && plain && uri.getHost() != null && text.length() <= LONGEST
+                    ? Optional.of(text)
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> printable(String text) {
+        boolean fits = !text.isEmpty() && text.length() <= LONGEST;
+        return fits && text.chars().allMatch(c -> c >= ' ' && c < 0x7F) ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> label(String text) {
+        return Group.parse(text.replace(' ', '_')).map(visible -> text);
+    }
+
+    private static Optional<String> scopeToken(String text) {
+        return Scope.parse(text).filter(scope -> scope.tokens().size() == 1).map(Scope::toString);
+    }
+
+    private static Optional<String> domain(String text) {
+        return EmailAddress.parse("someone@" + text)
+                .map(EmailAddress::canonical)
+                .map(address -> address.substring(address.indexOf('@') + 1));
+    }
+}

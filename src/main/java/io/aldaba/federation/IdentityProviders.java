@@ -1,0 +1,17 @@
+package io.aldaba.federation;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All declared providers. */
+public interface IdentityProviders {
+
+    /** The provider of that alias, be it enabled or not. */
+    Optional<IdentityProvider> find(ProviderAlias alias);
+
+    /** All of them, in the order of their aliases. */
+    List<IdentityProvider> all();
+
+    /** Adds it, or puts it in the place of the one with its alias; true if there was none. */
+    boolean save(IdentityProvider provider);
+}

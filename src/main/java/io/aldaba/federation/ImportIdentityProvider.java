@@ -1,0 +1,55 @@
+package io.aldaba.federation;
+
+import io.aldaba.encryption.Envelope;
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.UseCase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Brings a provider to what an operator declared. */
+@UseCase
+public class ImportIdentityProvider {
+
+    private final IdentityProviders providers;
+    private final Envelope envelope;
+    private final AuditTrail audit;
+
+    @Inject
+    public ImportIdentityProvider(IdentityProviders providers, Envelope envelope, AuditTrail audit) {
+        this.providers = providers;
+        this.envelope = envelope;
+        this.audit = audit;
+    }
+
+    /**
+     * Brings it there.
+     *
+     * @param secret what we share with it; encrypted here
+     * @return whether it is new
+     */
+    public boolean bringTo(IdentityProvider declared, Optional<Secret> secret) {
+        IdentityProvider provider =
+                secret.map(text -> withSecret(declared, text)).orElse(declared);
+        boolean isNew = providers.save(provider);
+        audit.record(AuditEvent.of(isNew ? "identity_provider.added" : "identity_provider.changed")
+                .with("provider", provider.alias().value()));
+        return isNew;
+    }
+
+    private IdentityProvider withSecret(IdentityProvider plain, Secret secret) {
+        return new IdentityProvider(
+                plain.alias(),
+                plain.issuer(),
+                plain.client().withSecret(plain.alias(), secret, envelope),
+                plain.idTokenAlgorithm(),
+                plain.scopes(),
+                plain.acrValues(),
+                plain.userInfo(),
+                plain.mapping(),
+                plain.domains(),
+                plain.buttonText(),
+                plain.enabled());
+    }
+}

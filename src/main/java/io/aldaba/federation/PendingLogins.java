@@ -1,0 +1,22 @@
+package io.aldaba.federation;
+
+import io.aldaba.kernel.Sha256;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The logins that are at a provider. */
+public interface PendingLogins {
+
+    /** Adds one. */
+    void add(PendingLogin login);
+
+    /**
+     * Takes one out, in one conditional statement: it comes back once, in its browser, from its provider, in time.
+     *
+     * @return empty where any of that is not so; nothing is changed then
+     */
+    Optional<PendingLogin> consume(Sha256 state, Sha256 browser, ProviderAlias provider, Instant now);
+
+    /** Forgets up to so many that expired at that instant or before; answers how many. */
+    int forgetExpired(Instant at, int limit);
+}

@@ -1,0 +1,129 @@
+package io.aldaba.federation;
+
+import io.aldaba.identity.ExternalProfile;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
+import io.aldaba.user.Username;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a provider's claims is what here. A claim that is not mapped otherwise is taken under its own name; a group is given for
+ * an entry only, never for its name, or whoever names groups there could make administrators here.
+ *
+ * @param claims the provider's name of a claim by ours
+ * @param groupsClaim which claim has the provider's groups
+ * @param groups the groups here by the group there
+ */
+public record ProfileMapping(Map<StandardClaim, String> claims, String groupsClaim, Map<String, Set<Group>> groups) {
+
+    /** Everything under its own name, and no groups. */
+    public static final ProfileMapping PLAIN = new ProfileMapping(Map.of(), "groups", Map.of());
+
+    /** The most entries of a claim that are looked at. */
+    private static final int MOST_GROUPS = 1_000;
+
+    /** Copies the maps. */
+    public ProfileMapping {
+        claims = Map.copyOf(claims);
+        Map<String, Set<Group>> copy = new LinkedHashMap<>();
+        groups.forEach((there, here) -> copy.put(there, Set.copyOf(here)));
+        groups = Map.copyOf(copy);
+    }
+
+    /** What is mapped of some claims; the rest is nobody's business here. */
+    public Map<String, Object> relevant(Map<String, Object> all) {
+        Map<String, Object> relevant = new HashMap<>();
+        Stream.concat(Stream.of(StandardClaim.values()).map(this::nameOf), Stream.of(groupsClaim))
+                .filter(all::containsKey)
+                .forEach(name -> relevant.put(name, all.get(name)));
+        relevant.computeIfPresent(groupsClaim, (name, value) -> List.copyOf(given(value)));
+        return relevant;
+    }
+
+    /** Somebody as told by claims; what is told wrongly is not told. */
+    public ExternalProfile profile(String subject, Map<String, Object> told) {
+        Optional<EmailAddress> email = text(told, StandardClaim.EMAIL).flatMap(EmailAddress::parse);
+        boolean verified = email.isPresent() && isTrue(told.get(nameOf(StandardClaim.EMAIL_VERIFIED)));
+        return new ExternalProfile(subject, usernames(told, email), email, verified, standard(told), groups(told));
+    }
+
+    private List<Username> usernames(Map<String, Object> told, Optional<EmailAddress> email) {
+        List<String> candidates = new ArrayList<>();
+        text(told, StandardClaim.PREFERRED_USERNAME).ifPresent(name -> {
+            candidates.add(name);
+            candidates.add(localPart(name));
+        });
+        text(told, StandardClaim.NICKNAME).ifPresent(candidates::add);
+        email.map(EmailAddress::value).map(ProfileMapping::localPart).ifPresent(candidates::add);
+        List<String> numbered = candidates.stream()
+                .flatMap(name -> Stream.of("-2", "-3", "-4", "-5").map(name::concat))
+                .toList();
+        candidates.addAll(numbered);
+        return candidates.stream()
+                .flatMap(name -> Username.parse(name).stream())
+                .distinct()
+                .toList();
+    }
+
+    private StandardClaims standard(Map<String, Object> told) {
+        Map<StandardClaim, Object> values = new EnumMap<>(StandardClaim.class);
+        for (StandardClaim claim : StandardClaim.values()) {
+            Object value = told.get(nameOf(claim));
+            if (claim.isFree() && value != null) {
+                StandardClaims.parse(Map.of(claim.wireName(), value), new ArrayList<>())
+                        .get(claim)
+                        .ifPresent(sound -> values.put(claim, sound));
+            }
+        }
+        return new StandardClaims(values);
+    }
+
+    private Set<Group> groups(Map<String, Object> told) {
+        Set<Group> mapped = new LinkedHashSet<>();
+        given(told.getOrDefault(groupsClaim, List.of())).forEach(name -> mapped.addAll(groups.get(name)));
+        return mapped;
+    }
+
+    /** The groups there that have an entry. */
+    private List<String> given(Object value) {
+        Collection<?> names = value instanceof Collection<?> many ? many : List.of(value);
+        return names.stream()
+                .limit(MOST_GROUPS)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(groups::containsKey)
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> text(Map<String, Object> told, StandardClaim claim) {
+        return told.get(nameOf(claim)) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private String nameOf(StandardClaim claim) {
+        return claims.getOrDefault(claim, claim.wireName());
+    }
+
+    /** Some providers write the truth as a text. */
+    private static boolean isTrue(@Nullable Object value) {
+        return Boolean.TRUE.equals(value) || "true".equals(value);
+    }
+
+    private static String localPart(String name) {
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+}

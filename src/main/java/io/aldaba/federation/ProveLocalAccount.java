@@ -1,0 +1,67 @@
+package io.aldaba.federation;
+
+import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
+import io.aldaba.identity.AdmitExternalUser;
+import io.aldaba.identity.ExternalProfile;
+import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.LogIn;
+import io.aldaba.login.VouchForUser;
+import jakarta.inject.Inject;
+
+/** Links an account that was here before to who was proved elsewhere, once its password was given. */
+@Flow
+public class ProveLocalAccount {
+
+    private final FindPendingLink findPendingLink;
+    private final LinkOnce linkOnce;
+    private final LogIn logIn;
+    private final AdmitExternalUser admitExternalUser;
+    private final VouchForUser vouchForUser;
+
+    @Inject
+    public ProveLocalAccount(
+            FindPendingLink findPendingLink,
+            LinkOnce linkOnce,
+            LogIn logIn,
+            AdmitExternalUser admitExternalUser,
+            VouchForUser vouchForUser) {
+        this.findPendingLink = findPendingLink;
+        this.linkOnce = linkOnce;
+        this.logIn = logIn;
+        this.admitExternalUser = admitExternalUser;
+        this.vouchForUser = vouchForUser;
+    }
+
+    /**
+     * Links it and logs them in.
+     *
+     * @param link the secret of the page
+     * @param browser what the browser has
+     * @throws Rejected as {@link LogIn} does for a wrong password, which may be tried again; or where the link is used, expired or
+     *     another browser's
+     */
+    public LoggedIn prove(
+            IdentityProvider provider, Secret link, Secret browser, Secret typedPassword, RemoteAddress from) {
+        PendingLink pending = findPendingLink.find(provider, link, browser);
+        UpstreamIdentity identity = pending.identity();
+        ExternalProfile profile = provider.mapping().profile(identity.subject(), identity.claims());
+        AuthenticatedUser proved = logIn.logIn(profile.email().orElseThrow().value(), typedPassword, from);
+        if (!proved.id().equals(pending.owner())) {
+            throw new Rejected(
+                    OAuthError.invalidGrant("The credentials are invalid."), "the address is another user's by now");
+        }
+        linkOnce.link(pending);
+        admitExternalUser.admit(provider.alias().source(), profile);
+        AuthenticatedUser user = vouchForUser.vouch(
+                pending.owner(),
+                identity.authentication(),
+                provider.alias().source().value(),
+                from);
+        return new LoggedIn(user, identity, pending.wayOn());
+    }
+}

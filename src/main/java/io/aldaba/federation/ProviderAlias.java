@@ -1,0 +1,38 @@
+package io.aldaba.federation;
+
+import io.aldaba.identity.IdentitySource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a provider is called here, in URLs too: its redirect URI has it, so that no provider is answered at another's (RFC 9700
+ * §4.4.2.2).
+ *
+ * @param value 1 to 32 of {@code a–z 0–9 -}
+ */
+public record ProviderAlias(String value) {
+
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+    /** Refuses what {@link #parse} refuses. */
+    public ProviderAlias {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not an alias");
+        }
+    }
+
+    /** Reads an alias; empty for any other text. */
+    public static Optional<ProviderAlias> parse(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new ProviderAlias(text)) : Optional.empty();
+    }
+
+    /** Where those it proves come from. */
+    public IdentitySource source() {
+        return new IdentitySource("oidc:" + value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,34 @@
+package io.aldaba.federation;
+
+import io.aldaba.encryption.Envelope;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SigningAlgorithm;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What we are to a provider.
+ *
+ * @param id our client identifier there
+ * @param method how we prove it
+ * @param sealedSecret the secret we share, encrypted; none where there is none
+ * @param algorithm what assertions are signed with
+ */
+public record ProviderClient(
+        String id, ProviderAuthMethod method, Optional<String> sealedSecret, SigningAlgorithm algorithm) {
+
+    private static final String PLACE = "identity_provider ";
+
+    /** The same with a secret, which only the envelope opens. */
+    ProviderClient withSecret(ProviderAlias alias, Secret secret, Envelope envelope) {
+        String encrypted = envelope.seal(PLACE + alias, secret.reveal().getBytes(StandardCharsets.UTF_8));
+        return new ProviderClient(id, method, Optional.of(encrypted), algorithm);
+    }
+
+    /** The secret; empty where there is none, or where it was sealed by another key or for another provider. */
+    public Optional<Secret> secret(ProviderAlias alias, Envelope envelope) {
+        return sealedSecret
+                .flatMap(text -> envelope.open(PLACE + alias, text))
+                .map(bytes -> Secret.of(new String(bytes, StandardCharsets.UTF_8)));
+    }
+}

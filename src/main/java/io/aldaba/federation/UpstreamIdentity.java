@@ -1,0 +1,37 @@
+package io.aldaba.federation;
+
+import io.aldaba.session.Authentication;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody as a provider has just proved them: what is left of a validated ID token, and of UserInfo.
+ *
+ * @param subject as what it knows them ({@code sub})
+ * @param session their session there ({@code sid})
+ * @param authentication when and how they proved it there, in its words
+ * @param claims what is mapped of its claims, as plain values
+ * @param idToken the ID token, for logging out there again
+ */
+public record UpstreamIdentity(
+        String subject,
+        Optional<String> session,
+        Authentication authentication,
+        Map<String, Object> claims,
+        String idToken) {
+
+    /** Copies the claims. */
+    public UpstreamIdentity {
+        claims = Map.copyOf(claims);
+    }
+
+    /** As what they logged in: by one factor where the provider does not say how sure it is. */
+    public static Authentication authentication(Instant time, Optional<String> acr, Set<String> amr) {
+        Set<String> words =
+                amr.stream().filter(Authentication::isWord).limit(16).collect(Collectors.toUnmodifiableSet());
+        return new Authentication(time, acr.filter(Authentication::isWord).orElse(Authentication.SINGLE_FACTOR), words);
+    }
+}

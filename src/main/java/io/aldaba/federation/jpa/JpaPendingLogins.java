@@ -1,0 +1,77 @@
+package io.aldaba.federation.jpa;
+
+import io.aldaba.federation.PendingLogin;
+import io.aldaba.federation.PendingLogins;
+import io.aldaba.federation.ProviderAlias;
+import io.aldaba.kernel.Sha256;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The table {@code pending_login}. */
+@Dependent
+class JpaPendingLogins implements PendingLogins {
+
+    private static final long ANY_AGE = -1;
+
+    private final EntityManager em;
+
+    @Inject
+    JpaPendingLogins(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public void add(PendingLogin login) {
+        em.createNativeQuery("INSERT INTO pending_login (state, browser, provider, way_on, max_age, expires_at)"
+                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+                .setParameter(1, login.state().hex())
+                .setParameter(2, login.browser().hex())
+                .setParameter(3, login.provider().value())
+                .setParameter(4, login.wayOn())
+                .setParameter(5, login.maxAge().map(Duration::toSeconds).orElse(ANY_AGE))
+                .setParameter(6, login.expiresAt().toEpochMilli())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<PendingLogin> consume(Sha256 state, Sha256 browser, ProviderAlias provider, Instant now) {
+        int consumed = em.createNativeQuery(
+                        "UPDATE pending_login SET consumed_at = ?4 WHERE state = ?1 AND browser = ?2"
+                                + " AND provider = ?3 AND consumed_at IS NULL AND expires_at > ?4")
+                .setParameter(1, state.hex())
+                .setParameter(2, browser.hex())
+                .setParameter(3, provider.value())
+                .setParameter(4, now.toEpochMilli())
+                .executeUpdate();
+        return consumed == 1 ? Optional.of(read(state, browser, provider)) : Optional.empty();
+    }
+
+    @Override
+    public int forgetExpired(Instant at, int limit) {
+        return em.createNativeQuery("DELETE FROM pending_login WHERE state IN"
+                        + " (SELECT p.state FROM pending_login p WHERE p.expires_at <= ?1 LIMIT ?2)")
+                .setParameter(1, at.toEpochMilli())
+                .setParameter(2, limit)
+                .executeUpdate();
+    }
+
+    private PendingLogin read(Sha256 state, Sha256 browser, ProviderAlias provider) {
+        List<?> rows = em.createNativeQuery("SELECT way_on, max_age, expires_at FROM pending_login WHERE state = ?1")
+                .setParameter(1, state.hex())
+                .getResultList();
+        Object[] row = (Object[]) rows.get(0);
+        long maxAge = ((Number) row[1]).longValue();
+        return new PendingLogin(
+                state,
+                browser,
+                provider,
+                (String) row[0],
+                maxAge == ANY_AGE ? Optional.empty() : Optional.of(Duration.ofSeconds(maxAge)),
+                Instant.ofEpochMilli(((Number) row[2]).longValue()));
+    }
+}

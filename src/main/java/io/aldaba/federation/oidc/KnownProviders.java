@@ -1,0 +1,133 @@
+package io.aldaba.federation.oidc;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import io.aldaba.federation.FederationRefusal;
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.outbound.OutboundCalls;
+import io.aldaba.outbound.OutboundResult;
+import io.aldaba.outbound.OutboundResult.Answer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What providers publish of themselves (OpenID Connect Discovery §4) and their keys, kept for minutes. There are as many as an
+ * operator declared.
+ */
+@ApplicationScoped
+class KnownProviders {
+
+    /** How long metadata are taken for current. */
+    static final Duration METADATA_LIFE = Duration.ofHours(1);
+
+    /** How long keys are taken for current: one that is withdrawn may be used for as long. */
+    static final Duration KEYS_LIFE = Duration.ofMinutes(10);
+
+    /** The largest document, in bytes. */
+    static final int MAX_BYTES = 64 * 1024;
+
+    /** The most documents that are kept of a kind. */
+    private static final int MAX_KEPT = 1_000;
+
+    private static final int OK = 200;
+    private static final String JSON = "application/json";
+    private static final String KEYS = "application/jwk-set+json, application/json";
+    private static final System.Logger LOG = System.getLogger(KnownProviders.class.getName());
+
+    @Inject
+    OutboundCalls outbound;
+
+    @Inject
+    Clock clock;
+
+    private final Map<String, Fetched<OIDCProviderMetadata>> metadata = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Fetched<JWKSet>> keys = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** The metadata of a provider, which name exactly the issuer that was declared (Discovery §4.3). */
+    OIDCProviderMetadata metadata(IdentityProvider provider) {
+        String issuer = provider.issuer();
+        return of(metadata, issuer)
+                .noOlderThan(METADATA_LIFE, clock.instant(), () -> fetchMetadata(issuer))
+                .orElseThrow(() -> FederationRefusal.unavailable(provider.alias(), "no metadata of its issuer"));
+    }
+
+    /** The public keys of a provider. */
+    JWKSet keys(IdentityProvider provider) {
+        return keys(provider, KEYS_LIFE);
+    }
+
+    /** The same, fetched anew unless that was tried just now: for a key they do not have. */
+    JWKSet refreshedKeys(IdentityProvider provider) {
+        return keys(provider, Fetched.PAUSE);
+    }
+
+    private JWKSet keys(IdentityProvider provider, Duration age) {
+        URI uri = metadata(provider).getJWKSetURI();
+        return of(keys, uri.toString())
+                .noOlderThan(age, clock.instant(), () -> fetchKeys(uri))
+                .orElseThrow(() -> FederationRefusal.unavailable(provider.alias(), "no keys at its jwks_uri"));
+    }
+
+    private static <T> Fetched<T> of(Map<String, Fetched<T>> all, String key) {
+        synchronized (all) {
+            Fetched<T> fetched = all.computeIfAbsent(key, any -> new Fetched<>());
+            if (all.size() > MAX_KEPT) {
+                all.remove(all.keySet().iterator().next());
+            }
+            return fetched;
+        }
+    }
+
+    private Optional<OIDCProviderMetadata> fetchMetadata(String issuer) {
+        String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+        URI uri = URI.create(base + "/.well-known/openid-configuration");
+        return fetch(uri, JSON).flatMap(text -> {
+            try {
+                OIDCProviderMetadata read = OIDCProviderMetadata.parse(text);
+                if (read.getIssuer().getValue().equals(issuer) && isComplete(read)) {
+                    return Optional.of(read);
+                }
+                LOG.log(Level.WARNING, "the metadata at {0} are of another issuer, or lack an endpoint", uri);
+            } catch (ParseException | RuntimeException e) {
+                LOG.log(Level.WARNING, "no metadata at {0}: malformed", uri);
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static boolean isComplete(OIDCProviderMetadata metadata) {
+        return metadata.getAuthorizationEndpointURI() != null
+                && metadata.getTokenEndpointURI() != null
+                && metadata.getJWKSetURI() != null;
+    }
+
+    private Optional<JWKSet> fetchKeys(URI uri) {
+        return fetch(uri, KEYS).flatMap(text -> {
+            try {
+                return Optional.of(JWKSet.parse(text).toPublicJWKSet());
+            } catch (java.text.ParseException | RuntimeException e) {
+                LOG.log(Level.WARNING, "no key set at {0}: malformed", uri);
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<String> fetch(URI uri, String accept) {
+        OutboundResult result = outbound.get(uri, accept);
+        if (result instanceof Answer answer
+                && answer.status() == OK
+                && answer.body().bytes().length <= MAX_BYTES) {
+            return Optional.of(answer.body().text());
+        }
+        LOG.log(Level.WARNING, "nothing at {0}: {1}", uri, Outcomes.reason(result));
+        return Optional.empty();
+    }
+}

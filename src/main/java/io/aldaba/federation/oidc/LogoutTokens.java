@@ -1,0 +1,102 @@
+package io.aldaba.federation.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
+import io.aldaba.federation.FederationRefusal;
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.OpenIdProviders.UpstreamLogout;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Sha256;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Validates logout tokens (OpenID Connect Back-Channel Logout §2.6). */
+@Dependent
+class LogoutTokens {
+
+    /** The longest token, in characters. */
+    static final int LONGEST = 16 * 1024;
+
+    /** How long after it was issued a token is taken, whatever it says itself. */
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    private final KnownProviders known;
+    private final Clock clock;
+
+    @Inject
+    LogoutTokens(KnownProviders known, Clock clock) {
+        this.known = known;
+        this.clock = clock;
+    }
+
+    UpstreamLogout read(IdentityProvider provider, String text) {
+        LogoutTokenClaimsSet claims = validate(provider, parse(provider, text));
+        Instant issuedAt = claims.getIssueTime().toInstant();
+        Instant now = clock.instant();
+        if (!now.isBefore(issuedAt.plus(LIFE)) || issuedAt.isAfter(now.plus(IdTokens.SKEW))) {
+            throw refused(provider, "issued too long ago, or in the future");
+        }
+        return new UpstreamLogout(
+                Optional.ofNullable(claims.getSessionID()).map(sid -> sid.getValue()),
+                Optional.ofNullable(claims.getSubject()).map(sub -> sub.getValue()),
+                Sha256.of("logout token " + provider.alias() + " "
+                        + claims.getJWTID().getValue()),
+                issuedAt.plus(LIFE).plus(IdTokens.SKEW));
+    }
+
+    private static SignedJWT parse(IdentityProvider provider, String text) {
+        if (text.length() > LONGEST) {
+            throw refused(provider, "too long");
+        }
+        try {
+            return SignedJWT.parse(text);
+        } catch (ParseException | RuntimeException e) {
+            throw refused(provider, "no signed JWT");
+        }
+    }
+
+    private LogoutTokenClaimsSet validate(IdentityProvider provider, SignedJWT token) {
+        try {
+            return validate(provider, token, known.keys(provider));
+        } catch (BadJOSEException e) {
+            return again(provider, token);
+        } catch (JOSEException | IllegalArgumentException e) {
+            throw refused(provider, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** With the keys of this minute, where those of some minutes ago will not do. */
+    private LogoutTokenClaimsSet again(IdentityProvider provider, SignedJWT token) {
+        try {
+            return validate(provider, token, known.refreshedKeys(provider));
+        } catch (BadJOSEException | JOSEException | IllegalArgumentException e) {
+            throw refused(provider, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LogoutTokenClaimsSet validate(IdentityProvider provider, SignedJWT token, JWKSet keys)
+            throws BadJOSEException, JOSEException {
+        return new LogoutTokenValidator(
+                        new Issuer(provider.issuer()),
+                        new ClientID(provider.client().id()),
+                        JWSAlgorithm.parse(provider.idTokenAlgorithm().name()),
+                        keys)
+                .validate(token);
+    }
+
+    private static Rejected refused(IdentityProvider provider, String cause) {
+        return FederationRefusal.refused(provider.alias(), "logout token: " + cause);
+    }
+}

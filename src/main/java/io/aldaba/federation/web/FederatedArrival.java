@@ -1,0 +1,59 @@
+package io.aldaba.federation.web;
+
+import io.aldaba.federation.FindProvider;
+import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.RememberUpstreamSession;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.login.web.Arrival;
+import io.aldaba.login.web.WaysOn;
+import io.aldaba.page.web.Visit;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+
+/** Lets somebody in who comes from a provider, and knows which one a path is about. */
+@Dependent
+class FederatedArrival {
+
+    private final FindProvider findProvider;
+    private final RememberUpstreamSession rememberUpstreamSession;
+    private final Arrival arrival;
+    private final WaysOn waysOn;
+
+    @Inject
+    FederatedArrival(
+            FindProvider findProvider,
+            RememberUpstreamSession rememberUpstreamSession,
+            Arrival arrival,
+            WaysOn waysOn) {
+        this.findProvider = findProvider;
+        this.rememberUpstreamSession = rememberUpstreamSession;
+        this.arrival = arrival;
+        this.waysOn = waysOn;
+    }
+
+    /**
+     * The provider of that alias; nobody comes from any other.
+     *
+     * @throws Rejected with 404 for what is no alias, and for an unknown or disabled provider
+     */
+    IdentityProvider provider(String alias) {
+        return findProvider
+                .find(alias)
+                .orElseThrow(() -> new Rejected(Problem.notFound(), "no identity provider of that alias"));
+    }
+
+    /** Lets them in, and writes down what their session rests on. */
+    Response enter(IdentityProvider provider, LoggedIn loggedIn, Visit visit, HttpServletRequest request) {
+        return arrival.enter(
+                loggedIn.user(),
+                false,
+                waysOn.parse(loggedIn.wayOn()),
+                visit,
+                request,
+                session -> rememberUpstreamSession.remember(provider, loggedIn.identity(), session));
+    }
+}

@@ -1,0 +1,122 @@
+package io.aldaba.federation.web;
+
+import io.aldaba.federation.BeginFederatedLogin;
+import io.aldaba.federation.FinishFederatedLogin;
+import io.aldaba.federation.FinishFederatedLogin.Declined;
+import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
+import io.aldaba.federation.FinishFederatedLogin.Outcome;
+import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.OpenIdProviders;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.LoginWishes;
+import io.aldaba.login.web.LoginOption;
+import io.aldaba.login.web.LoginPage;
+import io.aldaba.login.web.WayOn;
+import io.aldaba.login.web.WaysOn;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The way to a provider and back (OpenID Connect Core §3.1). */
+@Path(FederationEndpoint.PATH)
+@RequestScoped
+@PageEndpoint
+public class FederationEndpoint {
+
+    static final String PATH = "/federation";
+
+    /** What a browser's secret is for ({@link Visit#secretFor}). */
+    static final String PURPOSE = "federation";
+
+    /** The longest name that is passed on. */
+    private static final int LONGEST_HINT = 320;
+
+    @Inject
+    FederatedArrival federatedArrival;
+
+    @Inject
+    BeginFederatedLogin beginFederatedLogin;
+
+    @Inject
+    FinishFederatedLogin finishFederatedLogin;
+
+    @Inject
+    OpenIdProviders openIdProviders;
+
+    @Inject
+    ProofPage proofPage;
+
+    @Inject
+    LoginPage loginPage;
+
+    @Inject
+    WaysOn waysOn;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    /** Sends the browser to the provider. */
+    @GET
+    @Path("/{alias}")
+    @Operation(hidden = true)
+    public Response begin(@PathParam("alias") String alias, @Context HttpServletRequest request) {
+        IdentityProvider provider = federatedArrival.provider(alias);
+        FormParameters parameters = parameters(request);
+        WayOn wayOn = waysOn.of(parameters);
+        wayOn.purpose();
+        LoginWishes wishes =
+                wayOn.wishes().about(parameters.get(LoginOption.HINT).filter(hint -> hint.length() <= LONGEST_HINT));
+        Visit visit = visits.of(request, wishes.uiLocales());
+        URI there = openIdProviders.authenticationRequest(
+                provider, beginFederatedLogin.begin(provider, visit.secretFor(PURPOSE), wayOn.text(), wishes));
+        return pages.seeOther(there, visit);
+    }
+
+    /** Takes up the browser that comes back: the redirect URI. */
+    @GET
+    @Path("/{alias}/callback")
+    @Operation(hidden = true)
+    public Response finish(@PathParam("alias") String alias, @Context HttpServletRequest request) {
+        IdentityProvider provider = federatedArrival.provider(alias);
+        Visit visit = visits.of(request, "");
+        FinishFederatedLogin.Answer answer =
+                CallbackReader.read(provider, URI.create(issuer.url(provider.callbackPath())), parameters(request));
+        Secret browser = visit.secretFor(PURPOSE);
+        Outcome outcome =
+                finishFederatedLogin.finish(provider, answer, browser, new RemoteAddress(request.getRemoteAddr()));
+        if (outcome instanceof LoggedIn loggedIn) {
+            return federatedArrival.enter(provider, loggedIn, visit, request);
+        }
+        if (outcome instanceof ProofNeeded needed) {
+            return proofPage.show(provider, needed, visit);
+        }
+        return loginPage.again(waysOn.parse(((Declined) outcome).wayOn()), "login.fault.declined", visit);
+    }
+
+    private static FormParameters parameters(HttpServletRequest request) {
+        return FormParameters.parse(
+                Optional.ofNullable(request.getQueryString()).orElse(""));
+    }
+}

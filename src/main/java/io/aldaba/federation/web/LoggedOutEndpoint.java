@@ -1,0 +1,55 @@
+package io.aldaba.federation.web;
+
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.logout.web.LoggedOutView;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Where a provider sends people back whom it has logged out (OpenID Connect RP-Initiated Logout §3). */
+@Path(FederationEndpoint.PATH + "/{alias}/logged-out")
+@RequestScoped
+@PageEndpoint
+public class LoggedOutEndpoint {
+
+    private static final int OK = 200;
+
+    @Inject
+    FederatedArrival federatedArrival;
+
+    @Inject
+    UpstreamLogoutDetour detour;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    /** Sends the browser on to where it wanted, or says that all is done. */
+    @GET
+    @Operation(hidden = true)
+    public Response loggedOut(@PathParam("alias") String alias, @Context HttpServletRequest request) {
+        IdentityProvider provider = federatedArrival.provider(alias);
+        Visit visit = visits.of(request, "");
+        Optional<URI> next = FormParameters.parse(
+                        Optional.ofNullable(request.getQueryString()).orElse(""))
+                .get("state")
+                .flatMap(state -> detour.next(provider, state, visit));
+        return next.map(there -> pages.seeOther(there, visit))
+                .orElseGet(() -> pages.show(OK, new LoggedOutView(Optional.empty()), visit));
+    }
+}

@@ -1,0 +1,139 @@
+package io.aldaba.federation.web;
+
+import io.aldaba.federation.FindPendingLink;
+import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
+import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.PendingLink;
+import io.aldaba.federation.ProveLocalAccount;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.web.LoginPage;
+import io.aldaba.login.web.WaysOn;
+import io.aldaba.page.web.PageEndpoint;
+import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.page.web.Visits;
+import io.aldaba.user.EmailAddress;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The page on which a person proves that an account is theirs: shown after a login at a provider, posted here. */
+@Path(ProofPage.PATH)
+@RequestScoped
+@PageEndpoint
+public class ProofPage {
+
+    static final String PATH = FederationEndpoint.PATH + "/{alias}/proof";
+
+    private static final String LINK = "link";
+    private static final int OK = 200;
+
+    @Inject
+    FederatedArrival federatedArrival;
+
+    @Inject
+    FindPendingLink findPendingLink;
+
+    @Inject
+    ProveLocalAccount proveLocalAccount;
+
+    @Inject
+    LoginPage loginPage;
+
+    @Inject
+    WaysOn waysOn;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Issuer issuer;
+
+    Response show(IdentityProvider provider, ProofNeeded needed, Visit visit) {
+        return pages.show(OK, view(provider, needed.link(), needed.email(), needed.wayOn(), Optional.empty()), visit);
+    }
+
+    /** Takes the password. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response prove(@PathParam("alias") String alias, String body, @Context HttpServletRequest request) {
+        FormParameters form = FormParameters.parse(body);
+        Visit visit = visits.of(request, "");
+        visit.requireGenuine(form);
+        IdentityProvider provider = federatedArrival.provider(alias);
+        Secret link = Secret.of(form.get(LINK).orElse(""));
+        PendingLink pending = findPendingLink.find(provider, link, visit.secretFor(FederationEndpoint.PURPOSE));
+        if (form.has("cancel")) {
+            return pages.seeOther(loginAgain(pending), visit);
+        }
+        try {
+            return enter(provider, link, form, visit, request);
+        } catch (Rejected refused) {
+            return again(provider, link, pending, visit, refused);
+        }
+    }
+
+    private URI loginAgain(PendingLink pending) {
+        return waysOn.link(LoginPage.PATH, waysOn.parse(pending.wayOn()))
+                .map(URI::create)
+                .orElseGet(() -> URI.create(issuer.url(LoginPage.PATH)));
+    }
+
+    private Response enter(
+            IdentityProvider provider, Secret link, FormParameters form, Visit visit, HttpServletRequest request) {
+        LoggedIn loggedIn = proveLocalAccount.prove(
+                provider,
+                link,
+                visit.secretFor(FederationEndpoint.PURPOSE),
+                Secret.of(form.get("password").orElse("")),
+                new RemoteAddress(request.getRemoteAddr()));
+        return federatedArrival.enter(provider, loggedIn, visit, request);
+    }
+
+    /** A wrong password may be tried again; anything else is over. */
+    private Response again(IdentityProvider provider, Secret link, PendingLink pending, Visit visit, Rejected refused) {
+        if (refused.rejection() instanceof Problem) {
+            throw refused;
+        }
+        int status = refused.rejection().status();
+        boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+        String email = provider.mapping()
+                .profile(pending.identity().subject(), pending.identity().claims())
+                .email()
+                .map(EmailAddress::value)
+                .orElse("");
+        String fault = busy ? "login.fault.busy" : "login.fault.credentials";
+        return pages.show(status, view(provider, link, email, pending.wayOn(), Optional.of(fault)), visit);
+    }
+
+    private ProofView view(IdentityProvider provider, Secret link, String email, String wayOn, Optional<String> fault) {
+        return new ProofView(
+                issuer.url(provider.path() + "/proof"),
+                Map.of(LINK, link.reveal()),
+                email,
+                provider.alias().value(),
+                fault,
+                waysOn.parse(wayOn).purpose().formTargets());
+    }
+}

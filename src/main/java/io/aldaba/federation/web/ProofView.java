@@ -1,0 +1,44 @@
+package io.aldaba.federation.web;
+
+import io.aldaba.page.web.View;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks a person to prove that the account with their address is theirs. The button that gives up says {@code cancel=1}.
+ *
+ * @param action where the form is posted to
+ * @param hidden what the form brings back, beside the CSRF token
+ * @param email the address
+ * @param provider what the other provider is called
+ * @param fault the key of the text that tells what went wrong the last time
+ * @param formTargets the sources at which the form may end ({@link View#formTargets})
+ */
+public record ProofView(
+        String action,
+        Map<String, String> hidden,
+        String email,
+        String provider,
+        Optional<String> fault,
+        Set<String> formTargets)
+        implements View {
+
+    /** Copies the collections. */
+    public ProofView {
+        hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
+        formTargets = Set.copyOf(formTargets);
+    }
+
+    @Override
+    public String template() {
+        return "federation/proof.jte";
+    }
+
+    @Override
+    public String title() {
+        return "federation.proof.title";
+    }
+}

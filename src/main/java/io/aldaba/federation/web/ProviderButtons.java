@@ -1,0 +1,50 @@
+package io.aldaba.federation.web;
+
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.ListProviders;
+import io.aldaba.login.web.LoginOption;
+import io.aldaba.user.EmailAddress;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** The providers on the login page: a button each, and the domains whose people log in there. */
+@Dependent
+class ProviderButtons implements LoginOption {
+
+    private final ListProviders listProviders;
+
+    @Inject
+    ProviderButtons(ListProviders listProviders) {
+        this.listProviders = listProviders;
+    }
+
+    @Override
+    public List<Button> buttons() {
+        return listProviders.list().stream()
+                .map(provider -> new Button(
+                        provider.alias().value(),
+                        provider.buttonText(),
+                        provider.alias().value(),
+                        provider.path()))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> route(String typedName) {
+        return EmailAddress.parse(typedName.strip())
+                .map(EmailAddress::canonical)
+                .map(address -> address.substring(address.indexOf('@') + 1))
+                .flatMap(domain -> listProviders.list().stream()
+                        .filter(provider -> provider.domains().contains(domain))
+                        .findFirst())
+                .map(IdentityProvider::path);
+    }
+
+    @Override
+    public boolean routesAny() {
+        return listProviders.list().stream()
+                .anyMatch(provider -> !provider.domains().isEmpty());
+    }
+}

@@ -1,0 +1,26 @@
+package io.aldaba.login;
+
+import io.aldaba.kernel.Flow;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lists every {@code acr} that a login can have, here and by others who prove people in our place. */
+@Flow
+public class ListAcrValues {
+
+    private final List<AuthenticationContexts> others;
+
+    @Inject
+    public ListAcrValues(List<AuthenticationContexts> others) {
+        this.others = others;
+    }
+
+    /** They. */
+    public Set<String> list() {
+        Set<String> values = new TreeSet<>(Login.ACR_VALUES);
+        others.forEach(other -> values.addAll(other.acrValues()));
+        return values;
+    }
+}

@@ -1,0 +1,42 @@
+package io.aldaba.login;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a way on wishes of a login, in the words of OpenID Connect Core §3.1.2.1: for who has others prove people.
+ *
+ * @param hint whom it is probably about ({@code login_hint})
+ * @param acrValues how sure it shall be, the best first
+ * @param prompts what the person shall be asked in any case
+ * @param maxAge how long ago they may have proved it
+ * @param uiLocales the languages to speak, the best first; may be empty
+ */
+public record LoginWishes(
+        Optional<String> hint,
+        List<String> acrValues,
+        Set<String> prompts,
+        Optional<Duration> maxAge,
+        String uiLocales) {
+
+    /** None. */
+    public static final LoginWishes NONE = new LoginWishes(Optional.empty(), List.of(), Set.of(), Optional.empty(), "");
+
+    /** Copies the collections. */
+    public LoginWishes {
+        acrValues = List.copyOf(acrValues);
+        prompts = Set.copyOf(prompts);
+    }
+
+    /** The same, but so sure it must be. */
+    public LoginWishes surely(Set<String> demandedAcr) {
+        return new LoginWishes(hint, demandedAcr.stream().sorted().toList(), prompts, maxAge, uiLocales);
+    }
+
+    /** The same about somebody else. */
+    public LoginWishes about(Optional<String> typedName) {
+        return new LoginWishes(typedName.or(() -> hint), acrValues, prompts, maxAge, uiLocales);
+    }
+}

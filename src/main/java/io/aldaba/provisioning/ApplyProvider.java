@@ -1,0 +1,31 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.encryption.KeyedDigest;
+import io.aldaba.federation.ImportIdentityProvider;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.provisioning.ImportSummary.Outcome;
+import jakarta.inject.Inject;
+
+/** Brings an identity provider to what is declared and notes it, both or neither. */
+@UseCase
+public class ApplyProvider {
+
+    private final ImportEntries entries;
+    private final ImportIdentityProvider importProvider;
+    private final Fingerprints fingerprints;
+
+    @Inject
+    ApplyProvider(ImportEntries entries, ImportIdentityProvider importProvider, KeyedDigest digest) {
+        this.entries = entries;
+        this.importProvider = importProvider;
+        this.fingerprints = new Fingerprints(digest);
+    }
+
+    /** Applies; nothing if another node just did. */
+    public Outcome apply(DeclaredProvider declared) {
+        if (!entries.put(fingerprints.provider(declared))) {
+            return Outcome.UNCHANGED;
+        }
+        return importProvider.bringTo(declared.provider(), declared.secret()) ? Outcome.CREATED : Outcome.CHANGED;
+    }
+}

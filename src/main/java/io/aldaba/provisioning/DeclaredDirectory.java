@@ -1,0 +1,27 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.directory.Directory;
+import io.aldaba.directory.DirectoryDocument;
+import io.aldaba.kernel.Members;
+import java.util.Optional;
+
+/**
+ * A directory of the file.
+ *
+ * @param directory what it is to be
+ * @param enabled whether it may be asked
+ */
+record DeclaredDirectory(Directory directory, boolean enabled) {
+
+    private static final String ALIAS = "alias";
+
+    /** Reads one; empty, and faults noted, where it is faulty. */
+    static Optional<DeclaredDirectory> parse(Members members, Admission admission, Seen seen) {
+        Optional<Directory> directory = DirectoryDocument.read(members, admission.directorySyntax());
+        directory.ifPresent(
+                known -> seen.once(members, ALIAS, "directory", known.alias().value()));
+        boolean enabled = members.flag("enabled", true);
+        members.refuseRest();
+        return directory.filter(known -> members.isSound()).map(known -> new DeclaredDirectory(known, enabled));
+    }
+}

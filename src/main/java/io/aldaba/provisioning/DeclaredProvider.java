@@ -1,0 +1,56 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.IdentityProviderDocument;
+import io.aldaba.kernel.JsonPath;
+import io.aldaba.kernel.Members;
+import io.aldaba.kernel.Secret;
+import java.util.Optional;
+
+/**
+ * Another OpenID provider of the file, that people may come from.
+ *
+ * @param path where it stands
+ * @param provider what it is to be, without the secret
+ * @param secret what we share with it
+ */
+record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secret> secret) {
+
+    private static final String SECRET = "client_secret";
+    private static final int LONGEST_SECRET = 1_024;
+
+    /** Reads one; empty, and faults noted, where it is faulty. */
+    static Optional<DeclaredProvider> parse(Members members, Seen seen) {
+        Optional<Secret> secret = members.text(
+                SECRET, DeclaredProvider::secret, "must be 1 to " + LONGEST_SECRET + " printable ASCII characters");
+        boolean secretIsThere = secret.isPresent() || members.isFaulty(SECRET);
+        IdentityProviderDocument.refuseStored(members);
+        Optional<IdentityProvider> provider = IdentityProviderDocument.read(members);
+        provider.ifPresent(read -> {
+            boolean needed = read.client().method().needsSecret();
+            if (needed != secretIsThere) {
+                members.fault(
+                        SECRET,
+                        needed
+                                ? "is required unless token_endpoint_auth_method is private_key_jwt"
+                                : "must be absent where token_endpoint_auth_method is private_key_jwt");
+            }
+            seen.once(
+                    members,
+                    IdentityProviderDocument.ALIAS,
+                    "provider",
+                    read.alias().value());
+            read.domains().forEach(domain -> seen.once(members, IdentityProviderDocument.DOMAINS, "domain", domain));
+        });
+        return members.isSound()
+                ? Optional.of(new DeclaredProvider(members.path(), provider.orElseThrow(), secret))
+                : Optional.empty();
+    }
+
+    private static Optional<Secret> secret(String text) {
+        boolean fits = !text.isEmpty() && text.length() <= LONGEST_SECRET;
+        return fits && text.chars().allMatch(c -> c >= ' ' && c < 0x7F)
+                ? Optional.of(Secret.of(text))
+                : Optional.empty();
+    }
+}

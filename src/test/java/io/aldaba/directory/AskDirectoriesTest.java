@@ -1,0 +1,242 @@
+package io.aldaba.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.directory.PasswordCheck.DirectoryGroup;
+import io.aldaba.directory.PasswordCheck.Finding;
+import io.aldaba.directory.PasswordCheck.Person;
+import io.aldaba.identity.Admission;
+import io.aldaba.identity.AdmitExternalUser;
+import io.aldaba.identity.AdmitOnce;
+import io.aldaba.identity.ExternalProfile;
+import io.aldaba.identity.IdentitySource;
+import io.aldaba.identity.InMemoryExternalIdentities;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.login.Factor.Judgement;
+import io.aldaba.password.Password;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.User;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AskDirectoriesTest {
+
+    private static final Directory HERE = declared("here", Map.of("order", 1L, "domains", List.of("corp.example")));
+    private static final Directory THERE = declared("there", Map.of("order", 2L));
+    private static final Person ANA = new Person(
+            "id-of-ana",
+            Map.of(
+                    "uid", List.of("a b", "ana"),
+                    "mail", List.of("no address", "ana@corp.example"),
+                    "cn", List.of("Ana García", "Anita"),
+                    "sn", List.of("García\u0007")),
+            List.of(
+                    new DirectoryGroup("staff", "cn=staff,dc=corp"),
+                    new DirectoryGroup("admin", "cn=admin,dc=corp"),
+                    new DirectoryGroup("Domain Users", "cn=domain users,dc=corp")));
+
+    private final InMemoryUsers users = new InMemoryUsers();
+    private final RecordingAuditTrail audit = new RecordingAuditTrail();
+    private final AdmitExternalUser admitExternalUser = new AdmitExternalUser(
+            new AdmitOnce(new InMemoryExternalIdentities(), users, new SequentialIds(), audit, new MutableClock()));
+    private final ScriptedCheck check = new ScriptedCheck();
+
+    @Test
+    void who_is_proved_for_the_first_time_gets_a_user_with_what_the_directory_says() {
+        check.finding(HERE, new Finding.Proved(ANA));
+
+        Judgement judgement = judge("ana", HERE, THERE);
+
+        User ana = user("ana");
+        assertThat(judgement).isEqualTo(new Judgement.Proved(ana.id(), Set.of("pwd")));
+        assertThat(ana.email()).map(EmailAddress::value).hasValue("ana@corp.example");
+        assertThat(ana.emailVerified()).isTrue();
+        assertThat(ana.passwordHash()).isEmpty();
+        assertThat(ana.claims().get(StandardClaim.NAME)).hasValue("Ana García");
+        assertThat(ana.claims().get(StandardClaim.FAMILY_NAME)).isEmpty();
+        assertThat(ana.claims().get(StandardClaim.GIVEN_NAME)).isEmpty();
+        assertThat(check.asked).containsExactly("here [ana] typed");
+    }
+
+    @Test
+    void a_group_called_admin_makes_nobody_an_administrator_but_a_mapped_one_does() {
+        Directory plain = declared("plain", groups(Map.of()));
+        check.finding(plain, new Finding.Proved(ANA));
+        judge("ana", plain);
+        assertThat(user("ana").groups()).containsExactly(new Group("staff"));
+
+        Directory mapping = declared(
+                "plain", groups(Map.of("mapping", Map.of("CN=Admin,DC=corp", "admin", "Domain Users", "everybody"))));
+        judge("ana", mapping);
+        assertThat(user("ana").groupNames()).containsExactly("admin", "everybody", "staff");
+
+        Directory strict =
+                declared("plain", groups(Map.of("only_mapped", true, "mapping", Map.of("Domain Users", "everybody"))));
+        judge("ana", strict);
+        assertThat(user("ana").groupNames()).containsExactly("everybody");
+    }
+
+    @Test
+    void an_address_is_as_verified_as_the_operator_says_and_may_be_left_out() {
+        Directory unverified = declared("plain", Map.of("email_verified", false));
+        check.finding(unverified, new Finding.Proved(ANA));
+        judge("ana", unverified);
+        assertThat(user("ana").emailVerified()).isFalse();
+
+        Directory without = declared("other", Map.of("email_attribute", ""));
+        check.finding(
+                without,
+                new Finding.Proved(
+                        new Person("2", Map.of("uid", List.of("eva"), "mail", List.of("e@corp.example")), List.of())));
+        judge("eva", without);
+        assertThat(user("eva").email()).isEmpty();
+    }
+
+    @Test
+    void who_comes_again_is_the_same_user_whatever_they_are_called_now() {
+        check.finding(HERE, new Finding.Proved(ANA));
+        Judgement first = judge("ana", HERE);
+        check.finding(HERE, new Finding.Proved(new Person(ANA.id(), Map.of("uid", List.of("anna")), List.of())));
+
+        assertThat(judge("anna", HERE)).isEqualTo(first);
+        assertThat(users.findByLoginName(LoginName.parse("anna").orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void the_same_identifier_of_another_directory_is_another_person() {
+        check.finding(HERE, new Finding.Proved(ANA));
+        judge("ana", HERE);
+        Person other = new Person(ANA.id(), Map.of("uid", List.of("ana", "ana2")), List.of());
+        check.finding(THERE, new Finding.Proved(other));
+
+        assertThat(judge("ana2", THERE))
+                .isEqualTo(new Judgement.Proved(user("ana2").id(), Set.of("pwd")));
+        assertThat(user("ana2").id()).isNotEqualTo(user("ana").id());
+    }
+
+    @Test
+    void nobody_takes_over_a_name_or_an_address_that_is_given_away() {
+        users.add(SomeUsers.john());
+        check.finding(HERE, new Finding.Proved(new Person("1", Map.of("uid", List.of("johndoe")), List.of())));
+        assertThat(judge("johndoe", HERE))
+                .isEqualTo(new Judgement.Refused("directory here: each name it could have here is another user's"));
+
+        String address = SomeUsers.john().email().orElseThrow().value();
+        check.finding(
+                HERE,
+                new Finding.Proved(
+                        new Person("2", Map.of("uid", List.of("other"), "mail", List.of(address)), List.of())));
+        assertThat(judge("other", HERE))
+                .isEqualTo(new Judgement.Refused("directory here: its address is another user's"));
+        assertThat(users.findByLoginName(LoginName.parse("other").orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void who_can_have_no_name_here_is_refused() {
+        check.finding(HERE, new Finding.Proved(new Person("1", Map.of("uid", List.of("a b", "x")), List.of())));
+
+        assertThat(judge("ana", HERE)).isInstanceOf(Judgement.Refused.class);
+    }
+
+    @Test
+    void the_first_that_knows_the_name_decides() {
+        check.finding(HERE, new Finding.Refused("wrong password")).finding(THERE, new Finding.Proved(ANA));
+        assertThat(judge("ana", THERE, HERE)).isEqualTo(new Judgement.Refused("directory here: wrong password"));
+        assertThat(check.asked).containsExactly("here [ana] typed");
+
+        check.finding(HERE, new Finding.Nobody());
+        assertThat(judge("ana", THERE, HERE)).isInstanceOf(Judgement.Proved.class);
+    }
+
+    @Test
+    void one_that_cannot_be_asked_leaves_it_open_and_no_other_is_asked() {
+        check.finding(HERE, new Finding.Unavailable("it answered timeout")).finding(THERE, new Finding.Proved(ANA));
+
+        assertThat(judge("ana", HERE, THERE)).isEqualTo(new Judgement.Undecided("directory here: it answered timeout"));
+        assertThat(check.asked).hasSize(1);
+    }
+
+    @Test
+    void a_name_with_a_domain_is_asked_of_who_declared_it_alone() {
+        assertThat(judge("ana@CORP.example", THERE, HERE)).isEqualTo(new Judgement.Unknown());
+        assertThat(judge("ana@elsewhere.example", THERE, HERE)).isEqualTo(new Judgement.Unknown());
+        assertThat(judge("ana", THERE, HERE)).isEqualTo(new Judgement.Unknown());
+
+        assertThat(check.asked)
+                .containsExactly(
+                        "here [ana, ana@CORP.example] typed",
+                        "there [ana@elsewhere.example] typed",
+                        "here [ana] typed",
+                        "there [ana] typed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "ana bella", " ana", "ana\0", "ana\u200b", "an@a@", "@corp.example", "ana@"})
+    void what_no_name_can_be_is_asked_of_nobody(String typed) {
+        check.finding(HERE, new Finding.Proved(ANA)).finding(THERE, new Finding.Proved(ANA));
+
+        assertThat(judge(typed, HERE, THERE)).isEqualTo(new Judgement.Unknown());
+        assertThat(check.asked).isEmpty();
+    }
+
+    @Test
+    void an_identifier_that_is_none_is_refused() {
+        check.finding(HERE, new Finding.Proved(new Person("", ANA.attributes(), List.of())));
+
+        assertThat(judge("ana", HERE)).isEqualTo(new Judgement.Refused("directory here: its identifier is none"));
+    }
+
+    @Test
+    void who_is_overtaken_time_and_again_may_try_later() {
+        check.finding(HERE, new Finding.Proved(ANA));
+        AdmitExternalUser overtaken = new AdmitExternalUser(
+                new AdmitOnce(new InMemoryExternalIdentities(), users, new SequentialIds(), audit, new MutableClock()) {
+                    @Override
+                    public Admission admit(IdentitySource source, ExternalProfile profile) {
+                        throw new Overtaken("another login");
+                    }
+                });
+
+        assertThat(new AskDirectories(new RecallDirectories(InMemoryDirectories.with(HERE)), check, overtaken)
+                        .judge("ana", Optional.empty(), Password.of("typed")))
+                .isEqualTo(new Judgement.Undecided("directory here: other logins of this person were faster"));
+    }
+
+    private Judgement judge(String typed, Directory... directories) {
+        return new AskDirectories(
+                        new RecallDirectories(InMemoryDirectories.with(directories)), check, admitExternalUser)
+                .judge(typed, Optional.empty(), Password.of("typed"));
+    }
+
+    private User user(String name) {
+        return users.findByLoginName(LoginName.parse(name).orElseThrow()).orElseThrow();
+    }
+
+    private static Map<String, Object> groups(Map<String, Object> more) {
+        Map<String, Object> groups = new HashMap<>(Map.of("base_dn", "dc=corp"));
+        groups.putAll(more);
+        return Map.of("groups", groups);
+    }
+
+    private static Directory declared(String alias, Map<String, ?> more) {
+        Map<String, Object> members =
+                new HashMap<>(Map.of("alias", alias, "urls", List.of("ldaps://ldap.example"), "base_dn", "dc=corp"));
+        members.putAll(more);
+        return SomeDirectories.of(members);
+    }
+}

@@ -1,0 +1,26 @@
+package io.aldaba.directory;
+
+import io.aldaba.password.Password;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Finds of each directory what it was told to; nobody where it was told nothing. */
+final class ScriptedCheck implements PasswordCheck {
+
+    final List<String> asked = new ArrayList<>();
+    private final Map<DirectoryAlias, Finding> findings = new HashMap<>();
+
+    ScriptedCheck finding(Directory directory, Finding finding) {
+        findings.put(directory.alias(), finding);
+        return this;
+    }
+
+    @Override
+    public Finding check(Directory directory, TypedName name, Password password) {
+        asked.add(directory.alias().value() + " " + new TreeSet<>(name.spellings()) + " " + password.reveal());
+        return findings.getOrDefault(directory.alias(), new Finding.Nobody());
+    }
+}

@@ -1,0 +1,426 @@
+package io.aldaba.federation;
+
+import static io.aldaba.kernel.Refusals.rejectionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.aldaba.clientauthentication.InMemoryUsedAssertions;
+import io.aldaba.federation.FinishFederatedLogin.Answer;
+import io.aldaba.federation.FinishFederatedLogin.Declined;
+import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
+import io.aldaba.federation.FinishFederatedLogin.Outcome;
+import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
+import io.aldaba.federation.OpenIdProviders.UpstreamLogout;
+import io.aldaba.identity.AdmitExternalUser;
+import io.aldaba.identity.AdmitOnce;
+import io.aldaba.identity.InMemoryExternalIdentities;
+import io.aldaba.identity.LinkExternalIdentity;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.login.LogInBench;
+import io.aldaba.login.LoginWishes;
+import io.aldaba.login.VouchForUser;
+import io.aldaba.session.Authentication;
+import io.aldaba.session.EndSession;
+import io.aldaba.session.InMemorySessions;
+import io.aldaba.session.Session;
+import io.aldaba.session.SessionId;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** From the button to the session and its end, with a provider that says what it is told to. */
+class FederatedLoginTest {
+
+    private static final RemoteAddress HERE = new RemoteAddress("192.0.2.1");
+    private static final Secret BROWSER = Secret.of("browser");
+    private static final Secret OTHER_BROWSER = Secret.of("other browser");
+    private static final String WAY_ON = "/authorize?client_id=shop";
+    private static final IdentityProvider PROVIDER = SomeProviders.at("https://op.example");
+
+    private final InMemoryUsers users = new InMemoryUsers();
+    private final LogInBench bench = LogInBench.of(users);
+    private final InMemoryPendingLogins logins = new InMemoryPendingLogins();
+    private final InMemoryPendingLinks links = new InMemoryPendingLinks();
+    private final InMemoryUpstreamSessions upstreamSessions = new InMemoryUpstreamSessions();
+    private final InMemorySessions sessions = new InMemorySessions();
+    private final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
+    private final ScriptedRandom random = new ScriptedRandom();
+    private final ScriptedProviders providers = new ScriptedProviders();
+    private final List<SessionId> accessEnded = new ArrayList<>();
+    private final EndSession endSession =
+            new EndSession(sessions, (session, now) -> accessEnded.add(session), bench.auditTrail, bench.clock);
+    private final AdmitExternalUser admit =
+            new AdmitExternalUser(new AdmitOnce(identities, users, new SequentialIds(), bench.auditTrail, bench.clock));
+    private final VouchForUser vouch = new VouchForUser(users, bench.auditTrail);
+    private final BeginFederatedLogin begin = new BeginFederatedLogin(logins, random, bench.clock);
+    private final FinishFederatedLogin finish = new FinishFederatedLogin(
+            new TakeUpLogin(logins, bench.auditTrail, bench.clock),
+            providers,
+            admit,
+            new AskForProof(links, random, bench.clock),
+            vouch);
+    private final ProveLocalAccount prove = new ProveLocalAccount(
+            new FindPendingLink(links, bench.clock),
+            new LinkOnce(links, new LinkExternalIdentity(identities, bench.auditTrail, bench.clock), bench.clock),
+            bench.logIn,
+            admit,
+            vouch);
+    private final TakeUpstreamLogout takeUpstreamLogout =
+            new TakeUpstreamLogout(upstreamSessions, new InMemoryUsedAssertions(), endSession, bench.auditTrail);
+
+    @Test
+    void who_comes_back_in_time_is_logged_in_as_it_was_proved_there() {
+        LoggedIn ana = (LoggedIn) finish(begin(BROWSER), BROWSER);
+
+        assertThat(ana.user().login().authentication())
+                .isEqualTo(SomeProviders.ana("", true).authentication());
+        assertThat(ana.user().groups()).containsExactly("staff");
+        assertThat(ana.wayOn()).isEqualTo(WAY_ON);
+        assertThat(users.find(ana.user().id()).orElseThrow().emailVerified()).isTrue();
+        assertThat(providers.redeemed).hasSize(1);
+    }
+
+    @Test
+    void the_nonce_and_the_proof_key_are_those_the_browser_was_sent_with() {
+        AuthenticationTask task = begin(BROWSER);
+
+        finish(task, BROWSER);
+
+        OpenIdProviders.Redemption redemption = providers.redeemed.get(0);
+        assertThat(redemption.nonce()).isEqualTo(task.nonce());
+        assertThat(redemption.codeVerifier()).isEqualTo(task.codeVerifier());
+        assertThat(task.nonce()).isNotEqualTo(task.codeVerifier());
+        assertThat(begin(BROWSER).nonce()).isNotEqualTo(task.nonce());
+        assertThat(task.codeVerifier().reveal()).hasSize(43);
+    }
+
+    @Test
+    void the_age_that_was_asked_for_counts_from_the_request_on() {
+        AuthenticationTask task = begin.begin(
+                PROVIDER,
+                BROWSER,
+                WAY_ON,
+                new LoginWishes(
+                        Optional.empty(), List.of(), java.util.Set.of(), Optional.of(Duration.ofSeconds(60)), ""));
+        Instant asked = bench.clock.instant();
+        bench.clock.advance(Duration.ofMinutes(5));
+
+        finish(task, BROWSER);
+
+        assertThat(providers.redeemed.get(0).authenticatedFrom()).contains(asked.minusSeconds(60));
+    }
+
+    @Test
+    void a_state_is_good_once_in_its_browser_at_its_provider_and_in_time() {
+        AuthenticationTask task = begin(BROWSER);
+        IdentityProvider other = elsewhere();
+
+        assertThat(rejectionOf(() -> finish(task, OTHER_BROWSER))).isEqualTo(refused());
+        assertThat(rejectionOf(() -> finish.finish(other, answer(task), BROWSER, HERE)))
+                .isEqualTo(refused());
+        assertThat(rejectionOf(() -> finish.finish(
+                        PROVIDER,
+                        new Answer(Optional.empty(), Optional.of("code"), Optional.empty(), Optional.empty()),
+                        BROWSER,
+                        HERE)))
+                .isEqualTo(refused());
+        assertThat(providers.redeemed).isEmpty();
+
+        finish(task, BROWSER);
+        assertThat(rejectionOf(() -> finish(task, BROWSER))).isEqualTo(refused());
+
+        AuthenticationTask late = begin(BROWSER);
+        bench.clock.advance(PendingLogin.LIFE);
+        assertThat(rejectionOf(() -> finish(late, BROWSER))).isEqualTo(refused());
+        assertThat(providers.redeemed).hasSize(1);
+        assertThat(bench.auditTrail.types()).contains("federation.refused");
+    }
+
+    @Test
+    void an_answer_of_another_issuer_is_not_redeemed() {
+        providers.issuerIsRight = false;
+
+        assertThat(rejectionOf(() -> finish(begin(BROWSER), BROWSER))).isEqualTo(refused());
+        assertThat(providers.redeemed).isEmpty();
+    }
+
+    @Test
+    void an_answer_without_a_code_is_refused() {
+        AuthenticationTask task = begin(BROWSER);
+        Answer answer =
+                new Answer(Optional.of(task.state().reveal()), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(rejectionOf(() -> finish.finish(PROVIDER, answer, BROWSER, HERE)))
+                .isEqualTo(refused());
+    }
+
+    @Test
+    void whom_the_provider_does_not_let_in_may_choose_again() {
+        AuthenticationTask task = begin(BROWSER);
+        Answer answer = new Answer(
+                Optional.of(task.state().reveal()), Optional.empty(), Optional.empty(), Optional.of("access_denied"));
+
+        assertThat(finish.finish(PROVIDER, answer, BROWSER, HERE)).isEqualTo(new Declined(WAY_ON, "access_denied"));
+        assertThat(providers.redeemed).isEmpty();
+    }
+
+    @Test
+    void a_disabled_user_is_not_logged_in() {
+        UserId ana = ((LoggedIn) finish(begin(BROWSER), BROWSER)).user().id();
+        User user = users.find(ana).orElseThrow();
+        users.save(user, user.disabled(bench.clock.instant()));
+
+        assertThat(rejectionOf(() -> finish(begin(BROWSER), BROWSER))).isEqualTo(OAuthError.accessDenied());
+    }
+
+    @Test
+    void an_address_that_is_not_verified_there_is_linked_to_nobody() {
+        john();
+        providers.identity = SomeProviders.ana("john@example.org", false);
+
+        assertThat(rejectionOf(() -> finish(begin(BROWSER), BROWSER))).isEqualTo(noAccount());
+        assertThat(identities.of(SomeUsers.john().id())).isEmpty();
+    }
+
+    @Test
+    void whose_address_an_account_has_must_prove_it_and_is_linked_once() {
+        User john = john();
+        ProofNeeded needed = proofNeeded();
+        assertThat(needed.email()).isEqualTo("john@example.org");
+        assertThat(identities.of(john.id())).isEmpty();
+
+        LoggedIn proved = prove(needed.link(), BROWSER, SomeUsers.PASSWORD);
+
+        assertThat(proved.user().id()).isEqualTo(john.id());
+        assertThat(proved.user().login().authentication().acr()).isEqualTo("urn:fake:silver");
+        assertThat(proved.wayOn()).isEqualTo(WAY_ON);
+        assertThat(identities.of(john.id())).hasSize(1);
+        assertThat(rejectionOf(() -> prove(needed.link(), BROWSER, SomeUsers.PASSWORD)))
+                .isEqualTo(refused());
+
+        LoggedIn again = (LoggedIn) finish(begin(BROWSER), BROWSER);
+        assertThat(again.user().id()).isEqualTo(john.id());
+        assertThat(again.user().groups()).contains("staff");
+    }
+
+    @Test
+    void a_wrong_password_links_nothing_and_may_be_tried_again_until_the_throttle_says_no() {
+        User john = john();
+        Secret link = proofNeeded().link();
+
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> prove(link, BROWSER, "wrong"));
+        assertThat(identities.of(john.id())).isEmpty();
+        prove(link, BROWSER, SomeUsers.PASSWORD);
+
+        john().id();
+        assertThat(identities.of(john.id())).hasSize(1);
+    }
+
+    @Test
+    void guessing_on_the_page_is_throttled_as_at_the_login_page() {
+        User john = john();
+        Secret link = proofNeeded().link();
+
+        for (int i = 0; i < 50; i++) {
+            assertThatExceptionOfType(Rejected.class).isThrownBy(() -> prove(link, BROWSER, "wrong"));
+        }
+
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> prove(link, BROWSER, SomeUsers.PASSWORD));
+        assertThat(identities.of(john.id())).isEmpty();
+    }
+
+    @Test
+    void a_link_is_good_in_its_browser_at_its_provider_and_in_time() {
+        john();
+        Secret link = proofNeeded().link();
+
+        assertThat(rejectionOf(() -> prove(link, OTHER_BROWSER, SomeUsers.PASSWORD)))
+                .isEqualTo(refused());
+        assertThat(rejectionOf(() -> prove.prove(elsewhere(), link, BROWSER, Secret.of(SomeUsers.PASSWORD), HERE)))
+                .isEqualTo(refused());
+        bench.clock.advance(PendingLink.LIFE);
+        assertThat(rejectionOf(() -> prove(link, BROWSER, SomeUsers.PASSWORD))).isEqualTo(refused());
+    }
+
+    @Test
+    void an_address_that_is_another_users_by_now_links_neither() {
+        User john = john();
+        Secret link = proofNeeded().link();
+        User renamed = john.withEmail(new EmailAddress("john@new.example"), true, bench.clock.instant());
+        users.save(john, renamed);
+        User other = SomeUsers.named("other", 77)
+                .withEmail(new EmailAddress("john@example.org"), true, bench.clock.instant());
+        users.add(other);
+
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> prove(link, BROWSER, SomeUsers.PASSWORD));
+        assertThat(identities.of(other.id())).isEmpty();
+        assertThat(identities.of(john.id())).isEmpty();
+    }
+
+    @Test
+    void a_logout_there_ends_the_sessions_that_rest_on_it_once() {
+        Session first = session("s1", "session-at-fake");
+        Session second = session("s2", "another");
+
+        UpstreamLogout logout = logout("t1", Optional.of("session-at-fake"), Optional.empty());
+        takeUpstreamLogout.take(PROVIDER, logout, HERE);
+
+        assertThat(accessEnded).containsExactly(first.id());
+        assertThat(rejectionOf(() -> takeUpstreamLogout.take(PROVIDER, logout, HERE)))
+                .isEqualTo(refused());
+
+        takeUpstreamLogout.take(PROVIDER, logout("t2", Optional.empty(), Optional.of("ana-at-fake")), HERE);
+        assertThat(accessEnded).containsExactly(first.id(), second.id());
+        takeUpstreamLogout.take(elsewhere(), logout("t3", Optional.empty(), Optional.of("ana-at-fake")), HERE);
+        assertThat(accessEnded).hasSize(2);
+    }
+
+    @Test
+    void what_nobody_came_back_with_is_forgotten() {
+        john();
+        begin(BROWSER);
+        proofNeeded();
+        session("s1", "session-at-fake");
+        PurgeFederation purge = new PurgeFederation(logins, links, upstreamSessions, bench.clock);
+
+        assertThat(purge.purge()).isZero();
+        bench.clock.advance(PendingLogin.LIFE);
+        assertThat(purge.purge()).isEqualTo(3);
+        bench.clock.advance(Duration.ofDays(8));
+        assertThat(purge.purge()).isEqualTo(1);
+    }
+
+    private AuthenticationTask begin(Secret browser) {
+        return begin.begin(PROVIDER, browser, WAY_ON, LoginWishes.NONE);
+    }
+
+    private Outcome finish(AuthenticationTask task, Secret browser) {
+        return finish.finish(PROVIDER, answer(task), browser, HERE);
+    }
+
+    private static Answer answer(AuthenticationTask task) {
+        return new Answer(Optional.of(task.state().reveal()), Optional.of("code"), Optional.empty(), Optional.empty());
+    }
+
+    private ProofNeeded proofNeeded() {
+        providers.identity = SomeProviders.ana("john@example.org", true);
+        return (ProofNeeded) finish(begin(BROWSER), BROWSER);
+    }
+
+    private LoggedIn prove(Secret link, Secret browser, String password) {
+        return prove.prove(PROVIDER, link, browser, Secret.of(password), HERE);
+    }
+
+    private User john() {
+        User john = SomeUsers.john().withEmail(new EmailAddress("john@example.org"), false, bench.clock.instant());
+        users.add(john);
+        return john;
+    }
+
+    private Session session(String id, String upstream) {
+        Session session = new Session(
+                new SessionId(id),
+                Sha256.of(id),
+                SomeUsers.john().id(),
+                Authentication.byPassword(bench.clock.instant()),
+                false,
+                bench.clock.instant(),
+                bench.clock.instant().plusSeconds(3_600),
+                bench.clock.instant().plusSeconds(3_600),
+                Optional.empty());
+        sessions.add(session);
+        UpstreamIdentity identity = SomeProviders.ana("john@example.org", true);
+        new RememberUpstreamSession(upstreamSessions)
+                .remember(
+                        PROVIDER,
+                        new UpstreamIdentity(
+                                identity.subject(),
+                                Optional.of(upstream),
+                                identity.authentication(),
+                                identity.claims(),
+                                identity.idToken()),
+                        session);
+        return session;
+    }
+
+    private UpstreamLogout logout(String token, Optional<String> session, Optional<String> subject) {
+        return new UpstreamLogout(
+                session, subject, Sha256.of(token), bench.clock.instant().plusSeconds(600));
+    }
+
+    private static IdentityProvider elsewhere() {
+        return new IdentityProvider(
+                new ProviderAlias("elsewhere"),
+                PROVIDER.issuer(),
+                PROVIDER.client(),
+                PROVIDER.idTokenAlgorithm(),
+                PROVIDER.scopes(),
+                PROVIDER.acrValues(),
+                false,
+                PROVIDER.mapping(),
+                PROVIDER.domains(),
+                PROVIDER.buttonText(),
+                true);
+    }
+
+    private static Rejection refused() {
+        return Problem.of("federation-refused", "The login at the other provider could not be accepted.", 400);
+    }
+
+    private static Rejection noAccount() {
+        return Problem.of("federation-no-account", "No account can be made for you. Ask the administrator.", 403);
+    }
+
+    /** A provider that says what it is told to. */
+    private static final class ScriptedProviders implements OpenIdProviders {
+
+        private final List<Redemption> redeemed = new ArrayList<>();
+        private UpstreamIdentity identity = SomeProviders.ana("ana@corp.example", true);
+        private boolean issuerIsRight = true;
+
+        @Override
+        public URI authenticationRequest(IdentityProvider provider, AuthenticationTask task) {
+            return URI.create(provider.issuer());
+        }
+
+        @Override
+        public void requireIssuer(IdentityProvider provider, Optional<String> named) {
+            if (!issuerIsRight) {
+                throw FederationRefusal.refused(provider.alias(), "another iss");
+            }
+        }
+
+        @Override
+        public UpstreamIdentity redeem(IdentityProvider provider, Redemption redemption) {
+            redeemed.add(redemption);
+            return identity;
+        }
+
+        @Override
+        public Optional<URI> logoutRequest(IdentityProvider provider, Optional<String> idToken, Secret state) {
+            return Optional.empty();
+        }
+
+        @Override
+        public UpstreamLogout readLogoutToken(IdentityProvider provider, String token) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.aldaba.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.session.SessionId;
+import io.aldaba.testing.Race;
+import io.aldaba.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What every store of this feature does. */
+public abstract class FederationStoresContract {
+
+    private static final Instant NOW = MutableClock.START;
+    private static final Instant END = NOW.plusSeconds(600);
+    private static final Sha256 STATE = Sha256.of("state");
+    private static final Sha256 BROWSER = Sha256.of("browser");
+    private static final Sha256 OTHER = Sha256.of("other");
+    private static final ProviderAlias ELSEWHERE = new ProviderAlias("elsewhere");
+    private static final UserId ANA = new UserId("ana");
+    private static final int RACERS = 32;
+
+    /** The stores under test, all empty at first. */
+    protected abstract Stores stores();
+
+    /** Does something in a transaction of its own. */
+    protected abstract <T> T inTransaction(Supplier<T> work);
+
+    @Test
+    void a_provider_is_read_as_it_was_saved_and_replaced_under_its_alias() {
+        IdentityProvider first = SomeProviders.at("https://first.example");
+        IdentityProvider second = SomeProviders.at("https://second.example/", ProviderAuthMethod.PRIVATE_KEY_JWT, true);
+
+        assertThat(inTransaction(() -> stores().providers().save(first))).isTrue();
+        assertThat(find()).contains(first);
+        assertThat(inTransaction(() -> stores().providers().save(second))).isFalse();
+
+        assertThat(find()).contains(second);
+        assertThat(inTransaction(() -> stores().providers().all())).containsExactly(second);
+    }
+
+    @Test
+    void a_login_comes_back_once_in_its_browser_from_its_provider_in_time() {
+        PendingLogin login = login(Optional.of(Duration.ofSeconds(60)));
+        add(login);
+
+        assertThat(consume(OTHER, BROWSER, SomeProviders.CORPORATE, NOW)).isEmpty();
+        assertThat(consume(STATE, OTHER, SomeProviders.CORPORATE, NOW)).isEmpty();
+        assertThat(consume(STATE, BROWSER, ELSEWHERE, NOW)).isEmpty();
+        assertThat(consume(STATE, BROWSER, SomeProviders.CORPORATE, END)).isEmpty();
+        assertThat(consume(STATE, BROWSER, SomeProviders.CORPORATE, END.minusMillis(1)))
+                .contains(login);
+        assertThat(consume(STATE, BROWSER, SomeProviders.CORPORATE, NOW)).isEmpty();
+    }
+
+    @Test
+    void of_many_who_come_back_with_one_login_one_does() {
+        add(login(Optional.empty()));
+
+        List<Boolean> outcomes = Race.of(RACERS, () -> consume(STATE, BROWSER, SomeProviders.CORPORATE, NOW)
+                .isPresent());
+
+        assertThat(outcomes).filteredOn(won -> won).hasSize(1);
+    }
+
+    @Test
+    void logins_are_forgotten_at_the_instant_they_expire() {
+        add(login(Optional.empty()));
+
+        assertThat(inTransaction(() -> stores().logins().forgetExpired(END.minusMillis(1), 9)))
+                .isZero();
+        assertThat(inTransaction(() -> stores().logins().forgetExpired(END, 9))).isEqualTo(1);
+    }
+
+    @Test
+    void a_link_is_found_in_its_browser_at_its_provider_in_time_until_it_is_used() {
+        PendingLink link = link();
+        addLink(link);
+
+        assertThat(findLink(OTHER, BROWSER, SomeProviders.CORPORATE, NOW)).isEmpty();
+        assertThat(findLink(STATE, OTHER, SomeProviders.CORPORATE, NOW)).isEmpty();
+        assertThat(findLink(STATE, BROWSER, ELSEWHERE, NOW)).isEmpty();
+        assertThat(findLink(STATE, BROWSER, SomeProviders.CORPORATE, END)).isEmpty();
+        assertThat(findLink(STATE, BROWSER, SomeProviders.CORPORATE, NOW)).contains(link);
+
+        assertThat(use(END)).isFalse();
+        assertThat(use(NOW)).isTrue();
+        assertThat(use(NOW)).isFalse();
+        assertThat(findLink(STATE, BROWSER, SomeProviders.CORPORATE, NOW)).isEmpty();
+    }
+
+    @Test
+    void of_many_who_use_one_link_one_does() {
+        addLink(link());
+
+        assertThat(Race.of(RACERS, () -> use(NOW))).filteredOn(won -> won).hasSize(1);
+    }
+
+    @Test
+    void links_are_forgotten_at_the_instant_they_expire() {
+        addLink(link());
+
+        assertThat(inTransaction(() -> stores().links().forgetExpired(END.minusMillis(1), 9)))
+                .isZero();
+        assertThat(inTransaction(() -> stores().links().forgetExpired(END, 9))).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_session_rests_on_is_known_by_it_and_by_session_and_subject_there() {
+        UpstreamSession first = session("s1", SomeProviders.CORPORATE, "ana", Optional.of("a"));
+        UpstreamSession second = session("s2", SomeProviders.CORPORATE, "ana", Optional.empty());
+        UpstreamSession elsewhere = session("s3", ELSEWHERE, "ana", Optional.of("a"));
+        put(first, second, elsewhere);
+
+        assertThat(inTransaction(() -> stores().sessions().of(new SessionId("s2"))))
+                .contains(second);
+        assertThat(inTransaction(() -> stores().sessions().of(new SessionId("s4"))))
+                .isEmpty();
+        assertThat(resting(Optional.of("a"), Optional.empty())).containsExactly(first);
+        assertThat(resting(Optional.empty(), Optional.of("ana"))).containsExactly(first, second);
+        assertThat(resting(Optional.of("a"), Optional.of("ana"))).containsExactly(first);
+        assertThat(resting(Optional.of("a"), Optional.of("bob"))).isEmpty();
+        assertThat(resting(Optional.empty(), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void a_session_rests_on_the_last_login_and_is_forgotten_at_its_end() {
+        UpstreamSession later = session("s1", ELSEWHERE, "anne", Optional.of("b"));
+        put(session("s1", SomeProviders.CORPORATE, "ana", Optional.of("a")), later);
+
+        assertThat(inTransaction(() -> stores().sessions().of(new SessionId("s1"))))
+                .contains(later);
+        assertThat(inTransaction(() -> stores().sessions().forgetExpired(END.minusMillis(1), 9)))
+                .isZero();
+        assertThat(inTransaction(() -> stores().sessions().forgetExpired(END, 9)))
+                .isEqualTo(1);
+    }
+
+    private Optional<IdentityProvider> find() {
+        return inTransaction(() -> stores().providers().find(SomeProviders.CORPORATE));
+    }
+
+    private static PendingLogin login(Optional<Duration> maxAge) {
+        return new PendingLogin(STATE, BROWSER, SomeProviders.CORPORATE, "/authorize?a=b", maxAge, END);
+    }
+
+    private void add(PendingLogin login) {
+        inTransaction(() -> {
+            stores().logins().add(login);
+            return login;
+        });
+    }
+
+    private Optional<PendingLogin> consume(Sha256 state, Sha256 browser, ProviderAlias provider, Instant now) {
+        return inTransaction(() -> stores().logins().consume(state, browser, provider, now));
+    }
+
+    private static PendingLink link() {
+        return new PendingLink(
+                STATE,
+                BROWSER,
+                SomeProviders.CORPORATE,
+                SomeProviders.ana("ana@corp.example", true),
+                ANA,
+                "/authorize?a=b",
+                END);
+    }
+
+    private void addLink(PendingLink link) {
+        inTransaction(() -> {
+            stores().links().add(link);
+            return link;
+        });
+    }
+
+    private Optional<PendingLink> findLink(Sha256 secret, Sha256 browser, ProviderAlias provider, Instant now) {
+        return inTransaction(() -> stores().links().find(secret, browser, provider, now));
+    }
+
+    private boolean use(Instant now) {
+        return inTransaction(() -> stores().links().consume(STATE, now));
+    }
+
+    private static UpstreamSession session(
+            String id, ProviderAlias provider, String subject, Optional<String> upstream) {
+        return new UpstreamSession(
+                new SessionId(id), ANA, provider, subject, upstream, upstream.map(sid -> "id.token." + sid), END);
+    }
+
+    private void put(UpstreamSession... sessions) {
+        for (UpstreamSession session : sessions) {
+            inTransaction(() -> {
+                stores().sessions().put(session);
+                return session;
+            });
+        }
+    }
+
+    private List<UpstreamSession> resting(Optional<String> upstream, Optional<String> subject) {
+        return inTransaction(() -> stores().sessions().restingOn(SomeProviders.CORPORATE, upstream, subject));
+    }
+
+    /** All of them. */
+    public record Stores(
+            IdentityProviders providers, PendingLogins logins, PendingLinks links, UpstreamSessions sessions) {}
+}

@@ -1,0 +1,50 @@
+package io.aldaba.federation;
+
+import io.aldaba.session.SessionId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What sessions rest on, in a map. */
+public final class InMemoryUpstreamSessions implements UpstreamSessions {
+
+    private final Map<SessionId, UpstreamSession> all = new LinkedHashMap<>();
+
+    @Override
+    public synchronized void put(UpstreamSession session) {
+        all.put(session.session(), session);
+    }
+
+    @Override
+    public synchronized Optional<UpstreamSession> of(SessionId session) {
+        return Optional.ofNullable(all.get(session));
+    }
+
+    @Override
+    public synchronized List<UpstreamSession> restingOn(
+            ProviderAlias provider, Optional<String> upstream, Optional<String> subject) {
+        if (upstream.isEmpty() && subject.isEmpty()) {
+            return List.of();
+        }
+        return all.values().stream()
+                .filter(one -> one.provider().equals(provider))
+                .filter(one -> upstream.isEmpty() || one.upstream().equals(upstream))
+                .filter(one -> subject.isEmpty() || Optional.of(one.subject()).equals(subject))
+                .sorted(Comparator.comparing(one -> one.session().value()))
+                .toList();
+    }
+
+    @Override
+    public synchronized int forgetExpired(Instant at, int limit) {
+        List<SessionId> expired = all.values().stream()
+                .filter(one -> !one.expiresAt().isAfter(at))
+                .map(UpstreamSession::session)
+                .limit(limit)
+                .toList();
+        expired.forEach(all::remove);
+        return expired.size();
+    }
+}

@@ -1,0 +1,137 @@
+package io.aldaba.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.identity.ExternalProfile;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.Username;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProfileMappingTest {
+
+    private static final ProfileMapping GROUPS = new ProfileMapping(
+            Map.of(),
+            "https://corp.example/groups",
+            Map.of("Staff", Set.of(new Group("staff")), "Ops", Set.of(new Group("admin"), new Group("ops"))));
+
+    @Test
+    void claims_are_taken_under_their_own_names() {
+        ExternalProfile ana = ProfileMapping.PLAIN.profile(
+                "s",
+                Map.of(
+                        "preferred_username",
+                        "ana",
+                        "name",
+                        "Ana",
+                        "email",
+                        "ana@corp.example",
+                        "email_verified",
+                        true,
+                        "address",
+                        Map.of("locality", "Madrid"),
+                        "phone_number_verified",
+                        false));
+
+        assertThat(ana.subject()).isEqualTo("s");
+        assertThat(ana.usernames().get(0)).isEqualTo(new Username("ana"));
+        assertThat(ana.email()).contains(new EmailAddress("ana@corp.example"));
+        assertThat(ana.emailVerified()).isTrue();
+        assertThat(ana.claims().get(StandardClaim.NAME)).contains("Ana");
+        assertThat(ana.claims().get(StandardClaim.ADDRESS)).contains(Map.of("locality", "Madrid"));
+        assertThat(ana.claims().get(StandardClaim.PHONE_NUMBER_VERIFIED)).contains(false);
+        assertThat(ana.groups()).isEmpty();
+    }
+
+    @Test
+    void claims_are_taken_under_the_names_that_are_mapped() {
+        ProfileMapping mapping = new ProfileMapping(
+                Map.of(StandardClaim.PREFERRED_USERNAME, "upn", StandardClaim.EMAIL_VERIFIED, "xms_edov"),
+                "groups",
+                Map.of());
+
+        ExternalProfile ana = mapping.profile(
+                "s",
+                Map.of(
+                        "upn", "ana@corp.example",
+                        "preferred_username", "other",
+                        "email", "ana@corp.example",
+                        "xms_edov", "true"));
+
+        assertThat(ana.usernames().get(0)).isEqualTo(new Username("ana"));
+        assertThat(ana.usernames()).doesNotContain(new Username("other"));
+        assertThat(ana.emailVerified()).isTrue();
+    }
+
+    @Test
+    void an_address_is_verified_only_where_the_provider_says_so() {
+        assertThat(email("ana@corp.example", "yes").emailVerified()).isFalse();
+        assertThat(email("ana@corp.example", 1L).emailVerified()).isFalse();
+        assertThat(ProfileMapping.PLAIN
+                        .profile("s", Map.of("email", "ana@corp.example"))
+                        .emailVerified())
+                .isFalse();
+        assertThat(email("no address", true).emailVerified()).isFalse();
+        assertThat(email("no address", true).email()).isEmpty();
+    }
+
+    @Test
+    void what_is_told_wrongly_is_not_told() {
+        ExternalProfile ana = ProfileMapping.PLAIN.profile(
+                "s", Map.of("name", 7L, "picture", "javascript:alert(1)", "preferred_username", true, "zoneinfo", "x"));
+
+        assertThat(ana.claims().values()).isEmpty();
+        assertThat(ana.usernames()).isEmpty();
+    }
+
+    @Test
+    void a_name_that_is_taken_has_others_in_its_place() {
+        assertThat(ProfileMapping.PLAIN
+                        .profile("s", Map.of("preferred_username", "ana", "email", "ana.b@corp.example"))
+                        .usernames())
+                .startsWith(new Username("ana"), new Username("ana.b"), new Username("ana-2"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_group_is_given_for_an_entry_and_never_for_its_name() {
+        assertThat(groups(List.of("Staff", "admin", "ops"))).containsExactly(new Group("staff"));
+        assertThat(groups(List.of("Ops"))).containsExactlyInAnyOrder(new Group("admin"), new Group("ops"));
+        assertThat(groups("Staff")).containsExactly(new Group("staff"));
+        assertThat(groups(List.of("staff", 7L, List.of("Ops")))).isEmpty();
+    }
+
+    @Test
+    void only_so_many_groups_are_looked_at() {
+        List<String> many = IntStream.rangeClosed(0, 1_000)
+                .mapToObj(i -> i < 1_000 ? "g" + i : "Staff")
+                .toList();
+
+        assertThat(groups(many)).isEmpty();
+        assertThat(groups(many.subList(1, 1_001))).containsExactly(new Group("staff"));
+    }
+
+    @Test
+    void what_is_not_mapped_is_not_kept() {
+        Map<String, Object> told = new HashMap<>(Map.of("name", "Ana", "nonce", "n", "salary", 7L));
+        told.put("https://corp.example/groups", List.of("Staff", "Other"));
+
+        assertThat(GROUPS.relevant(told))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("name", "Ana", "https://corp.example/groups", List.of("Staff")));
+    }
+
+    private static ExternalProfile email(String email, Object verified) {
+        return ProfileMapping.PLAIN.profile("s", Map.of("email", email, "email_verified", verified));
+    }
+
+    private static Set<Group> groups(Object value) {
+        return GROUPS.profile("s", Map.of("https://corp.example/groups", value)).groups();
+    }
+}

@@ -1,0 +1,27 @@
+package io.aldaba.federation.jpa;
+
+import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.federation.FederationStoresContract;
+import io.aldaba.testing.TestDatabase;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JpaFederationStoresOnPostgresqlTest extends FederationStoresContract {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.postgresql();
+
+    @Override
+    protected Stores stores() {
+        return new Stores(
+                new JpaIdentityProviders(DATABASE.entityManager()),
+                new JpaPendingLogins(DATABASE.entityManager()),
+                new JpaPendingLinks(DATABASE.entityManager(), TestEnvelope.usual()),
+                new JpaUpstreamSessions(DATABASE.entityManager(), TestEnvelope.usual()));
+    }
+
+    @Override
+    protected <T> T inTransaction(Supplier<T> work) {
+        return DATABASE.inTransaction(work);
+    }
+}

@@ -1,0 +1,232 @@
+package io.aldaba.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.aldaba.federation.FakeProvider;
+import io.aldaba.it.AldabaClient.Answer;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** People come from another OpenID provider, over HTTP. */
+class FederationIT extends AldabaIT {
+
+    private static final int PORT = 18_795;
+
+    private final String ana = "ana-" + UUID.randomUUID();
+    private final FormBrowser browser = new FormBrowser(aldaba);
+    private FakeProvider provider = new FakeProvider(PORT);
+
+    @BeforeEach
+    void ana_is_new() {
+        provider.claims(this::asAna);
+    }
+
+    @AfterEach
+    void close() {
+        provider.close();
+    }
+
+    @Test
+    void the_button_leads_to_the_provider_and_back_to_tokens() throws Exception {
+        JsonObject tokens = logIn();
+
+        JWTClaimsSet idToken = SignedJWT.parse(tokens.getString("id_token")).getJWTClaimsSet();
+        assertThat(idToken.getStringClaim("acr")).isEqualTo("urn:fake:silver");
+        assertThat(idToken.getStringListClaim("amr")).containsExactlyInAnyOrder("pwd", "otp");
+        JWTClaimsSet access = SignedJWT.parse(tokens.getString("access_token")).getJWTClaimsSet();
+        assertThat(access.getStringListClaim("groups")).containsExactly("staff");
+        assertThat(provider.lastAuthorization()).startsWith("Basic ");
+    }
+
+    @Test
+    void a_callback_is_good_once_and_in_its_browser_only() {
+        URI there = atTheProvider();
+        String back = path(provider.answer(there));
+
+        assertRefused(new FormBrowser(aldaba).open(back));
+        assertThat(browser.open(back).status()).isEqualTo(303);
+        assertRefused(browser.open(back));
+    }
+
+    @Test
+    void a_code_of_one_provider_is_refused_at_the_callback_of_another() {
+        String back = path(provider.answer(atTheProvider()));
+
+        assertRefused(browser.open(back.replace("/federation/fake/", "/federation/fake-signing/")));
+        assertThat(provider.asked("/token")).isZero();
+    }
+
+    @Test
+    void an_answer_without_its_issuer_or_with_another_is_refused() {
+        String without = path(provider.answer(atTheProvider())).replaceAll("&iss=[^&]*", "");
+        assertRefused(browser.open(without));
+
+        String another =
+                path(provider.answer(atTheProvider())).replaceAll("&iss=[^&]*", "&iss=https%3A%2F%2Fevil.example");
+        assertRefused(browser.open(another));
+        assertThat(provider.asked("/token")).isZero();
+    }
+
+    @Test
+    void a_forged_id_token_lets_nobody_in() {
+        provider.claims(token -> token.claim("nonce", "another"));
+
+        assertRefused(browser.open(path(provider.answer(atTheProvider()))));
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
+    }
+
+    @Test
+    void nobody_is_led_to_where_no_way_leads() {
+        Answer answer = browser.open("/federation/fake?" + AldabaClient.form("continue", "https://evil.example/"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(browser.open("/federation/unknown").status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_gives_up_at_the_provider_is_at_the_login_page_again() {
+        URI there = atTheProvider();
+        String state = FakeProvider.parse(there.getRawQuery()).getOrDefault("state", "");
+
+        Answer answer = browser.open("/federation/fake/callback?"
+                + AldabaClient.form("error", "access_denied", "state", state, "iss", provider.issuer()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(browser.page().select("#login-page #login-fault")).hasSize(1);
+    }
+
+    @Test
+    void a_provider_that_is_down_costs_a_page_that_says_so() {
+        provider.close();
+        browser.open("/federation/fake-signing?" + AldabaClient.form("continue", "/"));
+
+        assertThat(browser.page().select("#error-page")).hasSize(1);
+        provider = new FakeProvider(PORT);
+    }
+
+    @Test
+    void an_account_that_was_here_is_linked_once_its_password_was_given() throws Exception {
+        String name = register(ana + "@fake.example");
+
+        browser.open(path(provider.answer(atTheProvider())));
+        assertThat(browser.page().select("#proof-page")).hasSize(1);
+        assertThat(browser.submit("password", "wrong").status()).isEqualTo(400);
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
+        assertThat(browser.submit("password", "a knocker of old brass").status())
+                .isEqualTo(303);
+
+        JsonObject tokens = tokens();
+        assertThat(SignedJWT.parse(tokens.getString("access_token"))
+                        .getJWTClaimsSet()
+                        .getStringClaim("upn"))
+                .isEqualTo(name);
+        assertThat(new FormBrowser(aldaba).open("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_account_is_not_linked_to_an_address_that_is_not_verified_there() {
+        register(ana + "@fake.example");
+        provider.claims(token -> {
+            asAna(token);
+            token.claim("email_verified", false);
+        });
+
+        Answer answer = browser.open(path(provider.answer(atTheProvider())));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(browser.page().select("#proof-page")).isEmpty();
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
+    }
+
+    @Test
+    void a_logout_here_is_one_there_and_ends_where_the_application_wants() {
+        JsonObject tokens = logIn();
+        browser.open("/logout?" + AldabaClient.form("id_token_hint", tokens.getString("id_token")));
+
+        URI there = URI.create(browser.location());
+        assertThat(there.toString()).startsWith(provider.issuer() + "/logout?");
+        Map<String, String> request = FakeProvider.parse(there.getRawQuery());
+        assertThat(request.get("id_token_hint")).isNotEmpty();
+        Answer back = browser.open(path(URI.create(request.get("post_logout_redirect_uri") + "?"
+                + AldabaClient.form("state", request.getOrDefault("state", "")))));
+
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(browser.page().select("#logout-success")).hasSize(1);
+        browser.open(BrowserApp.request());
+        assertThat(browser.page().select("#login-page")).hasSize(1);
+    }
+
+    @Test
+    void a_logout_there_ends_the_session_here() {
+        JsonObject tokens = logIn();
+        String logoutToken = provider.logoutToken(token -> token.subject(ana).claim("sid", "sid-" + ana));
+
+        Answer told = aldaba.postForm("/federation/fake/backchannel-logout", "logout_token", logoutToken);
+
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        browser.open(BrowserApp.request());
+        assertThat(browser.page().select("#login-page")).hasSize(1);
+        assertThat(aldaba.postForm(
+                                "/token",
+                                "grant_type",
+                                "refresh_token",
+                                "client_id",
+                                "browser-app",
+                                "refresh_token",
+                                tokens.getString("refresh_token", "none"))
+                        .status())
+                .isEqualTo(400);
+        Answer again = aldaba.postForm("/federation/fake/backchannel-logout", "logout_token", logoutToken);
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.json().getString("error")).isEqualTo("invalid_request");
+    }
+
+    private JsonObject logIn() {
+        browser.open(path(provider.answer(atTheProvider())));
+        return tokens();
+    }
+
+    private JsonObject tokens() {
+        BrowserApp app = new BrowserApp(aldaba, browser);
+        return app.exchange(app.code()).json();
+    }
+
+    /** Where the button leads the browser. */
+    private URI atTheProvider() {
+        browser.open(BrowserApp.request());
+        browser.open(browser.element("login-option-fake").attr("href"));
+        URI there = URI.create(browser.location());
+        assertThat(there.toString()).startsWith(provider.issuer() + "/authorize?");
+        return there;
+    }
+
+    private String register(String email) {
+        Answer registered = aldaba.register(
+                "{\"username\":\"" + ana + "\",\"email\":\"" + email + "\",\"password\":\"a knocker of old brass\"}");
+        assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+        return ana;
+    }
+
+    private void asAna(JWTClaimsSet.Builder token) {
+        token.subject(ana)
+                .claim("sid", "sid-" + ana)
+                .claim("preferred_username", ana)
+                .claim("email", ana + "@fake.example");
+    }
+
+    private static void assertRefused(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("The login at the other provider could not be accepted");
+    }
+
+    private static String path(URI url) {
+        return url.getRawPath() + "?" + url.getRawQuery();
+    }
+}

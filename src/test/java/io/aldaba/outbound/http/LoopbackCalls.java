@@ -1,0 +1,20 @@
+package io.aldaba.outbound.http;
+
+import io.aldaba.outbound.AllowedDestinations;
+import io.aldaba.outbound.OutboundCalls;
+import io.aldaba.outbound.OutboundSettings;
+import java.time.Duration;
+import java.util.List;
+
+/** The real way out, to servers of a test on this machine. */
+public final class LoopbackCalls {
+
+    private LoopbackCalls() {}
+
+    /** Calls that may take so long. */
+    public static OutboundCalls within(Duration timeout) {
+        return new SocketOutboundCalls(
+                new OutboundSettings(AllowedDestinations.parse("localhost"), List.of(), timeout),
+                Tls.trusting(List.of()));
+    }
+}

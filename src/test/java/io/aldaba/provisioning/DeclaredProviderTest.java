@@ -1,0 +1,159 @@
+package io.aldaba.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.federation.FakeProvider;
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.ProviderAlias;
+import io.aldaba.federation.ProviderAuthMethod;
+import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.user.Group;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.StandardClaim;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Identity providers in the import file. */
+class DeclaredProviderTest {
+
+    private static final String PLAIN =
+            "{'alias':'corp','issuer':'https://op.example','client_id':'aldaba','client_secret':'s'}";
+
+    private final InMemoryImportEntries entries = new InMemoryImportEntries();
+    private final Node node = new Node(
+            entries,
+            new InMemoryUsers(),
+            new io.aldaba.client.InMemoryClients(),
+            new SequentialIds(),
+            entries::transact);
+
+    @Test
+    void a_provider_has_the_usual_where_nothing_else_is_said() {
+        start(PLAIN);
+
+        IdentityProvider provider = provider("corp");
+        assertThat(provider.issuer()).isEqualTo("https://op.example");
+        assertThat(provider.scopes()).containsExactly("openid", "profile", "email");
+        assertThat(provider.idTokenAlgorithm()).isEqualTo(SigningAlgorithm.RS256);
+        assertThat(provider.client().method()).isEqualTo(ProviderAuthMethod.CLIENT_SECRET_BASIC);
+        assertThat(provider.userInfo()).isFalse();
+        assertThat(provider.enabled()).isTrue();
+        assertThat(provider.domains()).isEmpty();
+        assertThat(node.audit.types()).contains("identity_provider.added");
+    }
+
+    @Test
+    void everything_can_be_said_otherwise() {
+        start("{'alias':'corp','issuer':'https://op.example/realm/','client_id':'aldaba',"
+                + "'token_endpoint_auth_method':'private_key_jwt','token_endpoint_auth_signing_alg':'ES256',"
+                + "'id_token_signed_response_alg':'PS256','scopes':['openid','groups'],'acr_values':['gold'],"
+                + "'userinfo':true,'claim_mapping':{'preferred_username':'upn'},"
+                + "'group_mapping':{'claim':'https://corp.example/roles','groups':{'Ops team':['admin','ops'],'X':'x'}},"
+                + "'domains':['Corp.Example'],'button_text':'Log in at work','enabled':false}");
+
+        IdentityProvider provider = provider("corp");
+        assertThat(provider.client().algorithm()).isEqualTo(SigningAlgorithm.ES256);
+        assertThat(provider.idTokenAlgorithm()).isEqualTo(SigningAlgorithm.PS256);
+        assertThat(provider.acrValues()).containsExactly("gold");
+        assertThat(provider.mapping().claims()).isEqualTo(Map.of(StandardClaim.PREFERRED_USERNAME, "upn"));
+        assertThat(provider.mapping().groups())
+                .isEqualTo(
+                        Map.of("Ops team", Set.of(new Group("admin"), new Group("ops")), "X", Set.of(new Group("x"))));
+        assertThat(provider.domains()).containsExactly("corp.example");
+        assertThat(provider.buttonText()).contains("Log in at work");
+        assertThat(provider.enabled()).isFalse();
+    }
+
+    @Test
+    void the_secret_is_stored_encrypted_and_for_that_provider_only() {
+        start(PLAIN.replace("'s'", "'" + FakeProvider.CLIENT_SECRET + "'"));
+
+        IdentityProvider provider = provider("corp");
+        assertThat(provider.toString()).doesNotContain(FakeProvider.CLIENT_SECRET);
+        assertThat(provider.client().secret(provider.alias(), TestEnvelope.usual()))
+                .contains(Secret.of(FakeProvider.CLIENT_SECRET));
+        assertThat(provider.client().secret(new ProviderAlias("other"), TestEnvelope.usual()))
+                .isEmpty();
+    }
+
+    @Test
+    void the_same_file_again_changes_nothing_and_another_secret_does() {
+        start(PLAIN);
+        int writes = entries.writes();
+
+        assertThat(start(PLAIN)).isEqualTo(new ImportSummary(0, 0, 1));
+        assertThat(entries.writes()).isEqualTo(writes);
+        assertThat(start(PLAIN.replace("'s'", "'t'"))).isEqualTo(new ImportSummary(0, 1, 0));
+        assertThat(start(PLAIN.replace("'s'", "'t','enabled':false"))).isEqualTo(new ImportSummary(0, 1, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "'alias':'corp' | 'alias':'Corp' | alias",
+                "'alias':'corp', | | alias",
+                "https://op.example | ftp://op.example | issuer",
+                "https://op.example | https://op.example?x=y | issuer",
+                "https://op.example | https://me@op.example | issuer",
+                "'client_id':'aldaba' | 'client_id':'' | client_id",
+                "'client_secret':'s' | 'client_secret':'' | client_secret",
+                ",'client_secret':'s' | | client_secret",
+                "'client_secret':'s' | 'client_secret':'s','token_endpoint_auth_method':'private_key_jwt' | client_secret",
+                "'client_secret':'s' | 'client_secret':'s','token_endpoint_auth_method':'none' | token_endpoint_auth_method",
+                "'client_secret':'s' | 'client_secret':'s','id_token_signed_response_alg':'none' | id_token_signed_response_alg",
+                "'client_secret':'s' | 'client_secret':'s','id_token_signed_response_alg':'HS256' | id_token_signed_response_alg",
+                "'client_secret':'s' | 'client_secret':'s','scopes':['email'] | scopes",
+                "'client_secret':'s' | 'client_secret':'s','scopes':['openid','a b'] | scopes[1]",
+                "'client_secret':'s' | 'client_secret':'s','acr_values':['a b'] | acr_values[0]",
+                "'client_secret':'s' | 'client_secret':'s','domains':['nowhere'] | domains[0]",
+                "'client_secret':'s' | 'client_secret':'s','button_text':'' | button_text",
+                "'client_secret':'s' | 'client_secret':'s','userinfo':'yes' | userinfo",
+                "'client_secret':'s' | 'client_secret':'s','claim_mapping':{'sub':'oid'} | claim_mapping.sub",
+                "'client_secret':'s' | 'client_secret':'s','claim_mapping':7 | claim_mapping",
+                "'client_secret':'s' | 'client_secret':'s','group_mapping':{'groups':{'a':''}} | group_mapping.groups.a",
+                "'client_secret':'s' | 'client_secret':'s','group_mapping':{'groups':{'a':[]}} | group_mapping.groups.a",
+                "'client_secret':'s' | 'client_secret':'s','group_mapping':{'other':1} | group_mapping.other",
+                "'client_secret':'s' | 'client_secret':'s','sealed_client_secret':'v1.x' | sealed_client_secret",
+                "'client_secret':'s' | 'client_secret':'s','jwks_uri':'https://op.example' | jwks_uri"
+            })
+    void a_faulty_entry_is_told_by_its_path_and_nothing_is_applied(String part, String replacement, String path) {
+        String faulty = PLAIN.replace(part, Optional.ofNullable(replacement).orElse(""));
+
+        FaultyImport refused = catchThrowableOfType(FaultyImport.class, () -> start(faulty));
+
+        assertThat(refused.faults()).extracting(FieldFault::field).containsExactly("$.identity_providers[0]." + path);
+        assertThat(node.providers.all()).isEmpty();
+    }
+
+    @Test
+    void two_providers_have_neither_an_alias_nor_a_domain_in_common() {
+        String first = PLAIN.replace("'s'", "'s','domains':['corp.example']");
+
+        FaultyImport refused =
+                catchThrowableOfType(FaultyImport.class, () -> start(first, first.replace("corp'", "other'"), PLAIN));
+
+        assertThat(refused.faults())
+                .extracting(FieldFault::field)
+                .containsExactly("$.identity_providers[1].domains", "$.identity_providers[2].alias");
+    }
+
+    private ImportSummary start(String... providers) {
+        return node.start(
+                "{\"identity_providers\":[" + String.join(",", providers).replace('\'', '"') + "]}");
+    }
+
+    private IdentityProvider provider(String alias) {
+        return node.providers.find(new ProviderAlias(alias)).orElseThrow();
+    }
+}
