@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ public final class ExampleApplication {
 
     private static final String SERVER = System.getProperty("arquillian.launch");
     private static final Path DIRECTORY = Path.of(System.getProperty("it.directory"));
+    private static final Path LIBERTY = DIRECTORY.resolve("liberty/wlp/usr/servers");
     private static final Set<String> RUNNING = new HashSet<>();
 
     private static final int PATIENCE = 60;
@@ -57,14 +59,20 @@ public final class ExampleApplication {
             return;
         }
         try {
-            Path dropins = DIRECTORY.resolve("liberty/wlp/usr/servers/applications-it/dropins");
-            Files.createDirectories(dropins);
-            Files.copy(war(), dropins.resolve(name + ".war"));
+            copyInto("dropins", war(), name + ".war");
+            copyInto("resources/security", LIBERTY.resolve("aldaba-it/resources/security/tls.p12"), "key.p12");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         servers.start("applications");
         awaitAnswer();
+    }
+
+    /** With the key store of Aldaba's own server it trusts that one's TLS port. */
+    private static void copyInto(String directory, Path file, String name) throws IOException {
+        Path target = LIBERTY.resolve("applications-it").resolve(directory);
+        Files.createDirectories(target);
+        Files.copy(file, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Open Liberty is there before its applications are. */

@@ -9,10 +9,13 @@ import io.aldaba.key.jose.TokenForge;
 import io.aldaba.resource.AccessTokenProfile;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class MicroProfileJwtIT extends AldabaIT {
 
     private static final String SERVER = System.getProperty("arquillian.launch");
+    /** Seconds, more than a new key waits to sign. */
+    private static final int PATIENCE = 60;
+
     private static final ExampleApplication EXAMPLE = new ExampleApplication("mp-jwt-app", "caller");
 
     private final TokenForge forge = new TokenForge(database(), keyEncryptionKey());
@@ -139,6 +145,38 @@ class MicroProfileJwtIT extends AldabaIT {
                         .get("caller/admin", forge.withClaims(token("admin"), claims -> {}))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** A key is published before it signs, and by then the server has fetched the key set anew by itself. */
+    @Test
+    void a_rotation_of_the_keys_is_not_noticed_by_the_running_application() throws ParseException {
+        String before = token("johndoe");
+        assertTaken(before);
+        assertThat(rotate().status()).isIn(200, 201);
+
+        String after = before;
+        for (int i = 0; i < PATIENCE && kid(after).equals(kid(before)); i++) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            after = token("johndoe");
+            assertTaken(after);
+        }
+
+        assertThat(kid(after)).isNotEqualTo(kid(before));
+        assertTaken(before);
+    }
+
+    private Answer rotate() {
+        return aldaba.send(aldaba.request("/admin/keys/rotate")
+                .header("Authorization", "Bearer " + token("admin"))
+                .POST(BodyPublishers.noBody()));
+    }
+
+    private void assertTaken(String token) {
+        assertThat(application.get("caller", token).status()).isEqualTo(200);
+    }
+
+    private static String kid(String token) throws ParseException {
+        return JWSObject.parse(token).getHeader().getKeyID();
     }
 
     private void assertRefused(String token) {

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.openid.OpenIdProviderMetadata;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -18,12 +19,13 @@ import java.io.IOException;
 /** For members of the group {@code staff}: tells them what Aldaba told of them. Everybody else is sent to log in, or refused. */
 @OpenIdAuthenticationMechanismDefinition(
         providerURI = "${provider.issuer}",
+        providerMetadata = @OpenIdProviderMetadata(userinfoEndpoint = "${provider.userInfoEndpoint}"),
         clientId = "${provider.clientId}",
         clientSecret = "${provider.clientSecret}",
         redirectURI = "${baseURL}/callback",
         scope = {"openid", "profile", "email", "groups"},
         claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username", callerGroupsClaim = "groups"),
-        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${baseURL}/bye"))
+        logout = @LogoutDefinition(redirectURI = "${baseURL}/bye"))
 @DeclareRoles("staff")
 @WebServlet("/caller")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "staff"))

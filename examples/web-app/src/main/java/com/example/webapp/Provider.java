@@ -15,6 +15,14 @@ public class Provider {
     String issuer;
 
     @Inject
+    @ConfigProperty(name = "web-app.userinfo-endpoint")
+    String userInfoEndpoint;
+
+    @Inject
+    @ConfigProperty(name = "web-app.end-session-endpoint")
+    String endSessionEndpoint;
+
+    @Inject
     @ConfigProperty(name = "web-app.client-id")
     String clientId;
 
@@ -24,6 +32,14 @@ public class Provider {
 
     public String getIssuer() {
         return issuer;
+    }
+
+    public String getUserInfoEndpoint() {
+        return userInfoEndpoint;
+    }
+
+    public String getEndSessionEndpoint() {
+        return endSessionEndpoint;
     }
 
     public String getClientId() {
