@@ -20,6 +20,9 @@ public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning
     /** What {@code publishBeforeSigning} must exceed outside tests: some servers look for a new key twice an hour only. */
     public static final Duration LONGEST_KEY_SET_CACHE = Duration.ofMinutes(30);
 
+    /** How long a fetched key set may be kept where keys wait as long as production demands. */
+    public static final Duration KEY_SET_LIFE = Duration.ofMinutes(5);
+
     /** What {@code retention} adds to the longest token life: clocks differ, and nodes notice a rotation seconds later. */
     public static final Duration LEEWAY = Duration.ofMinutes(10);
 
@@ -36,6 +39,12 @@ public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning
     /** The defaults, for tokens that live as long as given. */
     public static KeySettings forTokensLiving(Duration longestTokenLife) {
         return new KeySettings(DEFAULT_ROTATION_PERIOD, DEFAULT_PUBLISH_BEFORE_SIGNING, longestTokenLife.plus(LEEWAY));
+    }
+
+    /** How long a fetched key set may be kept: whoever keeps it no longer knows each key well before it signs. */
+    public Duration keySetLife() {
+        Duration quarter = publishBeforeSigning.dividedBy(4);
+        return quarter.compareTo(KEY_SET_LIFE) < 0 ? quarter : KEY_SET_LIFE;
     }
 
     private static boolean isPositive(Duration duration) {

@@ -9,20 +9,18 @@ import io.aldaba.key.jose.TokenForge;
 import io.aldaba.resource.AccessTokenProfile;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +32,13 @@ import org.junit.jupiter.api.Test;
 class MicroProfileJwtIT extends AldabaIT {
 
     private static final String SERVER = System.getProperty("arquillian.launch");
-    private static final Path DIRECTORY = Path.of(System.getProperty("it.directory"));
-    private static final Path WAR = DIRECTORY.resolve("examples/mp-jwt-app/target/mp-jwt-app.war");
+    /** Seconds, more than a new key waits to sign. */
+    private static final int PATIENCE = 60;
 
-    private static boolean attempted;
+    private static final ExampleApplication EXAMPLE = new ExampleApplication("mp-jwt-app", "caller");
 
     private final TokenForge forge = new TokenForge(database(), keyEncryptionKey());
-    private final AldabaClient application =
-            new AldabaClient((isLiberty() ? URI.create("http://localhost:" + System.getenv("APP_HTTP_PORT")) : BASE)
-                    .resolve("/mp-jwt-app/"));
+    private final AldabaClient application = new AldabaClient(EXAMPLE.base());
 
     @ArquillianResource
     Deployer deployer;
@@ -52,23 +48,12 @@ class MicroProfileJwtIT extends AldabaIT {
 
     @Deployment(name = "mp-jwt-app", managed = false, testable = false)
     static WebArchive example() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, WAR.toFile());
+        return EXAMPLE.archive();
     }
 
     @BeforeEach
-    void run_the_example() throws IOException {
-        if (attempted) {
-            return;
-        }
-        attempted = true;
-        if (isLiberty()) {
-            Path dropins = DIRECTORY.resolve("liberty/wlp/usr/servers/applications-it/dropins");
-            Files.createDirectories(dropins);
-            Files.copy(WAR, dropins.resolve("mp-jwt-app.war"));
-            servers.start("applications");
-        } else {
-            deployer.deploy("mp-jwt-app");
-        }
+    void run_the_example() {
+        EXAMPLE.run(deployer, servers);
     }
 
     @Test
@@ -162,6 +147,38 @@ class MicroProfileJwtIT extends AldabaIT {
                 .isEqualTo(200);
     }
 
+    /** A key is published before it signs, and by then the server has fetched the key set anew by itself. */
+    @Test
+    void a_rotation_of_the_keys_is_not_noticed_by_the_running_application() throws ParseException {
+        String before = token("johndoe");
+        assertTaken(before);
+        assertThat(rotate().status()).isIn(200, 201);
+
+        String after = before;
+        for (int i = 0; i < PATIENCE && kid(after).equals(kid(before)); i++) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            after = token("johndoe");
+            assertTaken(after);
+        }
+
+        assertThat(kid(after)).isNotEqualTo(kid(before));
+        assertTaken(before);
+    }
+
+    private Answer rotate() {
+        return aldaba.send(aldaba.request("/admin/keys/rotate")
+                .header("Authorization", "Bearer " + token("admin"))
+                .POST(BodyPublishers.noBody()));
+    }
+
+    private void assertTaken(String token) {
+        assertThat(application.get("caller", token).status()).isEqualTo(200);
+    }
+
+    private static String kid(String token) throws ParseException {
+        return JWSObject.parse(token).getHeader().getKeyID();
+    }
+
     private void assertRefused(String token) {
         assertThat(application.get("caller", token).status()).isEqualTo(401);
         assertThat(application.get("caller/admin", token).status()).isEqualTo(401);
@@ -169,9 +186,5 @@ class MicroProfileJwtIT extends AldabaIT {
 
     private String token(String username) {
         return aldaba.logIn(username, "secret").access();
-    }
-
-    private static boolean isLiberty() {
-        return "liberty".equals(SERVER);
     }
 }

@@ -65,6 +65,18 @@ class KeyValuesTest {
     }
 
     @Test
+    void a_key_set_is_kept_for_minutes_and_never_for_most_of_what_a_key_waits() {
+        assertThat(waiting(HOUR).keySetLife()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(waiting(KeySettings.LONGEST_KEY_SET_CACHE).keySetLife()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(waiting(Duration.ofMinutes(20)).keySetLife()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(waiting(Duration.ofSeconds(20)).keySetLife()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    private static KeySettings waiting(Duration publishBeforeSigning) {
+        return new KeySettings(DAY, publishBeforeSigning, HOUR);
+    }
+
+    @Test
     void a_gate_that_could_admit_nothing_is_refused() {
         Set<SigningAlgorithm> algorithms = Set.of(SigningAlgorithm.ES256);
         Set<String> types = Set.of("at+jwt");

@@ -2,6 +2,7 @@ package io.aldaba.key.web;
 
 import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.key.DescribeKeys;
+import io.aldaba.key.KeySettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The JWK Set (RFC 7517 §5) at the {@code jwks_uri}. It may be cached for minutes; keys are published well before that. */
+/** The JWK Set (RFC 7517 §5) at the {@code jwks_uri}. It may be cached for minutes; keys are published well before they sign. */
 @Path("/jwks")
 @RequestScoped
 @AnyOrigin
@@ -30,10 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class JwksResource {
 
-    private static final String CACHEABLE = "public, max-age=300";
-
     @Inject
     DescribeKeys describeKeys;
+
+    @Inject
+    KeySettings settings;
 
     /** Answers with the public half of every published key. */
     @GET
@@ -48,7 +50,9 @@ public class JwksResource {
                             schema = @Schema(ref = "#/components/schemas/JwkSet")))
     public Response jwks() {
         return Response.ok(jwkSet(describeKeys.describe()).toString())
-                .header(HttpHeaders.CACHE_CONTROL, CACHEABLE)
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        "public, max-age=" + settings.keySetLife().toSeconds())
                 .build();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.key.DescribeKeys;
+import io.aldaba.key.KeySettings;
 import io.aldaba.key.Rotation;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
@@ -14,6 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,16 @@ class KeyResourcesTest {
                     .containsKeys("kid", "alg", "kty")
                     .doesNotContainKeys("d", "p", "q", "dp", "dq", "qi", "oth");
         });
+    }
+
+    @Test
+    void the_key_set_may_be_kept_for_a_quarter_of_what_a_key_waits() {
+        TestTokens tokens = TestTokens.at(clock);
+        JwksResource resource = new JwksResource();
+        resource.describeKeys = new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock);
+        resource.settings = new KeySettings(Duration.ofDays(1), Duration.ofMinutes(2), Duration.ofHours(1));
+
+        assertThat(resource.jwks().getHeaderString("Cache-Control")).isEqualTo("public, max-age=30");
     }
 
     @Test

@@ -1,0 +1,94 @@
+package io.aldaba.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.container.test.api.ContainerController;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** One of {@code examples/}, deployed beside Aldaba, on Open Liberty in a second server. */
+public final class ExampleApplication {
+
+    private static final String SERVER = System.getProperty("arquillian.launch");
+    private static final Path DIRECTORY = Path.of(System.getProperty("it.directory"));
+    private static final Path LIBERTY = DIRECTORY.resolve("liberty/wlp/usr/servers");
+    private static final Set<String> RUNNING = new HashSet<>();
+
+    private static final int PATIENCE = 60;
+
+    private final String name;
+    private final String probe;
+
+    /**
+     * The one of that name.
+     *
+     * @param probe a path of it that is answered as soon as it runs
+     */
+    public ExampleApplication(String name, String probe) {
+        this.name = name;
+        this.probe = probe;
+    }
+
+    /** As Arquillian wants it for {@code @Deployment}. */
+    public WebArchive archive() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, war().toFile());
+    }
+
+    /** Where it is. */
+    public URI base() {
+        URI server = isLiberty() ? URI.create("http://localhost:" + System.getenv("APP_HTTP_PORT")) : AldabaIT.BASE;
+        return server.resolve("/" + name + "/");
+    }
+
+    /** Deploys it, unless it is. */
+    public void run(Deployer deployer, ContainerController servers) {
+        if (!RUNNING.add(name)) {
+            return;
+        }
+        if (!isLiberty()) {
+            deployer.deploy(name);
+            return;
+        }
+        try {
+            copyInto("dropins", war(), name + ".war");
+            copyInto("resources/security", LIBERTY.resolve("aldaba-it/resources/security/tls.p12"), "key.p12");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        servers.start("applications");
+        awaitAnswer();
+    }
+
+    /** With the key store of Aldaba's own server it trusts that one's TLS port. */
+    private static void copyInto(String directory, Path file, String name) throws IOException {
+        Path target = LIBERTY.resolve("applications-it").resolve(directory);
+        Files.createDirectories(target);
+        Files.copy(file, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Open Liberty is there before its applications are. */
+    private void awaitAnswer() {
+        AldabaClient client = new AldabaClient(base());
+        for (int i = 0; i < PATIENCE && client.get(probe).status() == 404; i++) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+
+    private Path war() {
+        return DIRECTORY.resolve("examples/" + name + "/target/" + name + ".war");
+    }
+
+    /** Whether this is Open Liberty. */
+    static boolean isLiberty() {
+        return "liberty".equals(SERVER);
+    }
+}

@@ -1,0 +1,116 @@
+package io.aldaba.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import io.aldaba.it.AldabaIT;
+import io.aldaba.it.ExampleApplication;
+import org.jboss.arquillian.container.test.api.ContainerController;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * People log in to an application at Aldaba by the server's own Jakarta Security: {@code examples/web-app}, which knows the
+ * issuer and its client's secret. It runs beside Aldaba, on Open Liberty in a second server.
+ */
+@Tag("browser")
+class WebAppIT extends AldabaIT {
+
+    private static final ExampleApplication EXAMPLE = new ExampleApplication("web-app", "bye");
+
+    private final Chromium chromium = new Chromium();
+    private final Page page = chromium.page(new Browser.NewPageOptions().setLocale("en-GB"));
+
+    @ArquillianResource
+    Deployer deployer;
+
+    @ArquillianResource
+    ContainerController servers;
+
+    @Deployment(name = "web-app", managed = false, testable = false)
+    static WebArchive example() {
+        return EXAMPLE.archive();
+    }
+
+    @BeforeEach
+    void run_the_example() {
+        EXAMPLE.run(deployer, servers);
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void a_person_logs_in_at_aldaba_and_the_application_knows_who_it_is() {
+        logIn("idtokens-ana");
+
+        assertThat(page.url()).isEqualTo(EXAMPLE.base() + "caller");
+        assertThat(page.textContent("body"))
+                .contains("\"name\":\"idtokens-ana\"")
+                .contains("\"email\":\"ana@idtokens.example\"")
+                .contains("\"staff\":true")
+                .contains("\"admin\":false");
+    }
+
+    @Test
+    void who_is_in_no_group_of_the_application_is_refused() {
+        logIn("johndoe");
+
+        assertThat(open("caller").status()).isEqualTo(403);
+        assertThat(page.textContent("body")).doesNotContain("johndoe@example.com");
+    }
+
+    @Test
+    void a_logout_there_is_one_at_aldaba() {
+        logIn("idtokens-ana");
+
+        open("logout");
+        assertThat(page.url()).isEqualTo(EXAMPLE.base() + "bye");
+        assertThat(page.textContent("body")).isEqualTo("logged out");
+
+        page.navigate(BASE + "/");
+        assertThat(page.locator("#login-page").count()).isEqualTo(1);
+        open("caller");
+        assertThat(page.locator("#login-page").count()).isEqualTo(1);
+    }
+
+    @Test
+    void who_gives_up_is_let_in_nowhere() {
+        open("caller");
+        Response answer = page.waitForResponse(
+                response -> response.url().startsWith(EXAMPLE.base() + "callback"),
+                () -> page.locator("#login-cancel").click());
+
+        assertThat(answer.status()).isIn(401, 403);
+        assertThat(answer.url()).contains("error=access_denied");
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("\"name\"");
+        open("caller");
+        assertThat(page.locator("#login-page").count()).isEqualTo(1);
+    }
+
+    /** Consent is asked for once and remembered. */
+    private void logIn(String username) {
+        open("caller");
+        page.locator("#username").fill(username);
+        page.locator("#password").fill("secret");
+        page.locator("#login-submit").click();
+        if (page.locator("#consent-allow").count() == 1) {
+            page.locator("#consent-allow").click();
+        }
+        page.waitForURL(url -> url.startsWith(EXAMPLE.base().toString()));
+    }
+
+    private Response open(String path) {
+        return page.navigate(EXAMPLE.base() + path);
+    }
+}
