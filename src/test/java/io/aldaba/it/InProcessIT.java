@@ -74,7 +74,7 @@ class InProcessIT extends AldabaIT {
         assertThat(administrator.getJsonArray("groups").getValuesAs(JsonString::getString))
                 .containsExactly("admin");
         assertThat(administrator.getJsonArray("scope").getValuesAs(JsonString::getString))
-                .contains("openid");
+                .containsExactlyInAnyOrder("profile", "email");
         assertThat(administrator.getString("client_id")).isEqualTo("aldaba");
         assertThat(administrator.getString("aud")).isEqualTo(BASE.toString());
     }

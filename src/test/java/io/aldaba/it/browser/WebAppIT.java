@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
 import io.aldaba.it.AldabaIT;
 import io.aldaba.it.ExampleApplication;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -86,14 +89,23 @@ class WebAppIT extends AldabaIT {
 
     @Test
     void who_gives_up_is_let_in_nowhere() {
+        List<String> answers = new ArrayList<>();
+        page.onResponse(answer -> {
+            if (answer.url().startsWith(EXAMPLE.base().toString())) {
+                answers.add(answer.status() + " " + answer.url() + " "
+                        + answer.headers().get("location"));
+            }
+        });
         open("caller");
-        Response answer = page.waitForResponse(
-                response -> response.url().startsWith(EXAMPLE.base() + "callback"),
-                () -> page.locator("#login-cancel").click());
+        page.locator("#login-cancel").click();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
 
-        assertThat(answer.status()).isIn(401, 403);
-        assertThat(answer.url()).contains("error=access_denied");
-        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("\"name\"");
+        assertThat(answers).as("%s", page.url()).anyMatch(answer -> answer.contains("error=access_denied"));
+        // Open Liberty refuses; the mechanism of the others asks once more.
+        if (page.locator("#login-page").count() == 0) {
+            assertThat(answers.get(answers.size() - 1)).as("%s", answers).matches("40[13] .*");
+        }
+        assertThat(page.textContent("body")).doesNotContain("Exception").doesNotContain("\"name\"");
         open("caller");
         assertThat(page.locator("#login-page").count()).isEqualTo(1);
     }

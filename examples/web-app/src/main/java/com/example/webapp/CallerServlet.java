@@ -25,7 +25,7 @@ import java.io.IOException;
         redirectURI = "${baseURL}/callback",
         scope = {"openid", "profile", "email", "groups"},
         claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username", callerGroupsClaim = "groups"),
-        logout = @LogoutDefinition(redirectURI = "${baseURL}/bye"))
+        logout = @LogoutDefinition(redirectURI = "bye"))
 @DeclareRoles("staff")
 @WebServlet("/caller")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "staff"))
