@@ -110,16 +110,6 @@ await_table() {
   fail "no table $1 after a minute"
 }
 
-take_tokens() {
-  log_in
-  read_tokens
-}
-
-read_tokens() {
-  refresh_token=$(jq -r .refresh_token "$work/answer")
-  access_token=$(jq -r .access_token "$work/answer")
-}
-
 assert_everybody_stays() {
   [[ $(curl -s "$base/jwks") == "$1" ]] || fail 'the keys are others now'
   expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the access token from before'
@@ -140,11 +130,4 @@ assert_restored() {
   expect "$(status "$base/users/me" -H "Authorization: Bearer $lost_access")" 401 'an access token of the lost time'
   log_in
   say 'restored: what was revoked since the backup stays so, everybody logs in again'
-}
-
-assert_all_logged_out() {
-  local token
-  for token in "$@"; do
-    expect "$(status "$base/token/refresh" -d "refresh_token=$token")" 400 'a refresh token from before the restore'
-  done
 }

@@ -6,6 +6,8 @@ base=http://localhost:$port
 work=$PWD/target/check/$server
 database_port=$((port + 32))
 cleanup=()
+# WildFly's, by the directory it works in.
+declare -A processes
 
 say() { printf '%s: %s\n' "$server" "$*"; }
 
@@ -35,20 +37,29 @@ documented() {
 
 run_documented() { bash -euo pipefail -c "$(documented "$1")" >>"$work/commands.log" 2>&1; }
 
+# Which installation the documented commands are for.
+settle() {
+  case $server in
+    liberty) export WLP_HOME=$work/wlp ;;
+    wildfly) export JBOSS_HOME=$work/wildfly ;;
+    payara) export PAYARA_HOME=$work/payara6 AS_ADMIN_PORT=$((port + 1)) ;;
+  esac
+  export HTTP_PORT=$port ALDABA_DATA_DIRECTORY=$work/data
+}
+
 # A server as it came, on ports of its own. Hard links where nothing is written.
 unpack() {
+  settle
   rm -rf "$work"
   mkdir -p "$work/data"
   case $server in
     liberty)
       [[ -d target/liberty/wlp ]] || mvn -q -B -ntp -Pliberty package -DskipTests
-      export WLP_HOME=$work/wlp
       cp -al target/liberty/wlp "$WLP_HOME"
       rm -rf "$WLP_HOME/usr/servers"
       ;;
     wildfly)
       compgen -G 'target/wildfly/wildfly-*' >/dev/null || mvn -q -B -ntp -Pwildfly package -DskipTests
-      export JBOSS_HOME=$work/wildfly
       cp -al target/wildfly/wildfly-* "$JBOSS_HOME"
       rm -rf "$JBOSS_HOME/standalone" "$JBOSS_HOME"/modules/org/{sqlite,postgresql}
       mkdir -p "$JBOSS_HOME"/standalone/{deployments,configuration}
@@ -60,7 +71,6 @@ unpack() {
       ;;
     payara)
       [[ -d target/payara/payara6 ]] || mvn -q -B -ntp -Ppayara package -DskipTests
-      export PAYARA_HOME=$work/payara6 AS_ADMIN_PORT=$((port + 1))
       cp -al target/payara/payara6 "$PAYARA_HOME"
       rm -rf "$PAYARA_HOME/glassfish/domains"
       mkdir "$PAYARA_HOME/glassfish/domains"
@@ -73,7 +83,7 @@ unpack() {
       ;;
     *) fail 'no such server' ;;
   esac
-  export HTTP_PORT=$port CONSOLE_PASSWORD=turned-the-key ALDABA_ISSUER=$base ALDABA_DATA_DIRECTORY=$work/data
+  export CONSOLE_PASSWORD=turned-the-key ALDABA_ISSUER=${issuer:-$base}
 }
 
 log() {
@@ -101,7 +111,7 @@ start() {
       # As an administrator would who wants the deployment tried again.
       rm -f "$JBOSS_HOME"/standalone/deployments/*.failed
       setsid bash -c "$(documented wildfly-start)" >"$work/console.log" 2>&1 &
-      wildfly=$!
+      processes[$work]=$!
       ;;
     payara) "$PAYARA_HOME/bin/asadmin" start-domain ;;
   esac >>"$work/commands.log" 2>&1
@@ -111,8 +121,8 @@ stop() {
   case $server in
     liberty) "$WLP_HOME/bin/server" stop aldaba ;;
     wildfly)
-      "$JBOSS_HOME/bin/jboss-cli.sh" --connect --command=shutdown || kill -- "-$wildfly"
-      wait "$wildfly" || true
+      "$JBOSS_HOME/bin/jboss-cli.sh" --connect --command=shutdown || kill -- "-${processes[$work]}"
+      wait "${processes[$work]}" || true
       ;;
     payara) "$PAYARA_HOME/bin/asadmin" stop-domain ;;
   esac >>"$work/commands.log" 2>&1
@@ -143,6 +153,23 @@ log_in() {
   local came
   came=$(status "$base/token" -d username=johndoe -d password=secret)
   [[ $came == 200 ]] || fail "johndoe's login was answered $came: $(cat "$work/answer")"
+}
+
+take_tokens() {
+  log_in
+  read_tokens
+}
+
+read_tokens() {
+  refresh_token=$(jq -r .refresh_token "$work/answer")
+  access_token=$(jq -r .access_token "$work/answer")
+}
+
+assert_all_logged_out() {
+  local token
+  for token in "$@"; do
+    expect "$(status "$base/token/refresh" -d "refresh_token=$token")" 400 'a refresh token from before the restore'
+  done
 }
 
 stored() { sqlite3 "$work/data/aldaba.db" "$1"; }
@@ -200,7 +227,8 @@ start_nginx() {
     for place in client_body proxy fastcgi uwsgi scgi; do echo "${place}_temp_path $work/nginx/$place;"; done
     sed -e "s|listen 443 ssl|listen 127.0.0.1:$((port + 20)) ssl|" -e 's|login.example.org;|localhost;|' \
       -e "s|/etc/ssl/certs/.*;|$work/nginx/certificate;|" -e "s|/etc/ssl/private/.*;|$work/nginx/key;|" \
-      -e "s|127.0.0.1:8080|127.0.0.1:$port|" server-config/nginx.conf
+      -e "s|127.0.0.1:8080|127.0.0.1:$port|" -e "s|# server 127.0.0.1:8081|${second_port:+server 127.0.0.1:$second_port}|" \
+      server-config/nginx.conf
     echo '}'
   } >"$work/nginx/nginx.conf"
   nginx -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log" || fail "nginx: $(cat "$work/nginx/error.log")"
@@ -216,4 +244,16 @@ browser_classes() {
     -Dmdep.outputFile=target/browser.classpath || fail 'the classes of the walk'
   # Maven leaves a file alone that would say the same.
   touch target/browser.classpath
+}
+
+# A walk through the server's own console; the picture is docs/screenshots/<walk>-<server>.png.
+walk() {
+  local name=$1 scheme=http picture=$work/$1.png
+  shift
+  if [[ $server == liberty ]]; then scheme=https; fi
+  browser_classes
+  java -cp "target/test-classes:$(cat target/browser.classpath)" io.aldaba.it.browser.ConsoleWalk \
+    "$server" "$scheme://localhost:$((port + 1))" "$CONSOLE_PASSWORD" "$picture" "$@" >>"$work/commands.log" 2>&1 ||
+    fail "the walk through the console, ended at $work/failed.png"
+  if [[ -n ${SCREENSHOTS:-} ]]; then cp "$picture" "docs/screenshots/$name-$server.png"; fi
 }

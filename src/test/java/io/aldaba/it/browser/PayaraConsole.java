@@ -5,10 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Payara's administration console: a second connection pool, the resource turned to it, and the application reloaded. */
-final class PayaraConsole implements AdministrationConsole {
+/** Payara's administration console: the WAR uploaded; a second connection pool, the resource turned to it, and the application reloaded. */
+final class PayaraConsole implements AdministrationConsole, DeployingConsole {
 
     private static final String POOL = "aldaba-postgresql";
     private static final List<List<String>> PROPERTIES = List.of(
@@ -33,6 +34,23 @@ final class PayaraConsole implements AdministrationConsole {
         demandValidation();
         turnResource();
         reloadApplication();
+    }
+
+    @Override
+    public void deploy(Path war, Pictures pictures) {
+        page.navigate("/");
+        tree("applications:applications_link");
+        arrive("Applications");
+        press("Deploy...");
+        arrive("Deploy Applications or Modules");
+        page.locator("input[type=file]").setInputFiles(war);
+        assertThat(field("psection:nameProp:appName").locator("visible=true")).hasValue("aldaba");
+        pictures.take(page);
+        press("OK");
+        arrive("Applications");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("aldaba"))
+                        .first())
+                .isVisible();
     }
 
     private void createPool() {
