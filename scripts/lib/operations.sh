@@ -2,14 +2,10 @@
 # the older one back, restores. Sourced by scripts/check-servers.
 
 check_operations() {
-  unpack
-  export BACKUP=$work/backup WAR=target/aldaba.war
+  set_up
+  export BACKUP=$work/backup
   mkdir "$BACKUP"
   make_newer_wars
-  cleanup+=(stop)
-  install || fail 'the installation'
-  await_ready
-  log_in
   assert_logged
   assert_upgraded
   assert_restored
@@ -17,37 +13,41 @@ check_operations() {
 
 # --- the log ---
 
-# Waits for a line of the server's own log, which is found as its page says.
+# The end of the server's own log, which is found as its page says.
+server_log() { bash -euo pipefail -c "$(documented "$server-log")" 2>>"$work/commands.log"; }
+
 await_logged() {
   local i
   for i in $(seq 30); do
-    bash -euo pipefail -c "$(documented "$server-log")" >"$work/said" 2>>"$work/commands.log" || true
-    grep -q -e "$1" "$work/said" && return
+    grep -q -e "$1" <(server_log) && return
     sleep 0.5
   done
   fail "the log does not say: $1"
 }
 
 assert_logged() {
+  log_in
   await_logged '"event":"login.succeeded"'
   refuse_me
-  ! grep -rqs "$request" "$work/said" || fail 'a refusal is logged, and was not asked for'
+  sleep 1
+  ! grep -q "$request" <(server_log) || fail 'a refusal is logged, and was not asked for'
   run_documented "$server-logging" || fail 'the setting of the log'
   local i
   for i in $(seq 20); do
     refuse_me
     sleep 0.5
-    bash -euo pipefail -c "$(documented "$server-log")" 2>>"$work/commands.log" | grep '^{' | grep "$request" >"$work/said" && break
+    grep "^{.*$request" <(server_log) >"$work/said" && break
   done
   jq -e . "$work/said" >/dev/null && grep -q 'refused with 400' "$work/said" || fail "no refusal as JSON: $(cat "$work/said")"
-  log_in
+  take_tokens
   await_logged '\\"event\\":\\"login.succeeded\\"'
+  ! grep -q -e "$access_token" -e "$refresh_token" <(log) || fail 'the log has tokens'
   say 'the log tells of logins, and once it is asked of refusals, as JSON'
 }
 
 # The answer has the number that the log knows the request by.
 refuse_me() {
-  expect "$(status "$base/token" -d username=johndoe -d password=guessed)" 400 'a wrong password'
+  expect "$(status "$base/token" -d grant_type=guess)" 400 'no grant'
   request=$(sed -n 's/^[Xx]-[Rr]equest-[Ii]d: \([^[:space:]]*\).*/\1/p' "$work/headers")
   [[ -n $request ]] || fail 'the answer has no number'
 }

@@ -104,6 +104,13 @@ install() {
   return "$done"
 }
 
+set_up() {
+  unpack
+  cleanup+=(stop)
+  install || fail 'the installation'
+  await_ready
+}
+
 start() {
   case $server in
     liberty) "$WLP_HOME/bin/server" start aldaba ;;
