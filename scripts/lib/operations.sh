@@ -111,7 +111,7 @@ await_table() {
 }
 
 assert_everybody_stays() {
-  [[ $(curl -s "$base/jwks") == "$1" ]] || fail 'the keys are others now'
+  [[ $(curl -sk "$base/jwks") == "$1" ]] || fail 'the keys are others now'
   expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the access token from before'
   expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before'
   read_tokens
