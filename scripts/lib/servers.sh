@@ -113,26 +113,24 @@ set_up() {
 
 start() {
   case $server in
-    liberty) "$WLP_HOME/bin/server" start aldaba ;;
     wildfly)
       # As an administrator would who wants the deployment tried again.
       rm -f "$JBOSS_HOME"/standalone/deployments/*.failed
       setsid bash -c "$(documented wildfly-start)" >"$work/console.log" 2>&1 &
       processes[$work]=$!
       ;;
-    payara) "$PAYARA_HOME/bin/asadmin" start-domain ;;
-  esac >>"$work/commands.log" 2>&1
+    *) run_documented "$server-start" ;;
+  esac
 }
 
 stop() {
   case $server in
-    liberty) "$WLP_HOME/bin/server" stop aldaba ;;
     wildfly)
-      "$JBOSS_HOME/bin/jboss-cli.sh" --connect --command=shutdown || kill -- "-${processes[$work]}"
+      run_documented wildfly-stop || kill -- "-${processes[$work]}"
       wait "${processes[$work]}" || true
       ;;
-    payara) "$PAYARA_HOME/bin/asadmin" stop-domain ;;
-  esac >>"$work/commands.log" 2>&1
+    *) run_documented "$server-stop" ;;
+  esac
 }
 
 status() {
