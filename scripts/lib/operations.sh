@@ -2,7 +2,12 @@
 # the older one back, restores. Sourced by scripts/check-servers.
 
 check_operations() {
+  unpack
   set_up
+  operate
+}
+
+operate() {
   export BACKUP=$work/backup
   mkdir "$BACKUP"
   make_newer_wars

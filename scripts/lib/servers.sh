@@ -105,7 +105,6 @@ install() {
 }
 
 set_up() {
-  unpack
   cleanup+=(stop)
   install || fail 'the installation'
   await_ready
