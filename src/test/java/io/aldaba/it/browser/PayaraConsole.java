@@ -2,6 +2,7 @@ package io.aldaba.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -42,11 +43,15 @@ final class PayaraConsole implements AdministrationConsole, DeployingConsole {
         tree("applications:applications_link");
         arrive("Applications");
         press("Deploy...");
-        arrive("Deploy Applications or Modules");
-        page.locator("input[type=file]").setInputFiles(war);
-        assertThat(field("psection:nameProp:appName").locator("visible=true")).hasValue("aldaba");
+        FrameLocator form = page.frameLocator("iframe[src*='uploadFrame']");
+        form.locator("input[type=file]").setInputFiles(war);
+        assertThat(form.locator("input[id$='nameProp:appName']:visible")).hasValue("aldaba");
         pictures.take(page);
-        press("OK");
+        form.getByRole(
+                        AriaRole.BUTTON,
+                        new FrameLocator.GetByRoleOptions().setName("OK").setExact(true))
+                .first()
+                .click();
         arrive("Applications");
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("aldaba"))
                         .first())
