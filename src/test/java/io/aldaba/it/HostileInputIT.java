@@ -31,7 +31,7 @@ class HostileInputIT extends AldabaIT {
     /** Open Liberty repeats the version it was asked in. */
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/\\d\\.\\d \\d{3} .*", Pattern.DOTALL);
 
-    /** What Open Liberty says of a path it cannot decode, by itself ({@code server-config/README.md}). */
+    /** What Open Liberty says of a path it cannot decode, by itself ({@code docs/servers/liberty.md}). */
     private static final String LIBERTY_ON_A_PATH =
             "CWWWC0005I: The request URI has invalid or improperly encoded characters";
 
@@ -143,7 +143,7 @@ class HostileInputIT extends AldabaIT {
 
     /**
      * Payara decodes the path before any filter is asked, and where that fails it answers an empty 200 instead
-     * ({@code server-config/README.md} says why); nothing of ours has run then.
+     * ({@code docs/servers/payara.md} says why); nothing of ours has run then.
      */
     @ParameterizedTest
     @ValueSource(strings = {"/%zz", "/%", "/users/%2", "/users/%zz", "/token/%g0"})

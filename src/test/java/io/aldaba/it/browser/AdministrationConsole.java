@@ -2,7 +2,7 @@ package io.aldaba.it.browser;
 
 import com.microsoft.playwright.Page;
 
-/** The pages by which a server is administered, as they are clicked through in {@code server-config/README.md}. */
+/** The pages by which a server is administered, as they are clicked through in {@code docs/servers}. */
 interface AdministrationConsole {
 
     /** Ends when the server has been told all; it may not be back yet. */

@@ -7,8 +7,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 
 /**
- * Replaces SQLite by PostgreSQL in the server's own console, in a real browser. {@code scripts/check-servers console} starts
- * the server and the database, runs this, and looks at the outcome.
+ * Replaces SQLite by PostgreSQL in the server's own console, or deploys the WAR there, in a real browser. {@code
+ * scripts/check-servers} starts what that needs, runs this, and looks at the outcome.
  */
 final class ConsoleWalk {
 
@@ -16,7 +16,7 @@ final class ConsoleWalk {
 
     private ConsoleWalk() {}
 
-    /** The server, its console's address, the password of its user admin, and the picture to be taken. */
+    /** The server, its console's address, the password of its user admin, the picture to be taken, and the WAR if it is to be deployed. */
     public static void main(String... arguments) {
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.page(new Browser.NewPageOptions()
@@ -28,12 +28,28 @@ final class ConsoleWalk {
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             Path picture = Path.of(arguments[3]);
             try {
-                console(arguments[0], page, arguments[2]).replaceDatabase(decisive -> take(decisive, picture));
+                walk(arguments, page, decisive -> take(decisive, picture));
             } catch (PlaywrightException | AssertionError e) {
                 take(page, picture.resolveSibling("failed.png"));
                 throw e;
             }
         }
+    }
+
+    private static void walk(String[] arguments, Page page, AdministrationConsole.Pictures pictures) {
+        if (arguments.length > 4) {
+            deployingConsole(arguments[0], page).deploy(Path.of(arguments[4]), pictures);
+        } else {
+            console(arguments[0], page, arguments[2]).replaceDatabase(pictures);
+        }
+    }
+
+    private static DeployingConsole deployingConsole(String server, Page page) {
+        return switch (server) {
+            case "payara" -> new PayaraConsole(page);
+            case "wildfly" -> new WildFlyConsole(page);
+            default -> throw new IllegalArgumentException("no console of " + server + " that deploys");
+        };
     }
 
     private static AdministrationConsole console(String server, Page page, String password) {

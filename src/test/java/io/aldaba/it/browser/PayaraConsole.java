@@ -2,13 +2,15 @@ package io.aldaba.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Payara's administration console: a second connection pool, the resource turned to it, and the application reloaded. */
-final class PayaraConsole implements AdministrationConsole {
+/** Payara's administration console: the WAR uploaded; a second connection pool, the resource turned to it, and the application reloaded. */
+final class PayaraConsole implements AdministrationConsole, DeployingConsole {
 
     private static final String POOL = "aldaba-postgresql";
     private static final List<List<String>> PROPERTIES = List.of(
@@ -33,6 +35,27 @@ final class PayaraConsole implements AdministrationConsole {
         demandValidation();
         turnResource();
         reloadApplication();
+    }
+
+    @Override
+    public void deploy(Path war, Pictures pictures) {
+        page.navigate("/");
+        tree("applications:applications_link");
+        arrive("Applications");
+        press("Deploy...");
+        FrameLocator form = page.frameLocator("iframe[src*='uploadFrame']");
+        form.locator("input[type=file]").setInputFiles(war);
+        assertThat(form.locator("input[id$='nameProp:appName']:visible")).hasValue("aldaba");
+        pictures.take(page);
+        form.getByRole(
+                        AriaRole.BUTTON,
+                        new FrameLocator.GetByRoleOptions().setName("OK").setExact(true))
+                .first()
+                .click();
+        arrive("Applications");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("aldaba"))
+                        .first())
+                .isVisible();
     }
 
     private void createPool() {

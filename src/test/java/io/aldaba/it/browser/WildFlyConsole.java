@@ -5,10 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** WildFly's management console: the driver, the datasource in place of the other, its bounds, and a reload. */
-final class WildFlyConsole implements AdministrationConsole {
+/** WildFly's management console: the WAR uploaded; the driver, the datasource in place of the other, its bounds, and a reload. */
+final class WildFlyConsole implements AdministrationConsole, DeployingConsole {
 
     private final Page page;
 
@@ -25,6 +26,21 @@ final class WildFlyConsole implements AdministrationConsole {
         bound("Pool", "Max Pool Size", "40");
         bound("Timeouts", "Blocking Timeout Wait Millis", "10000");
         reload();
+    }
+
+    @Override
+    public void deploy(Path war, Pictures pictures) {
+        page.navigate("/console/index.html");
+        page.locator("#tlc-deployments").click();
+        page.locator("#deployment-add-actions").click();
+        page.getByText("Upload Deployment", new Page.GetByTextOptions().setExact(true))
+                .click();
+        page.locator("input[type=file]").setInputFiles(war);
+        press("Next");
+        assertThat(labelled("Name")).hasValue("aldaba.war");
+        press("Finish");
+        assertThat(page.getByText("Deployment successful")).isVisible();
+        pictures.take(page);
     }
 
     private void addDriver() {

@@ -1,0 +1,110 @@
+# A second node beside the first on one PostgreSQL, nginx in front of both, and the database backed up and restored. Sourced by
+# scripts/check-servers.
+
+declare -A works=([first]=$work [second]=$work-second)
+declare -A ports=([first]=$port [second]=$((port + 40)))
+proxy=https://localhost:$((port + 20))
+
+# What both nodes are told the same.
+share_settings() {
+  issuer=$proxy
+  export ALDABA_PROXIES=127.0.0.1 ALDABA_KEYS_ENCRYPTION_KEY
+  ALDABA_KEYS_ENCRYPTION_KEY=$(openssl rand -base64 32)
+}
+
+# What follows speaks to this node, and is run there.
+at() {
+  work=${works[$1]} port=${ports[$1]} base=http://localhost:${ports[$1]}
+  settle
+}
+
+stop_second() {
+  at second
+  stop
+}
+
+check_nodes() {
+  add_second
+  assert_one_service
+  assert_one_is_enough
+  assert_database_restored
+}
+
+# Installed on PostgreSQL from the start: the page says to take that file instead.
+add_second() {
+  at second
+  unpack
+  cleanup+=("at first" stop_second)
+  bash -euo pipefail -c "$(documented "$server-install" | sed 's/datasource-sqlite/datasource-postgresql/')" \
+    >>"$work/commands.log" 2>&1 || fail 'the installation of the second node'
+  if [[ $server == wildfly ]]; then start; fi
+  await_ready
+  at first
+  second_port=${ports[second]}
+  start_nginx
+}
+
+# Logged in at one, refreshed at the other, logged out everywhere.
+assert_one_service() {
+  local keys
+  keys=$(curl -s "$base/jwks")
+  take_tokens
+  at second
+  assert_everybody_stays "$keys"
+  assert_answered 200 "\"issuer\":\"$issuer\"" "$base/.well-known/openid-configuration"
+  expect "$(status "$base/revoke" -d "token=$refresh_token" -d client_id=aldaba)" 200 'the revocation'
+  at first
+  expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 401 'what was revoked at the other node'
+  assert_all_logged_out "$refresh_token"
+  base=$proxy
+  local i
+  for i in $(seq 6); do
+    expect "$(status "$base/token" -H 'X-Forwarded-For: 198.51.100.77' -d username=johndoe -d password=secret)" 200 'a login by nginx'
+  done
+  at second
+  assert_served_here
+  at first
+  assert_served_here
+  say "two nodes behind nginx are one service: what one gave out the other refreshes and revokes"
+}
+
+assert_served_here() { grep -q 'login.succeeded.*198\.51\.100\.77' <(log) || fail 'nginx sent nobody here'; }
+
+# The one that is left serves everybody, before nginx is told and after.
+assert_one_is_enough() {
+  at first
+  take_tokens
+  stop
+  base=$proxy
+  local keys i
+  keys=$(curl -sk "$base/jwks")
+  for i in $(seq 6); do assert_everybody_stays "$keys"; done
+  sed -i "s|server 127.0.0.1:${ports[first]};|server 127.0.0.1:${ports[first]} down;|" "$work/nginx/nginx.conf"
+  nginx -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log" -s reload
+  for i in $(seq 6); do assert_everybody_stays "$keys"; done
+  say 'with one node stopped people are served by the other, nobody is refused'
+}
+
+assert_database_restored() {
+  local revoked used
+  base=$proxy
+  take_tokens
+  revoked=$refresh_token
+  take_tokens
+  used=$refresh_token
+  run_documented postgresql-backup || fail 'the backup'
+  expect "$(status "$base/revoke" -d "token=$revoked" -d client_id=aldaba)" 200 'the revocation'
+  expect "$(status "$base/token/refresh" -d "refresh_token=$used")" 200 'the use'
+  read_tokens
+  register forgotten
+
+  at second
+  stop
+  run_documented postgresql-restore || fail 'the restore'
+  start
+  await_ready
+  [[ -z $(sql aldaba "SELECT 1 FROM user_account WHERE username = 'forgotten'") ]] || fail 'this is not the backup'
+  assert_all_logged_out "$refresh_token" "$used" "$revoked"
+  log_in
+  say 'PostgreSQL restored: what was revoked since the backup stays so, everybody logs in again'
+}

@@ -1,0 +1,138 @@
+# What an administrator does with one server on SQLite, by the commands of docs/servers: reads its log, backs up, brings a newer WAR and
+# the older one back, restores. Sourced by scripts/check-servers.
+
+check_operations() {
+  unpack
+  set_up
+  operate
+}
+
+operate() {
+  export BACKUP=$work/backup
+  mkdir "$BACKUP"
+  make_newer_wars
+  assert_logged
+  assert_upgraded
+  assert_restored
+}
+
+# --- the log ---
+
+# The end of the server's own log, which is found as its page says.
+server_log() { bash -euo pipefail -c "$(documented "$server-log")" 2>>"$work/commands.log"; }
+
+await_logged() {
+  local i
+  for i in $(seq 30); do
+    grep -q -e "$1" <(server_log) && return
+    sleep 0.5
+  done
+  fail "the log does not say: $1"
+}
+
+assert_logged() {
+  log_in
+  await_logged '"event":"login.succeeded"'
+  refuse_me
+  sleep 1
+  ! grep -q "$request" <(server_log) || fail 'a refusal is logged, and was not asked for'
+  run_documented "$server-logging" || fail 'the setting of the log'
+  local i
+  for i in $(seq 20); do
+    refuse_me
+    sleep 0.5
+    grep "^{.*$request" <(server_log) >"$work/said" && break
+  done
+  jq -e . "$work/said" >/dev/null && grep -q 'refused with 400' "$work/said" || fail "no refusal as JSON: $(cat "$work/said")"
+  take_tokens
+  await_logged '\\"event\\":\\"login.succeeded\\"'
+  ! grep -q -e "$access_token" -e "$refresh_token" <(log) || fail 'the log has tokens'
+  say 'the log tells of logins, and once it is asked of refusals, as JSON'
+}
+
+# The answer has the number that the log knows the request by.
+refuse_me() {
+  expect "$(status "$base/token" -d grant_type=guess)" 400 'no grant'
+  request=$(sed -n 's/^[Xx]-[Rr]equest-[Ii]d: \([^[:space:]]*\).*/\1/p' "$work/headers")
+  [[ -n $request ]] || fail 'the answer has no number'
+}
+
+# --- a newer WAR, one that cannot migrate, and the older one again ---
+
+# A release with one more migration, and one whose second new migration fails.
+make_newer_wars() {
+  local scripts=WEB-INF/classes/db/migration/common
+  mkdir -p "$work/war/$scripts"
+  cp target/aldaba.war "$work/newer.war"
+  echo 'CREATE TABLE newer (id VARCHAR(36) NOT NULL PRIMARY KEY);' >"$work/war/$scripts/V9001__newer.sql"
+  jar --update --file "$work/newer.war" -C "$work/war" "$scripts"
+  cp "$work/newer.war" "$work/broken.war"
+  printf '%s\n' 'CREATE TABLE half_made (id VARCHAR(36));' 'INSERT INTO nowhere VALUES (1);' \
+    >"$work/war/$scripts/V9002__broken.sql"
+  jar --update --file "$work/broken.war" -C "$work/war" "$scripts"
+}
+
+assert_upgraded() {
+  local keys
+  keys=$(curl -s "$base/jwks")
+  take_tokens
+  revoked=$refresh_token
+  take_tokens
+  used=$refresh_token
+  run_documented sqlite-backup || fail 'the backup'
+
+  # What the backup does not know of.
+  expect "$(status "$base/revoke" -d "token=$revoked" -d client_id=aldaba)" 200 'the revocation'
+  assert_everybody_stays "$keys"
+  [[ $(sqlite3 "$BACKUP/aldaba.db" 'SELECT count(*) FROM token_family WHERE revoked_at IS NULL') == 4 ]] ||
+    fail 'the backup has other logins'
+
+  replace "$work/newer.war"
+  await_table newer
+  await_ready
+  assert_everybody_stays "$keys"
+  say 'a newer WAR: its migration is applied, everybody stays logged in, the keys are the same'
+
+  replace "$work/broken.war"
+  assert_refused nowhere
+  [[ -z $(stored "SELECT 1 FROM sqlite_master WHERE name = 'half_made'") ]] || fail 'a failed migration left a table'
+
+  replace target/aldaba.war
+  await_ready
+  await_logged 'newer than the latest available migration'
+  assert_everybody_stays "$keys"
+  say 'the older WAR serves the newer schema, everybody stays logged in, the keys are the same'
+}
+
+replace() { WAR=$1 run_documented "$server-upgrade" || [[ $1 == */broken.war ]] || fail "the replacement by $1"; }
+
+await_table() {
+  local i
+  for i in $(seq 60); do
+    [[ -z $(stored "SELECT 1 FROM sqlite_master WHERE name = '$1'") ]] || return 0
+    sleep 1
+  done
+  fail "no table $1 after a minute"
+}
+
+assert_everybody_stays() {
+  [[ $(curl -sk "$base/jwks") == "$1" ]] || fail 'the keys are others now'
+  expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the access token from before'
+  expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before'
+  read_tokens
+}
+
+# --- a restore ---
+
+assert_restored() {
+  local lost=$refresh_token lost_access=$access_token
+  stop
+  run_documented sqlite-restore || fail 'the restore'
+  start
+  await_ready
+  [[ -z $(stored "SELECT 1 FROM sqlite_master WHERE name = 'newer'") ]] || fail 'this is not the backup'
+  assert_all_logged_out "$lost" "$used" "$revoked"
+  expect "$(status "$base/users/me" -H "Authorization: Bearer $lost_access")" 401 'an access token of the lost time'
+  log_in
+  say 'restored: what was revoked since the backup stays so, everybody logs in again'
+}

@@ -1,0 +1,109 @@
+package io.aldaba.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The papers lead where there is something, and the commands of the pages for administrators are run by the checks. */
+class PagesTest {
+
+    private static final Path SERVERS = Path.of("docs/servers");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern COMMANDS = Pattern.compile("(?m)^```sh$");
+    private static final Pattern RUN = Pattern.compile("(?m)^<!-- run: (\\S+) -->\n```sh$");
+    private static final List<String> SCRIPTS =
+            List.of("check-servers", "lib/servers.sh", "lib/operations.sh", "lib/nodes.sh");
+
+    @ParameterizedTest
+    @MethodSource("papers")
+    void every_link_leads_to_a_file_and_a_heading(Path paper) throws IOException {
+        for (MatchResult link : matches(LINK, Files.readString(paper))) {
+            Path target = link.group(1).isEmpty()
+                    ? paper
+                    : paper.resolveSibling(link.group(1)).normalize();
+            assertThat(target).as(link.group()).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(target)).contains(link.group(2));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_command_for_administrators_has_a_name_by_which_a_check_runs_it(Path page) throws IOException {
+        String text = Files.readString(page);
+        String checks = checks();
+        String server = String.valueOf(page.getFileName()).replace(".md", "");
+
+        assertThat(matches(RUN, text)).isNotEmpty().hasSameSizeAs(matches(COMMANDS, text));
+        for (MatchResult run : matches(RUN, text)) {
+            String name = run.group(1);
+            assertThat(checks)
+                    .containsPattern(Pattern.quote(name) + "|\\$server"
+                            + Pattern.quote(name.replaceFirst("^" + server, "")) + "\\b");
+        }
+    }
+
+    @Test
+    void no_two_commands_share_a_name() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path page : pages().toList()) {
+            all.append(Files.readString(page));
+        }
+        assertThat(matches(RUN, all.toString())).extracting(run -> run.group(1)).doesNotHaveDuplicates();
+    }
+
+    static Stream<Path> pages() throws IOException {
+        return markdown(SERVERS, 1);
+    }
+
+    static Stream<Path> papers() throws IOException {
+        return Stream.of(
+                        markdown(Path.of(""), 1),
+                        markdown(Path.of("docs"), 2),
+                        markdown(Path.of("server-config"), 1),
+                        markdown(Path.of("examples"), 2))
+                .flatMap(found -> found);
+    }
+
+    private static Stream<Path> markdown(Path directory, int depth) throws IOException {
+        try (Stream<Path> files = Files.walk(directory, depth)) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+        }
+    }
+
+    private static String checks() throws IOException {
+        StringBuilder checks = new StringBuilder();
+        for (String script : SCRIPTS) {
+            checks.append(Files.readString(Path.of("scripts", script)));
+        }
+        return checks.toString();
+    }
+
+    /** As GitHub names them. */
+    private static Set<String> anchors(Path paper) throws IOException {
+        return matches(HEADING, Files.readString(paper)).stream()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<MatchResult> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().toList();
+    }
+}
