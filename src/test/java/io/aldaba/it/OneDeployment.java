@@ -1,6 +1,7 @@
 package io.aldaba.it;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jboss.arquillian.container.spi.Container;
 import org.jboss.arquillian.container.spi.ContainerRegistry;
@@ -17,19 +18,21 @@ import org.jboss.arquillian.core.api.annotation.Inject;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.jspecify.annotations.Nullable;
 
 /** Arquillian deploys once for each test class; this lets the first deployment stand until the server stops. */
 public class OneDeployment implements LoadableExtension {
 
-    private static Once once;
+    private static @Nullable Once once;
 
     /** Takes the service off its server, does something, and deploys it again. */
     static void without(Runnable meanwhile) {
-        once.fire(UnDeployDeployment::new);
+        Once deployment = Objects.requireNonNull(once, "nothing was deployed");
+        deployment.fire(UnDeployDeployment::new);
         try {
             meanwhile.run();
         } finally {
-            once.fire(DeployDeployment::new);
+            deployment.fire(DeployDeployment::new);
         }
     }
 

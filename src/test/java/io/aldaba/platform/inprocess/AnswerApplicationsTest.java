@@ -95,7 +95,7 @@ class AnswerApplicationsTest {
         Map<String, Object> answer = failing.apply(Map.of("token", "any"));
 
         assertThat(answer).doesNotContainKey("active").containsEntry("error", "server_error");
-        assertThat(answer.get("error_description").toString())
+        assertThat(String.valueOf(answer.get("error_description")))
                 .contains(SequentialIds.text(1))
                 .doesNotContain("secret");
         assertThat(log.thrown()).singleElement().isInstanceOf(IllegalStateException.class);
