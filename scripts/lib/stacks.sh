@@ -8,6 +8,7 @@ trusting() { env -u NODE_TLS_REJECT_UNAUTHORIZED NODE_EXTRA_CA_CERTS="$work/serv
 check_stacks() {
   try_curl
   try_nginx
+  trusting node "$clients/node.mjs" "$ALDABA_ISSUER" "$orders_port" || fail 'node'
 }
 
 # The person's part of it is done by a browser.
