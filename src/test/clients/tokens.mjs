@@ -9,10 +9,10 @@ async function post(url, form, client) {
   return answer;
 }
 
-/** An access token for this form, of a client of the import file or of the built-in one. */
-export async function grant(issuer, form, client) {
-  return (await (await post(`${issuer}/token`, form, client)).json()).access_token;
-}
+/** What /token answers this form, of a client of the import file or of the built-in one. */
+export const tokens = async (issuer, form, client) => (await post(`${issuer}/token`, form, client)).json();
+
+export const grant = async (issuer, form, client) => (await tokens(issuer, form, client)).access_token;
 
 /** Ends an access token of the built-in client. */
 export const revoke = (issuer, token) => post(`${issuer}/revoke`, { client_id: 'aldaba', token });
