@@ -71,5 +71,6 @@ try_quarkus() {
     [[ $(status "http://localhost:$quarkus_port/me") == 401 ]] && break
     sleep 1
   done
-  trusting node "$clients/quarkus.mjs" "$ALDABA_ISSUER" "http://localhost:$quarkus_port" || fail "Quarkus: $(tail -n 60 "$work/quarkus.log")"
+  trusting node "$clients/quarkus.mjs" "$ALDABA_ISSUER" "http://localhost:$quarkus_port" ||
+    fail "Quarkus: $(tail -n 60 "$work/quarkus.log")"
 }
