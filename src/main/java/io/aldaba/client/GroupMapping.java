@@ -2,6 +2,7 @@ package io.aldaba.client;
 
 import io.aldaba.kernel.Members;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,7 @@ public record GroupMapping(Map<String, List<String>> names) {
     public GroupMapping {
         Map<String, List<String>> copy = new TreeMap<>();
         names.forEach((group, theirs) -> copy.put(group, List.copyOf(theirs)));
-        names = new LinkedHashMap<>(copy);
-    }
-
-    @Override
-    public Map<String, List<String>> names() {
-        return java.util.Collections.unmodifiableMap(names);
+        names = Collections.unmodifiableMap(copy);
     }
 
     /** The client's names of these groups, in order. */

@@ -60,7 +60,8 @@ class OperationsIT extends AldabaIT {
         Answer answer = aldaba.get("/jwks");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Cache-Control")).containsPattern("max-age=[1-9][0-9]{1,2}(?!\\d)");
+        // A quarter of the time that these tests have a key published before it signs.
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=5");
         assertThat(answer.json().getJsonArray("keys").stream()
                         .map(key -> key.asJsonObject().getString("alg"))
                         .collect(Collectors.toSet()))

@@ -48,6 +48,7 @@ public class PublishVerification {
     }
 
     // What a deployment left that did not end well is of no use to anybody.
+    @SuppressWarnings("BanJNDI") // nothing is looked up, and the name is a constant
     private static void bind(Context names, Object function) throws NamingException {
         try {
             names.bind(NAME, function);
