@@ -231,7 +231,7 @@ start_nginx() {
     for place in client_body proxy fastcgi uwsgi scgi; do echo "${place}_temp_path $work/nginx/$place;"; done
     sed -e "s|listen 443 ssl|listen 127.0.0.1:$((port + 20)) ssl|" -e 's|login.example.org;|localhost;|' \
       -e "s|/etc/ssl/certs/.*;|$work/nginx/certificate;|" -e "s|/etc/ssl/private/.*;|$work/nginx/key;|" \
-      -e "s|127.0.0.1:8080|127.0.0.1:$port|" -e "s|# server 127.0.0.1:8081|${second_port:+server 127.0.0.1:$second_port}|" \
+      -e "s|127.0.0.1:8080|127.0.0.1:$port|" -e "s|# server 127.0.0.1:8081;|${second_port:+server 127.0.0.1:$second_port;}|" \
       server-config/nginx.conf
     echo '}'
   } >"$work/nginx/nginx.conf"

@@ -30,6 +30,12 @@ async function machineToken() {
   return (await answer.json()).access_token;
 }
 
+/** An access token of johndoe's that is good for less. */
+async function narrowToken() {
+  const body = new URLSearchParams({ username: 'johndoe', password: 'secret', scope: 'email' });
+  return (await (await fetch(`${issuer}/token`, { method: 'POST', body })).json()).access_token;
+}
+
 async function asksForLogin() {
   return (await browser.open(`${application}/me`)).page.includes('id="login-page"');
 }
@@ -53,6 +59,7 @@ const answer = await shownTo('resource', second);
 assert.equal(answer.status, 200, answer.headers.get('www-authenticate'));
 assert.deepEqual(await answer.json(), { sub: person.sub, type: 'at+jwt' });
 assert.equal((await shownTo('resource')).status, 401);
+assert.equal((await shownTo('resource', await narrowToken())).status, 403);
 assert.equal((await shownTo('resource', `${second.slice(0, -10)}AAAAAAAAAA`)).status, 401);
 assert.equal((await shownTo('unchanged', second)).status, 401, 'at+jwt is unknown to it');
 const machine = await shownTo('unchanged', await machineToken());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The papers lead where there is something, and the commands of the pages for administrators are run by the checks. */
+/** The papers lead where there is something, quote what there is, and give commands that the checks run. */
 class PagesTest {
 
     private static final Path SERVERS = Path.of("docs/servers");
@@ -25,7 +25,10 @@ class PagesTest {
     private static final Pattern COMMANDS = Pattern.compile("(?m)^```sh$");
     private static final Pattern RUN = Pattern.compile("(?m)^<!-- run: (\\S+) -->\n```sh$");
     private static final List<String> SCRIPTS =
-            List.of("check-servers", "lib/servers.sh", "lib/operations.sh", "lib/nodes.sh");
+            List.of("check-servers", "lib/servers.sh", "lib/operations.sh", "lib/nodes.sh", "lib/stacks.sh");
+    private static final Path INTEGRATE = Path.of("docs/integrate");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w+)$\n.*?^ *```$");
+    private static final Pattern QUOTATION = Pattern.compile("(?ms)^ *<!-- from: (\\S+) -->\n *```\\w+\n(.*?)^ *```$");
 
     @ParameterizedTest
     @MethodSource("papers")
@@ -64,6 +67,34 @@ class PagesTest {
             all.append(Files.readString(page));
         }
         assertThat(matches(RUN, all.toString())).extracting(run -> run.group(1)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("papers")
+    void every_quotation_stands_in_the_file_it_is_from(Path paper) throws IOException {
+        for (MatchResult quotation : matches(QUOTATION, Files.readString(paper))) {
+            assertThat(Files.readString(Path.of(quotation.group(1))))
+                    .as(quotation.group())
+                    .containsIgnoringWhitespaces(quotation.group(2));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesOfOtherStacks")
+    void everything_a_page_tells_other_stacks_to_write_is_from_what_is_tried(Path page) throws IOException {
+        String text = Files.readString(page);
+        long written = matches(BLOCK, text).stream()
+                .filter(block -> !List.of("sh", "answer").contains(block.group(1)))
+                .count();
+
+        assertThat(matches(QUOTATION, text)).isNotEmpty().hasSize((int) written);
+        assertThat(matches(COMMANDS, text).isEmpty() || checks().contains(page.toString()))
+                .as("its commands are run")
+                .isTrue();
+    }
+
+    static Stream<Path> pagesOfOtherStacks() throws IOException {
+        return markdown(INTEGRATE, 1).filter(page -> !page.endsWith("in-process.md"));
     }
 
     static Stream<Path> pages() throws IOException {
