@@ -101,7 +101,7 @@ public record Client(
     }
 
     /** Whether so many names may stand in one token. */
-    public static boolean hasRoomFor(Collection<String> names) {
+    private static boolean hasRoomFor(Collection<String> names) {
         return names.stream().mapToInt(String::length).sum() + names.size() * SEPARATORS <= MOST_GROUP_CHARACTERS;
     }
 
