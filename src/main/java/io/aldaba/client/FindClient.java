@@ -1,17 +1,17 @@
 package io.aldaba.client;
 
-import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Flow;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Finds the client a browser was sent by. That is all it is: nobody has proved to be that client. */
-@Query
+@Flow
 public class FindClient {
 
-    private final Clients clients;
+    private final CurrentClients clients;
 
     @Inject
-    public FindClient(Clients clients) {
+    public FindClient(CurrentClients clients) {
         this.clients = clients;
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recent<T> {
 
-    private final AtomicReference<@Nullable T> value = new AtomicReference<>();
+    private final AtomicReference<@Nullable Reading<T>> last = new AtomicReference<>();
     private final AtomicReference<Instant> lastReading = new AtomicReference<>(Instant.EPOCH);
     private final Clock clock;
     private final Supplier<T> reading;
@@ -29,22 +29,38 @@ public final class Recent<T> {
 
     /** The value; read anew if that was done longer ago, or if the clock was turned back by as much. */
     public T noOlderThan(Duration age) {
-        T known = value.get();
-        return known == null || isMyTurn(age) ? readAnew() : known;
+        Reading<T> known = last.get();
+        return known == null || isMyTurn(age) ? readAnew() : known.value();
+    }
+
+    /** The same, but whoever finds one that was read as long ago as {@code atMost} reads it too, whether another does or not. */
+    public T noOlderThan(Duration age, Duration atMost) {
+        Reading<T> known = last.get();
+        return known == null || isAsOld(known.at(), atMost) ? readAnew() : noOlderThan(age);
     }
 
     /** The value, read anew: for who has just changed it. A reading that fails leaves the old value. */
     public T readAnew() {
-        lastReading.set(clock.instant());
+        Instant now = clock.instant();
+        lastReading.set(now);
         T read = reading.get();
-        value.set(read);
+        last.set(new Reading<>(read, now));
         return read;
     }
 
     private boolean isMyTurn(Duration age) {
-        Instant now = clock.instant();
-        Instant last = lastReading.get();
-        boolean stale = Duration.between(last, now).abs().compareTo(age) >= 0;
-        return stale && lastReading.compareAndSet(last, now);
+        Instant begun = lastReading.get();
+        return isAsOld(begun, age) && lastReading.compareAndSet(begun, clock.instant());
     }
+
+    private boolean isAsOld(Instant at, Duration age) {
+        return Duration.between(at, clock.instant()).abs().compareTo(age) >= 0;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param at when the reading began: the value is at least as new
+     */
+    private record Reading<T>(T value, Instant at) {}
 }

@@ -52,6 +52,6 @@ public final class ClientHouse implements AssertionCheck {
     }
 
     private AuthenticateClient authenticating(Clients known) {
-        return new AuthenticateClient(new FindClient(known), this, new UseAssertion(used, audit), ISSUER, clock);
+        return new AuthenticateClient(new FindClient(known::find), this, new UseAssertion(used, audit), ISSUER, clock);
     }
 }

@@ -86,6 +86,35 @@ class RecentTest {
         }
     }
 
+    @Test
+    void one_that_is_too_old_for_anybody_is_read_by_everybody() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Recent<Integer> slow = new Recent<>(clock, () -> {
+            int reading = ++readings;
+            if (reading == 2) {
+                begun.countDown();
+                await(mayEnd);
+            }
+            return reading;
+        });
+        slow.noOlderThan(AGE);
+        clock.advance(AGE);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> reader = other.submit(() -> slow.noOlderThan(AGE));
+            begun.await();
+
+            assertThat(slow.noOlderThan(AGE, AGE.plusMillis(1))).isEqualTo(1);
+            clock.advance(Duration.ofMillis(1));
+            assertThat(slow.noOlderThan(AGE, AGE.plusMillis(1))).isEqualTo(3);
+            mayEnd.countDown();
+            assertThat(reader.get()).isEqualTo(2);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -1,9 +1,11 @@
 package io.aldaba.client.jpa;
 
 import io.aldaba.client.Client;
+import io.aldaba.client.ClientChanged;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.Clients;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -13,10 +15,12 @@ import java.util.Optional;
 class JpaClients implements Clients {
 
     private final EntityManager em;
+    private final Event<ClientChanged> changes;
 
     @Inject
-    JpaClients(EntityManager em) {
+    JpaClients(EntityManager em, Event<ClientChanged> changes) {
         this.em = em;
+        this.changes = changes;
     }
 
     @Override
@@ -43,10 +47,12 @@ class JpaClients implements Clients {
     @Override
     public void save(Client client) {
         em.merge(ClientRow.of(client));
+        changes.fire(new ClientChanged(client.id()));
     }
 
     @Override
     public boolean remove(ClientId id) {
+        changes.fire(new ClientChanged(id));
         return em.createQuery("DELETE FROM ClientRow c WHERE c.id = :id")
                         .setParameter("id", id.value())
                         .executeUpdate()

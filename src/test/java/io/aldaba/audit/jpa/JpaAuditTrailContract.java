@@ -11,9 +11,8 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.testing.FiredEvents;
 import io.aldaba.testing.TestDatabase;
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,8 @@ abstract class JpaAuditTrailContract {
             AuditEvent.of("refresh_token.reused").with(AuditEvent.USER, "u-1").with("note", "a \"quote\"\n");
 
     private final List<RecordedEvent> told = new ArrayList<>();
-    private final AuditTrail trail =
-            new JpaAuditTrail(database().entityManager(), new SequentialIds(), new MutableClock(), collecting());
+    private final AuditTrail trail = new JpaAuditTrail(
+            database().entityManager(), new SequentialIds(), new MutableClock(), FiredEvents.toldTo(told::add));
 
     protected abstract TestDatabase database();
 
@@ -81,14 +80,5 @@ abstract class JpaAuditTrailContract {
     private static List<Object> row(Object columns) {
         Object[] values = (Object[]) columns;
         return List.of(values[0], values[1], ((Number) values[2]).longValue(), values[3]);
-    }
-
-    @SuppressWarnings("unchecked")
-    private Event<RecordedEvent> collecting() {
-        return (Event<RecordedEvent>) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
-                    told.add((RecordedEvent) arguments[0]);
-                    return null;
-                });
     }
 }

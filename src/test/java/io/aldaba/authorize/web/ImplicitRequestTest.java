@@ -181,7 +181,7 @@ class ImplicitRequestTest {
 
     private RequestReader reader(Responders responders) {
         return new RequestReader(
-                new FindClient(house.tokens.clients),
+                new FindClient(house.tokens.clients::find),
                 new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
                 house.tokens.chooseResource(),
                 responders,

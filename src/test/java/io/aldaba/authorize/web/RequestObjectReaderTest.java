@@ -34,7 +34,7 @@ class RequestObjectReaderTest {
     private final RequestObjectReader reader = new RequestObjectReader(
             new FindClient(InMemoryClients.with(
                     ClientExamples.with(ClientExamples.spa(), Map.of("request_uris", List.of(URI))),
-                    ClientExamples.disabled(ClientExamples.webShop()))),
+                    ClientExamples.disabled(ClientExamples.webShop()))::find),
             new FetchRequestObject(calls),
             new OpenRequestObject(
                     (object, client) -> object.equals("object") ? Optional.of(claims) : Optional.empty(),

@@ -34,7 +34,7 @@ class RequestReaderTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final RequestReader reader = new RequestReader(
-            new FindClient(house.tokens.clients),
+            new FindClient(house.tokens.clients::find),
             new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
             house.tokens.chooseResource(),
             new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),

@@ -3,9 +3,8 @@ package io.aldaba.backchannel.jpa;
 import io.aldaba.backchannel.LogoutNotice;
 import io.aldaba.backchannel.LogoutNotices;
 import io.aldaba.backchannel.LogoutNoticesContract;
+import io.aldaba.testing.FiredEvents;
 import io.aldaba.testing.TestDatabase;
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,7 +17,7 @@ abstract class JpaLogoutNoticesTest extends LogoutNoticesContract {
 
     @Override
     protected LogoutNotices notices() {
-        return new JpaLogoutNotices(database().entityManager(), collecting());
+        return new JpaLogoutNotices(database().entityManager(), FiredEvents.toldTo(told::add));
     }
 
     @Override
@@ -29,14 +28,5 @@ abstract class JpaLogoutNoticesTest extends LogoutNoticesContract {
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
         return database().inTransaction(work);
-    }
-
-    @SuppressWarnings("unchecked")
-    private Event<LogoutNotice> collecting() {
-        return (Event<LogoutNotice>) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
-                    told.add((LogoutNotice) arguments[0]);
-                    return null;
-                });
     }
 }

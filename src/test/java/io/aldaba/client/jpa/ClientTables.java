@@ -1,6 +1,7 @@
 package io.aldaba.client.jpa;
 
 import io.aldaba.client.Clients;
+import io.aldaba.testing.FiredEvents;
 import io.aldaba.testing.TestDatabase;
 
 /** The table of clients, for tests that do not live beside it. */
@@ -10,6 +11,6 @@ public final class ClientTables {
 
     /** The clients in that database. */
     public static Clients of(TestDatabase database) {
-        return new JpaClients(database.entityManager());
+        return new JpaClients(database.entityManager(), FiredEvents.toldTo(changed -> {}));
     }
 }

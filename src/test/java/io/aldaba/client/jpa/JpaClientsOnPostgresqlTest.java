@@ -13,7 +13,7 @@ class JpaClientsOnPostgresqlTest extends ClientsContract {
 
     @Override
     protected Clients clients() {
-        return new JpaClients(DATABASE.entityManager());
+        return ClientTables.of(DATABASE);
     }
 
     @Override

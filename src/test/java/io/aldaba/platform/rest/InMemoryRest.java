@@ -2,15 +2,13 @@ package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Issuer;
-import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
-import jakarta.enterprise.event.Event;
+import io.aldaba.testing.FiredEvents;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -109,12 +107,6 @@ public final class InMemoryRest {
         return open;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Event<Rejection> unheard() {
-        return (Event<Rejection>) Proxy.newProxyInstance(
-                InMemoryRest.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
-    }
-
     private static final class Wiring extends AbstractBinder {
 
         @Override
@@ -122,7 +114,7 @@ public final class InMemoryRest {
             Answers answers = answers("https://login.example.org");
             RefusalLog log = new RefusalLog();
             log.correlationId = answers.correlationId;
-            log.refusals = unheard();
+            log.refusals = FiredEvents.toldTo(rejection -> {});
             bind(answers).to(Answers.class);
             bind(log).to(RefusalLog.class);
             bind(anyOrigin()).to(AnyOriginPaths.class);

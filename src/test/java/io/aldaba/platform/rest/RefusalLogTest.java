@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
-import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.testing.CapturedLog;
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
+import io.aldaba.testing.FiredEvents;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,15 +56,10 @@ class RefusalLogTest {
                         "SEVERE request " + SequentialIds.text(1) + " to x??y failed");
     }
 
-    @SuppressWarnings("unchecked")
     private RefusalLog log() {
         RefusalLog made = new RefusalLog();
         made.correlationId = InMemoryRest.correlationId(new SequentialIds());
-        made.refusals = (Event<Rejection>) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
-                    fired.add(arguments[0]);
-                    return null;
-                });
+        made.refusals = FiredEvents.toldTo(fired::add);
         return made;
     }
 }

@@ -1,0 +1,70 @@
+package io.aldaba.client.jpa;
+
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientChanged;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.CurrentClients;
+import io.aldaba.client.ReadClient;
+import io.aldaba.kernel.Recent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps the clients that were asked for, for seconds, and none that is not there: identifiers nobody has cost no memory. */
+@ApplicationScoped
+class CachedClients implements CurrentClients {
+
+    /** How long one is taken for current: how long another node's change may go unseen, while one caller reads it anew. */
+    static final Duration LIFE = Duration.ofSeconds(3);
+
+    /** How old one may be for whom it is not read anew meanwhile. */
+    static final Duration AT_MOST = Duration.ofSeconds(5);
+
+    /** How many are kept; when there are as many, all are forgotten. Some kilobytes each. */
+    static final int MOST = 5_000;
+
+    private final Map<ClientId, Recent<Optional<Client>>> known = new ConcurrentHashMap<>();
+
+    @Inject
+    ReadClient readClient;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public Optional<Client> find(ClientId id) {
+        Recent<Optional<Client>> kept = known.get(id);
+        return kept == null ? readFirst(id) : read(id, kept);
+    }
+
+    private Optional<Client> read(ClientId id, Recent<Optional<Client>> kept) {
+        Optional<Client> client = kept.noOlderThan(LIFE, AT_MOST);
+        if (client.isEmpty()) {
+            known.remove(id, kept);
+        }
+        return client;
+    }
+
+    private Optional<Client> readFirst(ClientId id) {
+        Recent<Optional<Client>> fresh = new Recent<>(clock, () -> readClient.read(id));
+        Optional<Client> client = fresh.readAnew();
+        if (client.isPresent()) {
+            if (known.size() >= MOST) {
+                known.clear();
+            }
+            known.put(id, fresh);
+        }
+        return client;
+    }
+
+    // A reading that began before the commit and is kept after it lives no longer than any other node's.
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ClientChanged changed) {
+        known.remove(changed.client());
+    }
+}
