@@ -11,7 +11,15 @@ import java.util.function.ToDoubleFunction;
 
 /** Prints the table of a run: of each work and product the median round, and how often the first product's rate is its. */
 class Report {
-    record Round(String work, String product, double rate, double median, double worst, long errors) {
+    record Round(
+            String work,
+            String product,
+            double rate,
+            double median,
+            double worst,
+            long errors,
+            double statements,
+            double logged) {
         static Round of(String line) {
             String[] fields = line.split("\t");
             return new Round(
@@ -20,7 +28,9 @@ class Report {
                     Double.parseDouble(fields[3]),
                     Double.parseDouble(fields[4]) / 1000,
                     Double.parseDouble(fields[5]) / 1000,
-                    Long.parseLong(fields[6]));
+                    Long.parseLong(fields[6]),
+                    Double.parseDouble(fields[7]),
+                    Double.parseDouble(fields[8]));
         }
     }
 
@@ -40,8 +50,8 @@ class Report {
         StringBuilder head = new StringBuilder("| work |");
         StringBuilder rule = new StringBuilder("|---|");
         for (String product : products) {
-            head.append(" %s /s | p50 ms | p99 ms | errors |".formatted(product));
-            rule.append("--:|--:|--:|--:|");
+            head.append(" %s /s | p50 ms | p99 ms | errors | SQL | WAL B |".formatted(product));
+            rule.append("--:|--:|--:|--:|--:|--:|");
         }
         String first = products.iterator().next();
         products.stream().skip(1).forEach(product -> {
@@ -59,13 +69,15 @@ class Report {
             List<Round> rounds = byProduct.getOrDefault(product, List.of());
             row.append(
                     rounds.isEmpty()
-                            ? " – | – | – | – |"
-                            : " %,.0f | %.2f | %.2f | %d |"
+                            ? " – | – | – | – | – | – |"
+                            : " %,.0f | %.2f | %.2f | %d | %.1f | %,.0f |"
                                     .formatted(
                                             median(rounds, Round::rate),
                                             median(rounds, Round::median),
                                             median(rounds, Round::worst),
-                                            rounds.stream().mapToLong(Round::errors).sum()));
+                                            rounds.stream().mapToLong(Round::errors).sum(),
+                                            median(rounds, Round::statements),
+                                            median(rounds, Round::logged)));
         }
         products.stream().skip(1).forEach(product -> row.append(
                 byProduct.containsKey(first) && byProduct.containsKey(product)

@@ -3,7 +3,7 @@
 # All have the same heap and the same JDK, and the same database server with a database each.
 export JVM_ARGS="-Xms$heap -Xmx$heap" JBOSS_JAVA_SIZING="-Xms$heap -Xmx$heap -XX:MaxMetaspaceSize=512m"
 
-declare -A jwks metadata token userinfo introspection protected
+declare -A jwks metadata token userinfo introspection protected authorize
 
 # --- Aldaba ---
 
@@ -14,6 +14,7 @@ set_up_aldaba() {
   ALDABA_KEYS_ENCRYPTION_KEY=$(openssl rand -base64 32)
   unpack
   start_postgresql
+  sql postgres 'CREATE EXTENSION pg_stat_statements'
   if [[ $server == payara ]]; then
     sed -i "s/-Xmx512m/-Xmx$heap/" "$PAYARA_HOME/glassfish/domains/domain1/config/domain.xml"
   fi
@@ -30,6 +31,7 @@ set_up_aldaba() {
   userinfo[aldaba]=$at/userinfo
   introspection[aldaba]=$at/introspect
   protected[aldaba]=$at/users/me
+  authorize[aldaba]=$at/authorize
 }
 
 start_aldaba() { start; await_ready; }
@@ -62,6 +64,7 @@ set_up_keycloak() {
   userinfo[keycloak]=$at/protocol/openid-connect/userinfo
   introspection[keycloak]=$at/protocol/openid-connect/token/introspect
   protected[keycloak]=$at/account
+  authorize[keycloak]=$at/protocol/openid-connect/auth
 }
 
 start_keycloak() {

@@ -207,7 +207,7 @@ start_postgresql() {
     cd "$postgresql"
     as_database_owner "$programs/initdb" -D "$postgresql/data" -U aldaba --pwfile="$postgresql/password" -A scram-sha-256
     as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -l "$postgresql/log" -w start \
-      -o "-p $DATABASE_PORT -k $postgresql -c listen_addresses=localhost -c max_connections=100"
+      -o "-p $DATABASE_PORT -k $postgresql -c listen_addresses=localhost -c max_connections=100 ${POSTGRESQL_OPTIONS:-}"
   ) >>"$work/commands.log" 2>&1
   cleanup+=("rm -rf $postgresql" "as_database_owner $programs/pg_ctl -D $postgresql/data -m immediate stop")
   sql postgres 'CREATE DATABASE aldaba'
