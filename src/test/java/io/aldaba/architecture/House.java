@@ -36,7 +36,7 @@ final class House {
                     "revocation"),
             Set.of("authorize", "logout", "device"),
             Set.of("account", "clientregistration", "implicit", "federation"),
-            Set.of("discovery", "audit", "health", "documentation", "provisioning"),
+            Set.of("discovery", "audit", "health", "documentation", "provisioning", "upkeep"),
             Set.of(PLATFORM));
 
     /** What each leaf is there to keep to itself. */

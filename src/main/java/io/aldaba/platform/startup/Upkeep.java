@@ -11,6 +11,7 @@ import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.login.ForgetAttempts;
 import io.aldaba.session.PurgeSessions;
 import io.aldaba.token.PurgeExpiredTokens;
+import io.aldaba.upkeep.TakeTurn;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -20,14 +21,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be done from time to time, on every node: each task is harmless when two nodes do it at once, and none keeps
- * the others from being done.
+ * What has to be done from time to time: keys are rotated when it is due, by whichever node comes first; what has expired is removed
+ * by one node at a time. Each task is harmless when two nodes do it at once, and none keeps the others from being done.
  */
 @ApplicationScoped
 class Upkeep {
@@ -37,13 +41,24 @@ class Upkeep {
 
     private static final int MINUTES = 10;
 
-    /** So many batches in a row and the rest waits for the next time. */
-    private static final int BATCHES = 20;
+    /** How long one node is the one that removes: less than the time between two runs, so that the next is anybody's. */
+    static final Duration TURN = Duration.ofMinutes(9);
+
+    /** How long it works, batch after batch: less than its turn. What is left then waits for the next time. */
+    static final Duration WORK = Duration.ofMinutes(8);
+
+    private static final String REMOVING = "removing what has expired";
 
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
 
     @Resource
     ManagedScheduledExecutorService executor;
+
+    @Inject
+    TakeTurn takeTurn;
+
+    @Inject
+    Clock clock;
 
     @Inject
     RotateKeysWhenDue rotateKeysWhenDue;
@@ -91,22 +106,33 @@ class Upkeep {
     /** Does all of it once. */
     void run() {
         attempt("rotating signing keys", rotateKeysWhenDue::rotate);
-        attempt("purging expired tokens", () -> repeat(purgeExpiredTokens::purge));
-        attempt("purging authorization codes", () -> repeat(purgeExpiredCodes::purge));
-        attempt("purging used assertions", () -> repeat(purgeUsedAssertions::purge));
-        attempt("purging device authorizations", () -> repeat(purgeDeviceAuthorizations::purge));
-        attempt("purging initial access tokens", () -> repeat(purgeInitialAccessTokens::purge));
-        attempt("purging federated logins", () -> repeat(purgeFederation::purge));
-        attempt("purging sessions", () -> repeat(purgeSessions::purge));
-        attempt("forgetting login attempts", () -> repeat(forgetAttempts::forget));
-        attempt("forgetting old audit events", () -> repeat(forgetEvents::forget));
+        attempt(REMOVING, () -> {
+            if (takeTurn.take(REMOVING, TURN)) {
+                remove(clock.instant().plus(WORK));
+            }
+        });
     }
 
-    private static void repeat(IntSupplier batch) {
-        int batches = 0;
-        while (batches < BATCHES && batch.getAsInt() > 0) {
-            batches++;
-        }
+    private void remove(Instant end) {
+        repeat("purging expired tokens", purgeExpiredTokens::purge, end);
+        repeat("purging authorization codes", purgeExpiredCodes::purge, end);
+        repeat("purging used assertions", purgeUsedAssertions::purge, end);
+        repeat("purging device authorizations", purgeDeviceAuthorizations::purge, end);
+        repeat("purging initial access tokens", purgeInitialAccessTokens::purge, end);
+        repeat("purging federated logins", purgeFederation::purge, end);
+        repeat("purging sessions", purgeSessions::purge, end);
+        repeat("forgetting login attempts", forgetAttempts::forget, end);
+        repeat("forgetting old audit events", forgetEvents::forget, end);
+    }
+
+    /** Batches until there is nothing left or no time; of each work at least one, so that none starves. */
+    private void repeat(String what, IntSupplier batch, Instant end) {
+        attempt(what, () -> {
+            int removed = batch.getAsInt();
+            while (removed > 0 && clock.instant().isBefore(end)) {
+                removed = batch.getAsInt();
+            }
+        });
     }
 
     /** A schedule ends with the first exception that leaves it. */

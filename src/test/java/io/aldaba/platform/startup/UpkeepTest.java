@@ -40,7 +40,11 @@ import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
 import io.aldaba.token.PurgeExpiredTokens;
+import io.aldaba.upkeep.InMemoryTurns;
+import io.aldaba.upkeep.TakeTurn;
+import io.aldaba.upkeep.Turns;
 import io.aldaba.user.InMemoryUsers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,8 @@ class UpkeepTest {
     private int expired;
     private int old;
     private boolean broken;
+    private Duration batch = Duration.ZERO;
+    private final Turns turns = new InMemoryTurns();
 
     @Test
     void every_task_is_done() {
@@ -98,16 +104,41 @@ class UpkeepTest {
     }
 
     @Test
-    void more_than_twenty_batches_wait_for_the_next_time() {
+    void what_is_left_after_eight_minutes_waits_for_the_next_time_and_none_starves() {
         expired = 1_000;
+        old = 1_000;
+        batch = Duration.ofMinutes(1);
 
         upkeep().run();
 
-        assertThat(done).filteredOn("purge"::equals).hasSize(20);
+        assertThat(done).filteredOn("purge"::equals).hasSize(8);
+        assertThat(done).filteredOn("audit"::equals).hasSize(1);
+    }
+
+    @Test
+    void one_node_at_a_time_removes_while_each_looks_after_the_keys() {
+        upkeep().run();
+        done.clear();
+
+        clock.advance(Upkeep.TURN.minusMillis(1));
+        upkeep().run();
+        assertThat(done).containsExactly("rotate");
+
+        clock.advance(Duration.ofMillis(1));
+        upkeep().run();
+        assertThat(done).contains("purge", "audit");
+    }
+
+    @Test
+    void a_turn_is_longer_than_the_work_and_shorter_than_the_time_between_two() {
+        assertThat(Upkeep.WORK).isLessThan(Upkeep.TURN);
+        assertThat(Upkeep.TURN).isLessThan(Duration.ofMinutes(10));
     }
 
     private Upkeep upkeep() {
         Upkeep upkeep = new Upkeep();
+        upkeep.clock = clock;
+        upkeep.takeTurn = new TakeTurn(turns, clock);
         upkeep.rotateKeysWhenDue = rotation();
         upkeep.purgeExpiredTokens = purge();
         upkeep.purgeExpiredCodes = new PurgeExpiredCodes(new InMemoryAuthorizationCodes(), clock) {
@@ -186,6 +217,7 @@ class UpkeepTest {
                 if (broken) {
                     throw new IllegalStateException("no database");
                 }
+                clock.advance(batch);
                 return expired-- > 0 ? 1 : 0;
             }
         };

@@ -1,0 +1,16 @@
+package io.aldaba.upkeep;
+
+import java.time.Instant;
+
+/** Whose turn it is to do a work that all nodes share. */
+public interface Turns {
+
+    /**
+     * Takes the turn, unless somebody has it now; of any number that try at once one gets it.
+     *
+     * @param work which work; at most 64 characters
+     * @param until when it ends by itself: who died with it keeps nobody from the work for longer
+     * @return whether the turn is the caller's
+     */
+    boolean take(String work, Instant now, Instant until);
+}

@@ -1,0 +1,5 @@
+/** Turns in a table. */
+@NullMarked
+package io.aldaba.upkeep.jpa;
+
+import org.jspecify.annotations.NullMarked;
