@@ -47,7 +47,14 @@ assert_logged() {
   take_tokens
   await_logged '\\"event\\":\\"login.succeeded\\"'
   ! grep -q -e "$access_token" -e "$refresh_token" <(log) || fail 'the log has tokens'
-  say 'the log tells of logins, and once it is asked of refusals, as JSON'
+  run_documented "$server-logging-back" || fail 'the setting of the log back'
+  for i in $(seq 20); do
+    refuse_me
+    sleep 0.5
+    grep -q "$request" <(server_log) || break
+  done
+  ! grep -q "$request" <(server_log) || fail 'refusals are still logged'
+  say 'the log tells of logins, and for as long as it is asked of refusals, as JSON'
 }
 
 # The answer has the number that the log knows the request by.
