@@ -27,6 +27,7 @@ check_nodes() {
   add_second
   assert_one_service
   assert_one_is_enough
+  assert_outage_survived
   assert_database_restored
 }
 
@@ -83,6 +84,24 @@ assert_one_is_enough() {
   nginx -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log" -s reload
   for i in $(seq 6); do assert_everybody_stays "$keys"; done
   say 'with one node stopped people are served by the other, nobody is refused'
+}
+
+# While PostgreSQL is down: 503 and when to try again, and afterwards all is as before.
+assert_outage_survived() {
+  base=$proxy
+  take_tokens
+  as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -m fast -w stop >>"$work/commands.log" 2>&1
+  local i
+  for i in 1 2 3; do
+    expect "$(status "$base/token" -d username=johndoe -d password=secret)" 503 'a login without a database'
+    grep -qi '^retry-after: 5' "$work/headers" || fail 'nobody is told when to try again'
+    expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 503 'a request without a database'
+  done
+  as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -l "$postgresql/log" -w start -o "$postgresql_options" >>"$work/commands.log" 2>&1
+  await_ready
+  expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the token from before the outage'
+  expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before the outage'
+  say 'PostgreSQL stopped and started again: 503 meanwhile, nobody is logged out'
 }
 
 assert_database_restored() {

@@ -196,18 +196,18 @@ as_database_owner() {
 }
 
 start_postgresql() {
-  local programs
   programs=$(dirname "$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -n 1)")
   postgresql=$(mktemp -d)
   export DATABASE_HOST=localhost DATABASE_PORT=$database_port DATABASE_NAME=aldaba DATABASE_USER=aldaba
   export DATABASE_PASSWORD=switched-over PGPASSWORD=switched-over
+  postgresql_options="-p $DATABASE_PORT -k $postgresql -c listen_addresses=localhost -c max_connections=100 ${POSTGRESQL_OPTIONS:-}"
   printf '%s' "$PGPASSWORD" >"$postgresql/password"
   if [[ $(id -u) == 0 ]]; then chown -R postgres "$postgresql"; fi
   (
     cd "$postgresql"
     as_database_owner "$programs/initdb" -D "$postgresql/data" -U aldaba --pwfile="$postgresql/password" -A scram-sha-256
     as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -l "$postgresql/log" -w start \
-      -o "-p $DATABASE_PORT -k $postgresql -c listen_addresses=localhost -c max_connections=100 ${POSTGRESQL_OPTIONS:-}"
+      -o "$postgresql_options"
   ) >>"$work/commands.log" 2>&1
   cleanup+=("rm -rf $postgresql" "as_database_owner $programs/pg_ctl -D $postgresql/data -m immediate stop")
   sql postgres 'CREATE DATABASE aldaba'

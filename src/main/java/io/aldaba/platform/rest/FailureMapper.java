@@ -3,6 +3,7 @@ package io.aldaba.platform.rest;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.platform.persistence.Outages;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -12,7 +13,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everything nobody foresaw: a constant answer, and the cause in the log under the same correlation id. */
+/**
+ * Everything nobody foresaw: a constant answer, and the cause in the log under the same correlation id. While the database cannot be
+ * asked, that is 503: it is worth trying again.
+ */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
@@ -31,18 +35,21 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        Optional<Rejected> wrapped = refusalIn(failure);
+        Optional<Rejected> wrapped =
+                causes(failure).flatMap(cause -> refusal(cause).stream()).findFirst();
         wrapped.ifPresentOrElse(
                 rejected -> log.refused(rejected, uri.getPath()), () -> log.failed(failure, uri.getPath()));
-        return answers.refuse(wrapped.map(Rejected::rejection).orElseGet(Problem::serverError), uri.getPath());
+        return answers.refuse(wrapped.map(Rejected::rejection).orElseGet(() -> unforeseen(failure)), uri.getPath());
+    }
+
+    private static Problem unforeseen(Throwable failure) {
+        return causes(failure).anyMatch(Outages::isOutage) ? Problem.busy() : Problem.serverError();
     }
 
     // Some servers wrap what a body reader or an interceptor throws.
-    private static Optional<Rejected> refusalIn(Throwable failure) {
+    private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .flatMap(cause -> refusal(cause).stream())
-                .findFirst();
+                .limit(DEEPEST_CAUSE);
     }
 
     private static Optional<Rejected> refusal(Throwable failure) {

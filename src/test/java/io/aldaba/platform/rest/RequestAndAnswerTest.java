@@ -23,8 +23,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +270,16 @@ class RequestAndAnswerTest {
                 .isEqualTo("max-age=300");
     }
 
+    @Test
+    void a_database_that_cannot_be_asked_now_is_worth_another_try_and_another_fault_of_it_is_not() {
+        ContainerResponse unreachable = rest.send("GET", "/plain/unreachable", Map.of());
+
+        assertThat(unreachable.getStatus()).isEqualTo(503);
+        assertThat(unreachable.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(json(unreachable).getString("title")).isEqualTo("The service is busy. Try again later.");
+        assertThat(rest.send("GET", "/plain/database", Map.of()).getStatus()).isEqualTo(500);
+    }
+
     private static JsonObject json(ContainerResponse answer) {
         return Json.createReader(new StringReader((String) answer.getEntity())).readObject();
     }
@@ -304,6 +316,12 @@ class RequestAndAnswerTest {
                                             new FieldFault("email", "must be an address"),
                                             new FieldFault("username", "is too long"))),
                                     "two faults");
+                        case "unreachable" ->
+                            new IllegalStateException(
+                                    DatabaseException.sqlException(new SQLException("no connection"), true));
+                        case "database" ->
+                            new IllegalStateException(
+                                    DatabaseException.sqlException(new SQLException("no such table"), false));
                         case "checked" -> new IOException("jdbc:sqlite:/secret/path");
                         case "error" -> new StackOverflowError("deep");
                         default -> new IllegalStateException("secret");

@@ -1,0 +1,14 @@
+package io.aldaba.platform.persistence;
+
+import org.eclipse.persistence.exceptions.DatabaseException;
+
+/** Tells failures that pass by: the pool had no connection to give in time, or the database could not be reached. */
+public final class Outages {
+
+    private Outages() {}
+
+    /** Whether this, not what caused it, is one. */
+    public static boolean isOutage(Throwable failure) {
+        return failure instanceof DatabaseException database && database.isCommunicationFailure();
+    }
+}
