@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The papers lead where there is something, quote what there is, and give commands that the checks run. */
 class PagesTest {
@@ -58,6 +59,12 @@ class PagesTest {
                     .containsPattern(Pattern.quote(name) + "|\\$server"
                             + Pattern.quote(name.replaceFirst("^" + server, "")) + "\\b");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"switch", "console", "deployment", "refusal", "directory", "federation", "clients"})
+    void every_check_of_the_servers_is_run_before_a_change_lands(String check) throws IOException {
+        assertThat(Files.readString(Path.of(".ci/run"))).contains("scripts/check-servers " + check + " \"$server\"");
     }
 
     @Test
