@@ -396,7 +396,14 @@ class LdapPasswordCheckTest {
 
     private static Directory at(Ldap ldap, String alias, String host) {
         return ldap.declared(Map.of(
-                "alias", alias, "urls", List.of("ldaps://" + host + ":" + ldap.port()), "connect_timeout_ms", 3000L));
+                "alias",
+                alias,
+                "urls",
+                List.of("ldaps://" + host + ":" + ldap.port()),
+                "connect_timeout_ms",
+                3000L,
+                "timeout_ms",
+                5000L));
     }
 
     private List<String> groups(Ldap ldap, Map<String, Object> more) {
