@@ -216,6 +216,10 @@ class AskDirectoriesTest {
 
         assertThat(judge("ana", HERE, THERE)).isEqualTo(new Judgement.Undecided("directory here: it answered timeout"));
         assertThat(check.asked).hasSize(1);
+
+        check.finding(HERE, new Finding.Unanswered("it answered busy"));
+        assertThat(judge("ana", HERE, THERE)).isEqualTo(new Judgement.Undecided("directory here: it answered busy"));
+        assertThat(check.asked).hasSize(2);
     }
 
     @Test

@@ -37,6 +37,7 @@ final class LdapLogin {
     private final Connections searching;
     private final Connections binding;
     private final Deadline deadline;
+    private boolean answered;
 
     /** Whoever does not answer until the deadline is not waited for any longer. */
     LdapLogin(Directory directory, Connections searching, Connections binding, Deadline deadline) {
@@ -46,8 +47,22 @@ final class LdapLogin {
         this.deadline = deadline;
     }
 
+    /**
+     * What a failure says: that the directory is down where it cannot be connected to, closes, or does not even answer who that is.
+     * Where it has answered that, what fails then may be this person's alone, such as groups that take too long to find.
+     */
+    Finding failed(LDAPException e) {
+        // The message may repeat what was sent.
+        String cause = "it answered " + e.getResultCode().getName();
+        boolean late = !answered && e.getResultCode().equals(ResultCode.TIMEOUT);
+        return late || e instanceof ConnectFailed || Connections.isClosed(e)
+                ? new Finding.Unavailable(cause)
+                : new Finding.Unanswered(cause);
+    }
+
     Finding ask(TypedName name, Password password) throws LDAPException {
         Optional<List<SearchResultEntry>> entries = entriesOf(name);
+        answered = true;
         if (entries.isEmpty() || entries.get().size() > 1) {
             return new Finding.Refused("several entries have that name");
         }

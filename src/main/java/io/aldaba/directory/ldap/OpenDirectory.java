@@ -36,9 +36,7 @@ final class OpenDirectory implements AutoCloseable {
             try {
                 return login.ask(name, password);
             } catch (LDAPException e) {
-                // The message may repeat what was sent.
-                return new Finding.Unavailable(
-                        "it answered " + e.getResultCode().getName());
+                return login.failed(e);
             }
         });
     }

@@ -3,7 +3,11 @@ package io.aldaba.directory.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import io.aldaba.directory.Directory;
 import io.aldaba.directory.PasswordCheck.Finding;
 import io.aldaba.directory.TypedName;
@@ -32,7 +36,9 @@ class SlowLdapTest {
     /** Of each login here: its time, and more for a busy machine. */
     private static final Duration BOUND = Duration.ofMillis(TIMEOUT + 1_500);
 
+    private static final Finding TIMED_OUT = new Finding.Unanswered("it answered timeout");
     private static final Finding DOWN = new Finding.Unavailable("it answered timeout");
+    private static final Finding RESTING = new Finding.Unavailable("it did not answer a moment ago");
 
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final OpenDirectories open = keep(new OpenDirectories(OutboundSettings.DEFAULT));
@@ -52,7 +58,7 @@ class SlowLdapTest {
             ldap.group("g" + i, Ldap.personDn("ana"));
         }
 
-        assertThat(bounded(() -> check(grouped(ldap, Map.of()), "ana"))).isEqualTo(DOWN);
+        assertThat(bounded(() -> check(grouped(ldap, Map.of()), "ana"))).isEqualTo(TIMED_OUT);
     }
 
     /** Level by level, each of them soon enough. */
@@ -64,7 +70,60 @@ class SlowLdapTest {
         }
 
         assertThat(bounded(() -> check(grouped(ldap, Map.of("max_depth", 16L)), "ana")))
-                .isEqualTo(DOWN);
+                .isEqualTo(TIMED_OUT);
+    }
+
+    @Test
+    void who_has_groups_that_take_too_long_closes_the_directory_to_nobody_else() {
+        Ldap ldap = people(slowSearches("ou=groups", "ana"));
+        Directory directory = grouped(ldap, Map.of());
+
+        assertThat(bounded(() -> check(directory, "ana"))).isEqualTo(TIMED_OUT);
+        assertThat(bounded(() -> check(directory, "bob"))).isInstanceOf(Finding.Proved.class);
+        assertThat(bounded(() -> check(directory, "ana"))).isEqualTo(TIMED_OUT);
+    }
+
+    @Test
+    void a_bind_that_takes_too_long_closes_it_to_nobody_else() {
+        Ldap ldap = people(new InMemoryOperationInterceptor() {
+            @Override
+            public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+                if (request.getRequest().getBindDN().equals(Ldap.personDn("ana"))) {
+                    pause(3 * TIMEOUT);
+                }
+            }
+        });
+        Directory directory = ldap.declared(Map.of());
+
+        assertThat(bounded(() -> check(directory, "ana"))).isEqualTo(TIMED_OUT);
+        assertThat(bounded(() -> check(directory, "bob"))).isInstanceOf(Finding.Proved.class);
+    }
+
+    @Test
+    void one_that_does_not_even_say_who_that_is_rests() {
+        Ldap ldap = people(slowSearches("ou=people", "ana"));
+        Directory directory = ldap.declared(Map.of());
+
+        assertThat(bounded(() -> check(directory, "ana"))).isEqualTo(DOWN);
+        assertThat(check(directory, "bob")).isEqualTo(RESTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11, 51, 80})
+    void one_that_answers_a_question_with_a_failure_does_not_rest(int code) {
+        Ldap ldap = people(failing("ou=groups", ResultCode.valueOf(code)));
+
+        assertThat(check(grouped(ldap, Map.of()), "ana")).isInstanceOf(Finding.Unanswered.class);
+        assertThat(check(grouped(ldap, Map.of()), "bob")).isInstanceOf(Finding.Unanswered.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {52, 81})
+    void one_that_says_it_is_down_rests(int code) {
+        Ldap ldap = people(failing("ou=groups", ResultCode.valueOf(code)));
+
+        assertThat(check(grouped(ldap, Map.of()), "ana")).isInstanceOf(Finding.Unavailable.class);
+        assertThat(check(grouped(ldap, Map.of()), "bob")).isEqualTo(RESTING);
     }
 
     /** The beginning of a bind's answer with a long name in it, and of a long record of TLS; then a byte each tenth of a second. */
@@ -132,6 +191,29 @@ class SlowLdapTest {
             public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
                 if (entry.getSearchEntry().getDN().contains(below)) {
                     pause(millis);
+                }
+            }
+        };
+    }
+
+    private static InMemoryOperationInterceptor slowSearches(String below, String uid) {
+        return new InMemoryOperationInterceptor() {
+            @Override
+            public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
+                if (request.getRequest().getBaseDN().startsWith(below)
+                        && request.getRequest().getFilter().toString().contains("=" + uid)) {
+                    pause(3 * TIMEOUT);
+                }
+            }
+        };
+    }
+
+    private static InMemoryOperationInterceptor failing(String below, ResultCode code) {
+        return new InMemoryOperationInterceptor() {
+            @Override
+            public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
+                if (request.getRequest().getBaseDN().startsWith(below)) {
+                    throw new LDAPException(code);
                 }
             }
         };
