@@ -81,6 +81,9 @@ public class AskDirectories implements Factor {
         if (finding instanceof Finding.Unavailable unavailable) {
             return new Judgement.Undecided(cause(directory, unavailable.cause()));
         }
+        if (finding instanceof Finding.Unanswered unanswered) {
+            return new Judgement.Undecided(cause(directory, unanswered.cause()));
+        }
         return finding instanceof Finding.Proved proved ? admit(directory, proved.person()) : new Judgement.Unknown();
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param addresses one or more; the first that answers is asked
  * @param startTls whether TLS begins on the plain connection (RFC 4513 §3)
  * @param account who searches; absent where anybody may
- * @param connectTimeout how long each step of connecting may take
- * @param timeout how long the searches and the bind of a login may take together
+ * @param connectTimeout how long each step of connecting may take, within the time of the login
+ * @param timeout how long one login may take: connecting, the searches and the bind together; it waits as long for its turn
  * @param poolSize how many logins it is asked about at once
  */
 public record DirectoryConnection(

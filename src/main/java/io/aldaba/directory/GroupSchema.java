@@ -1,10 +1,5 @@
 package io.aldaba.directory;
 
-import io.aldaba.user.Group;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
  * Where groups stand in a directory, and which of ours they become.
  *
@@ -15,7 +10,7 @@ import java.util.TreeMap;
  * @param maxDepth how many levels of them there may be
  * @param maxGroups how many one person may be in
  * @param onlyMapped whether groups without an entry in the mapping are left out
- * @param mapping ours by theirs: by name, or by distinguished name in {@linkplain DirectorySyntax#normalized normal form}
+ * @param mapping which of ours theirs become
  */
 public record GroupSchema(
         String baseDn,
@@ -25,13 +20,4 @@ public record GroupSchema(
         int maxDepth,
         int maxGroups,
         boolean onlyMapped,
-        Map<String, Group> mapping) {
-
-    /** Aldaba's own administrators: no name of a foreign group is enough for that. */
-    static final Group ADMIN = new Group("admin");
-
-    /** Copies the mapping. */
-    public GroupSchema {
-        mapping = Collections.unmodifiableMap(new TreeMap<>(mapping));
-    }
-}
+        GroupMapping mapping) {}

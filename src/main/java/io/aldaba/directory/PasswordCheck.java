@@ -30,6 +30,13 @@ public interface PasswordCheck {
          */
         record Unavailable(String cause) implements Finding {}
 
+        /**
+         * This once it did not say; it may say more to the next.
+         *
+         * @param cause for the operator
+         */
+        record Unanswered(String cause) implements Finding {}
+
         /** It is theirs. */
         record Proved(Person person) implements Finding {}
     }

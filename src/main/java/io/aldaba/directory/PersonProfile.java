@@ -62,12 +62,12 @@ final class PersonProfile {
         return groups;
     }
 
-    /** By its distinguished name, by its name, or under its own name, which is never that of our administrators. */
+    /** As it is mapped, or under its own name, which is never that of our administrators. */
     private static Optional<Group> ours(GroupSchema schema, DirectoryGroup theirs) {
-        return Optional.ofNullable(schema.mapping().get(theirs.dn()))
-                .or(() -> Optional.ofNullable(schema.mapping().get(theirs.name())))
+        return schema.mapping()
+                .ours(theirs)
                 .or(() -> schema.onlyMapped()
                         ? Optional.empty()
-                        : Group.parse(theirs.name()).filter(group -> !group.equals(GroupSchema.ADMIN)));
+                        : Group.parse(theirs.name()).filter(group -> !group.equals(GroupMapping.ADMIN)));
     }
 }

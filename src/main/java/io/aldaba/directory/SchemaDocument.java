@@ -2,7 +2,6 @@ package io.aldaba.directory;
 
 import io.aldaba.kernel.Members;
 import io.aldaba.user.ClaimType;
-import io.aldaba.user.Group;
 import io.aldaba.user.StandardClaim;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,9 +83,17 @@ final class SchemaDocument {
         int depth = DirectoryDocument.number(groups, MAX_DEPTH, 1, DEEPEST).orElse(8);
         int most = DirectoryDocument.number(groups, MAX_GROUPS, 1, MOST_GROUPS).orElse(200);
         boolean onlyMapped = groups.flag(ONLY_MAPPED, false);
-        Map<String, Group> mapping =
-                groups.object(MAPPING).map(some -> mapping(groups, some)).orElse(Map.of());
+        GroupMapping mapping =
+                groups.object(MAPPING).map(some -> mapping(groups, some)).orElse(GroupMapping.NONE);
         return base.map(dn -> new GroupSchema(dn, member, name, nesting, depth, most, onlyMapped, mapping));
+    }
+
+    private GroupMapping mapping(Members groups, Members some) {
+        GroupMapping mapping = new MappingDocument(syntax).read(some);
+        if (!some.isSound()) {
+            groups.faultBelow(MAPPING);
+        }
+        return mapping;
     }
 
     /** An empty text takes no address over. */
@@ -115,24 +122,6 @@ final class SchemaDocument {
 
     private static boolean takesText(StandardClaim claim) {
         return claim.isFree() && claim.type() != ClaimType.BOOLEAN && claim.type() != ClaimType.ADDRESS;
-    }
-
-    private Map<String, Group> mapping(Members groups, Members some) {
-        Map<String, Group> mapping = new LinkedHashMap<>();
-        for (String theirs : some.names()) {
-            Optional<String> dn = theirs.indexOf('=') < 0 ? Optional.empty() : syntax.normalized(theirs);
-            some.text(theirs, Group::parse, "must be a group: 1 to 64 visible characters")
-                    .ifPresent(ours -> {
-                        if (ours.equals(GroupSchema.ADMIN) && dn.isEmpty()) {
-                            some.fault(theirs, "must be a distinguished name: its group administers Aldaba");
-                        }
-                        mapping.put(dn.orElse(theirs), ours);
-                    });
-        }
-        if (!some.isSound()) {
-            groups.faultBelow(MAPPING);
-        }
-        return mapping;
     }
 
     private Optional<String> name(String text) {
@@ -179,9 +168,7 @@ final class SchemaDocument {
         document.put(MAX_DEPTH, groups.maxDepth());
         document.put(MAX_GROUPS, groups.maxGroups());
         document.put(ONLY_MAPPED, groups.onlyMapped());
-        Map<String, String> mapping = new LinkedHashMap<>();
-        groups.mapping().forEach((theirs, ours) -> mapping.put(theirs, ours.name()));
-        document.put(MAPPING, mapping);
+        document.put(MAPPING, MappingDocument.write(groups.mapping()));
         return document;
     }
 }

@@ -5,6 +5,7 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.user.Group;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
@@ -13,7 +14,9 @@ import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** One try of {@link AdmitExternalUser}. */
 @UseCase
@@ -50,10 +53,25 @@ public class AdmitOnce {
         User user = users.find(identity.user()).orElseThrow();
         if (user.enabled()) {
             Instant now = clock.instant();
-            refresh(user, new ToldUser(user, identity, profile, now));
-            identities.use(identity.used(profile.groups(), now));
+            ToldUser told = told(user, identity, profile, now);
+            refresh(user, told);
+            identities.use(identity.used(told.given(), now));
         }
         return new Admission.Admitted(user.id(), false);
+    }
+
+    /** Identities as they are after the user was read: what another login gave meanwhile would else be taken for an administrator's. */
+    private ToldUser told(User user, ExternalIdentity identity, ExternalProfile profile, Instant now) {
+        ExternalIdentity current = identity;
+        Set<Group> ofOthers = new HashSet<>();
+        for (ExternalIdentity one : identities.of(user.id())) {
+            if (one.source().equals(identity.source())) {
+                current = one;
+            } else {
+                ofOthers.addAll(one.groups());
+            }
+        }
+        return new ToldUser(user, current, ofOthers, profile, now);
     }
 
     private void refresh(User user, ToldUser told) {

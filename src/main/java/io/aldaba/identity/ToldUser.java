@@ -11,19 +11,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A user as a source tells of them now. What a source gave it may take away again; what came from elsewhere stays: the groups an
- * administrator gave, and the claims and the address of an account that was here before.
+ * A user as a source tells of them now. What a source gave it may take away again; what came from elsewhere stays: the groups that an
+ * administrator gave before it did or that another source tells of too, and the claims and the address of an account that was here
+ * before. A group that an administrator gives a user who has it from a source already is the source's all the same.
  */
 final class ToldUser {
 
     private final User user;
     private final ExternalIdentity identity;
+    private final Set<Group> ofOthers;
     private final ExternalProfile profile;
     private final Instant now;
 
-    ToldUser(User user, ExternalIdentity identity, ExternalProfile profile, Instant now) {
+    /**
+     * The user.
+     *
+     * @param ofOthers the groups that came from the user's other sources
+     */
+    ToldUser(User user, ExternalIdentity identity, Set<Group> ofOthers, ExternalProfile profile, Instant now) {
         this.user = user;
         this.identity = identity;
+        this.ofOthers = ofOthers;
         this.profile = profile;
         this.now = now;
     }
@@ -51,9 +59,17 @@ final class ToldUser {
 
     private Set<Group> groups() {
         Set<Group> groups = new LinkedHashSet<>(user.groups());
-        groups.removeAll(identity.groups());
+        groups.removeIf(group -> identity.groups().contains(group) && !ofOthers.contains(group));
         groups.addAll(profile.groups());
         return groups;
+    }
+
+    /** The groups that come from the source: not those that the user had from nobody who tells of them. */
+    Set<Group> given() {
+        Set<Group> given = new LinkedHashSet<>(profile.groups());
+        given.removeIf(group ->
+                user.groups().contains(group) && !identity.groups().contains(group) && !ofOthers.contains(group));
+        return given;
     }
 
     private StandardClaims claims() {

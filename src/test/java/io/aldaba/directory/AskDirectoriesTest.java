@@ -1,6 +1,7 @@
 package io.aldaba.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.aldaba.directory.PasswordCheck.DirectoryGroup;
 import io.aldaba.directory.PasswordCheck.Finding;
@@ -90,6 +91,52 @@ class AskDirectoriesTest {
         assertThat(user("ana").groupNames()).containsExactly("everybody");
     }
 
+    /** Whoever may call a group what they like could else call it as the group of the administrators stands in the mapping. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cn=identity admins,ou=groups,dc=corp",
+                "CN=Identity Admins,OU=Groups,DC=corp",
+                "cn=identity admins, ou=groups, dc=corp",
+                "identity admins",
+                "admin"
+            })
+    void a_group_whose_name_is_the_distinguished_name_of_another_is_not_taken_for_it(String name) {
+        Directory mapping = declared(
+                "plain",
+                groups(Map.of("mapping", Map.of("CN=Identity Admins, OU=Groups,DC=corp", "admin", "staff", "crew"))));
+        check.finding(
+                mapping,
+                new Finding.Proved(new Person(
+                        "id-of-eva",
+                        Map.of("uid", List.of("eva")),
+                        List.of(
+                                new DirectoryGroup(name, "cn=other,ou=teams,dc=corp"),
+                                new DirectoryGroup("staff", "cn=staff,dc=corp")))));
+
+        judge("eva", mapping);
+
+        assertThat(user("eva").groupNames()).contains("crew").doesNotContain("admin");
+    }
+
+    @Test
+    void a_distinguished_name_is_matched_as_such_alone_and_a_name_by_a_name_alone() {
+        GroupMapping mapping = SomeDirectories.CORP.groups().orElseThrow().mapping();
+        String admins = "cn=admins,ou=groups,dc=corp,dc=example";
+
+        assertThat(mapping.ours(new DirectoryGroup("anything", admins))).hasValue(new Group("admin"));
+        assertThat(mapping.ours(new DirectoryGroup(admins, "cn=a,dc=corp"))).isEmpty();
+        assertThat(mapping.ours(new DirectoryGroup("Storekeepers", "cn=a,dc=corp")))
+                .hasValue(new Group("stock"));
+        assertThat(mapping.ours(new DirectoryGroup("a", "Storekeepers"))).isEmpty();
+    }
+
+    @Test
+    void no_mapping_makes_an_administrator_of_who_has_a_name() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GroupMapping(Map.of(), Map.of("Admins", new Group("admin"))));
+    }
+
     @Test
     void an_address_is_as_verified_as_the_operator_says_and_may_be_left_out() {
         Directory unverified = declared("plain", Map.of("email_verified", false));
@@ -169,6 +216,10 @@ class AskDirectoriesTest {
 
         assertThat(judge("ana", HERE, THERE)).isEqualTo(new Judgement.Undecided("directory here: it answered timeout"));
         assertThat(check.asked).hasSize(1);
+
+        check.finding(HERE, new Finding.Unanswered("it answered busy"));
+        assertThat(judge("ana", HERE, THERE)).isEqualTo(new Judgement.Undecided("directory here: it answered busy"));
+        assertThat(check.asked).hasSize(2);
     }
 
     @Test

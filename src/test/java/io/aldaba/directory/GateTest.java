@@ -58,6 +58,15 @@ class GateTest {
     }
 
     @Test
+    void one_that_did_not_answer_a_single_question_is_asked_the_next() {
+        Gate gate = gate(1, Duration.ofSeconds(1));
+        Finding unanswered = new Finding.Unanswered("slow");
+
+        assertThat(pass(gate, unanswered)).isEqualTo(unanswered);
+        assertThat(pass(gate, NOBODY)).isEqualTo(NOBODY);
+    }
+
+    @Test
     void while_one_tries_whether_it_is_back_nobody_else_does() {
         Gate gate = gate(2, Duration.ofSeconds(1));
         pass(gate, DOWN);

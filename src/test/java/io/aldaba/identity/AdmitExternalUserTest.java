@@ -107,6 +107,36 @@ class AdmitExternalUserTest {
     }
 
     @Test
+    void a_group_that_was_given_here_before_a_source_told_of_it_stays_when_it_tells_no_more() {
+        admit(ana());
+        users.put(user("id-1").withGroups(groups("local"), clock.instant()));
+
+        admit(ana().in("local", "staff"));
+        assertThat(user("id-1").groupNames()).containsExactly("local", "staff");
+        admit(ana().in("local", "staff"));
+        admit(ana());
+
+        assertThat(user("id-1").groupNames()).containsExactly("local");
+    }
+
+    @Test
+    void a_group_that_two_sources_told_of_goes_when_the_second_tells_no_more() {
+        IdentitySource partner = new IdentitySource("oidc:partner");
+        admit(ana().in("staff"));
+        linkExternalIdentity.link(partner, "p", new UserId("id-1"));
+        admitExternalUser.admit(partner, ana().in("staff").known("p").profile());
+
+        admit(ana());
+        assertThat(user("id-1").groupNames()).containsExactly("staff");
+        admitExternalUser.admit(partner, ana().known("p").profile());
+        assertThat(user("id-1").groupNames()).isEmpty();
+
+        admit(ana().in("staff"));
+        admit(ana());
+        assertThat(user("id-1").groupNames()).isEmpty();
+    }
+
+    @Test
     void an_address_that_is_told_no_more_stays() {
         admit(ana().verified("ana@corp.example"));
 
@@ -259,6 +289,16 @@ class AdmitExternalUserTest {
 
     /** What a source tells, put together. */
     private record Told(ExternalProfile profile) {
+
+        Told known(String subject) {
+            return new Told(new ExternalProfile(
+                    subject,
+                    profile.usernames(),
+                    profile.email(),
+                    profile.emailVerified(),
+                    profile.claims(),
+                    profile.groups()));
+        }
 
         Told called(String... names) {
             List<Username> usernames = Stream.of(names).map(Username::new).toList();

@@ -608,6 +608,7 @@ class ApplyImportTest {
                     "groups":{"base_dn":"dc=a","max_groups":1001} | $.directories[0].groups.max_groups: must be a whole number from 0 to 1000
                     "groups":{"base_dn":"dc=a","mapping":{"a":"b c"}} | $.directories[0].groups.mapping.a: must be a group: 1 to 64 visible characters
                     "groups":{"base_dn":"dc=a","mapping":{"Admins":"admin"}} | $.directories[0].groups.mapping.Admins: must be a distinguished name: its group administers Aldaba
+                    "groups":{"base_dn":"dc=a","mapping":{"cn=a,b":"c"}} | $.directories[0].groups.mapping['cn=a,b']: must be a distinguished name, for it has an equals sign
                     "groups":{"base_dn":"dc=a","class":"group"} | $.directories[0].groups.class: is not known
                     "password":"a"                             | $.directories[0].password: is not known
                     """)

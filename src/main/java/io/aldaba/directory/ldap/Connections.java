@@ -1,71 +1,106 @@
 package io.aldaba.directory.ldap;
 
-import com.unboundid.ldap.sdk.BindRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.ServerSet;
-import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Connections that are used again. One that the other side has closed meanwhile is noticed and replaced, once. */
+/**
+ * Connections that are used again. One that the other side has closed meanwhile is noticed and replaced, once. The SDK's own pool
+ * opens connections for whoever comes, and knows no deadline of theirs.
+ */
 final class Connections implements AutoCloseable {
-
-    /** Short enough for what forgets quiet connections between here and there. */
-    private static final Duration OLDEST = Duration.ofMinutes(2);
 
     private static final Set<ResultCode> CLOSED = Set.of(ResultCode.SERVER_DOWN, ResultCode.UNAVAILABLE);
 
-    private final LDAPConnectionPool pool;
+    private final Opening opening;
+    private final Deque<Line> idle = new ArrayDeque<>();
+    private boolean closed;
 
-    /**
-     * None yet.
-     *
-     * @param bind what the servers bind new ones with; the SDK wants to know it twice
-     */
-    Connections(ServerSet servers, @Nullable BindRequest bind, int most, String name) throws LDAPException {
-        pool = new LDAPConnectionPool(servers, bind, 0, most, null, false);
-        pool.setConnectionPoolName(name);
-        pool.setMaxConnectionAgeMillis(OLDEST.toMillis());
+    /** None yet. */
+    Connections(Opening opening) {
+        this.opening = opening;
     }
 
-    <T> T use(Question<T> question) throws LDAPException {
+    static boolean isClosed(LDAPException e) {
+        return CLOSED.contains(e.getResultCode());
+    }
+
+    <T> T use(Question<T> question, Deadline deadline) throws LDAPException {
         try {
-            return once(question);
+            return once(question, deadline);
         } catch (LDAPException e) {
-            if (!CLOSED.contains(e.getResultCode())) {
+            if (e instanceof ConnectFailed || !isClosed(e)) {
                 throw e;
             }
         }
         // Closed like this one are the others of the time before.
-        pool.shrinkPool(0);
-        return once(question);
+        idle().forEach(Line::close);
+        return once(question, deadline);
     }
 
-    private <T> T once(Question<T> question) throws LDAPException {
-        LDAPConnection connection = pool.getConnection();
+    private <T> T once(Question<T> question, Deadline deadline) throws LDAPException {
+        deadline.requireTime();
+        Optional<Line> used = take();
+        Line line = used.isPresent() ? used.get() : opening.open(deadline);
         boolean usable = false;
         try {
-            T answer = question.ask(connection);
+            T answer = question.ask(line.until(deadline));
             usable = true;
             return answer;
         } catch (LDAPException e) {
             usable = e.getResultCode().isConnectionUsable();
             throw e;
         } finally {
-            if (usable) {
-                pool.releaseConnection(connection);
-            } else {
-                pool.releaseDefunctConnection(connection);
+            if (!usable || !keep(line)) {
+                line.close();
             }
         }
     }
 
+    /** The one used last, which is the least likely to be closed. */
+    private Optional<Line> take() {
+        List<Line> old = new ArrayList<>();
+        try {
+            synchronized (this) {
+                idle.removeIf(line -> line.isOld() && old.add(line));
+                return Optional.ofNullable(idle.pollFirst());
+            }
+        } finally {
+            old.forEach(Line::close);
+        }
+    }
+
+    private synchronized boolean keep(Line line) {
+        if (!closed) {
+            idle.addFirst(line);
+        }
+        return !closed;
+    }
+
+    private synchronized List<Line> idle() {
+        List<Line> all = List.copyOf(idle);
+        idle.clear();
+        return all;
+    }
+
     @Override
     public void close() {
-        pool.close();
+        synchronized (this) {
+            closed = true;
+        }
+        idle().forEach(Line::close);
+    }
+
+    /** Makes a connection where none is idle. */
+    interface Opening {
+
+        Line open(Deadline deadline) throws LDAPException;
     }
 
     /** What is asked on a connection. */

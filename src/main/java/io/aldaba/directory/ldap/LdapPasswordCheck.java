@@ -1,6 +1,5 @@
 package io.aldaba.directory.ldap;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import io.aldaba.directory.Directory;
 import io.aldaba.directory.PasswordCheck;
 import io.aldaba.directory.TypedName;
@@ -24,10 +23,6 @@ class LdapPasswordCheck implements PasswordCheck {
 
     @Override
     public Finding check(Directory directory, TypedName name, Password password) {
-        try {
-            return open.open(directory).check(name, password);
-        } catch (LDAPException e) {
-            return new Finding.Unavailable("it cannot be opened");
-        }
+        return open.open(directory).check(name, password);
     }
 }

@@ -1,6 +1,5 @@
 package io.aldaba.directory.ldap;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import io.aldaba.directory.Directory;
 import io.aldaba.outbound.OutboundSettings;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ final class OpenDirectories implements AutoCloseable {
         this.tls = LdapTls.trusting(settings.trusted());
     }
 
-    synchronized OpenDirectory open(Directory directory) throws LDAPException {
+    synchronized OpenDirectory open(Directory directory) {
         OpenDirectory before = open.get(directory.alias().value());
         if (before != null && before.isOf(directory)) {
             return before;

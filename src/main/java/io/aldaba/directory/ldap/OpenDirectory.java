@@ -1,35 +1,11 @@
 package io.aldaba.directory.ldap;
 
-import com.unboundid.ldap.sdk.BindResult;
-import com.unboundid.ldap.sdk.Control;
-import com.unboundid.ldap.sdk.DereferencePolicy;
-import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPBindException;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPSearchException;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10RequestControl;
 import io.aldaba.directory.Directory;
-import io.aldaba.directory.DirectoryKind;
 import io.aldaba.directory.Gate;
-import io.aldaba.directory.PasswordCheck.DirectoryGroup;
 import io.aldaba.directory.PasswordCheck.Finding;
-import io.aldaba.directory.PasswordCheck.Person;
-import io.aldaba.directory.PeopleSchema;
 import io.aldaba.directory.TypedName;
 import io.aldaba.password.Password;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A directory with its connections: some on which the service account searches, others on which people bind. */
@@ -40,14 +16,13 @@ final class OpenDirectory implements AutoCloseable {
     private final Connections searching;
     private final Connections binding;
 
-    OpenDirectory(Directory directory, SSLSocketFactory tls) throws LDAPException {
-        int size = directory.connection().poolSize();
-        String name = directory.alias().value();
+    OpenDirectory(Directory directory, SSLSocketFactory tls) {
         Servers servers = new Servers(directory.connection(), tls);
         this.directory = directory;
-        this.gate = new Gate(size, directory.connection().timeout(), System::nanoTime);
-        this.searching = servers.forSearching(name);
-        this.binding = servers.forBinding(name);
+        this.gate = new Gate(
+                directory.connection().poolSize(), directory.connection().timeout(), System::nanoTime);
+        this.searching = servers.forSearching();
+        this.binding = servers.forBinding();
     }
 
     boolean isOf(Directory other) {
@@ -56,133 +31,14 @@ final class OpenDirectory implements AutoCloseable {
 
     Finding check(TypedName name, Password password) {
         return gate.pass(() -> {
+            Deadline deadline = Deadline.in(directory.connection().timeout());
+            LdapLogin login = new LdapLogin(directory, searching, binding, deadline);
             try {
-                return ask(name, password);
+                return login.ask(name, password);
             } catch (LDAPException e) {
-                // The message may repeat what was sent.
-                return new Finding.Unavailable(
-                        "it answered " + e.getResultCode().getName());
+                return login.failed(e);
             }
         });
-    }
-
-    private Finding ask(TypedName name, Password password) throws LDAPException {
-        Deadline deadline = Deadline.in(directory.connection().timeout());
-        Optional<List<SearchResultEntry>> entries = entriesOf(name, deadline);
-        if (entries.isEmpty() || entries.get().size() > 1) {
-            return new Finding.Refused("several entries have that name");
-        }
-        if (entries.get().isEmpty()) {
-            return new Finding.Nobody();
-        }
-        SearchResultEntry entry = entries.get().get(0);
-        Optional<String> refusal = bind(entry.getDN(), password, deadline);
-        return refusal.isPresent() ? new Finding.Refused(refusal.get()) : known(entry, deadline);
-    }
-
-    /** At most two: one is enough, and two are too many. Those whose name is not ours are nobody. */
-    private Optional<List<SearchResultEntry>> entriesOf(TypedName name, Deadline deadline) throws LDAPException {
-        PeopleSchema people = directory.people();
-        Set<String> attributes = new LinkedHashSet<>(people.attributes());
-        attributes.add(people.idAttribute());
-        return find(people.baseDn(), filter(name), 2, deadline, attributes.toArray(String[]::new))
-                .map(entries -> entries.stream()
-                        .filter(entry -> people.loginAttributes().stream()
-                                .flatMap(attribute -> values(entry, attribute).stream())
-                                .anyMatch(name::isOf))
-                        .toList());
-    }
-
-    /** What was typed is a value to compare with, whatever characters it has; only the operator's own text is parsed. */
-    private Filter filter(TypedName name) throws LDAPException {
-        List<Filter> names = new ArrayList<>();
-        for (String attribute : directory.people().loginAttributes()) {
-            name.spellings().forEach(spelling -> names.add(Filter.createEqualityFilter(attribute, spelling)));
-        }
-        Filter named = Filter.createORFilter(names);
-        Optional<String> operators = directory.people().filter();
-        return operators.isPresent() ? Filter.createANDFilter(Filter.create(operators.get()), named) : named;
-    }
-
-    /** Why the person may not in; empty where the password is theirs. */
-    private Optional<String> bind(String dn, Password password, Deadline deadline) throws LDAPException {
-        return binding.use(connection -> {
-            SimpleBindRequest request = new SimpleBindRequest(dn, password.reveal(), controls());
-            request.setResponseTimeoutMillis(deadline.millisLeft());
-            try {
-                return AccountState.fault(connection.bind(request));
-            } catch (LDAPBindException e) {
-                BindResult failure = e.getBindResult();
-                Optional<String> refusal = AccountState.refusal(failure);
-                if (refusal.isEmpty()) {
-                    throw e;
-                }
-                return refusal;
-            }
-        });
-    }
-
-    private Control[] controls() {
-        return directory.kind() == DirectoryKind.LDAP
-                ? new Control[] {new DraftBeheraLDAPPasswordPolicy10RequestControl()}
-                : new Control[0];
-    }
-
-    private Finding known(SearchResultEntry entry, Deadline deadline) throws LDAPException {
-        String idAttribute = directory.people().idAttribute();
-        Optional<String> id = UniqueId.of(entry, idAttribute);
-        if (id.isEmpty()) {
-            return new Finding.Refused("its entry has not exactly one " + idAttribute);
-        }
-        try {
-            return new Finding.Proved(new Person(id.get(), attributes(entry), groups(entry.getDN(), deadline)));
-        } catch (GroupSearch.TooMany e) {
-            return new Finding.Refused(e.cause());
-        }
-    }
-
-    private Map<String, List<String>> attributes(SearchResultEntry entry) {
-        Map<String, List<String>> attributes = new HashMap<>();
-        for (String attribute : directory.people().attributes()) {
-            List<String> values = values(entry, attribute);
-            if (!values.isEmpty()) {
-                attributes.put(attribute, values);
-            }
-        }
-        return attributes;
-    }
-
-    private List<DirectoryGroup> groups(String dn, Deadline deadline) throws LDAPException, GroupSearch.TooMany {
-        if (directory.groups().isEmpty()) {
-            return List.of();
-        }
-        return new GroupSearch(
-                        directory.groups().get(),
-                        (base, filter, most, attributes) -> find(base, filter, most, deadline, attributes))
-                .of(dn);
-    }
-
-    private Optional<List<SearchResultEntry>> find(
-            String base, Filter filter, int most, Deadline deadline, String... attributes) throws LDAPException {
-        return searching.use(connection -> {
-            SearchRequest request = new SearchRequest(
-                    base, SearchScope.SUB, DereferencePolicy.NEVER, most, 0, false, filter, attributes);
-            request.setResponseTimeoutMillis(deadline.millisLeft());
-            try {
-                return Optional.of(connection.search(request).getSearchEntries());
-            } catch (LDAPSearchException e) {
-                if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
-    }
-
-    private static List<String> values(SearchResultEntry entry, String attribute) {
-        return Stream.ofNullable(entry.getAttributeValues(attribute))
-                .flatMap(Stream::of)
-                .toList();
     }
 
     @Override

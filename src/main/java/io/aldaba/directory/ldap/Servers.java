@@ -1,28 +1,44 @@
 package io.aldaba.directory.ldap;
 
-import com.unboundid.ldap.sdk.BindRequest;
-import com.unboundid.ldap.sdk.FailoverServerSet;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.PostConnectProcessor;
-import com.unboundid.ldap.sdk.ServerSet;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import io.aldaba.directory.DirectoryAddress;
 import io.aldaba.directory.DirectoryConnection;
-import javax.net.SocketFactory;
+import io.aldaba.directory.DirectoryConnection.Account;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
-/** The servers of one directory, each step of connecting to them bounded, and their names checked (RFC 4513 §3.1.3). */
+/**
+ * The servers of one directory. All of connecting to them is bounded by the deadline of the login that needs it, each step by the
+ * time for connecting too, and their names are checked (RFC 4513 §3.1.3).
+ */
 final class Servers {
 
     /** Far more than the few attributes asked for, of a person or of the groups of one. */
     private static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
+    /** Short enough for what forgets quiet connections between here and there. */
+    private static final Duration OLDEST = Duration.ofMinutes(2);
+
+    /** How long one that could not be connected to comes after the others. */
+    private static final Duration ILLNESS = Duration.ofSeconds(30);
+
     private final DirectoryConnection connection;
     private final SSLSocketFactory tls;
+    private final Map<DirectoryAddress, Deadline> ill = new ConcurrentHashMap<>();
 
     Servers(DirectoryConnection connection, SSLSocketFactory tls) {
         this.connection = connection;
@@ -30,43 +46,107 @@ final class Servers {
     }
 
     /** Connections on which the service account is bound, if there is one. */
-    Connections forSearching(String name) throws LDAPException {
-        @Nullable
-        BindRequest bind = connection
-                .account()
-                .map(account ->
-                        new SimpleBindRequest(account.dn(), account.password().reveal()))
-                .orElse(null);
-        return new Connections(set(bind), bind, connection.poolSize(), name + " searching");
+    Connections forSearching() {
+        return new Connections(deadline -> connect(connection.account(), deadline));
     }
 
     /** Connections on which nobody is bound yet. */
-    Connections forBinding(String name) throws LDAPException {
-        return new Connections(set(null), null, connection.poolSize(), name + " binding");
+    Connections forBinding() {
+        return new Connections(deadline -> connect(Optional.empty(), deadline));
     }
 
-    private ServerSet set(@Nullable BindRequest bind) {
-        return new FailoverServerSet(connection.addresses().stream()
-                .map(address -> server(address, bind))
-                .toArray(ServerSet[]::new));
+    /** To the first that answers. Each has its share of the time, so that a silent one leaves some for the next. */
+    private Line connect(Optional<Account> account, Deadline deadline) throws LDAPException {
+        List<DirectoryAddress> addresses = connection.addresses().stream()
+                .sorted(Comparator.comparing(this::isIll))
+                .toList();
+        LDAPException last = new LDAPException(ResultCode.CONNECT_ERROR);
+        for (int i = 0; i < addresses.size(); i++) {
+            deadline.requireTime();
+            try {
+                Line line = connect(addresses.get(i), account, deadline.share(addresses.size() - i));
+                ill.remove(addresses.get(i));
+                return line;
+            } catch (LDAPException e) {
+                ill.put(addresses.get(i), Deadline.in(ILLNESS));
+                last = e;
+            }
+        }
+        deadline.requireTime();
+        throw new ConnectFailed(last);
     }
 
-    private ServerSet server(DirectoryAddress address, @Nullable BindRequest bind) {
-        SocketFactory sockets = address.secure() ? tls : SocketFactory.getDefault();
-        PostConnectProcessor start = connection.startTls() ? new StartTLSPostConnectProcessor(tls) : null;
-        return new SingleServerSet(address.host(), address.port(), sockets, options(), bind, start);
+    private boolean isIll(DirectoryAddress address) {
+        Deadline well = ill.get(address);
+        return well != null && !well.isOver();
     }
 
-    /** Synchronous: no thread for each connection, and a time-out of the socket's own. Referrals are followed nowhere. */
+    private Line connect(DirectoryAddress address, Optional<Account> account, Deadline deadline) throws LDAPException {
+        BoundedSocket socket = new BoundedSocket(step(deadline));
+        boolean done = false;
+        try {
+            Socket connected = connected(socket, address, deadline);
+            LDAPConnection opened =
+                    new LDAPConnection(new GivenSocket(connected), options(), address.host(), address.port());
+            Line line = new Line(socket, opened, OLDEST);
+            introduce(line, account, deadline);
+            done = true;
+            return line;
+        } catch (IOException e) {
+            throw new LDAPException(ResultCode.CONNECT_ERROR, "no connection", e);
+        } finally {
+            if (!done) {
+                close(socket);
+            }
+        }
+    }
+
+    private Socket connected(BoundedSocket socket, DirectoryAddress address, Deadline deadline) throws IOException {
+        socket.connect(
+                new InetSocketAddress(address.host(), address.port()),
+                step(deadline).millisLeft());
+        if (!address.secure()) {
+            return socket;
+        }
+        socket.until(step(deadline));
+        SSLSocket secure = (SSLSocket) tls.createSocket(socket, address.host(), address.port(), true);
+        secure.startHandshake();
+        return secure;
+    }
+
+    private void introduce(Line line, Optional<Account> account, Deadline deadline) throws LDAPException {
+        if (connection.startTls()) {
+            new StartTLSPostConnectProcessor(tls).processPreAuthenticatedConnection(line.until(step(deadline)));
+        }
+        if (account.isPresent()) {
+            line.until(step(deadline))
+                    .bind(new SimpleBindRequest(
+                            account.get().dn(), account.get().password().reveal()));
+        }
+    }
+
+    private Deadline step(Deadline deadline) {
+        return deadline.within(connection.connectTimeout());
+    }
+
+    /** Synchronous: no thread for each connection. Closing waits for nothing. Referrals are followed nowhere. */
     private LDAPConnectionOptions options() {
         int millis = (int) connection.connectTimeout().toMillis();
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setUseSynchronousMode(true);
         options.setConnectTimeoutMillis(millis);
-        options.setResponseTimeoutMillis(millis);
+        options.setUseLinger(false, 0);
         options.setFollowReferrals(false);
         options.setMaxMessageSize(LARGEST_MESSAGE);
         options.setBindWithDNRequiresPassword(true);
         return options;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It was of no use anyway.
+        }
     }
 }

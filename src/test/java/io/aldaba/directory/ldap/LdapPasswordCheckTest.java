@@ -2,6 +2,7 @@ package io.aldaba.directory.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
@@ -81,6 +82,31 @@ class LdapPasswordCheckTest {
 
         assertThat(check(ldap.declared(Map.of()), "ana", "guessed")).isEqualTo(new Finding.Refused("wrong password"));
         assertThat(check(ldap.declared(Map.of()), "bob", PASSWORD)).isEqualTo(new Finding.Nobody());
+    }
+
+    /** To a server it would be an unauthenticated bind (RFC 4513 §5.1.2), which may succeed for everybody. */
+    @Test
+    void an_empty_password_is_never_sent() {
+        List<String> bound = new ArrayList<>();
+        Ldap ldap = keep(Ldap.with(new InMemoryOperationInterceptor() {
+                    @Override
+                    public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+                        bound.add(request.getRequest().getBindDN());
+                    }
+                }))
+                .person("ana", PASSWORD);
+        Directory directory = ldap.declared(Map.of());
+        Connections binding = keep(new Servers(directory.connection(), LdapTls.trusting(List.of())).forBinding());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> check(directory, "ana", ""));
+        assertThatExceptionOfType(LDAPException.class)
+                .isThrownBy(() -> binding.use(
+                        connection -> connection.bind(Ldap.personDn("ana"), ""), Deadline.in(Duration.ofSeconds(1))))
+                .satisfies(e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.PARAM_ERROR));
+        assertThat(bound).isEmpty();
+
+        assertThat(check(directory, "ana", PASSWORD)).isInstanceOf(Finding.Proved.class);
+        assertThat(bound).containsExactly(Ldap.SERVICE, Ldap.personDn("ana"));
     }
 
     /** A connection that was somebody's is the next one's too, and remembers nothing. */
@@ -267,7 +293,8 @@ class LdapPasswordCheckTest {
         Ldap ldap =
                 keep(Ldap.with(answeringBinds(ResultCode.valueOf(code), ""))).person("ana", PASSWORD);
 
-        assertThat(check(ldap.declared(Map.of()), "ana", PASSWORD)).isInstanceOf(Finding.Unavailable.class);
+        assertThat(check(ldap.declared(Map.of()), "ana", PASSWORD))
+                .isInstanceOfAny(Finding.Unanswered.class, Finding.Unavailable.class);
     }
 
     @Test
@@ -282,7 +309,7 @@ class LdapPasswordCheckTest {
                 }
             }));
 
-            assertThat(check(ldap.declared(Map.of()), "ana", PASSWORD)).isInstanceOf(Finding.Unavailable.class);
+            assertThat(check(ldap.declared(Map.of()), "ana", PASSWORD)).isInstanceOf(Finding.Unanswered.class);
             assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(elsewhere::accept);
         }
     }
@@ -396,7 +423,14 @@ class LdapPasswordCheckTest {
 
     private static Directory at(Ldap ldap, String alias, String host) {
         return ldap.declared(Map.of(
-                "alias", alias, "urls", List.of("ldaps://" + host + ":" + ldap.port()), "connect_timeout_ms", 3000L));
+                "alias",
+                alias,
+                "urls",
+                List.of("ldaps://" + host + ":" + ldap.port()),
+                "connect_timeout_ms",
+                3000L,
+                "timeout_ms",
+                5000L));
     }
 
     private List<String> groups(Ldap ldap, Map<String, Object> more) {

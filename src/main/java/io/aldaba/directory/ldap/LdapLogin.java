@@ -1,0 +1,180 @@
+package io.aldaba.directory.ldap;
+
+import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DereferencePolicy;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPBindException;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10RequestControl;
+import io.aldaba.directory.Directory;
+import io.aldaba.directory.DirectoryKind;
+import io.aldaba.directory.PasswordCheck.DirectoryGroup;
+import io.aldaba.directory.PasswordCheck.Finding;
+import io.aldaba.directory.PasswordCheck.Person;
+import io.aldaba.directory.PeopleSchema;
+import io.aldaba.directory.TypedName;
+import io.aldaba.password.Password;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One login at a directory: the service account looks for the entry, the person binds, and their groups are looked for. */
+final class LdapLogin {
+
+    private final Directory directory;
+    private final Connections searching;
+    private final Connections binding;
+    private final Deadline deadline;
+    private boolean answered;
+
+    /** Whoever does not answer until the deadline is not waited for any longer. */
+    LdapLogin(Directory directory, Connections searching, Connections binding, Deadline deadline) {
+        this.directory = directory;
+        this.searching = searching;
+        this.binding = binding;
+        this.deadline = deadline;
+    }
+
+    /**
+     * What a failure says: that the directory is down where it cannot be connected to, closes, or does not even answer who that is.
+     * Where it has answered that, what fails then may be this person's alone, such as groups that take too long to find.
+     */
+    Finding failed(LDAPException e) {
+        // The message may repeat what was sent.
+        String cause = "it answered " + e.getResultCode().getName();
+        boolean late = !answered && e.getResultCode().equals(ResultCode.TIMEOUT);
+        return late || e instanceof ConnectFailed || Connections.isClosed(e)
+                ? new Finding.Unavailable(cause)
+                : new Finding.Unanswered(cause);
+    }
+
+    Finding ask(TypedName name, Password password) throws LDAPException {
+        Optional<List<SearchResultEntry>> entries = entriesOf(name);
+        answered = true;
+        if (entries.isEmpty() || entries.get().size() > 1) {
+            return new Finding.Refused("several entries have that name");
+        }
+        if (entries.get().isEmpty()) {
+            return new Finding.Nobody();
+        }
+        SearchResultEntry entry = entries.get().get(0);
+        Optional<String> refusal = bind(entry.getDN(), password);
+        return refusal.isPresent() ? new Finding.Refused(refusal.get()) : known(entry);
+    }
+
+    /** At most two: one is enough, and two are too many. Those whose name is not ours are nobody. */
+    private Optional<List<SearchResultEntry>> entriesOf(TypedName name) throws LDAPException {
+        PeopleSchema people = directory.people();
+        Set<String> attributes = new LinkedHashSet<>(people.attributes());
+        attributes.add(people.idAttribute());
+        return find(people.baseDn(), filter(name), 2, attributes.toArray(String[]::new))
+                .map(entries -> entries.stream()
+                        .filter(entry -> people.loginAttributes().stream()
+                                .flatMap(attribute -> values(entry, attribute).stream())
+                                .anyMatch(name::isOf))
+                        .toList());
+    }
+
+    /** What was typed is a value to compare with, whatever characters it has; only the operator's own text is parsed. */
+    private Filter filter(TypedName name) throws LDAPException {
+        List<Filter> names = new ArrayList<>();
+        for (String attribute : directory.people().loginAttributes()) {
+            name.spellings().forEach(spelling -> names.add(Filter.createEqualityFilter(attribute, spelling)));
+        }
+        Filter named = Filter.createORFilter(names);
+        Optional<String> operators = directory.people().filter();
+        return operators.isPresent() ? Filter.createANDFilter(Filter.create(operators.get()), named) : named;
+    }
+
+    /** Why the person may not in; empty where the password is theirs. */
+    private Optional<String> bind(String dn, Password password) throws LDAPException {
+        return binding.use(
+                connection -> {
+                    SimpleBindRequest request = new SimpleBindRequest(dn, password.reveal(), controls());
+                    try {
+                        return AccountState.fault(connection.bind(request));
+                    } catch (LDAPBindException e) {
+                        BindResult failure = e.getBindResult();
+                        Optional<String> refusal = AccountState.refusal(failure);
+                        if (refusal.isEmpty()) {
+                            throw e;
+                        }
+                        return refusal;
+                    }
+                },
+                deadline);
+    }
+
+    private Control[] controls() {
+        return directory.kind() == DirectoryKind.LDAP
+                ? new Control[] {new DraftBeheraLDAPPasswordPolicy10RequestControl()}
+                : new Control[0];
+    }
+
+    private Finding known(SearchResultEntry entry) throws LDAPException {
+        String idAttribute = directory.people().idAttribute();
+        Optional<String> id = UniqueId.of(entry, idAttribute);
+        if (id.isEmpty()) {
+            return new Finding.Refused("its entry has not exactly one " + idAttribute);
+        }
+        try {
+            return new Finding.Proved(new Person(id.get(), attributes(entry), groups(entry.getDN())));
+        } catch (GroupSearch.TooMany e) {
+            return new Finding.Refused(e.cause());
+        }
+    }
+
+    private Map<String, List<String>> attributes(SearchResultEntry entry) {
+        Map<String, List<String>> attributes = new HashMap<>();
+        for (String attribute : directory.people().attributes()) {
+            List<String> values = values(entry, attribute);
+            if (!values.isEmpty()) {
+                attributes.put(attribute, values);
+            }
+        }
+        return attributes;
+    }
+
+    private List<DirectoryGroup> groups(String dn) throws LDAPException, GroupSearch.TooMany {
+        if (directory.groups().isEmpty()) {
+            return List.of();
+        }
+        return new GroupSearch(directory.groups().get(), this::find).of(dn);
+    }
+
+    private Optional<List<SearchResultEntry>> find(String base, Filter filter, int most, String... attributes)
+            throws LDAPException {
+        return searching.use(
+                connection -> {
+                    SearchRequest request = new SearchRequest(
+                            base, SearchScope.SUB, DereferencePolicy.NEVER, most, 0, false, filter, attributes);
+                    try {
+                        return Optional.of(connection.search(request).getSearchEntries());
+                    } catch (LDAPSearchException e) {
+                        if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                },
+                deadline);
+    }
+
+    private static List<String> values(SearchResultEntry entry, String attribute) {
+        return Stream.ofNullable(entry.getAttributeValues(attribute))
+                .flatMap(Stream::of)
+                .toList();
+    }
+}
