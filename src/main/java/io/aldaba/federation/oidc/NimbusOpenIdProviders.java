@@ -37,7 +37,6 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,8 @@ class NimbusOpenIdProviders implements OpenIdProviders {
         if (!acrValues.isEmpty()) {
             request.acrValues(acrValues.stream().map(ACR::new).toList());
         }
-        wishes.maxAge().ifPresent(age -> request.maxAge((int) Math.min(age.toSeconds(), Integer.MAX_VALUE)));
+        long age = wishes.maxAge().orElse(AuthTime.ANY_AGE).toSeconds();
+        request.maxAge((int) Math.min(age, Integer.MAX_VALUE));
         Prompt prompt = new Prompt();
         wishes.prompts().stream().filter(PROMPTS::contains).sorted().forEach(word -> add(prompt, word));
         if (!prompt.isEmpty()) {
@@ -141,8 +141,8 @@ class NimbusOpenIdProviders implements OpenIdProviders {
                 provider,
                 tokens.getIDToken(),
                 tokens.getAccessToken(),
-                redemption.nonce(),
-                redemption.authenticatedFrom());
+                redemption.nonce());
+        Authentication authentication = authentication(provider, idToken, redemption.authenticatedFrom());
         String subject = idToken.getSubject().getValue();
         Optional<String> session = Optional.ofNullable(idToken.getSessionID()).map(sid -> sid.getValue());
         if (!ExternalIdentity.isSubject(subject)
@@ -157,18 +157,14 @@ class NimbusOpenIdProviders implements OpenIdProviders {
         return new UpstreamIdentity(
                 subject,
                 session,
-                authentication(idToken),
+                authentication,
                 provider.mapping().relevant(claims),
                 tokens.getIDTokenString());
     }
 
-    /** Never later than now: the provider's clock may be ahead. */
-    private Authentication authentication(IDTokenClaimsSet idToken) {
-        Instant now = clock.instant();
-        Instant time = Optional.ofNullable(idToken.getAuthenticationTime())
-                .map(Date::toInstant)
-                .filter(told -> told.isBefore(now))
-                .orElse(now);
+    private Authentication authentication(
+            IdentityProvider provider, IDTokenClaimsSet idToken, Optional<Instant> from) {
+        Instant time = AuthTime.of(provider, idToken, from, clock.instant());
         Set<String> methods = Optional.ofNullable(idToken.getAMR()).orElse(List.of()).stream()
                 .map(AMR::getValue)
                 .collect(Collectors.toSet());

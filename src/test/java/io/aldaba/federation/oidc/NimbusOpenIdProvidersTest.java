@@ -29,6 +29,7 @@ import io.aldaba.key.TokenSigner;
 import io.aldaba.login.LoginWishes;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.http.LoopbackCalls;
+import io.aldaba.session.Authentication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,7 +85,8 @@ class NimbusOpenIdProvidersTest {
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("code_challenge", VERIFIER.digest().base64Url())
                 .containsEntry("acr_values", "urn:fake:silver")
-                .doesNotContainKeys("prompt", "max_age", "login_hint", "ui_locales");
+                .containsEntry("max_age", "31536000")
+                .doesNotContainKeys("prompt", "login_hint", "ui_locales");
     }
 
     @Test
@@ -265,6 +267,33 @@ class NimbusOpenIdProvidersTest {
         fake.claims(token -> token.claim("auth_time", from.getEpochSecond()));
         assertThat(redeem(provider, Optional.of(from)).authentication().time().getEpochSecond())
                 .isEqualTo(from.getEpochSecond());
+
+        fake.claims(token -> token.claim("auth_time", from.minusSeconds(58).getEpochSecond()));
+        assertThatCode(() -> redeem(provider, Optional.of(from))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_login_of_which_the_provider_does_not_tell_the_time_is_as_old_as_can_be() {
+        fake.claims(token -> token.claim("auth_time", null));
+        assertThat(redeem().authentication().time()).isEqualTo(Authentication.UNKNOWN_TIME);
+
+        fake.claims(token -> token.claim("auth_time", "yesterday"));
+        assertThat(redeem().authentication().time()).isEqualTo(Authentication.UNKNOWN_TIME);
+        assertThat(rejectionOf(() -> redeem(provider, Optional.of(Instant.now()))))
+                .isEqualTo(refused());
+    }
+
+    @Test
+    void a_login_at_a_time_to_come_is_of_no_known_time_but_clocks_may_differ_by_a_minute() {
+        Instant before = Instant.now();
+        fake.claims(
+                token -> token.claim("auth_time", before.plusSeconds(300).getEpochSecond()));
+        assertThat(redeem().authentication().time()).isEqualTo(Authentication.UNKNOWN_TIME);
+        assertThat(rejectionOf(() -> redeem(provider, Optional.of(before)))).isEqualTo(refused());
+
+        fake.claims(token -> token.claim("auth_time", before.plusSeconds(30).getEpochSecond()));
+        assertThat(redeem(provider, Optional.of(before)).authentication().time())
+                .isBetween(before, Instant.now());
     }
 
     @Test
