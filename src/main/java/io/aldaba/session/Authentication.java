@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Authentication(Instant time, String acr, Set<String> amr) {
 
+    /** Less than one factor, as a cookie that lasts (OpenID Connect Core §2). */
+    public static final String NO_FACTOR = "0";
+
     /** One factor (a level of ISO/IEC 29115). */
     public static final String SINGLE_FACTOR = "1";
 

@@ -169,7 +169,7 @@ class NimbusOpenIdProviders implements OpenIdProviders {
                 .map(AMR::getValue)
                 .collect(Collectors.toSet());
         return UpstreamIdentity.authentication(
-                time, Optional.ofNullable(idToken.getACR()).map(ACR::getValue), methods);
+                provider, time, Optional.ofNullable(idToken.getACR()).map(ACR::getValue), methods);
     }
 
     @Override

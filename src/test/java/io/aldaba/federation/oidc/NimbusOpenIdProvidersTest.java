@@ -307,6 +307,15 @@ class NimbusOpenIdProvidersTest {
     }
 
     @Test
+    void a_provider_reaches_only_what_was_declared_of_it() {
+        fake.claims(token -> token.claim("acr", "urn:other:gold"));
+        assertThat(redeem().authentication().acr()).isEqualTo("1");
+
+        fake.claims(token -> token.claim("acr", "0"));
+        assertThat(redeem().authentication().acr()).isEqualTo("0");
+    }
+
+    @Test
     void metadata_of_another_issuer_are_refused() {
         fake.metadata(document -> document.add("issuer", fake.issuer() + "/"));
 
