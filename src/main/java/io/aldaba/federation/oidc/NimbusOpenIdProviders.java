@@ -37,7 +37,6 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,10 +148,11 @@ class NimbusOpenIdProviders implements OpenIdProviders {
                 || !session.map(ExternalIdentity::isSubject).orElse(true)) {
             throw FederationRefusal.refused(provider.alias(), "a sub or sid that is too long");
         }
-        Map<String, Object> claims = new HashMap<>(PlainClaims.of(idToken.toJSONObject()));
+        Map<String, Object> claims = PlainClaims.of(idToken.toJSONObject());
         if (provider.userInfo()) {
-            claims.putAll(PlainClaims.of(userInfoCall.claims(
-                    provider, metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken(), subject)));
+            Map<String, Object> userInfo = userInfoCall.claims(
+                    provider, metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken(), subject);
+            claims = provider.mapping().merged(claims, PlainClaims.of(userInfo));
         }
         return new UpstreamIdentity(
                 subject,

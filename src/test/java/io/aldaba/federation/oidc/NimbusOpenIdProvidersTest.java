@@ -171,7 +171,9 @@ class NimbusOpenIdProvidersTest {
     void user_info_is_asked_where_that_is_declared_and_must_be_of_the_same_person() {
         IdentityProvider asking = SomeProviders.at(fake.issuer(), ProviderAuthMethod.CLIENT_SECRET_BASIC, true);
         fake.userInfo("{\"sub\":\"ana-at-fake\",\"email\":\"ana@new.example\",\"picture\":7.5}");
-        assertThat(redeem(asking).claims()).containsEntry("email", "ana@new.example");
+        assertThat(redeem(asking).claims())
+                .containsEntry("email", "ana@new.example")
+                .doesNotContainKey("email_verified");
 
         fake.userInfo("{\"sub\":\"bob\",\"email\":\"bob@new.example\"}");
         assertThat(rejectionOf(() -> redeem(asking))).isEqualTo(refused());
