@@ -58,8 +58,7 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         VERIFIED.forEach((claim, verified) -> {
             Map<String, Object> teller = userInfo.containsKey(nameOf(claim)) ? userInfo : idToken;
             String name = nameOf(verified);
-            Optional.ofNullable(teller.get(name))
-                    .ifPresentOrElse(told -> all.put(name, told), () -> all.remove(name));
+            Optional.ofNullable(teller.get(name)).ifPresentOrElse(told -> all.put(name, told), () -> all.remove(name));
         });
         return all;
     }

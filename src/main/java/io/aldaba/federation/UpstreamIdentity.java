@@ -33,6 +33,9 @@ public record UpstreamIdentity(
             IdentityProvider provider, Instant time, Optional<String> acr, Set<String> amr) {
         Set<String> words =
                 amr.stream().filter(Authentication::isWord).limit(16).collect(Collectors.toUnmodifiableSet());
-        return new Authentication(time, acr.filter(Authentication::isWord).filter(provider::mayCall).orElse(Authentication.SINGLE_FACTOR), words);
+        return new Authentication(
+                time,
+                acr.filter(Authentication::isWord).filter(provider::mayCall).orElse(Authentication.SINGLE_FACTOR),
+                words);
     }
 }

@@ -9,8 +9,9 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.AuthenticatedUser;
-import io.aldaba.user.SomeUsers;
+import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.session.Authentication;
+import io.aldaba.user.SomeUsers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -117,8 +118,7 @@ class DecideNextStepTest {
     @Test
     void a_login_of_unknown_time_is_too_old_for_the_longest_age_that_can_be_asked_for() {
         consentToAll();
-        AuthenticatedUser unknown =
-                new AuthenticatedUser(house.john, Authentication.of(Authentication.UNKNOWN_TIME, "1", ""));
+        AuthenticatedUser unknown = AuthenticatedUsers.of(house.tokens.john, Authentication.UNKNOWN_TIME);
         Optional<Duration> longest = Optional.of(Duration.ofSeconds(999_999_999));
 
         assertThat(decide(AuthorizeHouse.request(longest, Optional.empty()), Optional.of(unknown)))

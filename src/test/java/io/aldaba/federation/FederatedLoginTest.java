@@ -136,11 +136,7 @@ class FederatedLoginTest {
                 HERE,
                 WAY_ON,
                 new LoginWishes(
-                        Optional.empty(),
-                        List.of(),
-                        java.util.Set.of("login"),
-                        Optional.of(Duration.ofHours(1)),
-                        ""));
+                        Optional.empty(), List.of(), java.util.Set.of("login"), Optional.of(Duration.ofHours(1)), ""));
         Instant asked = bench.clock.instant();
         bench.clock.advance(Duration.ofMinutes(5));
 

@@ -39,11 +39,7 @@ class IdTokens {
     }
 
     /** The claims of an ID token that is right. */
-    IDTokenClaimsSet validate(
-            IdentityProvider provider,
-            JWT token,
-            AccessToken accessToken,
-            Secret nonce) {
+    IDTokenClaimsSet validate(IdentityProvider provider, JWT token, AccessToken accessToken, Secret nonce) {
         IDTokenClaimsSet claims = validate(provider, token, new Nonce(nonce.reveal()));
         requireParty(provider, claims);
         requireHash(provider, claims, accessToken);

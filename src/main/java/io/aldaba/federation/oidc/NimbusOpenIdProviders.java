@@ -136,11 +136,8 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     public UpstreamIdentity redeem(IdentityProvider provider, Redemption redemption) {
         OIDCProviderMetadata metadata = known.metadata(provider);
         OIDCTokens tokens = tokenCall.redeem(provider, metadata.getTokenEndpointURI(), redemption);
-        IDTokenClaimsSet idToken = idTokens.validate(
-                provider,
-                tokens.getIDToken(),
-                tokens.getAccessToken(),
-                redemption.nonce());
+        IDTokenClaimsSet idToken =
+                idTokens.validate(provider, tokens.getIDToken(), tokens.getAccessToken(), redemption.nonce());
         Authentication authentication = authentication(provider, idToken, redemption.authenticatedFrom());
         String subject = idToken.getSubject().getValue();
         Optional<String> session = Optional.ofNullable(idToken.getSessionID()).map(sid -> sid.getValue());
@@ -155,15 +152,10 @@ class NimbusOpenIdProviders implements OpenIdProviders {
             claims = provider.mapping().merged(claims, PlainClaims.of(userInfo));
         }
         return new UpstreamIdentity(
-                subject,
-                session,
-                authentication,
-                provider.mapping().relevant(claims),
-                tokens.getIDTokenString());
+                subject, session, authentication, provider.mapping().relevant(claims), tokens.getIDTokenString());
     }
 
-    private Authentication authentication(
-            IdentityProvider provider, IDTokenClaimsSet idToken, Optional<Instant> from) {
+    private Authentication authentication(IdentityProvider provider, IDTokenClaimsSet idToken, Optional<Instant> from) {
         Instant time = AuthTime.of(provider, idToken, from, clock.instant());
         Set<String> methods = Optional.ofNullable(idToken.getAMR()).orElse(List.of()).stream()
                 .map(AMR::getValue)

@@ -71,8 +71,7 @@ class ContinuationTest {
         FormParameters request = FormParameters.parse("client_id=spa&login_hint=ana");
 
         assertThat(Continuation.isAfterLogin(request)).isFalse();
-        assertThat(Continuation.isAfterLogin(
-                        FormParameters.parse(Continuation.afterLogin(request, Optional.empty()))))
+        assertThat(Continuation.isAfterLogin(FormParameters.parse(Continuation.afterLogin(request, Optional.empty()))))
                 .isTrue();
     }
 

@@ -288,8 +288,7 @@ class NimbusOpenIdProvidersTest {
     @Test
     void a_login_at_a_time_to_come_is_of_no_known_time_but_clocks_may_differ_by_a_minute() {
         Instant before = Instant.now();
-        fake.claims(
-                token -> token.claim("auth_time", before.plusSeconds(300).getEpochSecond()));
+        fake.claims(token -> token.claim("auth_time", before.plusSeconds(300).getEpochSecond()));
         assertThat(redeem().authentication().time()).isEqualTo(Authentication.UNKNOWN_TIME);
         assertThat(rejectionOf(() -> redeem(provider, Optional.of(before)))).isEqualTo(refused());
 
