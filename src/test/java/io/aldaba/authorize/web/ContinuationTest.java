@@ -59,7 +59,7 @@ class ContinuationTest {
     void at_a_second_login_others_are_asked_for_what_the_first_was() {
         String first = Continuation.afterLogin(
                 FormParameters.parse("client_id=spa&prompt=login&max_age=0"), Optional.of(Duration.ZERO));
-        String second = Continuation.afterLogin(FormParameters.parse(first), Optional.of(Duration.ofSeconds(300)));
+        String second = Continuation.afterLogin(FormParameters.parse(first), Optional.of(Duration.ofMinutes(5)));
 
         assertThat(Continuation.wishes(FormParameters.parse(second)))
                 .isEqualTo(Continuation.wishes(FormParameters.parse(first)))
