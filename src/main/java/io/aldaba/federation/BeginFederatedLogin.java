@@ -43,7 +43,7 @@ public class BeginFederatedLogin {
                 provider.alias(),
                 wayOn,
                 Buckets.ofAddress("federation", from).address(),
-                wishes.maxAge(),
+                wishes.longestAgo(),
                 now.plus(PendingLogin.LIFE));
         if (!logins.add(login, PendingLogin.MOST_PER_NETWORK, now)) {
             throw FederationRefusal.tooMany(provider.alias());

@@ -1,6 +1,7 @@
 package io.aldaba.federation;
 
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.session.Authentication;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ public record IdentityProvider(
         scopes = List.copyOf(scopes);
         acrValues = List.copyOf(acrValues);
         domains = Set.copyOf(domains);
+    }
+
+    /**
+     * Whether it may call a login so ({@code acr}). What another provider was declared to reach says nothing of this one.
+     */
+    boolean mayCall(String acr) {
+        return acrValues.contains(acr) || acr.equals(Authentication.NO_FACTOR);
     }
 
     /** The path below the issuer where a login there begins. */

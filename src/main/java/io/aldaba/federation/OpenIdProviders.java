@@ -37,7 +37,7 @@ public interface OpenIdProviders {
      * @param code it
      * @param nonce what the ID token must have
      * @param codeVerifier the proof key
-     * @param authenticatedFrom since when the login there counts, where that was asked for
+     * @param authenticatedFrom since when the login there counts, where that matters
      */
     record Redemption(String code, Secret nonce, Secret codeVerifier, Optional<Instant> authenticatedFrom) {}
 

@@ -2,6 +2,7 @@ package io.aldaba.federation;
 
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.login.LoginWishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param provider whom it was sent to
  * @param wayOn where the person is on their way to
  * @param network the digest of where the browser is ({@code Buckets})
- * @param maxAge how old the login there may be, where that was asked for
+ * @param maxAge how old the login there may be, where that matters ({@link LoginWishes#longestAgo})
  * @param expiresAt the instant at which it may not come back any more
  */
 public record PendingLogin(
@@ -33,7 +34,7 @@ public record PendingLogin(
     /** How many may be at providers at once from one address, or from one IPv6 /64: as many people as share it log in within {@link #LIFE}. */
     public static final int MOST_PER_NETWORK = 1_000;
 
-    /** Since when the login there counts (OpenID Connect Core §3.1.2.1 {@code max_age}), where that was asked for. */
+    /** Since when the login there counts (OpenID Connect Core §3.1.2.1 {@code max_age}), where that matters. */
     Optional<Instant> authenticatedFrom() {
         return maxAge.map(age -> expiresAt.minus(LIFE).minus(age));
     }

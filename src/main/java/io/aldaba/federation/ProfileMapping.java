@@ -32,6 +32,11 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
     /** Everything under its own name, and no groups. */
     public static final ProfileMapping PLAIN = new ProfileMapping(Map.of(), "groups", Map.of());
 
+    /** By which claim is told that another is verified. */
+    private static final Map<StandardClaim, StandardClaim> VERIFIED = Map.of(
+            StandardClaim.EMAIL, StandardClaim.EMAIL_VERIFIED,
+            StandardClaim.PHONE_NUMBER, StandardClaim.PHONE_NUMBER_VERIFIED);
+
     /** The most entries of a claim that are looked at. */
     private static final int MOST_GROUPS = 1_000;
 
@@ -41,6 +46,21 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         Map<String, Set<Group>> copy = new LinkedHashMap<>();
         groups.forEach((there, here) -> copy.put(there, Set.copyOf(here)));
         groups = Map.copyOf(copy);
+    }
+
+    /**
+     * What the ID token and UserInfo tell together. UserInfo wins; but whether an address or a number is verified is told by who tells
+     * it, and by nobody else, for the other may speak of another one (OpenID Connect Core §5.1).
+     */
+    public Map<String, Object> merged(Map<String, Object> idToken, Map<String, Object> userInfo) {
+        Map<String, Object> all = new HashMap<>(idToken);
+        all.putAll(userInfo);
+        VERIFIED.forEach((claim, verified) -> {
+            Map<String, Object> teller = userInfo.containsKey(nameOf(claim)) ? userInfo : idToken;
+            String name = nameOf(verified);
+            Optional.ofNullable(teller.get(name)).ifPresentOrElse(told -> all.put(name, told), () -> all.remove(name));
+        });
+        return all;
     }
 
     /** What is mapped of some claims; the rest is nobody's business here. */

@@ -28,10 +28,14 @@ public record UpstreamIdentity(
         claims = Map.copyOf(claims);
     }
 
-    /** As what they logged in: by one factor where the provider does not say how sure it is. */
-    public static Authentication authentication(Instant time, Optional<String> acr, Set<String> amr) {
+    /** As what they logged in: by one factor where the provider does not say how sure it is, or says what was not declared of it. */
+    public static Authentication authentication(
+            IdentityProvider provider, Instant time, Optional<String> acr, Set<String> amr) {
         Set<String> words =
                 amr.stream().filter(Authentication::isWord).limit(16).collect(Collectors.toUnmodifiableSet());
-        return new Authentication(time, acr.filter(Authentication::isWord).orElse(Authentication.SINGLE_FACTOR), words);
+        return new Authentication(
+                time,
+                acr.filter(Authentication::isWord).filter(provider::mayCall).orElse(Authentication.SINGLE_FACTOR),
+                words);
     }
 }

@@ -30,6 +30,11 @@ public record LoginWishes(
         prompts = Set.copyOf(prompts);
     }
 
+    /** How long ago they may have proved it at most, where that matters: who shall prove it in any case may not have done so before. */
+    public Optional<Duration> longestAgo() {
+        return prompts.contains("login") ? Optional.of(Duration.ZERO) : maxAge;
+    }
+
     /** The same, but so sure it must be. */
     public LoginWishes surely(Set<String> demandedAcr) {
         return new LoginWishes(hint, demandedAcr.stream().sorted().toList(), prompts, maxAge, uiLocales);

@@ -9,14 +9,20 @@ import java.util.regex.Pattern;
 /**
  * When and how somebody proved who they are (OpenID Connect Core §2).
  *
- * @param time when ({@code auth_time})
+ * @param time when ({@code auth_time}); {@link #UNKNOWN_TIME} where another identity provider did not tell
  * @param acr how sure that makes of who it is ({@code acr}): one of ours, or what another identity provider called it
  * @param amr by which methods ({@code amr}, RFC 8176 §2)
  */
 public record Authentication(Instant time, String acr, Set<String> amr) {
 
+    /** Less than one factor, as a cookie that lasts (OpenID Connect Core §2). */
+    public static final String NO_FACTOR = "0";
+
     /** One factor (a level of ISO/IEC 29115). */
     public static final String SINGLE_FACTOR = "1";
+
+    /** When somebody proved it of whom that is not known: as long ago as can be, so that no {@code max_age} is met by it. */
+    public static final Instant UNKNOWN_TIME = Instant.EPOCH;
 
     /** The longest class or method, in characters. */
     public static final int LONGEST = 255;

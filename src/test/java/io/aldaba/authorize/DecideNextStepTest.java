@@ -9,6 +9,8 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.session.Authentication;
 import io.aldaba.user.SomeUsers;
 import java.time.Duration;
 import java.util.Map;
@@ -111,6 +113,18 @@ class DecideNextStepTest {
         house.tokens.clock.advance(Duration.ofMillis(1));
 
         assertThat(decide(request)).isEqualTo(NextStep.LOG_IN);
+    }
+
+    @Test
+    void a_login_of_unknown_time_is_too_old_for_the_longest_age_that_can_be_asked_for() {
+        consentToAll();
+        AuthenticatedUser unknown = AuthenticatedUsers.of(house.tokens.john, Authentication.UNKNOWN_TIME);
+        Optional<Duration> longest = Optional.of(Duration.ofSeconds(999_999_999));
+
+        assertThat(decide(AuthorizeHouse.request(longest, Optional.empty()), Optional.of(unknown)))
+                .isEqualTo(NextStep.LOG_IN);
+        assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.empty()), Optional.of(unknown)))
+                .isEqualTo(NextStep.ISSUE);
     }
 
     @Test

@@ -129,6 +129,25 @@ class FederatedLoginTest {
     }
 
     @Test
+    void who_shall_log_in_in_any_case_has_not_done_so_before_the_request_whatever_age_would_do() {
+        AuthenticationTask task = begin.begin(
+                PROVIDER,
+                BROWSER,
+                HERE,
+                WAY_ON,
+                new LoginWishes(
+                        Optional.empty(), List.of(), java.util.Set.of("login"), Optional.of(Duration.ofHours(1)), ""));
+        Instant asked = bench.clock.instant();
+        bench.clock.advance(Duration.ofMinutes(5));
+
+        finish(task, BROWSER);
+
+        assertThat(providers.redeemed.get(0).authenticatedFrom()).contains(asked);
+        finish(begin(BROWSER), BROWSER);
+        assertThat(providers.redeemed.get(1).authenticatedFrom()).isEmpty();
+    }
+
+    @Test
     void a_state_is_good_once_in_its_browser_at_its_provider_and_in_time() {
         AuthenticationTask task = begin(BROWSER);
         IdentityProvider other = elsewhere();

@@ -70,6 +70,47 @@ class ProfileMappingTest {
     }
 
     @Test
+    void user_info_wins_over_the_id_token() {
+        assertThat(ProfileMapping.PLAIN.merged(Map.of("name", "Ana", "locale", "es"), Map.of("name", "Anne")))
+                .isEqualTo(Map.of("name", "Anne", "locale", "es"));
+    }
+
+    @Test
+    void that_an_address_is_verified_is_told_by_who_tells_the_address() {
+        Map<String, Object> verified = Map.of("email", "ana@corp.example", "email_verified", true);
+
+        assertThat(ProfileMapping.PLAIN.merged(verified, Map.of("email", "ana@new.example")))
+                .isEqualTo(Map.of("email", "ana@new.example"));
+        assertThat(ProfileMapping.PLAIN.merged(
+                        Map.of("email", "ana@new.example", "email_verified", false), Map.of("email_verified", true)))
+                .isEqualTo(Map.of("email", "ana@new.example", "email_verified", false));
+        assertThat(ProfileMapping.PLAIN.merged(Map.of("email", "ana@new.example"), Map.of("email_verified", true)))
+                .isEqualTo(Map.of("email", "ana@new.example"));
+        assertThat(ProfileMapping.PLAIN.merged(Map.of("email", "ana@new.example"), verified))
+                .isEqualTo(verified);
+        assertThat(ProfileMapping.PLAIN.merged(verified, Map.of("name", "Ana")))
+                .isEqualTo(Map.of("email", "ana@corp.example", "email_verified", true, "name", "Ana"));
+    }
+
+    @Test
+    void that_a_number_is_verified_is_told_by_who_tells_the_number() {
+        assertThat(ProfileMapping.PLAIN.merged(
+                        Map.of("phone_number", "+34 600 000 001", "phone_number_verified", true),
+                        Map.of("phone_number", "+34 600 000 002")))
+                .isEqualTo(Map.of("phone_number", "+34 600 000 002"));
+    }
+
+    @Test
+    void who_tells_an_address_is_known_by_the_names_that_are_mapped() {
+        ProfileMapping mapping = new ProfileMapping(
+                Map.of(StandardClaim.EMAIL, "mail", StandardClaim.EMAIL_VERIFIED, "xms_edov"), "groups", Map.of());
+
+        assertThat(mapping.merged(
+                        Map.of("mail", "ana@corp.example", "xms_edov", true), Map.of("mail", "ana@new.example")))
+                .isEqualTo(Map.of("mail", "ana@new.example"));
+    }
+
+    @Test
     void an_address_is_verified_only_where_the_provider_says_so() {
         assertThat(email("ana@corp.example", "yes").emailVerified()).isFalse();
         assertThat(email("ana@corp.example", 1L).emailVerified()).isFalse();

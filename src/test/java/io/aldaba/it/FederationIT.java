@@ -8,8 +8,16 @@ import io.aldaba.federation.FakeProvider;
 import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +28,7 @@ class FederationIT extends AldabaIT {
     private static final int PORT = 18_795;
 
     private final String ana = "ana-" + UUID.randomUUID();
-    private final FormBrowser browser = new FormBrowser(aldaba);
+    private FormBrowser browser = new FormBrowser(aldaba);
     private FakeProvider provider = new FakeProvider(PORT);
 
     @BeforeEach
@@ -79,8 +87,8 @@ class FederationIT extends AldabaIT {
         browser.open(path(provider.answer(URI.create(browser.location()))));
         browser.follow();
 
+        assertThat(browser.page().select("#login-page #login-fault")).hasSize(1);
         assertThat(browser.page().select("#consent-page")).isEmpty();
-        assertThat(browser.location()).doesNotContain("code=");
     }
 
     @Test
@@ -90,25 +98,43 @@ class FederationIT extends AldabaIT {
     }
 
     @Test
-    void a_callback_is_good_once_and_in_its_browser_only() {
+    void a_callback_is_good_once_and_in_its_browser_only() throws Exception {
         URI there = atTheProvider();
         String back = path(provider.answer(there));
 
         assertRefused(new FormBrowser(aldaba).open(back));
+        assertThat(links()).isZero();
         assertThat(browser.open(back).status()).isEqualTo(303);
+        assertThat(links()).isEqualTo(1);
         assertRefused(browser.open(back));
+        assertThat(links()).isEqualTo(1);
     }
 
     @Test
-    void a_code_of_one_provider_is_refused_at_the_callback_of_another() {
+    void a_callback_that_was_used_links_no_account_that_was_here() throws Exception {
+        JsonObject before = resident();
+        String back = path(provider.answer(atTheProvider()));
+        browser.open(back);
+        assertThat(browser.page().select("#proof-page")).hasSize(1);
+
+        assertRefused(browser.open(back));
+
+        assertUntouched(before);
+    }
+
+    @Test
+    void a_code_of_one_provider_is_refused_at_the_callback_of_another() throws Exception {
+        JsonObject before = resident();
         String back = path(provider.answer(atTheProvider()));
 
         assertRefused(browser.open(back.replace("/federation/fake/", "/federation/fake-signing/")));
         assertThat(provider.asked("/token")).isZero();
+        assertUntouched(before);
     }
 
     @Test
-    void an_answer_without_its_issuer_or_with_another_is_refused() {
+    void an_answer_without_its_issuer_or_with_another_is_refused() throws Exception {
+        JsonObject before = resident();
         String without = path(provider.answer(atTheProvider())).replaceAll("&iss=[^&]*", "");
         assertRefused(browser.open(without));
 
@@ -116,14 +142,73 @@ class FederationIT extends AldabaIT {
                 path(provider.answer(atTheProvider())).replaceAll("&iss=[^&]*", "&iss=https%3A%2F%2Fevil.example");
         assertRefused(browser.open(another));
         assertThat(provider.asked("/token")).isZero();
+        assertUntouched(before);
     }
 
     @Test
-    void a_forged_id_token_lets_nobody_in() {
-        provider.claims(token -> token.claim("nonce", "another"));
+    void a_forged_id_token_lets_nobody_in() throws Exception {
+        JsonObject before = resident();
+        assertForged(token -> token.claim("nonce", "another"));
+        assertForged(token -> token.issuer("https://evil.example"));
+        assertForged(token -> token.audience("another-client"));
 
-        assertRefused(browser.open(path(provider.answer(atTheProvider()))));
-        assertThat(browser.cookie("aldaba-session")).isEmpty();
+        assertUntouched(before);
+    }
+
+    @Test
+    void a_provider_that_ignores_that_somebody_shall_log_in_lets_nobody_in() throws Exception {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        JsonObject before = resident();
+        provider.claims(token -> {
+            asAna(token);
+            token.claim("auth_time", yesterday.getEpochSecond());
+        });
+        assertRefused(browser.open(path(provider.answer(atTheProvider("prompt", "login")))));
+        assertRefused(browser.open(path(provider.answer(atTheProvider("max_age", "60")))));
+
+        provider.claims(token -> {
+            asAna(token);
+            token.claim("auth_time", null);
+        });
+        assertRefused(browser.open(path(provider.answer(atTheProvider("prompt", "login")))));
+        assertRefused(browser.open(path(provider.answer(atTheProvider("max_age", "60")))));
+
+        assertUntouched(before);
+    }
+
+    @Test
+    void a_login_of_unknown_time_is_good_until_an_application_asks_how_old_it_is() throws Exception {
+        provider.claims(token -> {
+            asAna(token);
+            token.claim("auth_time", null);
+        });
+        JsonObject tokens = logIn();
+        assertThat(SignedJWT.parse(tokens.getString("id_token"))
+                        .getJWTClaimsSet()
+                        .getLongClaim("auth_time"))
+                .isZero();
+
+        browser.open(BrowserApp.request("max_age", "3600"));
+        assertThat(browser.page().select("#login-page")).hasSize(1);
+    }
+
+    @Test
+    void what_changes_at_the_provider_changes_here_at_the_next_login() throws Exception {
+        JsonObject first = logIn();
+        assertThat(groups(first)).containsExactly("staff");
+        assertThat(me(first).getString("email")).isEqualTo(ana + "@fake.example");
+
+        provider.claims(token -> {
+            asAna(token);
+            token.claim("groups", List.of("admin")).claim("email", "new-" + ana + "@fake.example");
+        });
+        browser = new FormBrowser(aldaba);
+        JsonObject second = logIn();
+
+        assertThat(groups(second)).isEmpty();
+        assertThat(me(second).getString("sub")).isEqualTo(me(first).getString("sub"));
+        assertThat(me(second).getString("email")).isEqualTo("new-" + ana + "@fake.example");
+        assertThat(links()).isEqualTo(1);
     }
 
     @Test
@@ -175,8 +260,8 @@ class FederationIT extends AldabaIT {
     }
 
     @Test
-    void an_account_is_not_linked_to_an_address_that_is_not_verified_there() {
-        register(ana + "@fake.example");
+    void an_account_is_not_linked_to_an_address_that_is_not_verified_there() throws Exception {
+        JsonObject before = resident();
         provider.claims(token -> {
             asAna(token);
             token.claim("email_verified", false);
@@ -186,7 +271,7 @@ class FederationIT extends AldabaIT {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(browser.page().select("#proof-page")).isEmpty();
-        assertThat(browser.cookie("aldaba-session")).isEmpty();
+        assertUntouched(before);
     }
 
     @Test
@@ -243,12 +328,59 @@ class FederationIT extends AldabaIT {
     }
 
     /** Where the button leads the browser. */
-    private URI atTheProvider() {
-        browser.open(BrowserApp.request());
+    private URI atTheProvider(String... namesAndValues) {
+        browser.open(BrowserApp.request(namesAndValues));
         browser.open(browser.element("login-option-fake").attr("href"));
         URI there = URI.create(browser.location());
         assertThat(there.toString()).startsWith(provider.issuer() + "/authorize?");
         return there;
+    }
+
+    /** An account that was here before, with the address the provider tells of Ana, as its owner sees it. */
+    private JsonObject resident() {
+        return asItsOwnerSees(register(ana + "@fake.example"));
+    }
+
+    private JsonObject asItsOwnerSees(String name) {
+        return aldaba.me(aldaba.logIn(name, "a knocker of old brass").access()).json();
+    }
+
+    private void assertUntouched(JsonObject before) throws Exception {
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
+        assertThat(links()).isZero();
+        assertThat(asItsOwnerSees(ana)).isEqualTo(before);
+    }
+
+    private void assertForged(Consumer<JWTClaimsSet.Builder> forgery) {
+        provider.claims(token -> {
+            asAna(token);
+            forgery.accept(token);
+        });
+        assertRefused(browser.open(path(provider.answer(atTheProvider()))));
+    }
+
+    /** How many users are linked to Ana there, of whichever provider. */
+    private int links() throws Exception {
+        try (Connection connection = database().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT count(*) FROM external_identity WHERE subject = ?")) {
+            statement.setString(1, ana);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    private JsonObject me(JsonObject tokens) {
+        return aldaba.me(tokens.getString("access_token")).json();
+    }
+
+    private static List<String> groups(JsonObject tokens) throws Exception {
+        return Optional.ofNullable(SignedJWT.parse(tokens.getString("access_token"))
+                        .getJWTClaimsSet()
+                        .getStringListClaim("groups"))
+                .orElse(List.of());
     }
 
     private String register(String email) {

@@ -2,6 +2,7 @@ package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.authorize.DecideNextStep;
+import io.aldaba.authorize.Prompt;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
@@ -138,12 +139,22 @@ public class AuthorizationEndpoint {
         AuthorizationRequest request = reader.read(target, parameters);
         Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
         return switch (decideNextStep.decide(request, user)) {
-            case LOG_IN -> loginPage.show(afterLogin(request, parameters), visit);
+            case LOG_IN -> logIn(request, parameters, user, visit);
             case REGISTER -> registerPage.show(afterLogin(request, parameters), visit);
             case SELECT_ACCOUNT -> accountPage.show(target, parameters, user.orElseThrow(), visit);
             case CONSENT -> consentPage.show(request, parameters, user.orElseThrow(), visit);
             case ISSUE -> answers.grant(target, request, user.orElseThrow(), visit, from);
         };
+    }
+
+    /** Who comes from a login that did not do chooses what next: led to the same provider again, they would go in circles. */
+    private Response logIn(
+            AuthorizationRequest request, FormParameters parameters, Optional<AuthenticatedUser> user, Visit visit) {
+        String wayOn = afterLogin(request, parameters);
+        boolean inVain = user.isPresent()
+                && Continuation.isAfterLogin(parameters)
+                && !request.prompts().contains(Prompt.LOGIN);
+        return inVain ? loginPage.again(wayOn, "login.fault.insufficient", visit) : loginPage.show(wayOn, visit);
     }
 
     private static String afterLogin(AuthorizationRequest request, FormParameters parameters) {

@@ -24,6 +24,9 @@ final class Continuation {
 
     private static final String ASKED_MAX_AGE = "login_max_age";
 
+    /** That the person was sent to log in: nothing rests on it but what page they see if that did not do. */
+    private static final String LOGGED_IN = "login_done";
+
     /** How old a login may be in any case when the browser comes back from it. */
     private static final Duration LOGIN_JUST_DONE = Duration.ofMinutes(5);
 
@@ -37,11 +40,17 @@ final class Continuation {
      * @param maxAge how old the login may be, by the request or by its client's default
      */
     static String afterLogin(FormParameters parameters, Optional<Duration> maxAge) {
-        FormParameters next = remembering(parameters, maxAge, without(parameters, ASK_WHO));
+        FormParameters next =
+                remembering(parameters, maxAge, without(parameters, ASK_WHO)).with(LOGGED_IN, "1");
         return maxAge.map(age -> Math.max(age.toSeconds(), LOGIN_JUST_DONE.toSeconds()))
                 .map(seconds -> next.with("max_age", String.valueOf(seconds)))
                 .orElse(next)
                 .encoded();
+    }
+
+    /** Whether this is the way on after a login. */
+    static boolean isAfterLogin(FormParameters parameters) {
+        return parameters.has(LOGGED_IN);
     }
 
     /** What the request wishes of a login at another provider, though the way on does not ask for it any more. */
@@ -57,11 +66,13 @@ final class Continuation {
                 parameters.get("ui_locales").orElse(""));
     }
 
+    /** At a second login what the first was asked for still is: the age of the way on is not it. */
     private static FormParameters remembering(
             FormParameters parameters, Optional<Duration> maxAge, FormParameters next) {
         String asked = words(parameters, PROMPT).filter(ASK_AGAIN::contains).collect(Collectors.joining(" "));
         FormParameters prompted = asked.isEmpty() ? next : next.with(ASKED_PROMPT, asked);
-        return maxAge.map(age -> prompted.with(ASKED_MAX_AGE, String.valueOf(age.toSeconds())))
+        return maxAge.filter(age -> !parameters.has(ASKED_MAX_AGE))
+                .map(age -> prompted.with(ASKED_MAX_AGE, String.valueOf(age.toSeconds())))
                 .orElse(prompted);
     }
 

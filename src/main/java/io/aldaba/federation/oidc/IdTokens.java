@@ -20,9 +20,6 @@ import io.aldaba.kernel.Secret;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
-import java.util.Optional;
 
 /**
  * Validates ID tokens (OpenID Connect Core §3.1.3.7). The algorithm is the one that was declared, never the one the token names, and
@@ -42,16 +39,10 @@ class IdTokens {
     }
 
     /** The claims of an ID token that is right. */
-    IDTokenClaimsSet validate(
-            IdentityProvider provider,
-            JWT token,
-            AccessToken accessToken,
-            Secret nonce,
-            Optional<Instant> authenticatedFrom) {
+    IDTokenClaimsSet validate(IdentityProvider provider, JWT token, AccessToken accessToken, Secret nonce) {
         IDTokenClaimsSet claims = validate(provider, token, new Nonce(nonce.reveal()));
         requireParty(provider, claims);
         requireHash(provider, claims, accessToken);
-        authenticatedFrom.ifPresent(from -> requireFresh(provider, claims, from));
         return claims;
     }
 
@@ -110,16 +101,6 @@ class IdTokens {
                     accessToken, JWSAlgorithm.parse(provider.idTokenAlgorithm().name()), claims.getAccessTokenHash());
         } catch (InvalidHashException e) {
             throw refused(provider, "at_hash of another access token");
-        }
-    }
-
-    private static void requireFresh(IdentityProvider provider, IDTokenClaimsSet claims, Instant from) {
-        Date authTime = claims.getAuthenticationTime();
-        if (authTime == null) {
-            throw refused(provider, "no auth_time, though max_age was asked for");
-        }
-        if (authTime.toInstant().isBefore(from.minus(SKEW))) {
-            throw refused(provider, "a login longer ago than max_age");
         }
     }
 

@@ -55,7 +55,7 @@ class KnownProviders {
     OIDCProviderMetadata metadata(IdentityProvider provider) {
         String issuer = provider.issuer();
         return of(metadata, issuer)
-                .noOlderThan(METADATA_LIFE, clock.instant(), () -> fetchMetadata(issuer))
+                .noOlderThan(METADATA_LIFE, () -> fetchMetadata(issuer))
                 .orElseThrow(() -> FederationRefusal.unavailable(provider.alias(), "no metadata of its issuer"));
     }
 
@@ -72,13 +72,13 @@ class KnownProviders {
     private JWKSet keys(IdentityProvider provider, Duration age) {
         URI uri = metadata(provider).getJWKSetURI();
         return of(keys, uri.toString())
-                .noOlderThan(age, clock.instant(), () -> fetchKeys(uri))
+                .noOlderThan(age, () -> fetchKeys(uri))
                 .orElseThrow(() -> FederationRefusal.unavailable(provider.alias(), "no keys at its jwks_uri"));
     }
 
-    private static <T> Fetched<T> of(Map<String, Fetched<T>> all, String key) {
+    private <T> Fetched<T> of(Map<String, Fetched<T>> all, String key) {
         synchronized (all) {
-            Fetched<T> fetched = all.computeIfAbsent(key, any -> new Fetched<>());
+            Fetched<T> fetched = all.computeIfAbsent(key, any -> new Fetched<>(clock));
             if (all.size() > MAX_KEPT) {
                 all.remove(all.keySet().iterator().next());
             }

@@ -37,8 +37,6 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +100,8 @@ class NimbusOpenIdProviders implements OpenIdProviders {
         if (!acrValues.isEmpty()) {
             request.acrValues(acrValues.stream().map(ACR::new).toList());
         }
-        wishes.maxAge().ifPresent(age -> request.maxAge((int) Math.min(age.toSeconds(), Integer.MAX_VALUE)));
+        long age = wishes.maxAge().orElse(AuthTime.ANY_AGE).toSeconds();
+        request.maxAge((int) Math.min(age, Integer.MAX_VALUE));
         Prompt prompt = new Prompt();
         wishes.prompts().stream().filter(PROMPTS::contains).sorted().forEach(word -> add(prompt, word));
         if (!prompt.isEmpty()) {
@@ -137,43 +136,32 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     public UpstreamIdentity redeem(IdentityProvider provider, Redemption redemption) {
         OIDCProviderMetadata metadata = known.metadata(provider);
         OIDCTokens tokens = tokenCall.redeem(provider, metadata.getTokenEndpointURI(), redemption);
-        IDTokenClaimsSet idToken = idTokens.validate(
-                provider,
-                tokens.getIDToken(),
-                tokens.getAccessToken(),
-                redemption.nonce(),
-                redemption.authenticatedFrom());
+        IDTokenClaimsSet idToken =
+                idTokens.validate(provider, tokens.getIDToken(), tokens.getAccessToken(), redemption.nonce());
+        Authentication authentication = authentication(provider, idToken, redemption.authenticatedFrom());
         String subject = idToken.getSubject().getValue();
         Optional<String> session = Optional.ofNullable(idToken.getSessionID()).map(sid -> sid.getValue());
         if (!ExternalIdentity.isSubject(subject)
                 || !session.map(ExternalIdentity::isSubject).orElse(true)) {
             throw FederationRefusal.refused(provider.alias(), "a sub or sid that is too long");
         }
-        Map<String, Object> claims = new HashMap<>(PlainClaims.of(idToken.toJSONObject()));
+        Map<String, Object> claims = PlainClaims.of(idToken.toJSONObject());
         if (provider.userInfo()) {
-            claims.putAll(PlainClaims.of(userInfoCall.claims(
-                    provider, metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken(), subject)));
+            Map<String, Object> userInfo = userInfoCall.claims(
+                    provider, metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken(), subject);
+            claims = provider.mapping().merged(claims, PlainClaims.of(userInfo));
         }
         return new UpstreamIdentity(
-                subject,
-                session,
-                authentication(idToken),
-                provider.mapping().relevant(claims),
-                tokens.getIDTokenString());
+                subject, session, authentication, provider.mapping().relevant(claims), tokens.getIDTokenString());
     }
 
-    /** Never later than now: the provider's clock may be ahead. */
-    private Authentication authentication(IDTokenClaimsSet idToken) {
-        Instant now = clock.instant();
-        Instant time = Optional.ofNullable(idToken.getAuthenticationTime())
-                .map(Date::toInstant)
-                .filter(told -> told.isBefore(now))
-                .orElse(now);
+    private Authentication authentication(IdentityProvider provider, IDTokenClaimsSet idToken, Optional<Instant> from) {
+        Instant time = AuthTime.of(provider, idToken, from, clock.instant());
         Set<String> methods = Optional.ofNullable(idToken.getAMR()).orElse(List.of()).stream()
                 .map(AMR::getValue)
                 .collect(Collectors.toSet());
         return UpstreamIdentity.authentication(
-                time, Optional.ofNullable(idToken.getACR()).map(ACR::getValue), methods);
+                provider, time, Optional.ofNullable(idToken.getACR()).map(ACR::getValue), methods);
     }
 
     @Override

@@ -122,6 +122,16 @@ public class LoginPage {
         return pages.show(OK, view(wayOn, purpose, purpose.username(), Optional.of(fault)), visit);
     }
 
+    /**
+     * The same on the way to a destination.
+     *
+     * @param wayOn the destination's path with its query
+     * @throws Rejected if that leads nowhere
+     */
+    public Response again(String wayOn, String fault, Visit visit) {
+        return again(waysOn.parse(wayOn), fault, visit);
+    }
+
     /** Whom somebody else proves is led there at once. */
     private Response show(WayOn wayOn, Visit visit) {
         Destination.Purpose purpose = wayOn.purpose();

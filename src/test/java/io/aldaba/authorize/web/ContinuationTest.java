@@ -16,10 +16,10 @@ class ContinuationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "client_id=spa&prompt=login,client_id=spa&login_prompt=login",
-        "client_id=spa&prompt=login+consent,client_id=spa&prompt=consent&login_prompt=login",
-        "client_id=spa&prompt=select_account+consent+create,client_id=spa&prompt=consent&login_prompt=select_account",
-        "client_id=spa&state=a%26b,client_id=spa&state=a%26b"
+        "client_id=spa&prompt=login,client_id=spa&login_prompt=login&login_done=1",
+        "client_id=spa&prompt=login+consent,client_id=spa&prompt=consent&login_prompt=login&login_done=1",
+        "client_id=spa&prompt=select_account+consent+create,client_id=spa&prompt=consent&login_prompt=select_account&login_done=1",
+        "client_id=spa&state=a%26b,client_id=spa&state=a%26b&login_done=1"
     })
     void after_a_login_no_other_is_wished_for(String before, String after) {
         assertThat(Continuation.afterLogin(FormParameters.parse(before), Optional.empty()))
@@ -28,10 +28,10 @@ class ContinuationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "client_id=spa&max_age=0,0,client_id=spa&max_age=300&login_max_age=0",
-        "client_id=spa&max_age=299&state=s,299,client_id=spa&max_age=300&state=s&login_max_age=299",
-        "client_id=spa&max_age=301,301,client_id=spa&max_age=301&login_max_age=301",
-        "client_id=spa,0,client_id=spa&login_max_age=0&max_age=300"
+        "client_id=spa&max_age=0,0,client_id=spa&max_age=300&login_max_age=0&login_done=1",
+        "client_id=spa&max_age=299&state=s,299,client_id=spa&max_age=300&state=s&login_max_age=299&login_done=1",
+        "client_id=spa&max_age=301,301,client_id=spa&max_age=301&login_max_age=301&login_done=1",
+        "client_id=spa,0,client_id=spa&login_max_age=0&login_done=1&max_age=300"
     })
     void the_login_just_done_is_not_too_old_when_the_browser_is_back(String before, long maxAge, String after) {
         assertThat(Continuation.afterLogin(FormParameters.parse(before), Optional.of(Duration.ofSeconds(maxAge))))
@@ -53,6 +53,26 @@ class ContinuationTest {
                         Set.of("login"),
                         Optional.of(Duration.ZERO),
                         ""));
+    }
+
+    @Test
+    void at_a_second_login_others_are_asked_for_what_the_first_was() {
+        String first = Continuation.afterLogin(
+                FormParameters.parse("client_id=spa&prompt=login&max_age=0"), Optional.of(Duration.ZERO));
+        String second = Continuation.afterLogin(FormParameters.parse(first), Optional.of(Duration.ofMinutes(5)));
+
+        assertThat(Continuation.wishes(FormParameters.parse(second)))
+                .isEqualTo(Continuation.wishes(FormParameters.parse(first)))
+                .satisfies(wishes -> assertThat(wishes.maxAge()).contains(Duration.ZERO));
+    }
+
+    @Test
+    void the_way_on_after_a_login_is_told_from_the_request() {
+        FormParameters request = FormParameters.parse("client_id=spa&login_hint=ana");
+
+        assertThat(Continuation.isAfterLogin(request)).isFalse();
+        assertThat(Continuation.isAfterLogin(FormParameters.parse(Continuation.afterLogin(request, Optional.empty()))))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import io.aldaba.key.TokenSigner;
 import io.aldaba.login.LoginWishes;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.http.LoopbackCalls;
+import io.aldaba.session.Authentication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,7 +85,8 @@ class NimbusOpenIdProvidersTest {
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("code_challenge", VERIFIER.digest().base64Url())
                 .containsEntry("acr_values", "urn:fake:silver")
-                .doesNotContainKeys("prompt", "max_age", "login_hint", "ui_locales");
+                .containsEntry("max_age", "31536000")
+                .doesNotContainKeys("prompt", "login_hint", "ui_locales");
     }
 
     @Test
@@ -169,7 +171,9 @@ class NimbusOpenIdProvidersTest {
     void user_info_is_asked_where_that_is_declared_and_must_be_of_the_same_person() {
         IdentityProvider asking = SomeProviders.at(fake.issuer(), ProviderAuthMethod.CLIENT_SECRET_BASIC, true);
         fake.userInfo("{\"sub\":\"ana-at-fake\",\"email\":\"ana@new.example\",\"picture\":7.5}");
-        assertThat(redeem(asking).claims()).containsEntry("email", "ana@new.example");
+        assertThat(redeem(asking).claims())
+                .containsEntry("email", "ana@new.example")
+                .doesNotContainKey("email_verified");
 
         fake.userInfo("{\"sub\":\"bob\",\"email\":\"bob@new.example\"}");
         assertThat(rejectionOf(() -> redeem(asking))).isEqualTo(refused());
@@ -265,6 +269,32 @@ class NimbusOpenIdProvidersTest {
         fake.claims(token -> token.claim("auth_time", from.getEpochSecond()));
         assertThat(redeem(provider, Optional.of(from)).authentication().time().getEpochSecond())
                 .isEqualTo(from.getEpochSecond());
+
+        fake.claims(token -> token.claim("auth_time", from.minusSeconds(58).getEpochSecond()));
+        assertThatCode(() -> redeem(provider, Optional.of(from))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_login_of_which_the_provider_does_not_tell_the_time_is_as_old_as_can_be() {
+        fake.claims(token -> token.claim("auth_time", null));
+        assertThat(redeem().authentication().time()).isEqualTo(Authentication.UNKNOWN_TIME);
+
+        fake.claims(token -> token.claim("auth_time", "yesterday"));
+        assertThat(redeem().authentication().time()).isEqualTo(Authentication.UNKNOWN_TIME);
+        assertThat(rejectionOf(() -> redeem(provider, Optional.of(Instant.now()))))
+                .isEqualTo(refused());
+    }
+
+    @Test
+    void a_login_at_a_time_to_come_is_of_no_known_time_but_clocks_may_differ_by_a_minute() {
+        Instant before = Instant.now();
+        fake.claims(token -> token.claim("auth_time", before.plusSeconds(300).getEpochSecond()));
+        assertThat(redeem().authentication().time()).isEqualTo(Authentication.UNKNOWN_TIME);
+        assertThat(rejectionOf(() -> redeem(provider, Optional.of(before)))).isEqualTo(refused());
+
+        fake.claims(token -> token.claim("auth_time", before.plusSeconds(30).getEpochSecond()));
+        assertThat(redeem(provider, Optional.of(before)).authentication().time())
+                .isBetween(before, Instant.now());
     }
 
     @Test
@@ -275,6 +305,15 @@ class NimbusOpenIdProvidersTest {
 
         assertThat(ana.authentication().acr()).isEqualTo("1");
         assertThat(ana.authentication().amr()).containsExactly("pwd");
+    }
+
+    @Test
+    void a_provider_reaches_only_what_was_declared_of_it() {
+        fake.claims(token -> token.claim("acr", "urn:other:gold"));
+        assertThat(redeem().authentication().acr()).isEqualTo("1");
+
+        fake.claims(token -> token.claim("acr", "0"));
+        assertThat(redeem().authentication().acr()).isEqualTo("0");
     }
 
     @Test
