@@ -96,6 +96,33 @@ class DeclaredProviderTest {
         assertThat(start(PLAIN.replace("'s'", "'t','enabled':false"))).isEqualTo(new ImportSummary(0, 1, 0));
     }
 
+    @Test
+    void an_alias_stays_with_its_issuer_and_a_file_that_moves_it_is_not_applied_at_all() {
+        start(PLAIN);
+        String other = PLAIN.replace("'corp'", "'other'");
+
+        FaultyImport refused = catchThrowableOfType(
+                FaultyImport.class, () -> start(other, PLAIN.replace("https://op.example", "https://op.example/")));
+
+        assertThat(refused.faults())
+                .containsExactly(new FieldFault(
+                        "$.identity_providers[1].issuer", "must stay what it was: another issuer needs another alias"));
+        assertThat(node.providers.all()).extracting(IdentityProvider::issuer).containsExactly("https://op.example");
+    }
+
+    @Test
+    void a_new_alias_beside_the_old_one_is_how_the_issuer_changes() {
+        start(PLAIN);
+
+        start(
+                PLAIN.replace("'s'", "'s','enabled':false"),
+                PLAIN.replace("'corp'", "'corp-2'").replace("op.example", "new.example"));
+
+        assertThat(provider("corp").enabled()).isFalse();
+        assertThat(provider("corp").issuer()).isEqualTo("https://op.example");
+        assertThat(provider("corp-2").issuer()).isEqualTo("https://new.example");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
