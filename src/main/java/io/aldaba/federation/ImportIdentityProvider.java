@@ -42,8 +42,8 @@ public class ImportIdentityProvider {
 
     private void requireSameIssuer(IdentityProvider declared) {
         providers
-                .find(declared.alias())
-                .filter(stored -> !stored.issuer().equals(declared.issuer()))
+                .issuerOf(declared.alias())
+                .filter(stored -> !stored.equals(declared.issuer()))
                 .ifPresent(stored -> {
                     throw new IllegalStateException("the alias " + declared.alias() + " is another issuer's");
                 });

@@ -86,9 +86,8 @@ public class PlanImport {
     private List<FieldFault> movedAway(List<DeclaredProvider> providers) {
         return providers.stream()
                 .filter(declared -> identityProviders
-                        .find(declared.provider().alias())
-                        .filter(stored ->
-                                !stored.issuer().equals(declared.provider().issuer()))
+                        .issuerOf(declared.provider().alias())
+                        .filter(stored -> !stored.equals(declared.provider().issuer()))
                         .isPresent())
                 .map(declared -> new FieldFault(
                         declared.issuerPath().text(), "must stay what it was: another issuer needs another alias"))

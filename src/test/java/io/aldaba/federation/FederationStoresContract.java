@@ -43,6 +43,10 @@ public abstract class FederationStoresContract {
         assertThat(inTransaction(() -> stores().providers().save(second))).isFalse();
 
         assertThat(find()).contains(second);
+        assertThat(inTransaction(() -> stores().providers().issuerOf(SomeProviders.CORPORATE)))
+                .contains("https://second.example/");
+        assertThat(inTransaction(() -> stores().providers().issuerOf(ELSEWHERE)))
+                .isEmpty();
         assertThat(inTransaction(() -> stores().providers().all())).containsExactly(second);
     }
 
