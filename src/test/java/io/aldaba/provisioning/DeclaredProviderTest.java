@@ -15,9 +15,14 @@ import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.StandardClaim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +178,19 @@ class DeclaredProviderTest {
         assertThat(refused.faults())
                 .extracting(FieldFault::field)
                 .containsExactly("$.identity_providers[1].domains", "$.identity_providers[2].alias");
+    }
+
+    @Test
+    void the_example_of_the_documentation_is_applied_even_in_production() throws IOException {
+        Matcher example = Pattern.compile("(?s)```json\\n(\\{\\s*\"identity_providers\".*?)```")
+                .matcher(Files.readString(Path.of("docs/import.md")));
+        assertThat(example.find()).isTrue();
+
+        assertThat(node.strict().start(example.group(1))).isEqualTo(new ImportSummary(2, 0, 0));
+
+        assertThat(provider("corporate").mapping().groups().get("Operations"))
+                .containsExactlyInAnyOrder(new Group("ops"), new Group("admin"));
+        assertThat(provider("partner").client().method()).isEqualTo(ProviderAuthMethod.PRIVATE_KEY_JWT);
     }
 
     private ImportSummary start(String... providers) {
