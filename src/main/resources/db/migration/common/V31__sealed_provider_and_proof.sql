@@ -6,3 +6,6 @@ CREATE TABLE sealed_provider (
 );
 
 DELETE FROM import_entry WHERE kind = 'PROVIDER';
+
+-- The link that a login at a provider shall prove, by the digest of its secret; empty for any other login.
+ALTER TABLE pending_login ADD COLUMN proves VARCHAR(64) NOT NULL DEFAULT '';
