@@ -4,12 +4,14 @@ import io.aldaba.kernel.RandomTokens;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.login.Buckets;
 import io.aldaba.login.LoginWishes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes down that a browser is sent to a provider. */
 @UseCase
@@ -31,10 +33,16 @@ public class BeginFederatedLogin {
      *
      * @param browser what the browser has ({@code Visit.secretFor})
      * @param wayOn where the person is on their way to
+     * @param proves the digest of the secret of a {@link PendingLink} that the login shall prove
      * @throws Rejected with status 429 where {@link PendingLogin#MOST_PER_NETWORK} from there have not come back yet
      */
     public AuthenticationTask begin(
-            IdentityProvider provider, Secret browser, RemoteAddress from, String wayOn, LoginWishes wishes) {
+            IdentityProvider provider,
+            Secret browser,
+            RemoteAddress from,
+            String wayOn,
+            LoginWishes wishes,
+            Optional<Sha256> proves) {
         Instant now = clock.instant();
         Secret state = Secret.of(random.next());
         PendingLogin login = new PendingLogin(
@@ -44,6 +52,7 @@ public class BeginFederatedLogin {
                 wayOn,
                 Buckets.ofAddress("federation", from).address(),
                 wishes.longestAgo(),
+                proves,
                 now.plus(PendingLogin.LIFE));
         if (!logins.add(login, PendingLogin.MOST_PER_NETWORK, now)) {
             throw FederationRefusal.tooMany(provider.alias());

@@ -24,7 +24,8 @@ public class FindPendingLink {
      * @throws io.aldaba.kernel.Rejected if it is used, expired, another browser's or another provider's
      */
     public PendingLink find(IdentityProvider provider, Secret link, Secret browser) {
-        return links.find(link.digest(), browser.digest(), provider.alias(), clock.instant())
+        return links.find(link.digest(), browser.digest(), clock.instant())
+                .filter(found -> found.provider().equals(provider.alias()))
                 .orElseThrow(() -> FederationRefusal.refused(
                         provider.alias(), "a link that is unknown, used, expired or another browser's"));
     }

@@ -18,6 +18,8 @@ public class FinishFederatedLogin {
     private final TakeUpLogin takeUpLogin;
     private final OpenIdProviders openIdProviders;
     private final AdmitExternalUser admitExternalUser;
+    private final LinkByLogin linkByLogin;
+    private final FindWaysToProve findWaysToProve;
     private final AskForProof askForProof;
     private final VouchForUser vouchForUser;
 
@@ -26,11 +28,15 @@ public class FinishFederatedLogin {
             TakeUpLogin takeUpLogin,
             OpenIdProviders openIdProviders,
             AdmitExternalUser admitExternalUser,
+            LinkByLogin linkByLogin,
+            FindWaysToProve findWaysToProve,
             AskForProof askForProof,
             VouchForUser vouchForUser) {
         this.takeUpLogin = takeUpLogin;
         this.openIdProviders = openIdProviders;
         this.admitExternalUser = admitExternalUser;
+        this.linkByLogin = linkByLogin;
+        this.findWaysToProve = findWaysToProve;
         this.askForProof = askForProof;
         this.vouchForUser = vouchForUser;
     }
@@ -56,6 +62,7 @@ public class FinishFederatedLogin {
                         PendingLogin.nonce(state, browser),
                         PendingLogin.codeVerifier(state, browser),
                         login.authenticatedFrom()));
+        login.proves().ifPresent(link -> linkByLogin.link(provider, identity, link, browser));
         return admit(provider, identity, login.wayOn(), browser, from);
     }
 
@@ -69,8 +76,15 @@ public class FinishFederatedLogin {
             return new LoggedIn(user, identity, wayOn);
         }
         if (admission instanceof Admission.AddressTaken taken && profile.emailVerified()) {
+            WaysToProve ways = findWaysToProve.find(provider, taken.owner());
+            if (!ways.any()) {
+                throw FederationRefusal.noAccount(
+                        provider.alias(),
+                        "an address that is user " + taken.owner().value()
+                                + "'s, who has no password and no other provider to prove it by, or is another subject's there");
+            }
             Secret link = askForProof.ask(provider, identity, taken.owner(), wayOn, browser);
-            return new ProofNeeded(link, profile.email().orElseThrow().value(), wayOn);
+            return new ProofNeeded(link, profile.email().orElseThrow().value(), wayOn, ways);
         }
         throw FederationRefusal.noAccount(
                 provider.alias(),
@@ -102,8 +116,9 @@ public class FinishFederatedLogin {
      * @param link the secret for the page
      * @param email the address
      * @param wayOn where they are on their way to
+     * @param ways how they can prove it
      */
-    public record ProofNeeded(Secret link, String email, String wayOn) implements Outcome {}
+    public record ProofNeeded(Secret link, String email, String wayOn, WaysToProve ways) implements Outcome {}
 
     /**
      * The provider let nobody in, or they gave up there.

@@ -28,6 +28,9 @@ public final class IdentityProviderDocument {
     /** The name of the member with our identifier of the provider. */
     public static final String ALIAS = "alias";
 
+    /** The name of the member with the issuer identifier. */
+    public static final String ISSUER = "issuer";
+
     /** The name of the member with the domains. */
     public static final String DOMAINS = "domains";
 
@@ -49,7 +52,7 @@ public final class IdentityProviderDocument {
         Optional<ProviderAlias> alias =
                 members.required(ALIAS, ProviderAlias::parse, "must be 1 to 32 of a–z, 0–9 and -, no - first");
         Optional<String> issuer = members.required(
-                "issuer",
+                ISSUER,
                 IdentityProviderDocument::issuer,
                 "must be an https (or http) URL without query, fragment or user information");
         Optional<ProviderClient> client = client(members);
@@ -128,7 +131,7 @@ public final class IdentityProviderDocument {
     public static Map<String, Object> write(IdentityProvider provider) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(ALIAS, provider.alias().value());
-        document.put("issuer", provider.issuer());
+        document.put(ISSUER, provider.issuer());
         document.put("client_id", provider.client().id());
         document.put(METHOD, provider.client().method().value());
         provider.client().sealedSecret().ifPresent(secret -> document.put(SEALED, secret));

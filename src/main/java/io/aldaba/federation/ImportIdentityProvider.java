@@ -28,14 +28,25 @@ public class ImportIdentityProvider {
      *
      * @param secret what we share with it; encrypted here
      * @return whether it is new
+     * @throws IllegalStateException if the alias is another issuer's: who was linked under it would be others there
      */
     public boolean bringTo(IdentityProvider declared, Optional<Secret> secret) {
+        requireSameIssuer(declared);
         IdentityProvider provider =
                 secret.map(text -> withSecret(declared, text)).orElse(declared);
         boolean isNew = providers.save(provider);
         audit.record(AuditEvent.of(isNew ? "identity_provider.added" : "identity_provider.changed")
                 .with("provider", provider.alias().value()));
         return isNew;
+    }
+
+    private void requireSameIssuer(IdentityProvider declared) {
+        providers
+                .issuerOf(declared.alias())
+                .filter(stored -> !stored.equals(declared.issuer()))
+                .ifPresent(stored -> {
+                    throw new IllegalStateException("the alias " + declared.alias() + " is another issuer's");
+                });
     }
 
     private IdentityProvider withSecret(IdentityProvider plain, Secret secret) {

@@ -10,8 +10,8 @@ public interface PendingLinks {
     /** Adds one; what it says of the person is encrypted. */
     void add(PendingLink link);
 
-    /** The one of that secret, browser and provider, if it is neither used nor expired. */
-    Optional<PendingLink> find(Sha256 secret, Sha256 browser, ProviderAlias provider, Instant now);
+    /** The one of that secret and browser, if it is neither used nor expired. */
+    Optional<PendingLink> find(Sha256 secret, Sha256 browser, Instant now);
 
     /** Uses it up, in one conditional statement; false if it was used or is expired. */
     boolean consume(Sha256 secret, Instant now);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param wayOn where the person is on their way to
  * @param network the digest of where the browser is ({@code Buckets})
  * @param maxAge how old the login there may be, where that matters ({@link LoginWishes#longestAgo})
+ * @param proves the digest of the secret of the {@link PendingLink} that it shall prove, if any
  * @param expiresAt the instant at which it may not come back any more
  */
 public record PendingLogin(
@@ -26,6 +27,7 @@ public record PendingLogin(
         String wayOn,
         Sha256 network,
         Optional<Duration> maxAge,
+        Optional<Sha256> proves,
         Instant expiresAt) {
 
     /** How long a person may take at the provider. */

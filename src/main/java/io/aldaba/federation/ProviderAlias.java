@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record ProviderAlias(String value) {
 
+    private static final String KIND = "oidc:";
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
     /** Refuses what {@link #parse} refuses. */
@@ -28,7 +29,12 @@ public record ProviderAlias(String value) {
 
     /** Where those it proves come from. */
     public IdentitySource source() {
-        return new IdentitySource("oidc:" + value);
+        return new IdentitySource(KIND + value);
+    }
+
+    /** Whether a source is a provider, and no directory. */
+    static boolean isSource(IdentitySource source) {
+        return source.value().startsWith(KIND);
     }
 
     @Override

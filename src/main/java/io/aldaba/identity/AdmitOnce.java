@@ -112,7 +112,8 @@ public class AdmitOnce {
                 .withClaims(profile.claims(), now)
                 .withGroups(profile.groups(), now);
         return profile.email()
-                .map(address -> user.withEmail(address, profile.emailVerified(), now))
+                .filter(address -> profile.emailVerified())
+                .map(address -> user.withEmail(address, true, now))
                 .orElse(user);
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param subject as what it knows them ({@link ExternalIdentity#isSubject})
  * @param usernames the names a new user may get, the best first
  * @param email their address
- * @param emailVerified whether the source answers for it that the address is theirs
+ * @param emailVerified whether the source answers for it that the address is theirs; if not, it is not kept
  * @param claims what else it says of them
  * @param groups their groups here
  */

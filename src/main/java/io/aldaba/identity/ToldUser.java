@@ -1,5 +1,6 @@
 package io.aldaba.identity;
 
+import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.StandardClaims;
@@ -42,9 +43,21 @@ final class ToldUser {
         User told = withoutAddress();
         return profile.email()
                 .filter(address -> free)
-                .map(address -> told.withEmail(address, profile.emailVerified(), told.changedAt()))
+                .map(address -> addressed(told, address))
                 .map(this::changed)
                 .orElse(told);
+    }
+
+    /** An address that nobody answers for is kept of nobody: who it belongs to could not have it here any more. */
+    private User addressed(User told, EmailAddress address) {
+        if (profile.emailVerified()) {
+            return told.withEmail(address, true, told.changedAt());
+        }
+        boolean staysTheirs = told.emailVerified()
+                && told.email()
+                        .filter(kept -> !kept.canonical().equals(address.canonical()))
+                        .isPresent();
+        return staysTheirs ? told : told.withoutEmail(told.changedAt());
     }
 
     /** All but the address, which is another user's by now. */

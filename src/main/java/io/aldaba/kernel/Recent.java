@@ -3,6 +3,7 @@ package io.aldaba.kernel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recent<T> {
 
     private final AtomicReference<@Nullable Reading<T>> last = new AtomicReference<>();
-    private final AtomicReference<Instant> lastReading = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicLong lastReading = new AtomicLong();
     private final Clock clock;
     private final Supplier<T> reading;
 
@@ -42,15 +43,15 @@ public final class Recent<T> {
     /** The value, read anew: for who has just changed it. A reading that fails leaves the old value. */
     public T readAnew() {
         Instant now = clock.instant();
-        lastReading.set(now);
+        lastReading.set(now.toEpochMilli());
         T read = reading.get();
         last.set(new Reading<>(read, now));
         return read;
     }
 
     private boolean isMyTurn(Duration age) {
-        Instant begun = lastReading.get();
-        return isAsOld(begun, age) && lastReading.compareAndSet(begun, clock.instant());
+        long begun = lastReading.get();
+        return isAsOld(Instant.ofEpochMilli(begun), age) && lastReading.compareAndSet(begun, clock.millis());
     }
 
     private boolean isAsOld(Instant at, Duration age) {

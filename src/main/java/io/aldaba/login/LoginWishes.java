@@ -1,6 +1,7 @@
 package io.aldaba.login;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ public record LoginWishes(
     /** The same, but so sure it must be. */
     public LoginWishes surely(Set<String> demandedAcr) {
         return new LoginWishes(hint, demandedAcr.stream().sorted().toList(), prompts, maxAge, uiLocales);
+    }
+
+    /** The same, but nobody is taken for who they were before. */
+    public LoginWishes anew() {
+        Set<String> more = new HashSet<>(prompts);
+        more.add("login");
+        return new LoginWishes(hint, acrValues, more, maxAge, uiLocales);
     }
 
     /** The same about somebody else. */

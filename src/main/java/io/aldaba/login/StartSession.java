@@ -4,8 +4,10 @@ import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.session.BeginSession;
+import io.aldaba.session.Session;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Begins a session at a browser for the user who has just logged in there. */
 @Flow
@@ -24,15 +26,20 @@ public class StartSession {
      * @param remembered whether the browser shall keep it when it is closed
      * @param browser what the browser calls itself
      * @param before the session secret the browser sent, whose session ends
+     * @param alongside is told of the session in the transaction that begins it
      */
     public BeginSession.Begun start(
             AuthenticatedUser user,
             boolean remembered,
             Optional<String> browser,
             Optional<Secret> before,
-            RemoteAddress from) {
+            RemoteAddress from,
+            Consumer<Session> alongside) {
         Login login = user.login();
         return beginSession.begin(
-                new BeginSession.Beginning(login.user(), login.authentication(), remembered, browser), before, from);
+                new BeginSession.Beginning(login.user(), login.authentication(), remembered, browser),
+                before,
+                from,
+                alongside);
     }
 }

@@ -47,6 +47,11 @@ record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secre
                 : Optional.empty();
     }
 
+    /** Where its issuer stands. */
+    JsonPath issuerPath() {
+        return path.member(IdentityProviderDocument.ISSUER);
+    }
+
     private static Optional<Secret> secret(String text) {
         boolean fits = !text.isEmpty() && text.length() <= LONGEST_SECRET;
         return fits && text.chars().allMatch(c -> c >= ' ' && c < 0x7F)

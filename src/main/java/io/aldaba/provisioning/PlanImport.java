@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.encryption.KeyedDigest;
+import io.aldaba.federation.IdentityProviders;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Sha256;
@@ -20,12 +21,14 @@ public class PlanImport {
 
     private final ImportEntries entries;
     private final Users users;
+    private final IdentityProviders identityProviders;
     private final Fingerprints fingerprints;
 
     @Inject
-    PlanImport(ImportEntries entries, Users users, KeyedDigest digest) {
+    PlanImport(ImportEntries entries, Users users, IdentityProviders identityProviders, KeyedDigest digest) {
         this.entries = entries;
         this.users = users;
+        this.identityProviders = identityProviders;
         this.fingerprints = new Fingerprints(digest);
     }
 
@@ -52,7 +55,7 @@ public class PlanImport {
                 .map(user -> user.username().canonical())
                 .collect(Collectors.toSet());
         List<PlannedUser> people = new ArrayList<>();
-        List<FieldFault> conflicts = new ArrayList<>();
+        List<FieldFault> conflicts = new ArrayList<>(movedAway(providers));
         for (DeclaredUser user : declared.users()) {
             boolean profile = changing.contains(user.username().canonical());
             boolean password = isNew(fingerprints.password(user), applied);
@@ -77,6 +80,18 @@ public class PlanImport {
                 + providers.size()
                 + people.size();
         return new ImportPlan(resources, clients, tokens, directories, providers, people, all - changed, conflicts);
+    }
+
+    /** Who was linked under an alias would be whoever has the same {@code sub} at the other issuer. */
+    private List<FieldFault> movedAway(List<DeclaredProvider> providers) {
+        return providers.stream()
+                .filter(declared -> identityProviders
+                        .issuerOf(declared.provider().alias())
+                        .filter(stored -> !stored.equals(declared.provider().issuer()))
+                        .isPresent())
+                .map(declared -> new FieldFault(
+                        declared.issuerPath().text(), "must stay what it was: another issuer needs another alias"))
+                .toList();
     }
 
     static FieldFault conflict(DeclaredUser user) {

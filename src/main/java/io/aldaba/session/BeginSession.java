@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Begins a session for somebody who has just proved who they are, always with a new secret, so nobody is handed a session that
@@ -55,14 +56,16 @@ public class BeginSession {
      *
      * @param beginning who, and how they proved it
      * @param before the secret the browser sent, if any
+     * @param alongside is told of the session in the same transaction: what it writes is there with the session or not at all
      */
-    public Begun begin(Beginning beginning, Optional<Secret> before, RemoteAddress from) {
+    public Begun begin(Beginning beginning, Optional<Secret> before, RemoteAddress from, Consumer<Session> alongside) {
         Secret secret = SecretKind.SESSION.from(random);
         Session fresh = fresh(beginning, secret, from);
         Session session = before.filter(text -> SecretKind.SESSION.matches(text.reveal()))
                 .flatMap(text -> sessions.find(text.digest()))
                 .flatMap(earlier -> goOn(earlier, fresh, from))
                 .orElseGet(() -> begin(fresh, from));
+        alongside.accept(session);
         return new Begun(session, secret);
     }
 

@@ -126,7 +126,8 @@ class DescribeAccountTest {
                         new BeginSession.Beginning(
                                 user, Authentication.byPassword(house.tokens.clock.instant()), false),
                         Optional.empty(),
-                        TokenHouse.ADDRESS)
+                        TokenHouse.ADDRESS,
+                        session -> {})
                 .session();
     }
 }

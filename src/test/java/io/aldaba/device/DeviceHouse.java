@@ -59,7 +59,8 @@ public final class DeviceHouse {
                         new BeginSession.Beginning(
                                 tokens.john.id(), Authentication.byPassword(tokens.clock.instant()), false),
                         Optional.empty(),
-                        TokenHouse.ADDRESS);
+                        TokenHouse.ADDRESS,
+                        session -> {});
         john = AuthenticatedUsers.in(begun.session().id(), tokens.john, tokens.clock.instant());
     }
 

@@ -138,11 +138,11 @@ class AskDirectoriesTest {
     }
 
     @Test
-    void an_address_is_as_verified_as_the_operator_says_and_may_be_left_out() {
+    void an_address_the_operator_does_not_answer_for_is_not_kept_and_it_may_be_left_out() {
         Directory unverified = declared("plain", Map.of("email_verified", false));
         check.finding(unverified, new Finding.Proved(ANA));
         judge("ana", unverified);
-        assertThat(user("ana").emailVerified()).isFalse();
+        assertThat(user("ana").email()).isEmpty();
 
         Directory without = declared("other", Map.of("email_attribute", ""));
         check.finding(

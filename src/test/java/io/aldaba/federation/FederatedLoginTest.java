@@ -13,6 +13,7 @@ import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
 import io.aldaba.federation.OpenIdProviders.UpstreamLogout;
 import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.AdmitOnce;
+import io.aldaba.identity.IdentitySource;
 import io.aldaba.identity.InMemoryExternalIdentities;
 import io.aldaba.identity.LinkExternalIdentity;
 import io.aldaba.kernel.OAuthError;
@@ -37,11 +38,13 @@ import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,7 @@ class FederatedLoginTest {
     private final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
     private final ScriptedRandom random = new ScriptedRandom();
     private final ScriptedProviders providers = new ScriptedProviders();
+    private final InMemoryIdentityProviders declared = declared();
     private final List<SessionId> accessEnded = new ArrayList<>();
     private final EndSession endSession =
             new EndSession(sessions, (session, now) -> accessEnded.add(session), bench.auditTrail, bench.clock);
@@ -70,18 +74,18 @@ class FederatedLoginTest {
             new AdmitExternalUser(new AdmitOnce(identities, users, new SequentialIds(), bench.auditTrail, bench.clock));
     private final VouchForUser vouch = new VouchForUser(users, bench.auditTrail);
     private final BeginFederatedLogin begin = new BeginFederatedLogin(logins, random, bench.clock);
+    private final LinkOnce linkOnce =
+            new LinkOnce(links, new LinkExternalIdentity(identities, bench.auditTrail, bench.clock), bench.clock);
     private final FinishFederatedLogin finish = new FinishFederatedLogin(
             new TakeUpLogin(logins, bench.auditTrail, bench.clock),
             providers,
             admit,
+            new LinkByLogin(links, identities, users, linkOnce, bench.clock),
+            new FindWaysToProve(users, identities, declared),
             new AskForProof(links, random, bench.clock),
             vouch);
-    private final ProveLocalAccount prove = new ProveLocalAccount(
-            new FindPendingLink(links, bench.clock),
-            new LinkOnce(links, new LinkExternalIdentity(identities, bench.auditTrail, bench.clock), bench.clock),
-            bench.logIn,
-            admit,
-            vouch);
+    private final ProveLocalAccount prove =
+            new ProveLocalAccount(new FindPendingLink(links, bench.clock), linkOnce, bench.logIn, admit, vouch);
     private final TakeUpstreamLogout takeUpstreamLogout =
             new TakeUpstreamLogout(upstreamSessions, new InMemoryUsedAssertions(), endSession, bench.auditTrail);
 
@@ -119,7 +123,8 @@ class FederatedLoginTest {
                 HERE,
                 WAY_ON,
                 new LoginWishes(
-                        Optional.empty(), List.of(), java.util.Set.of(), Optional.of(Duration.ofSeconds(60)), ""));
+                        Optional.empty(), List.of(), java.util.Set.of(), Optional.of(Duration.ofSeconds(60)), ""),
+                Optional.empty());
         Instant asked = bench.clock.instant();
         bench.clock.advance(Duration.ofMinutes(5));
 
@@ -136,7 +141,8 @@ class FederatedLoginTest {
                 HERE,
                 WAY_ON,
                 new LoginWishes(
-                        Optional.empty(), List.of(), java.util.Set.of("login"), Optional.of(Duration.ofHours(1)), ""));
+                        Optional.empty(), List.of(), java.util.Set.of("login"), Optional.of(Duration.ofHours(1)), ""),
+                Optional.empty());
         Instant asked = bench.clock.instant();
         bench.clock.advance(Duration.ofMinutes(5));
 
@@ -295,6 +301,125 @@ class FederatedLoginTest {
     }
 
     @Test
+    void an_unverified_address_is_not_kept_and_stays_free_for_its_owner() {
+        providers.identity = SomeProviders.ana("eva@corp.example", false);
+
+        LoggedIn ana = (LoggedIn) finish(begin(BROWSER), BROWSER);
+
+        assertThat(users.find(ana.user().id()).orElseThrow().email()).isEmpty();
+        providers.identity = known("eva", "eva@corp.example");
+        LoggedIn eva = (LoggedIn) finish(begin(BROWSER), BROWSER);
+        assertThat(eva.user().id()).isNotEqualTo(ana.user().id());
+        assertThat(users.find(eva.user().id()).orElseThrow().emailVerified()).isTrue();
+    }
+
+    @Test
+    void who_came_from_elsewhere_first_proves_the_account_by_a_login_there() {
+        UserId ana = firstFrom(elsewhere());
+        ProofNeeded needed = proofNeeded("ana@corp.example");
+        assertThat(needed.ways()).isEqualTo(new WaysToProve(false, List.of(elsewhere())));
+
+        LoggedIn proved = (LoggedIn) proveAt(elsewhere(), needed, BROWSER);
+
+        assertThat(proved.user().id()).isEqualTo(ana);
+        assertThat(proved.wayOn()).isEqualTo(WAY_ON);
+        assertThat(identities.of(ana)).hasSize(2);
+        assertThat(bench.auditTrail.types()).contains("identity.linked");
+        assertThat(((LoggedIn) finish(begin(BROWSER), BROWSER)).user().id()).isEqualTo(ana);
+        assertThat(rejectionOf(() -> proveAt(elsewhere(), needed, BROWSER))).isEqualTo(refused());
+    }
+
+    @Test
+    void a_login_of_another_account_proves_nothing_and_makes_no_user() {
+        UserId ana = firstFrom(elsewhere());
+        ProofNeeded needed = proofNeeded("ana@corp.example");
+        providers.identity = known("mallory", "mallory@corp.example");
+
+        assertThat(rejectionOf(() -> proveAt(elsewhere(), needed, BROWSER))).isEqualTo(refused());
+
+        assertThat(identities.of(ana)).hasSize(1);
+        assertThat(identities.find(elsewhere().alias().source(), "mallory")).isEmpty();
+        assertThat(users.page(null, 9)).hasSize(1);
+        providers.identity = known("ana-at-fake", "ana@corp.example");
+        assertThat(proveAt(elsewhere(), needed, BROWSER)).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void a_proof_by_a_login_is_good_in_its_browser_and_in_time() {
+        UserId ana = firstFrom(elsewhere());
+        ProofNeeded needed = proofNeeded("ana@corp.example");
+
+        assertThat(rejectionOf(() -> proveAt(elsewhere(), needed, OTHER_BROWSER)))
+                .isEqualTo(refused());
+        bench.clock.advance(PendingLink.LIFE);
+        assertThat(rejectionOf(() -> proveAt(elsewhere(), needed, BROWSER))).isEqualTo(refused());
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void a_disabled_owner_proves_nothing() {
+        UserId ana = firstFrom(elsewhere());
+        ProofNeeded needed = proofNeeded("ana@corp.example");
+        User user = users.find(ana).orElseThrow();
+        users.save(user, user.disabled(bench.clock.instant()));
+
+        assertThat(rejectionOf(() -> proveAt(elsewhere(), needed, BROWSER))).isEqualTo(refused());
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void a_login_that_is_to_prove_nothing_links_nothing_though_a_link_waits() {
+        UserId ana = firstFrom(elsewhere());
+        proofNeeded("ana@corp.example");
+
+        AuthenticationTask task = begin.begin(elsewhere(), BROWSER, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+        finish.finish(elsewhere(), answer(task), BROWSER, HERE);
+
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void an_account_that_nobody_could_prove_is_refused_at_once_and_the_log_says_why() {
+        User bare = withoutPassword("bare");
+        users.add(bare);
+
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> finish(begin(BROWSER), BROWSER))
+                .satisfies(refused -> assertThat(refused.rejection()).isEqualTo(noAccount()))
+                .withMessageContaining("no password and no other provider")
+                .withMessageContaining(bare.id().value())
+                .withMessageNotContaining("ana@corp.example");
+    }
+
+    @Test
+    void a_disabled_provider_proves_no_account() {
+        UserId ana = firstFrom(elsewhere());
+        declared.save(elsewhere(false));
+
+        assertThat(rejectionOf(() -> finish(begin(BROWSER), BROWSER))).isEqualTo(noAccount());
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void an_account_that_is_another_subjects_at_the_provider_is_refused_at_once() {
+        UserId ana = firstFrom(PROVIDER);
+        providers.identity = known("another", "ana@corp.example");
+
+        assertThat(rejectionOf(() -> finish(begin(BROWSER), BROWSER))).isEqualTo(noAccount());
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void whose_password_a_directory_keeps_may_give_that() {
+        User eva = withoutPassword("eva");
+        users.add(eva);
+        new LinkExternalIdentity(identities, bench.auditTrail, bench.clock)
+                .link(new IdentitySource("ldap:corp"), "7", eva.id());
+
+        assertThat(proofNeeded("ana@corp.example").ways()).isEqualTo(new WaysToProve(true, List.of()));
+    }
+
+    @Test
     void a_logout_there_ends_the_sessions_that_rest_on_it_once() {
         Session first = session("s1", "session-at-fake");
         Session second = session("s2", "another");
@@ -328,7 +453,7 @@ class FederatedLoginTest {
     }
 
     private AuthenticationTask begin(Secret browser) {
-        return begin.begin(PROVIDER, browser, HERE, WAY_ON, LoginWishes.NONE);
+        return begin.begin(PROVIDER, browser, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
     }
 
     private Outcome finish(AuthenticationTask task, Secret browser) {
@@ -339,8 +464,54 @@ class FederatedLoginTest {
         return new Answer(Optional.of(task.state().reveal()), Optional.of("code"), Optional.empty(), Optional.empty());
     }
 
+    /** Somebody who is there because of a login at that provider. */
+    private UserId firstFrom(IdentityProvider provider) {
+        AuthenticationTask task = begin.begin(provider, BROWSER, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+        return ((LoggedIn) finish.finish(provider, answer(task), BROWSER, HERE))
+                .user()
+                .id();
+    }
+
+    private Outcome proveAt(IdentityProvider by, ProofNeeded needed, Secret browser) {
+        AuthenticationTask task = begin.begin(
+                by,
+                browser,
+                HERE,
+                WAY_ON,
+                LoginWishes.NONE,
+                Optional.of(needed.link().digest()));
+        return finish.finish(by, answer(task), browser, HERE);
+    }
+
+    private User withoutPassword(String name) {
+        Instant now = bench.clock.instant();
+        return User.named(new UserId("without-password"), new Username(name), now)
+                .withEmail(new EmailAddress("ana@corp.example"), true, now);
+    }
+
+    private static UpstreamIdentity known(String subject, String email) {
+        UpstreamIdentity ana = SomeProviders.ana(email, true);
+        return new UpstreamIdentity(
+                subject,
+                ana.session(),
+                ana.authentication(),
+                Map.of("preferred_username", subject, "email", email, "email_verified", true),
+                ana.idToken());
+    }
+
+    private static InMemoryIdentityProviders declared() {
+        InMemoryIdentityProviders declared = new InMemoryIdentityProviders();
+        declared.save(PROVIDER);
+        declared.save(elsewhere());
+        return declared;
+    }
+
     private ProofNeeded proofNeeded() {
-        providers.identity = SomeProviders.ana("john@example.org", true);
+        return proofNeeded("john@example.org");
+    }
+
+    private ProofNeeded proofNeeded(String address) {
+        providers.identity = SomeProviders.ana(address, true);
         return (ProofNeeded) finish(begin(BROWSER), BROWSER);
     }
 
@@ -386,6 +557,10 @@ class FederatedLoginTest {
     }
 
     private static IdentityProvider elsewhere() {
+        return elsewhere(true);
+    }
+
+    private static IdentityProvider elsewhere(boolean enabled) {
         return new IdentityProvider(
                 new ProviderAlias("elsewhere"),
                 PROVIDER.issuer(),
@@ -397,7 +572,7 @@ class FederatedLoginTest {
                 PROVIDER.mapping(),
                 PROVIDER.domains(),
                 PROVIDER.buttonText(),
-                true);
+                enabled);
     }
 
     private static Rejection refused() {

@@ -24,6 +24,11 @@ public final class InMemoryIdentityProviders implements IdentityProviders {
     }
 
     @Override
+    public Optional<String> issuerOf(ProviderAlias alias) {
+        return find(alias).map(IdentityProvider::issuer);
+    }
+
+    @Override
     public boolean save(IdentityProvider provider) {
         return all.put(provider.alias(), provider) == null;
     }

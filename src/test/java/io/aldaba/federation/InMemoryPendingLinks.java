@@ -21,10 +21,8 @@ public final class InMemoryPendingLinks implements PendingLinks {
     }
 
     @Override
-    public synchronized Optional<PendingLink> find(Sha256 secret, Sha256 browser, ProviderAlias provider, Instant now) {
-        return live(secret, now)
-                .filter(found -> found.browser().equals(browser))
-                .filter(found -> found.provider().equals(provider));
+    public synchronized Optional<PendingLink> find(Sha256 secret, Sha256 browser, Instant now) {
+        return live(secret, now).filter(found -> found.browser().equals(browser));
     }
 
     @Override

@@ -74,14 +74,69 @@ class AdmitExternalUserTest {
         admit(ana().verified("ana@corp.example").named("Ana").in("staff", "sales"));
         clock.advance(Duration.ofDays(1));
 
-        admit(ana().unverified("ana@other.example").in("staff", "board"));
+        admit(ana().verified("ana@other.example").in("staff", "board"));
 
         User user = user("id-1");
         assertThat(user.email()).contains(new EmailAddress("ana@other.example"));
-        assertThat(user.emailVerified()).isFalse();
+        assertThat(user.emailVerified()).isTrue();
         assertThat(user.claims()).isEqualTo(StandardClaims.NONE);
         assertThat(user.groupNames()).containsExactly("board", "staff");
         assertThat(user.changedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void an_address_that_the_source_does_not_answer_for_is_nobodys() {
+        admit(ana().unverified("eva@corp.example"));
+
+        assertThat(user("id-1").email()).isEmpty();
+        Admission eva = admitExternalUser.admit(
+                new IdentitySource("oidc:partner"),
+                ana().called("eva").verified("eva@corp.example").profile());
+        assertThat(eva).isEqualTo(new Admission.Admitted(new UserId("id-2"), true));
+        assertThat(user("id-2").email()).contains(new EmailAddress("eva@corp.example"));
+    }
+
+    @Test
+    void who_never_proved_the_address_of_another_user_is_not_made_one_with_it() {
+        users.add(SomeUsers.john());
+
+        assertThat(admit(ana().unverified("johndoe@example.com")))
+                .isEqualTo(new Admission.AddressTaken(SomeUsers.john().id()));
+    }
+
+    @Test
+    void an_address_that_the_source_answers_for_no_more_is_let_go_and_another_one_is_not_taken() {
+        admit(ana().verified("ana@corp.example"));
+
+        admit(ana().unverified("ana@other.example"));
+        assertThat(user("id-1").email()).contains(new EmailAddress("ana@corp.example"));
+        assertThat(user("id-1").emailVerified()).isTrue();
+
+        admit(ana().unverified("Ana@Corp.example"));
+        assertThat(user("id-1").email()).isEmpty();
+        assertThat(user("id-1").emailVerified()).isFalse();
+    }
+
+    @Test
+    void an_unverified_address_of_before_is_let_go_at_the_next_login() {
+        admit(ana());
+        User user = user("id-1");
+        users.put(user.withEmail(new EmailAddress("eva@corp.example"), false, clock.instant()));
+
+        admit(ana().unverified("ana@corp.example"));
+
+        assertThat(user("id-1").email()).isEmpty();
+    }
+
+    @Test
+    void an_account_of_before_keeps_the_unverified_address_its_owner_gave() {
+        User john = SomeUsers.john().withEmail(new EmailAddress("john@home.example"), false, MutableClock.START);
+        users.add(john);
+        linkExternalIdentity.link(CORPORATE, "9", john.id());
+
+        admit(ana().unverified("john@home.example"));
+
+        assertThat(user(john.id().value()).email()).contains(new EmailAddress("john@home.example"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class FederationIT extends AldabaIT {
 
     private static final int PORT = 18_795;
+    private static final int SECOND_PORT = 18_792;
 
     private final String ana = "ana-" + UUID.randomUUID();
     private FormBrowser browser = new FormBrowser(aldaba);
@@ -260,6 +262,53 @@ class FederationIT extends AldabaIT {
     }
 
     @Test
+    void who_has_no_password_proves_the_account_at_the_provider_they_came_from_first() throws Exception {
+        String first = upn(logIn());
+        FormBrowser later = new FormBrowser(aldaba);
+        try (FakeProvider second = new FakeProvider(SECOND_PORT)) {
+            second.claims(token -> {
+                asAna(token);
+                token.subject("second-" + ana);
+            });
+            later.open("/federation/fake-second?" + AldabaClient.form("continue", "/"));
+            later.open(path(second.answer(URI.create(later.location()))));
+            assertThat(later.page().select("#proof-page")).hasSize(1);
+            assertThat(later.page().select("#password")).isEmpty();
+
+            later.open(later.element("proof-by-fake").attr("href"));
+            URI there = URI.create(later.location());
+            assertThat(FakeProvider.parse(there.getRawQuery())).containsEntry("prompt", "login");
+            assertThat(later.open(path(provider.answer(there))).status()).isEqualTo(303);
+
+            FormBrowser again = new FormBrowser(aldaba);
+            again.open(BrowserApp.request());
+            again.open(again.element("login-option-fake-second").attr("href"));
+            again.open(path(second.answer(URI.create(again.location()))));
+            BrowserApp app = new BrowserApp(aldaba, again);
+            assertThat(upn(app.exchange(app.code()).json())).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void a_page_of_another_browser_leads_to_no_proof() {
+        logIn();
+        FormBrowser later = new FormBrowser(aldaba);
+        try (FakeProvider second = new FakeProvider(SECOND_PORT)) {
+            second.claims(token -> {
+                asAna(token);
+                token.subject("second-" + ana);
+            });
+            later.open("/federation/fake-second?" + AldabaClient.form("continue", "/"));
+            later.open(path(second.answer(URI.create(later.location()))));
+            String proof = later.element("proof-by-fake").attr("href");
+
+            assertRefused(new FormBrowser(aldaba).open(proof));
+            assertRefused(later.open(proof.replace("by=fake", "by=fake-signing")));
+            assertRefused(later.open("/federation/fake-second/proof"));
+        }
+    }
+
+    @Test
     void an_account_is_not_linked_to_an_address_that_is_not_verified_there() throws Exception {
         JsonObject before = resident();
         provider.claims(token -> {
@@ -315,6 +364,12 @@ class FederationIT extends AldabaIT {
         Answer again = aldaba.postForm("/federation/fake/backchannel-logout", "logout_token", logoutToken);
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.json().getString("error")).isEqualTo("invalid_request");
+    }
+
+    private static String upn(JsonObject tokens) throws ParseException {
+        return SignedJWT.parse(tokens.getString("access_token"))
+                .getJWTClaimsSet()
+                .getStringClaim("upn");
     }
 
     private JsonObject logIn() {

@@ -257,7 +257,8 @@ class LogoutTest {
                 .begin(
                         new BeginSession.Beginning(user, Authentication.byPassword(MutableClock.START), false),
                         before,
-                        TokenHouse.ADDRESS);
+                        TokenHouse.ADDRESS,
+                        session -> {});
     }
 
     @Test

@@ -15,9 +15,14 @@ import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.StandardClaim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +101,33 @@ class DeclaredProviderTest {
         assertThat(start(PLAIN.replace("'s'", "'t','enabled':false"))).isEqualTo(new ImportSummary(0, 1, 0));
     }
 
+    @Test
+    void an_alias_stays_with_its_issuer_and_a_file_that_moves_it_is_not_applied_at_all() {
+        start(PLAIN);
+        String other = PLAIN.replace("'corp'", "'other'");
+
+        FaultyImport refused = catchThrowableOfType(
+                FaultyImport.class, () -> start(other, PLAIN.replace("https://op.example", "https://op.example/")));
+
+        assertThat(refused.faults())
+                .containsExactly(new FieldFault(
+                        "$.identity_providers[1].issuer", "must stay what it was: another issuer needs another alias"));
+        assertThat(node.providers.all()).extracting(IdentityProvider::issuer).containsExactly("https://op.example");
+    }
+
+    @Test
+    void a_new_alias_beside_the_old_one_is_how_the_issuer_changes() {
+        start(PLAIN);
+
+        start(
+                PLAIN.replace("'s'", "'s','enabled':false"),
+                PLAIN.replace("'corp'", "'corp-2'").replace("op.example", "new.example"));
+
+        assertThat(provider("corp").enabled()).isFalse();
+        assertThat(provider("corp").issuer()).isEqualTo("https://op.example");
+        assertThat(provider("corp-2").issuer()).isEqualTo("https://new.example");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -146,6 +178,19 @@ class DeclaredProviderTest {
         assertThat(refused.faults())
                 .extracting(FieldFault::field)
                 .containsExactly("$.identity_providers[1].domains", "$.identity_providers[2].alias");
+    }
+
+    @Test
+    void the_example_of_the_documentation_is_applied_even_in_production() throws IOException {
+        Matcher example = Pattern.compile("(?s)```json\\n(\\{\\s*\"identity_providers\".*?)```")
+                .matcher(Files.readString(Path.of("docs/import.md")));
+        assertThat(example.find()).isTrue();
+
+        assertThat(node.strict().start(example.group(1))).isEqualTo(new ImportSummary(2, 0, 0));
+
+        assertThat(provider("corporate").mapping().groups().get("Operations"))
+                .containsExactlyInAnyOrder(new Group("ops"), new Group("admin"));
+        assertThat(provider("partner").client().method()).isEqualTo(ProviderAuthMethod.PRIVATE_KEY_JWT);
     }
 
     private ImportSummary start(String... providers) {

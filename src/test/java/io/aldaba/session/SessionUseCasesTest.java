@@ -10,6 +10,7 @@ import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.UseCase;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.UserId;
 import java.time.Duration;
@@ -246,12 +247,47 @@ class SessionUseCasesTest {
     }
 
     @Test
+    void what_is_told_of_a_session_is_told_before_the_beginning_is_over() {
+        List<Session> told = new ArrayList<>();
+
+        BeginSession.Begun first = beginSession.begin(
+                new BeginSession.Beginning(JOHN, Authentication.byPassword(clock.instant()), false),
+                Optional.empty(),
+                ADDRESS,
+                session -> {
+                    assertThat(sessions.find(session.id())).contains(session);
+                    told.add(session);
+                });
+        BeginSession.Begun again = beginSession.begin(
+                new BeginSession.Beginning(JOHN, Authentication.byPassword(clock.instant()), false),
+                Optional.of(first.secret()),
+                ADDRESS,
+                told::add);
+
+        assertThat(told).containsExactly(first.session(), again.session());
+        assertThat(told).extracting(Session::id).containsOnly(first.session().id());
+    }
+
+    @Test
+    void a_failure_of_what_goes_with_a_session_is_one_of_the_transaction_that_begins_it() {
+        BeginSession.Beginning beginning =
+                new BeginSession.Beginning(JOHN, Authentication.byPassword(clock.instant()), false);
+
+        assertThatThrownBy(() -> beginSession.begin(beginning, Optional.empty(), ADDRESS, session -> {
+                    throw new IllegalStateException("full");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(BeginSession.class.getAnnotation(UseCase.class)).isNotNull();
+    }
+
+    @Test
     void a_session_remembers_where_it_began() {
         BeginSession.Begun begun = beginSession.begin(
                 new BeginSession.Beginning(
                         JOHN, Authentication.byPassword(clock.instant()), false, Optional.of("Firefox, Linux")),
                 Optional.empty(),
-                ADDRESS);
+                ADDRESS,
+                session -> {});
 
         assertThat(stored(begun).browser())
                 .isEqualTo(new Browser(Optional.of("192.0.2.1"), Optional.of("Firefox, Linux")));
@@ -349,14 +385,18 @@ class SessionUseCasesTest {
 
     private BeginSession.Begun begin(UserId user, Optional<Secret> before) {
         return beginSession.begin(
-                new BeginSession.Beginning(user, Authentication.byPassword(clock.instant()), false), before, ADDRESS);
+                new BeginSession.Beginning(user, Authentication.byPassword(clock.instant()), false),
+                before,
+                ADDRESS,
+                session -> {});
     }
 
     private BeginSession.Begun begin(boolean remembered, Optional<Secret> before) {
         return beginSession.begin(
                 new BeginSession.Beginning(JOHN, Authentication.byPassword(clock.instant()), remembered),
                 before,
-                ADDRESS);
+                ADDRESS,
+                session -> {});
     }
 
     private Session stored(BeginSession.Begun begun) {

@@ -67,7 +67,18 @@ public final class SomeViews {
                         List.of(new LoginView.Choice(
                                 new LoginOption.Button("corporate", Optional.of(text), text, "/federation/corporate"),
                                 "https://login.example.org/federation/corporate"))),
-                new ProofView(action, hidden, text, text, Optional.of("login.fault.credentials"), targets),
+                new ProofView(
+                        action,
+                        hidden,
+                        text,
+                        text,
+                        true,
+                        List.of(new ProofView.Other(
+                                "corporate",
+                                Optional.of(text),
+                                "https://login.example.org/federation/fake/proof?by=corporate")),
+                        Optional.of("login.fault.credentials"),
+                        targets),
                 new ConsentView(action, hidden, client, text, List.of("openid", text), targets),
                 new FormPostView("https://shop.example/callback", Map.of("state", text)),
                 new AccountView(action, hidden, client, text, targets),

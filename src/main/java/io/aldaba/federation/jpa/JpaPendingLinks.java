@@ -50,21 +50,19 @@ class JpaPendingLinks implements PendingLinks {
     }
 
     @Override
-    public Optional<PendingLink> find(Sha256 secret, Sha256 browser, ProviderAlias provider, Instant now) {
-        List<?> rows = em.createNativeQuery(
-                        "SELECT identity, user_id, way_on, expires_at FROM pending_link"
-                                + " WHERE secret = ?1 AND browser = ?2 AND provider = ?3 AND consumed_at IS NULL AND expires_at > ?4")
+    public Optional<PendingLink> find(Sha256 secret, Sha256 browser, Instant now) {
+        List<?> rows = em.createNativeQuery("SELECT identity, user_id, way_on, expires_at, provider FROM pending_link"
+                        + " WHERE secret = ?1 AND browser = ?2 AND consumed_at IS NULL AND expires_at > ?3")
                 .setParameter(1, secret.hex())
                 .setParameter(2, browser.hex())
-                .setParameter(3, provider.value())
-                .setParameter(4, now.toEpochMilli())
+                .setParameter(3, now.toEpochMilli())
                 .getResultList();
         return rows.stream().findFirst().map(Object[].class::cast).flatMap(row -> identities
                 .open(secret.hex(), (String) row[0])
                 .map(identity -> new PendingLink(
                         secret,
                         browser,
-                        provider,
+                        new ProviderAlias((String) row[4]),
                         identity(JsonColumn.read(identity)),
                         new UserId((String) row[1]),
                         (String) row[2],

@@ -27,10 +27,10 @@ class JpaPendingLogins implements PendingLogins {
 
     @Override
     public boolean add(PendingLogin login, int most, Instant now) {
-        return em.createNativeQuery(
-                                "INSERT INTO pending_login (state, browser, provider, way_on, max_age, expires_at, network)"
-                                        + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE (SELECT count(*) FROM pending_login p"
-                                        + " WHERE p.network = ?7 AND p.consumed_at IS NULL AND p.expires_at > ?8) < ?9")
+        return em.createNativeQuery("INSERT INTO pending_login"
+                                + " (state, browser, provider, way_on, max_age, expires_at, network, proves)"
+                                + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10 WHERE (SELECT count(*) FROM pending_login p"
+                                + " WHERE p.network = ?7 AND p.consumed_at IS NULL AND p.expires_at > ?8) < ?9")
                         .setParameter(1, login.state().hex())
                         .setParameter(2, login.browser().hex())
                         .setParameter(3, login.provider().value())
@@ -40,6 +40,7 @@ class JpaPendingLogins implements PendingLogins {
                         .setParameter(7, login.network().hex())
                         .setParameter(8, now.toEpochMilli())
                         .setParameter(9, most)
+                        .setParameter(10, login.proves().map(Sha256::hex).orElse(""))
                         .executeUpdate()
                 == 1;
     }
@@ -68,11 +69,12 @@ class JpaPendingLogins implements PendingLogins {
 
     private PendingLogin read(Sha256 state, Sha256 browser, ProviderAlias provider) {
         List<?> rows = em.createNativeQuery(
-                        "SELECT way_on, network, max_age, expires_at FROM pending_login WHERE state = ?1")
+                        "SELECT way_on, network, max_age, expires_at, proves FROM pending_login WHERE state = ?1")
                 .setParameter(1, state.hex())
                 .getResultList();
         Object[] row = (Object[]) rows.get(0);
         long maxAge = ((Number) row[2]).longValue();
+        String proves = (String) row[4];
         return new PendingLogin(
                 state,
                 browser,
@@ -80,6 +82,7 @@ class JpaPendingLogins implements PendingLogins {
                 (String) row[0],
                 new Sha256((String) row[1]),
                 maxAge == ANY_AGE ? Optional.empty() : Optional.of(Duration.ofSeconds(maxAge)),
+                proves.isEmpty() ? Optional.empty() : Optional.of(new Sha256(proves)),
                 Instant.ofEpochMilli(((Number) row[3]).longValue()));
     }
 }

@@ -46,7 +46,7 @@ class FederatedArrival {
                 .orElseThrow(() -> new Rejected(Problem.notFound(), "no identity provider of that alias"));
     }
 
-    /** Lets them in, and writes down what their session rests on. */
+    /** Lets them in, and writes down what their session rests on: no logout there finds the one without the other. */
     Response enter(IdentityProvider provider, LoggedIn loggedIn, Visit visit, HttpServletRequest request) {
         return arrival.enter(
                 loggedIn.user(),

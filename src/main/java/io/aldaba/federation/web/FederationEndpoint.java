@@ -96,7 +96,8 @@ public class FederationEndpoint {
                         visit.secretFor(PURPOSE),
                         new RemoteAddress(request.getRemoteAddr()),
                         wayOn.text(),
-                        wishes));
+                        wishes,
+                        Optional.empty()));
         return pages.seeOther(there, visit);
     }
 

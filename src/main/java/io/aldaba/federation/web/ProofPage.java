@@ -1,11 +1,16 @@
 package io.aldaba.federation.web;
 
+import io.aldaba.federation.BeginFederatedLogin;
+import io.aldaba.federation.FederationRefusal;
 import io.aldaba.federation.FindPendingLink;
+import io.aldaba.federation.FindWaysToProve;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
 import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.ProveLocalAccount;
+import io.aldaba.federation.WaysToProve;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
@@ -23,6 +28,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,6 +49,7 @@ public class ProofPage {
     static final String PATH = FederationEndpoint.PATH + "/{alias}/proof";
 
     private static final String LINK = "link";
+    private static final String BY = "by";
     private static final int OK = 200;
 
     @Inject
@@ -50,6 +57,15 @@ public class ProofPage {
 
     @Inject
     FindPendingLink findPendingLink;
+
+    @Inject
+    FindWaysToProve findWaysToProve;
+
+    @Inject
+    BeginFederatedLogin beginFederatedLogin;
+
+    @Inject
+    OpenIdProviders openIdProviders;
 
     @Inject
     ProveLocalAccount proveLocalAccount;
@@ -70,7 +86,38 @@ public class ProofPage {
     Issuer issuer;
 
     Response show(IdentityProvider provider, ProofNeeded needed, Visit visit) {
-        return pages.show(OK, view(provider, needed.link(), needed.email(), needed.wayOn(), Optional.empty()), visit);
+        return pages.show(
+                OK,
+                view(provider, needed.link(), needed.email(), needed.wayOn(), needed.ways(), Optional.empty()),
+                visit);
+    }
+
+    /** Sends the browser to another provider, where a login proves the account: who holds the link's secret comes from the page. */
+    @GET
+    @Operation(hidden = true)
+    public Response proveElsewhere(@PathParam("alias") String alias, @Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.parse(
+                Optional.ofNullable(request.getQueryString()).orElse(""));
+        Visit visit = visits.of(request, "");
+        IdentityProvider provider = federatedArrival.provider(alias);
+        Secret browser = visit.secretFor(FederationEndpoint.PURPOSE);
+        PendingLink pending =
+                findPendingLink.find(provider, Secret.of(parameters.get(LINK).orElse("")), browser);
+        IdentityProvider by = findWaysToProve.find(provider, pending.owner()).providers().stream()
+                .filter(other -> other.alias().value().equals(parameters.get(BY).orElse("")))
+                .findFirst()
+                .orElseThrow(() -> FederationRefusal.refused(
+                        provider.alias(), "a proof by a provider that the account is not linked to"));
+        URI there = openIdProviders.authenticationRequest(
+                by,
+                beginFederatedLogin.begin(
+                        by,
+                        browser,
+                        new RemoteAddress(request.getRemoteAddr()),
+                        pending.wayOn(),
+                        waysOn.parse(pending.wayOn()).wishes().anew(),
+                        Optional.of(pending.secret())));
+        return pages.seeOther(there, visit);
     }
 
     /** Takes the password. */
@@ -124,16 +171,34 @@ public class ProofPage {
                 .map(EmailAddress::value)
                 .orElse("");
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
-        return pages.show(status, view(provider, link, email, pending.wayOn(), Optional.of(fault)), visit);
+        WaysToProve ways = findWaysToProve.find(provider, pending.owner());
+        return pages.show(status, view(provider, link, email, pending.wayOn(), ways, Optional.of(fault)), visit);
     }
 
-    private ProofView view(IdentityProvider provider, Secret link, String email, String wayOn, Optional<String> fault) {
+    private ProofView view(
+            IdentityProvider provider,
+            Secret link,
+            String email,
+            String wayOn,
+            WaysToProve ways,
+            Optional<String> fault) {
         return new ProofView(
                 issuer.url(provider.path() + "/proof"),
                 Map.of(LINK, link.reveal()),
                 email,
                 provider.alias().value(),
+                ways.password(),
+                ways.providers().stream().map(by -> other(provider, link, by)).toList(),
                 fault,
                 waysOn.parse(wayOn).purpose().formTargets());
+    }
+
+    private ProofView.Other other(IdentityProvider provider, Secret link, IdentityProvider by) {
+        String query = FormParameters.parse("")
+                .with(LINK, link.reveal())
+                .with(BY, by.alias().value())
+                .encoded();
+        return new ProofView.Other(
+                by.alias().value(), by.buttonText(), issuer.url(provider.path() + "/proof?" + query));
     }
 }

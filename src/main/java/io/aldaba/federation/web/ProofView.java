@@ -3,6 +3,7 @@ package io.aldaba.federation.web;
 import io.aldaba.page.web.View;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param hidden what the form brings back, beside the CSRF token
  * @param email the address
  * @param provider what the other provider is called
+ * @param asksPassword whether the account has a password that can be given
+ * @param others the providers at which a login proves the account too
  * @param fault the key of the text that tells what went wrong the last time
  * @param formTargets the sources at which the form may end ({@link View#formTargets})
  */
@@ -22,6 +25,8 @@ public record ProofView(
         Map<String, String> hidden,
         String email,
         String provider,
+        boolean asksPassword,
+        List<Other> others,
         Optional<String> fault,
         Set<String> formTargets)
         implements View {
@@ -29,8 +34,18 @@ public record ProofView(
     /** Copies the collections. */
     public ProofView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
+        others = List.copyOf(others);
         formTargets = Set.copyOf(formTargets);
     }
+
+    /**
+     * Another provider.
+     *
+     * @param name what it is called
+     * @param text what its button says; a text of the page's language with the name in it if absent
+     * @param href where the login begins
+     */
+    public record Other(String name, Optional<String> text, String href) {}
 
     @Override
     public String template() {

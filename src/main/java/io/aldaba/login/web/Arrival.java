@@ -48,7 +48,7 @@ public class Arrival {
      * Lets them in.
      *
      * @param remembered whether the browser shall keep the session when it is closed
-     * @param listener is told of the session
+     * @param alongside is told of the session in the transaction that begins it
      */
     public Response enter(
             AuthenticatedUser user,
@@ -56,12 +56,12 @@ public class Arrival {
             WayOn wayOn,
             Visit visit,
             HttpServletRequest request,
-            Consumer<Session> listener) {
+            Consumer<Session> alongside) {
         Optional<String> browser =
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).flatMap(BrowserName::of);
         RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
-        BeginSession.Begun begun = startSession.start(user, remembered, browser, sessionCookie.secret(visit), from);
-        listener.accept(begun.session());
+        BeginSession.Begun begun =
+                startSession.start(user, remembered, browser, sessionCookie.secret(visit), from, alongside);
         Response onward = pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
         return Response.fromResponse(onward)
                 .header(HttpHeaders.SET_COOKIE, sessionCookie.set(begun))

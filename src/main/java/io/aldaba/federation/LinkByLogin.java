@@ -1,0 +1,59 @@
+package io.aldaba.federation;
+
+import io.aldaba.identity.ExternalIdentities;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Users;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Links an account to who was proved at one provider, because its owner has just logged in to it at another. */
+@UseCase
+public class LinkByLogin {
+
+    private final PendingLinks links;
+    private final ExternalIdentities identities;
+    private final Users users;
+    private final LinkOnce linkOnce;
+    private final Clock clock;
+
+    @Inject
+    public LinkByLogin(PendingLinks links, ExternalIdentities identities, Users users, LinkOnce linkOnce, Clock clock) {
+        this.links = links;
+        this.identities = identities;
+        this.users = users;
+        this.linkOnce = linkOnce;
+        this.clock = clock;
+    }
+
+    /**
+     * Links.
+     *
+     * @param by where they have just logged in
+     * @param identity who they are there
+     * @param link the digest of the secret of what waits for that proof
+     * @throws io.aldaba.kernel.Rejected if the login is not of the account's owner, or the link is used, expired or another browser's
+     */
+    public void link(IdentityProvider by, UpstreamIdentity identity, Sha256 link, Secret browser) {
+        PendingLink pending = links.find(link, browser.digest(), clock.instant())
+                .orElseThrow(() -> FederationRefusal.refused(
+                        by.alias(), "it was to prove a link that is unknown, used, expired or another browser's"));
+        if (!isOwner(pending.owner(), by, identity)) {
+            throw FederationRefusal.refused(
+                    by.alias(), "it was to prove an account for " + pending.provider() + " and is of another one");
+        }
+        linkOnce.link(pending);
+    }
+
+    private boolean isOwner(UserId owner, IdentityProvider by, UpstreamIdentity identity) {
+        return identities
+                .find(by.alias().source(), identity.subject())
+                .flatMap(known -> users.find(known.user()))
+                .filter(User::enabled)
+                .filter(user -> user.id().equals(owner))
+                .isPresent();
+    }
+}

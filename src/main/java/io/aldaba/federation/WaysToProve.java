@@ -1,0 +1,25 @@
+package io.aldaba.federation;
+
+import java.util.List;
+
+/**
+ * How the owner of an account can prove that it is theirs, before somebody new is linked to it.
+ *
+ * @param password whether by a password, kept here or by a directory
+ * @param providers by a login at which of the providers that the account is linked to
+ */
+public record WaysToProve(boolean password, List<IdentityProvider> providers) {
+
+    /** There is none. */
+    static final WaysToProve NONE = new WaysToProve(false, List.of());
+
+    /** Copies the list. */
+    public WaysToProve {
+        providers = List.copyOf(providers);
+    }
+
+    /** Whether there is any. */
+    boolean any() {
+        return password || !providers.isEmpty();
+    }
+}

@@ -1,0 +1,41 @@
+package io.aldaba.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.RecordingAuditTrail;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImportIdentityProviderTest {
+
+    private final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();
+    private final RecordingAuditTrail audit = new RecordingAuditTrail();
+    private final ImportIdentityProvider importProvider =
+            new ImportIdentityProvider(providers, TestEnvelope.usual(), audit);
+
+    @Test
+    void a_provider_is_added_once_and_changed_from_then_on() {
+        IdentityProvider first = SomeProviders.at("https://op.example");
+        IdentityProvider changed = SomeProviders.at("https://op.example", ProviderAuthMethod.PRIVATE_KEY_JWT, true);
+
+        assertThat(importProvider.bringTo(first, Optional.empty())).isTrue();
+        assertThat(importProvider.bringTo(changed, Optional.empty())).isFalse();
+
+        assertThat(providers.all()).containsExactly(changed);
+        assertThat(audit.types()).containsExactly("identity_provider.added", "identity_provider.changed");
+    }
+
+    @Test
+    void an_alias_that_became_another_issuers_meanwhile_is_not_moved() {
+        IdentityProvider first = SomeProviders.at("https://op.example");
+        importProvider.bringTo(first, Optional.empty());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> importProvider.bringTo(SomeProviders.at("https://other.example"), Optional.empty()))
+                .withMessageNotContaining("example");
+
+        assertThat(providers.all()).containsExactly(first);
+    }
+}

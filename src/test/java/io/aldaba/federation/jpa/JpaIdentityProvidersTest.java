@@ -1,0 +1,105 @@
+package io.aldaba.federation.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.federation.IdentityProvider;
+import io.aldaba.federation.IdentityProviderDocument;
+import io.aldaba.federation.IdentityProviders;
+import io.aldaba.federation.SomeProviders;
+import io.aldaba.kernel.jpa.JsonColumn;
+import io.aldaba.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What who can write the database cannot do to a provider. */
+class JpaIdentityProvidersTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.sqlite();
+
+    private static final IdentityProvider PROVIDER = SomeProviders.at("https://op.example");
+
+    private final IdentityProviders providers =
+            new JpaIdentityProviders(DATABASE.entityManager(), TestEnvelope.usual());
+
+    @Test
+    void nothing_of_a_provider_can_be_read_in_its_row() {
+        save();
+
+        assertThat(envelope()).doesNotContain("op.example", "staff", "client_id");
+    }
+
+    @Test
+    void a_row_of_another_alias_and_one_that_was_written_by_hand_do_not_open() {
+        save();
+        String sealed = envelope();
+        write("INSERT INTO sealed_provider (alias, envelope) VALUES (?1, ?2)", "other", sealed);
+        assertUnopened("other");
+
+        write("UPDATE sealed_provider SET envelope = ?2 WHERE alias = ?1", "other", document());
+        assertUnopened("other");
+    }
+
+    @Test
+    void the_sealed_secret_of_a_provider_is_no_provider() {
+        write(
+                "INSERT INTO sealed_provider (alias, envelope) VALUES (?1, ?2)",
+                "corporate",
+                PROVIDER.client().sealedSecret().orElseThrow());
+
+        assertUnopened("corporate");
+    }
+
+    @Test
+    void what_an_older_release_left_unsealed_is_no_provider_and_its_issuer_is_known() {
+        write("INSERT INTO identity_provider (alias, document) VALUES (?1, ?2)", "corporate", document());
+
+        assertThat(DATABASE.inTransaction(() -> providers.find(SomeProviders.CORPORATE)))
+                .isEmpty();
+        assertThat(DATABASE.inTransaction(providers::all)).isEmpty();
+        assertThat(DATABASE.inTransaction(() -> providers.issuerOf(SomeProviders.CORPORATE)))
+                .contains("https://op.example");
+    }
+
+    @Test
+    void the_sealed_issuer_counts_where_there_is_an_unsealed_one_too() {
+        save();
+        write(
+                "INSERT INTO identity_provider (alias, document) VALUES (?1, ?2)",
+                "corporate",
+                document().replace("op.example", "forged.example"));
+
+        assertThat(DATABASE.inTransaction(() -> providers.issuerOf(SomeProviders.CORPORATE)))
+                .contains("https://op.example");
+    }
+
+    private void save() {
+        DATABASE.inTransaction(() -> providers.save(PROVIDER));
+    }
+
+    private static String document() {
+        return JsonColumn.write(IdentityProviderDocument.write(PROVIDER));
+    }
+
+    private void assertUnopened(String alias) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> DATABASE.inTransaction(providers::all))
+                .withMessage("the identity provider " + alias + " cannot be opened");
+    }
+
+    private static String envelope() {
+        return (String) DATABASE.inTransaction(em ->
+                em.createNativeQuery("SELECT envelope FROM sealed_provider").getSingleResult());
+    }
+
+    private static void write(String statement, String alias, String text) {
+        DATABASE.runInTransaction(em -> {
+            em.createNativeQuery(statement)
+                    .setParameter(1, alias)
+                    .setParameter(2, text)
+                    .executeUpdate();
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package io.aldaba.page.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.federation.web.ProofView;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** The page on which people prove an account, with a password and without. */
+class ProofViewTest {
+
+    private static final String HREF = "https://login.example.org/federation/fake/proof?link=l&by=corporate";
+
+    @Test
+    void who_has_no_password_is_asked_for_none_and_led_to_where_they_came_from_first() {
+        Document page = SomePages.read(view(false), "en");
+
+        assertThat(page.select("#password, #proof-submit")).isEmpty();
+        assertThat(page.select("#proof-text").text())
+                .isEqualTo(
+                        "There is an account with the address ana@corp.example already. Log in to it once as you did until now, "
+                                + "and you can log in to it with fake from then on.");
+        assertThat(page.select("#proof-by-corporate").attr("href")).isEqualTo(HREF);
+        assertThat(page.select("#proof-by-corporate").text()).isEqualTo("Log in with corporate");
+        assertThat(page.select("#proof-cancel")).hasSize(1);
+    }
+
+    @Test
+    void who_has_a_password_may_give_it_or_go_there() {
+        Document page = SomePages.read(view(true), "en");
+
+        assertThat(page.select("#password, #proof-submit")).hasSize(2);
+        assertThat(page.select("#proof-text").text()).contains("Give its password once", "with fake");
+        assertThat(page.select("#proof-by-corporate").attr("href")).isEqualTo(HREF);
+    }
+
+    private static ProofView view(boolean asksPassword) {
+        return new ProofView(
+                "https://login.example.org/federation/fake/proof",
+                Map.of("link", "l"),
+                "ana@corp.example",
+                "fake",
+                asksPassword,
+                List.of(new ProofView.Other("corporate", Optional.empty(), HREF)),
+                Optional.empty(),
+                Set.of());
+    }
+}
