@@ -1,0 +1,5 @@
+/** The way from SQLite to PostgreSQL: a command beside the servers, which nothing in the application calls. */
+@NullMarked
+package io.aldaba.platform.transfer;
+
+import org.jspecify.annotations.NullMarked;

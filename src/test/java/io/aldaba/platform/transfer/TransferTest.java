@@ -1,0 +1,250 @@
+package io.aldaba.platform.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.aldaba.platform.persistence.Migrations;
+import io.aldaba.platform.persistence.Vendor;
+import io.aldaba.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransferTest {
+
+    @TempDir
+    Path directory;
+
+    private Path file = Path.of("none");
+    private DataSource source = TestDatabase.sqlite().dataSource();
+    private DataSource target = source;
+    private Map<String, Map<String, Integer>> tables = Map.of();
+
+    @BeforeEach
+    void two_databases() throws SQLException {
+        file = directory.resolve("aldaba.db");
+        source = TestDatabase.sqliteDataSource(file);
+        target = TestDatabase.empty(Vendor.POSTGRESQL);
+        new Migrations(source, Vendor.SQLITE).apply();
+        try (Connection migrated = TestDatabase.postgresql().dataSource().getConnection()) {
+            tables = Tables.of(migrated).columns();
+        }
+    }
+
+    @Test
+    void every_column_of_every_table_is_the_same_afterwards() throws Exception {
+        for (Map.Entry<String, Map<String, Integer>> table : tables.entrySet()) {
+            insert(table.getKey(), table.getValue(), 1);
+            insert(table.getKey(), table.getValue(), 2);
+        }
+
+        Map<String, Long> copied = new Transfer(file, target).run();
+
+        assertThat(copied)
+                .hasSizeGreaterThan(15)
+                .containsKeys("user_account", "session", "refresh_token", "signing_key");
+        assertThat(copied.values()).containsOnly(2L);
+        for (Map.Entry<String, Map<String, Integer>> table : tables.entrySet()) {
+            Set<String> before = rows(source, table.getKey(), table.getValue());
+            assertThat(rows(target, table.getKey(), table.getValue()))
+                    .as(table.getKey())
+                    .hasSize(2)
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void more_rows_than_go_at_once_all_arrive() throws Exception {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                    + (2 * Transfer.BATCH + 1)
+                    + ") INSERT INTO turn (work, taken_until) SELECT 'w' || i, i FROM n");
+        }
+
+        assertThat(new Transfer(file, target).run()).containsEntry("turn", 2L * Transfer.BATCH + 1);
+    }
+
+    @Test
+    void a_file_that_somebody_has_open_is_refused() throws Exception {
+        try (Connection open = source.getConnection();
+                Statement statement = open.createStatement()) {
+            statement.executeQuery("SELECT 1 FROM user_account").close();
+
+            assertRefused(file, target, "is in use");
+        }
+        assertNothingThere();
+    }
+
+    @Test
+    void a_target_that_holds_something_keeps_it_and_is_refused() throws Exception {
+        new Migrations(target, Vendor.POSTGRESQL).apply();
+        execute(target, "INSERT INTO turn (work, taken_until) VALUES ('theirs', 1)");
+        execute(source, "INSERT INTO turn (work, taken_until) VALUES ('ours', 1)");
+
+        assertRefused(file, target, "the target is not empty: turn has rows");
+
+        assertThat(rows(target, "turn", columns("turn"))).hasSize(1).allMatch(row -> row.contains("theirs"));
+    }
+
+    @Test
+    void a_row_that_does_not_fit_undoes_all_and_is_not_told() throws Exception {
+        execute(source, "INSERT INTO import_entry (kind, name, part, fingerprint) VALUES ('USER', 'a', 'b', 'c')");
+        execute(source, "INSERT INTO turn (work, taken_until) VALUES ('" + "hush".repeat(100) + "', 1)");
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> new Transfer(file, target).run())
+                .withMessageContaining("rows of turn do not fit")
+                .withMessageNotContaining("hush");
+
+        assertNothingThere();
+    }
+
+    @Test
+    void a_file_of_an_older_release_is_refused() throws Exception {
+        execute(
+                source,
+                "DELETE FROM flyway_schema_history WHERE installed_rank = (SELECT MAX(installed_rank) FROM"
+                        + " flyway_schema_history)");
+
+        assertRefused(file, target, "Start the same WAR on the file once");
+    }
+
+    @Test
+    void what_is_no_database_of_ours_is_refused() throws IOException {
+        Path other = directory.resolve("other.db");
+        Path text = Files.writeString(directory.resolve("text"), "x".repeat(5_000));
+        execute(TestDatabase.sqliteDataSource(other), "CREATE TABLE other (id INTEGER)");
+
+        assertRefused(directory.resolve("missing.db"), target, "there is no file");
+        assertRefused(other, target, "no database of Aldaba");
+        assertRefused(text, target, "no SQLite file");
+        assertRefused(file, TestDatabase.sqliteDataSource(directory.resolve("target.db")), "no PostgreSQL");
+    }
+
+    @Test
+    void what_is_referred_to_comes_first() {
+        Map<String, Set<String>> references =
+                Map.of("a", Set.of("b", "c"), "b", Set.of("c"), "c", Set.of(), "d", Set.of());
+
+        assertThat(Tables.inOrder(references))
+                .containsExactlyInAnyOrder("a", "b", "c", "d")
+                .containsSubsequence("c", "b", "a");
+    }
+
+    @Test
+    void a_circle_is_a_failure() {
+        assertThatIllegalStateException().isThrownBy(() -> Tables.inOrder(Map.of("a", Set.of("b"), "b", Set.of("a"))));
+    }
+
+    @Test
+    void the_command_says_how_it_is_called_and_what_it_did_not_do() {
+        assertThat(TransferDatabase.run(new String[] {"one"}, Map.of())).isEqualTo(2);
+        assertThat(TransferDatabase.run(
+                        new String[] {file.toString(), "jdbc:postgresql://localhost:1/none"},
+                        Map.of("DATABASE_USER", "aldaba", "DATABASE_PASSWORD", "wrong")))
+                .isEqualTo(1);
+        assertThat(TransferDatabase.run(new String[] {file.toString(), "jdbc:nothing"}, new HashMap<>()))
+                .isEqualTo(1);
+    }
+
+    private void assertRefused(Path from, DataSource to, String why) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> new Transfer(from, to).run())
+                .withMessageContaining(why);
+    }
+
+    private void assertNothingThere() throws SQLException {
+        new Migrations(target, Vendor.POSTGRESQL).apply();
+        for (Map.Entry<String, Map<String, Integer>> table : tables.entrySet()) {
+            assertThat(rows(target, table.getKey(), table.getValue())).isEmpty();
+        }
+    }
+
+    private Map<String, Integer> columns(String table) {
+        return tables.getOrDefault(table, Map.of());
+    }
+
+    /** Values that are others in each row; the second has null where it may. */
+    private void insert(String table, Map<String, Integer> columns, int row) throws SQLException {
+        String places =
+                String.join(", ", columns.keySet().stream().map(column -> "?").toList());
+        try (Connection connection = source.getConnection();
+                Statement pragma = connection.createStatement();
+                ResultSet described =
+                        pragma.executeQuery("SELECT name, \"notnull\", pk FROM pragma_table_info('" + table + "')");
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " ("
+                        + String.join(", ", columns.keySet()) + ") VALUES (" + places + ")")) {
+            Set<String> nullable = new TreeSet<>();
+            while (described.next()) {
+                if (described.getInt(2) == 0 && described.getInt(3) == 0) {
+                    nullable.add(described.getString(1));
+                }
+            }
+            int place = 0;
+            for (Map.Entry<String, Integer> column : columns.entrySet()) {
+                place++;
+                boolean none = row == 2 && nullable.contains(column.getKey());
+                insert.setObject(place, none ? null : value(column.getValue(), row));
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static Object value(int type, int row) {
+        return switch (type) {
+            case Types.BIT -> row == 1;
+            case Types.INTEGER -> row;
+            case Types.BIGINT -> Long.MAX_VALUE - row;
+            default -> "ñ" + row;
+        };
+    }
+
+    private static Set<String> rows(DataSource database, String table, Map<String, Integer> columns)
+            throws SQLException {
+        Set<String> rows = new TreeSet<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("SELECT " + String.join(", ", columns.keySet()) + " FROM " + table)) {
+            while (found.next()) {
+                List<@Nullable Object> values = new ArrayList<>();
+                int place = 0;
+                for (int type : columns.values()) {
+                    place++;
+                    Object value = type == Types.BIT ? found.getBoolean(place) : found.getString(place);
+                    values.add(found.wasNull() ? null : value);
+                }
+                rows.add(values.toString());
+            }
+        }
+        return rows;
+    }
+
+    private static void execute(DataSource database, String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
