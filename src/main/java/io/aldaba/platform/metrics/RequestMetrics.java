@@ -11,8 +11,11 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Measures requests by the route they matched, never by the path they asked for. */
@@ -30,6 +33,9 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
     @Context
     ResourceInfo resource;
 
+    /** As many as there are methods of resources. */
+    private final Map<Matched, String> routes = new ConcurrentHashMap<>();
+
     @Override
     public void filter(ContainerRequestContext request) {
         request.setProperty(BEGAN, System.nanoTime());
@@ -46,11 +52,22 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
 
     private String route() {
         Class<?> type = resource.getResourceClass();
-        if (type == null || !type.isAnnotationPresent(Path.class) || resource.getResourceMethod() == null) {
-            return UNMATCHED;
+        Method method = resource.getResourceMethod();
+        return type == null || method == null
+                ? UNMATCHED
+                : routes.computeIfAbsent(new Matched(type, method), Matched::route);
+    }
+
+    /** What a request led to; a method can be of several classes. */
+    private record Matched(Class<?> type, Method method) {
+
+        String route() {
+            if (!type.isAnnotationPresent(Path.class)) {
+                return UNMATCHED;
+            }
+            String route = segment(type) + segment(method);
+            return route.isEmpty() ? "/" : route;
         }
-        String route = segment(type) + segment(resource.getResourceMethod());
-        return route.isEmpty() ? "/" : route;
     }
 
     private static String segment(AnnotatedElement element) {

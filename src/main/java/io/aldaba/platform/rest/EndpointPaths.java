@@ -33,10 +33,26 @@ record EndpointPaths(Set<String> paths) {
     /** Whether the path is an endpoint's or below one. */
     boolean contains(String path) {
         String asked = normal(path);
-        return paths.stream().anyMatch(known -> asked.equals(known) || asked.startsWith(known + "/"));
+        if (paths.contains(asked)) {
+            return true;
+        }
+        for (int slash = asked.lastIndexOf('/'); slash > 0; slash = asked.lastIndexOf('/', slash - 1)) {
+            if (paths.contains(asked.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String normal(String path) {
-        return path.replaceAll("^/+|/+$", "");
+        int begin = 0;
+        int end = path.length();
+        while (begin < end && path.charAt(begin) == '/') {
+            begin++;
+        }
+        while (end > begin && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(begin, end);
     }
 }

@@ -15,7 +15,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks {@code @RolesAllowed} before the server would: 401 with the challenge of RFC 6750 §3 without a good token, 403
@@ -35,9 +38,14 @@ public class RoleCheck implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
+    /** As many as there are methods of resources. */
+    private final Map<Matched, Optional<DemandedRoles>> demands = new ConcurrentHashMap<>();
+
     @Override
     public void filter(ContainerRequestContext context) {
-        Optional<DemandedRoles> demanded = DemandedRoles.of(resource.getResourceClass(), resource.getResourceMethod());
+        Optional<DemandedRoles> demanded = demands.computeIfAbsent(
+                new Matched(resource.getResourceClass(), resource.getResourceMethod()),
+                matched -> DemandedRoles.of(matched.type(), matched.method()));
         if (demanded.isPresent()) {
             CallerSecurity security = CallerSecurity.of(authenticated(), request.isSecure());
             if (!demanded.get().areMetBy(security.roles())) {
@@ -48,6 +56,9 @@ public class RoleCheck implements ContainerRequestFilter {
             context.setSecurityContext(security);
         }
     }
+
+    /** What a request led to; a method can be of several classes. */
+    private record Matched(Class<?> type, Method method) {}
 
     private CallerToken authenticated() {
         BearerOutcome outcome = BearerOutcome.notedOn(request);

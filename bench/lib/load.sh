@@ -1,0 +1,82 @@
+# The works, and how they are measured. Sourced by what bench/ has, after products.sh; with $seconds, $connections and $results set.
+
+basic="Basic $(printf 'bench:bench-secret-0123456789abcdefghijklmn' | base64 -w 0)"
+password='username=ana&password=quiet-lantern-47-orchard&scope=openid'
+
+# The token endpoint's answer to a form, as the client.
+granted() {
+  curl -sf "${token[$1]}" -H "Authorization: $basic" -d "$2" || fail "$1 refuses $2"
+}
+
+# What the database was asked by a product, without the beginnings and ends of transactions; and how many bytes it has logged.
+statements() {
+  sql postgres "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+    WHERE d.datname = '$1' AND query !~* '^(BEGIN|COMMIT|ROLLBACK|SET|SHOW|START|RESET)'"
+}
+logged() { sql postgres "SELECT pg_current_wal_insert_lsn() - '0/0'"; }
+
+# A line of results: the work, the product, the round; requests a second, median and 99th percentile (µs), errors; statements and
+# bytes of the write-ahead log for one request.
+measured() {
+  local work_name=$1 product=$2 round=$3 came asked log
+  shift 3
+  asked=$(statements "$product") log=$(logged)
+  came=$("$@" | tail -n 1)
+  asked=$(($(statements "$product") - asked)) log=$(($(logged) - log))
+  awk -v OFS='\t' -v work="$work_name" -v product="$product" -v round="$round" -v asked="$asked" -v log_bytes="$log" -v seconds="$seconds" \
+    '{ requests = $1 * seconds; if (requests < 1) requests = 1; print work, product, round, $0, asked / requests, log_bytes / requests }' \
+    <<<"$came" | tee -a "$results"
+}
+
+load() {
+  local work_name=$1 product=$2 round=$3 script=$4 target=$5 threads=2
+  # With state there is one connection a thread.
+  if [[ $script != request ]]; then threads=$connections; fi
+  measured "$work_name" "$product" "$round" \
+    wrk -t "$threads" -c "$connections" -d "${seconds}s" --latency -s "bench/wrk/$script.lua" "$target"
+}
+
+run_jwks() { load jwks "$1" "$2" request "${jwks[$1]}"; }
+
+run_metadata() { load metadata "$1" "$2" request "${metadata[$1]}"; }
+
+run_client_credentials() {
+  METHOD=POST BODY='grant_type=client_credentials' AUTHORIZATION=$basic load client_credentials "$1" "$2" request "${token[$1]}"
+}
+
+run_userinfo() {
+  AUTHORIZATION="Bearer $(granted "$1" "grant_type=password&$password" | jq -r .access_token)" \
+    load userinfo "$1" "$2" request "${userinfo[$1]}"
+}
+
+run_introspection() {
+  local form=grant_type=client_credentials
+  METHOD=POST BODY="token=$(granted "$1" "$form" | jq -r .access_token)" AUTHORIZATION=$basic \
+    load introspection "$1" "$2" request "${introspection[$1]}"
+}
+
+run_protected() {
+  AUTHORIZATION="Bearer $(granted "$1" "grant_type=password&$password" | jq -r .access_token)" \
+    load protected "$1" "$2" request "${protected[$1]}"
+}
+
+run_refresh() {
+  local i
+  for i in $(seq "$connections"); do
+    granted "$1" "grant_type=password&$password" | jq -r .refresh_token
+  done >"$work/tokens"
+  TOKENS=$work/tokens AUTHORIZATION=$basic load refresh "$1" "$2" refresh "${token[$1]}"
+}
+
+run_password() {
+  METHOD=POST BODY="grant_type=password&$password" AUTHORIZATION=$basic load password "$1" "$2" request "${token[$1]}"
+}
+
+run_browser() {
+  measured browser "$1" "$2" \
+    java -cp target/bench/classes Browse "${authorize[$1]}" "${token[$1]}" "$basic" "$connections" "$seconds"
+}
+
+# Where a product has no such endpoint it stays out: Spring's knows no people here.
+takes_part() { [[ $2 != spring || $1 =~ ^(jwks|metadata|client_credentials|introspection)$ ]]; }
+

@@ -1,0 +1,18 @@
+# What all of bench/ is set by, and has. Sourced at the top of the project.
+
+server=${SERVER:-liberty} PORT=${PORT:-20580}
+seconds=${SECONDS_EACH:-10} rounds=${ROUNDS:-3} connections=${CONNECTIONS:-16} heap=${HEAP:-512m}
+hash_memory=${HASH_MEMORY:-7168} hash_iterations=${HASH_ITERATIONS:-5}
+read -ra products <<<"${PRODUCTS:-aldaba keycloak spring}"
+
+. scripts/lib/servers.sh
+. scripts/lib/processes.sh
+work=$PWD/target/bench/$server
+. bench/lib/products.sh
+. bench/lib/load.sh
+
+results=$PWD/target/bench/results.tsv
+rm -f "$results"
+mkdir -p target/bench
+javac -d target/bench/classes bench/Browse.java bench/Report.java
+export POSTGRESQL_OPTIONS='-c shared_preload_libraries=pg_stat_statements -c max_connections=300'

@@ -1,0 +1,130 @@
+package io.aldaba.key.jose;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import io.aldaba.testing.CapturedLog;
+import java.security.Provider;
+import java.security.Security;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignatureProviderTest {
+
+    private static final byte[] TEXT = {1, 2, 3};
+
+    private static final SignatureProvider PLAIN = new SignatureProvider(() -> {
+        throw new UnsatisfiedLinkError("no native part here");
+    });
+
+    @Test
+    void where_the_native_part_loads_it_is_taken_and_said_so() {
+        try (CapturedLog log = new CapturedLog(SignatureProvider.class.getName())) {
+            SignatureProvider provider = new SignatureProvider();
+
+            assertThat(provider.isFast()).isEqualTo(isOneOfItsPlatforms());
+            assertThat(log.lines())
+                    .singleElement(as(STRING))
+                    .contains(provider.isFast() ? "made by Conscrypt" : "made by the JDK");
+        }
+    }
+
+    @Test
+    void where_it_does_not_load_the_jdk_signs_and_it_is_said_why() {
+        try (CapturedLog log = new CapturedLog(SignatureProvider.class.getName())) {
+            SignatureProvider provider = new SignatureProvider(() -> {
+                throw new UnsatisfiedLinkError("no native part here");
+            });
+
+            assertThat(provider.isFast()).isFalse();
+            assertThat(log.lines()).singleElement(as(STRING)).contains("made by the JDK", "no native part here");
+        }
+    }
+
+    @Test
+    void a_provider_without_the_algorithm_is_not_taken() {
+        Supplier<Provider> without = () -> new Provider("Empty", "1", "nothing in it") {};
+
+        assertThat(new SignatureProvider(without).isFast()).isFalse();
+    }
+
+    @Test
+    void what_one_signs_the_other_verifies() throws JOSEException {
+        ECKey pair = new ECKeyGenerator(Curve.P_256).generate();
+        SignatureProvider fast = new SignatureProvider();
+        JWSHeader header = new JWSHeader(JWSAlgorithm.ES256);
+
+        assertThat(PLAIN.verifier(pair).verify(header, TEXT, fast.signer(pair).sign(header, TEXT)))
+                .isTrue();
+        assertThat(fast.verifier(pair).verify(header, TEXT, PLAIN.signer(pair).sign(header, TEXT)))
+                .isTrue();
+    }
+
+    @Test
+    void a_signature_by_another_key_of_another_text_or_of_zeros_is_refused_by_both() throws JOSEException {
+        ECKey pair = new ECKeyGenerator(Curve.P_256).generate();
+        ECKey other = new ECKeyGenerator(Curve.P_256).generate();
+        JWSHeader header = new JWSHeader(JWSAlgorithm.ES256);
+        Base64URL good = PLAIN.signer(pair).sign(header, TEXT);
+
+        for (SignatureProvider provider : new SignatureProvider[] {PLAIN, new SignatureProvider()}) {
+            assertThat(provider.verifier(other).verify(header, TEXT, good)).isFalse();
+            assertThat(provider.verifier(pair).verify(header, new byte[] {1, 2}, good))
+                    .isFalse();
+            assertThat(provider.verifier(pair).verify(header, TEXT, Base64URL.encode(new byte[64])))
+                    .isFalse();
+            assertThat(provider.verifier(pair).verify(header, TEXT, Base64URL.encode(new byte[63])))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "PS256"})
+    void rsa_is_signed_and_verified_too(String algorithm) throws JOSEException {
+        JWK pair = new RSAKeyGenerator(2048).generate();
+        JWSHeader header = new JWSHeader(JWSAlgorithm.parse(algorithm));
+        SignatureProvider provider = new SignatureProvider();
+
+        assertThat(provider.verifier(pair)
+                        .verify(header, TEXT, provider.signer(pair).sign(header, TEXT)))
+                .isTrue();
+    }
+
+    @Test
+    void a_key_of_another_kind_is_refused() throws JOSEException {
+        JWK secret = new OctetSequenceKeyGenerator(256).generate();
+
+        assertThatExceptionOfType(JOSEException.class).isThrownBy(() -> PLAIN.signer(secret));
+        assertThatExceptionOfType(JOSEException.class).isThrownBy(() -> PLAIN.verifier(secret));
+    }
+
+    @Test
+    void nothing_is_registered_with_the_jvm() {
+        assertThat(new SignatureProvider().isFast()).isEqualTo(isOneOfItsPlatforms());
+
+        assertThat(Security.getProviders())
+                .noneMatch(
+                        provider -> provider.getName().toLowerCase(Locale.ROOT).contains("conscrypt"));
+    }
+
+    /** Those of the uber jar; on Linux glibc is taken for granted, as everywhere where the tests run. */
+    private static boolean isOneOfItsPlatforms() {
+        String system = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+        return system.matches("Linux-(amd64|aarch64)|Mac OS X-(x86_64|aarch64)|Windows.*-amd64");
+    }
+}
