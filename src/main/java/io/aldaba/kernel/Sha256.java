@@ -13,9 +13,11 @@ import java.util.HexFormat;
  */
 public record Sha256(String hex) {
 
+    private static final int LENGTH = 64;
+
     /** Refuses anything but 64 lower-case hexadecimal digits. */
     public Sha256 {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (hex.length() != LENGTH || !hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
             throw new IllegalArgumentException("not a SHA-256 digest");
         }
     }

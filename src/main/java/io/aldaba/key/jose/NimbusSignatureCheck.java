@@ -5,15 +5,18 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.SignatureCheck;
 import io.aldaba.key.SigningKey;
+import io.aldaba.key.jose.RightSignatures.Right;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,21 +30,47 @@ class NimbusSignatureCheck implements SignatureCheck {
 
     private final CurrentKeyRing ring;
     private final OpenedKeys opened;
+    private final RightSignatures rightOnes;
     private final Clock clock;
 
     @Inject
-    NimbusSignatureCheck(CurrentKeyRing ring, OpenedKeys opened, Clock clock) {
+    NimbusSignatureCheck(CurrentKeyRing ring, OpenedKeys opened, RightSignatures rightOnes, Clock clock) {
         this.ring = ring;
         this.opened = opened;
+        this.rightOnes = rightOnes;
         this.clock = clock;
     }
 
     @Override
     public Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms) {
+        Sha256 digest = Sha256.of(compact);
+        Optional<Right> known = rightOnes.find(digest);
+        return known.isPresent()
+                ? known.flatMap(right -> stillAdmitted(right, algorithms))
+                : look(compact, digest, algorithms);
+    }
+
+    private Optional<SignedClaims> stillAdmitted(Right right, Set<SigningAlgorithm> algorithms) {
+        return Optional.of(right)
+                .filter(found -> algorithms.contains(found.algorithm()))
+                .filter(found -> published(found.kid())
+                        .filter(key -> key.algorithm() == found.algorithm())
+                        .isPresent())
+                .map(Right::signed);
+    }
+
+    private Optional<SignedClaims> look(String compact, Sha256 digest, Set<SigningAlgorithm> algorithms) {
         return parse(compact).flatMap(token -> keyOf(token.getHeader(), algorithms)
                 .filter(key -> isSignedBy(key, token))
-                .flatMap(key -> Optional.ofNullable(token.getPayload().toJSONObject()))
-                .map(claims -> new SignedClaims(typeOf(token), claims)));
+                .flatMap(key -> Optional.ofNullable(token.getPayload().toJSONObject())
+                        .map(claims -> new Right(
+                                key.kid().value(),
+                                key.algorithm(),
+                                new SignedClaims(typeOf(token), Collections.unmodifiableMap(claims)))))
+                .map(right -> {
+                    rightOnes.remember(digest, right);
+                    return right.signed();
+                }));
     }
 
     /** Nimbus answers some malformed texts with unchecked exceptions. */

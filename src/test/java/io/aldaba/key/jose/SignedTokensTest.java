@@ -106,6 +106,35 @@ class SignedTokensTest {
     }
 
     @Test
+    void a_token_that_was_found_right_is_refused_once_its_key_is_gone() {
+        String token = sign();
+        assertThat(tokens.verifier().verify(token, GATE).subject()).isEqualTo("subject-1");
+
+        tokens.keys().remove(TestTokens.sealed(ES256).kid());
+
+        assertRefused(token);
+    }
+
+    @Test
+    void a_token_that_was_found_right_opens_no_gate_of_other_algorithms() {
+        String token = sign();
+        TokenGate other = new TokenGate(Set.of("at+jwt"), Set.of(RS256), ISSUER, ISSUER, Set.of("jti"));
+        assertThat(tokens.verifier().verify(token, GATE).subject()).isEqualTo("subject-1");
+
+        assertThat(rejectionOf(() -> tokens.verifier().verify(token, other))).isEqualTo(OAuthError.invalidToken());
+    }
+
+    @Test
+    void beside_a_token_that_was_found_right_a_forged_one_is_refused_every_time() {
+        String token = sign();
+        String forged = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(86);
+        for (int i = 0; i < 3; i++) {
+            assertThat(tokens.verifier().verify(token, GATE).subject()).isEqualTo("subject-1");
+            assertRefused(forged);
+        }
+    }
+
+    @Test
     void nothing_is_signed_without_a_key() {
         tokens.keys().remove(TestTokens.sealed(ES256).kid());
 

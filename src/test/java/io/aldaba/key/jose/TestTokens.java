@@ -25,6 +25,7 @@ public final class TestTokens {
 
     private final Keys keys = new InMemoryKeys();
     private final OpenedKeys opened = openedKeys();
+    private final RightSignatures rightOnes = new RightSignatures();
     private final Clock clock;
 
     private TestTokens(Clock clock) {
@@ -46,7 +47,7 @@ public final class TestTokens {
 
     /** The verifier of what the signer signs. */
     public TokenVerifier verifier() {
-        return new TokenVerifier(new NimbusSignatureCheck(ring(), opened, clock), clock);
+        return new TokenVerifier(new NimbusSignatureCheck(ring(), opened, rightOnes, clock), clock);
     }
 
     /** The keys both go by. */
