@@ -30,7 +30,7 @@ class OpenedKeys implements PublicKeys {
 
     @Override
     public String jwk(SealedKey key) {
-        return open(key).publicKey().toJSONString();
+        return open(key).publicJwk();
     }
 
     /** The key, ready for use. */

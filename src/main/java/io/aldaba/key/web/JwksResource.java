@@ -5,18 +5,12 @@ import io.aldaba.key.DescribeKeys;
 import io.aldaba.key.KeySettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.StringReader;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,6 +29,9 @@ public class JwksResource {
     DescribeKeys describeKeys;
 
     @Inject
+    KeySetDocument document;
+
+    @Inject
     KeySettings settings;
 
     /** Answers with the public half of every published key. */
@@ -49,21 +46,10 @@ public class JwksResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/JwkSet")))
     public Response jwks() {
-        return Response.ok(jwkSet(describeKeys.describe()).toString())
+        return Response.ok(document.of(describeKeys.describe()))
                 .header(
                         HttpHeaders.CACHE_CONTROL,
                         "public, max-age=" + settings.keySetLife().toSeconds())
                 .build();
-    }
-
-    /** The set of the given JWKs. */
-    static JsonObject jwkSet(List<String> jwks) {
-        JsonArrayBuilder keys = Json.createArrayBuilder();
-        for (String jwk : jwks) {
-            try (JsonReader reader = Json.createReader(new StringReader(jwk))) {
-                keys.add(reader.readObject());
-            }
-        }
-        return Json.createObjectBuilder().add("keys", keys).build();
     }
 }

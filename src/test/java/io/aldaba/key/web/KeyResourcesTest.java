@@ -26,10 +26,20 @@ class KeyResourcesTest {
 
     @Test
     void the_key_set_lists_each_jwk() {
-        JsonObject set = JwksResource.jwkSet(List.of("{\"kid\":\"a\"}", "{\"kid\":\"b\"}"));
+        JsonObject set = KeySetDocument.jwkSet(List.of("{\"kid\":\"a\"}", "{\"kid\":\"b\"}"));
 
         assertThat(set).hasToString("{\"keys\":[{\"kid\":\"a\"},{\"kid\":\"b\"}]}");
-        assertThat(JwksResource.jwkSet(List.of())).hasToString("{\"keys\":[]}");
+        assertThat(KeySetDocument.jwkSet(List.of())).hasToString("{\"keys\":[]}");
+    }
+
+    @Test
+    void the_document_follows_the_keys() {
+        KeySetDocument document = new KeySetDocument();
+
+        assertThat(document.of(List.of())).isEqualTo("{\"keys\":[]}");
+        assertThat(document.of(List.of("{\"kid\":\"a\"}"))).isEqualTo("{\"keys\":[{\"kid\":\"a\"}]}");
+        assertThat(document.of(List.of("{\"kid\":\"a\"}"))).isEqualTo("{\"keys\":[{\"kid\":\"a\"}]}");
+        assertThat(document.of(List.of("{\"kid\":\"b\"}"))).isEqualTo("{\"keys\":[{\"kid\":\"b\"}]}");
     }
 
     @Test
@@ -37,7 +47,7 @@ class KeyResourcesTest {
         TestTokens tokens = TestTokens.at(clock);
         DescribeKeys describeKeys = new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock);
 
-        JsonObject set = JwksResource.jwkSet(describeKeys.describe());
+        JsonObject set = KeySetDocument.jwkSet(describeKeys.describe());
 
         assertThat(set.getJsonArray("keys")).hasSize(3).allSatisfy(key -> {
             JsonObject jwk = key.asJsonObject();
@@ -53,6 +63,7 @@ class KeyResourcesTest {
         TestTokens tokens = TestTokens.at(clock);
         JwksResource resource = new JwksResource();
         resource.describeKeys = new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock);
+        resource.document = new KeySetDocument();
         resource.settings = new KeySettings(Duration.ofDays(1), Duration.ofMinutes(2), Duration.ofHours(1));
 
         assertThat(resource.jwks().getHeaderString("Cache-Control")).isEqualTo("public, max-age=30");
