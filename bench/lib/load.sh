@@ -60,12 +60,17 @@ run_protected() {
     load protected "$1" "$2" request "${protected[$1]}"
 }
 
-run_refresh() {
+run_refresh() { refresh refresh "$1" "$2" "${password/openid/profile}"; }
+
+# The answer has an ID token as well.
+run_refresh_openid() { refresh refresh_openid "$1" "$2" "$password"; }
+
+refresh() {
   local i
   for i in $(seq "$connections"); do
-    granted "$1" "grant_type=password&$password" | jq -r .refresh_token
+    granted "$2" "grant_type=password&$4" | jq -r .refresh_token
   done >"$work/tokens"
-  TOKENS=$work/tokens AUTHORIZATION=$basic load refresh "$1" "$2" refresh "${token[$1]}"
+  TOKENS=$work/tokens AUTHORIZATION=$basic load "$1" "$2" "$3" refresh "${token[$2]}"
 }
 
 run_password() {
