@@ -2,7 +2,7 @@ package io.aldaba.claims;
 
 import io.aldaba.client.Client;
 import io.aldaba.encryption.KeyedDigest;
-import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Glance;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
  * its sector only. A pairwise name is a keyed digest: nobody without the key can tell whose it is or what it is elsewhere, and
  * with its 43 characters it is nobody's public name, which has 36 at most.
  */
-@Query
+@Glance
 public class NameSubject {
 
     /** Never to be changed: other names would make strangers of everybody. */

@@ -3,42 +3,32 @@ package io.aldaba.introspection;
 import io.aldaba.claims.NameSubject;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.introspection.Introspection.ActiveAccessToken;
-import io.aldaba.introspection.Introspection.ActiveRefreshToken;
 import io.aldaba.introspection.Introspection.Inactive;
+import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
-import io.aldaba.token.RefreshToken;
-import io.aldaba.token.RefreshTokens;
-import io.aldaba.token.TokenFamilies;
-import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenSettings;
-import io.aldaba.user.User;
 import io.aldaba.user.UserId;
-import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Tells a resource server about a token (RFC 7662). Any confidential client may ask about an access token, which it was
  * shown; about a refresh token only the client it was issued to.
  */
-@Query
+@Glance
 public class IntrospectToken {
 
     private final TokenVerifier verifier;
     private final AccessTokens accessTokens;
-    private final RefreshTokens refreshTokens;
-    private final TokenFamilies families;
-    private final Users users;
+    private final IntrospectRefreshToken introspectRefreshToken;
     private final NameSubject nameSubject;
     private final Issuer issuer;
     private final Clock clock;
@@ -47,17 +37,13 @@ public class IntrospectToken {
     public IntrospectToken(
             TokenVerifier verifier,
             AccessTokens accessTokens,
-            RefreshTokens refreshTokens,
-            TokenFamilies families,
-            Users users,
+            IntrospectRefreshToken introspectRefreshToken,
             NameSubject nameSubject,
             Issuer issuer,
             Clock clock) {
         this.verifier = verifier;
         this.accessTokens = accessTokens;
-        this.refreshTokens = refreshTokens;
-        this.families = families;
-        this.users = users;
+        this.introspectRefreshToken = introspectRefreshToken;
         this.nameSubject = nameSubject;
         this.issuer = issuer;
         this.clock = clock;
@@ -72,10 +58,9 @@ public class IntrospectToken {
         if (client.isPublic()) {
             throw new Rejected(OAuthError.invalidClient(), "a public client asked for introspection");
         }
-        Instant now = clock.instant();
         return SecretKind.REFRESH_TOKEN.matches(token.reveal())
-                ? refreshToken(token, client, now)
-                : accessToken(token.reveal(), client, now);
+                ? introspectRefreshToken.introspect(token, client)
+                : accessToken(token.reveal(), client, clock.instant());
     }
 
     private Introspection accessToken(String compact, AuthenticatedClient client, Instant now) {
@@ -91,21 +76,6 @@ public class IntrospectToken {
         } catch (Rejected notOne) {
             return new Inactive();
         }
-    }
-
-    private Introspection refreshToken(Secret secret, AuthenticatedClient client, Instant now) {
-        Optional<RefreshToken> token =
-                refreshTokens.find(secret.digest()).filter(found -> !found.isConsumed() && !found.isExpiredAt(now));
-        Optional<TokenFamily> family = token.flatMap(found -> families.find(found.family()))
-                .filter(found -> found.isOf(client) && found.isLiveAt(now));
-        Optional<User> user = family.flatMap(found -> users.find(found.user())).filter(User::enabled);
-        return user.isPresent()
-                ? new ActiveRefreshToken(
-                        token.orElseThrow(),
-                        family.orElseThrow(),
-                        user.get(),
-                        name(user.get().id(), client))
-                : new Inactive();
     }
 
     private String name(UserId user, AuthenticatedClient asking) {

@@ -1,15 +1,15 @@
 package io.aldaba.token;
 
+import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.key.TokenVerifier;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
 /** Tells who calls by the access token they bear (RFC 6750 §2.1, RFC 9068 §4), and that it still counts. */
-@Query
+@Glance
 public class AuthenticateBearer {
 
     private final TokenVerifier verifier;

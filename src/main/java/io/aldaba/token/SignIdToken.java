@@ -3,7 +3,7 @@ package io.aldaba.token;
 import io.aldaba.claims.NameSubject;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
-import io.aldaba.client.RecallClient;
+import io.aldaba.client.CurrentClients;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Scope;
@@ -33,7 +33,7 @@ public class SignIdToken {
     private static final String TYPE = "JWT";
 
     private final TokenSigner signer;
-    private final RecallClient recallClient;
+    private final CurrentClients clients;
     private final NameSubject nameSubject;
     private final TokenSettings settings;
     private final Issuer issuer;
@@ -42,13 +42,13 @@ public class SignIdToken {
     @Inject
     public SignIdToken(
             TokenSigner signer,
-            RecallClient recallClient,
+            CurrentClients clients,
             NameSubject nameSubject,
             TokenSettings settings,
             Issuer issuer,
             Clock clock) {
         this.signer = signer;
-        this.recallClient = recallClient;
+        this.clients = clients;
         this.nameSubject = nameSubject;
         this.settings = settings;
         this.issuer = issuer;
@@ -78,7 +78,7 @@ public class SignIdToken {
     private Secret sign(Entitlement entitlement, Scope told, Optional<Secret> accessToken) {
         TokenFamily family = entitlement.family();
         Login login = family.login();
-        Client client = recallClient.recall(family.client());
+        Client client = clients.recall(family.client());
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>(PersonalClaims.of(
                 entitlement.user(),

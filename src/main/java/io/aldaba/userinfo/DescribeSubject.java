@@ -3,7 +3,7 @@ package io.aldaba.userinfo;
 import io.aldaba.claims.NameSubject;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
-import io.aldaba.client.RecallClient;
+import io.aldaba.client.CurrentClients;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
@@ -26,14 +26,14 @@ public class DescribeSubject {
 
     private final Users users;
     private final TokenFamilies families;
-    private final RecallClient recallClient;
+    private final CurrentClients clients;
     private final NameSubject nameSubject;
 
     @Inject
-    public DescribeSubject(Users users, TokenFamilies families, RecallClient recallClient, NameSubject nameSubject) {
+    public DescribeSubject(Users users, TokenFamilies families, CurrentClients clients, NameSubject nameSubject) {
         this.users = users;
         this.families = families;
-        this.recallClient = recallClient;
+        this.clients = clients;
         this.nameSubject = nameSubject;
     }
 
@@ -54,7 +54,7 @@ public class DescribeSubject {
                 .map(family -> family.claims().userInfo())
                 .orElse(Set.of());
         Map<String, Object> claims = new LinkedHashMap<>();
-        Client client = recallClient.recall(token.client());
+        Client client = clients.recall(token.client());
         claims.put("sub", nameSubject.name(person.user(), client));
         claims.putAll(PersonalClaims.of(user, client.groups(user.groupNames()), token.scope(), named));
         return claims;

@@ -1,7 +1,7 @@
 package io.aldaba.userinfo;
 
 import io.aldaba.client.ClientId;
-import io.aldaba.client.RecallClient;
+import io.aldaba.client.CurrentClients;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
@@ -18,13 +18,13 @@ public class SignUserInfo {
     private static final String TYPE = "JWT";
 
     private final TokenSigner signer;
-    private final RecallClient recallClient;
+    private final CurrentClients clients;
     private final Issuer issuer;
 
     @Inject
-    public SignUserInfo(TokenSigner signer, RecallClient recallClient, Issuer issuer) {
+    public SignUserInfo(TokenSigner signer, CurrentClients clients, Issuer issuer) {
         this.signer = signer;
-        this.recallClient = recallClient;
+        this.clients = clients;
         this.issuer = issuer;
     }
 
@@ -33,7 +33,7 @@ public class SignUserInfo {
      * passes nowhere as a token.
      */
     public Optional<Secret> sign(ClientId client, Map<String, Object> claims) {
-        return recallClient.recall(client).metadata().signing().userInfo().map(algorithm -> {
+        return clients.recall(client).metadata().signing().userInfo().map(algorithm -> {
             Map<String, Object> signed = new LinkedHashMap<>(claims);
             signed.put("iss", issuer.value());
             signed.put("aud", client.value());

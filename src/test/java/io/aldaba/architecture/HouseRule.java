@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.aldaba.architecture.House.Place;
 import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.UseCase;
 import java.util.ArrayList;
@@ -96,7 +97,8 @@ enum HouseRule {
     }
 
     private static boolean isPlainFor(JavaClass type, JavaClass other) {
-        boolean useCase = Stream.of(UseCase.class, Query.class, Flow.class).anyMatch(type::isAnnotatedWith);
+        boolean useCase =
+                Stream.of(UseCase.class, Query.class, Glance.class, Flow.class).anyMatch(type::isAnnotatedWith);
         return House.PLAIN.stream().anyMatch(plain -> House.isBelow(other.getPackageName(), plain))
                 || useCase && other.getPackageName().equals("jakarta.inject");
     }

@@ -4,9 +4,10 @@ import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.claims.NameSubject;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.CurrentClients;
 import io.aldaba.client.InMemoryClients;
-import io.aldaba.client.RecallClient;
 import io.aldaba.clientauthentication.AuthenticatedClient;
+import io.aldaba.introspection.IntrospectRefreshToken;
 import io.aldaba.introspection.IntrospectToken;
 import io.aldaba.introspection.SignIntrospection;
 import io.aldaba.kernel.Issuer;
@@ -82,8 +83,8 @@ public final class TokenHouse {
                 Optional.empty());
     }
 
-    public RecallClient recallClient() {
-        return new RecallClient(clients);
+    public CurrentClients currentClients() {
+        return clients::find;
     }
 
     public NameSubject nameSubject() {
@@ -112,7 +113,7 @@ public final class TokenHouse {
     }
 
     public SignIdToken signIdToken() {
-        return new SignIdToken(signatures, recallClient(), nameSubject(), settings, ISSUER, clock);
+        return new SignIdToken(signatures, currentClients(), nameSubject(), settings, ISSUER, clock);
     }
 
     public ChooseResource chooseResource() {
@@ -137,7 +138,12 @@ public final class TokenHouse {
 
     public IntrospectToken introspectToken() {
         return new IntrospectToken(
-                verifier(), accessTokens, refreshTokens, families, users, nameSubject(), ISSUER, clock);
+                verifier(),
+                accessTokens,
+                new IntrospectRefreshToken(refreshTokens, families, users, nameSubject(), clock),
+                nameSubject(),
+                ISSUER,
+                clock);
     }
 
     public RevokeToken revokeToken() {

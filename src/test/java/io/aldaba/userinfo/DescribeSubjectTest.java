@@ -20,7 +20,7 @@ class DescribeSubjectTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final DescribeSubject describeSubject = new DescribeSubject(
-            house.tokens.users, house.tokens.families, house.tokens.recallClient(), house.tokens.nameSubject());
+            house.tokens.users, house.tokens.families, house.tokens.currentClients(), house.tokens.nameSubject());
 
     @Test
     void what_the_scope_and_the_request_ask_for_is_told() {

@@ -15,7 +15,7 @@ import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.session.SessionId;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * session it was made for, and does nothing where another one is there by now. They all lead back home.
  */
 @Path(AccountForms.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class AccountForms {
 

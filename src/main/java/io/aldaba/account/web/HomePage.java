@@ -11,7 +11,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The root of the service: their account for who is logged in, the login page on the way to it for everybody else. */
 @Path(WaysOn.HOME)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class HomePage {
 

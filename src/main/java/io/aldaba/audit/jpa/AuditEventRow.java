@@ -1,8 +1,8 @@
 package io.aldaba.audit.jpa;
 
 import io.aldaba.audit.RecordedEvent;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
@@ -15,6 +15,9 @@ import jakarta.persistence.Table;
 @Table(name = "audit_event")
 @Access(AccessType.FIELD)
 class AuditEventRow {
+
+    // Json would look for the provider each time.
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     @Id
     @Column(name = "id")
@@ -34,7 +37,7 @@ class AuditEventRow {
         row.id = recorded.id();
         row.type = recorded.event().type();
         row.recordedAt = recorded.at().toEpochMilli();
-        JsonObjectBuilder details = Json.createObjectBuilder();
+        JsonObjectBuilder details = JSON.createObjectBuilder();
         recorded.event().details().forEach(details::add);
         row.details = details.build().toString();
         return row;

@@ -1,19 +1,22 @@
 package io.aldaba.audit.json;
 
 import io.aldaba.audit.RecordedEvent;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.util.Locale;
 
 /** An event as one line of JSON. No character in it can end the line, hide or reorder text. */
 final class AuditLine {
 
+    // Json would look for the provider each time.
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private AuditLine() {}
 
     static String of(RecordedEvent recorded) {
-        JsonObjectBuilder details = Json.createObjectBuilder();
+        JsonObjectBuilder details = JSON.createObjectBuilder();
         recorded.event().details().forEach(details::add);
-        String json = Json.createObjectBuilder()
+        String json = JSON.createObjectBuilder()
                 .add("at", recorded.at().toString())
                 .add("event", recorded.event().type())
                 .add("id", recorded.id())

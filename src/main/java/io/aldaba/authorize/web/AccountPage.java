@@ -10,7 +10,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The page on which a person says with which account to go on: shown when a client asks for that, posted here. */
 @Path(AccountPage.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class AccountPage {
 

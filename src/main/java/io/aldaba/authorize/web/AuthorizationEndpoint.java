@@ -16,7 +16,7 @@ import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.registration.web.RegisterPage;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * travels in the browser, is read anew each time, and only what a person did is written down.
  */
 @Path(AuthorizationEndpoint.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class AuthorizationEndpoint {
 

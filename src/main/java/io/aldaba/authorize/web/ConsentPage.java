@@ -16,7 +16,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The consent page: shown when a person must be asked, posted here. */
 @Path(ConsentPage.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class ConsentPage {
 

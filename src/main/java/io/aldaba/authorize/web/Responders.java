@@ -8,17 +8,16 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The responders that are open now. */
 @Dependent
 class Responders {
 
-    private final Iterable<Responder> all;
+    private final List<Responder> all;
 
     @Inject
     Responders(@Any Instance<Responder> all) {
-        this.all = all;
+        this(all.stream().toList());
     }
 
     Responders(List<Responder> all) {
@@ -43,8 +42,6 @@ class Responders {
     }
 
     private List<Responder> offered() {
-        return StreamSupport.stream(all.spliterator(), false)
-                .filter(Responder::isOffered)
-                .toList();
+        return all.stream().filter(Responder::isOffered).toList();
     }
 }

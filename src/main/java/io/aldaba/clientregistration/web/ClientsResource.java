@@ -16,7 +16,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.kernel.web.OAuthEndpoint;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The client registration endpoint (RFC 7591 §3), and below it the client configuration endpoints (RFC 7592 §2). */
 @Path(ClientsResource.PATH)
-@RequestScoped
+@ApplicationScoped
 @OAuthEndpoint
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Client registration")

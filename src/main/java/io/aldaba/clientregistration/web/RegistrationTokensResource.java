@@ -6,7 +6,7 @@ import io.aldaba.clientregistration.IssueInitialAccessToken.Issued;
 import io.aldaba.clientregistration.ListInitialAccessTokens;
 import io.aldaba.kernel.web.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Initial access tokens (RFC 7591 §3), for administrators. */
 @Path("/admin/registration-tokens")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 @APIResponse(responseCode = "default", ref = "Refusal")

@@ -20,7 +20,7 @@ import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.token.web.Grant;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The device authorization endpoint (RFC 8628 §3.1), where a device begins. */
 @Path(DeviceAuthorizationResource.PATH)
-@RequestScoped
+@ApplicationScoped
 @OAuthEndpoint
 @AnyOrigin
 @Tag(name = "Tokens")

@@ -17,7 +17,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * here only, so whoever guesses needs an account to guess with.
  */
 @Path(DeviceConsentPage.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class DeviceConsentPage {
 

@@ -36,7 +36,8 @@ class MetadataDocument {
 
     @PostConstruct
     void prepare() {
-        document = new Recent<>(clock, () -> describe(issuer, contributions).toString());
+        List<ServerMetadata.Contribution> all = contributions.stream().toList();
+        document = new Recent<>(clock, () -> describe(issuer, all).toString());
     }
 
     String json() {

@@ -1,7 +1,7 @@
 package io.aldaba.discovery.web;
 
 import io.aldaba.kernel.web.AnyOrigin;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The server's metadata under both of its well-known names. Every URL comes from the configured issuer. */
 @Path("/.well-known")
-@RequestScoped
+@ApplicationScoped
 @AnyOrigin
 @Tag(name = "Discovery")
 @APIResponse(responseCode = "default", ref = "Refusal")

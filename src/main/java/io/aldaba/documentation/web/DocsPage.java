@@ -3,7 +3,7 @@ package io.aldaba.documentation.web;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.page.web.PageEndpoint;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,25 +14,22 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Swagger UI with our own page around it: no inline script or style, and nothing from another site. */
 @Path("/docs")
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class DocsPage {
-
-    @Context
-    Request request;
 
     /** The page. */
     @GET
     @Operation(hidden = true)
-    public Response page() {
-        return file("index.html");
+    public Response page(@Context Request request) {
+        return file("index.html", request);
     }
 
     /** What the page consists of. */
     @GET
     @Path("{file}")
     @Operation(hidden = true)
-    public Response file(@PathParam("file") String name) {
+    public Response file(@PathParam("file") String name, @Context Request request) {
         return PublishedFiles.named(name)
                 .orElseThrow(() -> new Rejected(Problem.notFound(), "no such file of the documentation"))
                 .answer(request);

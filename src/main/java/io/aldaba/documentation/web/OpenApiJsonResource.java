@@ -1,6 +1,6 @@
 package io.aldaba.documentation.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -13,19 +13,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The description of the API in JSON. */
 @Path("/openapi.json")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Documentation")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class OpenApiJsonResource {
-
-    @Context
-    Request request;
 
     /** The description, as it was built. */
     @GET
     @Operation(summary = "This description in JSON", operationId = "getOpenApiJson")
     @APIResponse(responseCode = "200", description = "OpenAPI 3.1", content = @Content(mediaType = "application/json"))
-    public Response describe() {
+    public Response describe(@Context Request request) {
         return PublishedFiles.named("openapi.json").orElseThrow().answer(request);
     }
 }

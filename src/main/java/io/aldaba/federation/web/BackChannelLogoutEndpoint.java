@@ -8,7 +8,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where a provider tells us of logouts (OpenID Connect Back-Channel Logout §2.5): no browser is involved. */
 @Path(FederationEndpoint.PATH + "/{alias}/backchannel-logout")
-@RequestScoped
+@ApplicationScoped
 public class BackChannelLogoutEndpoint {
 
     private static final System.Logger LOG = System.getLogger(BackChannelLogoutEndpoint.class.getName());

@@ -21,7 +21,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The way to a provider and back (OpenID Connect Core §3.1). */
 @Path(FederationEndpoint.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class FederationEndpoint {
 

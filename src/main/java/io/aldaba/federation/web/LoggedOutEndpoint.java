@@ -7,7 +7,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where a provider sends people back whom it has logged out (OpenID Connect RP-Initiated Logout §3). */
 @Path(FederationEndpoint.PATH + "/{alias}/logged-out")
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class LoggedOutEndpoint {
 

@@ -24,7 +24,7 @@ import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.user.EmailAddress;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The page on which a person proves that an account is theirs: shown after a login at a provider, posted here. */
 @Path(ProofPage.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class ProofPage {
 

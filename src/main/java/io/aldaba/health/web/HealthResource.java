@@ -3,7 +3,7 @@ package io.aldaba.health.web;
 import io.aldaba.health.DescribeReadiness;
 import io.aldaba.health.Health;
 import io.aldaba.health.Start;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The probes of an orchestrator: 200 for up and 503 for down, in MicroProfile Health's JSON. */
 @Path("/health")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "health")
 @APIResponse(responseCode = "default", ref = "Refusal")

@@ -23,7 +23,7 @@ import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.web.PresentedToken;
 import io.aldaba.token.web.TokenAnswer;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The introspection endpoint (RFC 7662) for services that would rather ask than verify. */
 @Path("/introspect")
-@RequestScoped
+@ApplicationScoped
 @OAuthEndpoint
 @Tag(name = "Tokens")
 @APIResponse(responseCode = "401", ref = "InvalidClient")

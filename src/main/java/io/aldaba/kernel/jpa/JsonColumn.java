@@ -1,12 +1,12 @@
 package io.aldaba.kernel.jpa;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonColumn {
 
+    // Json would look for the provider each time.
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private JsonColumn() {}
 
     /** The text of an object. */
     public static String write(Map<String, Object> object) {
-        return Json.createObjectBuilder(object).build().toString();
+        return JSON.createObjectBuilder(object).build().toString();
     }
 
     /** The object of a text that {@link #write} made. */
     public static Map<String, @Nullable Object> read(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return plain(reader.readObject());
         }
     }

@@ -2,12 +2,12 @@ package io.aldaba.kernel.web;
 
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.util.HashSet;
@@ -19,6 +19,9 @@ import java.util.Set;
  * twice, no NUL, and within {@link Limits}. The depth is watched while reading, so nesting cannot exhaust the stack.
  */
 public final class StrictJson {
+
+    // Json would look for the provider each time.
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final JsonParser parser;
     private int values;
@@ -33,7 +36,7 @@ public final class StrictJson {
      * @throws Rejected with {@link Problem#malformedBody()} for anything else
      */
     public static JsonObject object(String text) {
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+        try (JsonParser parser = JSON.createParser(new StringReader(text))) {
             StrictJson reader = new StrictJson(parser);
             require(parser.next() == JsonParser.Event.START_OBJECT, "not an object");
             JsonObject object = reader.readObject(1);
@@ -46,7 +49,7 @@ public final class StrictJson {
 
     private JsonObject readObject(int depth) {
         require(depth <= Limits.JSON_DEPTH, "too deep");
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         Set<String> names = new HashSet<>();
         while (parser.next() == JsonParser.Event.KEY_NAME) {
             String name = text();
@@ -58,7 +61,7 @@ public final class StrictJson {
 
     private JsonValue readArray(int depth) {
         require(depth <= Limits.JSON_DEPTH, "too deep");
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         for (JsonParser.Event event = parser.next(); event != JsonParser.Event.END_ARRAY; event = parser.next()) {
             array.add(readValue(event, depth));
         }
@@ -70,7 +73,7 @@ public final class StrictJson {
         return switch (event) {
             case START_OBJECT -> readObject(depth + 1);
             case START_ARRAY -> readArray(depth + 1);
-            case VALUE_STRING -> Json.createValue(text());
+            case VALUE_STRING -> JSON.createValue(text());
             case VALUE_NUMBER -> number();
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
@@ -83,7 +86,7 @@ public final class StrictJson {
     private JsonValue number() {
         String literal = parser.getString();
         require(literal.matches("-?\\d{1,18}"), "not a plain integer");
-        return Json.createValue(Long.parseLong(literal));
+        return JSON.createValue(Long.parseLong(literal));
     }
 
     private String text() {

@@ -3,7 +3,7 @@ package io.aldaba.key.web;
 import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.key.DescribeKeys;
 import io.aldaba.key.KeySettings;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The JWK Set (RFC 7517 §5) at the {@code jwks_uri}. It may be cached for minutes; keys are published well before they sign. */
 @Path("/jwks")
-@RequestScoped
+@ApplicationScoped
 @AnyOrigin
 @Tag(name = "Keys")
 @APIResponse(responseCode = "default", ref = "Refusal")

@@ -6,7 +6,7 @@ import io.aldaba.key.RotateKeys;
 import io.aldaba.key.Rotation;
 import io.aldaba.key.SigningKey;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lets an administrator rotate the signing keys before their period is over. */
 @Path("/admin/keys/rotate")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Administration")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class KeyRotationResource {

@@ -15,16 +15,16 @@ import java.util.Optional;
 @Dependent
 class LoginOptions {
 
-    private final Iterable<LoginOption> options;
+    private final List<LoginOption> options;
     private final WaysOn waysOn;
     private final Issuer issuer;
 
     @Inject
     LoginOptions(@Any Instance<LoginOption> options, WaysOn waysOn, Issuer issuer) {
-        this((Iterable<LoginOption>) options, waysOn, issuer);
+        this(options.stream().toList(), waysOn, issuer);
     }
 
-    LoginOptions(Iterable<LoginOption> options, WaysOn waysOn, Issuer issuer) {
+    LoginOptions(List<LoginOption> options, WaysOn waysOn, Issuer issuer) {
         this.options = options;
         this.waysOn = waysOn;
         this.issuer = issuer;

@@ -13,7 +13,7 @@ import io.aldaba.page.web.View;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.user.RegistrationSettings;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The login page: shown by whoever needs a login, posted here. */
 @Path(LoginPage.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class LoginPage {
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the ways on after a login, and writes the links by which a page hands one to another. */
@@ -21,15 +22,15 @@ public class WaysOn {
     /** The way of who did not come from anywhere: the service's own page for who is logged in. */
     public static final String HOME = "/";
 
-    private final Iterable<Destination> destinations;
+    private final List<Destination> destinations;
     private final Issuer issuer;
 
     @Inject
     public WaysOn(@Any Instance<Destination> destinations, Issuer issuer) {
-        this((Iterable<Destination>) destinations, issuer);
+        this(destinations.stream().toList(), issuer);
     }
 
-    WaysOn(Iterable<Destination> destinations, Issuer issuer) {
+    WaysOn(List<Destination> destinations, Issuer issuer) {
         this.destinations = destinations;
         this.issuer = issuer;
     }

@@ -17,9 +17,7 @@ import io.aldaba.page.web.View;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.session.SessionId;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -42,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * are asked, because any page on the web can send a browser here.
  */
 @Path(LogoutEndpoint.PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class LogoutEndpoint {
 
@@ -61,8 +59,7 @@ public class LogoutEndpoint {
     SessionCookie sessionCookie;
 
     @Inject
-    @Any
-    Instance<LogoutDetour> detours;
+    LogoutDetours detours;
 
     @Inject
     Pages pages;
@@ -136,7 +133,7 @@ public class LogoutEndpoint {
                 () -> sessionCookie.secret(visit).ifPresent(expired -> logOut.logOut(expired, wish, from)));
         Optional<URI> next = wish.redirect().map(redirect -> onward(redirect, parameters.get("state")));
         Response answer = user.flatMap(known -> known.login().session())
-                .flatMap(session -> detour(session, next, visit))
+                .flatMap(session -> detours.lead(session, next, visit))
                 .or(() -> next)
                 .map(there -> pages.seeOther(there, visit))
                 .orElseGet(() -> pages.show(OK, new LoggedOutView(wish.client().map(ClientView::of)), visit));
@@ -145,16 +142,10 @@ public class LogoutEndpoint {
                 .build();
     }
 
-    private Optional<URI> detour(SessionId session, Optional<URI> next, Visit visit) {
-        return detours.stream()
-                .flatMap(detour -> detour.lead(session, next, visit).stream())
-                .findFirst();
-    }
-
     /** Where the page's form may lead; nobody knows all the places to which another provider sends a browser. */
     private Set<String> formTargets(AuthenticatedUser user, LogoutRequest wish) {
         Optional<SessionId> session = user.login().session();
-        return session.isPresent() && detours.stream().anyMatch(detour -> detour.mayLead(session.get()))
+        return session.isPresent() && detours.mayLead(session.get())
                 ? Set.of(View.ANYWHERE)
                 : wish
                         .redirect()

@@ -3,7 +3,7 @@ package io.aldaba.page.web;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.page.web.Assets.Asset;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,19 +16,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Gives away the files pages consist of. */
 @Path("/assets")
-@RequestScoped
+@ApplicationScoped
 public class AssetResource {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-
-    @Context
-    Request request;
 
     /** A file, under the version the pages name and no other. */
     @GET
     @Path("{version}/{name}")
     @Operation(hidden = true)
-    public Response asset(@PathParam("version") String version, @PathParam("name") String name) {
+    public Response asset(
+            @PathParam("version") String version, @PathParam("name") String name, @Context Request request) {
         Asset asset = Assets.find(version, name)
                 .orElseThrow(() -> new Rejected(Problem.notFound(), "no such asset in this version"));
         EntityTag tag = new EntityTag(asset.version());

@@ -4,7 +4,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.platform.configuration.MetricsSettings;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The metrics for Prometheus. Outside development they are told only to who has the token made for them. */
 @Path("/metrics")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Operation")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class MetricsResource {

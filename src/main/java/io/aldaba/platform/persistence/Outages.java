@@ -1,5 +1,6 @@
 package io.aldaba.platform.persistence;
 
+import io.aldaba.kernel.jpa.Unreachable;
 import org.eclipse.persistence.exceptions.DatabaseException;
 
 /** Tells failures that pass by: the pool had no connection to give in time, or the database could not be reached. */
@@ -9,6 +10,7 @@ public final class Outages {
 
     /** Whether this, not what caused it, is one. */
     public static boolean isOutage(Throwable failure) {
-        return failure instanceof DatabaseException database && database.isCommunicationFailure();
+        return failure instanceof Unreachable
+                || failure instanceof DatabaseException database && database.isCommunicationFailure();
     }
 }

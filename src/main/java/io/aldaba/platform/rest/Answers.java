@@ -9,10 +9,10 @@ import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +23,9 @@ import jakarta.ws.rs.core.Response;
  */
 @ApplicationScoped
 public class Answers {
+
+    // Json would look for the provider each time.
+    private static final JsonProvider WRITER = JsonProvider.provider();
 
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String JSON = "application/json";
@@ -83,7 +86,7 @@ public class Answers {
 
     private JsonObject oauth(Rejection rejection) {
         OAuthError error = rejection instanceof OAuthError already ? already : asOAuthError((Problem) rejection);
-        return Json.createObjectBuilder()
+        return WRITER.createObjectBuilder()
                 .add("error", error.code())
                 .add("error_description", error.description())
                 .build();
@@ -91,15 +94,15 @@ public class Answers {
 
     private JsonObject problem(Rejection rejection) {
         Problem problem = rejection instanceof Problem already ? already : asProblem((OAuthError) rejection);
-        JsonObjectBuilder object = Json.createObjectBuilder()
+        JsonObjectBuilder object = WRITER.createObjectBuilder()
                 .add("type", issuer.url("/problems/" + problem.type()))
                 .add("title", problem.title())
                 .add("status", problem.status())
                 .add("instance", "urn:uuid:" + correlationId.value());
         if (!problem.faults().isEmpty()) {
-            JsonArrayBuilder errors = Json.createArrayBuilder();
+            JsonArrayBuilder errors = WRITER.createArrayBuilder();
             problem.faults()
-                    .forEach(fault -> errors.add(Json.createObjectBuilder()
+                    .forEach(fault -> errors.add(WRITER.createObjectBuilder()
                             .add("field", fault.field())
                             .add("message", fault.message())));
             object.add("errors", errors);

@@ -19,8 +19,9 @@ import java.util.Collections;
 import java.util.function.Function;
 
 /**
- * Authenticates by Aldaba's own access tokens. It never answers by itself: Open Liberty would ignore the answer on a
- * resource it holds for unprotected, so {@link RoleCheck} does.
+ * Authenticates by Aldaba's own access tokens. It notes the outcome on the request and leaves the rest to {@link RoleCheck}, which
+ * gives resources their caller: an answer of its own Open Liberty would ignore on a resource it holds for unprotected, and a caller told
+ * to the server costs a login of its own there with each request, for a principal that nobody asks for.
  */
 @ApplicationScoped
 public class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -41,12 +42,9 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
         if (isAuthenticatedOtherwise(request)) {
             return context.doNothing();
         }
-        BearerOutcome outcome =
-                outcome(BearerHeader.of(Collections.list(request.getHeaders("Authorization"))), this::authenticate);
-        outcome.noteOn(request);
-        return outcome.accepted()
-                .map(caller -> context.notifyContainerAboutLogin(caller, CallerSecurity.rolesOf(caller)))
-                .orElseGet(context::doNothing);
+        outcome(BearerHeader.of(Collections.list(request.getHeaders("Authorization"))), this::authenticate)
+                .noteOn(request);
+        return context.doNothing();
     }
 
     // Jakarta Authentication §3.8.4. Open Liberty takes a nameless mechanism for BASIC and then reads Basic headers

@@ -1,6 +1,6 @@
 /**
- * Who calls: Aldaba's own access tokens as bearer tokens (RFC 6750), told to the server by a Jakarta Security
- * authentication mechanism and to resources as a MicroProfile {@code JsonWebToken}.
+ * Who calls: Aldaba's own access tokens as bearer tokens (RFC 6750), verified by a Jakarta Security
+ * authentication mechanism and told to resources as a MicroProfile {@code JsonWebToken}.
  *
  * <p>What {@code @RolesAllowed} asks is checked here and not left to the servers: one ignores it, one answers 403 where
  * 401 is right, one forgets the challenge.

@@ -18,7 +18,7 @@ import io.aldaba.page.web.Visits;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.Registration;
 import io.aldaba.user.RegistrationSettings;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -40,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * Connect §4). Who has registered is logged in and goes on.
  */
 @Path(LoginPage.REGISTER_PATH)
-@RequestScoped
+@ApplicationScoped
 @PageEndpoint
 public class RegisterPage {
 

@@ -12,7 +12,7 @@ import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.revocation.RevokeToken;
 import io.aldaba.token.web.PresentedToken;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The revocation endpoint (RFC 7009). {@code token_type_hint} is read by nobody: our tokens tell what they are. */
 @Path("/revoke")
-@RequestScoped
+@ApplicationScoped
 @OAuthEndpoint
 @AnyOrigin
 @Tag(name = "Tokens")

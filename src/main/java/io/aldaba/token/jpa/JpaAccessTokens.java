@@ -1,6 +1,7 @@
 package io.aldaba.token.jpa;
 
 import io.aldaba.client.ClientId;
+import io.aldaba.kernel.jpa.Question;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.TokenSubject.Application;
@@ -8,49 +9,53 @@ import io.aldaba.token.TokenSubject.Person;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Instant;
+import javax.sql.DataSource;
 
 @Dependent
 class JpaAccessTokens implements AccessTokens {
 
-    private static final String NOT_REVOKED = " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = ?5)";
+    private static final String NOT_REVOKED = " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = ?)";
 
     // Asked on every protected request, so it is one statement, though it reads the tables of users and clients, too.
     // To
     // revoke families when a user or a client is disabled would lose against the token being issued at that moment. An
     // exchanged token is another client's than its family.
-    private static final String PERSONS_LIVE =
-            "SELECT COUNT(*) FROM token_family f JOIN user_account u ON u.id = f.user_id"
-                    + " WHERE f.id = ?1 AND f.user_id = ?2 AND f.revoked_at IS NULL AND f.expires_at > ?4"
+    private static final Question IS_PERSONS_LIVE =
+            new Question("SELECT 1 FROM token_family f JOIN user_account u ON u.id = f.user_id"
+                    + " WHERE f.id = ? AND f.user_id = ? AND f.revoked_at IS NULL AND f.expires_at > ?"
                     + " AND u.enabled = TRUE AND " + enabled("f.client_id")
-                    + " AND (f.client_id = ?3 OR " + enabled("?3") + ")" + NOT_REVOKED;
+                    + " AND (f.client_id = ? OR " + enabled("?") + ")" + NOT_REVOKED);
 
-    private static final String CLIENTS_LIVE = "SELECT COUNT(*) FROM client c WHERE c.id = ?1 AND c.enabled = TRUE"
-            + " AND (c.id = ?3 OR " + enabled("?3") + ")" + NOT_REVOKED;
+    private static final Question IS_CLIENTS_LIVE =
+            new Question("SELECT 1 FROM client c WHERE c.id = ? AND c.enabled = TRUE" + " AND (c.id = ? OR "
+                    + enabled("?") + ")" + NOT_REVOKED);
 
     private final EntityManager em;
+    private final DataSource dataSource;
 
     @Inject
-    JpaAccessTokens(EntityManager em) {
+    JpaAccessTokens(EntityManager em, DataSource dataSource) {
         this.em = em;
+        this.dataSource = dataSource;
     }
 
     @Override
     public boolean isLive(AccessToken token, Instant now) {
-        Query query;
+        String client = token.client().value();
         if (token.subject() instanceof Person person) {
-            query = em.createNativeQuery(PERSONS_LIVE)
-                    .setParameter(1, person.family().value())
-                    .setParameter(2, person.user().value())
-                    .setParameter(4, now.toEpochMilli());
-        } else {
-            Application application = (Application) token.subject();
-            query = em.createNativeQuery(CLIENTS_LIVE)
-                    .setParameter(1, application.client().value());
+            return IS_PERSONS_LIVE.isAnswered(
+                    dataSource,
+                    person.family().value(),
+                    person.user().value(),
+                    now.toEpochMilli(),
+                    client,
+                    client,
+                    client,
+                    token.id());
         }
-        query.setParameter(3, token.client().value()).setParameter(5, token.id());
-        return ((Number) query.getSingleResult()).intValue() == 1;
+        String subject = ((Application) token.subject()).client().value();
+        return IS_CLIENTS_LIVE.isAnswered(dataSource, subject, client, client, client, token.id());
     }
 
     @Override

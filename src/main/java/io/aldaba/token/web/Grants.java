@@ -8,17 +8,16 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The grants that are open now. */
 @Dependent
 class Grants {
 
-    private final Iterable<Grant> all;
+    private final List<Grant> all;
 
     @Inject
     Grants(@Any Instance<Grant> all) {
-        this.all = all;
+        this(all.stream().toList());
     }
 
     Grants(List<Grant> all) {
@@ -35,7 +34,7 @@ class Grants {
 
     /** Whether there is one of that type, be it open now or closed. */
     boolean know(GrantType type) {
-        return StreamSupport.stream(all.spliterator(), false).map(Grant::type).anyMatch(type::equals);
+        return all.stream().map(Grant::type).anyMatch(type::equals);
     }
 
     /** The types of those that are open now. */
@@ -44,8 +43,6 @@ class Grants {
     }
 
     private List<Grant> offered() {
-        return StreamSupport.stream(all.spliterator(), false)
-                .filter(Grant::isOffered)
-                .toList();
+        return all.stream().filter(Grant::isOffered).toList();
     }
 }

@@ -7,19 +7,17 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The grant types that have a {@link Grant}, be it open or not, and those that are open elsewhere. */
 @Dependent
 class KnownGrantTypes implements GrantTypes {
 
     private final Grants grants;
-    private final Iterable<Elsewhere> elsewhere;
+    private final List<Elsewhere> elsewhere;
 
     @Inject
     KnownGrantTypes(Grants grants, @Any Instance<Elsewhere> elsewhere) {
-        this.grants = grants;
-        this.elsewhere = elsewhere;
+        this(grants, elsewhere.stream().toList());
     }
 
     KnownGrantTypes(Grants grants, List<Elsewhere> elsewhere) {
@@ -30,7 +28,7 @@ class KnownGrantTypes implements GrantTypes {
     @Override
     public boolean include(GrantType type) {
         return grants.know(type)
-                || StreamSupport.stream(elsewhere.spliterator(), false)
+                || elsewhere.stream()
                         .anyMatch(other -> other.isOpen() && other.type().equals(type));
     }
 }

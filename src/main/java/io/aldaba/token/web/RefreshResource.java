@@ -15,7 +15,7 @@ import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.token.RefreshAccess;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * the built-in one, and any other proves itself by HTTP Basic or in the form.
  */
 @Path("/token/refresh")
-@RequestScoped
+@ApplicationScoped
 @OAuthEndpoint
 @AnyOrigin
 @Tag(name = "Tokens")

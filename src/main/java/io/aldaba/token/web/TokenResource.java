@@ -15,7 +15,7 @@ import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * password grant of the built-in client.
  */
 @Path("/token")
-@RequestScoped
+@ApplicationScoped
 @OAuthEndpoint
 @AnyOrigin
 @Tag(name = "Tokens")

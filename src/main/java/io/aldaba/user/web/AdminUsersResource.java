@@ -6,12 +6,12 @@ import io.aldaba.user.ListUsers;
 import io.aldaba.user.PageRequest;
 import io.aldaba.user.UserPage;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,11 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All users, for administrators, page by page. */
 @Path("/admin/users")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class AdminUsersResource {
+
+    // Json would look for the provider each time.
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     @Inject
     ListUsers listUsers;
@@ -76,9 +79,9 @@ public class AdminUsersResource {
     }
 
     private JsonObject json(UserPage page, int limit) {
-        JsonArrayBuilder users = Json.createArrayBuilder();
+        JsonArrayBuilder users = JSON.createArrayBuilder();
         page.users().forEach(user -> users.add(UserJson.of(user)));
-        JsonObjectBuilder json = Json.createObjectBuilder().add("users", users);
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("users", users);
         page.next()
                 .ifPresent(
                         next -> json.add("next", issuer.url("/admin/users?limit=" + limit + "&after=" + next.value())));

@@ -4,13 +4,13 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.user.Registration;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.User;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,15 @@ import java.util.Map;
 /** Users and registrations as JSON: the names are those of OpenID Connect Core §5.1. No password, no hash. */
 final class UserJson {
 
+    // Json would look for the provider each time.
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String GROUPS = "groups";
 
     private UserJson() {}
 
     static JsonObject of(User user) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add(StandardClaim.SUB.wireName(), user.id().value())
                 .add("username", user.username().value())
                 .add(
@@ -31,8 +34,8 @@ final class UserJson {
                         user.username().value());
         user.email().ifPresent(email -> json.add(StandardClaim.EMAIL.wireName(), email.value())
                 .add(StandardClaim.EMAIL_VERIFIED.wireName(), user.emailVerified()));
-        Json.createObjectBuilder(user.claims().byWireName()).build().forEach(json::add);
-        return json.add(GROUPS, Json.createArrayBuilder(user.groupNames()))
+        JSON.createObjectBuilder(user.claims().byWireName()).build().forEach(json::add);
+        return json.add(GROUPS, JSON.createArrayBuilder(user.groupNames()))
                 .add("enabled", user.enabled())
                 .add("created_at", user.createdAt().getEpochSecond())
                 .add(StandardClaim.UPDATED_AT.wireName(), user.changedAt().getEpochSecond())
@@ -41,7 +44,7 @@ final class UserJson {
 
     /** What a scope asks for of it (OpenID Connect Core §5.4). */
     static JsonObject of(User user, Scope scope) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         of(user).forEach((name, value) -> {
             if (isAsked(name, scope)) {
                 json.add(name, value);

@@ -10,9 +10,10 @@ import io.aldaba.user.DescribeUser;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.User;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Registration, and what a person may read of themselves. */
 @Path("/users")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 @APIResponse(responseCode = "default", ref = "Refusal")
@@ -58,9 +59,6 @@ public class UsersResource {
 
     @Inject
     Issuer issuer;
-
-    @Inject
-    RemoteAddress from;
 
     /** Registers. */
     @POST
@@ -86,7 +84,8 @@ public class UsersResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "503", ref = "Busy")
-    public Response register(String body) {
+    public Response register(String body, @Context HttpServletRequest request) {
+        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
         User user = registerUser.register(UserJson.registration(StrictJson.object(body)), from);
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, issuer.url("/users/" + user.id().value()))

@@ -14,7 +14,7 @@ import io.aldaba.token.AccessToken;
 import io.aldaba.token.AuthenticateBearer;
 import io.aldaba.userinfo.DescribeSubject;
 import io.aldaba.userinfo.SignUserInfo;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * never in both nor in the URL.
  */
 @Path("/userinfo")
-@RequestScoped
+@ApplicationScoped
 @OAuthEndpoint
 @AnyOrigin
 @Tag(name = "OpenID Connect")

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A browser's request of which only headers and cookies work. */
+/** A browser's request of which only headers, cookies and the address it comes from work. */
 public final class BrowserRequest {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -33,6 +33,7 @@ public final class BrowserRequest {
                 BrowserRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getRemoteAddr" -> "192.0.2.1";
                     case "getHeader" -> headers.get(String.valueOf(arguments[0]));
                     case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -3,9 +3,9 @@ package io.aldaba.user.web;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
-import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.web.Roles;
+import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.platform.rest.InMemoryRest;
@@ -16,6 +16,7 @@ import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.ListUsers;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.RegistrationSettings;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
@@ -81,7 +82,7 @@ final class UsersBench {
             bind(new DescribeUser(users)).to(DescribeUser.class);
             bind(new ListUsers(users)).to(ListUsers.class);
             bind(new Issuer("https://login.example.org")).to(Issuer.class);
-            bind(new RemoteAddress("192.0.2.1")).to(RemoteAddress.class);
+            bind(new BrowserRequest().servlet()).to(HttpServletRequest.class);
         }
     }
 

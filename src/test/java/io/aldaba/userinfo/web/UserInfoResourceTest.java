@@ -33,9 +33,9 @@ class UserInfoResourceTest {
     UserInfoResourceTest() {
         resource.authenticateBearer = house.tokens.authenticateBearer();
         resource.describeSubject = new DescribeSubject(
-                house.tokens.users, house.tokens.families, house.tokens.recallClient(), house.tokens.nameSubject());
+                house.tokens.users, house.tokens.families, house.tokens.currentClients(), house.tokens.nameSubject());
         resource.signUserInfo =
-                new SignUserInfo(house.tokens.signatures, house.tokens.recallClient(), TokenHouse.ISSUER);
+                new SignUserInfo(house.tokens.signatures, house.tokens.currentClients(), TokenHouse.ISSUER);
     }
 
     @Test

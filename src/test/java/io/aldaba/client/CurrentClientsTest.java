@@ -6,25 +6,24 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import org.junit.jupiter.api.Test;
 
-class RecallClientTest {
+class CurrentClientsTest {
 
-    private final RecallClient recallClient =
-            new RecallClient(InMemoryClients.with(ClientExamples.disabled(ClientExamples.shop())));
+    private final CurrentClients clients = InMemoryClients.with(ClientExamples.disabled(ClientExamples.shop()))::find;
 
     @Test
     void a_client_is_recalled_even_when_it_is_disabled() {
-        assertThat(recallClient.recall(new ClientId("shop")).metadata())
+        assertThat(clients.recall(new ClientId("shop")).metadata())
                 .isEqualTo(ClientExamples.shop().metadata());
     }
 
     @Test
     void the_built_in_client_is_recalled() {
-        assertThat(recallClient.recall(ClientId.FIRST_PARTY)).isEqualTo(Client.FIRST_PARTY);
+        assertThat(clients.recall(ClientId.FIRST_PARTY)).isEqualTo(Client.FIRST_PARTY);
     }
 
     @Test
     void a_client_that_is_gone_is_none() {
-        assertThat(Refusals.rejectionOf(() -> recallClient.recall(new ClientId("nobody"))))
+        assertThat(Refusals.rejectionOf(() -> clients.recall(new ClientId("nobody"))))
                 .isEqualTo(OAuthError.invalidClient());
     }
 }

@@ -1,0 +1,23 @@
+package io.aldaba.kernel;
+
+import jakarta.enterprise.inject.Stereotype;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A use case that asks the database one question, or none. One statement is consistent by itself, so it begins no transaction: the end
+ * of one would be another trip to the database. Inside a transaction it is part of it. What asks more is a {@link Query}; JPA has nothing
+ * to do here, for outside a transaction not every server's {@code EntityManager} is several threads' own.
+ */
+@Stereotype
+@Singleton
+@Transactional(value = Transactional.TxType.SUPPORTS, dontRollbackOn = Rejected.class)
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Glance {}

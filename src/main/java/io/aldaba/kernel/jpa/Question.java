@@ -1,0 +1,53 @@
+package io.aldaba.kernel.jpa;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * One question to the database, asked without JPA: for the few that nearly every request asks. Outside a transaction it costs one trip to
+ * the database; inside one it sees what was written by a statement before it.
+ */
+public final class Question {
+
+    private final String sql;
+
+    /** A {@code SELECT} with a place {@code ?} for each parameter. */
+    public Question(String sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Whether the answer has a row.
+     *
+     * @throws Unreachable if the database cannot be asked now
+     */
+    public boolean isAnswered(DataSource dataSource, Object... parameters) {
+        try (Connection connection = connect(dataSource)) {
+            return isAnswered(connection, parameters);
+        } catch (SQLException e) {
+            throw Unreachable.isMeant(e) ? new Unreachable(e) : new IllegalStateException("a question was refused", e);
+        }
+    }
+
+    private boolean isAnswered(Connection connection, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static Connection connect(DataSource dataSource) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new Unreachable(e);
+        }
+    }
+}

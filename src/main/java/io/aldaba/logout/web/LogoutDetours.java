@@ -1,0 +1,35 @@
+package io.aldaba.logout.web;
+
+import io.aldaba.page.web.Visit;
+import io.aldaba.session.SessionId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** All the {@link LogoutDetour}s together. */
+@Dependent
+class LogoutDetours {
+
+    private final List<LogoutDetour> all;
+
+    @Inject
+    LogoutDetours(@Any Instance<LogoutDetour> all) {
+        this.all = all.stream().toList();
+    }
+
+    /** Whether any may lead the browser elsewhere when that session ends. */
+    boolean mayLead(SessionId session) {
+        return all.stream().anyMatch(detour -> detour.mayLead(session));
+    }
+
+    /** Where the first that knows the session sends the browser. */
+    Optional<URI> lead(SessionId session, Optional<URI> next, Visit visit) {
+        return all.stream()
+                .flatMap(detour -> detour.lead(session, next, visit).stream())
+                .findFirst();
+    }
+}
