@@ -14,9 +14,6 @@ import java.util.Optional;
  */
 public final class AccessToken {
 
-    private static final OAuthError NO_PERSON =
-            new OAuthError("insufficient_scope", "The access token is about no person.", 403);
-
     private final VerifiedToken verified;
     private final TokenSubject subject;
     private final ClientId client;
@@ -53,15 +50,6 @@ public final class AccessToken {
     /** The person it is about; empty where that is a client. */
     public Optional<Person> person() {
         return subject instanceof Person person ? Optional.of(person) : Optional.empty();
-    }
-
-    /**
-     * The person it is about.
-     *
-     * @throws Rejected with {@code insufficient_scope} where that is a client
-     */
-    public Person requirePerson() {
-        return person().orElseThrow(() -> new Rejected(NO_PERSON, "a client's own token where a person's is needed"));
     }
 
     /** Whom it was issued to ({@code client_id}). */

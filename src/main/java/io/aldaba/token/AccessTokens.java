@@ -1,6 +1,7 @@
 package io.aldaba.token;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is known of access tokens beyond what they say: they are not stored, only their revocation is. */
 public interface AccessTokens {
@@ -11,6 +12,9 @@ public interface AccessTokens {
      * One statement.
      */
     boolean isLive(AccessToken token, Instant now);
+
+    /** The person a token is about, where it is one's and still good as above. One statement. */
+    Optional<LivePerson> livePerson(AccessToken token, Instant now);
 
     /** Revokes one token by its identifier; again changes nothing. */
     void revoke(AccessToken token, Instant now);

@@ -119,6 +119,12 @@ class ArchitectureTest {
                                 "TokenRow",
                                 "@jakarta.persistence.Entity class TokenRow { java.util.List<io.aldaba.user.jpa.UserRow> u; }")),
                 planted(
+                        HouseRule.ROLES_ARE_REQUIRED_BY_OUR_OWN_ANNOTATION,
+                        source(
+                                "user.web",
+                                "Door",
+                                "@jakarta.annotation.security.RolesAllowed(\"admin\") class Door {}")),
+                planted(
                         HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN,
                         source("client.redis", "RedisClients", "class RedisClients {}")),
                 planted(HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN, source("helpers", "Strings", "class Strings {}")),

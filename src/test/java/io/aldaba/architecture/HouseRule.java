@@ -50,7 +50,12 @@ enum HouseRule {
     /** 8. */
     ROWS_ARE_PRIVATE_AND_REFER_TO_OTHER_FEATURES_BY_ID(HouseRule::isRow, HouseRule::faultsOfRow),
 
-    /** 9. Completeness: what the plan does not name does not stand. */
+    /** 9. Who calls is known to our own check only, and some servers would ask themselves. */
+    ROLES_ARE_REQUIRED_BY_OUR_OWN_ANNOTATION(
+            place(place -> true),
+            type -> imports(type, other -> House.isBelow(other.getPackageName(), "jakarta.annotation.security"))),
+
+    /** 10. Completeness: what the plan does not name does not stand. */
     EVERY_PACKAGE_IS_ON_THE_PLAN(place(place -> true), HouseRule::unknownPlace);
 
     private static final Map<String, Set<String>> TIME_AND_CHANCE = Map.of(

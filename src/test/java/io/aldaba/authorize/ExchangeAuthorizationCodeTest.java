@@ -67,7 +67,8 @@ class ExchangeAuthorizationCodeTest {
         assertThat(house.tokens
                         .authenticateBearer()
                         .authenticate(issued.accessToken().reveal())
-                        .requirePerson()
+                        .person()
+                        .orElseThrow()
                         .user())
                 .isEqualTo(house.john.id());
         assertThat(issued.refreshToken()).isPresent();

@@ -76,7 +76,8 @@ class ConsentUseCasesTest {
                 .isEqualTo(OAuthError.invalidToken());
         assertThat(house.authenticateBearer()
                         .authenticate(phone.accessToken().reveal())
-                        .requirePerson()
+                        .person()
+                        .orElseThrow()
                         .user())
                 .isEqualTo(john);
     }

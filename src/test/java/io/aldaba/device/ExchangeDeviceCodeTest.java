@@ -39,7 +39,8 @@ class ExchangeDeviceCodeTest {
         assertThat(house.tokens
                         .authenticateBearer()
                         .authenticate(issued.accessToken().reveal())
-                        .requirePerson()
+                        .person()
+                        .orElseThrow()
                         .user())
                 .isEqualTo(house.john.id());
         assertThat(issued.refreshToken()).isPresent();

@@ -31,7 +31,7 @@ class VerifyForApplicationTest {
     void a_token_without_a_resource_is_good_for_aldaba_and_its_audience() {
         String token = house.issue(shop).accessToken().reveal();
 
-        assertThat(verify.verify(token).requirePerson().user()).isEqualTo(house.john.id());
+        assertThat(verify.verify(token).person().orElseThrow().user()).isEqualTo(house.john.id());
         assertThat(verify.verify(token, "https://id.example").audience()).isEqualTo("https://id.example");
     }
 

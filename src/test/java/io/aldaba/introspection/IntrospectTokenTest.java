@@ -29,7 +29,7 @@ class IntrospectTokenTest {
 
         ActiveAccessToken found = (ActiveAccessToken) introspect(tokens.accessToken());
 
-        assertThat(found.token().requirePerson().user()).isEqualTo(house.john.id());
+        assertThat(found.token().person().orElseThrow().user()).isEqualTo(house.john.id());
     }
 
     @Test

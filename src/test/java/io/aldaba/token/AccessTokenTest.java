@@ -62,7 +62,8 @@ class AccessTokenTest {
                 .containsKeys("upn", "groups", "jti", "client_id", "scope");
         assertThat(plain.authenticateBearer()
                         .authenticate(token)
-                        .requirePerson()
+                        .person()
+                        .orElseThrow()
                         .username())
                 .isEqualTo("root");
     }
@@ -101,7 +102,7 @@ class AccessTokenTest {
         AccessToken caller = house.authenticateBearer()
                 .authenticate(house.issue(aldaba).accessToken().reveal());
 
-        Person person = caller.requirePerson();
+        Person person = caller.person().orElseThrow();
         assertThat(person.user()).isEqualTo(house.john.id());
         assertThat(person.username()).isEqualTo("root");
         assertThat(person.groups()).containsExactly("admin");

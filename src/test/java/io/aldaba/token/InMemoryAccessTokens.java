@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Revocations in a map. */
 public final class InMemoryAccessTokens implements AccessTokens {
@@ -33,6 +34,15 @@ public final class InMemoryAccessTokens implements AccessTokens {
                 ? isLive(person, now)
                 : isEnabled(((Application) token.subject()).client());
         return subjectLive && isEnabled(token.client()) && !revoked.containsKey(token.id());
+    }
+
+    @Override
+    public synchronized Optional<LivePerson> livePerson(AccessToken token, Instant now) {
+        return token.person()
+                .filter(person -> isLive(token, now))
+                .map(person -> new LivePerson(
+                        users.find(person.user()).orElseThrow(),
+                        families.find(person.family()).orElseThrow().claims()));
     }
 
     private boolean isLive(Person person, Instant now) {

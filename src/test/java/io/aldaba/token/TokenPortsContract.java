@@ -341,6 +341,18 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void of_a_live_token_its_person_is_told_and_what_was_asked_for() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        AccessToken token = accessToken(family, "t1");
+
+        assertThat(inTransaction(() -> accessTokens().livePerson(token, NOW))).hasValueSatisfying(person -> {
+            assertThat(person.user().id()).isEqualTo(john.id());
+            assertThat(person.user().username()).isEqualTo(john.username());
+            assertThat(person.claims()).isEqualTo(family.claims());
+        });
+    }
+
+    @Test
     void an_access_token_of_no_known_family_is_dead() {
         assertThat(isLive(accessToken(family("f1", ClientExamples.shop()), "t1"), NOW))
                 .isFalse();
@@ -610,7 +622,10 @@ public abstract class TokenPortsContract {
     }
 
     private boolean isLive(AccessToken token, Instant now) {
-        return inTransaction(() -> accessTokens().isLive(token, now));
+        boolean live = inTransaction(() -> accessTokens().isLive(token, now));
+        assertThat(inTransaction(() -> accessTokens().livePerson(token, now)).isPresent())
+                .isEqualTo(live && token.person().isPresent());
+        return live;
     }
 
     private void revoke(AccessToken token) {

@@ -8,7 +8,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
-import io.aldaba.token.AccessToken;
+import io.aldaba.token.Bearer;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.StandardClaim;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 class DescribeSubjectTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();
-    private final DescribeSubject describeSubject = new DescribeSubject(
-            house.tokens.users, house.tokens.families, house.tokens.currentClients(), house.tokens.nameSubject());
+    private final DescribeSubject describeSubject =
+            new DescribeSubject(house.tokens.currentClients(), house.tokens.nameSubject());
 
     @Test
     void what_the_scope_and_the_request_ask_for_is_told() {
-        AccessToken token = token(house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa()));
+        Bearer bearer = bearer(house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa()));
 
-        assertThat(describeSubject.describe(token))
+        assertThat(describeSubject.describe(bearer))
                 .containsEntry("sub", house.john.id().value())
                 .containsEntry("email", "root@example.com")
                 .doesNotContainKeys("preferred_username", "groups");
@@ -34,12 +34,12 @@ class DescribeSubjectTest {
 
     @Test
     void what_the_person_is_now_is_told() {
-        AccessToken token = token(house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa()));
+        IssuedTokens issued = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
         house.tokens.users.save(
                 house.tokens.john,
                 house.tokens.john.withEmail(new EmailAddress("new@example.com"), true, MutableClock.START));
 
-        assertThat(describeSubject.describe(token))
+        assertThat(describeSubject.describe(bearer(issued)))
                 .containsEntry("email", "new@example.com")
                 .containsEntry("email_verified", true);
     }
@@ -52,26 +52,24 @@ class DescribeSubjectTest {
                         new StandardClaims(
                                 Map.of(StandardClaim.PICTURE, "https://example.com/p.png", StandardClaim.NAME, "Root")),
                         MutableClock.START));
-        AccessToken token = token(house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa()));
+        Bearer bearer = bearer(house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa()));
 
-        assertThat(describeSubject.describe(token))
+        assertThat(describeSubject.describe(bearer))
                 .containsEntry("picture", "https://example.com/p.png")
                 .doesNotContainKey("name");
     }
 
     @Test
     void a_token_without_the_scope_openid_tells_nothing() {
-        AccessToken token = token(house.tokens.issue(ClientExamples.authenticated(ClientExamples.shop())));
+        Bearer bearer = bearer(house.tokens.issue(ClientExamples.authenticated(ClientExamples.shop())));
 
-        Rejection rejection = Refusals.rejectionOf(() -> describeSubject.describe(token));
+        Rejection rejection = Refusals.rejectionOf(() -> describeSubject.describe(bearer));
 
         assertThat(rejection.status()).isEqualTo(403);
         assertThat(((OAuthError) rejection).code()).isEqualTo("insufficient_scope");
     }
 
-    private AccessToken token(IssuedTokens issued) {
-        return house.tokens
-                .authenticateBearer()
-                .authenticate(issued.accessToken().reveal());
+    private Bearer bearer(IssuedTokens issued) {
+        return house.tokens.authenticateBearer().bearer(issued.accessToken().reveal());
     }
 }

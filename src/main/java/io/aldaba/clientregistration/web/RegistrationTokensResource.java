@@ -4,8 +4,8 @@ import io.aldaba.clientregistration.DeleteInitialAccessToken;
 import io.aldaba.clientregistration.IssueInitialAccessToken;
 import io.aldaba.clientregistration.IssueInitialAccessToken.Issued;
 import io.aldaba.clientregistration.ListInitialAccessTokens;
+import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -50,7 +50,7 @@ public class RegistrationTokensResource {
 
     /** Issues one, and shows it this once. */
     @POST
-    @RolesAllowed(Roles.ADMIN)
+    @RequiresRole(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Issue an initial access token",
@@ -86,7 +86,7 @@ public class RegistrationTokensResource {
 
     /** The newest ones. */
     @GET
-    @RolesAllowed(Roles.ADMIN)
+    @RequiresRole(Roles.ADMIN)
     @Operation(summary = "The newest initial access tokens, 200 at most", operationId = "listRegistrationTokens")
     @SecurityRequirement(name = "bearer")
     @APIResponse(
@@ -107,7 +107,7 @@ public class RegistrationTokensResource {
     /** Deletes one; whoever registered with it stays registered. */
     @DELETE
     @Path("/{id}")
-    @RolesAllowed(Roles.ADMIN)
+    @RequiresRole(Roles.ADMIN)
     @Operation(summary = "Delete an initial access token", operationId = "deleteRegistrationToken")
     @SecurityRequirement(name = "bearer")
     @APIResponse(responseCode = "204", description = "It is good for nothing any more")

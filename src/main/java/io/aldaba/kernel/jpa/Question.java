@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -25,22 +26,40 @@ public final class Question {
      * @throws Unreachable if the database cannot be asked now
      */
     public boolean isAnswered(DataSource dataSource, Object... parameters) {
+        return answer(dataSource, rows -> true, parameters).isPresent();
+    }
+
+    /**
+     * What the answer says; empty where it has no row.
+     *
+     * @param reader reads it, beginning at the first row
+     * @throws Unreachable if the database cannot be asked now
+     */
+    public <T> Optional<T> answer(DataSource dataSource, Reader<T> reader, Object... parameters) {
         try (Connection connection = connect(dataSource)) {
-            return isAnswered(connection, parameters);
+            return answer(connection, reader, parameters);
         } catch (SQLException e) {
             throw Unreachable.isMeant(e) ? new Unreachable(e) : new IllegalStateException("a question was refused", e);
         }
     }
 
-    private boolean isAnswered(Connection connection, Object... parameters) throws SQLException {
+    private <T> Optional<T> answer(Connection connection, Reader<T> reader, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
             }
         }
+    }
+
+    /** Reads an answer that has a row. */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        /** From the row the answer is at, and those after it as far as it wants. */
+        T read(ResultSet rows) throws SQLException;
     }
 
     private static Connection connect(DataSource dataSource) {

@@ -1,11 +1,11 @@
 package io.aldaba.key.web;
 
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.key.RotateKeys;
 import io.aldaba.key.Rotation;
 import io.aldaba.key.SigningKey;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -39,7 +39,7 @@ public class KeyRotationResource {
 
     /** Publishes the next key of each algorithm: 201, or 200 where all of them wait to sign already. */
     @POST
-    @RolesAllowed(Roles.ADMIN)
+    @RequiresRole(Roles.ADMIN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Publish the next signing keys", operationId = "rotateKeys")
     @SecurityRequirement(name = "bearer")

@@ -3,6 +3,7 @@ package io.aldaba.platform.security;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
 import io.aldaba.platform.security.BearerOutcome.Failed;
 import io.aldaba.platform.security.BearerOutcome.Refused;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks {@code @RolesAllowed} before the server would: 401 with the challenge of RFC 6750 §3 without a good token, 403
+ * Checks {@link RequiresRole}: 401 with the challenge of RFC 6750 §3 without a good token, 403
  * without the role, 500 where nobody could tell.
  */
 @Provider

@@ -95,7 +95,7 @@ class TokenFamilyRow {
                 new ClientId(clientId),
                 Scope.parse(scope).orElseThrow(),
                 words(resources),
-                new ClaimsRequest(words(idTokenClaims), words(userInfoClaims)),
+                claims(idTokenClaims, userInfoClaims),
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(expiresAt),
                 Optional.ofNullable(revokedAt).map(Instant::ofEpochMilli));
@@ -103,5 +103,10 @@ class TokenFamilyRow {
 
     private static Set<String> words(String text) {
         return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
+    }
+
+    /** What was asked for by name, from its two columns. */
+    static ClaimsRequest claims(String idToken, String userInfo) {
+        return new ClaimsRequest(words(idToken), words(userInfo));
     }
 }

@@ -1,11 +1,11 @@
 package io.aldaba.user.web;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.user.ListUsers;
 import io.aldaba.user.PageRequest;
 import io.aldaba.user.UserPage;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -48,7 +48,7 @@ public class AdminUsersResource {
 
     /** A page in the order of registration; {@code next} is the URL of the one that follows, where one does. */
     @GET
-    @RolesAllowed(Roles.ADMIN)
+    @RequiresRole(Roles.ADMIN)
     @Operation(summary = "All users, page by page", operationId = "listUsers")
     @SecurityRequirement(name = "bearer")
     @APIResponse(

@@ -3,13 +3,13 @@ package io.aldaba.user.web;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.kernel.web.StrictJson;
 import io.aldaba.user.DescribeCaller;
 import io.aldaba.user.DescribeUser;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.User;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -97,7 +97,7 @@ public class UsersResource {
     /** Who the caller is. */
     @GET
     @Path("/me")
-    @RolesAllowed(Roles.CALLER)
+    @RequiresRole(Roles.CALLER)
     @Operation(summary = "The caller", operationId = "getCaller")
     @SecurityRequirement(name = "bearer")
     @APIResponse(
@@ -113,7 +113,7 @@ public class UsersResource {
     /** A user: oneself, or for administrators anybody. */
     @GET
     @Path("/{id}")
-    @RolesAllowed(Roles.CALLER)
+    @RequiresRole(Roles.CALLER)
     @Operation(summary = "A user: oneself, or for administrators anybody", operationId = "getUser")
     @SecurityRequirement(name = "bearer")
     @APIResponse(

@@ -10,8 +10,8 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
-import io.aldaba.token.AccessToken;
 import io.aldaba.token.AuthenticateBearer;
+import io.aldaba.token.Bearer;
 import io.aldaba.userinfo.DescribeSubject;
 import io.aldaba.userinfo.SignUserInfo;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,10 +110,10 @@ public class UserInfoResource {
     }
 
     Answer tell(@Nullable String authorization, String form) {
-        AccessToken token = authenticateBearer.authenticate(token(authorization, FormParameters.parse(form)));
-        UserInfo userInfo = read(describeSubject.describe(token));
+        Bearer bearer = authenticateBearer.bearer(token(authorization, FormParameters.parse(form)));
+        UserInfo userInfo = read(describeSubject.describe(bearer));
         return signUserInfo
-                .sign(token.client(), userInfo.toJSONObject())
+                .sign(bearer.token().client(), userInfo.toJSONObject())
                 .map(jwt -> new Answer(jwt.reveal(), JWT))
                 .orElseGet(() -> new Answer(userInfo.toJSONObject().toJSONString(), MediaType.APPLICATION_JSON));
     }

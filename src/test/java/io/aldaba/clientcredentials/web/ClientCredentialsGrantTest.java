@@ -85,7 +85,10 @@ class ClientCredentialsGrantTest {
         AccessToken caller = house.authenticateBearer().authenticate(token);
         assertThat(caller.subject()).isEqualTo(new Application(machine.id()));
         assertThat(caller.person()).isEmpty();
-        assertThat(((OAuthError) rejectionOf(caller::requirePerson)).status()).isEqualTo(403);
+        assertThat(((OAuthError) rejectionOf(
+                                () -> house.authenticateBearer().bearer(token).requirePerson()))
+                        .status())
+                .isEqualTo(403);
 
         house.clients.save(ClientExamples.disabled(MACHINE));
         assertThat(rejectionOf(() -> house.authenticateBearer().authenticate(token)))

@@ -4,6 +4,7 @@ import static io.aldaba.kernel.SigningAlgorithm.ES256;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.key.DescribeKeys;
 import io.aldaba.key.KeySettings;
@@ -11,7 +12,6 @@ import io.aldaba.key.Rotation;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.key.jose.TestTokens;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.SecurityContext;
@@ -93,10 +93,10 @@ class KeyResourcesTest {
 
     @Test
     void only_an_administrator_rotates() throws Exception {
-        RolesAllowed allowed = KeyRotationResource.class
+        RequiresRole required = KeyRotationResource.class
                 .getMethod("rotate", SecurityContext.class)
-                .getAnnotation(RolesAllowed.class);
+                .getAnnotation(RequiresRole.class);
 
-        assertThat(allowed.value()).containsExactly(Roles.ADMIN);
+        assertThat(required.value()).containsExactly(Roles.ADMIN);
     }
 }

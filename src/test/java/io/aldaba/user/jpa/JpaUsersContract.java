@@ -2,18 +2,25 @@ package io.aldaba.user.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.jpa.Question;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.testing.Transactions;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
 import io.aldaba.user.User;
+import io.aldaba.user.Username;
 import io.aldaba.user.Users;
 import io.aldaba.user.UsersContract;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -31,6 +38,26 @@ abstract class JpaUsersContract extends UsersContract {
     @Override
     protected Transactions transactions() {
         return database()::inTransaction;
+    }
+
+    @Test
+    void a_question_beside_jpa_answers_with_the_whole_user() {
+        User everything = SomeUsers.john()
+                .withClaims(new StandardClaims(Map.of(StandardClaim.NICKNAME, "ñandú")), MutableClock.START)
+                .withGroups(Set.of(new Group("admin"), new Group("staff")), MutableClock.START);
+        User little = User.named(SomeUsers.administrator().id(), new Username("ana"), MutableClock.START)
+                .disabled(MutableClock.START.plusSeconds(1));
+        transactions().run(() -> users().add(everything) && users().add(little));
+
+        assertThat(asked(everything)).contains(everything);
+        assertThat(asked(little)).contains(little);
+        assertThat(asked(SomeUsers.named("nobody", 9))).isEmpty();
+    }
+
+    private Optional<User> asked(User user) {
+        return new Question("SELECT " + UserColumns.SELECTED
+                        + " FROM user_account u LEFT JOIN user_group g ON g.user_id = u.id WHERE u.id = ?")
+                .answer(database().dataSource(), UserColumns::read, user.id().value());
     }
 
     @Test

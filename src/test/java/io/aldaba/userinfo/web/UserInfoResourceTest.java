@@ -32,8 +32,7 @@ class UserInfoResourceTest {
 
     UserInfoResourceTest() {
         resource.authenticateBearer = house.tokens.authenticateBearer();
-        resource.describeSubject = new DescribeSubject(
-                house.tokens.users, house.tokens.families, house.tokens.currentClients(), house.tokens.nameSubject());
+        resource.describeSubject = new DescribeSubject(house.tokens.currentClients(), house.tokens.nameSubject());
         resource.signUserInfo =
                 new SignUserInfo(house.tokens.signatures, house.tokens.currentClients(), TokenHouse.ISSUER);
     }

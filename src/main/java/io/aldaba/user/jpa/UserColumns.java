@@ -1,0 +1,58 @@
+package io.aldaba.user.jpa;
+
+import io.aldaba.password.PasswordHash;
+import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** A user in the answer to a question that asks for more than the user, and without JPA. */
+public final class UserColumns {
+
+    /** What is selected from {@code user_account u LEFT JOIN user_group g}: a row for each group, one where there is none. */
+    public static final String SELECTED = "u.id, u.username, u.email, u.email_verified, u.claims, u.password_hash,"
+            + " u.enabled, u.created_at, u.changed_at, g.group_name";
+
+    private UserColumns() {}
+
+    /** The user, from the row the answer is at to its last. */
+    public static User read(ResultSet rows) throws SQLException {
+        UserId id = new UserId(rows.getString("id"));
+        Username username = new Username(rows.getString("username"));
+        Optional<EmailAddress> email =
+                Optional.ofNullable(rows.getString("email")).map(EmailAddress::new);
+        boolean emailVerified = rows.getBoolean("email_verified");
+        String claims = rows.getString("claims");
+        Optional<PasswordHash> hash =
+                Optional.ofNullable(rows.getString("password_hash")).map(PasswordHash::new);
+        boolean enabled = rows.getBoolean("enabled");
+        Instant createdAt = Instant.ofEpochMilli(rows.getLong("created_at"));
+        Instant changedAt = Instant.ofEpochMilli(rows.getLong("changed_at"));
+        return new User(
+                id,
+                username,
+                email,
+                emailVerified,
+                ClaimsColumn.read(claims),
+                groups(rows),
+                hash,
+                enabled,
+                createdAt,
+                changedAt);
+    }
+
+    private static Set<Group> groups(ResultSet rows) throws SQLException {
+        Set<Group> groups = new HashSet<>();
+        do {
+            Optional.ofNullable(rows.getString("group_name")).map(Group::new).ifPresent(groups::add);
+        } while (rows.next());
+        return groups;
+    }
+}
