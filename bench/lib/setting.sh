@@ -1,7 +1,7 @@
 # What all of bench/ is set by, and has. Sourced at the top of the project.
 
 server=${SERVER:-liberty} PORT=${PORT:-20580}
-seconds=${SECONDS_EACH:-10} rounds=${ROUNDS:-3} connections=${CONNECTIONS:-16} heap=${HEAP:-512m}
+seconds=${SECONDS_EACH:-10} rounds=${ROUNDS:-3} warm=${WARM_SECONDS:-30} connections=${CONNECTIONS:-16} heap=${HEAP:-512m}
 hash_memory=${HASH_MEMORY:-7168} hash_iterations=${HASH_ITERATIONS:-5}
 read -ra products <<<"${PRODUCTS:-aldaba keycloak spring}"
 

@@ -1,12 +1,12 @@
 package io.aldaba.user;
 
+import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import jakarta.inject.Inject;
 
 /** Tells callers who they are. A token outlives its user's disabling by minutes; this answer does not. */
-@Query
+@Glance
 public class DescribeCaller {
 
     private final Users users;
@@ -24,7 +24,7 @@ public class DescribeCaller {
      */
     public User describe(String subject) {
         return UserId.parse(subject)
-                .flatMap(users::find)
+                .flatMap(users::look)
                 .filter(User::enabled)
                 .orElseThrow(() -> new Rejected(OAuthError.invalidToken(), "the token's user is gone or disabled"));
     }

@@ -1,6 +1,7 @@
 package io.aldaba.user.jpa;
 
 import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.jpa.Question;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.LoginName;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps users by JPA. */
@@ -26,16 +28,26 @@ class JpaUsers implements Users {
 
     private static final int DEEPEST_CAUSE = 16;
 
+    private static final Question WHOLE_USER = new Question("SELECT " + UserColumns.SELECTED
+            + " FROM user_account u LEFT JOIN user_group g ON g.user_id = u.id WHERE u.id = ?");
+
     private final EntityManager em;
+    private final DataSource dataSource;
 
     @Inject
-    JpaUsers(EntityManager em) {
+    JpaUsers(EntityManager em, DataSource dataSource) {
         this.em = em;
+        this.dataSource = dataSource;
     }
 
     @Override
     public Optional<User> find(UserId id) {
         return one(em.createQuery(WITH_GROUPS + "u.id = :key", UserRow.class).setParameter("key", id.value()));
+    }
+
+    @Override
+    public Optional<User> look(UserId id) {
+        return WHOLE_USER.answer(dataSource, UserColumns::read, id.value());
     }
 
     @Override

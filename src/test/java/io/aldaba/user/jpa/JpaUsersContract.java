@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Overtaken;
-import io.aldaba.kernel.jpa.Question;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.testing.Transactions;
@@ -20,7 +19,6 @@ import io.aldaba.user.UsersContract;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,7 +30,7 @@ abstract class JpaUsersContract extends UsersContract {
 
     @Override
     protected Users users() {
-        return new JpaUsers(database().entityManager());
+        return new JpaUsers(database().entityManager(), database().dataSource());
     }
 
     @Override
@@ -41,7 +39,7 @@ abstract class JpaUsersContract extends UsersContract {
     }
 
     @Test
-    void a_question_beside_jpa_answers_with_the_whole_user() {
+    void a_look_answers_with_the_whole_user() {
         User everything = SomeUsers.john()
                 .withClaims(new StandardClaims(Map.of(StandardClaim.NICKNAME, "ñandú")), MutableClock.START)
                 .withGroups(Set.of(new Group("admin"), new Group("staff")), MutableClock.START);
@@ -49,15 +47,9 @@ abstract class JpaUsersContract extends UsersContract {
                 .disabled(MutableClock.START.plusSeconds(1));
         transactions().run(() -> users().add(everything) && users().add(little));
 
-        assertThat(asked(everything)).contains(everything);
-        assertThat(asked(little)).contains(little);
-        assertThat(asked(SomeUsers.named("nobody", 9))).isEmpty();
-    }
-
-    private Optional<User> asked(User user) {
-        return new Question("SELECT " + UserColumns.SELECTED
-                        + " FROM user_account u LEFT JOIN user_group g ON g.user_id = u.id WHERE u.id = ?")
-                .answer(database().dataSource(), UserColumns::read, user.id().value());
+        assertThat(users().look(everything.id())).contains(everything);
+        assertThat(users().look(little.id())).contains(little);
+        assertThat(users().look(SomeUsers.named("nobody", 9).id())).isEmpty();
     }
 
     @Test
