@@ -1,7 +1,7 @@
 package io.aldaba.kernel;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Stereotype;
-import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * after that work and holds no transaction itself. Called inside one it fails, so the rule holds by construction.
  */
 @Stereotype
-@Singleton
+@Dependent
 @Transactional(value = Transactional.TxType.NEVER, dontRollbackOn = Rejected.class)
 @Documented
 @Target(ElementType.TYPE)

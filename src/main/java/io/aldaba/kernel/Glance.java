@@ -1,7 +1,7 @@
 package io.aldaba.kernel;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Stereotype;
-import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * to do here, for outside a transaction not every server's {@code EntityManager} is several threads' own.
  */
 @Stereotype
-@Singleton
+@Dependent
 @Transactional(value = Transactional.TxType.SUPPORTS, dontRollbackOn = Rejected.class)
 @Documented
 @Target(ElementType.TYPE)

@@ -1,7 +1,7 @@
 package io.aldaba.kernel;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Stereotype;
-import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /** A use case that only reads: one transaction, so one consistent snapshot, and no wait for the writers' lock. */
 @Stereotype
-@Singleton
+@Dependent
 @Transactional(dontRollbackOn = Rejected.class)
 @Documented
 @Target(ElementType.TYPE)

@@ -1,7 +1,7 @@
 package io.aldaba.kernel;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Stereotype;
-import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -13,10 +13,11 @@ import java.lang.annotation.Target;
  * A use case that writes. It runs in one transaction: a {@link Rejected} commits what was written before it (the burnt
  * code, the revoked family, the counted attempt), any other exception rolls everything back.
  *
- * <p>{@code @Singleton}: made once, a constructor with final fields suffices, and it keeps nothing of a request; the class must not be final.
+ * <p>{@code @Dependent}, because a constructor with final fields then suffices. Who holds it lives for ever, so it keeps nothing of a
+ * request; the class must not be final.
  */
 @Stereotype
-@Singleton
+@Dependent
 @SerializedWrites
 @Transactional(dontRollbackOn = Rejected.class)
 @Documented
