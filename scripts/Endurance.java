@@ -205,11 +205,7 @@ public final class Endurance {
                 return chain;
             }
             chain = new Chain(
-                    presented,
-                    answer.value("refresh_token"),
-                    answer.value("access_token"),
-                    chain.rotations + 1,
-                    false);
+                    presented, answer.value("refresh_token"), answer.value("access_token"), chain.rotations + 1, false);
         }
         return chain;
     }
@@ -237,8 +233,7 @@ public final class Endurance {
             String name = "storm-" + RUN + "-" + worker + "-" + n;
             long sent = System.nanoTime();
             try {
-                if (expect(
-                        timings.of(() -> victim.answered(register(name))), 201, "registration of " + name)) {
+                if (expect(timings.of(() -> victim.answered(register(name))), 201, "registration of " + name)) {
                     lines.add(new Registered(name, true).line());
                 }
             } catch (IOException e) {
@@ -375,8 +370,8 @@ public final class Endurance {
             long after = killed.get() == Long.MAX_VALUE ? Long.MAX_VALUE : killed.get() + DYING.toNanos();
             int registered = registrations.countAfter(after);
             int rotated = rotations.countAfter(after);
-            System.out.println("killed with " + underWay + " requests under way; afterwards the others answered " + registered
-                    + " registrations and " + rotated + " rotations");
+            System.out.println("killed with " + underWay + " requests under way; afterwards the others answered "
+                    + registered + " registrations and " + rotated + " rotations");
             if (Math.min(registered, rotated) < LEAST_UNDER_LOAD) {
                 faults.add("the others did not go on");
             }
@@ -438,26 +433,26 @@ public final class Endurance {
         registered.stream()
                 .filter(user -> user.answered && !listed.contains(user.name))
                 .forEach(user -> faults.add("lost: the registration of " + user.name));
-        System.out.println(
-                "registrations: " + registered.stream().filter(user -> user.answered).count() + " answered; "
-                        + registered.stream().filter(user -> !user.answered).count() + " were under way, "
-                        + registered.stream()
-                                .filter(user -> !user.answered && listed.contains(user.name))
-                                .count()
-                        + " of them committed");
+        System.out.println("registrations: "
+                + registered.stream().filter(user -> user.answered).count() + " answered; "
+                + registered.stream().filter(user -> !user.answered).count() + " were under way, "
+                + registered.stream()
+                        .filter(user -> !user.answered && listed.contains(user.name))
+                        .count()
+                + " of them committed");
     }
 
     /** Compares a chain with its family in the database; tells whether the rotation under way was committed. */
     private boolean committedUnanswered(Connection connection, Chain chain) throws SQLException {
-        List<String> families = column(
-                connection, "SELECT family_id FROM refresh_token WHERE digest = ?", digest(chain.last));
+        List<String> families =
+                column(connection, "SELECT family_id FROM refresh_token WHERE digest = ?", digest(chain.last));
         if (families.size() != 1) {
             faults.add("lost: the token of rotation " + chain.rotations);
             return false;
         }
-        int tokens = Integer.parseInt(column(
-                        connection, "SELECT count(*) FROM refresh_token WHERE family_id = ?", families.get(0))
-                .get(0));
+        int tokens = Integer.parseInt(
+                column(connection, "SELECT count(*) FROM refresh_token WHERE family_id = ?", families.get(0))
+                        .get(0));
         boolean committed = tokens == chain.rotations + 2;
         if (tokens != chain.rotations + 1 && !(committed && chain.underWay)) {
             faults.add(chain.rotations + " answered rotations left " + tokens + " tokens, another rotation under way: "
@@ -467,7 +462,8 @@ public final class Endurance {
             faults.add("rotation " + chain.rotations + " came undone: the token before it is not used up");
         }
         if (isUsable(connection, chain.last) == committed) {
-            faults.add("the token of rotation " + chain.rotations + " is used up without a successor, or has one unused");
+            faults.add(
+                    "the token of rotation " + chain.rotations + " is used up without a successor, or has one unused");
         }
         return committed;
     }
@@ -743,8 +739,7 @@ public final class Endurance {
         }
 
         static Chain of(String[] words) {
-            return new Chain(
-                    words[1], words[2], words[3], Integer.parseInt(words[4]), Boolean.parseBoolean(words[5]));
+            return new Chain(words[1], words[2], words[3], Integer.parseInt(words[4]), Boolean.parseBoolean(words[5]));
         }
     }
 

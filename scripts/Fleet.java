@@ -97,11 +97,13 @@ public final class Fleet {
     }
 
     public static void main(String[] arguments) throws Exception {
-        // Each request of the modest load has a connection of its own: nginx closes those that rest when it is reloaded.
+        // Each request of the modest load has a connection of its own: nginx closes those that rest when it is
+        // reloaded.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
         List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
         boolean direct = !arguments[0].equals("serve");
-        Fleet fleet = new Fleet(arguments[1], direct ? rest.stream().map(Node::of).toList() : List.of());
+        Fleet fleet =
+                new Fleet(arguments[1], direct ? rest.stream().map(Node::of).toList() : List.of());
         switch (arguments[0]) {
             case "service" -> fleet.service();
             case "races" -> fleet.races();
@@ -134,7 +136,8 @@ public final class Fleet {
             for (Node node : nodes) {
                 expect(me(node, given.access), 200, "what " + giver + " gave, at " + node);
             }
-            Tokens renewed = tokens(refresh(refresher, given.refresh), "what " + giver + " gave, renewed at " + refresher);
+            Tokens renewed =
+                    tokens(refresh(refresher, given.refresh), "what " + giver + " gave, renewed at " + refresher);
             for (Node node : nodes) {
                 expect(me(node, renewed.access), 200, "what " + refresher + " renewed, at " + node);
                 expectActive(node, renewed.access, true);
@@ -152,8 +155,10 @@ public final class Fleet {
             }
             orders++;
         }
-        System.out.println(orders + " orders of three: given by one, renewed by another, revoked by the third; the first"
-                + " requests at the other two were refused, both within " + slowest / 1_000_000 + " ms of the revocation");
+        System.out.println(
+                orders + " orders of three: given by one, renewed by another, revoked by the third; the first"
+                        + " requests at the other two were refused, both within " + slowest / 1_000_000
+                        + " ms of the revocation");
     }
 
     private void shareRevocationsOfOne() throws Exception {
@@ -185,13 +190,15 @@ public final class Fleet {
             }
             for (Node node : others(exit)) {
                 expect(userInfo(node, tokens.access), 401, "UserInfo of who logged out at " + exit + ", at " + node);
-                Answer again = send(node, asOrders(form("/token", "grant_type", "refresh_token", "refresh_token", tokens.refresh)));
+                Answer again = send(
+                        node, asOrders(form("/token", "grant_type", "refresh_token", "refresh_token", tokens.refresh)));
                 expectRefusal(again, 400, "invalid_grant", "the refresh token of who logged out, at " + node);
                 expect(new Browser(browser).at(node).silent(), "login_required", "the session that ended, at " + node);
             }
         }
-        System.out.println("people logged in with a page of each node, known to all of them; logged out at each, and nobody to the"
-                + " others in the first request");
+        System.out.println(
+                "people logged in with a page of each node, known to all of them; logged out at each, and nobody to the"
+                        + " others in the first request");
     }
 
     private void shareThrottling() throws Exception {
@@ -244,7 +251,8 @@ public final class Fleet {
         Race race = new Race("a refresh token", 200, 400, "invalid_grant");
         for (int i = 0; i < ROUNDS; i++) {
             Tokens tokens = tokens(logIn(nodes.get(i % nodes.size()), "ana", PASSWORD), "a login");
-            for (Answer won : race.run(node -> bearer("/token/refresh", tokens.refresh).POST(BodyPublishers.noBody()))) {
+            for (Answer won :
+                    race.run(node -> bearer("/token/refresh", tokens.refresh).POST(BodyPublishers.noBody()))) {
                 // The losers used it a second time (ADR 13).
                 for (Node node : nodes) {
                     expect(me(node, won.value("access_token")), 401, "the winner's access token at " + node);
@@ -324,7 +332,10 @@ public final class Fleet {
                     "device_code",
                     begun.value("device_code")))) {
                 for (Node node : nodes) {
-                    expect(userInfo(node, won.value("access_token")), 401, "what a device code used twice gave, at " + node);
+                    expect(
+                            userInfo(node, won.value("access_token")),
+                            401,
+                            "what a device code used twice gave, at " + node);
                 }
             }
         }
@@ -370,14 +381,15 @@ public final class Fleet {
             winning.forEach(answer -> winners.merge(answer.by.name, 1, Integer::sum));
             answers.stream()
                     .filter(answer -> answer.status != won)
-                    .forEach(answer -> expectRefusal(answer, lost, error, thing + " that was used up, at " + answer.by));
+                    .forEach(
+                            answer -> expectRefusal(answer, lost, error, thing + " that was used up, at " + answer.by));
             rounds++;
             return winning;
         }
 
         void tell(String afterwards) {
-            System.out.println(thing + ", shown " + RACERS + " times at once, " + rounds + " rounds: one winner each " + winners
-                    + ", " + lost + " " + error + " for the others; " + afterwards);
+            System.out.println(thing + ", shown " + RACERS + " times at once, " + rounds + " rounds: one winner each "
+                    + winners + ", " + lost + " " + error + " for the others; " + afterwards);
         }
     }
 
@@ -421,8 +433,8 @@ public final class Fleet {
         Signatures signatures = new Signatures();
         Future<?> watching = threads.submit(signatures);
         String warden = warden(nodes.get(0));
-        List<Answer> rotations =
-                atOnce(nodes.size(), node -> bearer("/admin/keys/rotate", warden).POST(BodyPublishers.noBody()));
+        List<Answer> rotations = atOnce(
+                nodes.size(), node -> bearer("/admin/keys/rotate", warden).POST(BodyPublishers.noBody()));
         Map<String, String> made = madeBy(rotations);
         reachKeySets(before, made.keySet());
         clients(warden);
@@ -432,7 +444,8 @@ public final class Fleet {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
-        Instant from = Instant.parse(made.getOrDefault(next, "ES256 " + Instant.now()).split(" ")[1]);
+        Instant from =
+                Instant.parse(made.getOrDefault(next, "ES256 " + Instant.now()).split(" ")[1]);
         while (Instant.now().isBefore(from.plus(SIGNING).plus(SIGNING))) {
             Thread.sleep(100);
         }
@@ -480,7 +493,10 @@ public final class Fleet {
                 faults.add("the key set of " + node + " is " + kids + ", not " + before + " and " + made);
             }
         }
-        System.out.println("a rotation at all nodes at once makes one key of each algorithm; in the key set of each node after, in ms: " + after);
+        System.out.println(
+                "a rotation at all nodes at once makes one key of each algorithm; in the key set of each node after,"
+                        + " in ms: "
+                        + after);
     }
 
     private Set<String> kids(Node node) throws Exception {
@@ -531,8 +547,9 @@ public final class Fleet {
                     after.put(node.name, Duration.between(from, since).toMillis());
                 }
             }
-            System.out.println("the new key signs at each node after its time had come, in ms: " + after + "; meanwhile "
-                    + looks + " looks of one node at what another signed, by " + first.size() + " keys, all good");
+            System.out.println(
+                    "the new key signs at each node after its time had come, in ms: " + after + "; meanwhile " + looks
+                            + " looks of one node at what another signed, by " + first.size() + " keys, all good");
         }
 
         private String kidOf(String token) {
@@ -562,10 +579,12 @@ public final class Fleet {
             change(second, client, "Renamed at " + second + " " + RUN, changed);
             delete(third, client, token, deleted);
         }
-        System.out.println("clients registered at one node are known to the others at once; renamed at another, the longest that"
-                + " each node told the old name, in ms: " + changed);
-        System.out.println("deleted at the third: its tokens are dead everywhere at once; the longest that each node gave it new"
-                + " ones, which were dead as well, in ms: " + deleted);
+        System.out.println(
+                "clients registered at one node are known to the others at once; renamed at another, the longest that"
+                        + " each node told the old name, in ms: " + changed);
+        System.out.println(
+                "deleted at the third: its tokens are dead everywhere at once; the longest that each node gave it new"
+                        + " ones, which were dead as well, in ms: " + deleted);
     }
 
     private void change(Node where, Answer client, String name, Map<String, Long> longest) throws Exception {
@@ -633,8 +652,9 @@ public final class Fleet {
     }
 
     private String registrationToken(Node node, String warden, int uses) throws Exception {
-        String body = "{\"max_uses\":%d,\"client_metadata\":{\"grant_types\":[\"authorization_code\",\"client_credentials\"]}}"
-                .formatted(uses);
+        String body =
+                "{\"max_uses\":%d,\"client_metadata\":{\"grant_types\":[\"authorization_code\",\"client_credentials\"]}}"
+                        .formatted(uses);
         Answer answer = send(
                 node,
                 bearer("/admin/registration-tokens", warden)
@@ -688,8 +708,9 @@ public final class Fleet {
             worker.get();
         }
         long seconds = Math.max(1, Duration.between(began, Instant.now()).toSeconds());
-        System.out.println(answered + " requests in " + seconds + " s: registrations, logins, refreshes, who am I, introspections;"
-                + " the slowest took " + slowest.get() / 1_000_000 + " ms");
+        System.out.println(
+                answered + " requests in " + seconds + " s: registrations, logins, refreshes, who am I, introspections;"
+                        + " the slowest took " + slowest.get() / 1_000_000 + " ms");
 
         for (Tokens tokens : staying) {
             Tokens renewed = tokens(refresh(proxy, tokens.refresh), "a refresh token from before");
@@ -720,7 +741,10 @@ public final class Fleet {
             ask("the registration of " + name, 201, registration(name));
             Tokens tokens = Tokens.of(ask("the login of " + name, 200, login(name, PASSWORD)));
             for (int i = 0; i < ROTATIONS && !tokens.refresh.isEmpty() && !isOver(); i++) {
-                ask("who " + name + " is", 200, bearer("/users/me", tokens.access).GET());
+                ask(
+                        "who " + name + " is",
+                        200,
+                        bearer("/users/me", tokens.access).GET());
                 Answer seen = ask("an introspection", 200, asOrders(form("/introspect", "token", tokens.access)));
                 if (!seen.body.contains("\"active\":true")) {
                     faults.add(Instant.now() + " " + name + " is logged out: " + seen.body);
@@ -755,7 +779,8 @@ public final class Fleet {
     private final class Browser {
 
         private static final int MOST_STEPS = 12;
-        private static final Pattern FORM = Pattern.compile("<form[^>]*\\baction=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+        private static final Pattern FORM =
+                Pattern.compile("<form[^>]*\\baction=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
         private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b[^>]*>");
         private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|value|type)=\"([^\"]*)\"");
 
@@ -891,7 +916,10 @@ public final class Fleet {
         }
 
         private static String unescape(String html) {
-            return html.replace("&quot;", "\"").replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+            return html.replace("&quot;", "\"")
+                    .replace("&#34;", "\"")
+                    .replace("&#39;", "'")
+                    .replace("&amp;", "&");
         }
     }
 
@@ -980,7 +1008,8 @@ public final class Fleet {
     private void expectActive(Node node, String token, boolean active) throws Exception {
         Answer answer = send(node, asOrders(form("/introspect", "token", token)));
         if (expect(answer, 200, "an introspection at " + node) && !answer.body.contains("\"active\":" + active)) {
-            faults.add("a token that is " + (active ? "alive" : "dead") + " is introspected at " + node + " as " + answer.body);
+            faults.add("a token that is " + (active ? "alive" : "dead") + " is introspected at " + node + " as "
+                    + answer.body);
         }
     }
 
@@ -1001,15 +1030,15 @@ public final class Fleet {
     }
 
     private static HttpRequest.Builder form(String path, String... namesAndValues) {
-        return to(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        return to(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(query(namesAndValues)));
     }
 
     private static String query(String... namesAndValues) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            pairs.add(URLEncoder.encode(namesAndValues[i], UTF_8) + "=" + URLEncoder.encode(namesAndValues[i + 1], UTF_8));
+            pairs.add(URLEncoder.encode(namesAndValues[i], UTF_8) + "="
+                    + URLEncoder.encode(namesAndValues[i + 1], UTF_8));
         }
         return String.join("&", pairs);
     }
