@@ -72,7 +72,7 @@ public final class Fleet {
     private static final Duration CLIENTS = Duration.ofSeconds(6);
 
     private static final int FAILED_LOGINS = 10;
-    private static final String CALLBACK = "http://localhost:9/callback";
+    private static final String CALLBACK = "https://orders.example/callback";
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
