@@ -19,9 +19,12 @@ fail() {
 
 at_exit() {
   local i
+  trap '' INT TERM
   for ((i = ${#cleanup[@]} - 1; i >= 0; i--)); do ${cleanup[i]} >/dev/null 2>&1 || true; done
 }
 trap at_exit EXIT
+# Who is told to end twice at once, as by timeout, clears away all the same.
+trap 'exit 143' INT TERM
 
 # The commands of one block of server-config/README.md or docs/servers, as one shell would run them.
 documented() {
