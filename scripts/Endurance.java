@@ -32,18 +32,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Load, and what a crash leaves behind, on 32 connections. {@code scripts/endure} starts and kills the server for it.
+ * Load, and what a crash leaves behind, on 32 connections. {@code scripts/endure} starts and kills the server for it, {@code
+ * scripts/check-fleet} one of several behind a proxy.
  *
  * <ul>
  *   <li>{@code load URL COUNT FACTS}: so many registrations; every one must be answered 201.
  *   <li>{@code storm URL FACTS}: half of the connections register, half rotate a refresh token each, until the server is
  *       killed. Any answer but success is a fault.
- *   <li>{@code check URL FACTS DATABASE}, with a SQLite driver in the class path: nothing acknowledged is lost.
+ *   <li>{@code storm URL FACTS SIGNS}: the same at a proxy. SIGNS is a directory; once it has the file {@code killed} one of the
+ *       nodes dies, and the others go on answering until it has the file {@code over}. What the dead node had under way is
+ *       answered 502 or 504, and acknowledged by nobody.
+ *   <li>{@code check URL FACTS DATABASE}, a SQLite file or a {@code jdbc:} URL, with its driver in the class path: nothing
+ *       acknowledged is lost.
  * </ul>
  *
  * <p>FACTS is the file to which the first two append what was acknowledged: registrations, and each chain of refresh tokens
@@ -60,6 +66,10 @@ public final class Endurance {
     private static final int CONNECTIONS = 32;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
     private static final Duration LONGEST_STORM = Duration.ofMinutes(5);
+
+    /** How long after it was killed a node may still have taken a request. */
+    private static final Duration DYING = Duration.ofSeconds(2);
+
     /** Fewer answered registrations, or rotations, than this are no load. */
     private static final int LEAST_UNDER_LOAD = 100;
 
@@ -76,6 +86,7 @@ public final class Endurance {
             .build();
     private final String url;
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private Victim victim = new WholeServer();
 
     private Endurance(String url) {
         this.url = url;
@@ -85,8 +96,13 @@ public final class Endurance {
         Endurance endurance = new Endurance(arguments[1]);
         switch (arguments[0]) {
             case "load" -> endurance.load(Integer.parseInt(arguments[2]), Path.of(arguments[3]));
-            case "storm" -> endurance.storm(Path.of(arguments[2]));
-            case "check" -> endurance.check(Path.of(arguments[2]), Path.of(arguments[3]));
+            case "storm" -> {
+                if (arguments.length > 3) {
+                    endurance.victim = endurance.new NodeBehindProxy(Path.of(arguments[3]));
+                }
+                endurance.storm(Path.of(arguments[2]));
+            }
+            case "check" -> endurance.check(Path.of(arguments[2]), arguments[3]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         endurance.faults.stream().limit(20).forEach(System.err::println);
@@ -122,13 +138,13 @@ public final class Endurance {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         List<Chain> chains = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS / 2; i++) {
-            String name = "chain-" + RUN + "-" + i;
+            String name = chainOf(i);
             if (expect(register(name), 201, "registration of " + name)) {
                 lines.add(new Registered(name, true).line());
             }
             Answer login = logIn(name, PASSWORD);
             expect(login, 200, "login of " + name);
-            chains.add(new Chain("-", login.value("refresh_token"), login.value("access_token"), 0, false));
+            chains.add(Chain.from(login));
         }
         long end = System.nanoTime() + LONGEST_STORM.toNanos();
         registrations.begin();
@@ -139,6 +155,9 @@ public final class Endurance {
         onEachConnection(worker -> {
             if (worker < chains.size()) {
                 lines.add(rotateUntilDead(chains.get(worker), rotations, end).line());
+                while (victim.leavesOthers() && System.nanoTime() < end) {
+                    rotateAnew(worker, rotations, end, lines);
+                }
             } else {
                 registerUntilDead(worker, registrations, end, lines);
             }
@@ -148,6 +167,7 @@ public final class Endurance {
         if (System.nanoTime() > end) {
             faults.add("nobody killed the server");
         }
+        victim.judgeOthers(registrations, rotations);
         if (Math.min(registrations.count(), rotations.count()) < LEAST_UNDER_LOAD) {
             faults.add("the server was killed before it was under load");
         }
@@ -168,67 +188,209 @@ public final class Endurance {
 
     private Chain rotateUntilDead(Chain from, Timings timings, long end) throws InterruptedException {
         Chain chain = from;
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !victim.isOver()) {
             String presented = chain.last;
+            long sent = System.nanoTime();
             Answer answer;
             try {
-                answer = timings.of(() -> refresh(presented));
+                answer = timings.of(() -> victim.answered(refresh(presented)));
             } catch (ConnectException neverSent) {
+                victim.judge(neverSent, sent);
                 return chain;
             } catch (IOException e) {
-                requireDead(e);
+                victim.judge(e, sent);
                 return new Chain(chain.before, chain.last, chain.access, chain.rotations, true);
             }
             if (!expect(answer, 200, "rotation " + chain.rotations)) {
                 return chain;
             }
             chain = new Chain(
-                    presented,
-                    answer.value("refresh_token"),
-                    answer.value("access_token"),
-                    chain.rotations + 1,
-                    false);
+                    presented, answer.value("refresh_token"), answer.value("access_token"), chain.rotations + 1, false);
         }
         return chain;
     }
 
+    /** Whose chain ended logs in again, which may be cut off as well. */
+    private void rotateAnew(int worker, Timings timings, long end, Queue<String> lines) throws InterruptedException {
+        long sent = System.nanoTime();
+        try {
+            Answer login = victim.answered(logIn(chainOf(worker), PASSWORD));
+            if (expect(login, 200, "another login of " + chainOf(worker))) {
+                lines.add(rotateUntilDead(Chain.from(login), timings, end).line());
+            }
+        } catch (IOException e) {
+            victim.judge(e, sent);
+        }
+    }
+
+    private static String chainOf(int worker) {
+        return "chain-" + RUN + "-" + worker;
+    }
+
     private void registerUntilDead(int worker, Timings timings, long end, Queue<String> lines)
             throws InterruptedException {
-        for (int n = 0; System.nanoTime() < end; n++) {
+        for (int n = 0; System.nanoTime() < end && !victim.isOver(); n++) {
             String name = "storm-" + RUN + "-" + worker + "-" + n;
+            long sent = System.nanoTime();
             try {
-                if (expect(timings.of(() -> register(name)), 201, "registration of " + name)) {
+                if (expect(timings.of(() -> victim.answered(register(name))), 201, "registration of " + name)) {
                     lines.add(new Registered(name, true).line());
                 }
-            } catch (ConnectException neverSent) {
-                return;
             } catch (IOException e) {
-                requireDead(e);
-                lines.add(new Registered(name, false).line());
-                return;
+                victim.judge(e, sent);
+                if (!(e instanceof ConnectException)) {
+                    lines.add(new Registered(name, false).line());
+                }
+                if (!victim.leavesOthers()) {
+                    return;
+                }
             }
         }
     }
 
-    /** A live server that leaves a request unanswered is at fault, killed or not. */
-    private void requireDead(IOException unanswered) throws InterruptedException {
-        try {
-            send(to("/health/live").GET());
-            faults.add("the server lives and gave no answer: " + unanswered);
-        } catch (IOException dead) {
-            return;
+    // -- who is killed
+
+    /** What dies in the storm. */
+    private interface Victim {
+
+        /** Whether somebody answers after it. */
+        boolean leavesOthers();
+
+        /** Whether the storm is to end although somebody answers. */
+        boolean isOver();
+
+        /** The answer, if it is the service's. */
+        Answer answered(Answer answer) throws IOException;
+
+        /** Looks whether a request that was sent then may have had no answer. */
+        void judge(IOException unanswered, long sent) throws InterruptedException;
+
+        /** Looks whether the others went on. */
+        void judgeOthers(Timings registrations, Timings rotations);
+    }
+
+    private final class WholeServer implements Victim {
+
+        @Override
+        public boolean leavesOthers() {
+            return false;
+        }
+
+        @Override
+        public boolean isOver() {
+            return false;
+        }
+
+        @Override
+        public Answer answered(Answer answer) {
+            return answer;
+        }
+
+        /** A live server that leaves a request unanswered is at fault, killed or not. */
+        @Override
+        public void judge(IOException unanswered, long sent) throws InterruptedException {
+            if (unanswered instanceof ConnectException) {
+                return;
+            }
+            try {
+                send(to("/health/live").GET());
+                faults.add("the server lives and gave no answer: " + unanswered);
+            } catch (IOException dead) {
+                return;
+            }
+        }
+
+        @Override
+        public void judgeOthers(Timings registrations, Timings rotations) {
+            // There are none.
+        }
+    }
+
+    private final class NodeBehindProxy implements Victim {
+
+        private static final Set<Integer> OF_THE_PROXY = Set.of(502, 504);
+
+        private final AtomicLong killed = new AtomicLong(Long.MAX_VALUE);
+        private final AtomicInteger underWay = new AtomicInteger();
+        private volatile boolean over;
+
+        NodeBehindProxy(Path signs) {
+            Thread watch = new Thread(() -> watch(signs));
+            watch.setDaemon(true);
+            watch.start();
+        }
+
+        private void watch(Path signs) {
+            try {
+                while (!Files.exists(signs.resolve("killed"))) {
+                    Thread.sleep(5);
+                }
+                killed.set(System.nanoTime());
+                while (!Files.exists(signs.resolve("over"))) {
+                    Thread.sleep(5);
+                }
+                over = true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public boolean leavesOthers() {
+            return !over;
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
+
+        @Override
+        public Answer answered(Answer answer) throws IOException {
+            if (OF_THE_PROXY.contains(answer.status)) {
+                throw new IOException("the proxy answers " + answer.status);
+            }
+            return answer;
+        }
+
+        /** Later requests go to the others, and none is to fail before. */
+        @Override
+        public void judge(IOException unanswered, long sent) throws InterruptedException {
+            // The sign is there before the node dies, and seen a little later.
+            Thread.sleep(50);
+            long since = killed.get();
+            if (since == Long.MAX_VALUE || sent - since > DYING.toNanos()) {
+                faults.add("no node answered, and none was dying: " + unanswered);
+            }
+            underWay.incrementAndGet();
+        }
+
+        @Override
+        public void judgeOthers(Timings registrations, Timings rotations) {
+            long after = killed.get() == Long.MAX_VALUE ? Long.MAX_VALUE : killed.get() + DYING.toNanos();
+            int registered = registrations.countAfter(after);
+            int rotated = rotations.countAfter(after);
+            System.out.println("killed with " + underWay + " requests under way; afterwards the others answered "
+                    + registered + " registrations and " + rotated + " rotations");
+            if (Math.min(registered, rotated) < LEAST_UNDER_LOAD) {
+                faults.add("the others did not go on");
+            }
         }
     }
 
     // -- check
 
-    private void check(Path facts, Path database) throws Exception {
+    private void check(Path facts, String database) throws Exception {
         List<Registered> registered = read(facts, Registered.WORD, Registered::of);
         List<Chain> chains = read(facts, Chain.WORD, Chain::of);
         int inFlight = 0;
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + database + "?mode=ro")) {
-            expect(column(connection, "PRAGMA integrity_check"), List.of("ok"), "PRAGMA integrity_check");
-            expect(column(connection, "PRAGMA foreign_key_check"), List.of(), "PRAGMA foreign_key_check");
+        boolean server = database.startsWith("jdbc:");
+        try (Connection connection =
+                DriverManager.getConnection(server ? database : "jdbc:sqlite:file:" + database + "?mode=ro")) {
+            if (!server) {
+                expect(column(connection, "PRAGMA integrity_check"), List.of("ok"), "PRAGMA integrity_check");
+                expect(column(connection, "PRAGMA foreign_key_check"), List.of(), "PRAGMA foreign_key_check");
+            }
             Set<String> listed = listed();
             checkListed(registered, listed);
             // What is written in one transaction is there together or not at all. Only imported names have no dash.
@@ -241,7 +403,8 @@ public final class Endurance {
                     column(
                             connection,
                             "SELECT family_id FROM refresh_token JOIN token_family ON id = family_id"
-                                    + " WHERE revoked_at IS NULL GROUP BY family_id HAVING sum(consumed_at IS NULL) <> 1"),
+                                    + " WHERE revoked_at IS NULL GROUP BY family_id"
+                                    + " HAVING sum(CASE WHEN consumed_at IS NULL THEN 1 ELSE 0 END) <> 1"),
                     List.of(),
                     "families without exactly one usable token");
             for (Chain chain : chains) {
@@ -270,26 +433,26 @@ public final class Endurance {
         registered.stream()
                 .filter(user -> user.answered && !listed.contains(user.name))
                 .forEach(user -> faults.add("lost: the registration of " + user.name));
-        System.out.println(
-                "registrations: " + registered.stream().filter(user -> user.answered).count() + " answered; "
-                        + registered.stream().filter(user -> !user.answered).count() + " were under way, "
-                        + registered.stream()
-                                .filter(user -> !user.answered && listed.contains(user.name))
-                                .count()
-                        + " of them committed");
+        System.out.println("registrations: "
+                + registered.stream().filter(user -> user.answered).count() + " answered; "
+                + registered.stream().filter(user -> !user.answered).count() + " were under way, "
+                + registered.stream()
+                        .filter(user -> !user.answered && listed.contains(user.name))
+                        .count()
+                + " of them committed");
     }
 
     /** Compares a chain with its family in the database; tells whether the rotation under way was committed. */
     private boolean committedUnanswered(Connection connection, Chain chain) throws SQLException {
-        List<String> families = column(
-                connection, "SELECT family_id FROM refresh_token WHERE digest = ?", digest(chain.last));
+        List<String> families =
+                column(connection, "SELECT family_id FROM refresh_token WHERE digest = ?", digest(chain.last));
         if (families.size() != 1) {
             faults.add("lost: the token of rotation " + chain.rotations);
             return false;
         }
-        int tokens = Integer.parseInt(column(
-                        connection, "SELECT count(*) FROM refresh_token WHERE family_id = ?", families.get(0))
-                .get(0));
+        int tokens = Integer.parseInt(
+                column(connection, "SELECT count(*) FROM refresh_token WHERE family_id = ?", families.get(0))
+                        .get(0));
         boolean committed = tokens == chain.rotations + 2;
         if (tokens != chain.rotations + 1 && !(committed && chain.underWay)) {
             faults.add(chain.rotations + " answered rotations left " + tokens + " tokens, another rotation under way: "
@@ -299,13 +462,17 @@ public final class Endurance {
             faults.add("rotation " + chain.rotations + " came undone: the token before it is not used up");
         }
         if (isUsable(connection, chain.last) == committed) {
-            faults.add("the token of rotation " + chain.rotations + " is used up without a successor, or has one unused");
+            faults.add(
+                    "the token of rotation " + chain.rotations + " is used up without a successor, or has one unused");
         }
         return committed;
     }
 
     private static boolean isUsable(Connection connection, String token) throws SQLException {
-        return column(connection, "SELECT consumed_at IS NULL FROM refresh_token WHERE digest = ?", digest(token))
+        return column(
+                        connection,
+                        "SELECT count(*) FROM refresh_token WHERE digest = ? AND consumed_at IS NULL",
+                        digest(token))
                 .equals(List.of("1"));
     }
 
@@ -491,6 +658,7 @@ public final class Endurance {
     private static final class Timings {
 
         private final Queue<Long> nanoseconds = new ConcurrentLinkedQueue<>();
+        private final Queue<Long> sent = new ConcurrentLinkedQueue<>();
         private volatile long began;
         private volatile long ended;
 
@@ -499,11 +667,17 @@ public final class Endurance {
         }
 
         Answer of(Request request) throws IOException, InterruptedException {
-            long sent = System.nanoTime();
+            long begun = System.nanoTime();
             Answer answer = request.send();
             ended = System.nanoTime();
-            nanoseconds.add(ended - sent);
+            nanoseconds.add(ended - begun);
+            sent.add(begun);
             return answer;
+        }
+
+        /** How many of the answered were sent after that moment. */
+        int countAfter(long moment) {
+            return (int) sent.stream().filter(at -> at > moment).count();
         }
 
         int count() {
@@ -555,14 +729,17 @@ public final class Endurance {
 
         static final String WORD = "chain";
 
+        static Chain from(Answer login) {
+            return new Chain("-", login.value("refresh_token"), login.value("access_token"), 0, false);
+        }
+
         String line() {
             return String.join(
                     " ", WORD, before, last, access, Integer.toString(rotations), Boolean.toString(underWay));
         }
 
         static Chain of(String[] words) {
-            return new Chain(
-                    words[1], words[2], words[3], Integer.parseInt(words[4]), Boolean.parseBoolean(words[5]));
+            return new Chain(words[1], words[2], words[3], Integer.parseInt(words[4]), Boolean.parseBoolean(words[5]));
         }
     }
 

@@ -1,11 +1,13 @@
-# A second node beside the first on one PostgreSQL, nginx in front of both, and the database backed up and restored. Sourced by
-# scripts/check-servers.
+# Nodes on one PostgreSQL and nginx in front of them: what scripts/check-fleet and scripts/check-servers, which source it, share; and a
+# second node beside the first, and the database backed up and restored.
 
+# Which server each is, where they differ.
+declare -A servers=()
 declare -A works=([first]=$work [second]=$work-second)
 declare -A ports=([first]=$port [second]=$((port + 40)))
 proxy=https://localhost:$((port + 20))
 
-# What both nodes are told the same.
+# What all nodes are told the same.
 share_settings() {
   issuer=$proxy
   export ALDABA_PROXIES=127.0.0.1 ALDABA_KEYS_ENCRYPTION_KEY
@@ -14,13 +16,45 @@ share_settings() {
 
 # What follows speaks to this node, and is run there.
 at() {
-  work=${works[$1]} port=${ports[$1]} base=http://localhost:${ports[$1]}
+  server=${servers[$1]:-$server} work=${works[$1]} port=${ports[$1]} base=http://localhost:${ports[$1]}
   settle
 }
 
-stop_second() {
-  at second
+stop_node() {
+  at "$1"
   stop
+}
+
+# Installed on PostgreSQL from the start: the page says to take that file instead.
+install_on_postgresql() {
+  bash -euo pipefail -c "$(documented "$server-install" | sed 's/datasource-sqlite/datasource-postgresql/')" \
+    >>"$work/commands.log" 2>&1 || fail "the installation of a node"
+  if [[ $server == wildfly ]]; then start; fi
+}
+
+# nginx sends nobody to the node any more, and none of those it sent there waits for an answer.
+out_of_proxy() {
+  sed -i "s|server 127.0.0.1:${ports[$1]};|server 127.0.0.1:${ports[$1]} down;|" "$nginx/nginx.conf"
+  reload_proxy
+}
+
+into_proxy() {
+  sed -i "s|server 127.0.0.1:${ports[$1]} down;|server 127.0.0.1:${ports[$1]};|" "$nginx/nginx.conf"
+  reload_proxy
+}
+
+# The workers of before end when what they have under way is answered.
+reload_proxy() {
+  local worker i workers
+  workers=$(pgrep -P "$(cat "$nginx/pid")")
+  nginx -c "$nginx/nginx.conf" -e "$nginx/error.log" -s reload
+  for worker in $workers; do
+    for i in $(seq 300); do
+      kill -0 "$worker" 2>/dev/null || continue 2
+      sleep 0.1
+    done
+    fail 'nginx still has something under way after half a minute'
+  done
 }
 
 check_nodes() {
@@ -31,18 +65,14 @@ check_nodes() {
   assert_database_restored
 }
 
-# Installed on PostgreSQL from the start: the page says to take that file instead.
 add_second() {
   at second
   unpack
-  cleanup+=("at first" stop_second)
-  bash -euo pipefail -c "$(documented "$server-install" | sed 's/datasource-sqlite/datasource-postgresql/')" \
-    >>"$work/commands.log" 2>&1 || fail 'the installation of the second node'
-  if [[ $server == wildfly ]]; then start; fi
+  cleanup+=("at first" "stop_node second")
+  install_on_postgresql
   await_ready
   at first
-  second_port=${ports[second]}
-  start_nginx
+  start_nginx "${ports[second]}"
 }
 
 # Logged in at one, refreshed at the other, logged out everywhere.
@@ -57,19 +87,28 @@ assert_one_service() {
   at first
   expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 401 'what was revoked at the other node'
   assert_all_logged_out "$refresh_token"
-  base=$proxy
-  local i
-  for i in $(seq 6); do
-    expect "$(status "$base/token" -H 'X-Forwarded-For: 198.51.100.77' -d username=johndoe -d password=secret)" 200 'a login by nginx'
-  done
-  at second
-  assert_served_here
-  at first
-  assert_served_here
+  assert_served 198.51.100.77 second first
   say "two nodes behind nginx are one service: what one gave out the other refreshes and revokes"
 }
 
-assert_served_here() { grep -q 'login.succeeded.*198\.51\.100\.77' <(log) || fail 'nginx sent nobody here'; }
+# Logins by nginx, as from that address, come to each of the nodes.
+assert_served() {
+  local address=$1 node i
+  shift
+  for i in 1 2 3; do
+    for node in "$@"; do
+      expect "$(status "$proxy/token" -H "X-Forwarded-For: $address" -d username=johndoe -d password=secret)" 200 'a login by nginx'
+    done
+  done
+  for node in "$@"; do
+    at "$node"
+    for i in $(seq 20); do
+      if grep -q "login.succeeded.*$address" <(log); then continue 2; fi
+      sleep 0.1
+    done
+    fail "nginx sent nobody to the $node node"
+  done
+}
 
 # The one that is left serves everybody, before nginx is told and after.
 assert_one_is_enough() {
@@ -80,8 +119,7 @@ assert_one_is_enough() {
   local keys i
   keys=$(curl -sk "$base/jwks")
   for i in $(seq 6); do assert_everybody_stays "$keys"; done
-  sed -i "s|server 127.0.0.1:${ports[first]};|server 127.0.0.1:${ports[first]} down;|" "$work/nginx/nginx.conf"
-  nginx -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log" -s reload
+  out_of_proxy first
   for i in $(seq 6); do assert_everybody_stays "$keys"; done
   say 'with one node stopped people are served by the other, nobody is refused'
 }

@@ -19,9 +19,12 @@ fail() {
 
 at_exit() {
   local i
+  trap '' INT TERM
   for ((i = ${#cleanup[@]} - 1; i >= 0; i--)); do ${cleanup[i]} >/dev/null 2>&1 || true; done
 }
 trap at_exit EXIT
+# Who is told to end twice at once, as by timeout, clears away all the same.
+trap 'exit 143' INT TERM
 
 # The commands of one block of server-config/README.md or docs/servers, as one shell would run them.
 documented() {
@@ -224,19 +227,23 @@ certificate() {
     -addext subjectAltName=DNS:localhost -keyout "$1/key" -out "$1/certificate" 2>>"$work/commands.log"
 }
 
+# In front of this node, and of those whose ports are given.
 start_nginx() {
-  certificate "$work/nginx"
+  local place others=
+  if (($#)); then others=$(printf 'server 127.0.0.1:%s; ' "$@"); fi
+  nginx=$work/nginx
+  certificate "$nginx"
   {
-    echo "pid $work/nginx/pid; error_log $work/nginx/error.log; events {} http { access_log off;"
-    for place in client_body proxy fastcgi uwsgi scgi; do echo "${place}_temp_path $work/nginx/$place;"; done
+    echo "pid $nginx/pid; error_log $nginx/error.log; events {} http { access_log off;"
+    for place in client_body proxy fastcgi uwsgi scgi; do echo "${place}_temp_path $nginx/$place;"; done
     sed -e "s|listen 443 ssl|listen 127.0.0.1:$((port + 20)) ssl|" -e 's|login.example.org;|localhost;|' \
-      -e "s|/etc/ssl/certs/.*;|$work/nginx/certificate;|" -e "s|/etc/ssl/private/.*;|$work/nginx/key;|" \
-      -e "s|127.0.0.1:8080|127.0.0.1:$port|" -e "s|# server 127.0.0.1:8081;|${second_port:+server 127.0.0.1:$second_port;}|" \
+      -e "s|/etc/ssl/certs/.*;|$nginx/certificate;|" -e "s|/etc/ssl/private/.*;|$nginx/key;|" \
+      -e "s|127.0.0.1:8080|127.0.0.1:$port|" -e "s|# server 127.0.0.1:8081;|$others|" \
       server-config/nginx.conf
     echo '}'
-  } >"$work/nginx/nginx.conf"
-  nginx -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log" || fail "nginx: $(cat "$work/nginx/error.log")"
-  cleanup+=("nginx -c $work/nginx/nginx.conf -e $work/nginx/error.log -s stop")
+  } >"$nginx/nginx.conf"
+  nginx -c "$nginx/nginx.conf" -e "$nginx/error.log" || fail "nginx: $(cat "$nginx/error.log")"
+  cleanup+=("nginx -c $nginx/nginx.conf -e $nginx/error.log -s stop")
 }
 
 # --- a browser ---
