@@ -1,19 +1,31 @@
 package io.aldaba.kernel.jpa;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /** The database could not be asked: the pool had no connection in time, or the one it gave was broken. It is worth trying again. */
 public final class Unreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int DEEPEST_CAUSE = 16;
+
     Unreachable(SQLException cause) {
         super("the database cannot be asked", cause);
     }
 
-    /** Connection exceptions (SQL:2016, class 08), and PostgreSQL's for a server that shuts down or starts (57P). */
+    /**
+     * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or PostgreSQL's for a server that shuts down or
+     * starts (57P). Payara hides the driver's failure in three others, the outermost without a state.
+     */
     static boolean isMeant(SQLException failure) {
-        String state = failure.getSQLState();
+        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(Unreachable::isOfConnection);
+    }
+
+    private static boolean isOfConnection(Throwable cause) {
+        String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
         return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 }

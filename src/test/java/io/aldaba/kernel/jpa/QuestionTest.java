@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.platform.persistence.Outages;
 import io.aldaba.testing.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,6 +69,22 @@ class QuestionTest {
         assertThatExceptionOfType(Unreachable.class)
                 .isThrownBy(() -> new Question("SELECT 1").isAnswered(breaking(new SQLException("gone", state))))
                 .matches(Outages::isOutage);
+    }
+
+    @Test
+    void a_connection_that_breaks_behind_what_a_pool_makes_of_it_is_unreachable_too() {
+        SQLException driver = new SQLException("Connection has been closed.", "08003");
+        SQLException pool = new SQLException(new UndeclaredThrowableException(new InvocationTargetException(driver)));
+
+        assertThatExceptionOfType(Unreachable.class)
+                .isThrownBy(() -> new Question("SELECT 1").isAnswered(breaking(pool)))
+                .matches(Outages::isOutage);
+    }
+
+    @Test
+    void a_failure_without_a_state_is_one_of_ours() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Question("SELECT 1").isAnswered(breaking(new SQLException("odd"))));
     }
 
     @Test
