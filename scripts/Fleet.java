@@ -43,7 +43,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Asks several nodes on one database whether they are one service. {@code scripts/check-fleet} sets them up, with the clients and
  * people of {@code src/test/fleet/import.json}. PROXY is in front of them and their issuer; NODE is a name and an address, as in
- * {@code liberty=http://localhost:19680}, which is spoken to directly.
+ * {@code liberty=http://localhost:19980}, which is spoken to directly.
  *
  * <ul>
  *   <li>{@code service PROXY NODE…}: what one gives out the others take, renew and revoke; what is revoked or logged out at one is
