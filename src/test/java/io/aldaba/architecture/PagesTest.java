@@ -62,9 +62,19 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"switch", "refusal", "directory", "federation", "clients"})
-    void every_check_of_the_servers_but_the_walks_is_run_before_a_change_lands(String check) throws IOException {
-        assertThat(Files.readString(Path.of(".ci/run"))).contains("scripts/check-servers " + check + " \"$server\"");
+    @ValueSource(strings = {"switch", "move", "clients"})
+    void what_differs_from_server_to_server_is_checked_on_each_before_a_change_lands(String check) throws IOException {
+        assertThat(Files.readString(Path.of(".ci/run")))
+                .containsPattern("for server in liberty wildfly payara; do\n(?:  .*\n)*  part .* scripts/check-servers "
+                        + check + " \"\\$server\"\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refusal", "directory", "federation"})
+    void every_other_check_of_the_servers_but_the_walks_is_run_on_one_before_a_change_lands(String check)
+            throws IOException {
+        assertThat(Files.readString(Path.of(".ci/run")))
+                .containsPattern("part .* scripts/check-servers " + check + " (?:liberty|wildfly|payara)\n");
     }
 
     @Test
