@@ -11,6 +11,12 @@ public interface RefreshTokens {
     /** The token of that digest, as it is in the database now. */
     Optional<RefreshToken> find(Sha256 digest);
 
+    /**
+     * The token of that digest with its family and its user, in one statement without JPA; empty where any of them is not there. It
+     * sees what earlier statements of the transaction wrote, but not what JPA has yet to write.
+     */
+    Optional<RefreshGrant> look(Sha256 digest);
+
     /** Adds a new token. */
     void add(RefreshToken token);
 

@@ -13,8 +13,6 @@ import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.resource.Resource;
 import io.aldaba.token.RefreshToken.Consumption;
-import io.aldaba.user.User;
-import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +31,6 @@ public class RotateRefreshToken {
     private final RefreshTokens refreshTokens;
     private final TokenFamilies families;
     private final ChooseResource chooseResource;
-    private final Users users;
     private final TokenSettings settings;
     private final RandomTokens random;
     private final AuditTrail audit;
@@ -44,7 +41,6 @@ public class RotateRefreshToken {
             RefreshTokens refreshTokens,
             TokenFamilies families,
             ChooseResource chooseResource,
-            Users users,
             TokenSettings settings,
             RandomTokens random,
             AuditTrail audit,
@@ -52,7 +48,6 @@ public class RotateRefreshToken {
         this.refreshTokens = refreshTokens;
         this.families = families;
         this.chooseResource = chooseResource;
-        this.users = users;
         this.settings = settings;
         this.random = random;
         this.audit = audit;
@@ -63,11 +58,13 @@ public class RotateRefreshToken {
             Secret presented, AuthenticatedClient client, Scope requested, Set<String> resources, RemoteAddress from) {
         client.requireMayUse(GrantType.REFRESH_TOKEN);
         Instant now = clock.instant();
-        RefreshToken token = find(presented);
-        TokenFamily family =
-                families.find(token.family()).orElseThrow(() -> refused("a refresh token without a family"));
+        RefreshGrant grant = look(presented);
+        RefreshToken token = grant.token();
+        TokenFamily family = grant.family();
         family.requireUsableBy(client, now);
-        User user = requireEnabled(family);
+        if (!grant.user().enabled()) {
+            throw refused("the user of the refresh token is disabled");
+        }
         if (!token.isConsumed() && token.isExpiredAt(now)) {
             throw refused("expired refresh token");
         }
@@ -78,12 +75,12 @@ public class RotateRefreshToken {
                 : prolonged(presented, token, family, now);
         return new Entitlement(
                 family,
-                user,
+                grant.user(),
                 scope,
                 resource,
                 Optional.of(next),
                 Optional.empty(),
-                client.groupsInAccessToken(user.groupNames(), scope));
+                client.groupsInAccessToken(grant.user().groupNames(), scope));
     }
 
     private Secret successorOf(
@@ -110,17 +107,13 @@ public class RotateRefreshToken {
         return presented;
     }
 
-    private RefreshToken find(Secret presented) {
+    private RefreshGrant look(Secret presented) {
         if (!SecretKind.REFRESH_TOKEN.matches(presented.reveal())) {
             throw refused("not a refresh token");
         }
-        return refreshTokens.find(presented.digest()).orElseThrow(() -> refused("unknown refresh token"));
-    }
-
-    private User requireEnabled(TokenFamily family) {
-        return users.find(family.user())
-                .filter(User::enabled)
-                .orElseThrow(() -> refused("the user of the refresh token is gone or disabled"));
+        return refreshTokens
+                .look(presented.digest())
+                .orElseThrow(() -> refused("unknown refresh token, or one whose user is gone"));
     }
 
     /** The successor again, within the retry window and while nobody used it; never a second one. */

@@ -18,6 +18,7 @@ import io.aldaba.login.InMemoryThrottle;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
+import io.aldaba.user.InMemoryUsers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class RegistrationHouse {
     final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
     final InMemoryDeviceAuthorizations devices = new InMemoryDeviceAuthorizations();
     final InMemoryConsents consents = new InMemoryConsents();
-    final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
+    final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens(new InMemoryUsers()));
     final Map<String, Set<String>> sectors = new HashMap<>();
 
     final InMemoryThrottle throttle = new InMemoryThrottle();

@@ -31,6 +31,7 @@ import io.aldaba.token.EndAccessOfSession;
 import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
+import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -45,7 +46,7 @@ final class Node {
     final PlainHasher hasher = new PlainHasher();
     final MutableClock clock = new MutableClock();
     final InMemorySessions sessions = new InMemorySessions();
-    final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens());
+    final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens(new InMemoryUsers()));
 
     final InMemoryResources resources = new InMemoryResources();
     final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();

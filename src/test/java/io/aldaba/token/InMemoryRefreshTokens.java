@@ -2,20 +2,42 @@ package io.aldaba.token;
 
 import io.aldaba.kernel.Sha256;
 import io.aldaba.token.RefreshToken.Consumption;
+import io.aldaba.user.Users;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Refresh tokens in a map. */
 public final class InMemoryRefreshTokens implements RefreshTokens {
 
     private final Map<Sha256, RefreshToken> tokens = new LinkedHashMap<>();
+    private final Users users;
+    private @Nullable TokenFamilies families;
+
+    /** Tokens of families of these users. */
+    public InMemoryRefreshTokens(Users users) {
+        this.users = users;
+    }
+
+    /** Where their families are. */
+    void belongTo(TokenFamilies theirs) {
+        families = theirs;
+    }
 
     @Override
     public synchronized Optional<RefreshToken> find(Sha256 digest) {
         return Optional.ofNullable(tokens.get(digest));
+    }
+
+    @Override
+    public Optional<RefreshGrant> look(Sha256 digest) {
+        return find(digest).flatMap(token -> Objects.requireNonNull(families)
+                .find(token.family())
+                .flatMap(family -> users.find(family.user()).map(user -> new RefreshGrant(token, family, user))));
     }
 
     @Override

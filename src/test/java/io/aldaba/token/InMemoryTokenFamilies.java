@@ -21,6 +21,7 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     /** Families of these refresh tokens. */
     public InMemoryTokenFamilies(InMemoryRefreshTokens refreshTokens) {
         this.refreshTokens = refreshTokens;
+        refreshTokens.belongTo(this);
     }
 
     @Override

@@ -10,7 +10,7 @@ class InMemoryTokensTest extends TokenPortsContract {
 
     private final InMemoryUsers users = new InMemoryUsers();
     private final InMemoryClients clients = new InMemoryClients();
-    private final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens();
+    private final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens(users);
     private final InMemoryTokenFamilies families = new InMemoryTokenFamilies(refreshTokens);
     private final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(families, users, clients);
 

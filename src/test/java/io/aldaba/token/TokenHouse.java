@@ -53,7 +53,7 @@ public final class TokenHouse {
     public final InMemoryUsers users = new InMemoryUsers();
     public final InMemoryClients clients =
             InMemoryClients.with(ClientExamples.shop(), ClientExamples.api(), ClientExamples.phone());
-    public final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens();
+    public final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens(users);
     public final InMemoryTokenFamilies families = new InMemoryTokenFamilies(refreshTokens);
     public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(families, users, clients);
     public final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
@@ -121,7 +121,7 @@ public final class TokenHouse {
     }
 
     public RotateRefreshToken rotateRefreshToken() {
-        return new RotateRefreshToken(refreshTokens, families, chooseResource(), users, settings, random, audit, clock);
+        return new RotateRefreshToken(refreshTokens, families, chooseResource(), settings, random, audit, clock);
     }
 
     public RefreshAccess refreshAccess() {
@@ -140,7 +140,7 @@ public final class TokenHouse {
         return new IntrospectToken(
                 verifier(),
                 accessTokens,
-                new IntrospectRefreshToken(refreshTokens, families, users, nameSubject(), clock),
+                new IntrospectRefreshToken(refreshTokens, nameSubject(), clock),
                 nameSubject(),
                 ISSUER,
                 clock);

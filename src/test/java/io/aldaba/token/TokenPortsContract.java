@@ -26,7 +26,6 @@ import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.token.TokenSubject.Person;
-import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import java.time.Duration;
@@ -211,6 +210,41 @@ public abstract class TokenPortsContract {
         assertThat(inTransaction(() -> refreshTokens().find(token.digest()))).contains(token);
         assertThat(inTransaction(() -> refreshTokens().find(Secret.of("other").digest())))
                 .isEmpty();
+    }
+
+    @Test
+    void a_refresh_token_is_looked_at_with_its_family_and_its_user() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        RefreshToken token = add(token(family));
+
+        assertThat(look(token)).hasValueSatisfying(grant -> {
+            assertThat(grant.token()).isEqualTo(token);
+            assertThat(grant.family()).isEqualTo(family);
+            assertThat(grant.user().id()).isEqualTo(john.id());
+            assertThat(grant.user().username()).isEqualTo(john.username());
+            assertThat(grant.isUsable(NOW)).isTrue();
+            assertThat(grant.isUsable(END)).isFalse();
+        });
+        assertThat(look(token(family))).isEmpty();
+    }
+
+    @Test
+    void a_refresh_token_that_may_not_be_used_is_looked_at_as_what_it_is() {
+        TokenFamily family = add(familyIn("s1", "f1", Scope.of("openid", "offline_access")));
+        RefreshToken used = add(token(family));
+        RefreshToken unused = add(token(family));
+        Consumption use = new Consumption(NOW.plusSeconds(1), Optional.of(random.next()));
+
+        consume(used, use);
+        assertThat(look(used).orElseThrow().token().consumption()).contains(use);
+        assertThat(look(used).orElseThrow().isUsable(NOW)).isFalse();
+        put(john.disabled(NOW));
+        assertThat(look(unused).orElseThrow().user().enabled()).isFalse();
+        assertThat(look(unused).orElseThrow().isUsable(NOW)).isFalse();
+        put(john);
+        inTransaction(() -> families().revoke(family.id(), NOW));
+        assertThat(look(unused).orElseThrow().family().revokedAt()).contains(NOW);
+        assertThat(look(unused).orElseThrow().isUsable(NOW)).isFalse();
     }
 
     @Test
@@ -473,8 +507,6 @@ public abstract class TokenPortsContract {
 
         Race(TokenSettings settings) {
             add(RefreshToken.fresh(presented.digest(), family, NOW, Duration.ofDays(30)));
-            InMemoryUsers users = new InMemoryUsers();
-            users.add(john);
             rotateRefreshToken = new RotateRefreshToken(
                     refreshTokens(),
                     families(),
@@ -482,7 +514,6 @@ public abstract class TokenPortsContract {
                             InMemoryResources.with(SomeResources.ORDERS, SomeResources.STOCK),
                             settings,
                             TokenHouse.ISSUER),
-                    users,
                     settings,
                     random,
                     audit,
@@ -611,6 +642,10 @@ public abstract class TokenPortsContract {
             refreshTokens().add(token);
             return token;
         });
+    }
+
+    private Optional<RefreshGrant> look(RefreshToken token) {
+        return inTransaction(() -> refreshTokens().look(token.digest()));
     }
 
     private boolean consume(RefreshToken token, Consumption use) {

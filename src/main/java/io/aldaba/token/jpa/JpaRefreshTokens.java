@@ -1,23 +1,38 @@
 package io.aldaba.token.jpa;
 
 import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.jpa.Question;
+import io.aldaba.token.RefreshGrant;
 import io.aldaba.token.RefreshToken;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.token.RefreshTokens;
+import io.aldaba.token.TokenFamily;
+import io.aldaba.user.jpa.UserColumns;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 @Dependent
 class JpaRefreshTokens implements RefreshTokens {
 
+    // Asked on every refresh, so it is one statement, though it reads the tables of families and users, too.
+    private static final Question GRANT = new Question("SELECT " + RefreshTokenRow.SELECTED + ", "
+            + TokenFamilyRow.SELECTED + ", " + UserColumns.SELECTED
+            + " FROM refresh_token t JOIN token_family f ON f.id = t.family_id JOIN user_account u ON u.id = f.user_id"
+            + " LEFT JOIN user_group g ON g.user_id = u.id WHERE t.digest = ?");
+
     private final EntityManager em;
+    private final DataSource dataSource;
 
     @Inject
-    JpaRefreshTokens(EntityManager em) {
+    JpaRefreshTokens(EntityManager em, DataSource dataSource) {
         this.em = em;
+        this.dataSource = dataSource;
     }
 
     @Override
@@ -28,6 +43,18 @@ class JpaRefreshTokens implements RefreshTokens {
                         RefreshTokenRow.class,
                         digest.hex())
                 .map(RefreshTokenRow::toDomain);
+    }
+
+    @Override
+    public Optional<RefreshGrant> look(Sha256 digest) {
+        return GRANT.answer(dataSource, JpaRefreshTokens::read, digest.hex());
+    }
+
+    /** The user last, who is read to the last row. */
+    private static RefreshGrant read(ResultSet rows) throws SQLException {
+        RefreshToken token = RefreshTokenRow.read(rows).toDomain();
+        TokenFamily family = TokenFamilyRow.read(rows).toDomain();
+        return new RefreshGrant(token, family, UserColumns.read(rows));
     }
 
     @Override

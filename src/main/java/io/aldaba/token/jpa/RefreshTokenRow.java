@@ -1,6 +1,7 @@
 package io.aldaba.token.jpa;
 
 import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.jpa.Columns;
 import io.aldaba.token.RefreshToken;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.token.TokenFamilyId;
@@ -8,6 +9,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
@@ -17,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "refresh_token")
 @NullUnmarked // JPA fills the fields
 class RefreshTokenRow {
+
+    /** What a question selects from {@code refresh_token t}. */
+    static final String SELECTED = "t.digest AS token_digest, t.family_id AS token_family_id,"
+            + " t.issued_at AS token_issued_at, t.expires_at AS token_expires_at,"
+            + " t.retained_until AS token_retained_until, t.consumed_at AS token_consumed_at,"
+            + " t.successor_salt AS token_successor_salt";
 
     @Id
     private String digest;
@@ -48,6 +57,18 @@ class RefreshTokenRow {
         row.retainedUntil = token.retainedUntil().toEpochMilli();
         row.consumedAt = token.consumption().map(use -> use.at().toEpochMilli()).orElse(null);
         row.successorSalt = token.consumption().flatMap(Consumption::salt).orElse(null);
+        return row;
+    }
+
+    static RefreshTokenRow read(ResultSet rows) throws SQLException {
+        RefreshTokenRow row = new RefreshTokenRow();
+        row.digest = rows.getString("token_digest");
+        row.familyId = rows.getString("token_family_id");
+        row.issuedAt = rows.getLong("token_issued_at");
+        row.expiresAt = rows.getLong("token_expires_at");
+        row.retainedUntil = rows.getLong("token_retained_until");
+        row.consumedAt = Columns.nullableLong(rows, "token_consumed_at");
+        row.successorSalt = rows.getString("token_successor_salt");
         return row;
     }
 

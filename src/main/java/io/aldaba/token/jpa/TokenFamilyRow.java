@@ -3,6 +3,7 @@ package io.aldaba.token.jpa;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.jpa.Columns;
 import io.aldaba.login.Login;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
@@ -13,6 +14,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "token_family")
 @NullUnmarked // JPA fills the fields
 class TokenFamilyRow {
+
+    /** What a question selects from {@code token_family f}. */
+    static final String SELECTED = "f.id AS family_id, f.user_id AS family_user_id, f.client_id AS family_client_id,"
+            + " f.scope AS family_scope, f.resources AS family_resources, f.auth_time AS family_auth_time,"
+            + " f.acr AS family_acr, f.amr AS family_amr, f.session_id AS family_session_id,"
+            + " f.outlives_session AS family_outlives_session, f.id_token_claims AS family_id_token_claims,"
+            + " f.user_info_claims AS family_user_info_claims, f.created_at AS family_created_at,"
+            + " f.expires_at AS family_expires_at, f.revoked_at AS family_revoked_at";
 
     @Id
     private String id;
@@ -82,6 +93,26 @@ class TokenFamilyRow {
         row.createdAt = family.createdAt().toEpochMilli();
         row.expiresAt = family.expiresAt().toEpochMilli();
         row.revokedAt = family.revokedAt().map(Instant::toEpochMilli).orElse(null);
+        return row;
+    }
+
+    static TokenFamilyRow read(ResultSet rows) throws SQLException {
+        TokenFamilyRow row = new TokenFamilyRow();
+        row.id = rows.getString("family_id");
+        row.userId = rows.getString("family_user_id");
+        row.clientId = rows.getString("family_client_id");
+        row.scope = rows.getString("family_scope");
+        row.resources = rows.getString("family_resources");
+        row.authTime = rows.getLong("family_auth_time");
+        row.acr = rows.getString("family_acr");
+        row.amr = rows.getString("family_amr");
+        row.sessionId = rows.getString("family_session_id");
+        row.outlivesSession = rows.getBoolean("family_outlives_session");
+        row.idTokenClaims = rows.getString("family_id_token_claims");
+        row.userInfoClaims = rows.getString("family_user_info_claims");
+        row.createdAt = rows.getLong("family_created_at");
+        row.expiresAt = rows.getLong("family_expires_at");
+        row.revokedAt = Columns.nullableLong(rows, "family_revoked_at");
         return row;
     }
 

@@ -206,7 +206,7 @@ class UpkeepTest {
     }
 
     private PurgeExpiredTokens purge() {
-        InMemoryRefreshTokens tokens = new InMemoryRefreshTokens();
+        InMemoryRefreshTokens tokens = new InMemoryRefreshTokens(new InMemoryUsers());
         InMemoryTokenFamilies families = new InMemoryTokenFamilies(tokens);
         InMemoryAccessTokens accessTokens =
                 new InMemoryAccessTokens(families, new InMemoryUsers(), InMemoryClients.with());

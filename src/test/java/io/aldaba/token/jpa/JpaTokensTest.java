@@ -38,7 +38,7 @@ abstract class JpaTokensTest extends TokenPortsContract {
 
     @Override
     protected RefreshTokens refreshTokens() {
-        return new JpaRefreshTokens(database().entityManager());
+        return new JpaRefreshTokens(database().entityManager(), database().dataSource());
     }
 
     @Override
