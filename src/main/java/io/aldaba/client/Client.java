@@ -95,6 +95,11 @@ public record Client(
         return hasRoomFor(known) ? known : List.of();
     }
 
+    /** Whether the groups of a person are so many that its tokens do not tell them. */
+    public boolean leavesOut(Collection<String> groups) {
+        return !hasRoomFor(groups(groups));
+    }
+
     /** The groups of a person by the names it knows them by. */
     public List<String> groups(Collection<String> groups) {
         return metadata.groupMapping().map(mapping -> mapping.of(groups)).orElseGet(() -> List.copyOf(groups));

@@ -22,10 +22,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Begins a token family, with its first refresh token where the client may use one. */
 @UseCase
 public class OpenTokenFamily {
+
+    /** The detail of the trail that says how many groups the tokens have no room for. */
+    private static final String LEFT_OUT = "groups_left_out";
 
     private final TokenFamilies families;
     private final RefreshTokens refreshTokens;
@@ -121,11 +125,13 @@ public class OpenTokenFamily {
         Optional<Secret> first = refreshable ? Optional.of(SecretKind.REFRESH_TOKEN.from(random)) : Optional.empty();
         first.ifPresent(token ->
                 refreshTokens.add(RefreshToken.fresh(token.digest(), family, now, settings.refreshTokenIdle())));
-        audit.record(AuditEvent.of("tokens.issued")
+        AuditEvent issued = AuditEvent.of("tokens.issued")
                 .with(AuditEvent.USER, subject.id().value())
                 .with(AuditEvent.CLIENT, client.id().value())
                 .with(AuditEvent.ADDRESS, from.value())
-                .with("family", family.id().value()));
+                .with("family", family.id().value());
+        Set<String> groups = subject.groupNames();
+        audit.record(client.leavesOut(groups) ? issued.with(LEFT_OUT, String.valueOf(groups.size())) : issued);
         return new Entitlement(
                 family,
                 subject,
@@ -133,6 +139,6 @@ public class OpenTokenFamily {
                 resource,
                 first,
                 authorization.nonce(),
-                client.groupsInAccessToken(subject.groupNames(), family.scope()));
+                client.groupsInAccessToken(groups, family.scope()));
     }
 }

@@ -58,6 +58,8 @@ class GroupMappingTest {
 
         assertThat(ClientExamples.shop().groupsInToken(fit)).isEqualTo(fit);
         assertThat(ClientExamples.shop().groupsInToken(many)).isEmpty();
+        assertThat(ClientExamples.shop().leavesOut(fit)).isFalse();
+        assertThat(ClientExamples.shop().leavesOut(many)).isTrue();
         assertThat(ClientExamples.shop().groupsInAccessToken(many, GROUPS)).isEmpty();
         assertThat(ClientExamples.shop().groups(many)).isEqualTo(many);
         assertThat(mapped(Map.of(many.get(80), "the-one")).groupsInToken(many)).containsExactly("the-one");

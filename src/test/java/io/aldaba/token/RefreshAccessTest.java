@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,22 @@ class RefreshAccessTest {
         assertThat(second.refreshToken()).isPresent().isNotEqualTo(first.refreshToken());
         assertThat(second.expiresIn()).isEqualTo(Duration.ofMinutes(15));
         assertThat(second.scope()).isEqualTo(first.scope());
+    }
+
+    @Test
+    void the_trail_says_how_many_groups_tokens_have_no_room_for() {
+        Set<Group> few = Set.of(new Group("staff"));
+        Set<Group> many = IntStream.range(0, 100)
+                .mapToObj(number -> new Group("g".repeat(60) + number))
+                .collect(Collectors.toSet());
+
+        house.users.put(house.john.withGroups(few, house.clock.instant()));
+        assertThat(house.claims(house.issue(aldaba).accessToken())).containsEntry("groups", List.of("staff"));
+        assertThat(house.audit.events().get(0).details()).doesNotContainKey("groups_left_out");
+        house.users.put(house.john.withGroups(many, house.clock.instant()));
+        assertThat(house.claims(house.issue(aldaba).accessToken()).getOrDefault("groups", List.of()))
+                .isEqualTo(List.of());
+        assertThat(house.audit.events().get(1).details()).containsEntry("groups_left_out", "100");
     }
 
     @Test
