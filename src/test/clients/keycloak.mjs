@@ -84,6 +84,9 @@ async function byTheName(options) {
   const person = await application.person(tokens);
   assert.equal(person.preferred_username, 'bea');
   assert.deepEqual(person.groups, ['staff']);
+  // How they logged in there is passed on.
+  assert.equal(tokens.claims().acr, 'gold');
+  assert.deepEqual(tokens.claims().amr.toSorted(), ['otp', 'pwd']);
   assert.ok(await isLoggedIn(tab));
 
   await tab.goto(application.logout(tokens).href);
