@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGPoolingDataSource;
 
 /** A PostgreSQL server on a free port, started when first asked for and stopped with the JVM. */
 final class EmbeddedPostgresql {
@@ -15,11 +16,21 @@ final class EmbeddedPostgresql {
     private static @Nullable EmbeddedPostgres server;
     private static int databases;
 
+    @SuppressWarnings("deprecation")
+    private static @Nullable PGPoolingDataSource pool;
+
     private EmbeddedPostgresql() {}
 
-    /** Its first database. */
-    static DataSource database() {
-        return server().getPostgresDatabase();
+    /** Its first database, by connections that are kept: a new one is a new process of the server's. */
+    @SuppressWarnings("deprecation") // a pool of a server is to be preferred, and here is no server
+    static synchronized DataSource database() {
+        if (pool == null) {
+            pool = new PGPoolingDataSource();
+            pool.setDataSourceName("contracts");
+            pool.setURL(server().getJdbcUrl("postgres", "postgres"));
+            pool.setMaxConnections(64);
+        }
+        return pool;
     }
 
     /** A new database. */
