@@ -10,7 +10,8 @@ import java.time.Duration;
 public record AuditSettings(Duration retention) {
 
     // Before the default: it is checked against it.
-    private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** A year and what it takes to notice. */
     public static final AuditSettings DEFAULT = new AuditSettings(Duration.ofDays(400));
@@ -18,8 +19,13 @@ public record AuditSettings(Duration retention) {
     /** Refuses a trail that would be gone before anybody could read it. */
     public AuditSettings {
         if (!retention.isZero() && retention.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException("the retention must be zero or at least one day");
+            throw new IllegalArgumentException("the retention must be zero or at least one minute");
         }
+    }
+
+    /** Whether somebody who looks once a day misses nothing. */
+    public boolean outlastsADay() {
+        return keepsEverything() || retention.compareTo(DAY) >= 0;
     }
 
     boolean keepsEverything() {

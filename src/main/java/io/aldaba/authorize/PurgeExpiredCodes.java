@@ -1,5 +1,6 @@
 package io.aldaba.authorize;
 
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,16 +17,18 @@ public class PurgeExpiredCodes {
     static final Duration KEPT = Duration.ofDays(1);
 
     private final AuthorizationCodes codes;
+    private final Retention retention;
     private final Clock clock;
 
     @Inject
-    public PurgeExpiredCodes(AuthorizationCodes codes, Clock clock) {
+    public PurgeExpiredCodes(AuthorizationCodes codes, Retention retention, Clock clock) {
         this.codes = codes;
+        this.retention = retention;
         this.clock = clock;
     }
 
     /** Forgets one batch. Call it again until it answers that there was nothing. */
     public int purge() {
-        return codes.forgetExpired(clock.instant().minus(KEPT), BATCH);
+        return codes.forgetExpired(clock.instant().minus(retention.of(KEPT)), BATCH);
     }
 }

@@ -1,5 +1,6 @@
 package io.aldaba.clientregistration;
 
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,16 +17,18 @@ public class PurgeInitialAccessTokens {
     static final Duration KEPT = Duration.ofDays(7);
 
     private final InitialAccessTokens tokens;
+    private final Retention retention;
     private final Clock clock;
 
     @Inject
-    public PurgeInitialAccessTokens(InitialAccessTokens tokens, Clock clock) {
+    public PurgeInitialAccessTokens(InitialAccessTokens tokens, Retention retention, Clock clock) {
         this.tokens = tokens;
+        this.retention = retention;
         this.clock = clock;
     }
 
     /** Forgets one batch. Call it again until it answers that there was nothing. */
     public int purge() {
-        return tokens.forgetExpired(clock.instant().minus(KEPT), BATCH);
+        return tokens.forgetExpired(clock.instant().minus(retention.of(KEPT)), BATCH);
     }
 }

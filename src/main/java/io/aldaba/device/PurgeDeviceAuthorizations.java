@@ -1,5 +1,6 @@
 package io.aldaba.device;
 
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,16 +17,18 @@ public class PurgeDeviceAuthorizations {
     static final Duration KEPT = Duration.ofDays(1);
 
     private final DeviceAuthorizations authorizations;
+    private final Retention retention;
     private final Clock clock;
 
     @Inject
-    public PurgeDeviceAuthorizations(DeviceAuthorizations authorizations, Clock clock) {
+    public PurgeDeviceAuthorizations(DeviceAuthorizations authorizations, Retention retention, Clock clock) {
         this.authorizations = authorizations;
+        this.retention = retention;
         this.clock = clock;
     }
 
     /** Forgets one batch. Call it again until it answers that there was nothing. */
     public int purge() {
-        return authorizations.forgetExpired(clock.instant().minus(KEPT), BATCH);
+        return authorizations.forgetExpired(clock.instant().minus(retention.of(KEPT)), BATCH);
     }
 }

@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.session.Session;
 import jakarta.inject.Inject;
@@ -14,10 +15,12 @@ public class RememberUpstreamSession {
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final UpstreamSessions sessions;
+    private final Retention retention;
 
     @Inject
-    public RememberUpstreamSession(UpstreamSessions sessions) {
+    public RememberUpstreamSession(UpstreamSessions sessions, Retention retention) {
         this.sessions = sessions;
+        this.retention = retention;
     }
 
     /** Writes it down. */
@@ -29,6 +32,6 @@ public class RememberUpstreamSession {
                 identity.subject(),
                 identity.session(),
                 Optional.of(identity.idToken()).filter(token -> token.length() <= UpstreamSession.LONGEST_HINT),
-                session.expiresAt().plus(KEPT)));
+                session.expiresAt().plus(retention.of(KEPT))));
     }
 }

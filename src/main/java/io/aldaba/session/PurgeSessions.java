@@ -1,5 +1,6 @@
 package io.aldaba.session;
 
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,16 +20,18 @@ public class PurgeSessions {
     static final Duration KEPT = Duration.ofDays(7);
 
     private final Sessions sessions;
+    private final Retention retention;
     private final Clock clock;
 
     @Inject
-    public PurgeSessions(Sessions sessions, Clock clock) {
+    public PurgeSessions(Sessions sessions, Retention retention, Clock clock) {
         this.sessions = sessions;
+        this.retention = retention;
         this.clock = clock;
     }
 
     /** Forgets one batch. Call it again until it answers that there was nothing. */
     public int purge() {
-        return sessions.forgetOver(clock.instant().minus(KEPT), BATCH);
+        return sessions.forgetOver(clock.instant().minus(retention.of(KEPT)), BATCH);
     }
 }

@@ -51,16 +51,19 @@ class ForgetEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT23H59M59.999S", "PT1S", "-PT1S", "-P400D"})
-    void a_retention_shorter_than_a_day_is_refused(String retention) {
+    @ValueSource(strings = {"PT59.999S", "PT1S", "-PT1S", "-P400D"})
+    void a_retention_shorter_than_a_minute_is_refused(String retention) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AuditSettings(Duration.parse(retention)))
-                .withMessage("the retention must be zero or at least one day");
+                .withMessage("the retention must be zero or at least one minute");
     }
 
     @Test
-    void a_retention_of_a_day_is_not() {
+    void who_looks_once_a_day_misses_nothing_from_a_day_on() {
         assertThat(new AuditSettings(Duration.ofDays(1)).keepsEverything()).isFalse();
+        assertThat(new AuditSettings(Duration.ofDays(1)).outlastsADay()).isTrue();
+        assertThat(new AuditSettings(Duration.ZERO).outlastsADay()).isTrue();
+        assertThat(new AuditSettings(Duration.ofMinutes(1)).outlastsADay()).isFalse();
     }
 
     private ForgetEvents forgetEvents(AuditSettings settings) {

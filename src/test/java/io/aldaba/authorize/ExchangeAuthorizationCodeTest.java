@@ -7,6 +7,7 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
@@ -247,10 +248,23 @@ class ExchangeAuthorizationCodeTest {
     @Test
     void codes_are_purged_a_day_after_they_expired() {
         house.code(spa);
-        PurgeExpiredCodes purge = new PurgeExpiredCodes(house.codes, house.tokens.clock);
+        PurgeExpiredCodes purge = new PurgeExpiredCodes(house.codes, Retention.USUAL, house.tokens.clock);
 
         house.tokens.clock.advance(
                 AuthorizationCode.LIFETIME.plus(PurgeExpiredCodes.KEPT).minusMillis(1));
+        assertThat(purge.purge()).isZero();
+        house.tokens.clock.advance(Duration.ofMillis(1));
+
+        assertThat(purge.purge()).isEqualTo(1);
+    }
+
+    @Test
+    void codes_are_purged_as_soon_as_the_retention_says() {
+        Duration hour = Duration.ofHours(1);
+        house.code(spa);
+        PurgeExpiredCodes purge = new PurgeExpiredCodes(house.codes, new Retention(hour), house.tokens.clock);
+
+        house.tokens.clock.advance(AuthorizationCode.LIFETIME.plus(hour).minusMillis(1));
         assertThat(purge.purge()).isZero();
         house.tokens.clock.advance(Duration.ofMillis(1));
 

@@ -15,6 +15,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.user.UserId;
@@ -337,7 +338,7 @@ class ClientRegistrationTest {
     @Test
     void tokens_are_forgotten_a_week_after_they_expired() {
         house.token(1, Map.of());
-        PurgeInitialAccessTokens purge = new PurgeInitialAccessTokens(house.tokens, house.clock);
+        PurgeInitialAccessTokens purge = new PurgeInitialAccessTokens(house.tokens, Retention.USUAL, house.clock);
         house.clock.advance(InitialAccessToken.USUAL_LIFE
                 .plus(PurgeInitialAccessTokens.KEPT)
                 .minusMillis(1));

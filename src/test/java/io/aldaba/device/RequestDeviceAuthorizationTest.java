@@ -7,6 +7,7 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.SecretKind;
@@ -135,7 +136,8 @@ class RequestDeviceAuthorizationTest {
     @Test
     void they_are_purged_a_day_after_they_expired() {
         house.codes();
-        PurgeDeviceAuthorizations purge = new PurgeDeviceAuthorizations(house.authorizations, house.tokens.clock);
+        PurgeDeviceAuthorizations purge =
+                new PurgeDeviceAuthorizations(house.authorizations, Retention.USUAL, house.tokens.clock);
 
         house.tokens.clock.advance(DeviceAuthorization.LIFETIME
                 .plus(PurgeDeviceAuthorizations.KEPT)

@@ -21,6 +21,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
@@ -538,7 +539,7 @@ class FederatedLoginTest {
                 Optional.empty());
         sessions.add(session);
         UpstreamIdentity identity = SomeProviders.ana("john@example.org", true);
-        new RememberUpstreamSession(upstreamSessions)
+        new RememberUpstreamSession(upstreamSessions, Retention.USUAL)
                 .remember(
                         PROVIDER,
                         new UpstreamIdentity(

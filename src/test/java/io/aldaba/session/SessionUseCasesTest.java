@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
@@ -360,7 +361,7 @@ class SessionUseCasesTest {
     @Test
     void sessions_are_purged_a_week_after_they_are_over() {
         begin(false, Optional.empty());
-        PurgeSessions purge = new PurgeSessions(sessions, clock);
+        PurgeSessions purge = new PurgeSessions(sessions, Retention.USUAL, clock);
 
         clock.advance(settings.idle().plus(PurgeSessions.KEPT).minusMillis(1));
         assertThat(purge.purge()).isZero();

@@ -15,6 +15,7 @@ import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.Resource;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.upkeep.UpkeepSettings;
 import io.aldaba.user.RegistrationSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param clientRegistration who may register clients over the wire
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
+ * @param upkeep how long what is over is kept
  * @param metrics who may read the metrics
  * @param outbound where calls to others may go
  */
@@ -56,6 +58,7 @@ public record Configuration(
         ClientRegistrationSettings clientRegistration,
         ProvisioningSettings provisioning,
         AuditSettings audit,
+        UpkeepSettings upkeep,
         MetricsSettings metrics,
         OutboundSettings outbound) {
 
@@ -82,6 +85,7 @@ public record Configuration(
         ClientRegistrationSettings clientRegistration = groups.clientRegistration();
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
+        UpkeepSettings upkeep = groups.upkeep();
         MetricsSettings metrics = groups.metrics();
         OutboundSettings outbound = groups.outbound();
         reader.requireNoFaults();
@@ -101,6 +105,7 @@ public record Configuration(
                 clientRegistration,
                 provisioning,
                 audit,
+                upkeep,
                 metrics,
                 outbound);
     }

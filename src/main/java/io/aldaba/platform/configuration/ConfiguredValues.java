@@ -5,6 +5,7 @@ import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.implicit.ImplicitFlowSettings;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Retention;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.outbound.OutboundSettings;
@@ -14,6 +15,7 @@ import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.upkeep.UpkeepSettings;
 import io.aldaba.user.RegistrationSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
@@ -151,6 +153,18 @@ public class ConfiguredValues {
     @Dependent
     AuditSettings audit() {
         return configuration.audit();
+    }
+
+    @Produces
+    @Dependent
+    UpkeepSettings upkeep() {
+        return configuration.upkeep();
+    }
+
+    @Produces
+    @Dependent
+    Retention retention() {
+        return configuration.upkeep().retention();
     }
 
     @Produces

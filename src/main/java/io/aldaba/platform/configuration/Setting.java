@@ -202,7 +202,19 @@ public enum Setting {
             "aldaba.audit.retention",
             SettingKind.DURATION,
             Defaults.same("P400D"),
-            "How long the rows of the audit trail are kept: at least one day. `PT0S` keeps them for ever."),
+            "How long the rows of the audit trail are kept: at least one minute, in production one day. `PT0S` keeps them"
+                    + " for ever."),
+    UPKEEP_INTERVAL(
+            "aldaba.upkeep.interval",
+            SettingKind.DURATION,
+            Defaults.same("PT10M"),
+            "How often what is over is removed, by one node for all: `PT10S` to `PT1H`."),
+    UPKEEP_RETENTION(
+            "aldaba.upkeep.retention",
+            SettingKind.DURATION,
+            Defaults.same("P7D"),
+            "How long what is over is kept at most, so that a late use is known for what it is: sessions and initial"
+                    + " access tokens a week, codes of applications and devices a day, or less by this."),
     METRICS_OPEN(
             "aldaba.metrics.open",
             SettingKind.SWITCH,

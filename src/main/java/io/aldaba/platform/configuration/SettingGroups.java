@@ -4,6 +4,7 @@ import io.aldaba.audit.AuditSettings;
 import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.encryption.KeyEncryptionKey;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Secret;
 import io.aldaba.key.KeySettings;
 import io.aldaba.login.ThrottleLimits;
@@ -19,6 +20,7 @@ import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.upkeep.UpkeepSettings;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -145,10 +147,21 @@ final class SettingGroups {
     }
 
     AuditSettings audit() {
-        return reader.group(
+        AuditSettings audit = reader.group(
                 "aldaba.audit",
                 () -> new AuditSettings(reader.duration(Setting.AUDIT_RETENTION)),
                 AuditSettings.DEFAULT);
+        demand(audit.outlastsADay(), Setting.AUDIT_RETENTION, "must be zero or at least one day");
+        return audit;
+    }
+
+    UpkeepSettings upkeep() {
+        return reader.group(
+                "aldaba.upkeep",
+                () -> new UpkeepSettings(
+                        reader.duration(Setting.UPKEEP_INTERVAL),
+                        new Retention(reader.duration(Setting.UPKEEP_RETENTION))),
+                UpkeepSettings.DEFAULT);
     }
 
     MetricsSettings metrics() {

@@ -12,6 +12,7 @@ import io.aldaba.login.ForgetAttempts;
 import io.aldaba.session.PurgeSessions;
 import io.aldaba.token.PurgeExpiredTokens;
 import io.aldaba.upkeep.TakeTurn;
+import io.aldaba.upkeep.UpkeepSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -39,13 +40,8 @@ class Upkeep {
     /** After everything that must be ready. */
     private static final int LATE = Integer.MAX_VALUE - 1;
 
-    private static final int MINUTES = 10;
-
-    /** How long one node is the one that removes: less than the time between two runs, so that the next is anybody's. */
-    static final Duration TURN = Duration.ofMinutes(9);
-
-    /** How long it works, batch after batch: less than its turn. What is left then waits for the next time. */
-    static final Duration WORK = Duration.ofMinutes(8);
+    /** How long after the start it is done first, at most: nodes that are restarted often remove, too. */
+    private static final Duration FIRST = Duration.ofMinutes(1);
 
     private static final String REMOVING = "removing what has expired";
 
@@ -56,6 +52,9 @@ class Upkeep {
 
     @Inject
     TakeTurn takeTurn;
+
+    @Inject
+    UpkeepSettings settings;
 
     @Inject
     Clock clock;
@@ -93,7 +92,10 @@ class Upkeep {
     private @Nullable ScheduledFuture<?> schedule;
 
     void begin(@Observes @Priority(LATE) Migrated migrated) {
-        schedule = executor.scheduleWithFixedDelay(this::run, 1, MINUTES, TimeUnit.MINUTES);
+        Duration interval = settings.interval();
+        Duration first = interval.compareTo(FIRST) < 0 ? interval : FIRST;
+        schedule = executor.scheduleWithFixedDelay(
+                this::run, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -107,8 +109,8 @@ class Upkeep {
     void run() {
         attempt("rotating signing keys", rotateKeysWhenDue::rotate);
         attempt(REMOVING, () -> {
-            if (takeTurn.take(REMOVING, TURN)) {
-                remove(clock.instant().plus(WORK));
+            if (takeTurn.take(REMOVING, settings.turn())) {
+                remove(clock.instant().plus(settings.work()));
             }
         });
     }

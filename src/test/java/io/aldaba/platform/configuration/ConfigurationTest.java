@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.outbound.OutboundSettings;
@@ -13,6 +14,7 @@ import io.aldaba.password.PasswordSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.upkeep.UpkeepSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -76,6 +78,16 @@ class ConfigurationTest {
                         .audit()
                         .retention())
                 .isZero();
+    }
+
+    @Test
+    void what_is_over_is_removed_as_said() {
+        Configuration configuration = Configuration.read(
+                production.with("aldaba.upkeep.interval", "PT1M").with("aldaba.upkeep.retention", "PT5M"));
+
+        assertThat(Configuration.read(development).upkeep()).isEqualTo(UpkeepSettings.DEFAULT);
+        assertThat(configuration.upkeep())
+                .isEqualTo(new UpkeepSettings(Duration.ofMinutes(1), new Retention(Duration.ofMinutes(5))));
     }
 
     @Test
@@ -164,7 +176,9 @@ class ConfigurationTest {
         "aldaba.tokens.access-token-lifetime, 'P2D',"
                 + " 'aldaba.tokens: the access token lifetime must be whole seconds, from a second to a day'",
         "aldaba.tokens.refresh-retry-window, 'PT11S', 'aldaba.tokens: the retry window must be from 0 to 10 seconds'",
-        "aldaba.audit.retention, 'PT23H', 'aldaba.audit: the retention must be zero or at least one day'",
+        "aldaba.audit.retention, 'PT59S', 'aldaba.audit: the retention must be zero or at least one minute'",
+        "aldaba.upkeep.interval, 'PT9S', 'aldaba.upkeep: the interval must be from ten seconds to an hour'",
+        "aldaba.upkeep.retention, 'P8D', 'aldaba.upkeep: the retention must be seven days at most'",
         "aldaba.audit.retention, '400', 'aldaba.audit.retention: must be an ISO 8601 duration such as PT15M or P30D'",
         "aldaba.outbound.allow, '*', 'aldaba.outbound.allow: must be blocks of IP addresses or host names'",
         "aldaba.outbound.timeout, 'PT61S', 'aldaba.outbound: the timeout must be at most 60 seconds'",
@@ -183,6 +197,7 @@ class ConfigurationTest {
         "aldaba.issuer, 'http://login.example.org', 'aldaba.issuer: must be an https URL in production'",
         "aldaba.issuer, '', 'aldaba.issuer: is required in the environment production'",
         "aldaba.metrics.open, 'true', 'aldaba.metrics.open: must be false in production'",
+        "aldaba.audit.retention, 'PT23H', 'aldaba.audit.retention: must be zero or at least one day in production'",
         "aldaba.keys.encryption-key, '', 'aldaba.keys.encryption-key: is required in production'",
         "aldaba.keys.publish-before-signing, 'PT30M',"
                 + " 'aldaba.keys.publish-before-signing: must be longer than 30 minutes in production'",

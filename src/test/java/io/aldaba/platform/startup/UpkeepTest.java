@@ -21,6 +21,7 @@ import io.aldaba.federation.InMemoryUpstreamSessions;
 import io.aldaba.federation.PurgeFederation;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Retention;
 import io.aldaba.key.AddKey;
 import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.InMemoryKeys;
@@ -43,6 +44,7 @@ import io.aldaba.token.PurgeExpiredTokens;
 import io.aldaba.upkeep.InMemoryTurns;
 import io.aldaba.upkeep.TakeTurn;
 import io.aldaba.upkeep.Turns;
+import io.aldaba.upkeep.UpkeepSettings;
 import io.aldaba.user.InMemoryUsers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +122,7 @@ class UpkeepTest {
         upkeep().run();
         done.clear();
 
-        clock.advance(Upkeep.TURN.minusMillis(1));
+        clock.advance(UpkeepSettings.DEFAULT.turn().minusMillis(1));
         upkeep().run();
         assertThat(done).containsExactly("rotate");
 
@@ -129,19 +131,14 @@ class UpkeepTest {
         assertThat(done).contains("purge", "audit");
     }
 
-    @Test
-    void a_turn_is_longer_than_the_work_and_shorter_than_the_time_between_two() {
-        assertThat(Upkeep.WORK).isLessThan(Upkeep.TURN);
-        assertThat(Upkeep.TURN).isLessThan(Duration.ofMinutes(10));
-    }
-
     private Upkeep upkeep() {
         Upkeep upkeep = new Upkeep();
         upkeep.clock = clock;
+        upkeep.settings = UpkeepSettings.DEFAULT;
         upkeep.takeTurn = new TakeTurn(turns, clock);
         upkeep.rotateKeysWhenDue = rotation();
         upkeep.purgeExpiredTokens = purge();
-        upkeep.purgeExpiredCodes = new PurgeExpiredCodes(new InMemoryAuthorizationCodes(), clock) {
+        upkeep.purgeExpiredCodes = new PurgeExpiredCodes(new InMemoryAuthorizationCodes(), Retention.USUAL, clock) {
             @Override
             public int purge() {
                 done.add("codes");
@@ -155,20 +152,22 @@ class UpkeepTest {
                 return 0;
             }
         };
-        upkeep.purgeDeviceAuthorizations = new PurgeDeviceAuthorizations(new InMemoryDeviceAuthorizations(), clock) {
-            @Override
-            public int purge() {
-                done.add("devices");
-                return 0;
-            }
-        };
-        upkeep.purgeInitialAccessTokens = new PurgeInitialAccessTokens(new InMemoryInitialAccessTokens(), clock) {
-            @Override
-            public int purge() {
-                done.add("initial tokens");
-                return 0;
-            }
-        };
+        upkeep.purgeDeviceAuthorizations =
+                new PurgeDeviceAuthorizations(new InMemoryDeviceAuthorizations(), Retention.USUAL, clock) {
+                    @Override
+                    public int purge() {
+                        done.add("devices");
+                        return 0;
+                    }
+                };
+        upkeep.purgeInitialAccessTokens =
+                new PurgeInitialAccessTokens(new InMemoryInitialAccessTokens(), Retention.USUAL, clock) {
+                    @Override
+                    public int purge() {
+                        done.add("initial tokens");
+                        return 0;
+                    }
+                };
         upkeep.purgeFederation =
                 new PurgeFederation(
                         new InMemoryPendingLogins(),
@@ -181,7 +180,7 @@ class UpkeepTest {
                         return 0;
                     }
                 };
-        upkeep.purgeSessions = new PurgeSessions(new InMemorySessions(), clock) {
+        upkeep.purgeSessions = new PurgeSessions(new InMemorySessions(), Retention.USUAL, clock) {
             @Override
             public int purge() {
                 done.add("sessions");
