@@ -35,34 +35,33 @@ public final class Question {
      * @param reader reads it, beginning at the first row
      * @throws Unreachable if the database cannot be asked now
      */
-    public <T> Optional<T> answer(DataSource dataSource, Reader<T> reader, Object... parameters) {
+    public <T> Optional<T> answer(DataSource dataSource, Rows.Reader<T> reader, Object... parameters) {
         try (Connection connection = connect(dataSource)) {
             return answer(connection, reader, parameters);
         } catch (SQLException e) {
-            throw Unreachable.isMeant(e) ? new Unreachable(e) : new IllegalStateException("a question was refused", e);
+            throw failure(e);
         }
     }
 
-    private <T> Optional<T> answer(Connection connection, Reader<T> reader, Object... parameters) throws SQLException {
+    /** What is thrown for a failure of the database's. */
+    static RuntimeException failure(SQLException e) {
+        return Unreachable.isMeant(e) ? new Unreachable(e) : new IllegalStateException("a question was refused", e);
+    }
+
+    private <T> Optional<T> answer(Connection connection, Rows.Reader<T> reader, Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+                return rows.next() ? Optional.of(reader.read(Rows.all(rows))) : Optional.empty();
             }
         }
     }
 
-    /** Reads an answer that has a row. */
-    @FunctionalInterface
-    public interface Reader<T> {
-
-        /** From the row the answer is at, and those after it as far as it wants. */
-        T read(ResultSet rows) throws SQLException;
-    }
-
-    private static Connection connect(DataSource dataSource) {
+    /** A connection of the transaction, if there is one. */
+    static Connection connect(DataSource dataSource) {
         try {
             return dataSource.getConnection();
         } catch (SQLException e) {

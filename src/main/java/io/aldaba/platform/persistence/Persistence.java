@@ -1,6 +1,7 @@
 package io.aldaba.platform.persistence;
 
 import io.aldaba.kernel.Migrated;
+import io.aldaba.kernel.jpa.TransactionPresence;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -11,6 +12,8 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -44,6 +47,13 @@ public class Persistence {
         } catch (NamingException e) {
             throw new IllegalStateException("the server has no datasource " + DATA_SOURCE, e);
         }
+    }
+
+    @Produces
+    @Singleton
+    static TransactionPresence transactionPresence() {
+        TransactionSynchronizationRegistry registry = ContainerTransaction.registry();
+        return () -> registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
     @Produces

@@ -2,80 +2,100 @@ package io.aldaba.token.jpa;
 
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientId;
-import io.aldaba.kernel.jpa.Question;
+import io.aldaba.kernel.jpa.Rows;
+import io.aldaba.kernel.jpa.SharedQuestion;
+import io.aldaba.kernel.jpa.TransactionPresence;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.LivePerson;
 import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.jpa.UserColumns;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-@Dependent
+/** One for all, since its questions are shared. */
+@Singleton
 class JpaAccessTokens implements AccessTokens {
 
-    private static final String NOT_REVOKED = " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = ?)";
+    private static final String NOT_REVOKED =
+            " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = asked.token)";
+
+    private static final String OF_PERSON = "family, person, now, client, token";
 
     // Asked on every protected request, so it is one statement, though it reads the tables of users and clients, too.
     // To
     // revoke families when a user or a client is disabled would lose against the token being issued at that moment. An
     // exchanged token is another client's than its family.
     private static final String PERSONS_LIVE =
-            " WHERE f.id = ? AND f.user_id = ? AND f.revoked_at IS NULL AND f.expires_at > ? AND u.enabled = TRUE AND "
-                    + enabled("f.client_id") + " AND (f.client_id = ? OR " + enabled("?") + ")" + NOT_REVOKED;
+            " WHERE f.user_id = asked.person AND f.revoked_at IS NULL AND f.expires_at > asked.now AND u.enabled = TRUE AND "
+                    + enabled("f.client_id") + " AND (f.client_id = asked.client OR " + enabled("asked.client") + ")"
+                    + NOT_REVOKED;
 
-    private static final Question IS_PERSONS_LIVE =
-            new Question("SELECT 1 FROM token_family f JOIN user_account u ON u.id = f.user_id" + PERSONS_LIVE);
-
-    private static final Question LIVE_PERSON = new Question("SELECT f.id_token_claims, f.user_info_claims, "
-            + UserColumns.SELECTED + " FROM token_family f JOIN user_account u ON u.id = f.user_id"
-            + " LEFT JOIN user_group g ON g.user_id = u.id" + PERSONS_LIVE);
-
-    private static final Question IS_CLIENTS_LIVE =
-            new Question("SELECT 1 FROM client c WHERE c.id = ? AND c.enabled = TRUE" + " AND (c.id = ? OR "
-                    + enabled("?") + ")" + NOT_REVOKED);
+    private static final String FAMILY_AND_USER =
+            " FROM asked JOIN token_family f ON f.id = asked.family JOIN user_account u ON u.id = f.user_id";
 
     private final EntityManager em;
-    private final DataSource dataSource;
+    private final SharedQuestion<Boolean> isPersonsLive;
+    private final SharedQuestion<Boolean> isClientsLive;
+    private final SharedQuestion<LivePerson> livePerson;
 
     @Inject
-    JpaAccessTokens(EntityManager em, DataSource dataSource) {
+    JpaAccessTokens(EntityManager em, DataSource dataSource, TransactionPresence transaction) {
         this.em = em;
-        this.dataSource = dataSource;
+        this.isPersonsLive = new SharedQuestion<>(
+                dataSource,
+                transaction,
+                OF_PERSON,
+                "SELECT asked.number" + FAMILY_AND_USER + PERSONS_LIVE,
+                rows -> true);
+        this.livePerson = new SharedQuestion<>(
+                dataSource,
+                transaction,
+                OF_PERSON,
+                "SELECT asked.number, f.id_token_claims, f.user_info_claims, " + UserColumns.SELECTED + FAMILY_AND_USER
+                        + " LEFT JOIN user_group g ON g.user_id = u.id" + PERSONS_LIVE,
+                JpaAccessTokens::read);
+        this.isClientsLive = new SharedQuestion<>(
+                dataSource,
+                transaction,
+                "subject, client, token",
+                "SELECT asked.number FROM asked JOIN client c ON c.id = asked.subject WHERE c.enabled = TRUE"
+                        + " AND (c.id = asked.client OR " + enabled("asked.client") + ")" + NOT_REVOKED,
+                rows -> true);
     }
 
     @Override
     public boolean isLive(AccessToken token, Instant now) {
         if (token.subject() instanceof Person person) {
-            return IS_PERSONS_LIVE.isAnswered(dataSource, parameters(token, person, now));
+            return isPersonsLive.isAnswered(parameters(token, person, now));
         }
         String client = token.client().value();
         String subject = ((Application) token.subject()).client().value();
-        return IS_CLIENTS_LIVE.isAnswered(dataSource, subject, client, client, client, token.id());
+        return isClientsLive.isAnswered(subject, client, token.id());
     }
 
     @Override
     public Optional<LivePerson> livePerson(AccessToken token, Instant now) {
-        return token.person()
-                .flatMap(person ->
-                        LIVE_PERSON.answer(dataSource, JpaAccessTokens::read, parameters(token, person, now)));
+        return token.person().flatMap(person -> livePerson.answer(parameters(token, person, now)));
     }
 
     private static Object[] parameters(AccessToken token, Person person, Instant now) {
-        String client = token.client().value();
         return new Object[] {
-            person.family().value(), person.user().value(), now.toEpochMilli(), client, client, client, token.id()
+            person.family().value(),
+            person.user().value(),
+            now.toEpochMilli(),
+            token.client().value(),
+            token.id()
         };
     }
 
-    private static LivePerson read(ResultSet rows) throws SQLException {
+    private static LivePerson read(Rows rows) throws SQLException {
         ClaimsRequest claims =
                 TokenFamilyRow.claims(rows.getString("id_token_claims"), rows.getString("user_info_claims"));
         return new LivePerson(UserColumns.read(rows), claims);

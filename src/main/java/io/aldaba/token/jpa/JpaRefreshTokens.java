@@ -2,6 +2,7 @@ package io.aldaba.token.jpa;
 
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.jpa.Question;
+import io.aldaba.kernel.jpa.Rows;
 import io.aldaba.token.RefreshGrant;
 import io.aldaba.token.RefreshToken;
 import io.aldaba.token.RefreshToken.Consumption;
@@ -11,7 +12,6 @@ import io.aldaba.user.jpa.UserColumns;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,7 +51,7 @@ class JpaRefreshTokens implements RefreshTokens {
     }
 
     /** The user last, who is read to the last row. */
-    private static RefreshGrant read(ResultSet rows) throws SQLException {
+    private static RefreshGrant read(Rows rows) throws SQLException {
         RefreshToken token = RefreshTokenRow.read(rows).toDomain();
         TokenFamily family = TokenFamilyRow.read(rows).toDomain();
         return new RefreshGrant(token, family, UserColumns.read(rows));

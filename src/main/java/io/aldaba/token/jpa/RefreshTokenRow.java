@@ -1,7 +1,7 @@
 package io.aldaba.token.jpa;
 
 import io.aldaba.kernel.Sha256;
-import io.aldaba.kernel.jpa.Columns;
+import io.aldaba.kernel.jpa.Rows;
 import io.aldaba.token.RefreshToken;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.token.TokenFamilyId;
@@ -9,7 +9,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,14 +59,14 @@ class RefreshTokenRow {
         return row;
     }
 
-    static RefreshTokenRow read(ResultSet rows) throws SQLException {
+    static RefreshTokenRow read(Rows rows) throws SQLException {
         RefreshTokenRow row = new RefreshTokenRow();
         row.digest = rows.getString("token_digest");
         row.familyId = rows.getString("token_family_id");
         row.issuedAt = rows.getLong("token_issued_at");
         row.expiresAt = rows.getLong("token_expires_at");
         row.retainedUntil = rows.getLong("token_retained_until");
-        row.consumedAt = Columns.nullableLong(rows, "token_consumed_at");
+        row.consumedAt = rows.getNullableLong("token_consumed_at");
         row.successorSalt = rows.getString("token_successor_salt");
         return row;
     }

@@ -3,7 +3,7 @@ package io.aldaba.token.jpa;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Scope;
-import io.aldaba.kernel.jpa.Columns;
+import io.aldaba.kernel.jpa.Rows;
 import io.aldaba.login.Login;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
@@ -14,7 +14,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,7 +95,7 @@ class TokenFamilyRow {
         return row;
     }
 
-    static TokenFamilyRow read(ResultSet rows) throws SQLException {
+    static TokenFamilyRow read(Rows rows) throws SQLException {
         TokenFamilyRow row = new TokenFamilyRow();
         row.id = rows.getString("family_id");
         row.userId = rows.getString("family_user_id");
@@ -112,7 +111,7 @@ class TokenFamilyRow {
         row.userInfoClaims = rows.getString("family_user_info_claims");
         row.createdAt = rows.getLong("family_created_at");
         row.expiresAt = rows.getLong("family_expires_at");
-        row.revokedAt = Columns.nullableLong(rows, "family_revoked_at");
+        row.revokedAt = rows.getNullableLong("family_revoked_at");
         return row;
     }
 

@@ -1,15 +1,16 @@
 package io.aldaba.user.jpa;
 
 import io.aldaba.kernel.Overtaken;
-import io.aldaba.kernel.jpa.Question;
+import io.aldaba.kernel.jpa.SharedQuestion;
+import io.aldaba.kernel.jpa.TransactionPresence;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
@@ -20,24 +21,27 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps users by JPA. */
-@Dependent
+/** Keeps users by JPA. One for all, since its question is shared. */
+@Singleton
 class JpaUsers implements Users {
 
     private static final String WITH_GROUPS = "select distinct u from UserRow u left join fetch u.groups where ";
 
     private static final int DEEPEST_CAUSE = 16;
 
-    private static final Question WHOLE_USER = new Question("SELECT " + UserColumns.SELECTED
-            + " FROM user_account u LEFT JOIN user_group g ON g.user_id = u.id WHERE u.id = ?");
-
     private final EntityManager em;
-    private final DataSource dataSource;
+    private final SharedQuestion<User> wholeUser;
 
     @Inject
-    JpaUsers(EntityManager em, DataSource dataSource) {
+    JpaUsers(EntityManager em, DataSource dataSource, TransactionPresence transaction) {
         this.em = em;
-        this.dataSource = dataSource;
+        this.wholeUser = new SharedQuestion<>(
+                dataSource,
+                transaction,
+                "id",
+                "SELECT asked.number, " + UserColumns.SELECTED + " FROM asked JOIN user_account u ON u.id = asked.id"
+                        + " LEFT JOIN user_group g ON g.user_id = u.id",
+                UserColumns::read);
     }
 
     @Override
@@ -47,7 +51,7 @@ class JpaUsers implements Users {
 
     @Override
     public Optional<User> look(UserId id) {
-        return WHOLE_USER.answer(dataSource, UserColumns::read, id.value());
+        return wholeUser.answer(id.value());
     }
 
     @Override

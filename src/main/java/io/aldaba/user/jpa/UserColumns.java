@@ -1,12 +1,12 @@
 package io.aldaba.user.jpa;
 
+import io.aldaba.kernel.jpa.Rows;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ public final class UserColumns {
     private UserColumns() {}
 
     /** The user, from the row the answer is at to its last. */
-    public static User read(ResultSet rows) throws SQLException {
+    public static User read(Rows rows) throws SQLException {
         UserId id = new UserId(rows.getString("id"));
         Username username = new Username(rows.getString("username"));
         Optional<EmailAddress> email =
@@ -48,7 +48,7 @@ public final class UserColumns {
                 changedAt);
     }
 
-    private static Set<Group> groups(ResultSet rows) throws SQLException {
+    private static Set<Group> groups(Rows rows) throws SQLException {
         Set<Group> groups = new HashSet<>();
         do {
             Optional.ofNullable(rows.getString("group_name")).map(Group::new).ifPresent(groups::add);

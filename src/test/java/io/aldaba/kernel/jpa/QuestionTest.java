@@ -10,7 +10,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
@@ -38,8 +37,9 @@ class QuestionTest {
     @Test
     void the_answer_is_read_to_its_end() {
         for (DataSource database : List.of(SQLITE, POSTGRESQL)) {
-            assertThat(new Question("SELECT 1 UNION SELECT 2 ORDER BY 1").answer(database, QuestionTest::numbers))
-                    .contains(List.of(1, 2));
+            assertThat(new Question("SELECT 1 AS number UNION SELECT 2 ORDER BY 1")
+                            .answer(database, QuestionTest::numbers))
+                    .contains(List.of(1L, 2L));
             assertThat(new Question("SELECT 1 WHERE 1 = 2").answer(database, QuestionTest::numbers))
                     .isEmpty();
         }
@@ -96,10 +96,10 @@ class QuestionTest {
         }
     }
 
-    private static List<Integer> numbers(ResultSet rows) throws SQLException {
-        List<Integer> numbers = new ArrayList<>();
+    private static List<Long> numbers(Rows rows) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
         do {
-            numbers.add(rows.getInt(1));
+            numbers.add(rows.getLong("number"));
         } while (rows.next());
         return numbers;
     }

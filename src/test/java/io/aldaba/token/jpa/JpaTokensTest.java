@@ -43,7 +43,7 @@ abstract class JpaTokensTest extends TokenPortsContract {
 
     @Override
     protected AccessTokens accessTokens() {
-        return new JpaAccessTokens(database().entityManager(), database().dataSource());
+        return new JpaAccessTokens(database().entityManager(), database().dataSource(), () -> false);
     }
 
     @Override

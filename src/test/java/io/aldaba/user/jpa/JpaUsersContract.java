@@ -30,7 +30,7 @@ abstract class JpaUsersContract extends UsersContract {
 
     @Override
     protected Users users() {
-        return new JpaUsers(database().entityManager(), database().dataSource());
+        return new JpaUsers(database().entityManager(), database().dataSource(), () -> false);
     }
 
     @Override
