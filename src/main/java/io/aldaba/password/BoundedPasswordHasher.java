@@ -1,26 +1,30 @@
 package io.aldaba.password;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A hasher behind a fair semaphore and a bounded queue: when the queue is full it throws {@link Overloaded} at once, so a
- * burst costs neither memory nor every request's patience.
+ * A hasher behind a bounded queue: when the queue is full it throws {@link Overloaded} at once, so a burst costs neither memory nor
+ * every request's patience. One hash takes as long as a hundred other requests: while there are others, one core is theirs.
  */
 public final class BoundedPasswordHasher implements PasswordHasher {
 
     private final PasswordHasher inner;
     private final HashingLimits limits;
-    private final Semaphore permits;
+    private final Bystanders bystanders;
     private final AtomicInteger admitted = new AtomicInteger();
+    private final Lock lock = new ReentrantLock(true);
+    private final Condition released = lock.newCondition();
+    private int running;
 
     /** Bounds a hasher. */
-    public BoundedPasswordHasher(PasswordHasher inner, HashingLimits limits) {
+    public BoundedPasswordHasher(PasswordHasher inner, HashingLimits limits, Bystanders bystanders) {
         this.inner = inner;
         this.limits = limits;
-        this.permits = new Semaphore(limits.concurrency(), true);
+        this.bystanders = bystanders;
     }
 
     @Override
@@ -60,18 +64,44 @@ public final class BoundedPasswordHasher implements PasswordHasher {
         try {
             return work.get();
         } finally {
-            permits.release();
+            release();
         }
     }
 
     private void awaitPermit() {
+        lock.lock();
         try {
-            if (!permits.tryAcquire(limits.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Overloaded();
+            long left = limits.maxWait().toNanos();
+            while (running >= most()) {
+                if (left <= 0) {
+                    throw new Overloaded();
+                }
+                left = released.awaitNanos(left);
             }
+            running++;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Overloaded();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private void release() {
+        lock.lock();
+        try {
+            running--;
+            // Two, for there may be room for one more than a moment ago.
+            released.signal();
+            released.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One core is left to others while some are there; a single one may be a login on its way to or from its hash. */
+    private int most() {
+        boolean crowded = bystanders.requestsUnderWay() - admitted.get() > 1;
+        return crowded ? Math.max(1, limits.concurrency() - 1) : limits.concurrency();
     }
 }

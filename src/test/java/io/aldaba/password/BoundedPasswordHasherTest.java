@@ -31,6 +31,7 @@ class BoundedPasswordHasherTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private volatile int requests;
 
     @AfterEach
     void end() {
@@ -40,7 +41,7 @@ class BoundedPasswordHasherTest {
 
     @Test
     void it_hashes_as_the_one_inside() {
-        PasswordHasher bounded = new BoundedPasswordHasher(inner, new HashingLimits(1, 0, LONG));
+        PasswordHasher bounded = new BoundedPasswordHasher(inner, new HashingLimits(1, 0, LONG), Bystanders.NONE);
 
         assertThat(bounded.hash(PASSWORD)).isEqualTo(PlainHasher.hashOf("secret"));
         assertThat(bounded.matches(PASSWORD, PlainHasher.hashOf("secret"))).isTrue();
@@ -102,7 +103,7 @@ class BoundedPasswordHasherTest {
 
     @Test
     void a_failure_inside_gives_its_place_back() {
-        PasswordHasher bounded = new BoundedPasswordHasher(inner, new HashingLimits(1, 0, LONG));
+        PasswordHasher bounded = new BoundedPasswordHasher(inner, new HashingLimits(1, 0, LONG), Bystanders.NONE);
         AtomicInteger failures = new AtomicInteger(3);
         inner.meanwhile(() -> {
             if (failures.getAndDecrement() > 0) {
@@ -130,13 +131,58 @@ class BoundedPasswordHasherTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    @Test
+    void one_core_is_left_to_others_while_some_are_there() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(3, 20, LONG));
+        requests = 20 + 2;
+        List<Future<Boolean>> verifications = start(bounded, 20);
+        awaitAllWaiting(20);
+        awaitRunning(2);
+
+        release.countDown();
+        for (Future<Boolean> verification : verifications) {
+            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void one_hash_goes_on_however_many_others_there_are() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(1, 20, LONG));
+        requests = 1_000;
+
+        List<Future<Boolean>> verifications = start(bounded, 1);
+        awaitRunning(1);
+        release.countDown();
+
+        assertThat(verifications.get(0).get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void when_the_others_are_gone_the_core_is_used_again() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(2, 20, LONG));
+        requests = 100;
+        List<Future<Boolean>> verifications = start(bounded, 1);
+        awaitRunning(1);
+        requests = 0;
+
+        verifications.addAll(start(bounded, 1));
+        awaitRunning(2);
+        release.countDown();
+
+        for (Future<Boolean> verification : verifications) {
+            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private PasswordHasher slow(HashingLimits limits) {
         inner.meanwhile(() -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             awaitRelease();
             running.decrementAndGet();
         });
-        return new BoundedPasswordHasher(inner, limits);
+        return new BoundedPasswordHasher(inner, limits, () -> requests);
     }
 
     private void awaitRelease() {

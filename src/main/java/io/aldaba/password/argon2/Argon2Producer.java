@@ -2,6 +2,7 @@ package io.aldaba.password.argon2;
 
 import io.aldaba.kernel.RandomTokens;
 import io.aldaba.password.BoundedPasswordHasher;
+import io.aldaba.password.Bystanders;
 import io.aldaba.password.PasswordHasher;
 import io.aldaba.password.PasswordSettings;
 import jakarta.enterprise.context.Dependent;
@@ -14,7 +15,7 @@ class Argon2Producer {
 
     @Produces
     @Singleton
-    PasswordHasher hasher(PasswordSettings settings, RandomTokens random) {
-        return new BoundedPasswordHasher(new Argon2Hasher(settings.cost(), random), settings.limits());
+    PasswordHasher hasher(PasswordSettings settings, RandomTokens random, Bystanders bystanders) {
+        return new BoundedPasswordHasher(new Argon2Hasher(settings.cost(), random), settings.limits(), bystanders);
     }
 }

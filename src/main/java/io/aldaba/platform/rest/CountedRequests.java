@@ -1,0 +1,29 @@
+package io.aldaba.platform.rest;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import java.io.IOException;
+
+/** Counts the {@link RequestsUnderWay}: in a servlet filter, which each of them leaves however it ends. */
+@WebFilter(urlPatterns = "/*")
+public class CountedRequests implements Filter {
+
+    @Inject
+    RequestsUnderWay requests;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        requests.begin();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            requests.end();
+        }
+    }
+}
