@@ -132,14 +132,20 @@ public final class SharedQuestion<A> {
         if (askers.isEmpty()) {
             return;
         }
+        boolean done = false;
         RuntimeException failure = null;
         try (Connection connection = Question.connect(dataSource)) {
             ask(connection, askers);
+            done = true;
         } catch (SQLException e) {
             failure = Question.failure(e);
         } catch (RuntimeException e) {
             failure = e;
         } finally {
+            // An Error goes on in this thread; to the others it must not look like an answer without rows.
+            if (!done && failure == null) {
+                failure = new IllegalStateException("a question was not answered");
+            }
             for (Asker<A> asker : askers) {
                 asker.end(failure);
             }

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -223,6 +224,28 @@ class SharedQuestionTest {
 
         assertThatIllegalStateException().isThrownBy(() -> wrong.isAnswered("1"));
         assertThatIllegalStateException().isThrownBy(() -> wrong.isAnswered("1"));
+    }
+
+    @Test
+    void an_error_is_no_answer_to_anybody() throws Exception {
+        GatedSource gate = new GatedSource(TestDatabase.sqlite().dataSource());
+        SharedQuestion<List<String>> words = question(gate.source(), () -> false, rows -> {
+            if (!rows.getString("word").equals("a0")) {
+                throw new StackOverflowError();
+            }
+            return read(rows);
+        });
+        Future<?> first = inAThread(() -> words.answer("0"));
+        gate.awaitArrival();
+        List<Future<Optional<List<String>>>> others =
+                List.of(inAThread(() -> words.answer("2")), inAThread(() -> words.answer("3")));
+        gate.awaitParked(others.size());
+        gate.open();
+
+        first.get(30, TimeUnit.SECONDS);
+        for (Future<?> other : others) {
+            assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> other.get(30, TimeUnit.SECONDS));
+        }
     }
 
     private static SharedQuestion<List<String>> words(DataSource source, boolean inTransaction) {
