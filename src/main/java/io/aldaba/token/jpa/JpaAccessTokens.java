@@ -2,6 +2,7 @@ package io.aldaba.token.jpa;
 
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientId;
+import io.aldaba.kernel.Shared;
 import io.aldaba.kernel.jpa.Rows;
 import io.aldaba.kernel.jpa.SharedQuestion;
 import io.aldaba.kernel.jpa.TransactionPresence;
@@ -12,7 +13,6 @@ import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.jpa.UserColumns;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** One for all, since its questions are shared. */
-@Singleton
+@Shared
 class JpaAccessTokens implements AccessTokens {
 
     private static final String NOT_REVOKED =

@@ -1,6 +1,7 @@
 package io.aldaba.user.jpa;
 
 import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.Shared;
 import io.aldaba.kernel.jpa.SharedQuestion;
 import io.aldaba.kernel.jpa.TransactionPresence;
 import io.aldaba.password.PasswordHash;
@@ -10,7 +11,6 @@ import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps users by JPA. One for all, since its question is shared. */
-@Singleton
+@Shared
 class JpaUsers implements Users {
 
     private static final String WITH_GROUPS = "select distinct u from UserRow u left join fetch u.groups where ";

@@ -1,0 +1,21 @@
+package io.aldaba.kernel;
+
+import jakarta.enterprise.inject.Stereotype;
+import jakarta.inject.Singleton;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * An adapter of which there is one for the whole application, since what it holds is for all who use it. The stereotype is what makes
+ * it a bean: {@code @Singleton} alone is no bean-defining annotation (CDI 4.0 §2.5.1). Not for use cases: on WildFly a transaction does
+ * not begin around a bean of that scope.
+ */
+@Stereotype
+@Singleton
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Shared {}
