@@ -1,26 +1,22 @@
 package io.aldaba.federation;
 
-import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.session.Session;
+import io.aldaba.session.SessionSettings;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Writes down what a session rests on. */
 @UseCase
 public class RememberUpstreamSession {
 
-    /** How much longer than the session: a logout may come late. */
-    private static final Duration KEPT = Duration.ofDays(7);
-
     private final UpstreamSessions sessions;
-    private final Retention retention;
+    private final SessionSettings settings;
 
     @Inject
-    public RememberUpstreamSession(UpstreamSessions sessions, Retention retention) {
+    public RememberUpstreamSession(UpstreamSessions sessions, SessionSettings settings) {
         this.sessions = sessions;
-        this.retention = retention;
+        this.settings = settings;
     }
 
     /** Writes it down. */
@@ -32,6 +28,6 @@ public class RememberUpstreamSession {
                 identity.subject(),
                 identity.session(),
                 Optional.of(identity.idToken()).filter(token -> token.length() <= UpstreamSession.LONGEST_HINT),
-                session.expiresAt().plus(retention.of(KEPT))));
+                session.expiresAt().plus(settings.kept())));
     }
 }

@@ -17,6 +17,9 @@ public interface UpstreamSessions {
     /** What rests on a session there, or on all of a subject. */
     List<UpstreamSession> restingOn(ProviderAlias provider, Optional<String> upstream, Optional<String> subject);
 
-    /** Forgets up to so many that expired at that instant or before; answers how many. */
+    /**
+     * Forgets up to so many that expired at that instant or before and whose session is forgotten, for one that went on by a password
+     * lives longer; answers how many.
+     */
     int forgetExpired(Instant at, int limit);
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  */
 public record Retention(Duration most) {
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
     /** As long as each thing is usually kept. */
@@ -19,6 +20,11 @@ public record Retention(Duration most) {
         if (most.isNegative() || most.compareTo(WEEK) > 0) {
             throw new IllegalArgumentException("the retention must be seven days at most");
         }
+    }
+
+    /** Whether a code that is used a second time is known for used a day later. */
+    public boolean outlastsADay() {
+        return most.compareTo(DAY) >= 0;
     }
 
     /** How long that is kept which is usually kept for so long. */

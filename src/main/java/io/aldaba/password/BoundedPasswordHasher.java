@@ -1,5 +1,7 @@
 package io.aldaba.password;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -16,8 +18,8 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     private final HashingLimits limits;
     private final Bystanders bystanders;
     private final AtomicInteger admitted = new AtomicInteger();
-    private final Lock lock = new ReentrantLock(true);
-    private final Condition released = lock.newCondition();
+    private final Lock lock = new ReentrantLock();
+    private final Deque<Waiter> waiters = new ArrayDeque<>();
     private int running;
 
     /** Bounds a hasher. */
@@ -68,21 +70,29 @@ public final class BoundedPasswordHasher implements PasswordHasher {
         }
     }
 
+    /** In the order of their coming. */
     private void awaitPermit() {
         lock.lock();
+        Waiter waiter = new Waiter(lock.newCondition());
         try {
+            waiters.addLast(waiter);
+            permit();
             long left = limits.maxWait().toNanos();
-            while (running >= most()) {
+            while (!waiter.permitted) {
                 if (left <= 0) {
                     throw new Overloaded();
                 }
-                left = released.awaitNanos(left);
+                left = waiter.condition.awaitNanos(left);
             }
-            running++;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (waiter.permitted) {
+                running--;
+                permit();
+            }
             throw new Overloaded();
         } finally {
+            waiters.remove(waiter);
             lock.unlock();
         }
     }
@@ -91,11 +101,19 @@ public final class BoundedPasswordHasher implements PasswordHasher {
         lock.lock();
         try {
             running--;
-            // Two, for there may be room for one more than a moment ago.
-            released.signal();
-            released.signal();
+            permit();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Lets those go on who wait longest, as many as there is room for. */
+    private void permit() {
+        while (!waiters.isEmpty() && running < most()) {
+            Waiter next = waiters.removeFirst();
+            next.permitted = true;
+            running++;
+            next.condition.signal();
         }
     }
 
@@ -103,5 +121,16 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     private int most() {
         boolean crowded = bystanders.requestsUnderWay() - admitted.get() > 1;
         return crowded ? Math.max(1, limits.concurrency() - 1) : limits.concurrency();
+    }
+
+    /** Somebody who waits; what is told of them is told under the lock. */
+    private static final class Waiter {
+
+        private final Condition condition;
+        private boolean permitted;
+
+        Waiter(Condition condition) {
+            this.condition = condition;
+        }
     }
 }

@@ -1,10 +1,8 @@
 package io.aldaba.session;
 
-import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * Forgets sessions that are over. They stay for a while: a logout token may still have to name them, and an operator may still
@@ -16,22 +14,19 @@ public class PurgeSessions {
     /** The most sessions that one call forgets. */
     public static final int BATCH = 500;
 
-    /** How long a session that is over is kept. */
-    static final Duration KEPT = Duration.ofDays(7);
-
     private final Sessions sessions;
-    private final Retention retention;
+    private final SessionSettings settings;
     private final Clock clock;
 
     @Inject
-    public PurgeSessions(Sessions sessions, Retention retention, Clock clock) {
+    public PurgeSessions(Sessions sessions, SessionSettings settings, Clock clock) {
         this.sessions = sessions;
-        this.retention = retention;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** Forgets one batch. Call it again until it answers that there was nothing. */
     public int purge() {
-        return sessions.forgetOver(clock.instant().minus(retention.of(KEPT)), BATCH);
+        return sessions.forgetOver(clock.instant().minus(settings.kept()), BATCH);
     }
 }

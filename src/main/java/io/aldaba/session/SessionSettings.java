@@ -1,5 +1,6 @@
 package io.aldaba.session;
 
+import io.aldaba.kernel.Retention;
 import java.time.Duration;
 
 /**
@@ -9,20 +10,34 @@ import java.time.Duration;
  * @param lifetime altogether
  * @param rememberedIdle without using it, where they asked to be remembered
  * @param rememberedLifetime altogether, where they asked to be remembered; 366 days at most
+ * @param kept how long a session that is over is kept, a week at most: a logout may still name it
  */
-public record SessionSettings(Duration idle, Duration lifetime, Duration rememberedIdle, Duration rememberedLifetime) {
+public record SessionSettings(
+        Duration idle, Duration lifetime, Duration rememberedIdle, Duration rememberedLifetime, Duration kept) {
+
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     /** An hour idle and half a day in all; remembered, two weeks and a month. */
-    public static final SessionSettings DEFAULT =
-            new SessionSettings(Duration.ofHours(1), Duration.ofHours(12), Duration.ofDays(14), Duration.ofDays(30));
+    public static final SessionSettings DEFAULT = new SessionSettings(
+            Duration.ofHours(1), Duration.ofHours(12), Duration.ofDays(14), Duration.ofDays(30), WEEK);
 
     /** Refuses lifetimes out of bounds. */
     public SessionSettings {
         require(idle, lifetime, "the");
         require(rememberedIdle, rememberedLifetime, "the remembered");
+    }
+
+    /**
+     * How long one is kept where the retention is that and a login lives so long: applications go on with what they were given in
+     * it, and while they do a logout must find it.
+     */
+    public static Duration kept(Retention retention, Duration loginLifetime) {
+        Duration resting = loginLifetime.compareTo(WEEK) < 0 ? loginLifetime : WEEK;
+        Duration wanted = retention.of(WEEK);
+        return wanted.compareTo(resting) < 0 ? resting : wanted;
     }
 
     Duration idle(boolean remembered) {

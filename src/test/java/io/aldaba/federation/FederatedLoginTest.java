@@ -21,7 +21,6 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
@@ -34,6 +33,7 @@ import io.aldaba.session.EndSession;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
+import io.aldaba.session.SessionSettings;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
@@ -539,7 +539,7 @@ class FederatedLoginTest {
                 Optional.empty());
         sessions.add(session);
         UpstreamIdentity identity = SomeProviders.ana("john@example.org", true);
-        new RememberUpstreamSession(upstreamSessions, Retention.USUAL)
+        new RememberUpstreamSession(upstreamSessions, SessionSettings.DEFAULT)
                 .remember(
                         PROVIDER,
                         new UpstreamIdentity(

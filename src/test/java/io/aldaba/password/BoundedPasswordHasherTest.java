@@ -148,6 +148,31 @@ class BoundedPasswordHasherTest {
     }
 
     @Test
+    void who_came_first_goes_first() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(1, 20, LONG));
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        List<Future<Boolean>> verifications = start(bounded, 1);
+        awaitRunning(1);
+        for (int i = 1; i <= 10; i++) {
+            int number = i;
+            verifications.add(pool.submit(() -> {
+                boolean matches = bounded.matches(PASSWORD, PlainHasher.hashOf("secret"));
+                order.add(number);
+                return matches;
+            }));
+            awaitAllWaiting(i + 1);
+        }
+
+        release.countDown();
+        for (Future<Boolean> verification : verifications) {
+            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        // The last of them may overtake one another after their hash.
+        assertThat(order.subList(0, 5)).allMatch(number -> number <= 7);
+    }
+
+    @Test
     void one_hash_goes_on_however_many_others_there_are() throws Exception {
         PasswordHasher bounded = slow(new HashingLimits(1, 20, LONG));
         requests = 1_000;

@@ -361,9 +361,9 @@ class SessionUseCasesTest {
     @Test
     void sessions_are_purged_a_week_after_they_are_over() {
         begin(false, Optional.empty());
-        PurgeSessions purge = new PurgeSessions(sessions, Retention.USUAL, clock);
+        PurgeSessions purge = new PurgeSessions(sessions, settings, clock);
 
-        clock.advance(settings.idle().plus(PurgeSessions.KEPT).minusMillis(1));
+        clock.advance(settings.idle().plus(settings.kept()).minusMillis(1));
         assertThat(purge.purge()).isZero();
         clock.advance(Duration.ofMillis(1));
 
@@ -372,14 +372,22 @@ class SessionUseCasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"P7D,P30D,P7D", "PT0S,P30D,P7D", "PT0S,PT2M,PT2M", "PT1H,PT2M,PT1H", "P7D,PT2M,P7D"})
+    void a_session_is_kept_as_long_as_something_may_rest_on_it_or_for_a_week(
+            Duration retention, Duration loginLifetime, Duration kept) {
+        assertThat(SessionSettings.kept(new Retention(retention), loginLifetime))
+                .isEqualTo(kept);
+    }
+
+    @ParameterizedTest
     @CsvSource({"PT59S,PT1H", "PT2H,PT1H", "PT1H,P367D"})
     void lifetimes_out_of_bounds_are_refused(Duration idle, Duration lifetime) {
         Duration hour = Duration.ofHours(1);
 
-        assertThatThrownBy(() -> new SessionSettings(idle, lifetime, hour, hour))
+        assertThatThrownBy(() -> new SessionSettings(idle, lifetime, hour, hour, hour))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the session lifetime");
-        assertThatThrownBy(() -> new SessionSettings(hour, hour, idle, lifetime))
+        assertThatThrownBy(() -> new SessionSettings(hour, hour, idle, lifetime, hour))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the remembered session lifetime");
     }

@@ -74,7 +74,8 @@ class JpaUpstreamSessions implements UpstreamSessions {
     @Override
     public int forgetExpired(Instant at, int limit) {
         return em.createNativeQuery("DELETE FROM upstream_session WHERE session_id IN"
-                        + " (SELECT u.session_id FROM upstream_session u WHERE u.expires_at <= ?1 LIMIT ?2)")
+                        + " (SELECT u.session_id FROM upstream_session u WHERE u.expires_at <= ?1"
+                        + " AND NOT EXISTS (SELECT 1 FROM session s WHERE s.id = u.session_id) LIMIT ?2)")
                 .setParameter(1, at.toEpochMilli())
                 .setParameter(2, limit)
                 .executeUpdate();

@@ -4,13 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,20 @@ public final class SharedQuestion<A> {
     /** The most that one statement asks for; a power of two. */
     static final int MOST = 32;
 
+    /** After so long a statement that is still under way keeps nobody else from being asked for. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** The longest that somebody waits for others. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private static final RuntimeException UNANSWERED = new IllegalStateException("a question was not answered");
+
     private final DataSource dataSource;
     private final TransactionPresence transaction;
     private final Rows.Reader<A> reader;
     private final List<String> statements = new ArrayList<>();
     private final Queue<Asker<A>> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final AtomicReference<@Nullable Turn> underWay = new AtomicReference<>();
 
     /**
      * A question.
@@ -82,7 +91,7 @@ public final class SharedQuestion<A> {
     /**
      * What the answer says; empty where it has no row.
      *
-     * @throws Unreachable if the database cannot be asked now
+     * @throws Unreachable if the database cannot be asked now, or has not answered after {@link #LONGEST_WAIT}
      */
     public Optional<A> answer(Object... parameters) {
         Asker<A> asker = new Asker<>(parameters);
@@ -95,29 +104,39 @@ public final class SharedQuestion<A> {
         return asker.answer();
     }
 
-    /** One of those who wait asks for all of them; who comes too late for that is woken to be the next. */
+    /**
+     * One of those who wait asks for all of them; who comes too late for that is woken to be the next. A statement that does not come back
+     * keeps only those it asks for: after {@link #PATIENCE} another may begin.
+     */
     private void await(Asker<A> asker) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         boolean interrupted = false;
-        while (!asker.isAnswered()) {
-            if (underWay.compareAndSet(false, true)) {
+        while (!asker.isAnswered() && System.nanoTime() < end) {
+            Turn turn = underWay.get();
+            Turn mine = new Turn(System.nanoTime());
+            if ((turn == null || turn.isLongerThan(PATIENCE)) && underWay.compareAndSet(turn, mine)) {
                 try {
                     ask(next());
                 } finally {
-                    underWay.set(false);
+                    underWay.compareAndSet(mine, null);
                     wake(waiting.peek());
                 }
             } else {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, PATIENCE.toNanos());
                 interrupted |= Thread.interrupted();
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (!asker.isAnswered()) {
+            waiting.remove(asker);
+            throw new Unreachable(LONGEST_WAIT);
+        }
     }
 
     private List<Asker<A>> next() {
-        List<Asker<A>> askers = new ArrayList<>();
+        List<Asker<A>> askers = new ArrayList<>(MOST);
         for (Asker<A> asker = waiting.poll(); asker != null; asker = waiting.poll()) {
             askers.add(asker);
             if (askers.size() == MOST) {
@@ -132,20 +151,16 @@ public final class SharedQuestion<A> {
         if (askers.isEmpty()) {
             return;
         }
-        boolean done = false;
-        RuntimeException failure = null;
+        // An Error goes on in this thread; to the others it must not look like an answer without rows.
+        RuntimeException failure = UNANSWERED;
         try (Connection connection = Question.connect(dataSource)) {
             ask(connection, askers);
-            done = true;
+            failure = null;
         } catch (SQLException e) {
             failure = Question.failure(e);
         } catch (RuntimeException e) {
             failure = e;
         } finally {
-            // An Error goes on in this thread; to the others it must not look like an answer without rows.
-            if (!done && failure == null) {
-                failure = new IllegalStateException("a question was not answered");
-            }
             for (Asker<A> asker : askers) {
                 asker.end(failure);
             }
@@ -183,6 +198,14 @@ public final class SharedQuestion<A> {
     private static void wake(@Nullable Asker<?> asker) {
         if (asker != null) {
             LockSupport.unpark(asker.thread);
+        }
+    }
+
+    /** A statement that is under way. */
+    private record Turn(long began) {
+
+        boolean isLongerThan(Duration patience) {
+            return System.nanoTime() - began >= patience.toNanos();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.aldaba.kernel.jpa;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The database could not be asked: the pool had no connection in time, or the one it gave was broken. It is worth trying again. */
@@ -12,6 +13,11 @@ public final class Unreachable extends RuntimeException {
 
     Unreachable(SQLException cause) {
         super("the database cannot be asked", cause);
+    }
+
+    /** Nobody came back with an answer in that time. */
+    Unreachable(Duration waited) {
+        super("the database has not answered after " + waited);
     }
 
     /**

@@ -78,14 +78,14 @@ public record Configuration(
         KeySettings keys = groups.keys(Resource.LONGEST);
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
-        SessionSettings sessions = groups.sessions();
+        UpkeepSettings upkeep = groups.upkeep();
+        SessionSettings sessions = groups.sessions(tokens.refreshTokenLifetime(), upkeep.retention());
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
         ImplicitFlowSettings implicitFlow = new ImplicitFlowSettings(reader.isOn(Setting.IMPLICIT_FLOW));
         RegistrationSettings registration = new RegistrationSettings(reader.isOn(Setting.REGISTRATION));
         ClientRegistrationSettings clientRegistration = groups.clientRegistration();
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();
-        UpkeepSettings upkeep = groups.upkeep();
         MetricsSettings metrics = groups.metrics();
         OutboundSettings outbound = groups.outbound();
         reader.requireNoFaults();

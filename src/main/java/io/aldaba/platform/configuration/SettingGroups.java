@@ -112,14 +112,15 @@ final class SettingGroups {
                 ThrottleLimits.DEFAULT);
     }
 
-    SessionSettings sessions() {
+    SessionSettings sessions(Duration loginLifetime, Retention retention) {
         return reader.group(
                 "aldaba.sessions",
                 () -> new SessionSettings(
                         reader.duration(Setting.SESSION_IDLE),
                         reader.duration(Setting.SESSION_LIFETIME),
                         reader.duration(Setting.SESSION_REMEMBERED_IDLE),
-                        reader.duration(Setting.SESSION_REMEMBERED_LIFETIME)),
+                        reader.duration(Setting.SESSION_REMEMBERED_LIFETIME),
+                        SessionSettings.kept(retention, loginLifetime)),
                 SessionSettings.DEFAULT);
     }
 
@@ -156,12 +157,14 @@ final class SettingGroups {
     }
 
     UpkeepSettings upkeep() {
-        return reader.group(
+        UpkeepSettings upkeep = reader.group(
                 "aldaba.upkeep",
                 () -> new UpkeepSettings(
                         reader.duration(Setting.UPKEEP_INTERVAL),
                         new Retention(reader.duration(Setting.UPKEEP_RETENTION))),
                 UpkeepSettings.DEFAULT);
+        demand(upkeep.retention().outlastsADay(), Setting.UPKEEP_RETENTION, "must be at least one day");
+        return upkeep;
     }
 
     MetricsSettings metrics() {

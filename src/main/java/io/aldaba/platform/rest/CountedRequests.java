@@ -10,7 +10,7 @@ import jakarta.servlet.annotation.WebFilter;
 import java.io.IOException;
 
 /** Counts the {@link RequestsUnderWay}: in a servlet filter, which each of them leaves however it ends. */
-@WebFilter(urlPatterns = "/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class CountedRequests implements Filter {
 
     @Inject

@@ -24,21 +24,22 @@ import javax.sql.DataSource;
 class JpaAccessTokens implements AccessTokens {
 
     private static final String NOT_REVOKED =
-            " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = asked.token)";
+            " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = asked.jti)";
 
-    private static final String OF_PERSON = "family, person, now, client, token";
+    private static final String OF_PERSON = "family_id, user_id, asked_at, client_id, jti";
 
     // Asked on every protected request, so it is one statement, though it reads the tables of users and clients, too.
     // To
     // revoke families when a user or a client is disabled would lose against the token being issued at that moment. An
     // exchanged token is another client's than its family.
     private static final String PERSONS_LIVE =
-            " WHERE f.user_id = asked.person AND f.revoked_at IS NULL AND f.expires_at > asked.now AND u.enabled = TRUE AND "
-                    + enabled("f.client_id") + " AND (f.client_id = asked.client OR " + enabled("asked.client") + ")"
+            " WHERE f.user_id = asked.user_id AND f.revoked_at IS NULL AND f.expires_at > asked.asked_at AND u.enabled = TRUE AND "
+                    + enabled("f.client_id") + " AND (f.client_id = asked.client_id OR " + enabled("asked.client_id")
+                    + ")"
                     + NOT_REVOKED;
 
     private static final String FAMILY_AND_USER =
-            " FROM asked JOIN token_family f ON f.id = asked.family JOIN user_account u ON u.id = f.user_id";
+            " FROM asked JOIN token_family f ON f.id = asked.family_id JOIN user_account u ON u.id = f.user_id";
 
     private final EntityManager em;
     private final SharedQuestion<Boolean> isPersonsLive;
@@ -64,9 +65,9 @@ class JpaAccessTokens implements AccessTokens {
         this.isClientsLive = new SharedQuestion<>(
                 dataSource,
                 transaction,
-                "subject, client, token",
-                "SELECT asked.number FROM asked JOIN client c ON c.id = asked.subject WHERE c.enabled = TRUE"
-                        + " AND (c.id = asked.client OR " + enabled("asked.client") + ")" + NOT_REVOKED,
+                "subject_id, client_id, jti",
+                "SELECT asked.number FROM asked JOIN client c ON c.id = asked.subject_id WHERE c.enabled = TRUE"
+                        + " AND (c.id = asked.client_id OR " + enabled("asked.client_id") + ")" + NOT_REVOKED,
                 rows -> true);
     }
 

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +128,45 @@ class SharedQuestionTest {
 
         early.get(30, TimeUnit.SECONDS);
         assertThat(late.get(30, TimeUnit.SECONDS)).contains(List.of("late"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_statement_that_does_not_come_back_keeps_only_those_it_asks_for(TestDatabase database) throws Exception {
+        GatedSource gate = new GatedSource(database.dataSource());
+        SharedQuestion<List<String>> words = words(gate.source(), false);
+        Future<?> stuck = inAThread(() -> words.answer("0"));
+        gate.awaitArrival();
+        gate.passOthers();
+
+        long began = System.nanoTime();
+        assertThat(words.answer("2")).contains(List.of("a2", "b2"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SharedQuestion.LONGEST_WAIT);
+        assertThat(stuck).isNotDone();
+        gate.open();
+        stuck.get(30, TimeUnit.SECONDS);
+        assertThat(words.answer("4")).contains(List.of("a4", "b4"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void who_is_asked_for_by_one_that_does_not_come_back_is_told_after_a_while(TestDatabase database) throws Exception {
+        GatedSource gate = new GatedSource(database.dataSource());
+        SharedQuestion<List<String>> words = words(gate.source(), false);
+        Future<?> first = inAThread(() -> words.answer("0"));
+        gate.awaitArrival();
+        List<Future<?>> both = List.of(inAThread(() -> words.answer("2")), inAThread(() -> words.answer("4")));
+        gate.awaitParked(2);
+        // After a second one of the two asks for both, and is stuck, too.
+        gate.awaitArrival();
+
+        assertThat(both).anySatisfy(waiting -> assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
+                .withCauseInstanceOf(Unreachable.class));
+
+        gate.open();
+        first.get(30, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest
@@ -341,7 +381,8 @@ class SharedQuestionTest {
         void awaitParked(int many) throws InterruptedException {
             for (int i = 0; i < 3_000; i++) {
                 long parked = Thread.getAllStackTraces().entrySet().stream()
-                        .filter(entry -> entry.getKey().getState() == Thread.State.WAITING)
+                        .filter(entry -> entry.getKey().getState() == Thread.State.WAITING
+                                || entry.getKey().getState() == Thread.State.TIMED_WAITING)
                         .filter(entry -> Arrays.stream(entry.getValue())
                                 .anyMatch(frame -> frame.getClassName().equals(SharedQuestion.class.getName())
                                         && frame.getMethodName().equals("await")))

@@ -83,7 +83,7 @@ class ConfigurationTest {
     @Test
     void what_is_over_is_removed_as_said() {
         Configuration configuration = Configuration.read(
-                production.with("aldaba.upkeep.interval", "PT1M").with("aldaba.upkeep.retention", "PT5M"));
+                development.with("aldaba.upkeep.interval", "PT1M").with("aldaba.upkeep.retention", "PT5M"));
 
         assertThat(Configuration.read(development).upkeep()).isEqualTo(UpkeepSettings.DEFAULT);
         assertThat(configuration.upkeep())
@@ -197,6 +197,7 @@ class ConfigurationTest {
         "aldaba.issuer, 'http://login.example.org', 'aldaba.issuer: must be an https URL in production'",
         "aldaba.issuer, '', 'aldaba.issuer: is required in the environment production'",
         "aldaba.metrics.open, 'true', 'aldaba.metrics.open: must be false in production'",
+        "aldaba.upkeep.retention, 'PT23H', 'aldaba.upkeep.retention: must be at least one day in production'",
         "aldaba.audit.retention, 'PT23H', 'aldaba.audit.retention: must be zero or at least one day in production'",
         "aldaba.keys.encryption-key, '', 'aldaba.keys.encryption-key: is required in production'",
         "aldaba.keys.publish-before-signing, 'PT30M',"

@@ -37,6 +37,7 @@ import io.aldaba.login.ForgetAttempts;
 import io.aldaba.login.InMemoryThrottle;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.session.PurgeSessions;
+import io.aldaba.session.SessionSettings;
 import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
@@ -180,7 +181,7 @@ class UpkeepTest {
                         return 0;
                     }
                 };
-        upkeep.purgeSessions = new PurgeSessions(new InMemorySessions(), Retention.USUAL, clock) {
+        upkeep.purgeSessions = new PurgeSessions(new InMemorySessions(), SessionSettings.DEFAULT, clock) {
             @Override
             public int purge() {
                 done.add("sessions");
