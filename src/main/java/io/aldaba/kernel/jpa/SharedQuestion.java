@@ -37,8 +37,6 @@ public final class SharedQuestion<A> {
     /** The longest that somebody waits for others. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private static final RuntimeException UNANSWERED = new IllegalStateException("a question was not answered");
-
     private final DataSource dataSource;
     private final TransactionPresence transaction;
     private final Rows.Reader<A> reader;
@@ -151,16 +149,20 @@ public final class SharedQuestion<A> {
         if (askers.isEmpty()) {
             return;
         }
-        // An Error goes on in this thread; to the others it must not look like an answer without rows.
-        RuntimeException failure = UNANSWERED;
+        boolean done = false;
+        RuntimeException failure = null;
         try (Connection connection = Question.connect(dataSource)) {
             ask(connection, askers);
-            failure = null;
+            done = true;
         } catch (SQLException e) {
             failure = Question.failure(e);
         } catch (RuntimeException e) {
             failure = e;
         } finally {
+            // An Error goes on in this thread; to the others it must not look like an answer without rows.
+            if (!done && failure == null) {
+                failure = new IllegalStateException("a question was not answered");
+            }
             for (Asker<A> asker : askers) {
                 asker.end(failure);
             }
