@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +26,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -243,13 +243,13 @@ class SharedQuestionTest {
         SharedQuestion<List<String>> words = words(gate.source(), false);
         Future<?> first = inAThread(() -> words.answer("0"));
         gate.awaitArrival();
-        AtomicReference<Thread> thread = new AtomicReference<>();
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
         Future<Boolean> other = inAThread(() -> {
-            thread.set(Thread.currentThread());
+            thread.complete(Thread.currentThread());
             return words.isAnswered("2") && Thread.currentThread().isInterrupted();
         });
         gate.awaitParked(1);
-        thread.get().interrupt();
+        thread.get(30, TimeUnit.SECONDS).interrupt();
         gate.open();
 
         first.get(30, TimeUnit.SECONDS);
