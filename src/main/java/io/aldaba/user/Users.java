@@ -11,9 +11,6 @@ public interface Users {
     /** The user of that identifier. */
     Optional<User> find(UserId id);
 
-    /** The same in one trip to the database, for a {@link io.aldaba.kernel.Glance}. */
-    Optional<User> look(UserId id);
-
     /** The user of that name or address. */
     Optional<User> findByLoginName(LoginName name);
 

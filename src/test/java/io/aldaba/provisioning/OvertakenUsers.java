@@ -36,11 +36,6 @@ final class OvertakenUsers implements Users {
     }
 
     @Override
-    public Optional<User> look(UserId id) {
-        return users.look(id);
-    }
-
-    @Override
     public Optional<User> findByLoginName(LoginName name) {
         return users.findByLoginName(name);
     }

@@ -26,8 +26,12 @@ import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.token.TokenSubject.Person;
+import io.aldaba.user.Group;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
 import io.aldaba.user.User;
+import io.aldaba.user.Username;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -384,6 +388,21 @@ public abstract class TokenPortsContract {
             assertThat(person.user().username()).isEqualTo(john.username());
             assertThat(person.claims()).isEqualTo(family.claims());
         });
+    }
+
+    @Test
+    void the_person_of_an_access_token_is_the_whole_user() {
+        User everything = john.withClaims(new StandardClaims(Map.of(StandardClaim.NICKNAME, "ñandú")), NOW)
+                .withGroups(Set.of(new Group("admin"), new Group("staff")), NOW);
+        User little = User.named(john.id(), new Username("ana"), NOW);
+        AccessToken token = accessToken(add(family("f1", ClientExamples.shop())), "t1");
+
+        for (User user : List.of(everything, little)) {
+            put(user);
+            assertThat(inTransaction(() -> accessTokens().livePerson(token, NOW))
+                            .map(LivePerson::user))
+                    .contains(user);
+        }
     }
 
     @Test

@@ -18,11 +18,6 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
-    public Optional<User> look(UserId id) {
-        return find(id);
-    }
-
-    @Override
     public synchronized Optional<User> findByLoginName(LoginName name) {
         return byId.values().stream().filter(user -> answersTo(user, name)).findFirst();
     }

@@ -4,7 +4,6 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
-import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.SequentialIds;
@@ -20,29 +19,6 @@ class ReadingUsersTest {
     private final InMemoryUsers users = new InMemoryUsers();
     private final User john = SomeUsers.john();
     private final User administrator = SomeUsers.administrator();
-
-    @Test
-    void a_caller_is_told_who_they_are() {
-        users.add(john);
-
-        assertThat(new DescribeCaller(users).describe(john.id().value())).isEqualTo(john);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"unknown", "not an id", ""})
-    void a_token_for_nobody_is_invalid(String subject) {
-        assertThat(rejectionOf(() -> new DescribeCaller(users).describe(subject)))
-                .isEqualTo(OAuthError.invalidToken());
-    }
-
-    @Test
-    void a_token_of_a_disabled_user_is_invalid() {
-        users.add(john.disabled(MutableClock.START));
-
-        assertThat(rejectionOf(
-                        () -> new DescribeCaller(users).describe(john.id().value())))
-                .isEqualTo(OAuthError.invalidToken());
-    }
 
     @Test
     void everybody_may_read_themselves() {

@@ -21,15 +21,6 @@ public final class Question {
     }
 
     /**
-     * Whether the answer has a row.
-     *
-     * @throws Unreachable if the database cannot be asked now
-     */
-    public boolean isAnswered(DataSource dataSource, Object... parameters) {
-        return answer(dataSource, rows -> true, parameters).isPresent();
-    }
-
-    /**
      * What the answer says; empty where it has no row.
      *
      * @param reader reads it, beginning at the first row

@@ -6,8 +6,8 @@ import io.aldaba.platform.rest.OAuthPaths;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
 import io.aldaba.platform.security.BearerOutcome.Failed;
 import io.aldaba.platform.security.BearerOutcome.Refused;
-import io.aldaba.token.AccessToken;
 import io.aldaba.token.AuthenticateBearer;
+import io.aldaba.token.Bearer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -16,6 +16,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -71,11 +72,11 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     }
 
     private CallerToken authenticate(String compact) {
-        AccessToken token = authenticateBearer.authenticate(compact);
-        return token.person()
-                .map(person -> CallerToken.of(
-                        compact, person.username(), token.verified().claims()))
-                .orElseGet(() -> CallerToken.ofClient(compact, token.verified().claims()));
+        Bearer bearer = authenticateBearer.bearer(compact);
+        Map<String, Object> claims = bearer.token().verified().claims();
+        return bearer.person()
+                .map(person -> CallerToken.of(compact, claims, person.user()))
+                .orElseGet(() -> CallerToken.ofClient(compact, claims));
     }
 
     // RFC 6749 clients authenticate there by other means, and a refresh token may stand in that header.

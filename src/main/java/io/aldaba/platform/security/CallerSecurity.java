@@ -22,7 +22,7 @@ record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) i
 
     /** The roles an access token gives; none to a client. */
     static Set<String> rolesOf(CallerToken caller) {
-        if (!caller.isPerson()) {
+        if (caller.user().isEmpty()) {
             return Set.of();
         }
         Set<String> roles = new HashSet<>(caller.getGroups());

@@ -1,11 +1,14 @@
 package io.aldaba.platform.security;
 
+import io.aldaba.user.User;
+import io.aldaba.user.UserPrincipal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -15,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * The caller as MicroProfile JWT knows callers: a principal made of claims. The standard claims have the Java types of
  * {@link Claims}; it cannot be printed.
  */
-public final class CallerToken implements JsonWebToken {
+public final class CallerToken implements JsonWebToken, UserPrincipal {
 
     /** What is injected where nobody is authenticated: no name, no claims, no groups. */
-    static final CallerToken NOBODY = new CallerToken("", Map.of(), false);
+    static final CallerToken NOBODY = new CallerToken("", Map.of(), null);
 
     private static final Set<String> DATES = Set.of(Claims.exp.name(), Claims.iat.name(), Claims.nbf.name());
     private static final Set<String> SETS = Set.of(Claims.aud.name(), Claims.groups.name());
 
     private final Map<String, Object> claims;
-    private final boolean person;
+    private final @Nullable User user;
 
-    private CallerToken(String name, Map<String, Object> claims, boolean person) {
-        this.person = person;
+    private CallerToken(String name, Map<String, Object> claims, @Nullable User user) {
+        this.user = user;
         Map<String, Object> typed = new HashMap<>();
         claims.forEach((claim, value) -> typed.put(claim, typed(claim, value)));
         typed.putIfAbsent(Claims.upn.name(), name);
@@ -40,16 +43,16 @@ public final class CallerToken implements JsonWebToken {
      * The person a verified token speaks of.
      *
      * @param compact the token as it was sent
-     * @param name the name they log in with
      * @param claims all the token says
+     * @param user the person as they are now
      */
-    static CallerToken of(String compact, String name, Map<String, Object> claims) {
-        return new CallerToken(name, with(compact, claims), true);
+    static CallerToken of(String compact, Map<String, Object> claims, User user) {
+        return new CallerToken(user.username().value(), with(compact, claims), user);
     }
 
     /** A client that calls on its own behalf; its name is its {@code sub}, and it is in no group. */
     static CallerToken ofClient(String compact, Map<String, Object> claims) {
-        return new CallerToken(String.valueOf(claims.get(Claims.sub.name())), with(compact, claims), false);
+        return new CallerToken(String.valueOf(claims.get(Claims.sub.name())), with(compact, claims), null);
     }
 
     private static Map<String, Object> with(String compact, Map<String, Object> claims) {
@@ -58,9 +61,9 @@ public final class CallerToken implements JsonWebToken {
         return all;
     }
 
-    /** Whether it is a person who calls. */
-    boolean isPerson() {
-        return person;
+    @Override
+    public Optional<User> user() {
+        return Optional.ofNullable(user);
     }
 
     @Override

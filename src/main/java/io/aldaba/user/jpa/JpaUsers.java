@@ -1,15 +1,13 @@
 package io.aldaba.user.jpa;
 
 import io.aldaba.kernel.Overtaken;
-import io.aldaba.kernel.Shared;
-import io.aldaba.kernel.jpa.SharedQuestion;
-import io.aldaba.kernel.jpa.TransactionPresence;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -18,11 +16,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps users by JPA. One for all, since its question is shared. */
-@Shared
+/** Keeps users by JPA. */
+@Dependent
 class JpaUsers implements Users {
 
     private static final String WITH_GROUPS = "select distinct u from UserRow u left join fetch u.groups where ";
@@ -30,28 +27,15 @@ class JpaUsers implements Users {
     private static final int DEEPEST_CAUSE = 16;
 
     private final EntityManager em;
-    private final SharedQuestion<User> wholeUser;
 
     @Inject
-    JpaUsers(EntityManager em, DataSource dataSource, TransactionPresence transaction) {
+    JpaUsers(EntityManager em) {
         this.em = em;
-        this.wholeUser = new SharedQuestion<>(
-                dataSource,
-                transaction,
-                "id",
-                "SELECT asked.number, " + UserColumns.SELECTED + " FROM asked JOIN user_account u ON u.id = asked.id"
-                        + " LEFT JOIN user_group g ON g.user_id = u.id",
-                UserColumns::read);
     }
 
     @Override
     public Optional<User> find(UserId id) {
         return one(em.createQuery(WITH_GROUPS + "u.id = :key", UserRow.class).setParameter("key", id.value()));
-    }
-
-    @Override
-    public Optional<User> look(UserId id) {
-        return wholeUser.answer(id.value());
     }
 
     @Override

@@ -6,10 +6,10 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.kernel.web.StrictJson;
-import io.aldaba.user.DescribeCaller;
 import io.aldaba.user.DescribeUser;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.User;
+import io.aldaba.user.UserPrincipal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -50,9 +50,6 @@ public class UsersResource {
 
     @Inject
     RegisterUser registerUser;
-
-    @Inject
-    DescribeCaller describeCaller;
 
     @Inject
     DescribeUser describeUser;
@@ -107,7 +104,7 @@ public class UsersResource {
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response me(@Context SecurityContext security) {
-        return ok(describeCaller.describe(subject(security)), security);
+        return ok(caller(security), security);
     }
 
     /** A user: oneself, or for administrators anybody. */
@@ -135,6 +132,11 @@ public class UsersResource {
         return Response.ok(json.toString())
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .build();
+    }
+
+    // The role that me() demands is given to persons only.
+    private static User caller(SecurityContext security) {
+        return ((UserPrincipal) security.getUserPrincipal()).user().orElseThrow();
     }
 
     private static Scope scope(SecurityContext security) {

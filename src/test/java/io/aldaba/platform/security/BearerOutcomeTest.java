@@ -6,6 +6,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.platform.security.BearerOutcome.Failed;
 import io.aldaba.platform.security.BearerOutcome.Refused;
+import io.aldaba.user.SomeUsers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class BearerOutcomeTest {
 
-    private static final CallerToken CALLER = CallerToken.of("abc", "johndoe", Map.of());
+    private static final CallerToken CALLER = CallerToken.of("abc", Map.of(), SomeUsers.john());
 
     @Test
     void no_token_is_absence_and_nobody_is_asked() {

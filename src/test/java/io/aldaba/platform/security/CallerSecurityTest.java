@@ -3,6 +3,7 @@ package io.aldaba.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.web.Roles;
+import io.aldaba.user.SomeUsers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,6 @@ class CallerSecurityTest {
 
     private static Set<String> rolesOf(String client, String... groups) {
         return CallerSecurity.rolesOf(
-                CallerToken.of("compact", "jo", Map.of("client_id", client, "groups", List.of(groups))));
+                CallerToken.of("compact", Map.of("client_id", client, "groups", List.of(groups)), SomeUsers.john()));
     }
 }

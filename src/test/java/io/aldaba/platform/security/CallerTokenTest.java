@@ -2,6 +2,7 @@ package io.aldaba.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.user.SomeUsers;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.jwt.Claims;
@@ -11,7 +12,6 @@ class CallerTokenTest {
 
     private final CallerToken caller = CallerToken.of(
             "head.body.signature",
-            "johndoe",
             Map.of(
                     "iss",
                     "https://login.example.org",
@@ -28,7 +28,8 @@ class CallerTokenTest {
                     "groups",
                     List.of("admin", "staff"),
                     "client_id",
-                    "aldaba"));
+                    "aldaba"),
+            SomeUsers.john());
 
     @Test
     void it_speaks_as_microprofile_jwt_expects() {
@@ -49,7 +50,7 @@ class CallerTokenTest {
 
     @Test
     void a_single_audience_is_a_set_too() {
-        assertThat(CallerToken.of("x", "johndoe", Map.of("aud", "one")).getAudience())
+        assertThat(CallerToken.of("x", Map.of("aud", "one"), SomeUsers.john()).getAudience())
                 .containsExactly("one");
     }
 
@@ -59,8 +60,8 @@ class CallerTokenTest {
                 "head.body.signature",
                 Map.of("sub", "client:machine", "client_id", "machine", "aud", "https://login.example.org"));
 
-        assertThat(client.isPerson()).isFalse();
-        assertThat(caller.isPerson()).isTrue();
+        assertThat(client.user()).isEmpty();
+        assertThat(caller.user()).contains(SomeUsers.john());
         assertThat(client.getName()).isEqualTo("client:machine");
         assertThat(client.getSubject()).isEqualTo("client:machine");
         assertThat(client.<String>claim("client_id")).contains("machine");

@@ -10,6 +10,7 @@ import io.aldaba.platform.rest.InMemoryRest;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
 import io.aldaba.platform.security.BearerOutcome.Failed;
 import io.aldaba.platform.security.BearerOutcome.Refused;
+import io.aldaba.user.SomeUsers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -97,7 +98,7 @@ class RoleCheckTest {
     }
 
     private void callerIn(String group) {
-        new Accepted(CallerToken.of("x", "johndoe", Map.of("groups", List.of(group)))).noteOn(request);
+        new Accepted(CallerToken.of("x", Map.of("groups", List.of(group)), SomeUsers.john())).noteOn(request);
     }
 
     private ContainerResponse get(String path) {

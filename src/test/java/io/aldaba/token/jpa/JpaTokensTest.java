@@ -20,6 +20,7 @@ import io.aldaba.token.TokenFamilyId;
 import io.aldaba.token.TokenPortsContract;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
+import io.aldaba.user.jpa.UserTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +53,8 @@ abstract class JpaTokensTest extends TokenPortsContract {
             em.createNativeQuery("DELETE FROM user_account WHERE id = ?1")
                     .setParameter(1, user.id().value())
                     .executeUpdate();
-            em.createNativeQuery("INSERT INTO user_account (id, username, username_canonical, email_verified, claims,"
-                            + " enabled, created_at, changed_at) VALUES (?1, ?2, ?2, FALSE, '{}', ?3, 0, 0)")
-                    .setParameter(1, user.id().value())
-                    .setParameter(2, user.username().value())
-                    .setParameter(3, user.enabled())
-                    .executeUpdate();
         });
+        database().inTransaction(() -> UserTables.of(database()).add(user));
     }
 
     @Override

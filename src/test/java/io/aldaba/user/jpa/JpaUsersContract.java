@@ -2,7 +2,6 @@ package io.aldaba.user.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
@@ -10,15 +9,11 @@ import io.aldaba.testing.Transactions;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.SomeUsers;
-import io.aldaba.user.StandardClaim;
-import io.aldaba.user.StandardClaims;
 import io.aldaba.user.User;
-import io.aldaba.user.Username;
 import io.aldaba.user.Users;
 import io.aldaba.user.UsersContract;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,26 +25,12 @@ abstract class JpaUsersContract extends UsersContract {
 
     @Override
     protected Users users() {
-        return new JpaUsers(database().entityManager(), database().dataSource(), () -> false);
+        return new JpaUsers(database().entityManager());
     }
 
     @Override
     protected Transactions transactions() {
         return database()::inTransaction;
-    }
-
-    @Test
-    void a_look_answers_with_the_whole_user() {
-        User everything = SomeUsers.john()
-                .withClaims(new StandardClaims(Map.of(StandardClaim.NICKNAME, "ñandú")), MutableClock.START)
-                .withGroups(Set.of(new Group("admin"), new Group("staff")), MutableClock.START);
-        User little = User.named(SomeUsers.administrator().id(), new Username("ana"), MutableClock.START)
-                .disabled(MutableClock.START.plusSeconds(1));
-        transactions().run(() -> users().add(everything) && users().add(little));
-
-        assertThat(users().look(everything.id())).contains(everything);
-        assertThat(users().look(little.id())).contains(little);
-        assertThat(users().look(SomeUsers.named("nobody", 9).id())).isEmpty();
     }
 
     @Test

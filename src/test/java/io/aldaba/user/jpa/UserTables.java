@@ -10,6 +10,6 @@ public final class UserTables {
 
     /** The users in that database. */
     public static Users of(TestDatabase database) {
-        return new JpaUsers(database.entityManager(), database.dataSource(), () -> false);
+        return new JpaUsers(database.entityManager());
     }
 }

@@ -10,18 +10,21 @@ import io.aldaba.password.PasswordSettings;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.platform.rest.InMemoryRest;
 import io.aldaba.user.AddUser;
-import io.aldaba.user.DescribeCaller;
 import io.aldaba.user.DescribeUser;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.ListUsers;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.RegistrationSettings;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.UserPrincipal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -78,7 +81,6 @@ final class UsersBench {
                     new SequentialIds(),
                     new MutableClock());
             bind(registerUser).to(RegisterUser.class);
-            bind(new DescribeCaller(users)).to(DescribeCaller.class);
             bind(new DescribeUser(users)).to(DescribeUser.class);
             bind(new ListUsers(users)).to(ListUsers.class);
             bind(new Issuer("https://login.example.org")).to(Issuer.class);
@@ -87,20 +89,22 @@ final class UsersBench {
     }
 
     /** As the role check does in a server: {@code admin:<subject>} is an administrator. */
-    private static final class SayWhoCalls implements ContainerRequestFilter {
+    private final class SayWhoCalls implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext request) {
             String caller = request.getHeaderString("X-Caller");
             if (caller != null) {
-                Token token = new Token(caller.replace("admin:", ""), request.getHeaderString("X-Scope"));
+                String subject = caller.replace("admin:", "");
+                Token token = new Token(subject, request.getHeaderString("X-Scope"), users.find(new UserId(subject)));
                 request.setSecurityContext(new Caller(token, caller.startsWith("admin:")));
             }
         }
     }
 
     /** As the mechanism makes it of an access token. */
-    private record Token(String subject, @Nullable String scope) implements JsonWebToken {
+    private record Token(String subject, @Nullable String scope, Optional<User> user)
+            implements JsonWebToken, UserPrincipal {
 
         @Override
         public String getName() {

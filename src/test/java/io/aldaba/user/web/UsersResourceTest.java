@@ -161,18 +161,6 @@ class UsersResourceTest {
     }
 
     @Test
-    void whose_user_is_gone_or_disabled_has_no_good_token_any_more() {
-        User john = SomeUsers.john();
-        bench.users.add(john.disabled(MutableClock.START));
-
-        for (String caller : new String[] {john.id().value(), "nobody", "a\u0000b"}) {
-            ContainerResponse answer = bench.get("/users/me", caller);
-            assertThat(answer.getStatus()).isEqualTo(401);
-            assertThat(answer.getHeaderString("WWW-Authenticate")).contains("error=\"invalid_token\"");
-        }
-    }
-
-    @Test
     void others_are_for_administrators_and_look_like_nobody_to_the_rest() {
         User john = SomeUsers.john();
         User root = SomeUsers.administrator();
