@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -103,6 +104,40 @@ class SignatureProviderTest {
         assertThat(provider.verifier(pair)
                         .verify(header, TEXT, provider.signer(pair).sign(header, TEXT)))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "PS256"})
+    void the_jdk_verifies_what_native_code_signs_by_rsa(String algorithm) throws JOSEException {
+        JWK pair = new RSAKeyGenerator(2048)
+                .algorithm(JWSAlgorithm.parse(algorithm))
+                .generate();
+        JWSHeader header = new JWSHeader(JWSAlgorithm.parse(algorithm));
+        SignatureProvider fast = new SignatureProvider();
+
+        JWSSigner signer = fast.signer(pair);
+
+        assertThat(signer.getJCAContext().getProvider() != null).isEqualTo(fast.isFast());
+        assertThat(PLAIN.verifier(pair).verify(header, TEXT, signer.sign(header, TEXT)))
+                .isTrue();
+        assertThat(PLAIN.verifier(pair).verify(header, new byte[] {1}, signer.sign(header, TEXT)))
+                .isFalse();
+    }
+
+    /** It has elliptic curves, so it is taken, and no RSA. */
+    @Test
+    void a_provider_that_fails_for_a_key_is_not_taken_for_it() throws JOSEException {
+        Provider jdk = Security.getProvider("SunEC");
+        JWK pair = new RSAKeyGenerator(2048).generate();
+        JWSHeader header = new JWSHeader(JWSAlgorithm.RS256);
+
+        try (CapturedLog log = new CapturedLog(SignatureProvider.class.getName())) {
+            JWSSigner signer = new SignatureProvider(() -> jdk).signer(pair);
+
+            assertThat(PLAIN.verifier(pair).verify(header, TEXT, signer.sign(header, TEXT)))
+                    .isTrue();
+            assertThat(log.lines()).last(as(STRING)).contains("RSA signatures are made by the JDK", "SunEC");
+        }
     }
 
     @Test
