@@ -10,15 +10,18 @@ import io.aldaba.kernel.Secret;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** Gives new tokens for a refresh token (RFC 6749 §6): rotates first, signs when that is committed. */
+/** Gives new tokens for a refresh token (RFC 6749 §6): looks first, then rotates, and signs when that is committed. */
 @Flow
 public class RefreshAccess {
 
+    private final ReadRefreshGrant readRefreshGrant;
     private final RotateRefreshToken rotateRefreshToken;
     private final SignTokens signTokens;
 
     @Inject
-    public RefreshAccess(RotateRefreshToken rotateRefreshToken, SignTokens signTokens) {
+    public RefreshAccess(
+            ReadRefreshGrant readRefreshGrant, RotateRefreshToken rotateRefreshToken, SignTokens signTokens) {
+        this.readRefreshGrant = readRefreshGrant;
         this.rotateRefreshToken = rotateRefreshToken;
         this.signTokens = signTokens;
     }
@@ -38,6 +41,7 @@ public class RefreshAccess {
             Scope requested,
             Set<String> resources,
             RemoteAddress from) {
-        return signTokens.sign(rotateRefreshToken.rotate(refreshToken, client, requested, resources, from));
+        RefreshGrant grant = readRefreshGrant.read(refreshToken, client);
+        return signTokens.sign(rotateRefreshToken.rotate(refreshToken, grant, client, requested, resources, from));
     }
 }

@@ -12,8 +12,9 @@ public interface RefreshTokens {
     Optional<RefreshToken> find(Sha256 digest);
 
     /**
-     * The token of that digest with its family and its user, in one statement without JPA; empty where any of them is not there. It
-     * sees what earlier statements of the transaction wrote, but not what JPA has yet to write.
+     * The token of that digest with its family and its user, for a {@link io.aldaba.kernel.Glance}, in one statement for all who look at
+     * once; empty where any of them is not there. In a transaction it sees what earlier statements wrote, but not what JPA has yet to
+     * write.
      */
     Optional<RefreshGrant> look(Sha256 digest);
 

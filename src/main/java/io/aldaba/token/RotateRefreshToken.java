@@ -1,6 +1,5 @@
 package io.aldaba.token;
 
-import io.aldaba.client.GrantType;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
@@ -54,11 +53,15 @@ public class RotateRefreshToken {
         this.clock = clock;
     }
 
+    /** Nothing hangs on how old the grant is: the one statement that uses the token up decides, and a revoked family's tokens are dead. */
     Entitlement rotate(
-            Secret presented, AuthenticatedClient client, Scope requested, Set<String> resources, RemoteAddress from) {
-        client.requireMayUse(GrantType.REFRESH_TOKEN);
+            Secret presented,
+            RefreshGrant grant,
+            AuthenticatedClient client,
+            Scope requested,
+            Set<String> resources,
+            RemoteAddress from) {
         Instant now = clock.instant();
-        RefreshGrant grant = look(presented);
         RefreshToken token = grant.token();
         TokenFamily family = grant.family();
         family.requireUsableBy(client, now);
@@ -105,15 +108,6 @@ public class RotateRefreshToken {
             throw refused("a refresh token that was rotated away or expired meanwhile");
         }
         return presented;
-    }
-
-    private RefreshGrant look(Secret presented) {
-        if (!SecretKind.REFRESH_TOKEN.matches(presented.reveal())) {
-            throw refused("not a refresh token");
-        }
-        return refreshTokens
-                .look(presented.digest())
-                .orElseThrow(() -> refused("unknown refresh token, or one whose user is gone"));
     }
 
     /** The successor again, within the retry window and while nobody used it; never a second one. */

@@ -36,8 +36,8 @@ public interface TokenFamilies {
     Set<Participant> participantsIn(Set<SessionId> sessions);
 
     /**
-     * Forgets up to so many expired families that have no refresh token any more; answers how many. The newest of a client in a
-     * session stays until that session is ended or forgotten: it shows that the client took part.
+     * Forgets up to so many expired families; answers how many. What is left of their refresh tokens is unknown from then on, and goes
+     * by itself. The newest of a client in a session stays until that session is ended or forgotten: it shows that the client took part.
      */
     int forgetExpired(Instant now, int limit);
 }

@@ -82,8 +82,4 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
     public synchronized List<RefreshToken> all() {
         return List.copyOf(tokens.values());
     }
-
-    synchronized boolean hasAnyOf(TokenFamilyId family) {
-        return tokens.values().stream().anyMatch(token -> token.family().equals(family));
-    }
 }

@@ -16,11 +16,9 @@ import java.util.stream.Collectors;
 public final class InMemoryTokenFamilies implements TokenFamilies {
 
     private final Map<TokenFamilyId, TokenFamily> families = new LinkedHashMap<>();
-    private final InMemoryRefreshTokens refreshTokens;
 
     /** Families of these refresh tokens. */
     public InMemoryTokenFamilies(InMemoryRefreshTokens refreshTokens) {
-        this.refreshTokens = refreshTokens;
         refreshTokens.belongTo(this);
     }
 
@@ -98,7 +96,7 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     @Override
     public synchronized int forgetExpired(Instant now, int limit) {
         List<TokenFamilyId> over = families.values().stream()
-                .filter(family -> !family.expiresAt().isAfter(now) && !refreshTokens.hasAnyOf(family.id()))
+                .filter(family -> !family.expiresAt().isAfter(now))
                 .map(TokenFamily::id)
                 .limit(limit)
                 .toList();

@@ -125,7 +125,7 @@ public final class TokenHouse {
     }
 
     public RefreshAccess refreshAccess() {
-        return new RefreshAccess(rotateRefreshToken(), signTokens());
+        return new RefreshAccess(new ReadRefreshGrant(refreshTokens), rotateRefreshToken(), signTokens());
     }
 
     public TokenVerifier verifier() {

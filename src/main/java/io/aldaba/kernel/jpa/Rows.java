@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one answer, at the first of them when a {@link Reader} is given them. */
 public final class Rows {
 
-    /** Where a statement answers several, whose answer a row belongs to. */
+    /** The column that tells whose answer a row belongs to. */
     static final int NUMBER = 1;
 
     private final ResultSet set;
@@ -18,11 +18,6 @@ public final class Rows {
     private Rows(ResultSet set, int number) {
         this.set = set;
         this.number = number;
-    }
-
-    /** All that follow. */
-    static Rows all(ResultSet set) {
-        return new Rows(set, -1);
     }
 
     /** Those that follow up to the first with another number. */
@@ -59,7 +54,7 @@ public final class Rows {
             return false;
         }
         last = !set.next();
-        over = last || number >= 0 && set.getInt(NUMBER) != number;
+        over = last || set.getInt(NUMBER) != number;
         return !over;
     }
 

@@ -17,8 +17,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Question} that so many requests ask that several wait for its answer at any time. Who comes while a statement is under way
- * waits for it, and then all who wait are asked for by one: the busier the service, the fewer trips to the database a request costs.
+ * A question to the database, without JPA, that so many requests ask that several wait for its answer at any time. Who comes while a
+ * statement is under way waits for it, and then all who wait are asked for by one: the busier the service, the fewer trips to the database
+ * a request costs.
  * Nothing is remembered. Every answer is of a statement that began after it was asked for, so what was committed before is in it.
  *
  * <p>Who is in a transaction asks alone, with its connection: only there is seen what it wrote, and who holds a connection must not wait
@@ -151,11 +152,11 @@ public final class SharedQuestion<A> {
         }
         boolean done = false;
         RuntimeException failure = null;
-        try (Connection connection = Question.connect(dataSource)) {
+        try (Connection connection = connect(dataSource)) {
             ask(connection, askers);
             done = true;
         } catch (SQLException e) {
-            failure = Question.failure(e);
+            failure = failure(e);
         } catch (RuntimeException e) {
             failure = e;
         } finally {
@@ -167,6 +168,19 @@ public final class SharedQuestion<A> {
                 asker.end(failure);
             }
         }
+    }
+
+    /** A connection of the transaction, if there is one. */
+    private static Connection connect(DataSource dataSource) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new Unreachable(e);
+        }
+    }
+
+    private static RuntimeException failure(SQLException e) {
+        return Unreachable.isMeant(e) ? new Unreachable(e) : new IllegalStateException("a question was refused", e);
     }
 
     private void ask(Connection connection, List<Asker<A>> askers) throws SQLException {

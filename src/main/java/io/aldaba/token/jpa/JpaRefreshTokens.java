@@ -1,15 +1,16 @@
 package io.aldaba.token.jpa;
 
 import io.aldaba.kernel.Sha256;
-import io.aldaba.kernel.jpa.Question;
+import io.aldaba.kernel.Shared;
 import io.aldaba.kernel.jpa.Rows;
+import io.aldaba.kernel.jpa.SharedQuestion;
+import io.aldaba.kernel.jpa.TransactionPresence;
 import io.aldaba.token.RefreshGrant;
 import io.aldaba.token.RefreshToken;
 import io.aldaba.token.RefreshToken.Consumption;
 import io.aldaba.token.RefreshTokens;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.user.jpa.UserColumns;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
@@ -17,22 +18,23 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-@Dependent
+/** One for all, since its question is shared. */
+@Shared
 class JpaRefreshTokens implements RefreshTokens {
 
     // Asked on every refresh, so it is one statement, though it reads the tables of families and users, too.
-    private static final Question GRANT = new Question("SELECT " + RefreshTokenRow.SELECTED + ", "
+    private static final String GRANT = "SELECT asked.number, " + RefreshTokenRow.SELECTED + ", "
             + TokenFamilyRow.SELECTED + ", " + UserColumns.SELECTED
-            + " FROM refresh_token t JOIN token_family f ON f.id = t.family_id JOIN user_account u ON u.id = f.user_id"
-            + " LEFT JOIN user_group g ON g.user_id = u.id WHERE t.digest = ?");
+            + " FROM asked JOIN refresh_token t ON t.digest = asked.digest JOIN token_family f ON f.id = t.family_id"
+            + " JOIN user_account u ON u.id = f.user_id LEFT JOIN user_group g ON g.user_id = u.id";
 
     private final EntityManager em;
-    private final DataSource dataSource;
+    private final SharedQuestion<RefreshGrant> grant;
 
     @Inject
-    JpaRefreshTokens(EntityManager em, DataSource dataSource) {
+    JpaRefreshTokens(EntityManager em, DataSource dataSource, TransactionPresence transaction) {
         this.em = em;
-        this.dataSource = dataSource;
+        this.grant = new SharedQuestion<>(dataSource, transaction, "digest", GRANT, JpaRefreshTokens::read);
     }
 
     @Override
@@ -47,7 +49,7 @@ class JpaRefreshTokens implements RefreshTokens {
 
     @Override
     public Optional<RefreshGrant> look(Sha256 digest) {
-        return GRANT.answer(dataSource, JpaRefreshTokens::read, digest.hex());
+        return grant.answer(digest.hex());
     }
 
     /** The user last, who is read to the last row. */

@@ -108,7 +108,6 @@ class JpaTokenFamilies implements TokenFamilies {
     public int forgetExpired(Instant now, int limit) {
         return em.createNativeQuery("DELETE FROM token_family WHERE id IN (SELECT f.id FROM token_family f"
                         + " WHERE f.expires_at <= ?1"
-                        + " AND NOT EXISTS (SELECT 1 FROM refresh_token t WHERE t.family_id = f.id)"
                         + " AND (EXISTS (SELECT 1 FROM token_family g WHERE g.session_id = f.session_id"
                         + " AND g.client_id = f.client_id AND g.id > f.id)"
                         + " OR NOT EXISTS (SELECT 1 FROM session s WHERE s.id = f.session_id AND s.ended_at IS NULL))"

@@ -39,7 +39,7 @@ abstract class JpaTokensTest extends TokenPortsContract {
 
     @Override
     protected RefreshTokens refreshTokens() {
-        return new JpaRefreshTokens(database().entityManager(), database().dataSource());
+        return new JpaRefreshTokens(database().entityManager(), database().dataSource(), () -> false);
     }
 
     @Override
@@ -50,6 +50,9 @@ abstract class JpaTokensTest extends TokenPortsContract {
     @Override
     protected void put(User user) {
         database().runInTransaction(em -> {
+            em.createNativeQuery("DELETE FROM user_group WHERE user_id = ?1")
+                    .setParameter(1, user.id().value())
+                    .executeUpdate();
             em.createNativeQuery("DELETE FROM user_account WHERE id = ?1")
                     .setParameter(1, user.id().value())
                     .executeUpdate();

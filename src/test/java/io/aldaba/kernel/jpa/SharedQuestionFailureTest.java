@@ -12,45 +12,24 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuestionTest {
+class SharedQuestionFailureTest {
 
+    private static final String ECHO = "SELECT asked.number FROM asked";
     private static final DataSource SQLITE = TestDatabase.sqlite().dataSource();
     private static final DataSource POSTGRESQL = TestDatabase.postgresql().dataSource();
 
     @Test
-    void it_is_answered_where_there_is_a_row() {
-        for (DataSource database : List.of(SQLITE, POSTGRESQL)) {
-            assertThat(isAnswered(new Question("SELECT 1 WHERE CAST(? AS VARCHAR(9)) = 'a'"), database, "a"))
-                    .isTrue();
-            assertThat(isAnswered(new Question("SELECT 1 WHERE CAST(? AS VARCHAR(9)) = 'a'"), database, "b"))
-                    .isFalse();
-        }
-    }
-
-    @Test
-    void the_answer_is_read_to_its_end() {
-        for (DataSource database : List.of(SQLITE, POSTGRESQL)) {
-            assertThat(new Question("SELECT 1 AS number UNION SELECT 2 ORDER BY 1")
-                            .answer(database, QuestionTest::numbers))
-                    .contains(List.of(1L, 2L));
-            assertThat(new Question("SELECT 1 WHERE 1 = 2").answer(database, QuestionTest::numbers))
-                    .isEmpty();
-        }
-    }
-
-    @Test
     void no_connection_is_left_behind() {
-        Question question = new Question("SELECT 1");
+        SharedQuestion<Boolean> question = question(ECHO, POSTGRESQL);
 
         for (int i = 0; i < 300; i++) {
-            assertThat(isAnswered(question, POSTGRESQL)).isTrue();
+            assertThat(question.isAnswered("a")).isTrue();
         }
     }
 
@@ -59,7 +38,7 @@ class QuestionTest {
         DataSource none = failing(new SQLTransientConnectionException("the pool is empty"));
 
         assertThatExceptionOfType(Unreachable.class)
-                .isThrownBy(() -> isAnswered(new Question("SELECT 1"), none))
+                .isThrownBy(() -> question(ECHO, none).isAnswered("a"))
                 .matches(Outages::isOutage);
     }
 
@@ -67,7 +46,8 @@ class QuestionTest {
     @ValueSource(strings = {"08006", "08003", "57P01", "57P03"})
     void a_connection_that_breaks_is_unreachable_too(String state) {
         assertThatExceptionOfType(Unreachable.class)
-                .isThrownBy(() -> isAnswered(new Question("SELECT 1"), breaking(new SQLException("gone", state))))
+                .isThrownBy(() -> question(ECHO, breaking(new SQLException("gone", state)))
+                        .isAnswered("a"))
                 .matches(Outages::isOutage);
     }
 
@@ -77,55 +57,52 @@ class QuestionTest {
         SQLException pool = new SQLException(new UndeclaredThrowableException(new InvocationTargetException(driver)));
 
         assertThatExceptionOfType(Unreachable.class)
-                .isThrownBy(() -> isAnswered(new Question("SELECT 1"), breaking(pool)))
+                .isThrownBy(() -> question(ECHO, breaking(pool)).isAnswered("a"))
                 .matches(Outages::isOutage);
     }
 
     @Test
     void a_failure_without_a_state_is_one_of_ours() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> isAnswered(new Question("SELECT 1"), breaking(new SQLException("odd"))));
+        assertThatIllegalStateException().isThrownBy(() -> question(ECHO, breaking(new SQLException("odd")))
+                .isAnswered("a"));
     }
 
     @Test
     void a_statement_that_is_wrong_is_a_failure_of_ours() {
         for (DataSource database : List.of(SQLITE, POSTGRESQL)) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> isAnswered(new Question("SELECT nothing FROM nowhere"), database))
+                    .isThrownBy(() ->
+                            question("SELECT nothing FROM nowhere", database).isAnswered("a"))
                     .matches(failure -> !Outages.isOutage(failure));
         }
     }
 
-    private static List<Long> numbers(Rows rows) throws SQLException {
-        List<Long> numbers = new ArrayList<>();
-        do {
-            numbers.add(rows.getLong("number"));
-        } while (rows.next());
-        return numbers;
-    }
-
     private static DataSource failing(SQLException failure) {
         return (DataSource) Proxy.newProxyInstance(
-                QuestionTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                SharedQuestionFailureTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
                     throw failure;
                 });
     }
 
     private static DataSource breaking(SQLException failure) {
         Connection connection = (Connection) Proxy.newProxyInstance(
-                QuestionTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                SharedQuestionFailureTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
                         return null;
                     }
                     throw failure;
                 });
         return (DataSource) Proxy.newProxyInstance(
-                QuestionTest.class.getClassLoader(),
+                SharedQuestionFailureTest.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
                 (proxy, method, arguments) -> connection);
     }
 
-    private static boolean isAnswered(Question question, DataSource dataSource, Object... parameters) {
-        return question.answer(dataSource, rows -> true, parameters).isPresent();
+    private static SharedQuestion<Boolean> question(String select, DataSource dataSource) {
+        return new SharedQuestion<>(dataSource, () -> false, "word", select, rows -> true);
     }
 }
