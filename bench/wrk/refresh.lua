@@ -26,4 +26,5 @@ function response(status, headers, body)
   refresh = string.match(body, '"refresh_token":"([^"]+)"') or refresh
 end
 
+dofile("bench/wrk/pace.lua")
 dofile("bench/wrk/summary.lua")

@@ -11,4 +11,5 @@ if authorization and authorization ~= "" then
 end
 wrk.headers["Accept"] = "application/json"
 
+dofile("bench/wrk/pace.lua")
 dofile("bench/wrk/summary.lua")

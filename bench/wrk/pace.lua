@@ -1,0 +1,8 @@
+-- With PACE_MS in the environment a connection waits about so long before each request, and its latency is that of a service with room.
+local pace = tonumber(os.getenv("PACE_MS"))
+
+if pace and pace > 0 then
+  function delay()
+    return math.random(0, 2 * pace)
+  end
+end
