@@ -1,7 +1,7 @@
 package io.aldaba.session;
 
+import io.aldaba.kernel.Ids;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The identifier of a session and the {@code sid} of its ID tokens (OpenID Connect Front-Channel Logout §3). No secret: who
@@ -11,17 +11,15 @@ import java.util.regex.Pattern;
  */
 public record SessionId(String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-]{1,36}");
-
     /** Refuses what is not an identifier. */
     public SessionId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!Ids.isOne(value)) {
             throw new IllegalArgumentException("not a session id");
         }
     }
 
     /** Reads an identifier; empty for any other text. */
     public static Optional<SessionId> parse(String text) {
-        return SHAPE.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
+        return Ids.isOne(text) ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.aldaba.token;
 
+import io.aldaba.kernel.Ids;
+
 /**
  * The identifier of a token family. Access tokens carry it, so it is no secret.
  *
@@ -9,7 +11,7 @@ public record TokenFamilyId(String value) {
 
     /** Refuses what is not an identifier. */
     public TokenFamilyId {
-        if (!value.matches("[A-Za-z0-9-]{1,36}")) {
+        if (!Ids.isOne(value)) {
             throw new IllegalArgumentException("not a token family id");
         }
     }

@@ -1,5 +1,6 @@
 package io.aldaba.user;
 
+import io.aldaba.kernel.Ids;
 import java.util.Optional;
 
 /**
@@ -11,17 +12,13 @@ public record UserId(String value) {
 
     /** Refuses what {@link #parse} refuses. */
     public UserId {
-        if (!isAcceptable(value)) {
+        if (!Ids.isOne(value)) {
             throw new IllegalArgumentException("not a user id");
         }
     }
 
     /** The text as an identifier; empty where it cannot be one. */
     public static Optional<UserId> parse(String text) {
-        return isAcceptable(text) ? Optional.of(new UserId(text)) : Optional.empty();
-    }
-
-    private static boolean isAcceptable(String text) {
-        return text.matches("[A-Za-z0-9-]{1,36}");
+        return Ids.isOne(text) ? Optional.of(new UserId(text)) : Optional.empty();
     }
 }

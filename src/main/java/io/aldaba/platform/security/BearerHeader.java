@@ -3,7 +3,6 @@ package io.aldaba.platform.security;
 import io.aldaba.kernel.web.Limits;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the {@code Authorization} headers say of a bearer token (RFC 6750 §2.1).
@@ -16,7 +15,6 @@ record BearerHeader(boolean presented, Optional<String> token) {
     private static final BearerHeader ABSENT = new BearerHeader(false, Optional.empty());
     private static final BearerHeader MALFORMED = new BearerHeader(true, Optional.empty());
     private static final String SCHEME = "Bearer";
-    private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
 
     /** Reads all the headers there are: a second one is an attempt to have two readers see two tokens. */
     static BearerHeader of(List<String> headers) {
@@ -28,7 +26,27 @@ record BearerHeader(boolean presented, Optional<String> token) {
             return MALFORMED;
         }
         String token = header.substring(SCHEME.length()).strip();
-        return B64TOKEN.matcher(token).matches() ? new BearerHeader(true, Optional.of(token)) : MALFORMED;
+        return isB64Token(token) ? new BearerHeader(true, Optional.of(token)) : MALFORMED;
+    }
+
+    /** As an expression it took a tenth of all the time of a protected route. */
+    private static boolean isB64Token(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '-' && c <= '9'
+                    || c == '_'
+                    || c == '~'
+                    || c == '+')) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
     private static boolean isBearer(String header) {

@@ -47,6 +47,17 @@ class BearerHeaderTest {
     }
 
     @Test
+    void a_token_has_the_characters_of_b64token_and_no_others() {
+        for (char c = ' '; c < 256; c++) {
+            boolean allowed = String.valueOf(c).matches("[A-Za-z0-9._~+/-]");
+
+            assertThat(BearerHeader.of(List.of("Bearer a" + c + "a")).token().isPresent())
+                    .as("character %d", (int) c)
+                    .isEqualTo(allowed);
+        }
+    }
+
+    @Test
     void two_headers_are_malformed_whichever_comes_first() {
         assertThat(BearerHeader.of(List.of("Bearer abc", "Bearer abc")))
                 .isEqualTo(BearerHeader.of(List.of("Basic YTpi", "Bearer abc")))
