@@ -1,7 +1,6 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.ListProviders;
 import io.aldaba.login.web.LoginOption;
 import io.aldaba.user.EmailAddress;
 import jakarta.enterprise.context.Dependent;
@@ -13,16 +12,16 @@ import java.util.Optional;
 @Dependent
 class ProviderButtons implements LoginOption {
 
-    private final ListProviders listProviders;
+    private final CurrentProviders providers;
 
     @Inject
-    ProviderButtons(ListProviders listProviders) {
-        this.listProviders = listProviders;
+    ProviderButtons(CurrentProviders providers) {
+        this.providers = providers;
     }
 
     @Override
     public List<Button> buttons() {
-        return listProviders.list().stream()
+        return providers.list().stream()
                 .map(provider -> new Button(
                         provider.alias().value(),
                         provider.buttonText(),
@@ -36,7 +35,7 @@ class ProviderButtons implements LoginOption {
         return EmailAddress.parse(typedName.strip())
                 .map(EmailAddress::canonical)
                 .map(address -> address.substring(address.indexOf('@') + 1))
-                .flatMap(domain -> listProviders.list().stream()
+                .flatMap(domain -> providers.list().stream()
                         .filter(provider -> provider.domains().contains(domain))
                         .findFirst())
                 .map(IdentityProvider::path);
@@ -44,7 +43,7 @@ class ProviderButtons implements LoginOption {
 
     @Override
     public boolean routesAny() {
-        return listProviders.list().stream()
+        return providers.list().stream()
                 .anyMatch(provider -> !provider.domains().isEmpty());
     }
 }

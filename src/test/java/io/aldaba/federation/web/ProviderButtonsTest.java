@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.federation.InMemoryIdentityProviders;
 import io.aldaba.federation.ListProviders;
 import io.aldaba.federation.SomeProviders;
+import io.aldaba.kernel.MutableClock;
 import io.aldaba.login.web.LoginOption;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderButtonsTest {
 
     private final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();
-    private final ProviderButtons buttons = new ProviderButtons(new ListProviders(providers));
+    private final MutableClock clock = new MutableClock();
+    private final CurrentProviders current = new CurrentProviders();
+    private final ProviderButtons buttons = new ProviderButtons(current);
+
+    ProviderButtonsTest() {
+        current.listProviders = new ListProviders(providers);
+        current.clock = clock;
+        current.prepare();
+    }
 
     @Test
     void without_a_provider_there_is_no_button_and_nobody_is_led_elsewhere() {
@@ -31,6 +41,17 @@ class ProviderButtonsTest {
                 .containsExactly(new LoginOption.Button(
                         "corporate", Optional.of("Log in at work"), "corporate", "/federation/corporate"));
         assertThat(buttons.routesAny()).isTrue();
+    }
+
+    @Test
+    void a_provider_that_another_node_declared_has_its_button_within_seconds() {
+        assertThat(buttons.buttons()).isEmpty();
+        providers.save(SomeProviders.at("https://op.example"));
+
+        clock.advance(CurrentProviders.LIFE.minusMillis(1));
+        assertThat(buttons.buttons()).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(buttons.buttons()).hasSize(1);
     }
 
     @ParameterizedTest
