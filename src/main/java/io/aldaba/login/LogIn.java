@@ -5,6 +5,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.password.Bystanders;
 import io.aldaba.password.Overloaded;
 import io.aldaba.password.Password;
 import io.aldaba.password.PasswordHash;
@@ -26,6 +27,7 @@ public class LogIn {
     private final AbandonAttempt abandonAttempt;
     private final PasswordHasher hasher;
     private final List<Factor> factors;
+    private final Bystanders bystanders;
 
     @Inject
     public LogIn(
@@ -33,12 +35,14 @@ public class LogIn {
             CompleteAttempt completeAttempt,
             AbandonAttempt abandonAttempt,
             PasswordHasher hasher,
-            List<Factor> factors) {
+            List<Factor> factors,
+            Bystanders bystanders) {
         this.beginAttempt = beginAttempt;
         this.completeAttempt = completeAttempt;
         this.abandonAttempt = abandonAttempt;
         this.hasher = hasher;
         this.factors = factors;
+        this.bystanders = bystanders;
     }
 
     /**
@@ -49,6 +53,7 @@ public class LogIn {
      *     too many wait or a {@link Factor} could not tell
      */
     public AuthenticatedUser logIn(String typedName, Secret typedPassword, RemoteAddress from) {
+        bystanders.leave();
         Attempt attempt = beginAttempt.begin(typedName, from);
         Verdict verdict = judge(attempt, typedName, typedPassword);
         return completeAttempt.complete(attempt, verdict);

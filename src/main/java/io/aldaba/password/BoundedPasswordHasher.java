@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * A hasher behind a bounded queue: when the queue is full it throws {@link Overloaded} at once, so a burst costs neither memory nor
- * every request's patience. One hash takes as long as a hundred other requests: while there are others, one core is theirs.
+ * every request's patience. One hash takes as long as a hundred other requests: while there are many others, one core is theirs.
  */
 public final class BoundedPasswordHasher implements PasswordHasher {
 
@@ -50,6 +50,7 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     }
 
     private <T> T bounded(Supplier<T> work) {
+        bystanders.leave();
         if (admitted.incrementAndGet() > limits.concurrency() + limits.queue()) {
             admitted.decrementAndGet();
             throw new Overloaded();
@@ -117,9 +118,9 @@ public final class BoundedPasswordHasher implements PasswordHasher {
         }
     }
 
-    /** One core is left to others while some are there; a single one may be a login on its way to or from its hash. */
+    /** One core is left to others while more of them are there than cores would do: fewer find room beside the hashes. */
     private int most() {
-        boolean crowded = bystanders.requestsUnderWay() - admitted.get() > 1;
+        boolean crowded = bystanders.count() > limits.concurrency();
         return crowded ? Math.max(1, limits.concurrency() - 1) : limits.concurrency();
     }
 

@@ -1,12 +1,22 @@
 package io.aldaba.password;
 
-/** Tells how many requests there are, those that hash among them. */
-@FunctionalInterface
+/** The requests that hash no password, and would wait while others do. */
 public interface Bystanders {
 
-    /** As if nobody else were there. */
-    Bystanders NONE = () -> 0;
+    /** As if there were none. */
+    Bystanders NONE = new Bystanders() {
+        @Override
+        public int count() {
+            return 0;
+        }
 
-    /** The requests that are under way now. */
-    int requestsUnderWay();
+        @Override
+        public void leave() {}
+    };
+
+    /** How many are under way now. */
+    int count();
+
+    /** What this thread works on hashes a password, or will: from now to its end it is none of them. */
+    void leave();
 }

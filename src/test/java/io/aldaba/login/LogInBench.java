@@ -4,6 +4,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.password.Bystanders;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.testing.Transactions;
 import io.aldaba.user.Users;
@@ -53,7 +54,7 @@ public final class LogInBench {
                 });
             }
         };
-        this.logIn = new LogIn(begin, complete, abandon, hasher, factors);
+        this.logIn = new LogIn(begin, complete, abandon, hasher, factors, Bystanders.NONE);
     }
 
     /** Logs in from here. */

@@ -31,7 +31,8 @@ class BoundedPasswordHasherTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
-    private volatile int requests;
+    private final AtomicInteger left = new AtomicInteger();
+    private volatile int others;
 
     @AfterEach
     void end() {
@@ -132,9 +133,9 @@ class BoundedPasswordHasherTest {
     }
 
     @Test
-    void one_core_is_left_to_others_while_some_are_there() throws Exception {
+    void one_core_is_left_to_others_while_more_are_there_than_cores() throws Exception {
         PasswordHasher bounded = slow(new HashingLimits(3, 20, LONG));
-        requests = 20 + 2;
+        others = 4;
         List<Future<Boolean>> verifications = start(bounded, 20);
         awaitAllWaiting(20);
         awaitRunning(2);
@@ -145,6 +146,22 @@ class BoundedPasswordHasherTest {
         }
 
         assertThat(most).hasValue(2);
+        assertThat(left).as("who hashes is no bystander").hasValue(20);
+    }
+
+    @Test
+    void all_cores_hash_while_there_are_as_many_others_as_cores_or_fewer() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(3, 20, LONG));
+        others = 3;
+        List<Future<Boolean>> verifications = start(bounded, 20);
+        awaitRunning(3);
+
+        release.countDown();
+        for (Future<Boolean> verification : verifications) {
+            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(most).hasValue(3);
     }
 
     @Test
@@ -175,7 +192,7 @@ class BoundedPasswordHasherTest {
     @Test
     void one_hash_goes_on_however_many_others_there_are() throws Exception {
         PasswordHasher bounded = slow(new HashingLimits(1, 20, LONG));
-        requests = 1_000;
+        others = 1_000;
 
         List<Future<Boolean>> verifications = start(bounded, 1);
         awaitRunning(1);
@@ -187,10 +204,10 @@ class BoundedPasswordHasherTest {
     @Test
     void when_the_others_are_gone_the_core_is_used_again() throws Exception {
         PasswordHasher bounded = slow(new HashingLimits(2, 20, LONG));
-        requests = 100;
+        others = 100;
         List<Future<Boolean>> verifications = start(bounded, 1);
         awaitRunning(1);
-        requests = 0;
+        others = 0;
 
         verifications.addAll(start(bounded, 1));
         awaitRunning(2);
@@ -207,7 +224,20 @@ class BoundedPasswordHasherTest {
             awaitRelease();
             running.decrementAndGet();
         });
-        return new BoundedPasswordHasher(inner, limits, () -> requests);
+        return new BoundedPasswordHasher(inner, limits, new Others());
+    }
+
+    private final class Others implements Bystanders {
+
+        @Override
+        public int count() {
+            return others;
+        }
+
+        @Override
+        public void leave() {
+            left.incrementAndGet();
+        }
     }
 
     private void awaitRelease() {

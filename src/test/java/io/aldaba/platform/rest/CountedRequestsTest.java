@@ -15,9 +15,9 @@ class CountedRequestsTest {
 
     @Test
     void a_request_counts_while_it_is_under_way() throws Exception {
-        filter((request, response) -> assertThat(requests.requestsUnderWay()).isEqualTo(1));
+        filter((request, response) -> assertThat(requests.count()).isEqualTo(1));
 
-        assertThat(requests.requestsUnderWay()).isZero();
+        assertThat(requests.count()).isZero();
     }
 
     @Test
@@ -27,7 +27,28 @@ class CountedRequestsTest {
                     throw new IllegalStateException("broken");
                 }));
 
-        assertThat(requests.requestsUnderWay()).isZero();
+        assertThat(requests.count()).isZero();
+    }
+
+    @Test
+    void one_that_hashes_a_password_counts_no_longer_and_the_next_of_its_thread_does() throws Exception {
+        filter((request, response) -> {
+            requests.leave();
+            assertThat(requests.count()).isZero();
+            requests.leave();
+            assertThat(requests.count()).isZero();
+        });
+        assertThat(requests.count()).isZero();
+
+        filter((request, response) -> assertThat(requests.count()).isEqualTo(1));
+        assertThat(requests.count()).isZero();
+    }
+
+    @Test
+    void who_hashes_without_a_request_changes_nothing() {
+        requests.leave();
+
+        assertThat(requests.count()).isZero();
     }
 
     private void filter(FilterChain chain) throws Exception {
