@@ -127,7 +127,7 @@ class SignatureProvider {
                 return signer;
             }
             throw new JOSEException("it does not agree with the JDK");
-        } catch (GeneralSecurityException | JOSEException e) {
+        } catch (GeneralSecurityException | RuntimeException | JOSEException e) {
             LOG.log(Level.INFO, "RSA signatures are made by the JDK, since " + provider.getName() + " does not: " + e);
             return new RSASSASigner(pair);
         }
