@@ -57,9 +57,7 @@ class BoundedPasswordHasherTest {
         awaitRunning(3);
 
         release.countDown();
-        for (Future<Boolean> verification : verifications) {
-            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
-        }
+        assertAllMatch(verifications);
 
         assertThat(most).hasValue(3);
     }
@@ -75,9 +73,7 @@ class BoundedPasswordHasherTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
 
         release.countDown();
-        for (Future<Boolean> verification : verifications) {
-            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
-        }
+        assertAllMatch(verifications);
     }
 
     @Test
@@ -141,9 +137,7 @@ class BoundedPasswordHasherTest {
         awaitRunning(2);
 
         release.countDown();
-        for (Future<Boolean> verification : verifications) {
-            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
-        }
+        assertAllMatch(verifications);
 
         assertThat(most).hasValue(2);
         assertThat(left).as("who hashes is no bystander").hasValue(20);
@@ -157,9 +151,7 @@ class BoundedPasswordHasherTest {
         awaitRunning(3);
 
         release.countDown();
-        for (Future<Boolean> verification : verifications) {
-            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
-        }
+        assertAllMatch(verifications);
 
         assertThat(most).hasValue(3);
     }
@@ -181,9 +173,7 @@ class BoundedPasswordHasherTest {
         }
 
         release.countDown();
-        for (Future<Boolean> verification : verifications) {
-            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
-        }
+        assertAllMatch(verifications);
 
         // The last of them may overtake one another after their hash.
         assertThat(order.subList(0, 5)).allMatch(number -> number <= 7);
@@ -213,9 +203,7 @@ class BoundedPasswordHasherTest {
         awaitRunning(2);
         release.countDown();
 
-        for (Future<Boolean> verification : verifications) {
-            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
-        }
+        assertAllMatch(verifications);
     }
 
     private PasswordHasher slow(HashingLimits limits) {
@@ -254,6 +242,12 @@ class BoundedPasswordHasherTest {
             started.add(pool.submit(() -> hasher.matches(PASSWORD, PlainHasher.hashOf("secret"))));
         }
         return started;
+    }
+
+    private static void assertAllMatch(List<Future<Boolean>> verifications) throws Exception {
+        for (Future<Boolean> verification : verifications) {
+            assertThat(verification.get(10, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     private void awaitRunning(int count) throws InterruptedException {
