@@ -2,20 +2,15 @@ package io.aldaba.kernel.jpa;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that waits for its answer to a {@link SharedQuestion}. */
+/** What is asked for in a {@link SharedQuestion}, and its answer. */
 final class Asker<A> {
 
-    final Thread thread = Thread.currentThread();
     final Object[] parameters;
 
     private @Nullable A answer;
     private @Nullable RuntimeException failure;
-
-    /** Written last: who reads it sees the other two. */
-    private volatile boolean answered;
 
     Asker(Object[] parameters) {
         this.parameters = parameters;
@@ -28,19 +23,6 @@ final class Asker<A> {
         } catch (RuntimeException e) {
             failure = e;
         }
-    }
-
-    /** It has its answer, or shares the failure. */
-    void end(@Nullable RuntimeException shared) {
-        if (shared != null) {
-            failure = shared;
-        }
-        answered = true;
-        LockSupport.unpark(thread);
-    }
-
-    boolean isAnswered() {
-        return answered;
     }
 
     Optional<A> answer() {

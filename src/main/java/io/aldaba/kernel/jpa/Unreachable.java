@@ -1,7 +1,7 @@
 package io.aldaba.kernel.jpa;
 
+import io.aldaba.kernel.Gathering;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The database could not be asked: the pool had no connection in time, or the one it gave was broken. It is worth trying again. */
@@ -15,9 +15,9 @@ public final class Unreachable extends RuntimeException {
         super("the database cannot be asked", cause);
     }
 
-    /** Nobody came back with an answer in that time. */
-    Unreachable(Duration waited) {
-        super("the database has not answered after " + waited);
+    /** Nobody came back with an answer in time. */
+    Unreachable() {
+        super("the database has not answered after " + Gathering.LONGEST_WAIT);
     }
 
     /**

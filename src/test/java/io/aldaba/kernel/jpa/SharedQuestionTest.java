@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.aldaba.kernel.Gathering;
 import io.aldaba.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -142,7 +143,7 @@ class SharedQuestionTest {
         long began = System.nanoTime();
         assertThat(words.answer("2")).contains(List.of("a2", "b2"));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SharedQuestion.LONGEST_WAIT);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Gathering.LONGEST_WAIT);
         assertThat(stuck).isNotDone();
         gate.open();
         stuck.get(30, TimeUnit.SECONDS);
@@ -384,7 +385,7 @@ class SharedQuestionTest {
                         .filter(entry -> entry.getKey().getState() == Thread.State.WAITING
                                 || entry.getKey().getState() == Thread.State.TIMED_WAITING)
                         .filter(entry -> Arrays.stream(entry.getValue())
-                                .anyMatch(frame -> frame.getClassName().equals(SharedQuestion.class.getName())
+                                .anyMatch(frame -> frame.getClassName().equals(Gathering.class.getName())
                                         && frame.getMethodName().equals("await")))
                         .count();
                 // The one that has the connection waits, too.
