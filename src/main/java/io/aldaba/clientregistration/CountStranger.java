@@ -11,6 +11,7 @@ import io.aldaba.login.ThrottleLimits;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Counts who would register without a token, address by address, before anything is done or fetched for them. What comes of it is
@@ -47,11 +48,12 @@ public class CountStranger {
         Instant now = clock.instant();
         Instant windowEnd = now.plus(limits.window());
         Buckets buckets = Buckets.ofAddress(KIND, from);
-        Tally earlier = throttle.count(buckets, now, windowEnd).getOrDefault(buckets.address(), Tally.NONE);
+        List<Buckets> attempt = List.of(buckets);
+        Tally earlier = throttle.count(attempt, now, windowEnd).getOrDefault(buckets.address(), Tally.NONE);
         if (earlier.failures() >= settings.perAddress()) {
-            throttle.refund(buckets, now);
+            throttle.refund(attempt, now);
             throw new Rejected(TOO_MANY, "too many registrations from one address");
         }
-        throttle.fail(buckets, now, windowEnd);
+        throttle.fail(attempt, now, windowEnd);
     }
 }

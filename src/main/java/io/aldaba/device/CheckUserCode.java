@@ -16,6 +16,7 @@ import io.aldaba.login.ThrottleLimits;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,13 +66,14 @@ public class CheckUserCode {
      */
     public DeviceRequest check(UserCode code, AuthenticatedUser user, RemoteAddress from) {
         Instant now = clock.instant();
-        Buckets buckets = Buckets.of(KIND, user.id(), from);
-        boolean admitted = limits.admit(buckets, throttle.count(buckets, now, now.plus(limits.window())));
+        List<Buckets> attempt = List.of(Buckets.of(KIND, user.id(), from));
+        boolean admitted = limits.admit(attempt, throttle.count(attempt, now, now.plus(limits.window())))
+                .get(0);
         Optional<DeviceRequest> found = admitted ? find(code, now) : Optional.empty();
         if (found.isPresent() || !admitted) {
-            throttle.refund(buckets, now);
+            throttle.refund(attempt, now);
         } else {
-            throttle.fail(buckets, now, now.plus(limits.window()));
+            throttle.fail(attempt, now, now.plus(limits.window()));
         }
         return found.orElseThrow(() -> refused(admitted, user, from));
     }

@@ -4,7 +4,6 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.UserId;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -40,10 +39,8 @@ public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) 
                 Sha256.of(kind + " address " + network));
     }
 
-    /** All three in one order, so that two attempts never wait for one another's rows crosswise. */
-    public List<Sha256> inLockOrder() {
-        return List.of(accountAndAddress, account, address).stream()
-                .sorted(Comparator.comparing(Sha256::hex))
-                .toList();
+    /** All three. */
+    public List<Sha256> all() {
+        return List.of(accountAndAddress, account, address);
     }
 }

@@ -14,29 +14,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides an attempt, counts it as what it was and tells the audit trail. */
+/** Decides an attempt and tells the audit trail. */
 @UseCase
 public class CompleteAttempt {
 
-    private final Throttle throttle;
-    private final ThrottleLimits limits;
     private final Users users;
     private final AuditTrail auditTrail;
     private final Clock clock;
 
     @Inject
-    public CompleteAttempt(Throttle throttle, ThrottleLimits limits, Users users, AuditTrail auditTrail, Clock clock) {
-        this.throttle = throttle;
-        this.limits = limits;
+    public CompleteAttempt(Users users, AuditTrail auditTrail, Clock clock) {
         this.users = users;
         this.auditTrail = auditTrail;
         this.clock = clock;
     }
 
+    /**
+     * Whom it logs in.
+     *
+     * @throws Rejected with one answer for every cause, where nobody
+     */
     public AuthenticatedUser complete(Attempt attempt, Verdict verdict) {
         Instant now = clock.instant();
-        AuthenticatedUser user = proved(attempt, verdict, now).orElseThrow(() -> refused(attempt, verdict, now));
-        throttle.succeed(attempt.buckets(), now);
+        AuthenticatedUser user = proved(attempt, verdict, now).orElseThrow(() -> refused(attempt, verdict));
         auditTrail.record(event("login.succeeded", attempt, Optional.of(user.id())));
         return user;
     }
@@ -62,10 +62,7 @@ public class CompleteAttempt {
                 .equals(then.passwordHash()));
     }
 
-    private Rejected refused(Attempt attempt, Verdict verdict, Instant now) {
-        if (attempt.admitted()) {
-            throttle.fail(attempt.buckets(), now, now.plus(limits.window()));
-        }
+    private Rejected refused(Attempt attempt, Verdict verdict) {
         String cause = cause(attempt, verdict);
         auditTrail.record(
                 event("login.failed", attempt, attempt.user().map(User::id)).with("cause", cause));

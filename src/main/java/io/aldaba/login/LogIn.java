@@ -22,24 +22,24 @@ public class LogIn {
     /** Hashed where what was typed cannot be a password, so that this takes its time too. */
     private static final Password PLACEHOLDER = Password.of("-");
 
-    private final BeginAttempt beginAttempt;
+    private final AttemptCounter counter;
+    private final IdentifyUser identifyUser;
     private final CompleteAttempt completeAttempt;
-    private final AbandonAttempt abandonAttempt;
     private final PasswordHasher hasher;
     private final List<Factor> factors;
     private final Bystanders bystanders;
 
     @Inject
     public LogIn(
-            BeginAttempt beginAttempt,
+            AttemptCounter counter,
+            IdentifyUser identifyUser,
             CompleteAttempt completeAttempt,
-            AbandonAttempt abandonAttempt,
             PasswordHasher hasher,
             List<Factor> factors,
             Bystanders bystanders) {
-        this.beginAttempt = beginAttempt;
+        this.counter = counter;
+        this.identifyUser = identifyUser;
         this.completeAttempt = completeAttempt;
-        this.abandonAttempt = abandonAttempt;
         this.hasher = hasher;
         this.factors = factors;
         this.bystanders = bystanders;
@@ -54,16 +54,35 @@ public class LogIn {
      */
     public AuthenticatedUser logIn(String typedName, Secret typedPassword, RemoteAddress from) {
         bystanders.leave();
-        Attempt attempt = beginAttempt.begin(typedName, from);
-        Verdict verdict = judge(attempt, typedName, typedPassword);
-        return completeAttempt.complete(attempt, verdict);
+        Optional<User> user = identifyUser.identify(typedName);
+        Buckets buckets = Buckets.of(typedName, from);
+        Attempt attempt = new Attempt(buckets, from, counter.count(buckets), user);
+        return decide(attempt, judge(attempt, typedName, typedPassword));
+    }
+
+    private AuthenticatedUser decide(Attempt attempt, Verdict verdict) {
+        AuthenticatedUser authenticated;
+        try {
+            authenticated = completeAttempt.complete(attempt, verdict);
+        } catch (Rejected e) {
+            settle(attempt, Outcome.FAILED);
+            throw e;
+        }
+        settle(attempt, Outcome.SUCCEEDED);
+        return authenticated;
+    }
+
+    private void settle(Attempt attempt, Outcome outcome) {
+        if (attempt.admitted()) {
+            counter.settle(attempt.buckets(), outcome);
+        }
     }
 
     private Verdict judge(Attempt attempt, String typedName, Secret typedPassword) {
         try {
             return verify(attempt, typedName, typedPassword);
         } catch (Overloaded | Undecided e) {
-            abandonAttempt.abandon(attempt);
+            settle(attempt, Outcome.ABANDONED);
             throw new Rejected(OAuthError.temporarilyUnavailable(), "login refused: " + e.getMessage());
         }
     }

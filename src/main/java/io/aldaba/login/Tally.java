@@ -18,4 +18,14 @@ public record Tally(int failures, int pending) {
     boolean admits(int limit, int parallel) {
         return failures < limit && failures + pending <= limit + parallel;
     }
+
+    /** With one pending attempt more. */
+    Tally more() {
+        return new Tally(failures, pending + 1);
+    }
+
+    /** With one pending attempt less. */
+    Tally less() {
+        return new Tally(failures, pending - 1);
+    }
 }

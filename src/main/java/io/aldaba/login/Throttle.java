@@ -2,6 +2,7 @@ package io.aldaba.login;
 
 import io.aldaba.kernel.Sha256;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,24 +12,24 @@ import java.util.Map;
 public interface Throttle {
 
     /**
-     * Counts one more pending attempt in each bucket.
+     * Counts the attempts as pending, each in its buckets.
      *
      * @param windowEnd when the window ends that starts now, where none is running
-     * @return what each bucket has counted, this attempt included
+     * @return what each bucket has counted, these attempts included
      */
-    Map<Sha256, Tally> count(Buckets buckets, Instant now, Instant windowEnd);
+    Map<Sha256, Tally> count(List<Buckets> attempts, Instant now, Instant windowEnd);
 
-    /** The attempt was never made: it was refused, or nothing could be hashed. */
-    void refund(Buckets buckets, Instant now);
+    /** The attempts were never made: they were refused, or nothing could be hashed. */
+    void refund(List<Buckets> attempts, Instant now);
 
-    /** The attempt failed. */
-    void fail(Buckets buckets, Instant now, Instant windowEnd);
+    /** The attempts failed. */
+    void fail(List<Buckets> attempts, Instant now, Instant windowEnd);
 
     /**
-     * The attempt succeeded: the failures with that name are forgotten, those of the address are not, or one account of
+     * The attempts succeeded: the failures with those names are forgotten, those of the addresses are not, or one account of
      * one's own would pay for guessing at others.
      */
-    void succeed(Buckets buckets, Instant now);
+    void succeed(List<Buckets> attempts, Instant now);
 
     /** Forgets buckets whose window has ended, some at a time. Answers how many. */
     int forget(Instant now);

@@ -2,6 +2,8 @@ package io.aldaba.login;
 
 import io.aldaba.kernel.Sha256;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,13 +34,33 @@ public record ThrottleLimits(int perAccountAndAddress, int perAccount, int perAd
     }
 
     /**
-     * Whether an attempt may go on that is counted already.
+     * Which attempts may go on of those that are counted already; as if they had been counted one after the other, and who may not go on
+     * not at all.
      *
-     * @param tallies what its buckets have counted, itself included
+     * @param counted what their buckets have counted, themselves included
      */
-    public boolean admit(Buckets buckets, Map<Sha256, Tally> tallies) {
-        return tallies.getOrDefault(buckets.accountAndAddress(), Tally.NONE).admits(perAccountAndAddress, parallel)
-                && tallies.getOrDefault(buckets.account(), Tally.NONE).admits(perAccount, parallel)
-                && tallies.getOrDefault(buckets.address(), Tally.NONE).admits(perAddress, parallel);
+    public List<Boolean> admit(List<Buckets> attempts, Map<Sha256, Tally> counted) {
+        Map<Sha256, Tally> tallies = new HashMap<>(counted);
+        attempts.forEach(attempt ->
+                attempt.all().forEach(bucket -> tallies.computeIfPresent(bucket, (key, tally) -> tally.less())));
+        return attempts.stream()
+                .map(attempt -> {
+                    boolean admitted = admits(attempt, tallies);
+                    if (admitted) {
+                        attempt.all().forEach(bucket -> tallies.computeIfPresent(bucket, (key, tally) -> tally.more()));
+                    }
+                    return admitted;
+                })
+                .toList();
+    }
+
+    private boolean admits(Buckets attempt, Map<Sha256, Tally> tallies) {
+        return admits(tallies, attempt.accountAndAddress(), perAccountAndAddress)
+                && admits(tallies, attempt.account(), perAccount)
+                && admits(tallies, attempt.address(), perAddress);
+    }
+
+    private boolean admits(Map<Sha256, Tally> tallies, Sha256 bucket, int limit) {
+        return tallies.getOrDefault(bucket, Tally.NONE).more().admits(limit, parallel);
     }
 }

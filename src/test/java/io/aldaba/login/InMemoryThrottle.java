@@ -3,6 +3,7 @@ package io.aldaba.login;
 import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -14,11 +15,11 @@ public final class InMemoryThrottle implements Throttle {
     private final Map<Sha256, Window> windows = new HashMap<>();
 
     @Override
-    public synchronized Map<Sha256, Tally> count(Buckets buckets, Instant now, Instant windowEnd) {
+    public synchronized Map<Sha256, Tally> count(List<Buckets> attempts, Instant now, Instant windowEnd) {
         Map<Sha256, Tally> tallies = new HashMap<>();
-        for (Sha256 bucket : buckets.inLockOrder()) {
+        for (Sha256 bucket : bucketsOf(attempts)) {
             Window running = running(bucket, now, windowEnd);
-            Tally counted = new Tally(running.tally.failures(), running.tally.pending() + 1);
+            Tally counted = running.tally.more();
             windows.put(bucket, new Window(counted, running.end));
             tallies.put(bucket, counted);
         }
@@ -26,13 +27,13 @@ public final class InMemoryThrottle implements Throttle {
     }
 
     @Override
-    public synchronized void refund(Buckets buckets, Instant now) {
-        buckets.inLockOrder().forEach(bucket -> change(bucket, now, InMemoryThrottle::oneLess));
+    public synchronized void refund(List<Buckets> attempts, Instant now) {
+        bucketsOf(attempts).forEach(bucket -> change(bucket, now, InMemoryThrottle::oneLess));
     }
 
     @Override
-    public synchronized void fail(Buckets buckets, Instant now, Instant windowEnd) {
-        for (Sha256 bucket : buckets.inLockOrder()) {
+    public synchronized void fail(List<Buckets> attempts, Instant now, Instant windowEnd) {
+        for (Sha256 bucket : bucketsOf(attempts)) {
             Window running = running(bucket, now, windowEnd);
             Tally left = oneLess(running.tally);
             windows.put(bucket, new Window(new Tally(left.failures() + 1, left.pending()), running.end));
@@ -40,14 +41,12 @@ public final class InMemoryThrottle implements Throttle {
     }
 
     @Override
-    public synchronized void succeed(Buckets buckets, Instant now) {
-        for (Sha256 bucket : buckets.inLockOrder()) {
-            boolean forgotten = !bucket.equals(buckets.address());
-            change(
-                    bucket,
-                    now,
-                    tally -> new Tally(
-                            forgotten ? 0 : tally.failures(), oneLess(tally).pending()));
+    public synchronized void succeed(List<Buckets> attempts, Instant now) {
+        refund(attempts, now);
+        for (Buckets attempt : attempts) {
+            for (Sha256 bucket : List.of(attempt.account(), attempt.accountAndAddress())) {
+                change(bucket, now, tally -> new Tally(0, tally.pending()));
+            }
         }
     }
 
@@ -70,5 +69,9 @@ public final class InMemoryThrottle implements Throttle {
 
     private static Tally oneLess(Tally tally) {
         return new Tally(tally.failures(), Math.max(0, tally.pending() - 1));
+    }
+
+    private static List<Sha256> bucketsOf(List<Buckets> attempts) {
+        return attempts.stream().flatMap(attempt -> attempt.all().stream()).toList();
     }
 }

@@ -7,9 +7,11 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.password.Bystanders;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.testing.Transactions;
+import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A login put together by hand, each of its use cases in a transaction of its own as in a server. */
@@ -33,28 +35,31 @@ public final class LogInBench {
 
     /** Puts a login together. */
     public LogInBench(Throttle throttle, ThrottleLimits limits, Users users, Transactions transactions) {
-        BeginAttempt begin = new BeginAttempt(throttle, limits, users, clock) {
+        CountAttempts count = new CountAttempts(throttle, limits, clock) {
             @Override
-            public Attempt begin(String typedName, RemoteAddress from) {
-                return transactions.run(() -> super.begin(typedName, from));
+            public List<Boolean> count(List<Buckets> attempts) {
+                return transactions.run(() -> super.count(attempts));
             }
         };
-        CompleteAttempt complete = new CompleteAttempt(throttle, limits, users, auditTrail, clock) {
+        SettleAttempts settle = new SettleAttempts(throttle, limits, clock) {
+            @Override
+            public List<Outcome> settle(Outcome outcome, List<Buckets> attempts) {
+                return transactions.run(() -> super.settle(outcome, attempts));
+            }
+        };
+        IdentifyUser identify = new IdentifyUser(users) {
+            @Override
+            public Optional<User> identify(String typedName) {
+                return transactions.run(() -> super.identify(typedName));
+            }
+        };
+        CompleteAttempt complete = new CompleteAttempt(users, auditTrail, clock) {
             @Override
             public AuthenticatedUser complete(Attempt attempt, Verdict verdict) {
                 return transactions.run(() -> super.complete(attempt, verdict));
             }
         };
-        AbandonAttempt abandon = new AbandonAttempt(throttle, clock) {
-            @Override
-            public void abandon(Attempt attempt) {
-                transactions.run(() -> {
-                    super.abandon(attempt);
-                    return attempt;
-                });
-            }
-        };
-        this.logIn = new LogIn(begin, complete, abandon, hasher, factors, Bystanders.NONE);
+        this.logIn = new LogIn(new AttemptCounter(count, settle), identify, complete, hasher, factors, Bystanders.NONE);
     }
 
     /** Logs in from here. */

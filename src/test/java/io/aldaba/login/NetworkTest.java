@@ -38,7 +38,7 @@ class NetworkTest {
         Buckets buckets = Buckets.of("johndoe", new RemoteAddress("192.0.2.1"));
 
         assertThat(buckets.toString()).doesNotContain("johndoe").doesNotContain("192.0.2.1");
-        assertThat(buckets.inLockOrder()).doesNotHaveDuplicates().hasSize(3);
+        assertThat(buckets.all()).doesNotHaveDuplicates().hasSize(3);
     }
 
     private static String network(String address) {

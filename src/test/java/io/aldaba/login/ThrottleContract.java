@@ -117,7 +117,7 @@ public abstract class ThrottleContract {
     void a_failure_after_the_end_of_its_window_opens_the_next() {
         count(BUCKETS, NOW);
         transactions().run(() -> {
-            throttle().fail(BUCKETS, END, END.plusSeconds(900));
+            throttle().fail(List.of(BUCKETS), END, END.plusSeconds(900));
             return true;
         });
 
@@ -150,7 +150,7 @@ public abstract class ThrottleContract {
     }
 
     private Counted count(Buckets buckets, Instant now) {
-        var tallies = transactions().run(() -> throttle().count(buckets, now, now.plusSeconds(900)));
+        var tallies = transactions().run(() -> throttle().count(List.of(buckets), now, now.plusSeconds(900)));
         return new Counted(
                 requireNonNull(tallies.get(buckets.accountAndAddress())),
                 requireNonNull(tallies.get(buckets.account())),
@@ -160,21 +160,21 @@ public abstract class ThrottleContract {
     private void failOnce(Buckets buckets, Instant now) {
         count(buckets, now);
         transactions().run(() -> {
-            throttle().fail(buckets, now, now.plusSeconds(900));
+            throttle().fail(List.of(buckets), now, now.plusSeconds(900));
             return true;
         });
     }
 
     private void refund(Buckets buckets, Instant now) {
         transactions().run(() -> {
-            throttle().refund(buckets, now);
+            throttle().refund(List.of(buckets), now);
             return true;
         });
     }
 
     private void succeed(Buckets buckets, Instant now) {
         transactions().run(() -> {
-            throttle().succeed(buckets, now);
+            throttle().succeed(List.of(buckets), now);
             return true;
         });
     }

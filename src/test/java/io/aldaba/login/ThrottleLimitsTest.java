@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.MutableClock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class ThrottleLimitsTest {
         InMemoryThrottle throttle = new InMemoryThrottle();
         MutableClock clock = new MutableClock();
         Buckets buckets = Buckets.of("johndoe", LogInBench.HERE);
-        throttle.count(buckets, clock.instant(), clock.instant().plusSeconds(60));
+        throttle.count(List.of(buckets), clock.instant(), clock.instant().plusSeconds(60));
 
         assertThat(new ForgetAttempts(throttle, clock).forget()).isZero();
         clock.advance(Duration.ofMinutes(1));

@@ -1,0 +1,52 @@
+package io.aldaba.login;
+
+import io.aldaba.kernel.Gathering;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Counts attempts for all who log in here. All from one address share a row, so they would wait for one another's transactions; those who
+ * come at the same time are counted by one.
+ */
+public class AttemptCounter {
+
+    /** The most attempts that one statement counts; a power of two. */
+    public static final int MOST = 32;
+
+    private final Gathering<Buckets, Boolean> counting;
+    private final Map<Outcome, Gathering<Buckets, Outcome>> settling = new EnumMap<>(Outcome.class);
+
+    /** Counts by these; of which there is one for the whole application. */
+    public AttemptCounter(CountAttempts countAttempts, SettleAttempts settleAttempts) {
+        counting = new Gathering<>(MOST, countAttempts::count, AttemptCounter::late);
+        for (Outcome outcome : Outcome.values()) {
+            settling.put(
+                    outcome,
+                    new Gathering<>(MOST, attempts -> settleAttempts.settle(outcome, attempts), AttemptCounter::late));
+        }
+    }
+
+    /**
+     * Counts one more attempt, before it is made. Answers whether it may succeed.
+     *
+     * @throws Rejected with {@code temporarily_unavailable} where it could not be counted in time
+     */
+    boolean count(Buckets attempt) {
+        return counting.join(attempt);
+    }
+
+    /**
+     * Counts an attempt that was let as what it was.
+     *
+     * @throws Rejected with {@code temporarily_unavailable} where that could not be done in time; it stays undecided until its window ends
+     */
+    void settle(Buckets attempt, Outcome outcome) {
+        settling.get(outcome).join(attempt);
+    }
+
+    private static Rejected late() {
+        return new Rejected(OAuthError.temporarilyUnavailable(), "login refused: attempts are not counted in time");
+    }
+}

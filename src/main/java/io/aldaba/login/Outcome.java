@@ -1,0 +1,10 @@
+package io.aldaba.login;
+
+/** What became of an attempt. */
+enum Outcome {
+    SUCCEEDED,
+    FAILED,
+
+    /** It was never made: too many others wait to be hashed, or who else was asked could not tell. */
+    ABANDONED
+}
