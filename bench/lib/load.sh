@@ -79,7 +79,7 @@ run_password() {
 
 run_browser() {
   measured browser "$1" "$2" \
-    java -cp target/bench/classes Browse "${authorize[$1]}" "${token[$1]}" "$basic" "$connections" "$seconds"
+    node bench/browse.mjs "${authorize[$1]}" "${token[$1]}" "$basic" "$connections" "$seconds"
 }
 
 # Where a product has no such endpoint it stays out: Spring's knows no people here.

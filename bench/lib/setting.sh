@@ -14,5 +14,5 @@ work=$PWD/target/bench/$server
 results=$PWD/target/bench/results.tsv
 rm -f "$results"
 mkdir -p target/bench
-javac -d target/bench/classes bench/Browse.java bench/Report.java
+javac -d target/bench/classes bench/Report.java
 export POSTGRESQL_OPTIONS='-c shared_preload_libraries=pg_stat_statements -c max_connections=300'

@@ -1,6 +1,7 @@
 package io.aldaba.password;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -10,9 +11,15 @@ import java.util.function.Supplier;
 
 /**
  * A hasher behind a bounded queue: when the queue is full it throws {@link Overloaded} at once, so a burst costs neither memory nor
- * every request's patience. One hash takes as long as a hundred other requests: while there are many others, one core is theirs.
+ * every request's patience. One hash takes as long as a hundred other requests: where those are many more than the hashes, one core is theirs.
  */
 public final class BoundedPasswordHasher implements PasswordHasher {
+
+    /** So many others to a hash leave no core to it alone; a login in a browser is three or four of them itself. */
+    static final int CROWD = 5;
+
+    /** Over so many hashes the others are counted. */
+    static final int WINDOW = 16;
 
     private final PasswordHasher inner;
     private final HashingLimits limits;
@@ -20,6 +27,11 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     private final AtomicInteger admitted = new AtomicInteger();
     private final Lock lock = new ReentrantLock();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
+
+    /** How many others had been served when each of the last hashes ended. */
+    private final long[] served = new long[WINDOW];
+
+    private int ended;
     private int running;
 
     /** Bounds a hasher. */
@@ -101,11 +113,20 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     private void release() {
         lock.lock();
         try {
+            count(bystanders.served());
             running--;
             permit();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void count(long others) {
+        if (ended == 0) {
+            Arrays.fill(served, others);
+        }
+        ended++;
+        served[Math.floorMod(ended, WINDOW)] = others;
     }
 
     /** Lets those go on who wait longest, as many as there is room for. */
@@ -118,10 +139,13 @@ public final class BoundedPasswordHasher implements PasswordHasher {
         }
     }
 
-    /** One core is left to others while more of them are there than cores would do: fewer find room beside the hashes. */
     private int most() {
-        boolean crowded = bystanders.count() > limits.concurrency();
-        return crowded ? Math.max(1, limits.concurrency() - 1) : limits.concurrency();
+        return isCrowded() ? Math.max(1, limits.concurrency() - 1) : limits.concurrency();
+    }
+
+    private boolean isCrowded() {
+        return served[Math.floorMod(ended, WINDOW)] - served[Math.floorMod(ended + 1, WINDOW)]
+                > (long) CROWD * (WINDOW - 1);
     }
 
     /** Somebody who waits; what is told of them is told under the lock. */

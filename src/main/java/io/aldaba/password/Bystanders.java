@@ -6,7 +6,7 @@ public interface Bystanders {
     /** As if there were none. */
     Bystanders NONE = new Bystanders() {
         @Override
-        public int count() {
+        public long served() {
             return 0;
         }
 
@@ -14,8 +14,8 @@ public interface Bystanders {
         public void leave() {}
     };
 
-    /** How many are under way now. */
-    int count();
+    /** How many were served since the start. */
+    long served();
 
     /** What this thread works on hashes a password, or will: from now to its end it is none of them. */
     void leave();

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class BoundedPasswordHasherTest {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger();
+    private final AtomicLong served = new AtomicLong();
     private volatile int others;
 
     @AfterEach
@@ -129,9 +131,9 @@ class BoundedPasswordHasherTest {
     }
 
     @Test
-    void one_core_is_left_to_others_while_more_are_there_than_cores() throws Exception {
+    void one_core_is_left_to_others_where_they_are_many_more_than_the_hashes() throws Exception {
         PasswordHasher bounded = slow(new HashingLimits(3, 20, LONG));
-        others = 4;
+        hashAWhile(bounded, BoundedPasswordHasher.CROWD + 1);
         List<Future<Boolean>> verifications = start(bounded, 20);
         awaitAllWaiting(20);
         awaitRunning(2);
@@ -140,13 +142,13 @@ class BoundedPasswordHasherTest {
         assertAllMatch(verifications);
 
         assertThat(most).hasValue(2);
-        assertThat(left).as("who hashes is no bystander").hasValue(20);
+        assertThat(left).as("who hashes is no bystander").hasValue(20 + BoundedPasswordHasher.WINDOW);
     }
 
     @Test
-    void all_cores_hash_while_there_are_as_many_others_as_cores_or_fewer() throws Exception {
+    void all_cores_hash_where_there_are_few_others_to_a_hash() throws Exception {
         PasswordHasher bounded = slow(new HashingLimits(3, 20, LONG));
-        others = 3;
+        hashAWhile(bounded, BoundedPasswordHasher.CROWD);
         List<Future<Boolean>> verifications = start(bounded, 20);
         awaitRunning(3);
 
@@ -154,6 +156,19 @@ class BoundedPasswordHasherTest {
         assertAllMatch(verifications);
 
         assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void those_who_were_served_before_the_first_hash_are_nobody() throws Exception {
+        PasswordHasher bounded = slow(new HashingLimits(2, 20, LONG));
+        served.set(1_000_000);
+        hashAWhile(bounded, 0);
+
+        List<Future<Boolean>> verifications = start(bounded, 2);
+        awaitRunning(2);
+        release.countDown();
+
+        assertAllMatch(verifications);
     }
 
     @Test
@@ -182,7 +197,7 @@ class BoundedPasswordHasherTest {
     @Test
     void one_hash_goes_on_however_many_others_there_are() throws Exception {
         PasswordHasher bounded = slow(new HashingLimits(1, 20, LONG));
-        others = 1_000;
+        hashAWhile(bounded, 1_000);
 
         List<Future<Boolean>> verifications = start(bounded, 1);
         awaitRunning(1);
@@ -194,16 +209,22 @@ class BoundedPasswordHasherTest {
     @Test
     void when_the_others_are_gone_the_core_is_used_again() throws Exception {
         PasswordHasher bounded = slow(new HashingLimits(2, 20, LONG));
-        others = 100;
-        List<Future<Boolean>> verifications = start(bounded, 1);
-        awaitRunning(1);
-        others = 0;
+        hashAWhile(bounded, 1_000);
+        hashAWhile(bounded, 0);
 
-        verifications.addAll(start(bounded, 1));
+        List<Future<Boolean>> verifications = start(bounded, 2);
         awaitRunning(2);
         release.countDown();
 
         assertAllMatch(verifications);
+    }
+
+    /** As many hashes as are looked back at, while so many others are served meanwhile each time. */
+    private void hashAWhile(PasswordHasher hasher, int othersEachTime) {
+        others = othersEachTime;
+        for (int i = 0; i < BoundedPasswordHasher.WINDOW; i++) {
+            hasher.hash(PASSWORD);
+        }
     }
 
     private PasswordHasher slow(HashingLimits limits) {
@@ -218,8 +239,8 @@ class BoundedPasswordHasherTest {
     private final class Others implements Bystanders {
 
         @Override
-        public int count() {
-            return others;
+        public long served() {
+            return served.addAndGet(others);
         }
 
         @Override

@@ -9,17 +9,16 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import java.io.IOException;
 
-/** Counts the {@link RequestsUnderWay}: in a servlet filter, which each of them leaves however it ends. */
+/** Counts the {@link RequestsServed}: in a servlet filter, which each of them leaves however it ends. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class CountedRequests implements Filter {
 
     @Inject
-    RequestsUnderWay requests;
+    RequestsServed requests;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        requests.begin();
         try {
             chain.doFilter(request, response);
         } finally {
