@@ -1,6 +1,7 @@
 package io.aldaba.login;
 
 import io.aldaba.session.Authentication;
+import io.aldaba.session.Session;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
@@ -23,6 +24,11 @@ public final class AuthenticatedUser {
     AuthenticatedUser(User user, Login login) {
         this.user = user;
         this.login = login;
+    }
+
+    /** The same user as the session knows them that was begun for them. */
+    AuthenticatedUser at(Session session) {
+        return new AuthenticatedUser(user, new Login(user.id(), session.authentication(), Optional.of(session.id())));
     }
 
     /** Who it is. */

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides an attempt and tells the audit trail. */
 @UseCase
@@ -30,15 +31,15 @@ public class CompleteAttempt {
     }
 
     /**
-     * Whom it logs in.
+     * Does what follows, for whom it logs in.
      *
-     * @throws Rejected with one answer for every cause, where nobody
+     * @throws Rejected with one answer for every cause, where it logs in nobody; or as what follows does
      */
-    public AuthenticatedUser complete(Attempt attempt, Verdict verdict) {
+    public <T> T complete(Attempt attempt, Verdict verdict, Function<AuthenticatedUser, T> then) {
         Instant now = clock.instant();
         AuthenticatedUser user = proved(attempt, verdict, now).orElseThrow(() -> refused(attempt, verdict));
         auditTrail.record(event("login.succeeded", attempt, Optional.of(user.id())));
-        return user;
+        return then.apply(user);
     }
 
     private Optional<AuthenticatedUser> proved(Attempt attempt, Verdict verdict, Instant now) {

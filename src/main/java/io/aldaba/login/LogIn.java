@@ -14,6 +14,8 @@ import io.aldaba.user.User;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Logs a user in by name (or address) and password. */
 @Flow
@@ -53,23 +55,40 @@ public class LogIn {
      *     too many wait or a {@link Factor} could not tell
      */
     public AuthenticatedUser logIn(String typedName, Secret typedPassword, RemoteAddress from) {
+        return logIn(typedName, typedPassword, from, Function.identity());
+    }
+
+    /**
+     * Logs in and does what follows from it, in the transaction that tells the audit trail of the login: neither is there without the other.
+     *
+     * @param typedName a username or an address, as typed
+     * @param then what follows; where it is refused, the login counts all the same
+     * @return what came of it
+     * @throws Rejected as above, or as {@code then} does
+     */
+    public <T> T logIn(
+            String typedName, Secret typedPassword, RemoteAddress from, Function<AuthenticatedUser, T> then) {
         bystanders.leave();
         Optional<User> user = identifyUser.identify(typedName);
         Buckets buckets = Buckets.of(typedName, from);
         Attempt attempt = new Attempt(buckets, from, counter.count(buckets), user);
-        return decide(attempt, judge(attempt, typedName, typedPassword));
+        return decide(attempt, judge(attempt, typedName, typedPassword), then);
     }
 
-    private AuthenticatedUser decide(Attempt attempt, Verdict verdict) {
-        AuthenticatedUser authenticated;
+    private <T> T decide(Attempt attempt, Verdict verdict, Function<AuthenticatedUser, T> then) {
+        AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.FAILED);
+        T done;
         try {
-            authenticated = completeAttempt.complete(attempt, verdict);
+            done = completeAttempt.complete(attempt, verdict, user -> {
+                outcome.set(Outcome.SUCCEEDED);
+                return then.apply(user);
+            });
         } catch (Rejected e) {
-            settle(attempt, Outcome.FAILED);
+            settle(attempt, outcome.get());
             throw e;
         }
         settle(attempt, Outcome.SUCCEEDED);
-        return authenticated;
+        return done;
     }
 
     private void settle(Attempt attempt, Outcome outcome) {

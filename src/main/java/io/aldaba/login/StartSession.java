@@ -1,8 +1,8 @@
 package io.aldaba.login;
 
-import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.UseCase;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.Session;
 import jakarta.inject.Inject;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Begins a session at a browser for the user who has just logged in there. */
-@Flow
+@UseCase
 public class StartSession {
 
     private final BeginSession beginSession;
@@ -28,7 +28,7 @@ public class StartSession {
      * @param before the session secret the browser sent, whose session ends
      * @param alongside is told of the session in the transaction that begins it
      */
-    public BeginSession.Begun start(
+    public Started start(
             AuthenticatedUser user,
             boolean remembered,
             Optional<String> browser,
@@ -36,10 +36,19 @@ public class StartSession {
             RemoteAddress from,
             Consumer<Session> alongside) {
         Login login = user.login();
-        return beginSession.begin(
+        BeginSession.Begun begun = beginSession.begin(
                 new BeginSession.Beginning(login.user(), login.authentication(), remembered, browser),
                 before,
                 from,
                 alongside);
+        return new Started(begun, user.at(begun.session()));
     }
+
+    /**
+     * A session that has been begun.
+     *
+     * @param begun it, and the browser's secret
+     * @param user the user as known by it
+     */
+    public record Started(BeginSession.Begun begun, AuthenticatedUser user) {}
 }

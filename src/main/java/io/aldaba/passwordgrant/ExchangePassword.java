@@ -6,7 +6,6 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
-import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LogIn;
 import io.aldaba.resource.Resource;
 import io.aldaba.token.Authorization;
@@ -49,8 +48,11 @@ public class ExchangePassword {
             RemoteAddress from) {
         Scope scope = client.requireScope(requested);
         Resource resource = chooseResource.choose(resources, resources);
-        AuthenticatedUser user = logIn.logIn(username, password, from);
-        Authorization authorization = Authorization.plain(user.login(), scope, resources);
-        return signTokens.sign(openTokenFamily.open(client, authorization, resource, from));
+        return signTokens.sign(logIn.logIn(
+                username,
+                password,
+                from,
+                user -> openTokenFamily.open(
+                        client, Authorization.plain(user.login(), scope, resources), resource, from)));
     }
 }

@@ -42,9 +42,9 @@ final class FormBrowser {
         return keep(aldaba.send(request(url).GET()));
     }
 
-    /** Follows the redirect that was answered. */
+    /** Follows the redirect that was answered, as long as it leads to the service and not to a client. */
     Answer follow() {
-        return open(location());
+        return location().startsWith(AldabaIT.BASE.toString()) ? open(location()) : shown;
     }
 
     /** Where the last answer leads. */

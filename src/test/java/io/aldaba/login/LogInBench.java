@@ -12,6 +12,7 @@ import io.aldaba.user.Users;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A login put together by hand, each of its use cases in a transaction of its own as in a server. */
@@ -55,8 +56,8 @@ public final class LogInBench {
         };
         CompleteAttempt complete = new CompleteAttempt(users, auditTrail, clock) {
             @Override
-            public AuthenticatedUser complete(Attempt attempt, Verdict verdict) {
-                return transactions.run(() -> super.complete(attempt, verdict));
+            public <T> T complete(Attempt attempt, Verdict verdict, Function<AuthenticatedUser, T> then) {
+                return transactions.run(() -> super.complete(attempt, verdict, then));
             }
         };
         this.logIn = new LogIn(new AttemptCounter(count, settle), identify, complete, hasher, factors, Bystanders.NONE);

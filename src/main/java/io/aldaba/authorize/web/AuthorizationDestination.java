@@ -1,9 +1,15 @@
 package io.aldaba.authorize.web;
 
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.DecideNextStep;
+import io.aldaba.authorize.NextStep;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LoginWishes;
 import io.aldaba.login.web.Destination;
 import io.aldaba.page.web.ContentPolicy;
@@ -19,11 +25,19 @@ import java.util.Set;
 class AuthorizationDestination implements Destination {
 
     private final RequestReader reader;
+    private final RequestObjectReader requestObjects;
+    private final DecideNextStep decideNextStep;
     private final AuthorizationAnswers answers;
 
     @Inject
-    AuthorizationDestination(RequestReader reader, AuthorizationAnswers answers) {
+    AuthorizationDestination(
+            RequestReader reader,
+            RequestObjectReader requestObjects,
+            DecideNextStep decideNextStep,
+            AuthorizationAnswers answers) {
         this.reader = reader;
+        this.requestObjects = requestObjects;
+        this.decideNextStep = decideNextStep;
         this.answers = answers;
     }
 
@@ -45,6 +59,22 @@ class AuthorizationDestination implements Destination {
     @Override
     public LoginWishes wishes(String query) {
         return reader.wishes(RequestReader.parameters(query));
+    }
+
+    /** Where nobody is to be asked anything, the client is answered without another request; whatever else is to be said, the endpoint says. */
+    @Override
+    public Optional<Response> arrive(String query, AuthenticatedUser user, Visit visit, RemoteAddress from) {
+        try {
+            FormParameters parameters = requestObjects.open(RequestReader.parameters(query));
+            ResponseTarget target = reader.target(parameters);
+            AuthorizationRequest request = reader.read(target, parameters);
+            boolean issues = decideNextStep.decide(request, Optional.of(user)) == NextStep.ISSUE;
+            return issues && !target.mode().equals(ResponseMode.FORM_POST)
+                    ? Optional.of(answers.grant(target, request, user, visit, from))
+                    : Optional.empty();
+        } catch (Rejected refused) {
+            return Optional.empty();
+        }
     }
 
     @Override

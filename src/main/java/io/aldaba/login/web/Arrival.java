@@ -1,12 +1,14 @@
 package io.aldaba.login.web;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Secret;
 import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.LogIn;
 import io.aldaba.login.StartSession;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
-import io.aldaba.session.BeginSession;
 import io.aldaba.session.Session;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -21,13 +23,15 @@ import java.util.function.Consumer;
 @Dependent
 public class Arrival {
 
+    private final LogIn logIn;
     private final StartSession startSession;
     private final SessionCookie sessionCookie;
     private final Pages pages;
     private final Issuer issuer;
 
     @Inject
-    public Arrival(StartSession startSession, SessionCookie sessionCookie, Pages pages, Issuer issuer) {
+    public Arrival(LogIn logIn, StartSession startSession, SessionCookie sessionCookie, Pages pages, Issuer issuer) {
+        this.logIn = logIn;
         this.startSession = startSession;
         this.sessionCookie = sessionCookie;
         this.pages = pages;
@@ -35,17 +39,26 @@ public class Arrival {
     }
 
     /**
-     * Lets them in.
+     * Lets somebody in by their password.
      *
      * @param remembered whether the browser shall keep the session when it is closed
+     * @throws Rejected as {@link LogIn} does
      */
     public Response enter(
-            AuthenticatedUser user, boolean remembered, WayOn wayOn, Visit visit, HttpServletRequest request) {
-        return enter(user, remembered, wayOn, visit, request, session -> {});
+            String typedName,
+            Secret typedPassword,
+            boolean remembered,
+            WayOn wayOn,
+            Visit visit,
+            HttpServletRequest request) {
+        Entrance entrance = new Entrance(remembered, visit, request);
+        StartSession.Started started =
+                logIn.logIn(typedName, typedPassword, entrance.from(), user -> start(user, entrance, session -> {}));
+        return goOn(started, wayOn, entrance);
     }
 
     /**
-     * Lets them in.
+     * Lets somebody in whom others have proved.
      *
      * @param remembered whether the browser shall keep the session when it is closed
      * @param alongside is told of the session in the transaction that begins it
@@ -57,14 +70,31 @@ public class Arrival {
             Visit visit,
             HttpServletRequest request,
             Consumer<Session> alongside) {
-        Optional<String> browser =
-                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).flatMap(BrowserName::of);
-        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
-        BeginSession.Begun begun =
-                startSession.start(user, remembered, browser, sessionCookie.secret(visit), from, alongside);
-        Response onward = pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
+        Entrance entrance = new Entrance(remembered, visit, request);
+        return goOn(start(user, entrance, alongside), wayOn, entrance);
+    }
+
+    private StartSession.Started start(AuthenticatedUser user, Entrance entrance, Consumer<Session> alongside) {
+        Optional<String> browser = Optional.ofNullable(entrance.request.getHeader(HttpHeaders.USER_AGENT))
+                .flatMap(BrowserName::of);
+        return startSession.start(
+                user, entrance.remembered, browser, sessionCookie.secret(entrance.visit), entrance.from(), alongside);
+    }
+
+    private Response goOn(StartSession.Started started, WayOn wayOn, Entrance entrance) {
+        Response onward = wayOn.destination()
+                .arrive(wayOn.query(), started.user(), entrance.visit, entrance.from())
+                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayOn.text())), entrance.visit));
         return Response.fromResponse(onward)
-                .header(HttpHeaders.SET_COOKIE, sessionCookie.set(begun))
+                .header(HttpHeaders.SET_COOKIE, sessionCookie.set(started.begun()))
                 .build();
+    }
+
+    /** How somebody comes in. */
+    private record Entrance(boolean remembered, Visit visit, HttpServletRequest request) {
+
+        RemoteAddress from() {
+            return new RemoteAddress(request.getRemoteAddr());
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.aldaba.login.web;
 
 import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LoginWishes;
 import io.aldaba.page.web.Visit;
 import jakarta.ws.rs.core.Response;
@@ -32,6 +34,15 @@ public interface Destination {
      * @throws Rejected if the query leads nowhere
      */
     Response giveUp(String query, Visit visit);
+
+    /**
+     * What is left to do there for somebody who has just logged in, done at once. Empty where it is a page: the browser is sent to it.
+     *
+     * @param query what follows the path
+     */
+    default Optional<Response> arrive(String query, AuthenticatedUser user, Visit visit, RemoteAddress from) {
+        return Optional.empty();
+    }
 
     /** Whether there is anything to go back to for who would rather not log in. */
     default boolean mayGiveUp() {

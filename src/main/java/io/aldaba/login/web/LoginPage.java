@@ -2,11 +2,8 @@ package io.aldaba.login.web;
 
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Rejected;
-import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
-import io.aldaba.login.AuthenticatedUser;
-import io.aldaba.login.LogIn;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.View;
@@ -42,9 +39,6 @@ public class LoginPage {
 
     private static final String USERNAME = "username";
     private static final int OK = 200;
-
-    @Inject
-    LogIn logIn;
 
     @Inject
     Arrival arrival;
@@ -156,11 +150,13 @@ public class LoginPage {
     }
 
     private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
-        AuthenticatedUser user = logIn.logIn(
+        return arrival.enter(
                 form.get(USERNAME).orElse(""),
                 Secret.of(form.get("password").orElse("")),
-                new RemoteAddress(request.getRemoteAddr()));
-        return arrival.enter(user, form.has("remember"), wayOn, visit, request);
+                form.has("remember"),
+                wayOn,
+                visit,
+                request);
     }
 
     /** One text for every cause but for too much to do. */

@@ -6,7 +6,6 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
-import io.aldaba.login.LogIn;
 import io.aldaba.login.web.Arrival;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.WayOn;
@@ -54,9 +53,6 @@ public class RegisterPage {
 
     @Inject
     RegisterUser registerUser;
-
-    @Inject
-    LogIn logIn;
 
     @Inject
     Arrival arrival;
@@ -113,16 +109,14 @@ public class RegisterPage {
         } catch (Rejected refused) {
             return again(form, wayOn, visit, refused);
         }
-        return enter(form, wayOn, visit, from, request);
+        return enter(form, wayOn, visit, request);
     }
 
     /** By logging in, for nothing else makes a login; who cannot at this moment has the account and finds the login page. */
-    private Response enter(
-            FormParameters form, WayOn wayOn, Visit visit, RemoteAddress from, HttpServletRequest request) {
+    private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
         try {
             Secret password = Secret.of(form.get(PASSWORD).orElse(""));
-            return arrival.enter(
-                    logIn.logIn(form.get(USERNAME).orElse(""), password, from), false, wayOn, visit, request);
+            return arrival.enter(form.get(USERNAME).orElse(""), password, false, wayOn, visit, request);
         } catch (Rejected refused) {
             return pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
         }
