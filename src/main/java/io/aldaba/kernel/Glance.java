@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A use case that asks the database one question, or none. One statement is consistent by itself, so it begins no transaction: the end
+ * A use case that asks the database one question, or none, or does one deed. One statement is whole by itself, so it begins no transaction: the end
  * of one would be another trip to the database. Inside a transaction it is part of it. What asks more is a {@link Query}; JPA has nothing
  * to do here, for outside a transaction not every server's {@code EntityManager} is several threads' own.
  */

@@ -1,6 +1,7 @@
 package io.aldaba.login;
 
-import io.aldaba.kernel.UseCase;
+import io.aldaba.kernel.Glance;
+import io.aldaba.kernel.SerializedWrites;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts attempts before they are made, those that come at the same time together. */
-@UseCase
+@Glance
+@SerializedWrites
 public class CountAttempts {
 
     private final Throttle throttle;

@@ -1,13 +1,15 @@
 package io.aldaba.login;
 
-import io.aldaba.kernel.UseCase;
+import io.aldaba.kernel.Glance;
+import io.aldaba.kernel.SerializedWrites;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
 /** Counts attempts as what they were, those that end alike at the same time together. */
-@UseCase
+@Glance
+@SerializedWrites
 public class SettleAttempts {
 
     private final Throttle throttle;

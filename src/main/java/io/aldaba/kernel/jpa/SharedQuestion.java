@@ -90,20 +90,11 @@ public final class SharedQuestion<A> {
 
     /** Asks for all of them. */
     private List<Asker<A>> ask(List<Asker<A>> together) {
-        try (Connection connection = connect(dataSource)) {
+        try (Connection connection = Unreachable.connect(dataSource)) {
             ask(connection, together);
             return together;
         } catch (SQLException e) {
-            throw Unreachable.isMeant(e) ? new Unreachable(e) : new IllegalStateException("a question was refused", e);
-        }
-    }
-
-    /** A connection of the transaction, if there is one. */
-    private static Connection connect(DataSource dataSource) {
-        try {
-            return dataSource.getConnection();
-        } catch (SQLException e) {
-            throw new Unreachable(e);
+            throw Unreachable.or(e, "a question was refused");
         }
     }
 

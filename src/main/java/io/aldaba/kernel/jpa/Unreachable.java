@@ -1,8 +1,10 @@
 package io.aldaba.kernel.jpa;
 
 import io.aldaba.kernel.Gathering;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** The database could not be asked: the pool had no connection in time, or the one it gave was broken. It is worth trying again. */
 public final class Unreachable extends RuntimeException {
@@ -21,10 +23,28 @@ public final class Unreachable extends RuntimeException {
     }
 
     /**
+     * A connection; in a transaction, one of that.
+     *
+     * @throws Unreachable if there is none
+     */
+    public static Connection connect(DataSource dataSource) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new Unreachable(e);
+        }
+    }
+
+    /** What a statement's failure is: this, where the database could not be asked; else one of ours, by that name. */
+    public static RuntimeException or(SQLException failure, String otherwise) {
+        return isMeant(failure) ? new Unreachable(failure) : new IllegalStateException(otherwise, failure);
+    }
+
+    /**
      * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or PostgreSQL's for a server that shuts down or
      * starts (57P). Payara hides the driver's failure in three others, the outermost without a state.
      */
-    static boolean isMeant(SQLException failure) {
+    private static boolean isMeant(SQLException failure) {
         return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .anyMatch(Unreachable::isOfConnection);

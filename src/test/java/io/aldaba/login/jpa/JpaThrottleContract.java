@@ -25,7 +25,7 @@ abstract class JpaThrottleContract extends ThrottleContract {
 
     @Override
     protected Throttle throttle() {
-        return new JpaThrottle(database().entityManager());
+        return new JpaThrottle(database().dataSource());
     }
 
     @Override
