@@ -75,6 +75,34 @@ class AuthorizationCodeIT extends AldabaIT {
     }
 
     @Test
+    void who_consented_before_is_back_at_the_client_as_soon_as_they_log_in() {
+        app.code();
+        FormBrowser another = new FormBrowser(aldaba);
+        another.open(BrowserApp.request("state", "s"));
+
+        assertThat(another.logIn("johndoe", "secret").status()).isEqualTo(303);
+
+        Map<String, String> answer = BrowserApp.answer(another.location());
+        assertThat(answer).containsEntry("state", "s").containsEntry("iss", BASE.toString());
+        assertThat(app.exchange(BrowserApp.codeOf(answer)).status()).isEqualTo(200);
+        another.open(BrowserApp.request("prompt", "none"));
+        assertThat(BrowserApp.answer(another.location())).as("the session").containsKey("code");
+    }
+
+    @Test
+    void an_answer_by_form_after_a_login_is_the_endpoints() {
+        app.code();
+        FormBrowser another = new FormBrowser(aldaba);
+        another.open(BrowserApp.request("response_mode", "form_post"));
+
+        another.logIn("johndoe", "secret");
+        assertThat(another.location()).startsWith(BASE + "/authorize?");
+
+        another.follow();
+        assertThat(another.form().attr("action")).isEqualTo("https://app.example/callback");
+    }
+
+    @Test
     void a_silent_request_of_a_stranger_is_refused_at_the_client() {
         assertThat(browser.open(BrowserApp.request("prompt", "none", "state", "s"))
                         .status())

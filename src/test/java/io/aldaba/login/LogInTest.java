@@ -2,6 +2,7 @@ package io.aldaba.login;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.kernel.AuditEvent;
@@ -270,6 +271,53 @@ class LogInTest {
     @Test
     void a_password_changed_while_it_was_verified_is_refused() {
         bench.hasher.meanwhile(() -> users.put(john.withPassword(new PasswordHash("$new"), MutableClock.START)));
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void what_follows_is_done_for_whom_it_logs_in() {
+        String name = bench.logIn.logIn(
+                "johndoe",
+                Secret.of(SomeUsers.PASSWORD),
+                LogInBench.HERE,
+                user -> "Hello " + user.username().value());
+
+        assertThat(name).isEqualTo("Hello johndoe");
+    }
+
+    @Test
+    void nothing_follows_from_a_failure() {
+        assertThat(rejectionOf(() -> bench.logIn.logIn("johndoe", Secret.of("wrong"), LogInBench.HERE, user -> {
+                    throw new AssertionError("nobody is logged in");
+                })))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    void a_login_after_which_something_is_refused_is_a_login() {
+        fail(2, "johndoe", LogInBench.HERE);
+
+        assertThat(rejectionOf(
+                        () -> bench.logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), LogInBench.HERE, user -> {
+                            throw new Rejected(OAuthError.invalidScope(), "not that");
+                        })))
+                .isEqualTo(OAuthError.invalidScope());
+
+        assertThat(bench.auditTrail.events()).extracting(AuditEvent::type).endsWith("login.succeeded");
+        fail(2, "johndoe", LogInBench.HERE);
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void a_failure_of_ours_leaves_the_attempt_undecided() {
+        for (int i = 0; i < LIMITS.perAccountAndAddress() + LIMITS.parallel(); i++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(
+                            () -> bench.logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), LogInBench.HERE, user -> {
+                                throw new IllegalStateException("broken");
+                            }));
+        }
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.testing.Transactions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every throttle keeps to. */
@@ -134,6 +137,72 @@ public abstract class ThrottleContract {
     }
 
     @Test
+    void attempts_that_are_counted_together_add_up_in_what_they_have_in_common() {
+        Buckets another = Buckets.of("jane", new RemoteAddress("192.0.2.1"));
+
+        Map<Sha256, Tally> tallies = countTogether(List.of(BUCKETS, another, BUCKETS));
+
+        assertThat(tallies)
+                .hasSize(5)
+                .containsEntry(BUCKETS.account(), new Tally(0, 2))
+                .containsEntry(BUCKETS.accountAndAddress(), new Tally(0, 2))
+                .containsEntry(another.account(), new Tally(0, 1))
+                .containsEntry(BUCKETS.address(), new Tally(0, 3));
+    }
+
+    @Test
+    void as_many_as_may_be_counted_together_are() {
+        List<Buckets> attempts = IntStream.range(0, AttemptCounter.MOST)
+                .mapToObj(i -> Buckets.of("user" + i, new RemoteAddress("192.0.2." + i)))
+                .toList();
+
+        assertThat(countTogether(attempts)).hasSize(3 * AttemptCounter.MOST).containsValue(new Tally(0, 1));
+        assertThat(countTogether(attempts).values()).containsOnly(new Tally(0, 2));
+    }
+
+    @Test
+    void failures_that_are_counted_together_add_up() {
+        Buckets another = Buckets.of("jane", new RemoteAddress("192.0.2.1"));
+        countTogether(List.of(BUCKETS, BUCKETS, another));
+        transactions().run(() -> {
+            throttle().fail(List.of(BUCKETS, BUCKETS, another), NOW, END);
+            return true;
+        });
+
+        Counted counted = count(BUCKETS, NOW);
+
+        assertThat(counted.account()).isEqualTo(new Tally(2, 1));
+        assertThat(counted.address()).isEqualTo(new Tally(3, 1));
+    }
+
+    @Test
+    void a_success_forgives_nobody_who_only_succeeds_or_fails_beside_it() {
+        Buckets another = Buckets.of("jane", new RemoteAddress("192.0.2.1"));
+        failOnce(BUCKETS, NOW);
+        failOnce(another, NOW);
+        countTogether(List.of(BUCKETS, BUCKETS));
+        transactions().run(() -> {
+            throttle().succeed(List.of(BUCKETS, BUCKETS), NOW);
+            return true;
+        });
+
+        assertThat(count(BUCKETS, NOW).account()).isEqualTo(new Tally(0, 1));
+        assertThat(count(another, NOW).account()).isEqualTo(new Tally(1, 1));
+        assertThat(count(BUCKETS, NOW).address()).isEqualTo(new Tally(2, 3));
+    }
+
+    @Test
+    void refunds_that_are_made_together_leave_no_trace() {
+        countTogether(List.of(BUCKETS, BUCKETS, BUCKETS));
+        transactions().run(() -> {
+            throttle().refund(List.of(BUCKETS, BUCKETS), NOW);
+            return true;
+        });
+
+        assertThat(count(BUCKETS, NOW).all()).containsOnly(new Tally(0, 2));
+    }
+
+    @Test
     void only_ended_windows_are_forgotten() {
         count(BUCKETS, NOW);
 
@@ -155,6 +224,10 @@ public abstract class ThrottleContract {
                 requireNonNull(tallies.get(buckets.accountAndAddress())),
                 requireNonNull(tallies.get(buckets.account())),
                 requireNonNull(tallies.get(buckets.address())));
+    }
+
+    private Map<Sha256, Tally> countTogether(List<Buckets> attempts) {
+        return transactions().run(() -> throttle().count(attempts, NOW, END));
     }
 
     private void failOnce(Buckets buckets, Instant now) {

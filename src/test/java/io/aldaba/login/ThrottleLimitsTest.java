@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Sha256;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,33 @@ class ThrottleLimitsTest {
     void failures_and_pending_attempts_together_stay_below_limit_and_allowance(
             int failures, int pending, boolean admitted) {
         assertThat(new Tally(failures, pending).admits(3, 2)).isEqualTo(admitted);
+    }
+
+    @Test
+    void of_attempts_counted_together_the_first_are_admitted_and_who_is_refused_takes_no_place() {
+        ThrottleLimits limits = new ThrottleLimits(2, 100, 3, 1, Duration.ofMinutes(1));
+        Buckets one = Buckets.of("johndoe", LogInBench.HERE);
+        Buckets other = Buckets.of("jane", LogInBench.HERE);
+        List<Buckets> attempts = List.of(one, one, one, one, other, other);
+        Map<Sha256, Tally> counted =
+                new InMemoryThrottle().count(attempts, MutableClock.START, MutableClock.START.plusSeconds(60));
+
+        // Three of one name from one address, four from the address.
+        assertThat(limits.admit(attempts, counted)).containsExactly(true, true, true, false, true, false);
+    }
+
+    @Test
+    void who_is_refused_is_not_counted() {
+        InMemoryThrottle throttle = new InMemoryThrottle();
+        CountAttempts count =
+                new CountAttempts(throttle, new ThrottleLimits(1, 1, 1, 1, Duration.ofMinutes(1)), new MutableClock());
+        Buckets attempt = Buckets.of("johndoe", LogInBench.HERE);
+
+        assertThat(count.count(List.of(attempt, attempt, attempt))).containsExactly(true, true, false);
+        assertThat(count.count(List.of(attempt))).containsExactly(false);
+
+        assertThat(throttle.count(List.of(attempt), MutableClock.START, MutableClock.START.plusSeconds(60)))
+                .containsValue(new Tally(0, 3));
     }
 
     @Test
