@@ -1,30 +1,30 @@
 package io.aldaba.token;
 
+import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.resource.FindResource;
 import io.aldaba.resource.Resource;
-import io.aldaba.resource.Resources;
 import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
  * Chooses what an access token is for (RFC 8707 §2). A token is for one resource: one that were good at two could be carried
- * from the one to the other.
+ * from the one to the other. Where none is named the database is not asked.
  */
-@Query
+@Glance
 public class ChooseResource {
 
     private static final String UNKNOWN = "The resource is unknown, malformed or beyond what was granted.";
 
-    private final Resources resources;
+    private final FindResource findResource;
     private final TokenSettings settings;
     private final Issuer issuer;
 
     @Inject
-    public ChooseResource(Resources resources, TokenSettings settings, Issuer issuer) {
-        this.resources = resources;
+    public ChooseResource(FindResource findResource, TokenSettings settings, Issuer issuer) {
+        this.findResource = findResource;
         this.settings = settings;
         this.issuer = issuer;
     }
@@ -65,7 +65,7 @@ public class ChooseResource {
         Resource own = own();
         return own.indicator().equals(indicator)
                 ? own
-                : resources
+                : findResource
                         .find(indicator)
                         .orElseThrow(
                                 () -> new Rejected(OAuthError.invalidTarget(UNKNOWN), "unknown or disabled resource"));

@@ -21,6 +21,7 @@ import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.resource.FindResource;
 import io.aldaba.resource.InMemoryResources;
 import io.aldaba.resource.Resource;
 import io.aldaba.revocation.RevokeToken;
@@ -117,7 +118,7 @@ public final class TokenHouse {
     }
 
     public ChooseResource chooseResource() {
-        return new ChooseResource(resources, settings, ISSUER);
+        return new ChooseResource(new FindResource(resources), settings, ISSUER);
     }
 
     public RotateRefreshToken rotateRefreshToken() {

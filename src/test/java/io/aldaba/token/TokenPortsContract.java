@@ -18,6 +18,7 @@ import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
+import io.aldaba.resource.FindResource;
 import io.aldaba.resource.InMemoryResources;
 import io.aldaba.resource.Resource;
 import io.aldaba.resource.SomeResources;
@@ -539,7 +540,7 @@ public abstract class TokenPortsContract {
                     refreshTokens(),
                     families(),
                     new ChooseResource(
-                            InMemoryResources.with(SomeResources.ORDERS, SomeResources.STOCK),
+                            new FindResource(InMemoryResources.with(SomeResources.ORDERS, SomeResources.STOCK)),
                             settings,
                             TokenHouse.ISSUER),
                     settings,
