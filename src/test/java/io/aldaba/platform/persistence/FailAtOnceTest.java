@@ -1,0 +1,77 @@
+package io.aldaba.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.testing.TestDatabase;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class FailAtOnceTest {
+
+    private static final String READ = "SELECT COUNT(u) FROM UserRow u";
+
+    private final AtomicBoolean gone = new AtomicBoolean();
+
+    @Test
+    void what_cannot_be_read_fails_at_once_and_is_read_when_the_database_is_back() {
+        DataSource database = breakable(TestDatabase.sqlite().dataSource());
+        try (EntityManagerFactory factory = factory(database)) {
+            assertThat(read(factory)).isNotNegative();
+
+            gone.set(true);
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> read(factory))
+                    .satisfiesAnyOf(
+                            failure -> assertThat(Outages.isOutage(failure)).isTrue(),
+                            failure -> assertThat(failure.getCause()).matches(Outages::isOutage));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+
+            gone.set(false);
+            assertThat(read(factory)).isNotNegative();
+        }
+    }
+
+    private static long read(EntityManagerFactory factory) {
+        try (EntityManager em = factory.createEntityManager()) {
+            return em.createQuery(READ, Long.class).getSingleResult();
+        }
+    }
+
+    private static EntityManagerFactory factory(DataSource database) {
+        return Persistence.createEntityManagerFactory(
+                "aldaba",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource", "",
+                        "jakarta.persistence.nonJtaDataSource", database,
+                        "eclipselink.target-server", "None",
+                        "eclipselink.session-name", "fail-at-once",
+                        "eclipselink.logging.level", "OFF"));
+    }
+
+    private DataSource breakable(DataSource real) {
+        return (DataSource) Proxy.newProxyInstance(
+                FailAtOnceTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                    if (gone.get()) {
+                        throw new SQLException("gone", "08006");
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
