@@ -1,5 +1,7 @@
 package io.aldaba.login;
 
+import static java.util.Objects.requireNonNull;
+
 import io.aldaba.kernel.Gathering;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
@@ -43,7 +45,7 @@ public class AttemptCounter {
      * @throws Rejected with {@code temporarily_unavailable} where that could not be done in time; it stays undecided until its window ends
      */
     void settle(Buckets attempt, Outcome outcome) {
-        settling.get(outcome).join(attempt);
+        requireNonNull(settling.get(outcome)).join(attempt);
     }
 
     private static Rejected late() {

@@ -14,7 +14,7 @@ import io.aldaba.user.User;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Logs a user in by name (or address) and password. */
@@ -76,15 +76,15 @@ public class LogIn {
     }
 
     private <T> T decide(Attempt attempt, Verdict verdict, Function<AuthenticatedUser, T> then) {
-        AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.FAILED);
+        AtomicBoolean succeeded = new AtomicBoolean();
         T done;
         try {
             done = completeAttempt.complete(attempt, verdict, user -> {
-                outcome.set(Outcome.SUCCEEDED);
+                succeeded.set(true);
                 return then.apply(user);
             });
         } catch (Rejected e) {
-            settle(attempt, outcome.get());
+            settle(attempt, succeeded.get() ? Outcome.SUCCEEDED : Outcome.FAILED);
             throw e;
         }
         settle(attempt, Outcome.SUCCEEDED);
