@@ -28,7 +28,7 @@ public final class AuthenticatedUser {
 
     /** The same user as the session knows them that was begun for them. */
     AuthenticatedUser at(Session session) {
-        return new AuthenticatedUser(user, new Login(user.id(), session.authentication(), Optional.of(session.id())));
+        return new AuthenticatedUser(user, Login.of(session));
     }
 
     /** Who it is. */

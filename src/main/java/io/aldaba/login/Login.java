@@ -1,6 +1,7 @@
 package io.aldaba.login;
 
 import io.aldaba.session.Authentication;
+import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import java.util.Optional;
@@ -17,4 +18,9 @@ public record Login(UserId user, Authentication authentication, Optional<Session
 
     /** Every {@code acr} that a login here can have. */
     public static final Set<String> ACR_VALUES = Set.of(Authentication.SINGLE_FACTOR);
+
+    /** The login a session began with, at its browser. */
+    static Login of(Session session) {
+        return new Login(session.user(), session.authentication(), Optional.of(session.id()));
+    }
 }

@@ -26,7 +26,6 @@ public class ResumeLogin {
     }
 
     private Optional<AuthenticatedUser> userOf(Session session) {
-        Login login = new Login(session.user(), session.authentication(), Optional.of(session.id()));
-        return findEnabledUser.find(session.user()).map(user -> new AuthenticatedUser(user, login));
+        return findEnabledUser.find(session.user()).map(user -> new AuthenticatedUser(user, Login.of(session)));
     }
 }
