@@ -62,6 +62,7 @@ check_nodes() {
   assert_one_service
   assert_one_is_enough
   assert_outage_survived
+  assert_hang_survived
   assert_database_restored
 }
 
@@ -139,6 +140,37 @@ assert_outage_survived() {
   expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the token from before the outage'
   expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before the outage'
   say 'PostgreSQL stopped and started again: 503 meanwhile, nobody is logged out'
+}
+
+# While PostgreSQL is there and does not answer: probes are answered as ever, a crowd is told 503 and when to try again in a time that is
+# bounded, and afterwards all is as before.
+assert_hang_survived() {
+  local processes began i many=400
+  at second
+  take_tokens
+  processes=$(head -n 1 "$postgresql/data/postmaster.pid")
+  processes="$processes $(pgrep -d ' ' -P "$processes")"
+  cleanup+=("kill -CONT $processes")
+  kill -STOP $processes
+  seq "$many" | xargs -P "$many" -I{} curl -s -m 60 -o /dev/null -w '%{http_code} %header{retry-after} %{time_total}\n' \
+    "$base/users/me" -H "Authorization: Bearer $access_token" >"$work/crowd" &
+  sleep 2
+  for i in 1 2 3 4 5; do
+    began=$(date +%s%N)
+    expect "$(status "$base/health/live" -m 30)" 200 'the probe of life while the database hangs'
+    expect "$(status "$base/health/ready" -m 30)" 503 'the probe of readiness while the database hangs'
+    (($(date +%s%N) - began < 5000000000)) || fail "the probes took $((($(date +%s%N) - began) / 1000000)) ms while the database hung"
+    sleep 1
+  done
+  wait $!
+  kill -CONT $processes
+  expect "$(awk '$1 == 503 && $2 == 5' "$work/crowd" | wc -l)" "$many" 'a crowd without an answer from the database'
+  expect "$(awk '$3 > 25' "$work/crowd" | wc -l)" 0 'those who waited longer than 25 seconds'
+  await_ready
+  expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the token from before the hang'
+  expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before the hang'
+  say "PostgreSQL hung and went on: the probes were answered, $many requests were told 503, the last after" \
+    "$(sort -n -k 3 "$work/crowd" | awk 'END { print $3 }') s, nobody is logged out"
 }
 
 assert_database_restored() {

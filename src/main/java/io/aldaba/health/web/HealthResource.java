@@ -3,6 +3,7 @@ package io.aldaba.health.web;
 import io.aldaba.health.DescribeReadiness;
 import io.aldaba.health.Health;
 import io.aldaba.health.Start;
+import io.aldaba.kernel.web.Monitoring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The probes of an orchestrator: 200 for up and 503 for down, in MicroProfile Health's JSON. */
 @Path("/health")
 @ApplicationScoped
+@Monitoring
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "health")
 @APIResponse(responseCode = "default", ref = "Refusal")

@@ -10,6 +10,7 @@ import io.aldaba.login.ThrottleLimits;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.rest.RequestSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.Resource;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
  * @param proxies who is believed whom they forward for
+ * @param requests how many requests are borne
  * @param tokens how long tokens live and what they look like
  * @param keyEncryptionKey what encrypts the signing keys
  * @param keys how long signing keys live
@@ -46,6 +48,7 @@ public record Configuration(
         Environment environment,
         Issuer issuer,
         TrustedProxies proxies,
+        RequestSettings requests,
         TokenSettings tokens,
         KeyEncryptionKey keyEncryptionKey,
         KeySettings keys,
@@ -73,6 +76,7 @@ public record Configuration(
         Path dataDirectory = reader.path(Setting.DATA_DIRECTORY);
         Issuer issuer = groups.issuer();
         TrustedProxies proxies = groups.proxies();
+        RequestSettings requests = groups.requests();
         TokenSettings tokens = groups.tokens();
         Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
         KeySettings keys = groups.keys(Resource.LONGEST);
@@ -93,6 +97,7 @@ public record Configuration(
                 reader.environment(),
                 issuer,
                 proxies,
+                requests,
                 tokens,
                 keyEncryptionKey.orElseThrow(),
                 keys,

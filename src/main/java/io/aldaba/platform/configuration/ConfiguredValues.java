@@ -11,6 +11,7 @@ import io.aldaba.login.ThrottleLimits;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.rest.RequestSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.session.SessionSettings;
@@ -81,6 +82,12 @@ public class ConfiguredValues {
     @Dependent
     TrustedProxies proxies() {
         return configuration.proxies();
+    }
+
+    @Produces
+    @Dependent
+    RequestSettings requests() {
+        return configuration.requests();
     }
 
     @Produces

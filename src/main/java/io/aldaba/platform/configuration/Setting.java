@@ -27,6 +27,13 @@ public enum Setting {
             "Addresses and networks (CIDR) of the reverse proxies in front, parted by commas. They are believed in"
                     + " `X-Forwarded-For` whom they forward for, which throttling and the audit trail want to know; nothing"
                     + " else is taken from a forwarded header."),
+    REQUESTS(
+            "aldaba.requests.at-once",
+            SettingKind.INTEGER,
+            Defaults.same("180"),
+            "Requests worked on at once, 8 to 10000. While they do not get on, the next one is answered 503 at once; `/health`"
+                    + " and `/metrics` never are. It serves where it is less than the server's threads, which are 200 by the files"
+                    + " delivered."),
     DATA_DIRECTORY(
             "aldaba.data.directory",
             SettingKind.FILE,

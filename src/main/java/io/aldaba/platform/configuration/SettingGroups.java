@@ -15,6 +15,7 @@ import io.aldaba.password.HashingCost;
 import io.aldaba.password.HashingLimits;
 import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.platform.rest.RequestSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.AccessTokenProfile;
@@ -47,6 +48,13 @@ final class SettingGroups {
 
     TrustedProxies proxies() {
         return reader.optional(Setting.PROXIES, TrustedProxies::parse).orElse(TrustedProxies.NONE);
+    }
+
+    RequestSettings requests() {
+        return reader.group(
+                Setting.REQUESTS.key(),
+                () -> new RequestSettings(reader.integer(Setting.REQUESTS)),
+                RequestSettings.DEFAULT);
     }
 
     TokenSettings tokens() {

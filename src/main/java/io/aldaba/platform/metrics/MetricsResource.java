@@ -3,6 +3,7 @@ package io.aldaba.platform.metrics;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.Monitoring;
 import io.aldaba.platform.configuration.MetricsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The metrics for Prometheus. Outside development they are told only to who has the token made for them. */
 @Path("/metrics")
 @ApplicationScoped
+@Monitoring
 @Tag(name = "Operation")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class MetricsResource {

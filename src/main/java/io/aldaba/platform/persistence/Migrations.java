@@ -23,7 +23,7 @@ public final class Migrations {
     /** Applies what is missing; must run outside a JTA transaction. */
     public void apply() {
         Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(vendor == Vendor.POSTGRESQL ? PatientDataSource.of(dataSource) : dataSource)
                 .locations("classpath:db/migration/common", vendor.migrations())
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)

@@ -1,8 +1,11 @@
 package io.aldaba.platform.security;
 
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.platform.rest.MonitoringPaths;
 import io.aldaba.platform.rest.OAuthPaths;
+import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
 import io.aldaba.platform.security.BearerOutcome.Failed;
 import io.aldaba.platform.security.BearerOutcome.Refused;
@@ -27,14 +30,17 @@ import java.util.function.Function;
 @ApplicationScoped
 public class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
 
-    /** It has a bearer token of its own that is no access token. */
-    private static final String METRICS = "/metrics";
-
     @Inject
     AuthenticateBearer authenticateBearer;
 
     @Inject
     OAuthPaths oauthPaths;
+
+    @Inject
+    MonitoringPaths monitoring;
+
+    @Inject
+    RequestPlaces places;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -71,7 +77,19 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
         }
     }
 
+    /** The database is asked, and no filter of ours has seen the request yet. */
     private CallerToken authenticate(String compact) {
+        if (!places.take()) {
+            throw new Rejected(Problem.busy(), "too many requests that do not get on");
+        }
+        try {
+            return caller(compact);
+        } finally {
+            places.leave();
+        }
+    }
+
+    private CallerToken caller(String compact) {
         Bearer bearer = authenticateBearer.bearer(compact);
         Map<String, Object> claims = bearer.token().verified().claims();
         return bearer.person()
@@ -79,10 +97,12 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
                 .orElseGet(() -> CallerToken.ofClient(compact, claims));
     }
 
-    // RFC 6749 clients authenticate there by other means, and a refresh token may stand in that header.
+    // RFC 6749 clients authenticate there by other means, and a refresh token may stand in that header; who reads the
+    // metrics has a
+    // token for that.
     private boolean isAuthenticatedOtherwise(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return oauthPaths.contains(path) || path.equals(METRICS);
+        return oauthPaths.contains(path) || monitoring.contains(path);
     }
 
     private static Rejected malformed() {

@@ -18,7 +18,9 @@ final class PayaraConsole implements AdministrationConsole, DeployingConsole {
             List.of("portNumber", "${ENV=DATABASE_PORT}"),
             List.of("databaseName", "${ENV=DATABASE_NAME}"),
             List.of("user", "${ENV=DATABASE_USER}"),
-            List.of("password", "${ENV=DATABASE_PASSWORD}"));
+            List.of("password", "${ENV=DATABASE_PASSWORD}"),
+            List.of("connectTimeout", "3"),
+            List.of("socketTimeout", "10"));
 
     private final Page page;
 
@@ -70,7 +72,7 @@ final class PayaraConsole implements AdministrationConsole, DeployingConsole {
         field("dsProp:datasourceField").fill("org.postgresql.ds.PGConnectionPoolDataSource");
         field("initSizeProp:ds").fill("4");
         field("maxProp:ds2").fill("40");
-        field("maxWaitProp:ds").fill("10000");
+        field("maxWaitProp:ds").fill("3000");
         for (int rows = 0; rows < PROPERTIES.size(); rows++) {
             addProperty(rows, PROPERTIES.get(rows));
         }

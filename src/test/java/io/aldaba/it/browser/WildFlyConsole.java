@@ -24,7 +24,7 @@ final class WildFlyConsole implements AdministrationConsole, DeployingConsole {
         removeDatasource();
         addDatasource(pictures);
         bound("Pool", "Max Pool Size", "40");
-        bound("Timeouts", "Blocking Timeout Wait Millis", "10000");
+        bound("Timeouts", "Blocking Timeout Wait Millis", "3000");
         reload();
     }
 
@@ -90,7 +90,7 @@ final class WildFlyConsole implements AdministrationConsole, DeployingConsole {
     private void connect() {
         fill(
                 "Connection URL",
-                "jdbc:postgresql://${env.DATABASE_HOST:localhost}:${env.DATABASE_PORT:5432}/${env.DATABASE_NAME:aldaba}");
+                "jdbc:postgresql://${env.DATABASE_HOST:localhost}:${env.DATABASE_PORT:5432}/${env.DATABASE_NAME:aldaba}?connectTimeout=3&socketTimeout=10");
         fill("User Name", "${env.DATABASE_USER:aldaba}");
         fill("Password", "${env.DATABASE_PASSWORD}");
         press("Next");

@@ -1,0 +1,47 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Gives each request one of the {@link RequestPlaces}; who gets none is told so, 503. Probes need none. */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class AdmittedRequests implements Filter {
+
+    @Inject
+    RequestPlaces places;
+
+    @Inject
+    MonitoringPaths monitoring;
+
+    @Inject
+    RefusalLog log;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        String path = asked.getRequestURI().substring(asked.getContextPath().length());
+        if (monitoring.contains(path)) {
+            chain.doFilter(request, response);
+        } else if (places.take()) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                places.leave();
+            }
+        } else {
+            log.refused(new Rejected(Problem.busy(), "too many requests that do not get on"), path);
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+}

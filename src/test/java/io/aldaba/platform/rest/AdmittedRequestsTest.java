@@ -1,0 +1,127 @@
+package io.aldaba.platform.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejection;
+import io.aldaba.testing.FiredEvents;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AdmittedRequestsTest {
+
+    private static final int MANY = 8;
+
+    private final AdmittedRequests filter = new AdmittedRequests();
+    private final List<Object> refusals = new ArrayList<>();
+    private final List<String> served = new ArrayList<>();
+    private final List<Rejection> counted = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        filter.places = new RequestPlaces();
+        filter.places.settings = new RequestSettings(MANY);
+        filter.places.open();
+        filter.log = new RefusalLog();
+        filter.log.refusals = FiredEvents.toldTo(counted::add);
+        filter.monitoring = new MonitoringPaths();
+        filter.monitoring.paths = new EndpointPaths(Set.of("health", "metrics"));
+    }
+
+    @Test
+    void more_at_once_than_are_borne_are_refused() throws Exception {
+        nest(MANY, () -> send("/token"));
+
+        assertThat(served).hasSize(MANY);
+        assertThat(refusals).containsExactly(503);
+        assertThat(counted).containsExactly(Problem.busy());
+    }
+
+    @Test
+    void as_many_as_are_borne_are_served_time_and_again() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            nest(MANY, () -> {});
+        }
+
+        assertThat(served).hasSize(3 * MANY);
+        assertThat(refusals).isEmpty();
+    }
+
+    @Test
+    void probes_are_served_beside_them() throws Exception {
+        nest(MANY, () -> {
+            send("/health/live");
+            send("/metrics");
+        });
+
+        assertThat(served).contains("/sso/health/live", "/sso/metrics");
+        assertThat(refusals).isEmpty();
+    }
+
+    @Test
+    void one_that_fails_gives_its_place_back() throws Exception {
+        for (int i = 0; i < 2 * MANY; i++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> send("/token", () -> {
+                        throw new IllegalStateException("broken");
+                    }));
+        }
+
+        send("/token");
+        assertThat(refusals).isEmpty();
+    }
+
+    /** So many requests inside one another, and something in the innermost. */
+    private void nest(int depth, Work innermost) throws Exception {
+        if (depth == 0) {
+            innermost.run();
+        } else {
+            send("/token", () -> nest(depth - 1, innermost));
+        }
+    }
+
+    private void send(String path) throws Exception {
+        send(path, () -> {});
+    }
+
+    private void send(String path, Work work) throws Exception {
+        HttpServletRequest request =
+                answering(HttpServletRequest.class, Map.of("getContextPath", "/sso", "getRequestURI", "/sso" + path));
+        HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (self, method, arguments) -> {
+                    refusals.add(arguments[0]);
+                    return null;
+                });
+        FilterChain chain = (asked, answer) -> {
+            served.add(((HttpServletRequest) asked).getRequestURI());
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        };
+        filter.doFilter(request, response, chain);
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                AdmittedRequestsTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answers.get(method.getName())));
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+}
