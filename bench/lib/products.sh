@@ -52,7 +52,7 @@ set_up_keycloak() {
   cp -r "$(compgen -G "$distribution/keycloak-*")" "$keycloak"
   rm -rf "$keycloak/data"
   mkdir -p "$keycloak/data/import"
-  cp bench/keycloak/realm.json "$keycloak/data/import/"
+  jq --arg bits "$rsa_bits" -f bench/keycloak/keys.jq bench/keycloak/realm.json >"$keycloak/data/import/realm.json"
   sql postgres 'CREATE DATABASE keycloak'
   bash "$keycloak/bin/kc.sh" build --db=postgres >>"$work/keycloak.log" 2>&1 || fail 'the build of Keycloak'
   start_keycloak
