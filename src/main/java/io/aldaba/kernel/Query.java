@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 /** A use case that only reads: one transaction, so one consistent snapshot, and no wait for the writers' lock. */
 @Stereotype
 @Dependent
+@Retried
 @Transactional(dontRollbackOn = Rejected.class)
 @Documented
 @Target(ElementType.TYPE)

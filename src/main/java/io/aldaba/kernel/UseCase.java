@@ -18,6 +18,7 @@ import java.lang.annotation.Target;
  */
 @Stereotype
 @Dependent
+@Retried
 @SerializedWrites
 @Transactional(dontRollbackOn = Rejected.class)
 @Documented

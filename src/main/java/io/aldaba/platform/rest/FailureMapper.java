@@ -3,6 +3,7 @@ package io.aldaba.platform.rest;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.platform.persistence.Conflicts;
 import io.aldaba.platform.persistence.Outages;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything nobody foresaw: a constant answer, and the cause in the log under the same correlation id. While the database cannot be
- * asked, that is 503: it is worth trying again.
+ * asked, or gives up one transaction for another time and again, that is 503: it is worth trying again.
  */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
@@ -43,7 +44,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Problem unforeseen(Throwable failure) {
-        return causes(failure).anyMatch(Outages::isOutage) ? Problem.busy() : Problem.serverError();
+        return causes(failure).anyMatch(Outages::isOutage) || Conflicts.isConflict(failure)
+                ? Problem.busy()
+                : Problem.serverError();
     }
 
     // Some servers wrap what a body reader or an interceptor throws.

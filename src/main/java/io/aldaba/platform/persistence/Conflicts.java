@@ -1,0 +1,48 @@
+package io.aldaba.platform.persistence;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * Transactions that cannot both be as they are: the database gives one of them up. PostgreSQL does for a deadlock, and for what could not
+ * have happened one after the other where it is set to be serializable; databases that spread themselves over machines do it daily.
+ */
+public final class Conflicts {
+
+    /** How many times something is tried. */
+    static final int MOST_TRIES = 10;
+
+    /** {@code serialization_failure} and PostgreSQL's {@code deadlock_detected}; of others of class 40 it is not known what was done. */
+    private static final Set<String> STATES = Set.of("40001", "40P01");
+
+    private static final int DEEPEST_CAUSE = 16;
+    private static final int LONGEST_WAIT_MILLIS = 100;
+
+    private Conflicts() {}
+
+    /** Whether a failure is, or was caused by, one. */
+    public static boolean isConflict(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && STATES.contains(sql.getSQLState()));
+    }
+
+    /** Does the work, which is one transaction, again and again until it meets nobody, or has been tried {@link #MOST_TRIES} times. */
+    static <T> T retry(Callable<T> work) throws Exception {
+        for (int tries = 1; ; tries++) {
+            try {
+                return work.call();
+            } catch (Exception failure) {
+                if (tries == MOST_TRIES || !isConflict(failure)) {
+                    throw failure;
+                }
+                Thread.sleep(ThreadLocalRandom.current().nextInt(Math.min(1 << tries, LONGEST_WAIT_MILLIS)));
+            }
+        }
+    }
+}

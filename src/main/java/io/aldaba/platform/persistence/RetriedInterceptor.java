@@ -1,0 +1,25 @@
+package io.aldaba.platform.persistence;
+
+import io.aldaba.kernel.Retried;
+import io.aldaba.kernel.jpa.TransactionPresence;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+/** Begins what is {@link Retried} anew: outside the transaction, and outside the wait for the writers' turn. */
+@Interceptor
+@Retried
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 90)
+public class RetriedInterceptor {
+
+    @Inject
+    TransactionPresence transaction;
+
+    /** Inside a transaction all of that is lost, and only whoever began it can begin anew. */
+    @AroundInvoke
+    Object retry(InvocationContext invocation) throws Exception {
+        return transaction.isPresent() ? invocation.proceed() : Conflicts.retry(invocation::proceed);
+    }
+}
