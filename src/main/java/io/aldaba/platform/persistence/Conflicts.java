@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions that cannot both be as they are: the database gives one of them up. PostgreSQL does for a deadlock, and for what could not
@@ -23,13 +24,18 @@ public final class Conflicts {
 
     private Conflicts() {}
 
-    /** Whether a failure is, or was caused by, one. */
+    /** Whether a failure is, or was caused by, one. WildFly hides what came of a commit in what the failure suppressed. */
     public static boolean isConflict(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(cause -> cause instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && STATES.contains(sql.getSQLState()));
+        return isConflict(failure, DEEPEST_CAUSE);
+    }
+
+    private static boolean isConflict(@Nullable Throwable failure, int depth) {
+        if (failure == null || depth == 0) {
+            return false;
+        }
+        return failure instanceof SQLException sql && sql.getSQLState() != null && STATES.contains(sql.getSQLState())
+                || isConflict(failure.getCause(), depth - 1)
+                || Stream.of(failure.getSuppressed()).anyMatch(suppressed -> isConflict(suppressed, depth - 1));
     }
 
     /** Does the work, which is one transaction, again and again until it meets nobody, or has been tried {@link #MOST_TRIES} times. */

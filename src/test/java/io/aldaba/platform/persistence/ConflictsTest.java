@@ -31,6 +31,23 @@ class ConflictsTest {
                 .isTrue();
     }
 
+    @Test
+    void one_that_comes_to_light_at_the_commit_is_found_where_a_server_hides_it() {
+        Exception rolledBack = new Exception("could not commit");
+        rolledBack.addSuppressed(new Exception("local transaction", conflict()));
+
+        assertThat(Conflicts.isConflict(rolledBack)).isTrue();
+    }
+
+    @Test
+    void failures_that_are_each_other_s_cause_are_none() {
+        Exception one = new Exception("one");
+        Exception other = new Exception("other", one);
+        one.initCause(other);
+
+        assertThat(Conflicts.isConflict(one)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"40000", "40002", "40003", "23505", "08006", ""})
     void all_else_is_none(String state) {
