@@ -54,7 +54,7 @@ final class House {
             "jose", Set.of("com.nimbusds.jose", "com.nimbusds.jwt", "org.conscrypt"),
             "jca", Set.of("javax.crypto"),
             "http", Set.of("java.net.http", "javax.net"),
-            "argon2", Set.of("com.password4j"),
+            "argon2", Set.of("org.bouncycastle"),
             "zxcvbn", Set.of("com.nulabinc"),
             "ldap", Set.of("com.unboundid", "javax.net"),
             "json", Set.of(),

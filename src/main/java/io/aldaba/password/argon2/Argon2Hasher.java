@@ -1,7 +1,5 @@
 package io.aldaba.password.argon2;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import io.aldaba.kernel.RandomTokens;
 import io.aldaba.password.HashingCost;
 import io.aldaba.password.Password;
@@ -9,11 +7,14 @@ import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PasswordHasher;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id with a salt of 16 and an output of 32 bytes. Verification obeys the parameters in the hash, within bounds: a
@@ -25,7 +26,7 @@ final class Argon2Hasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int OUTPUT_BYTES = 32;
     private static final Pattern ENCODED = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{43}");
+            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{43})");
 
     private final HashingCost cost;
     private final RandomTokens random;
@@ -39,21 +40,20 @@ final class Argon2Hasher implements PasswordHasher {
 
     @Override
     public PasswordHash hash(Password password) {
-        return hash(password.reveal().getBytes(StandardCharsets.UTF_8));
+        return hash(bytes(password));
     }
 
     @Override
     public boolean matches(Password password, PasswordHash hash) {
-        byte[] typed = password.reveal().getBytes(StandardCharsets.UTF_8);
-        byte[] encoded = hash.encoded().getBytes(StandardCharsets.US_ASCII);
-        return costOf(hash)
-                .map(stored -> function(stored).check(typed, encoded))
+        return Stored.read(hash)
+                .map(stored ->
+                        MessageDigest.isEqual(stored.output(), argon2id(stored.cost(), stored.salt(), bytes(password))))
                 .orElse(false);
     }
 
     @Override
     public boolean isOutdated(PasswordHash hash) {
-        return !costOf(hash).equals(Optional.of(cost));
+        return !Stored.read(hash).map(Stored::cost).equals(Optional.of(cost));
     }
 
     @Override
@@ -62,40 +62,60 @@ final class Argon2Hasher implements PasswordHasher {
     }
 
     private PasswordHash hash(byte[] bytes) {
-        return new PasswordHash(function(cost).hash(bytes, salt()).getResult());
+        byte[] salt = salt();
+        return new Stored(cost, salt, argon2id(cost, salt, bytes)).written();
     }
 
     private byte[] salt() {
         return Arrays.copyOf(Base64.getUrlDecoder().decode(random.next()), SALT_BYTES);
     }
 
-    /** Empty for a hash no password can match: not written here, or of a cost no server would bear. */
-    private static Optional<HashingCost> costOf(PasswordHash hash) {
-        Matcher parts = ENCODED.matcher(hash.encoded());
-        if (!parts.matches()) {
-            LOG.log(Level.WARNING, "a stored password hash cannot be read");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new HashingCost(number(parts, 1), number(parts, 2), number(parts, 3)));
-        } catch (IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "a stored password hash is too expensive to verify");
-            return Optional.empty();
-        }
+    private static byte[] bytes(Password password) {
+        return password.reveal().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static int number(Matcher parts, int group) {
-        return Integer.parseInt(parts.group(group));
+    private static byte[] argon2id(HashingCost cost, byte[] salt, byte[] password) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(cost.memoryKiB())
+                .withIterations(cost.iterations())
+                .withParallelism(cost.parallelism())
+                .withSalt(salt)
+                .build());
+        byte[] output = new byte[OUTPUT_BYTES];
+        generator.generateBytes(password, output);
+        return output;
     }
 
-    /** Built explicitly: from its own configuration password4j would warn for every property nobody set. */
-    private static Argon2Function function(HashingCost cost) {
-        return Argon2Function.getInstance(
-                cost.memoryKiB(),
-                cost.iterations(),
-                cost.parallelism(),
-                OUTPUT_BYTES,
-                Argon2.ID,
-                Argon2Function.ARGON2_VERSION_13);
+    /** A hash as it is kept: in the encoding of the reference implementation, without padding. */
+    private record Stored(HashingCost cost, byte[] salt, byte[] output) {
+
+        /** Empty for a hash no password can match: not written here, or of a cost no server would bear. */
+        static Optional<Stored> read(PasswordHash hash) {
+            Matcher parts = ENCODED.matcher(hash.encoded());
+            if (!parts.matches()) {
+                LOG.log(Level.WARNING, "a stored password hash cannot be read");
+                return Optional.empty();
+            }
+            try {
+                HashingCost cost = new HashingCost(number(parts, 1), number(parts, 2), number(parts, 3));
+                Base64.Decoder decoder = Base64.getDecoder();
+                return Optional.of(new Stored(cost, decoder.decode(parts.group(4)), decoder.decode(parts.group(5))));
+            } catch (IllegalArgumentException e) {
+                LOG.log(Level.WARNING, "a stored password hash is malformed, or too expensive to verify");
+                return Optional.empty();
+            }
+        }
+
+        private static int number(Matcher parts, int group) {
+            return Integer.parseInt(parts.group(group));
+        }
+
+        PasswordHash written() {
+            Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
+            return new PasswordHash("$argon2id$v=19$m=" + cost.memoryKiB() + ",t=" + cost.iterations() + ",p="
+                    + cost.parallelism() + "$" + encoder.encodeToString(salt) + "$" + encoder.encodeToString(output));
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** Argon2id (RFC 9106) by password4j. */
+/** Argon2id (RFC 9106) by Bouncy Castle. */
 @NullMarked
 package io.aldaba.password.argon2;
 

@@ -68,6 +68,15 @@ class Argon2HasherTest {
     }
 
     @Test
+    void and_what_it_hashed_in_two_lanes() {
+        PasswordHash reference = new PasswordHash(
+                "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc");
+
+        assertThat(hasher.matches(Password.of("password"), reference)).isTrue();
+        assertThat(hasher.matches(Password.of("passwore"), reference)).isFalse();
+    }
+
+    @Test
     void a_hash_of_another_cost_is_verified_with_its_own_and_is_outdated() {
         PasswordHash dearer = new Argon2Hasher(new HashingCost(128, 2, 1), new CountingRandom()).hash(PASSWORD);
 
@@ -91,6 +100,7 @@ class Argon2HasherTest {
                 "$argon2id$v=19$m=64,t=1,p=99$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "$argon2id$v=19$m=0,t=0,p=0$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "$argon2id$v=19$m=64,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$",
+                "$argon2id$v=19$m=64,t=1,p=1$AAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "$argon2i$v=19$m=64,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "$argon2id$v=16$m=64,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "$2b$10$abcdefghijklmnopqrstuuOQe3rMcrTzkwsNcUzlGOXM2rXfq.NVa",
