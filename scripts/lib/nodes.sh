@@ -159,13 +159,13 @@ assert_hang_survived() {
     began=$(date +%s%N)
     expect "$(status "$base/health/live" -m 30)" 200 'the probe of life while the database hangs'
     expect "$(status "$base/health/ready" -m 30)" 503 'the probe of readiness while the database hangs'
-    (($(date +%s%N) - began < 5000000000)) || fail "the probes took $((($(date +%s%N) - began) / 1000000)) ms while the database hung"
+    (($(date +%s%N) - began < 8000000000)) || fail "the probes took $((($(date +%s%N) - began) / 1000000)) ms while the database hung"
     sleep 1
   done
   wait $!
   kill -CONT $processes
   expect "$(awk '$1 == 503 && $2 == 5' "$work/crowd" | wc -l)" "$many" 'a crowd without an answer from the database'
-  expect "$(awk '$3 > 25' "$work/crowd" | wc -l)" 0 'those who waited longer than 25 seconds'
+  expect "$(awk '$3 > 35' "$work/crowd" | wc -l)" 0 'those who waited longer than 35 seconds'
   await_ready
   expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the token from before the hang'
   expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before the hang'
