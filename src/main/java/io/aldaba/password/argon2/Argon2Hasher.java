@@ -47,13 +47,13 @@ final class Argon2Hasher implements PasswordHasher {
     public boolean matches(Password password, PasswordHash hash) {
         return Stored.read(hash)
                 .map(stored ->
-                        MessageDigest.isEqual(stored.output(), argon2id(stored.cost(), stored.salt(), bytes(password))))
+                        MessageDigest.isEqual(stored.output, argon2id(stored.cost, stored.salt, bytes(password))))
                 .orElse(false);
     }
 
     @Override
     public boolean isOutdated(PasswordHash hash) {
-        return !Stored.read(hash).map(Stored::cost).equals(Optional.of(cost));
+        return !Stored.read(hash).map(stored -> stored.cost).equals(Optional.of(cost));
     }
 
     @Override
@@ -89,7 +89,17 @@ final class Argon2Hasher implements PasswordHasher {
     }
 
     /** A hash as it is kept: in the encoding of the reference implementation, without padding. */
-    private record Stored(HashingCost cost, byte[] salt, byte[] output) {
+    private static final class Stored {
+
+        private final HashingCost cost;
+        private final byte[] salt;
+        private final byte[] output;
+
+        private Stored(HashingCost cost, byte[] salt, byte[] output) {
+            this.cost = cost;
+            this.salt = salt;
+            this.output = output;
+        }
 
         /** Empty for a hash no password can match: not written here, or of a cost no server would bear. */
         static Optional<Stored> read(PasswordHash hash) {
