@@ -14,8 +14,8 @@ import io.aldaba.user.User;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Logs a user in by name (or address) and password. */
 @Flow
@@ -76,19 +76,27 @@ public class LogIn {
     }
 
     private <T> T decide(Attempt attempt, Verdict verdict, Function<AuthenticatedUser, T> then) {
-        AtomicBoolean succeeded = new AtomicBoolean();
-        T done;
+        Supplier<T> outcome;
         try {
-            done = completeAttempt.complete(attempt, verdict, user -> {
-                succeeded.set(true);
-                return then.apply(user);
-            });
+            outcome = completeAttempt.complete(attempt, verdict, user -> outcome(then, user));
         } catch (Rejected e) {
-            settle(attempt, succeeded.get() ? Outcome.SUCCEEDED : Outcome.FAILED);
+            settle(attempt, Outcome.FAILED);
             throw e;
         }
         settle(attempt, Outcome.SUCCEEDED);
-        return done;
+        return outcome.get();
+    }
+
+    /** What came of what follows, or its refusal; a value, because the transaction it is made in may be begun anew. */
+    private static <T> Supplier<T> outcome(Function<AuthenticatedUser, T> then, AuthenticatedUser user) {
+        try {
+            T done = then.apply(user);
+            return () -> done;
+        } catch (Rejected e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     private void settle(Attempt attempt, Outcome outcome) {

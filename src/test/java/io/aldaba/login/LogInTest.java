@@ -14,6 +14,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
+import io.aldaba.testing.Transactions;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
@@ -23,6 +24,7 @@ import io.aldaba.user.Username;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -307,6 +309,37 @@ class LogInTest {
         assertThat(bench.auditTrail.events()).extracting(AuditEvent::type).endsWith("login.succeeded");
         fail(2, "johndoe", LogInBench.HERE);
         assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+    }
+
+    /** John is disabled between the two, and the first never was. */
+    @Test
+    void of_a_transaction_that_is_begun_anew_only_what_came_in_the_end_counts() {
+        AtomicBoolean followed = new AtomicBoolean();
+        LogIn logIn = new LogInBench(new InMemoryThrottle(), LIMITS, users, new Transactions() {
+                    @Override
+                    public <T> T run(Supplier<T> work) {
+                        T first = work.get();
+                        if (!followed.getAndSet(false)) {
+                            return first;
+                        }
+                        users.put(john.disabled(MutableClock.START));
+                        return work.get();
+                    }
+                })
+                .logIn;
+        for (int i = 0; i < LIMITS.perAccountAndAddress(); i++) {
+            users.put(john);
+            assertThat(rejectionOf(
+                            () -> logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), LogInBench.HERE, user -> {
+                                followed.set(true);
+                                return user;
+                            })))
+                    .isEqualTo(INVALID);
+        }
+
+        users.put(john);
+        assertThat(rejectionOf(() -> logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), LogInBench.HERE)))
+                .isEqualTo(INVALID);
     }
 
     @Test
