@@ -8,6 +8,7 @@ import io.aldaba.password.PasswordSettings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
 
 /** Gives the whole application one hasher, and so one queue. */
 @Dependent
@@ -16,6 +17,7 @@ class Argon2Producer {
     @Produces
     @Singleton
     PasswordHasher hasher(PasswordSettings settings, RandomTokens random, Bystanders bystanders) {
+        new CompilerAdvice(ManagementFactory.getPlatformMBeanServer()).give();
         return new BoundedPasswordHasher(new Argon2Hasher(settings.cost(), random), settings.limits(), bystanders);
     }
 }
