@@ -30,8 +30,8 @@ measured() {
 
 load() {
   local work_name=$1 product=$2 round=$3 script=$4 target=$5 threads=2
-  # With state there is one connection a thread.
-  if [[ $script != request ]]; then threads=$connections; fi
+  # With the state of a connection there is one a thread.
+  if [[ $script == refresh ]]; then threads=$connections; fi
   measured "$work_name" "$product" "$round" \
     wrk -t "$threads" -c "$connections" -d "${seconds}s" --latency -s "bench/wrk/$script.lua" "$target"
 }
@@ -44,10 +44,7 @@ run_client_credentials() {
   METHOD=POST BODY='grant_type=client_credentials' AUTHORIZATION=$basic load client_credentials "$1" "$2" request "${token[$1]}"
 }
 
-run_userinfo() {
-  AUTHORIZATION="Bearer $(granted "$1" "grant_type=password&$password" | jq -r .access_token)" \
-    load userinfo "$1" "$2" request "${userinfo[$1]}"
-}
+run_userinfo() { with_bearers userinfo "$1" "$2" "${userinfo[$1]}"; }
 
 run_introspection() {
   local form=grant_type=client_credentials
@@ -55,9 +52,16 @@ run_introspection() {
     load introspection "$1" "$2" request "${introspection[$1]}"
 }
 
-run_protected() {
-  AUTHORIZATION="Bearer $(granted "$1" "grant_type=password&$password" | jq -r .access_token)" \
-    load protected "$1" "$2" request "${protected[$1]}"
+run_protected() { with_bearers protected "$1" "$2" "${protected[$1]}"; }
+
+# With the tokens of $sessions logins in turn, made anew for each measurement: they live for fifteen minutes.
+with_bearers() {
+  export token_endpoint=${token[$2]} basic password
+  seq "$sessions" | xargs -P 4 -n 50 bash -c 'for _ in "$@"; do
+    curl -sf "$token_endpoint" -H "Authorization: $basic" -d "grant_type=password&$password" | jq -r .access_token
+  done' login >"$work/bearers"
+  [[ $(wc -l <"$work/bearers") == "$sessions" ]] || fail "$2 refuses logins"
+  TOKENS=$work/bearers load "$1" "$2" "$3" tokens "$4"
 }
 
 run_refresh() { refresh refresh "$1" "$2" "${password/openid/profile}"; }

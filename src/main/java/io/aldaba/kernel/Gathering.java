@@ -104,8 +104,7 @@ public final class Gathering<Q, A> {
             return;
         }
         List<A> answers = List.of();
-        // An Error goes on in this thread; to the others it must not look like an answer.
-        RuntimeException failure = new IllegalStateException("what was asked for was not done");
+        @Nullable RuntimeException failure = null;
         try {
             answers = work.apply(waiters.stream().map(waiter -> waiter.asked).toList());
         } catch (RuntimeException e) {
@@ -146,9 +145,9 @@ public final class Gathering<Q, A> {
             this.asked = asked;
         }
 
-        void end(@Nullable A given, RuntimeException otherwise) {
+        void end(@Nullable A given, @Nullable RuntimeException otherwise) {
             answer = given;
-            failure = given == null ? otherwise : null;
+            failure = otherwise;
             answered = true;
             LockSupport.unpark(thread);
         }
@@ -159,10 +158,12 @@ public final class Gathering<Q, A> {
 
         A answer() {
             A given = answer;
-            if (given == null) {
-                throw failure == null ? new IllegalStateException("no answer") : failure;
+            if (given != null) {
+                return given;
             }
-            return given;
+            // After an Error there is neither: it went on in the thread that did the work, and must not look like an
+            // answer here.
+            throw failure == null ? new IllegalStateException("what was asked for was not done") : failure;
         }
     }
 }

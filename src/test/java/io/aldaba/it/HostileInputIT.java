@@ -3,6 +3,7 @@ package io.aldaba.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.it.AldabaClient.Answer;
+import io.aldaba.kernel.web.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -139,6 +140,21 @@ class HostileInputIT extends AldabaIT {
             })
     void a_raw_request_is_refused(String requestLine) {
         assertRefused(raw(requestLine + CLOSING + "\r\n"));
+    }
+
+    @Test
+    void an_overlong_uri_is_refused_in_the_form_of_its_endpoint() {
+        String query = "?a=" + "x".repeat(Limits.URI);
+
+        String plain = raw("GET /users/me" + query + " HTTP/1.1" + CLOSING + "\r\n");
+        assertThat(statusOf(plain)).isEqualTo(414);
+        assertThat(plain).contains("/problems/uri-too-long");
+        assertRefused(plain);
+
+        String oauth = raw("GET /token" + query + " HTTP/1.1" + CLOSING + "\r\n");
+        assertThat(statusOf(oauth)).isEqualTo(414);
+        assertThat(oauth).contains("\"error\":");
+        assertRefused(oauth);
     }
 
     /**

@@ -35,7 +35,7 @@ final class Argon2Hasher implements PasswordHasher {
     Argon2Hasher(HashingCost cost, RandomTokens random) {
         this.cost = cost;
         this.random = random;
-        this.decoy = hash(salt());
+        this.decoy = new Stored(cost, salt(), random(OUTPUT_BYTES)).written();
     }
 
     @Override
@@ -67,7 +67,11 @@ final class Argon2Hasher implements PasswordHasher {
     }
 
     private byte[] salt() {
-        return Arrays.copyOf(Base64.getUrlDecoder().decode(random.next()), SALT_BYTES);
+        return random(SALT_BYTES);
+    }
+
+    private byte[] random(int bytes) {
+        return Arrays.copyOf(Base64.getUrlDecoder().decode(random.next()), bytes);
     }
 
     private static byte[] bytes(Password password) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ public class RequestBounds implements ContainerRequestFilter {
 
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
-    private static final int URI_TOO_LONG = 414;
     private static final int UNSUPPORTED = 415;
 
     @Inject
@@ -42,9 +40,6 @@ public class RequestBounds implements ContainerRequestFilter {
     }
 
     private static OptionalInt refusal(ContainerRequestContext request) {
-        if (lengthOf(request.getUriInfo().getRequestUri()) > Limits.URI) {
-            return OptionalInt.of(URI_TOO_LONG);
-        }
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             return OptionalInt.of(UNSUPPORTED);
@@ -83,10 +78,5 @@ public class RequestBounds implements ContainerRequestFilter {
         } catch (IOException e) {
             return OptionalInt.of(BAD_REQUEST);
         }
-    }
-
-    private static int lengthOf(URI uri) {
-        String query = uri.getRawQuery();
-        return uri.getRawPath().length() + (query == null ? 0 : query.length());
     }
 }

@@ -52,19 +52,20 @@ public class SecurityHeaders implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer) {
-            set(answer, pathOf(asked));
+            set(answer, asked);
             chain.doFilter(request, new Overridable(answer));
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void set(HttpServletResponse answer, String path) {
+    private void set(HttpServletResponse answer, HttpServletRequest asked) {
+        String path = pathOf(asked);
         boolean docs = path.equals("/docs") || path.startsWith("/docs/");
         answer.setHeader(POLICY, docs ? DOCS_POLICY : API_POLICY);
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader(REFERRER_POLICY, "no-referrer");
-        answer.setHeader(REQUEST_ID, correlationId.value());
+        answer.setHeader(REQUEST_ID, correlationId.of(asked));
         if (issuer.isSecure()) {
             answer.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

@@ -1,5 +1,6 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.web.Limits;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a request URI that is none (RFC 3986 §2.1): a percent sign without two hexadecimal digits, an escaped NUL, a
- * character outside visible ASCII. The servers let it pass, and their JAX-RS implementations fail on it, each in its own way.
+ * character outside visible ASCII. The servers let it pass, and their JAX-RS implementations fail on it, each in its own way. And one that is
+ * longer than {@link Limits#URI}, path and query together.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class WellFormedUri implements Filter {
@@ -22,7 +24,11 @@ public class WellFormedUri implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
-        if (isWellFormed(asked.getRequestURI()) && isWellFormed(asked.getQueryString())) {
+        String path = asked.getRequestURI();
+        @Nullable String query = asked.getQueryString();
+        if (path.length() + (query == null ? 0 : query.length()) > Limits.URI) {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_REQUEST_URI_TOO_LONG);
+        } else if (isWellFormed(path) && isWellFormed(query)) {
             chain.doFilter(request, response);
         } else {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_BAD_REQUEST);

@@ -70,6 +70,7 @@ public final class InMemoryRest {
     static CorrelationId correlationId(Ids ids) {
         CorrelationId id = new CorrelationId();
         id.ids = ids;
+        id.current = new ServletDouble().request("GET", "", "/");
         return id;
     }
 

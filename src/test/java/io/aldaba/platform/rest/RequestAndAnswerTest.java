@@ -256,13 +256,6 @@ class RequestAndAnswerTest {
     }
 
     @Test
-    void an_overlong_uri_is_refused() {
-        assertThat(rest.send("GET", "/plain?q=" + "x".repeat(Limits.URI), Map.of())
-                        .getStatus())
-                .isEqualTo(414);
-    }
-
-    @Test
     void an_answer_says_no_store_unless_its_resource_says_otherwise() {
         assertThat(rest.send("GET", "/plain", Map.of()).getHeaderString("Cache-Control"))
                 .isEqualTo("no-store");

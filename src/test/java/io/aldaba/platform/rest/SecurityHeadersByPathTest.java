@@ -49,11 +49,12 @@ class SecurityHeadersByPathTest {
 
     @Test
     void the_identifier_is_one_throughout_a_request_and_another_in_the_next() {
-        SequentialIds ids = new SequentialIds();
-        CorrelationId one = InMemoryRest.correlationId(ids);
+        CorrelationId id = InMemoryRest.correlationId(new SequentialIds());
 
-        assertThat(one.value()).isEqualTo(one.value()).isEqualTo(SequentialIds.text(1));
-        assertThat(InMemoryRest.correlationId(ids).value()).isEqualTo(SequentialIds.text(2));
+        assertThat(id.value()).isEqualTo(id.value()).isEqualTo(SequentialIds.text(1));
+        id.current = exchange.request("GET", "", "/token");
+        assertThat(id.value()).isEqualTo(SequentialIds.text(2));
+        assertThat(id.of(id.current)).isEqualTo(SequentialIds.text(2));
     }
 
     private void send(String issuer, String context, String uri) throws Exception {

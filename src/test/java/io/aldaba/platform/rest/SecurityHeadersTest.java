@@ -77,6 +77,7 @@ class SecurityHeadersTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRequestURI" -> path;
                     case "getContextPath" -> "";
+                    case "getAttribute", "setAttribute" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

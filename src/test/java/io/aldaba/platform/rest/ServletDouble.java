@@ -23,8 +23,10 @@ final class ServletDouble {
         return proxy(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
             case "getContextPath" -> context;
-            case "getRequestURI" -> uri;
+            case "getRequestURI" -> uri.split("\\?", 2)[0];
+            case "getQueryString" -> uri.contains("?") ? uri.split("\\?", 2)[1] : null;
             case "getAttribute" -> attributes.get((String) arguments[0]);
+            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             default -> throw new UnsupportedOperationException(name);
         });
     }
@@ -32,7 +34,7 @@ final class ServletDouble {
     HttpServletResponse response() {
         return proxy(HttpServletResponse.class, (name, arguments) -> switch (name) {
             case "setHeader", "addHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
-            case "setStatus" -> {
+            case "setStatus", "sendError" -> {
                 status = (Integer) arguments[0];
                 yield "";
             }

@@ -2,8 +2,10 @@ package io.aldaba.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.web.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WellFormedUriTest {
@@ -17,6 +19,30 @@ class WellFormedUriTest {
     @Test
     void no_query_passes() {
         assertThat(WellFormedUri.isWellFormed(null)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a?b=c, 0", "/a, 0", "/a%?b, 400", "/a?b=%, 400"})
+    void path_and_query_are_looked_at_before_anything_else(String uri, int refused) throws Exception {
+        assertThat(statusOf(uri)).isEqualTo(refused);
+    }
+
+    @Test
+    void as_long_as_it_may_be_it_passes_and_no_longer() throws Exception {
+        assertThat(statusOf("/a?" + "x".repeat(Limits.URI - 2))).isZero();
+        assertThat(statusOf("/a?" + "x".repeat(Limits.URI - 1))).isEqualTo(414);
+        assertThat(statusOf("/" + "x".repeat(Limits.URI))).isEqualTo(414);
+    }
+
+    /** What it is refused with, or zero if it is passed on. */
+    private static int statusOf(String uri) throws Exception {
+        ServletDouble exchange = new ServletDouble();
+        boolean[] passed = new boolean[1];
+        new WellFormedUri()
+                .doFilter(
+                        exchange.request("GET", "", uri), exchange.response(), (request, response) -> passed[0] = true);
+        assertThat(passed[0]).isEqualTo(exchange.status() == 0);
+        return exchange.status();
     }
 
     @ParameterizedTest
