@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -30,11 +31,13 @@ final class Argon2Hasher implements PasswordHasher {
 
     private final HashingCost cost;
     private final RandomTokens random;
+    private final HashingMemory memory;
     private final PasswordHash decoy;
 
     Argon2Hasher(HashingCost cost, RandomTokens random) {
         this.cost = cost;
         this.random = random;
+        this.memory = new HashingMemory(Argon2BytesGenerator.getBlockCount(cost.memoryKiB(), cost.parallelism()));
         this.decoy = new Stored(cost, salt(), random(OUTPUT_BYTES)).written();
     }
 
@@ -78,7 +81,11 @@ final class Argon2Hasher implements PasswordHasher {
         return password.reveal().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] argon2id(HashingCost cost, byte[] salt, byte[] password) {
+    private byte[] argon2id(HashingCost cost, byte[] salt, byte[] password) {
+        return memory.lend(blocks -> argon2id(cost, salt, password, blocks));
+    }
+
+    private static byte[] argon2id(HashingCost cost, byte[] salt, byte[] password, BlockPool blocks) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -86,6 +93,7 @@ final class Argon2Hasher implements PasswordHasher {
                 .withIterations(cost.iterations())
                 .withParallelism(cost.parallelism())
                 .withSalt(salt)
+                .withBlockPool(blocks)
                 .build());
         byte[] output = new byte[OUTPUT_BYTES];
         generator.generateBytes(password, output);

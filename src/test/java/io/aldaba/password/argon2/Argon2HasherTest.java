@@ -114,7 +114,7 @@ class Argon2HasherTest {
     }
 
     /** Random bytes whose first ones already differ. */
-    private static final class CountingRandom implements RandomTokens {
+    static final class CountingRandom implements RandomTokens {
 
         private final AtomicLong count = new AtomicLong();
 
