@@ -2,6 +2,7 @@ package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.Monitoring;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -21,7 +22,7 @@ public class AdmittedRequests implements Filter {
     RequestPlaces places;
 
     @Inject
-    MonitoringPaths monitoring;
+    EndpointPaths paths;
 
     @Inject
     RefusalLog log;
@@ -31,7 +32,7 @@ public class AdmittedRequests implements Filter {
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
         String path = asked.getRequestURI().substring(asked.getContextPath().length());
-        if (monitoring.contains(path)) {
+        if (paths.contain(path, Monitoring.class)) {
             chain.doFilter(request, response);
         } else if (places.take()) {
             try {

@@ -4,7 +4,9 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,10 +40,7 @@ public class Answers {
     ThrottleLimits limits;
 
     @Inject
-    OAuthPaths oauthPaths;
-
-    @Inject
-    PagePaths pagePaths;
+    EndpointPaths paths;
 
     @Inject
     Pages pages;
@@ -57,7 +56,8 @@ public class Answers {
 
     /** The answer to a refused request. */
     Response refuse(Rejection rejection, String path) {
-        Response.ResponseBuilder answer = pagePaths.contains(path) ? page(rejection) : data(rejection, path);
+        Response.ResponseBuilder answer =
+                paths.contain(path, PageEndpoint.class) ? page(rejection) : data(rejection, path);
         if (rejection.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         } else if (rejection.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
@@ -73,7 +73,7 @@ public class Answers {
     }
 
     private Response.ResponseBuilder data(Rejection rejection, String path) {
-        boolean oauth = oauthPaths.contains(path);
+        boolean oauth = paths.contain(path, OAuthEndpoint.class);
         Response.ResponseBuilder answer = Response.status(rejection.status())
                 .type(oauth ? JSON : PROBLEM_JSON)
                 .entity(oauth ? oauth(rejection).toString() : problem(rejection).toString())

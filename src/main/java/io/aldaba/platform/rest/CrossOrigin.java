@@ -22,7 +22,7 @@ import jakarta.ws.rs.ext.Provider;
 public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Inject
-    AnyOriginPaths paths;
+    EndpointPaths paths;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -45,7 +45,7 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private boolean isForAnyOrigin(ContainerRequestContext request) {
-        return paths.contains(request.getUriInfo().getPath());
+        return paths.contain(request.getUriInfo().getPath(), AnyOrigin.class);
     }
 
     private static boolean isPreflight(ContainerRequestContext request) {

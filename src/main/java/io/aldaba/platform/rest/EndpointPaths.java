@@ -1,37 +1,33 @@
 package io.aldaba.platform.rest;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The paths of the resources of one kind. Asked by path and not by matched resource, because an error before the match (405,
- * 415, 413) is answered in the endpoint's form as well.
- *
- * @param paths without a slash at either end
+ * Where the resources of one kind are, which an annotation tells. Asked by path and not by matched resource, because an error before the
+ * match (405, 415, 413) is answered in the endpoint's form as well.
  */
-record EndpointPaths(Set<String> paths) {
+@ApplicationScoped
+public class EndpointPaths {
 
-    /** Copies the paths. */
-    EndpointPaths {
-        paths = Set.copyOf(paths);
-    }
+    @Inject
+    BeanManager beans;
 
-    /** The paths of the resources that have an annotation. */
-    static EndpointPaths marked(BeanManager beans, Class<? extends Annotation> mark) {
-        return new EndpointPaths(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                .map(Bean::getBeanClass)
-                .filter(type -> type.isAnnotationPresent(mark) && type.isAnnotationPresent(Path.class))
-                .map(type -> normal(type.getAnnotation(Path.class).value()))
-                .collect(Collectors.toUnmodifiableSet()));
-    }
+    /** Without a slash at either end. */
+    final Map<Class<? extends Annotation>, Set<String>> known = new ConcurrentHashMap<>();
 
-    /** Whether the path is an endpoint's or below one. */
-    boolean contains(String path) {
+    /** Whether the path is a marked resource's or below one. */
+    public boolean contain(String path, Class<? extends Annotation> mark) {
+        Set<String> paths = known.computeIfAbsent(mark, this::marked);
         String asked = normal(path);
         if (paths.contains(asked)) {
             return true;
@@ -42,6 +38,14 @@ record EndpointPaths(Set<String> paths) {
             }
         }
         return false;
+    }
+
+    private Set<String> marked(Class<? extends Annotation> mark) {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(Bean::getBeanClass)
+                .filter(type -> type.isAnnotationPresent(mark) && type.isAnnotationPresent(Path.class))
+                .map(type -> normal(type.getAnnotation(Path.class).value()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String normal(String path) {

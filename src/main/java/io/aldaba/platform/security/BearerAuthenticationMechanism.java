@@ -3,8 +3,9 @@ package io.aldaba.platform.security;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
-import io.aldaba.platform.rest.MonitoringPaths;
-import io.aldaba.platform.rest.OAuthPaths;
+import io.aldaba.kernel.web.Monitoring;
+import io.aldaba.kernel.web.OAuthEndpoint;
+import io.aldaba.platform.rest.EndpointPaths;
 import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
 import io.aldaba.platform.security.BearerOutcome.Failed;
@@ -34,10 +35,7 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     AuthenticateBearer authenticateBearer;
 
     @Inject
-    OAuthPaths oauthPaths;
-
-    @Inject
-    MonitoringPaths monitoring;
+    EndpointPaths paths;
 
     @Inject
     RequestPlaces places;
@@ -102,7 +100,7 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     // token for that.
     private boolean isAuthenticatedOtherwise(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return oauthPaths.contains(path) || monitoring.contains(path);
+        return paths.contain(path, OAuthEndpoint.class) || paths.contain(path, Monitoring.class);
     }
 
     private static Rejected malformed() {

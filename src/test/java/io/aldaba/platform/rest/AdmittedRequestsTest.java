@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.web.Monitoring;
 import io.aldaba.testing.FiredEvents;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,8 +34,8 @@ class AdmittedRequestsTest {
         filter.places.open();
         filter.log = new RefusalLog();
         filter.log.refusals = FiredEvents.toldTo(counted::add);
-        filter.monitoring = new MonitoringPaths();
-        filter.monitoring.paths = new EndpointPaths(Set.of("health", "metrics"));
+        filter.paths = new EndpointPaths();
+        filter.paths.known.put(Monitoring.class, Set.of("health", "metrics"));
     }
 
     @Test

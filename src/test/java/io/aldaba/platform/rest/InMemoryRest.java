@@ -3,8 +3,11 @@ package io.aldaba.platform.rest;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.web.AnyOrigin;
+import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.testing.FiredEvents;
 import java.io.ByteArrayInputStream;
@@ -28,6 +31,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 public final class InMemoryRest {
 
     private static final URI BASE = URI.create("http://ignored.example/");
+    private static final EndpointPaths PATHS = paths();
 
     private final ApplicationHandler handler;
 
@@ -56,10 +60,7 @@ public final class InMemoryRest {
         Answers answers = new Answers();
         answers.issuer = new Issuer(issuer);
         answers.limits = ThrottleLimits.DEFAULT;
-        answers.oauthPaths = new OAuthPaths();
-        answers.oauthPaths.paths = new EndpointPaths(Set.of("token"));
-        answers.pagePaths = new PagePaths();
-        answers.pagePaths.paths = new EndpointPaths(Set.of("door"));
+        answers.paths = PATHS;
         answers.pages = SomePages.pages(issuer);
         answers.visits = SomePages.visits(issuer);
         answers.request = new BrowserRequest().servlet();
@@ -102,10 +103,12 @@ public final class InMemoryRest {
         }
     }
 
-    private static AnyOriginPaths anyOrigin() {
-        AnyOriginPaths open = new AnyOriginPaths();
-        open.paths = new EndpointPaths(Set.of("token"));
-        return open;
+    private static EndpointPaths paths() {
+        EndpointPaths made = new EndpointPaths();
+        made.known.put(OAuthEndpoint.class, Set.of("token"));
+        made.known.put(PageEndpoint.class, Set.of("door"));
+        made.known.put(AnyOrigin.class, Set.of("token"));
+        return made;
     }
 
     private static final class Wiring extends AbstractBinder {
@@ -118,7 +121,7 @@ public final class InMemoryRest {
             log.refusals = FiredEvents.toldTo(rejection -> {});
             bind(answers).to(Answers.class);
             bind(log).to(RefusalLog.class);
-            bind(anyOrigin()).to(AnyOriginPaths.class);
+            bind(PATHS).to(EndpointPaths.class);
         }
     }
 }
