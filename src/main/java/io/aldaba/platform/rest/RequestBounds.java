@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @PreMatching
 public class RequestBounds implements ContainerRequestFilter {
 
+    private static final byte[] NOTHING = {};
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED = 415;
@@ -72,11 +74,22 @@ public class RequestBounds implements ContainerRequestFilter {
             return OptionalInt.empty();
         }
         try {
-            byte[] bytes = body.readNBytes(Limits.BODY_BYTES + 1);
+            byte[] bytes = read(body);
             request.setEntityStream(new ByteArrayInputStream(bytes));
             return bytes.length > Limits.BODY_BYTES ? OptionalInt.of(TOO_LARGE) : OptionalInt.empty();
         } catch (IOException e) {
             return OptionalInt.of(BAD_REQUEST);
         }
+    }
+
+    /** A byte is asked for before memory for more: most requests have no body. */
+    private static byte[] read(InputStream body) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(body);
+        int first = bytes.read();
+        if (first < 0) {
+            return NOTHING;
+        }
+        bytes.unread(first);
+        return bytes.readNBytes(Limits.BODY_BYTES + 1);
     }
 }
