@@ -1,11 +1,6 @@
 -- Refresh with rotation: each thread has one connection, and on it the token of the last answer is the next request's.
 -- TOKENS names a file with one refresh token a line, AUTHORIZATION is the client's.
-local threads = 0
-
-function setup(thread)
-  thread:set("number", threads)
-  threads = threads + 1
-end
+dofile("bench/wrk/numbered.lua")
 
 function init()
   local line = 0

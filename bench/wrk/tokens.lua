@@ -1,15 +1,20 @@
--- A GET with one bearer token after another, of those in the file TOKENS, one a line: each connection thread begins elsewhere in it.
-local threads = 0
+-- One token after another, of those in the file TOKENS, one a line: each connection thread begins elsewhere in it. It is a GET with the
+-- bearer token; where AUTHORIZATION, a client's, is in the environment, a POST with the token in its form.
+dofile("bench/wrk/numbered.lua")
 
-function setup(thread)
-  thread:set("number", threads)
-  threads = threads + 1
+local function asked(token, client)
+  if client == "" then
+    return wrk.format("GET", nil, { ["Authorization"] = "Bearer " .. token, ["Accept"] = "application/json" })
+  end
+  local form = { ["Authorization"] = client, ["Accept"] = "application/json", ["Content-Type"] = "application/x-www-form-urlencoded" }
+  return wrk.format("POST", nil, form, "token=" .. token)
 end
 
 function init()
+  local client = os.getenv("AUTHORIZATION") or ""
   requests = {}
   for token in io.lines(os.getenv("TOKENS")) do
-    requests[#requests + 1] = wrk.format("GET", nil, { ["Authorization"] = "Bearer " .. token, ["Accept"] = "application/json" })
+    requests[#requests + 1] = asked(token, client)
   end
   at = number * math.floor(#requests / 2)
 end
