@@ -47,7 +47,9 @@ final class CompilerAdvice {
                     Files.writeString(file, DIRECTIVES);
                     ask("compilerDirectivesAdd", '"' + file.toString() + '"');
                 } finally {
-                    Files.delete(file);
+                    if (!file.toFile().delete()) {
+                        LOG.log(Level.DEBUG, "a file of the compiler's advice stays: " + file);
+                    }
                 }
             }
             return ask("compilerDirectivesPrint").contains(ARGON2);
