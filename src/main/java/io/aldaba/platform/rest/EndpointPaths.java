@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the resources of one kind are, which an annotation tells. Asked by path and not by matched resource, because an error before the
@@ -27,7 +28,7 @@ public class EndpointPaths {
 
     /** Whether the path is a marked resource's or below one. */
     public boolean contain(String path, Class<? extends Annotation> mark) {
-        Set<String> paths = known.computeIfAbsent(mark, this::marked);
+        Set<String> paths = paths(mark);
         String asked = normal(path);
         if (paths.contains(asked)) {
             return true;
@@ -38,6 +39,12 @@ public class EndpointPaths {
             }
         }
         return false;
+    }
+
+    private Set<String> paths(Class<? extends Annotation> mark) {
+        @Nullable Set<String> paths = known.get(mark);
+        // Asked for each request: computeIfAbsent alone may lock.
+        return paths == null ? known.computeIfAbsent(mark, this::marked) : paths;
     }
 
     private Set<String> marked(Class<? extends Annotation> mark) {
