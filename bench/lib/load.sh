@@ -55,7 +55,12 @@ run_introspection() {
 run_protected() { with_bearers protected "$1" "$2" "${protected[$1]}"; }
 
 # What people's tokens are asked for, of $sessions logins in turn.
-run_introspection_people() { AUTHORIZATION=$basic with_bearers introspection_people "$1" "$2" "${introspection[$1]}"; }
+run_introspection_people() {
+  AUTHORIZATION=$basic with_bearers introspection_people "$1" "$2" "${introspection[$1]}"
+  # A token that is not active is answered 200 as well.
+  curl -sf "${introspection[$1]}" -H "Authorization: $basic" -d "token=$(head -n 1 "$work/bearers-$1")" | jq -e .active >/dev/null ||
+    fail "$1 was asked for tokens that are not active"
+}
 
 # With the tokens of $sessions logins in turn, made anew where they are older than ten minutes: they live for fifteen.
 with_bearers() {
