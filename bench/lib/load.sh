@@ -47,9 +47,16 @@ run_client_credentials() {
 run_userinfo() { with_bearers userinfo "$1" "$2" "${userinfo[$1]}"; }
 
 run_introspection() {
-  local form=grant_type=client_credentials
-  METHOD=POST BODY="token=$(granted "$1" "$form" | jq -r .access_token)" AUTHORIZATION=$basic \
-    load introspection "$1" "$2" request "${introspection[$1]}"
+  local access
+  access=$(granted "$1" grant_type=client_credentials | jq -r .access_token)
+  METHOD=POST BODY="token=$access" AUTHORIZATION=$basic load introspection "$1" "$2" request "${introspection[$1]}"
+  require_active "$1" "$access"
+}
+
+# A token that is not active is answered 200 as well.
+require_active() {
+  curl -sf "${introspection[$1]}" -H "Authorization: $basic" -d "token=$2" | jq -e .active >/dev/null ||
+    fail "$1 was asked for tokens that are not active"
 }
 
 run_protected() { with_bearers protected "$1" "$2" "${protected[$1]}"; }
@@ -57,9 +64,7 @@ run_protected() { with_bearers protected "$1" "$2" "${protected[$1]}"; }
 # What people's tokens are asked for, of $sessions logins in turn.
 run_introspection_people() {
   AUTHORIZATION=$basic with_bearers introspection_people "$1" "$2" "${introspection[$1]}"
-  # A token that is not active is answered 200 as well.
-  curl -sf "${introspection[$1]}" -H "Authorization: $basic" -d "token=$(head -n 1 "$work/bearers-$1")" | jq -e .active >/dev/null ||
-    fail "$1 was asked for tokens that are not active"
+  require_active "$1" "$(head -n 1 "$work/bearers-$1")"
 }
 
 # With the tokens of $sessions logins in turn, made anew where they are older than ten minutes: they live for fifteen.
