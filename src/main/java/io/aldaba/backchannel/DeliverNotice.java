@@ -38,12 +38,22 @@ public class DeliverNotice {
         this.settleNotice = settleNotice;
     }
 
-    /** Makes the attempt, unless somebody else makes it already. What fails is tried again when it is due. */
+    /** Makes the attempt, unless somebody else makes it already. What fails is tried again when it is due, and given up after the last. */
     public void deliver(LogoutNotice notice) {
-        claimNotice.claim(notice).ifPresent(claim -> {
-            LogoutNotice ours = claim.notice();
-            outcome(ours, claim.client().filter(Client::enabled)).ifPresent(it -> settleNotice.settle(ours, it));
-        });
+        claimNotice.claim(notice).ifPresent(this::attempt);
+    }
+
+    private void attempt(ClaimNotice.Claim claim) {
+        LogoutNotice ours = claim.notice();
+        Optional<Outcome> outcome = Optional.empty();
+        try {
+            outcome = outcome(ours, claim.client().filter(Client::enabled));
+        } finally {
+            // Whatever the last attempt failed with: nobody would make another, and the notice would stay.
+            if (outcome.isPresent() || ours.isLastAttempt()) {
+                settleNotice.settle(ours, outcome.orElse(Outcome.ABANDONED));
+            }
+        }
     }
 
     private Optional<Outcome> outcome(LogoutNotice notice, Optional<Client> client) {
@@ -72,6 +82,6 @@ public class DeliverNotice {
                 notice.participant().client(),
                 notice.attempts(),
                 result instanceof OutboundResult.Failure failure ? failure.reason() : "status " + status);
-        return notice.isLastAttempt() ? Optional.of(Outcome.ABANDONED) : Optional.empty();
+        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.aldaba.backchannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.claims.NameSubject;
 import io.aldaba.client.Client;
@@ -189,6 +190,23 @@ class TellOfLogoutTest {
         }
 
         assertThat(attempts).extracting(Duration::toMinutes).containsExactly(0L, 2L, 7L, 22L, 52L);
+        assertThat(notices.all()).isEmpty();
+        assertThat(audit.types()).containsExactly("logout_notice.abandoned");
+    }
+
+    @Test
+    void what_fails_in_an_unforeseen_way_is_given_up_after_the_last_attempt_too() {
+        calls.breaking(URI);
+        announceLogout.announce(Set.of(of(listening)));
+
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            assertThat(notices.all()).hasSize(1);
+            assertThatThrownBy(this::tellDue).hasMessage("broken");
+            clock.advance(Duration.ofMinutes(30));
+        }
+        tellDue();
+
+        assertThat(calls.calls()).hasSize(5);
         assertThat(notices.all()).isEmpty();
         assertThat(audit.types()).containsExactly("logout_notice.abandoned");
     }

@@ -148,6 +148,7 @@ class ClientDocumentTest {
                 Arguments.of("application_type", "desktop"),
                 Arguments.of("subject_type", "Public"),
                 Arguments.of("sector_identifier_uri", "javascript:alert(1)"),
+                Arguments.of("backchannel_logout_uri", "https://a.example:65536/"),
                 Arguments.of("id_token_signed_response_alg", "none"),
                 Arguments.of("userinfo_signed_response_alg", "HS256"),
                 Arguments.of("introspection_signed_response_alg", "rs256"),

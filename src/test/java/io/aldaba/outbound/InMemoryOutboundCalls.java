@@ -5,15 +5,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A world of URLs with answers; every other URL leads nowhere. */
 public final class InMemoryOutboundCalls implements OutboundCalls {
 
     private final Map<URI, OutboundResult> results = new HashMap<>();
+    private final Set<URI> broken = new HashSet<>();
     private final List<Call> calls = new ArrayList<>();
 
     /** From now on the URL answers so. */
@@ -30,6 +33,12 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
     /** From now on calls there fail so. */
     public InMemoryOutboundCalls failing(String uri, OutboundResult.Reason reason) {
         results.put(URI.create(uri), new OutboundResult.Failure(reason));
+        return this;
+    }
+
+    /** From now on calls there fail with what nobody foresaw. */
+    public InMemoryOutboundCalls breaking(String uri) {
+        broken.add(URI.create(uri));
         return this;
     }
 
@@ -60,6 +69,9 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
 
     private OutboundResult call(Call call) {
         calls.add(call);
+        if (broken.contains(call.uri())) {
+            throw new IllegalStateException("broken");
+        }
         return results.getOrDefault(call.uri(), new OutboundResult.Failure(OutboundResult.Reason.UNREACHABLE));
     }
 

@@ -20,6 +20,7 @@ record Destination(boolean secure, String host, int port, List<InetAddress> addr
 
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
+    private static final int LAST_PORT = 65_535;
 
     static Destination of(URI uri, AllowedDestinations allowed) throws CallFailed {
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
@@ -30,6 +31,9 @@ record Destination(boolean secure, String host, int port, List<InetAddress> addr
         }
         int standard = secure ? HTTPS_PORT : HTTP_PORT;
         int port = uri.getPort() < 0 ? standard : uri.getPort();
+        if (port < 1 || port > LAST_PORT) {
+            throw new CallFailed(Reason.UNFIT_URL);
+        }
         List<InetAddress> addresses = lookUp(host);
         for (InetAddress address : addresses) {
             if (!allowed.admit(host, port, address)) {

@@ -107,11 +107,35 @@ class SocketOutboundCallsTest {
         "'Content-Length: -1\r\n\r\n', MALFORMED",
         "'Content-Length: 5\r\n\r\nabcd', UNREACHABLE",
         "'no header\r\n\r\n', MALFORMED",
+        "': no name\r\n\r\n', MALFORMED",
+        "'a b: a blank in the name\r\n\r\n', MALFORMED",
+        "' folded: as of old\r\n\r\n', MALFORMED",
+        "'a: \u0001\r\n\r\n', MALFORMED",
+        "'a: \rb: two in one\r\n\r\n', MALFORMED",
         "'Broken: off', UNREACHABLE",
     })
     void what_is_too_large_or_no_answer_fails(String rest, Reason reason) throws IOException {
         try (ScriptedServer server = ScriptedServer.answering(OK + rest)) {
             assertThat(get(server)).isEqualTo(new Failure(reason));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\u0085", "\t"})
+    @Timeout(5)
+    void a_line_full_of_blanks_is_read_as_soon_as_any_other(String in) throws IOException {
+        String blanks = " ".repeat(16_000);
+        try (ScriptedServer server = ScriptedServer.answering(OK + "a:" + blanks + in + "x\r\n\r\n")) {
+            boolean control = in.equals("\r");
+
+            assertThat(get(server) instanceof Failure).isEqualTo(control);
+        }
+    }
+
+    @Test
+    void blanks_around_a_value_are_not_of_it() throws IOException {
+        try (ScriptedServer server = ScriptedServer.answering(OK + "content-type: \t text/plain ; q = 1 \t\r\n\r\n")) {
+            assertThat(answer(get(server)).contentType()).contains("text/plain ; q = 1");
         }
     }
 
@@ -189,6 +213,9 @@ class SocketOutboundCallsTest {
         "file:///etc/passwd, UNFIT_URL",
         "//8.8.8.8/, UNFIT_URL",
         "mailto:somebody, UNFIT_URL",
+        "https://8.8.8.8:0/, UNFIT_URL",
+        "https://8.8.8.8:65536/, UNFIT_URL",
+        "https://no-such-host.invalid:99999/, UNFIT_URL",
         "https://no-such-host.invalid/, UNKNOWN_HOST",
     })
     void nothing_inside_is_reached_and_nothing_without_TLS_unless_it_is_allowed(String uri, Reason reason) {
