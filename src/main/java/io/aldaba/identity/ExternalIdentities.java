@@ -18,4 +18,7 @@ public interface ExternalIdentities {
 
     /** Writes down what changes with a use: the groups and the time. */
     void use(ExternalIdentity used);
+
+    /** Removes all of a user: nobody logs in as them from outside until a source is linked anew. */
+    void removeAllOf(UserId user);
 }

@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.encryption.KeyedDigest;
+import io.aldaba.identity.ExternalIdentities;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Ids;
@@ -21,6 +22,7 @@ public class ApplyUser {
 
     private final ImportEntries entries;
     private final Users users;
+    private final ExternalIdentities identities;
     private final Fingerprints fingerprints;
     private final EndLoginsOfUser endLogins;
     private final Ids ids;
@@ -31,6 +33,7 @@ public class ApplyUser {
     ApplyUser(
             ImportEntries entries,
             Users users,
+            ExternalIdentities identities,
             KeyedDigest digest,
             EndLoginsOfUser endLogins,
             Ids ids,
@@ -38,6 +41,7 @@ public class ApplyUser {
             AuditTrail audit) {
         this.entries = entries;
         this.users = users;
+        this.identities = identities;
         this.fingerprints = new Fingerprints(digest);
         this.endLogins = endLogins;
         this.ids = ids;
@@ -47,7 +51,8 @@ public class ApplyUser {
 
     /**
      * Applies the parts that differ from what was applied last; nothing if another node just did. Whoever gets another
-     * password or is disabled is logged out everywhere, so nobody who registered the name first keeps a foot in the door.
+     * password or is disabled is logged out everywhere, and with another password no directory or provider is linked any more,
+     * so nobody who had the name first keeps a foot in the door.
      *
      * @throws AddressTaken and nothing is written
      */
@@ -67,6 +72,9 @@ public class ApplyUser {
         User seen = present.get();
         User user = profile ? declared.bring(seen, clock.instant()) : seen;
         save(seen, password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
+        if (password) {
+            identities.removeAllOf(user.id());
+        }
         if (password || !user.enabled()) {
             endLogins.end(user.id());
         }

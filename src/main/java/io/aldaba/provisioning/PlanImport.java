@@ -6,13 +6,12 @@ import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.provisioning.ImportPlan.PlannedUser;
-import io.aldaba.user.LoginName;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Compares what is declared with what was applied last; a start that changes nothing reads one table and ends here. */
@@ -50,19 +49,19 @@ public class PlanImport {
         List<DeclaredProvider> providers = declared.providers().stream()
                 .filter(provider -> isNew(fingerprints.provider(provider), applied))
                 .toList();
-        Set<String> changing = declared.users().stream()
+        Map<String, DeclaredUser> changing = declared.users().stream()
                 .filter(user -> isNew(fingerprints.profile(user), applied))
-                .map(user -> user.username().canonical())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(user -> user.username().canonical(), Function.identity()));
+        AddressMoves moves = new AddressMoves(users, changing);
         List<PlannedUser> people = new ArrayList<>();
         List<FieldFault> conflicts = new ArrayList<>(movedAway(providers));
         for (DeclaredUser user : declared.users()) {
-            boolean profile = changing.contains(user.username().canonical());
+            boolean profile = changing.containsKey(user.username().canonical());
             boolean password = isNew(fingerprints.password(user), applied);
             if (profile || password) {
                 boolean absent = users.findByLoginName(user.loginName()).isEmpty();
                 people.add(new PlannedUser(user, password || absent));
-                if ((profile || absent) && isTaken(user, changing)) {
+                if ((profile || absent) && moves.blocked(user)) {
                     conflicts.add(conflict(user));
                 }
             }
@@ -100,14 +99,5 @@ public class PlanImport {
 
     private static boolean isNew(ImportEntry entry, Map<ImportEntry.Key, Sha256> applied) {
         return !entry.fingerprint().equals(applied.get(entry.key()));
-    }
-
-    /** An address whose owner the file gives another one will be free. */
-    private boolean isTaken(DeclaredUser user, Set<String> changing) {
-        return user.email()
-                .flatMap(address -> users.findByLoginName(new LoginName(address.canonical(), true)))
-                .map(owner -> owner.username().canonical())
-                .filter(owner -> !owner.equals(user.username().canonical()) && !changing.contains(owner))
-                .isPresent();
     }
 }

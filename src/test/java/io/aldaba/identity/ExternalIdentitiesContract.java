@@ -107,6 +107,23 @@ public abstract class ExternalIdentitiesContract {
     }
 
     @Test
+    void all_of_a_user_are_removed_and_nobody_elses() {
+        add(identity(PARTNER, "7", john));
+        add(identity(CORPORATE, "1", john));
+        add(identity(PARTNER, "8", root));
+
+        transactions().run(() -> {
+            identities().removeAllOf(john.id());
+            return john;
+        });
+
+        assertThat(find(PARTNER, "7")).isEmpty();
+        assertThat(find(CORPORATE, "1")).isEmpty();
+        assertThat(find(PARTNER, "8")).contains(identity(PARTNER, "8", root));
+        assertThat(add(identity(PARTNER, "7", john))).isTrue();
+    }
+
+    @Test
     void many_first_logins_at_once_make_one_user() {
         MutableClock clock = new MutableClock();
         AtomicLong count = new AtomicLong(100);

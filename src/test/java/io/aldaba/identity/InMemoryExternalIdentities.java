@@ -37,6 +37,11 @@ public final class InMemoryExternalIdentities implements ExternalIdentities {
         all.replaceAll(one -> is(one, used.source(), used.subject()) ? one.used(used.groups(), used.usedAt()) : one);
     }
 
+    @Override
+    public synchronized void removeAllOf(UserId user) {
+        all.removeIf(one -> one.user().equals(user));
+    }
+
     private static boolean is(ExternalIdentity one, IdentitySource source, String subject) {
         return one.source().equals(source) && one.subject().equals(subject);
     }

@@ -21,6 +21,8 @@ import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.InitialAccessToken;
 import io.aldaba.clientregistration.RegistrationTemplate;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.identity.ExternalIdentity;
+import io.aldaba.identity.IdentitySource;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -39,6 +41,7 @@ import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.LoginName;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.User;
@@ -287,6 +290,35 @@ class ApplyImportTest {
     }
 
     @Test
+    void who_had_the_name_before_by_a_provider_cannot_log_in_by_it_any_more() {
+        User before = SomeUsers.named("ana", 77);
+        node.add(before);
+        User other = SomeUsers.named("bob", 78);
+        node.add(other);
+        link(before, "oidc:partner");
+        link(before, "ldap:corporate");
+        link(other, "oidc:partner");
+
+        node.start(file(SHOP, ANA));
+
+        assertThat(node.identities.of(before.id())).isEmpty();
+        assertThat(node.identities.of(other.id())).hasSize(1);
+    }
+
+    @Test
+    void a_changed_profile_leaves_what_is_linked() {
+        node.start(file(SHOP, ANA));
+        User ana = node.user("ana");
+        link(ana, "oidc:partner");
+
+        node.start(file(SHOP, ANA.replace("Ana", "Ana María")));
+        assertThat(node.identities.of(ana.id())).hasSize(1);
+
+        node.start(file(SHOP, ANA.replace("Ana", "Ana María").replace("secret", "geheim")));
+        assertThat(node.identities.of(ana.id())).isEmpty();
+    }
+
+    @Test
     void another_password_or_being_disabled_ends_every_login_and_a_changed_profile_none() {
         node.start(file(SHOP, ANA));
         TokenFamily first = logIn("f1");
@@ -336,11 +368,55 @@ class ApplyImportTest {
     @Test
     void two_addresses_cannot_change_places_at_once() {
         String bob = "{\"username\":\"bob\",\"password\":\"secret\",\"email\":\"bob@example.org\"}";
+        String eve = "{\"username\":\"eve\",\"password\":\"secret\"}";
         node.start(file(SHOP, ANA, bob));
+        int events = node.audit.events().size();
+        int hashed = node.hasher.hashed();
 
-        assertThat(faults(file(SHOP, ANA.replace("ana@", "bob@"), bob.replace("bob@", "ana@"))))
+        assertThat(faults(file(
+                        SHOP.replace("\"s\"", "\"another\""),
+                        eve,
+                        ANA.replace("ana@", "bob@"),
+                        bob.replace("bob@", "ana@"))))
                 .containsExactly(
-                        "$.users[0].email: belongs to another user", "$.users[1].email: belongs to another user");
+                        "$.users[1].email: belongs to another user", "$.users[2].email: belongs to another user");
+
+        assertThat(node.audit.events()).hasSize(events);
+        assertThat(node.hasher.hashed()).isEqualTo(hashed);
+        assertThat(users.findByLoginName(LoginName.parse("eve").orElseThrow())).isEmpty();
+        assertThat(node.user("ana").email()).hasValue(new EmailAddress("ana@example.org"));
+    }
+
+    @Test
+    void three_addresses_cannot_go_round_either() {
+        node.start(file(SHOP, person("user-a", "1"), person("user-b", "2"), person("user-c", "3")));
+
+        assertThat(faults(file(SHOP, person("user-a", "2"), person("user-b", "3"), person("user-c", "1"))))
+                .containsExactly(
+                        "$.users[0].email: belongs to another user",
+                        "$.users[1].email: belongs to another user",
+                        "$.users[2].email: belongs to another user");
+    }
+
+    @Test
+    void addresses_are_passed_on_along_a_row_whatever_its_order() {
+        node.start(file(SHOP, person("user-a", "1"), person("user-b", "2"), person("user-c", "3")));
+
+        node.start(file(SHOP, person("user-a", "2"), person("user-b", "3"), person("user-c", "4")));
+
+        assertThat(node.user("user-a").email()).hasValue(new EmailAddress("2@example.org"));
+        assertThat(node.user("user-b").email()).hasValue(new EmailAddress("3@example.org"));
+        assertThat(node.user("user-c").email()).hasValue(new EmailAddress("4@example.org"));
+    }
+
+    @Test
+    void an_address_whose_owner_is_brought_to_have_none_comes_free() {
+        node.add(
+                SomeUsers.named("john", 77).withEmail(new EmailAddress("ana@example.org"), true, node.clock.instant()));
+        String john = "{\"username\":\"john\",\"password\":\"secret\"}";
+
+        assertThat(node.start(file(SHOP, ANA, john))).isEqualTo(new ImportSummary(2, 1, 0));
+        assertThat(node.user("john").email()).isEmpty();
     }
 
     @Test
@@ -906,6 +982,21 @@ class ApplyImportTest {
         return catchThrowableOfType(FaultyImport.class, () -> node.start(file)).faults().stream()
                 .map(fault -> fault.field() + ": " + fault.message())
                 .toList();
+    }
+
+    private static String person(String name, String address) {
+        return "{\"username\":\"" + name + "\",\"password\":\"secret\",\"email\":\"" + address + "@example.org\"}";
+    }
+
+    private void link(User user, String source) {
+        node.identities.add(new ExternalIdentity(
+                new IdentitySource(source),
+                user.id().value(),
+                user.id(),
+                false,
+                Set.of(),
+                node.clock.instant(),
+                node.clock.instant()));
     }
 
     private void assertNothingApplied() {

@@ -14,6 +14,7 @@ import io.aldaba.directory.ldap.LdapSyntax;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.federation.ImportIdentityProvider;
 import io.aldaba.federation.InMemoryIdentityProviders;
+import io.aldaba.identity.InMemoryExternalIdentities;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
@@ -48,6 +49,7 @@ final class Node {
     final InMemorySessions sessions = new InMemorySessions();
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens(new InMemoryUsers()));
 
+    final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
     final InMemoryResources resources = new InMemoryResources();
     final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();
 
@@ -198,6 +200,7 @@ final class Node {
         return new ApplyUser(
                 entries,
                 users,
+                identities,
                 Node::digest,
                 new EndLoginsOfUser(
                         new EndSession(sessions, endAccessOfSession(), audit, clock), families, audit, clock),

@@ -75,6 +75,13 @@ class JpaExternalIdentities implements ExternalIdentities {
                 .executeUpdate();
     }
 
+    @Override
+    public void removeAllOf(UserId user) {
+        em.createNativeQuery("DELETE FROM external_identity WHERE user_id = ?1")
+                .setParameter(1, user.value())
+                .executeUpdate();
+    }
+
     private static Stream<ExternalIdentity> read(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().map(row -> toDomain((Object[]) row));

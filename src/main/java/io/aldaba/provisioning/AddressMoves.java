@@ -1,0 +1,59 @@
+package io.aldaba.provisioning;
+
+import io.aldaba.user.LoginName;
+import io.aldaba.user.Users;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The addresses that go from one user to another by one file: each must be free before it is given on. */
+final class AddressMoves {
+
+    private final Users users;
+    private final Map<String, DeclaredUser> changing;
+    private final Map<String, Optional<String>> owners = new HashMap<>();
+
+    /**
+     * What the file moves.
+     *
+     * @param changing whose profile the file changes, by canonical username
+     */
+    AddressMoves(Users users, Map<String, DeclaredUser> changing) {
+        this.users = users;
+        this.changing = Map.copyOf(changing);
+    }
+
+    /**
+     * Whether the address of this user will not come free: it belongs to somebody whom the file leaves alone, or to one who
+     * waits for this user's own, in a ring of any length.
+     */
+    boolean blocked(DeclaredUser user) {
+        Set<String> waiting = new HashSet<>();
+        Optional<DeclaredUser> next = Optional.of(user);
+        while (next.isPresent()) {
+            if (!waiting.add(name(next.get()))) {
+                return true;
+            }
+            Optional<String> owner = owner(next.get());
+            next = owner.map(changing::get);
+            if (owner.isPresent() && next.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Who else has the address now. */
+    private Optional<String> owner(DeclaredUser user) {
+        return owners.computeIfAbsent(name(user), name -> user.email()
+                .flatMap(address -> users.findByLoginName(new LoginName(address.canonical(), true)))
+                .map(owner -> owner.username().canonical())
+                .filter(owner -> !owner.equals(name)));
+    }
+
+    private static String name(DeclaredUser user) {
+        return user.username().canonical();
+    }
+}
