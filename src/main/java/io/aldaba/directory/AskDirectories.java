@@ -79,10 +79,10 @@ public class AskDirectories implements Factor {
             return new Judgement.Refused(cause(directory, refused.cause()));
         }
         if (finding instanceof Finding.Unavailable unavailable) {
-            return new Judgement.Undecided(cause(directory, unavailable.cause()));
+            return new Judgement.Undecided(cause(directory, unavailable.cause()), unavailable.tried());
         }
         if (finding instanceof Finding.Unanswered unanswered) {
-            return new Judgement.Undecided(cause(directory, unanswered.cause()));
+            return new Judgement.Undecided(cause(directory, unanswered.cause()), unanswered.tried());
         }
         return finding instanceof Finding.Proved proved ? admit(directory, proved.person()) : new Judgement.Unknown();
     }
@@ -104,7 +104,7 @@ public class AskDirectories implements Factor {
                             ? "its address is another user's"
                             : "each name it could have here is another user's"));
         } catch (Overtaken e) {
-            return new Judgement.Undecided(cause(directory, "other logins of this person were faster"));
+            return new Judgement.Undecided(cause(directory, "other logins of this person were faster"), false);
         }
     }
 

@@ -27,15 +27,29 @@ public interface PasswordCheck {
          * The directory could not be asked.
          *
          * @param cause for the operator
+         * @param tried whether the password was sent, and may have been tried
          */
-        record Unavailable(String cause) implements Finding {}
+        record Unavailable(String cause, boolean tried) implements Finding {
+
+            /** Before the password was sent. */
+            public Unavailable(String cause) {
+                this(cause, false);
+            }
+        }
 
         /**
          * This once it did not say; it may say more to the next.
          *
          * @param cause for the operator
+         * @param tried whether the password was sent, and may have been tried
          */
-        record Unanswered(String cause) implements Finding {}
+        record Unanswered(String cause, boolean tried) implements Finding {
+
+            /** Before the password was sent, or after it was found right. */
+            public Unanswered(String cause) {
+                this(cause, false);
+            }
+        }
 
         /** It is theirs. */
         record Proved(Person person) implements Finding {}

@@ -51,7 +51,8 @@ public interface Factor {
          * Nobody can tell at the moment.
          *
          * @param cause what the operator reads
+         * @param tried whether the password may have been tried: who guesses must not have that for nothing
          */
-        record Undecided(String cause) implements Judgement {}
+        record Undecided(String cause, boolean tried) implements Judgement {}
     }
 }

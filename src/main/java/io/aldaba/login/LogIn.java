@@ -108,10 +108,21 @@ public class LogIn {
     private Verdict judge(Attempt attempt, String typedName, Secret typedPassword) {
         try {
             return verify(attempt, typedName, typedPassword);
-        } catch (Overloaded | Undecided e) {
+        } catch (Overloaded e) {
             settle(attempt, Outcome.ABANDONED);
-            throw new Rejected(OAuthError.temporarilyUnavailable(), "login refused: " + e.getMessage());
+            throw unavailable(e);
+        } catch (Undecided e) {
+            // A password that may have been tried is pending until its window ends: no failure, and not for nothing
+            // either.
+            if (!e.tried) {
+                settle(attempt, Outcome.ABANDONED);
+            }
+            throw unavailable(e);
         }
+    }
+
+    private static Rejected unavailable(RuntimeException cause) {
+        return new Rejected(OAuthError.temporarilyUnavailable(), "login refused: " + cause.getMessage());
     }
 
     /**
@@ -150,7 +161,7 @@ public class LogIn {
                 return new Verdict.Wrong(Optional.of(refused.cause()));
             }
             if (judgement instanceof Factor.Judgement.Undecided undecided) {
-                throw new Undecided(undecided.cause());
+                throw new Undecided(undecided);
             }
         }
         return new Verdict.Wrong(Optional.empty());
@@ -170,8 +181,11 @@ public class LogIn {
 
         private static final long serialVersionUID = 1L;
 
-        Undecided(String cause) {
-            super(cause, null, false, false);
+        private final boolean tried;
+
+        Undecided(Factor.Judgement.Undecided judgement) {
+            super(judgement.cause(), null, false, false);
+            this.tried = judgement.tried();
         }
     }
 }

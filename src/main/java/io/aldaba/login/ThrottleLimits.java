@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * How many failures are borne within a window before attempts are refused.
  *
- * @param perAccountAndAddress failures with one name from one address
+ * @param perAccountAndAddress failures with one name from one address; this and the next three from 1 to 1,000,000,000
  * @param perAccount failures with one name from anywhere
  * @param perAddress failures from one address with any name
  * @param parallel how many undecided attempts may be under way beside the failures
@@ -20,17 +20,24 @@ public record ThrottleLimits(int perAccountAndAddress, int perAccount, int perAd
     /** 10, 100 and 300 failures in a quarter of an hour; 64 attempts at once. */
     public static final ThrottleLimits DEFAULT = new ThrottleLimits(10, 100, 300, 64, Duration.ofMinutes(15));
 
+    /** The most of each; two of them together are still an {@code int}. */
+    private static final int MOST = 1_000_000_000;
+
     /** Refuses what would never admit or never forget. */
     public ThrottleLimits {
-        if (perAccountAndAddress < 1 || perAccount < 1 || perAddress < 1) {
-            throw new IllegalArgumentException("the numbers of failures must be at least 1");
+        if (!isNumber(perAccountAndAddress) || !isNumber(perAccount) || !isNumber(perAddress)) {
+            throw new IllegalArgumentException("the numbers of failures must be between 1 and 1000000000");
         }
-        if (parallel < 1) {
-            throw new IllegalArgumentException("the number of parallel attempts must be at least 1");
+        if (!isNumber(parallel)) {
+            throw new IllegalArgumentException("the number of parallel attempts must be between 1 and 1000000000");
         }
         if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("the window must be between one second and one day");
         }
+    }
+
+    private static boolean isNumber(int limit) {
+        return limit >= 1 && limit <= MOST;
     }
 
     /**

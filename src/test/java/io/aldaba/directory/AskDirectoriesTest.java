@@ -214,12 +214,23 @@ class AskDirectoriesTest {
     void one_that_cannot_be_asked_leaves_it_open_and_no_other_is_asked() {
         check.finding(HERE, new Finding.Unavailable("it answered timeout")).finding(THERE, new Finding.Proved(ANA));
 
-        assertThat(judge("ana", HERE, THERE)).isEqualTo(new Judgement.Undecided("directory here: it answered timeout"));
+        assertThat(judge("ana", HERE, THERE))
+                .isEqualTo(new Judgement.Undecided("directory here: it answered timeout", false));
         assertThat(check.asked).hasSize(1);
+        check.asked.clear();
+
+        check.finding(HERE, new Finding.Unanswered("it answered timeout", true));
+        assertThat(judge("ana", HERE, THERE))
+                .isEqualTo(new Judgement.Undecided("directory here: it answered timeout", true));
+        check.finding(HERE, new Finding.Unavailable("it answered server down", true));
+        assertThat(judge("ana", HERE, THERE))
+                .isEqualTo(new Judgement.Undecided("directory here: it answered server down", true));
+        check.asked.clear();
 
         check.finding(HERE, new Finding.Unanswered("it answered busy"));
-        assertThat(judge("ana", HERE, THERE)).isEqualTo(new Judgement.Undecided("directory here: it answered busy"));
-        assertThat(check.asked).hasSize(2);
+        assertThat(judge("ana", HERE, THERE))
+                .isEqualTo(new Judgement.Undecided("directory here: it answered busy", false));
+        assertThat(check.asked).hasSize(1);
     }
 
     @Test
@@ -265,7 +276,7 @@ class AskDirectoriesTest {
 
         assertThat(new AskDirectories(new RecallDirectories(InMemoryDirectories.with(HERE)), check, overtaken)
                         .judge("ana", Optional.empty(), Password.of("typed")))
-                .isEqualTo(new Judgement.Undecided("directory here: other logins of this person were faster"));
+                .isEqualTo(new Judgement.Undecided("directory here: other logins of this person were faster", false));
     }
 
     private Judgement judge(String typed, Directory... directories) {

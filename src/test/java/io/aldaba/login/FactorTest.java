@@ -143,7 +143,7 @@ class FactorTest {
 
     @Test
     void where_a_factor_cannot_tell_nobody_else_is_asked_and_no_attempt_is_counted() {
-        asking(new Judgement.Undecided("directory: time-out"));
+        asking(new Judgement.Undecided("directory: time-out", false));
         ScriptedFactor second = asking(proved);
 
         for (int i = 0; i < 20; i++) {
@@ -156,6 +156,24 @@ class FactorTest {
         assertThat(bench.auditTrail.events()).isEmpty();
         bench.factors.clear();
         asking(proved);
+        assertThat(bench.logIn("ana", "hers").id()).isEqualTo(ana.id());
+    }
+
+    @Test
+    void where_the_password_may_have_been_tried_the_attempt_stays_pending_and_guessing_ends() {
+        asking(new Judgement.Undecided("directory: time-out", true));
+        int most = ThrottleLimits.DEFAULT.perAccountAndAddress() + ThrottleLimits.DEFAULT.parallel();
+
+        for (int i = 0; i < most; i++) {
+            assertThat(rejectionOf(() -> bench.logIn("ana", "a guess"))).isEqualTo(OAuthError.temporarilyUnavailable());
+        }
+        bench.factors.clear();
+        ScriptedFactor asked = asking(proved);
+        assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
+        assertThat(asked.asked).isEmpty();
+        assertThat(bench.auditTrail.events().get(0).details()).containsEntry("cause", "too many failures");
+
+        bench.clock.advance(ThrottleLimits.DEFAULT.window());
         assertThat(bench.logIn("ana", "hers").id()).isEqualTo(ana.id());
     }
 

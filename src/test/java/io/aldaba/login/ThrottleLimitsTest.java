@@ -15,7 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ThrottleLimitsTest {
 
     @ParameterizedTest
-    @CsvSource({"0,1,1,1,PT1M", "1,0,1,1,PT1M", "1,1,0,1,PT1M", "1,1,1,0,PT1M", "1,1,1,1,PT0.9S", "1,1,1,1,PT24H0.1S"})
+    @CsvSource({
+        "0,1,1,1,PT1M",
+        "1,0,1,1,PT1M",
+        "1,1,0,1,PT1M",
+        "1,1,1,0,PT1M",
+        "1000000001,1,1,1,PT1M",
+        "1,1000000001,1,1,PT1M",
+        "1,1,1000000001,1,PT1M",
+        "1,1,1,1000000001,PT1M",
+        "1,1,1,1,PT0.9S",
+        "1,1,1,1,PT24H0.1S"
+    })
     void limits_that_admit_nobody_or_forget_nothing_are_refused(
             int both, int account, int address, int parallel, Duration window) {
         assertThatThrownBy(() -> new ThrottleLimits(both, account, address, parallel, window))
@@ -27,6 +38,17 @@ class ThrottleLimitsTest {
     void failures_and_pending_attempts_together_stay_below_limit_and_allowance(
             int failures, int pending, boolean admitted) {
         assertThat(new Tally(failures, pending).admits(3, 2)).isEqualTo(admitted);
+    }
+
+    @Test
+    void the_largest_limits_admit_as_any_others() {
+        int most = 1_000_000_000;
+        ThrottleLimits limits = new ThrottleLimits(most, most, most, most, Duration.ofMinutes(1));
+        Buckets attempt = Buckets.of("johndoe", LogInBench.HERE);
+        Map<Sha256, Tally> counted =
+                new InMemoryThrottle().count(List.of(attempt), MutableClock.START, MutableClock.START.plusSeconds(60));
+
+        assertThat(limits.admit(List.of(attempt), counted)).containsExactly(true);
     }
 
     @Test

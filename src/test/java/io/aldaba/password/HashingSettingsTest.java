@@ -34,12 +34,17 @@ class HashingSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void limits_that_hash_nothing_are_refused() {
-        assertThatThrownBy(() -> new HashingLimits(0, 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new HashingLimits(1, -1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new HashingLimits(1, 1, Duration.ofMillis(-1)))
+    @ParameterizedTest
+    @CsvSource({"0,1,PT0S", "1025,1,PT0S", "1,-1,PT0S", "1,100001,PT0S", "1,1,PT-0.001S", "1,1,PT1H0.001S"})
+    void limits_that_hash_nothing_or_overflow_are_refused(int concurrency, int queue, Duration wait) {
+        assertThatThrownBy(() -> new HashingLimits(concurrency, queue, wait))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0,PT0S", "1024,100000,PT1H"})
+    void the_least_and_the_most_are_taken(int concurrency, int queue, Duration wait) {
+        assertThat(new HashingLimits(concurrency, queue, wait).queue()).isEqualTo(queue);
     }
 
     @Test

@@ -38,6 +38,7 @@ final class LdapLogin {
     private final Connections binding;
     private final Deadline deadline;
     private boolean answered;
+    private boolean bindUnanswered;
 
     /** Whoever does not answer until the deadline is not waited for any longer. */
     LdapLogin(Directory directory, Connections searching, Connections binding, Deadline deadline) {
@@ -56,8 +57,8 @@ final class LdapLogin {
         String cause = "it answered " + e.getResultCode().getName();
         boolean late = !answered && e.getResultCode().equals(ResultCode.TIMEOUT);
         return late || e instanceof ConnectFailed || Connections.isClosed(e)
-                ? new Finding.Unavailable(cause)
-                : new Finding.Unanswered(cause);
+                ? new Finding.Unavailable(cause, bindUnanswered)
+                : new Finding.Unanswered(cause, bindUnanswered);
     }
 
     Finding ask(TypedName name, Password password) throws LDAPException {
@@ -103,9 +104,13 @@ final class LdapLogin {
         return binding.use(
                 connection -> {
                     SimpleBindRequest request = new SimpleBindRequest(dn, password.reveal(), controls());
+                    bindUnanswered = true;
                     try {
-                        return AccountState.fault(connection.bind(request));
+                        BindResult success = connection.bind(request);
+                        bindUnanswered = false;
+                        return AccountState.fault(success);
                     } catch (LDAPBindException e) {
+                        bindUnanswered = false;
                         BindResult failure = e.getBindResult();
                         Optional<String> refusal = AccountState.refusal(failure);
                         if (refusal.isEmpty()) {

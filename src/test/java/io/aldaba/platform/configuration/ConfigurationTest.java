@@ -166,12 +166,18 @@ class ConfigurationTest {
         "aldaba.keys.rotation, '90', 'aldaba.keys.rotation: must be an ISO 8601 duration such as PT15M or P30D'",
         "aldaba.passwords.iterations, '0', 'aldaba.passwords: the iterations must be between 1 and 64'",
         "aldaba.passwords.iterations, 'five', 'aldaba.passwords.iterations: must be an integer'",
-        "aldaba.passwords.queue, '-1', 'aldaba.passwords: the queue must not be negative'",
-        "aldaba.passwords.concurrency, '0', 'aldaba.passwords: the concurrency must be at least 1'",
+        "aldaba.passwords.queue, '-1', 'aldaba.passwords: the queue must be between 0 and 100000'",
+        "aldaba.passwords.concurrency, '0', 'aldaba.passwords: the concurrency must be between 1 and 1024'",
+        "aldaba.passwords.queue, '2147483647', 'aldaba.passwords: the queue must be between 0 and 100000'",
+        "aldaba.passwords.wait, 'P200000D', 'aldaba.passwords: the wait must be between zero and an hour'",
         "aldaba.passwords.concurrency, 'many', 'aldaba.passwords.concurrency: must be an integer'",
         "aldaba.passwords.minimum-length, '7', 'aldaba.passwords: the minimum length must be between 8 and 128'",
         "aldaba.throttle.window, 'PT0S', 'aldaba.throttle: the window must be between one second and one day'",
-        "aldaba.throttle.per-address, '0', 'aldaba.throttle: the numbers of failures must be at least 1'",
+        "aldaba.throttle.per-address, '0', 'aldaba.throttle: the numbers of failures must be between 1 and 1000000000'",
+        "aldaba.throttle.per-account, '2147483647',"
+                + " 'aldaba.throttle: the numbers of failures must be between 1 and 1000000000'",
+        "aldaba.throttle.parallel, '1000000001',"
+                + " 'aldaba.throttle: the number of parallel attempts must be between 1 and 1000000000'",
         "aldaba.tokens.profile, 'jwt', 'aldaba.tokens.profile: must be rfc9068 or microprofile-jwt'",
         "aldaba.tokens.access-token-lifetime, 'P2D',"
                 + " 'aldaba.tokens: the access token lifetime must be whole seconds, from a second to a day'",
