@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public interface OpenIdProviders {
 
+    /** Makes sure that it is known what the provider announces, and fetches it where it is not. */
+    void requireMetadata(IdentityProvider provider);
+
     /** Where the browser is sent to log in. */
     URI authenticationRequest(IdentityProvider provider, AuthenticationTask task);
 

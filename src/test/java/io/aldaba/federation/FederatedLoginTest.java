@@ -103,6 +103,21 @@ class FederatedLoginTest {
     }
 
     @Test
+    void who_tries_in_an_outage_does_not_count_among_those_on_their_way() {
+        SendToProvider send = new SendToProvider(providers, begin);
+        providers.reachable = false;
+        for (int i = 0; i < PendingLogin.MOST_PER_NETWORK + 1; i++) {
+            assertThat(rejectionOf(() -> send(send)).status()).isEqualTo(503);
+        }
+        providers.reachable = true;
+
+        for (int i = 0; i < PendingLogin.MOST_PER_NETWORK; i++) {
+            assertThat(send(send)).isEqualTo(URI.create(PROVIDER.issuer()));
+        }
+        assertThat(rejectionOf(() -> send(send)).status()).isEqualTo(429);
+    }
+
+    @Test
     void the_nonce_and_the_proof_key_are_those_the_browser_was_sent_with() {
         AuthenticationTask task = begin(BROWSER);
 
@@ -585,11 +600,23 @@ class FederatedLoginTest {
     }
 
     /** A provider that says what it is told to. */
+    private static URI send(SendToProvider send) {
+        return send.send(PROVIDER, BROWSER, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+    }
+
     private static final class ScriptedProviders implements OpenIdProviders {
 
         private final List<Redemption> redeemed = new ArrayList<>();
         private UpstreamIdentity identity = SomeProviders.ana("ana@corp.example", true);
         private boolean issuerIsRight = true;
+        private boolean reachable = true;
+
+        @Override
+        public void requireMetadata(IdentityProvider provider) {
+            if (!reachable) {
+                throw FederationRefusal.unavailable(provider.alias(), "no metadata");
+            }
+        }
 
         @Override
         public URI authenticationRequest(IdentityProvider provider, AuthenticationTask task) {

@@ -80,6 +80,11 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     }
 
     @Override
+    public void requireMetadata(IdentityProvider provider) {
+        known.metadata(provider);
+    }
+
+    @Override
     public URI authenticationRequest(IdentityProvider provider, AuthenticationTask task) {
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         ResponseType.CODE,

@@ -1,13 +1,12 @@
 package io.aldaba.federation.web;
 
-import io.aldaba.federation.BeginFederatedLogin;
 import io.aldaba.federation.FinishFederatedLogin;
 import io.aldaba.federation.FinishFederatedLogin.Declined;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.FinishFederatedLogin.Outcome;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
 import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.OpenIdProviders;
+import io.aldaba.federation.SendToProvider;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
@@ -51,13 +50,10 @@ public class FederationEndpoint {
     FederatedArrival federatedArrival;
 
     @Inject
-    BeginFederatedLogin beginFederatedLogin;
+    SendToProvider sendToProvider;
 
     @Inject
     FinishFederatedLogin finishFederatedLogin;
-
-    @Inject
-    OpenIdProviders openIdProviders;
 
     @Inject
     ProofPage proofPage;
@@ -89,15 +85,13 @@ public class FederationEndpoint {
         LoginWishes wishes =
                 wayOn.wishes().about(parameters.get(LoginOption.HINT).filter(hint -> hint.length() <= LONGEST_HINT));
         Visit visit = visits.of(request, wishes.uiLocales());
-        URI there = openIdProviders.authenticationRequest(
+        URI there = sendToProvider.send(
                 provider,
-                beginFederatedLogin.begin(
-                        provider,
-                        visit.secretFor(PURPOSE),
-                        new RemoteAddress(request.getRemoteAddr()),
-                        wayOn.text(),
-                        wishes,
-                        Optional.empty()));
+                visit.secretFor(PURPOSE),
+                new RemoteAddress(request.getRemoteAddr()),
+                wayOn.text(),
+                wishes,
+                Optional.empty());
         return pages.seeOther(there, visit);
     }
 

@@ -1,15 +1,14 @@
 package io.aldaba.federation.web;
 
-import io.aldaba.federation.BeginFederatedLogin;
 import io.aldaba.federation.FederationRefusal;
 import io.aldaba.federation.FindPendingLink;
 import io.aldaba.federation.FindWaysToProve;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
 import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.ProveLocalAccount;
+import io.aldaba.federation.SendToProvider;
 import io.aldaba.federation.WaysToProve;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Problem;
@@ -62,10 +61,7 @@ public class ProofPage {
     FindWaysToProve findWaysToProve;
 
     @Inject
-    BeginFederatedLogin beginFederatedLogin;
-
-    @Inject
-    OpenIdProviders openIdProviders;
+    SendToProvider sendToProvider;
 
     @Inject
     ProveLocalAccount proveLocalAccount;
@@ -108,15 +104,13 @@ public class ProofPage {
                 .findFirst()
                 .orElseThrow(() -> FederationRefusal.refused(
                         provider.alias(), "a proof by a provider that the account is not linked to"));
-        URI there = openIdProviders.authenticationRequest(
+        URI there = sendToProvider.send(
                 by,
-                beginFederatedLogin.begin(
-                        by,
-                        browser,
-                        new RemoteAddress(request.getRemoteAddr()),
-                        pending.wayOn(),
-                        waysOn.parse(pending.wayOn()).wishes().anew(),
-                        Optional.of(pending.secret())));
+                browser,
+                new RemoteAddress(request.getRemoteAddr()),
+                pending.wayOn(),
+                waysOn.parse(pending.wayOn()).wishes().anew(),
+                Optional.of(pending.secret()));
         return pages.seeOther(there, visit);
     }
 

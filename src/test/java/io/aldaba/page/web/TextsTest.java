@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,22 @@ class TextsTest {
     /** What is looked up by a word that comes from elsewhere: errors by code, scopes by token, faults by view. */
     private static final List<String> BY_WORD =
             List.of("error.", "scope.", "login.fault.", "device.fault.", "register.");
+
+    private static final Pattern REFUSAL = Pattern.compile("Problem\\.of\\(\\s*\"([a-z-]+)\"");
+
+    /** What programs are answered with, and people by a page of its own or the general text. */
+    private static final Set<String> WITHOUT_A_PAGE = Set.of(
+            "bad-request",
+            "not-acceptable",
+            "too-large",
+            "too-many-attempts",
+            "unauthorized",
+            "unknown-user-code",
+            "unsupported-media-type",
+            "uri-too-long");
+
+    private static final Pattern FORMAL =
+            Pattern.compile("(?i)\\b(usted|inténtelo|escriba|elija|vuelva|pregunte|introduzca|seleccione)\\b");
 
     private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
     private static final Texts SPANISH = Texts.in(Locale.forLanguageTag("es"));
@@ -49,6 +66,29 @@ class TextsTest {
     @Test
     void every_text_a_template_or_a_view_asks_for_is_there() {
         assertThat(ENGLISH.keys()).containsAll(asked());
+    }
+
+    @Test
+    void every_refusal_of_ours_has_its_text_but_for_those_that_no_page_is_made_for() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            files.filter(Files::isRegularFile)
+                    .flatMap(file -> REFUSAL.matcher(read(file)).results())
+                    .forEach(found -> codes.add(found.group(1)));
+        }
+
+        assertThat(codes).contains("throttled", "federation-refused").containsAll(WITHOUT_A_PAGE);
+        assertThat(codes).filteredOn(code -> !WITHOUT_A_PAGE.contains(code)).allMatch(code -> ENGLISH.keys()
+                .contains("error." + code));
+        assertThat(ENGLISH.keys())
+                .contains("error.access-denied", "error.temporarily-unavailable", "error.invalid-request");
+    }
+
+    @Test
+    void people_are_spoken_to_alike_in_all_texts() {
+        assertThat(SPANISH.keys())
+                .filteredOn(key -> FORMAL.matcher(SPANISH.get(key)).find())
+                .isEmpty();
     }
 
     @Test
