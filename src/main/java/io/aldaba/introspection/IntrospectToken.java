@@ -20,8 +20,9 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Tells a resource server about a token (RFC 7662). Any confidential client may ask about an access token, which it was
- * shown; about a refresh token only the client it was issued to.
+ * Tells a resource server about a token (RFC 7662). Any confidential client of the operator's may ask about an access token, which it
+ * was shown; one that registered itself about those that were issued to it (§4: who asks must be one who may use the token); about a
+ * refresh token only the client it was issued to.
  */
 @Glance
 public class IntrospectToken {
@@ -66,7 +67,7 @@ public class IntrospectToken {
     private Introspection accessToken(String compact, AuthenticatedClient client, Instant now) {
         try {
             AccessToken token = AccessToken.of(verifier.verify(compact, TokenSettings.anyAccessTokenGate(issuer)));
-            return accessTokens.isLive(token, now)
+            return mayAsk(client, token) && accessTokens.isLive(token, now)
                     ? new ActiveAccessToken(
                             token,
                             token.person()
@@ -76,6 +77,10 @@ public class IntrospectToken {
         } catch (Rejected notOne) {
             return new Inactive();
         }
+    }
+
+    private static boolean mayAsk(AuthenticatedClient client, AccessToken token) {
+        return !client.registration().selfRegistered() || token.client().equals(client.id());
     }
 
     private String name(UserId user, AuthenticatedClient asking) {

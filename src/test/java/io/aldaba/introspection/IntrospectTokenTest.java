@@ -33,6 +33,19 @@ class IntrospectTokenTest {
     }
 
     @Test
+    void one_that_registered_itself_may_ask_about_its_own_tokens_and_no_others() {
+        AuthenticatedClient stranger =
+                ClientExamples.authenticated(ClientExamples.selfRegistered(ClientExamples.api()));
+        AuthenticatedClient shopThatRegisteredItself =
+                ClientExamples.authenticated(ClientExamples.selfRegistered(ClientExamples.shop()));
+        Secret ofShop = house.issue(shop).accessToken();
+
+        assertThat(house.introspectToken().introspect(ofShop, stranger)).isInstanceOf(Inactive.class);
+        assertThat(house.introspectToken().introspect(ofShop, shopThatRegisteredItself))
+                .isInstanceOf(ActiveAccessToken.class);
+    }
+
+    @Test
     void only_its_own_client_may_ask_about_a_refresh_token() {
         IssuedTokens tokens = house.issue(shop);
 
