@@ -3,18 +3,20 @@ package io.aldaba.outbound;
 import io.aldaba.kernel.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A world of URLs with answers; every other URL leads nowhere. */
 public final class InMemoryOutboundCalls implements OutboundCalls {
 
-    private final Map<URI, OutboundResult> results = new HashMap<>();
-    private final List<Call> calls = new ArrayList<>();
+    private final Map<URI, OutboundResult> results = new ConcurrentHashMap<>();
+    private final Map<URI, CountDownLatch> hanging = new ConcurrentHashMap<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /** From now on the URL answers so. */
     public InMemoryOutboundCalls answering(String uri, int status, String contentType, String body) {
@@ -30,6 +32,12 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
     /** From now on calls there fail so. */
     public InMemoryOutboundCalls failing(String uri, OutboundResult.Reason reason) {
         results.put(URI.create(uri), new OutboundResult.Failure(reason));
+        return this;
+    }
+
+    /** Calls there have no answer before that. */
+    public InMemoryOutboundCalls hanging(String uri, CountDownLatch until) {
+        hanging.put(URI.create(uri), until);
         return this;
     }
 
@@ -60,7 +68,16 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
 
     private OutboundResult call(Call call) {
         calls.add(call);
+        await(hanging.getOrDefault(call.uri(), new CountDownLatch(0)));
         return results.getOrDefault(call.uri(), new OutboundResult.Failure(OutboundResult.Reason.UNREACHABLE));
+    }
+
+    private static void await(CountDownLatch answered) {
+        try {
+            answered.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One call. */
