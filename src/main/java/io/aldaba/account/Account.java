@@ -11,11 +11,17 @@ import java.util.Optional;
  *
  * @param name what they are called; absent where they did not say
  * @param sessions their live sessions, the one they ask from first, then the newest
+ * @param elsewhere whether there is a session of theirs to end beside that one: a live one, or one that is over and on which tokens
+ *     rest that go on
  * @param permissions what they allowed, by client
  * @param applications the clients that begin a login when asked to, by name
  */
 public record Account(
-        Optional<String> name, List<Session> sessions, List<Permission> permissions, List<Client> applications) {
+        Optional<String> name,
+        List<Session> sessions,
+        boolean elsewhere,
+        List<Permission> permissions,
+        List<Client> applications) {
 
     /** Copies the lists. */
     public Account {

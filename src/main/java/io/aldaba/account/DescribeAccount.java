@@ -9,6 +9,7 @@ import io.aldaba.login.Login;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
+import io.aldaba.token.TokenFamilies;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Describes what there is of a person who is logged in, to nobody but them. */
 @Query
@@ -27,14 +29,17 @@ public class DescribeAccount {
 
     private final Users users;
     private final Sessions sessions;
+    private final TokenFamilies families;
     private final Consents consents;
     private final Clients clients;
     private final Clock clock;
 
     @Inject
-    public DescribeAccount(Users users, Sessions sessions, Consents consents, Clients clients, Clock clock) {
+    public DescribeAccount(
+            Users users, Sessions sessions, TokenFamilies families, Consents consents, Clients clients, Clock clock) {
         this.users = users;
         this.sessions = sessions;
+        this.families = families;
         this.consents = consents;
         this.clients = clients;
         this.clock = clock;
@@ -45,7 +50,14 @@ public class DescribeAccount {
         Optional<String> name = users.find(login.user())
                 .flatMap(user -> user.claims().get(StandardClaim.NAME))
                 .map(Object::toString);
-        return new Account(name, sessions(login), permissions(login), applications());
+        List<Session> live = sessions(login);
+        return new Account(name, live, isElsewhere(login, live), permissions(login), applications());
+    }
+
+    private boolean isElsewhere(Login login, List<Session> live) {
+        return Stream.concat(
+                        live.stream().map(Session::id), families.sessionsOf(login.user(), clock.instant()).stream())
+                .anyMatch(id -> !login.session().equals(Optional.of(id)));
     }
 
     private List<Session> sessions(Login login) {

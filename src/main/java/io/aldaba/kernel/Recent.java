@@ -19,6 +19,7 @@ public final class Recent<T> {
 
     private final AtomicReference<@Nullable Reading<T>> last = new AtomicReference<>();
     private final AtomicLong lastReading = new AtomicLong();
+    private final AtomicReference<Instant> lastFailure = new AtomicReference<>(Instant.EPOCH);
     private final Clock clock;
     private final Supplier<T> reading;
 
@@ -40,13 +41,30 @@ public final class Recent<T> {
         return known == null || isAsOld(known.at(), atMost) ? readAnew() : noOlderThan(age);
     }
 
+    /**
+     * The same, but where a reading has failed as lately as {@code atMost}, the old value has to do for all but one caller, however
+     * old: for what nobody can change while it cannot be read.
+     */
+    public T noOlderThanIfReadable(Duration age, Duration atMost) {
+        return isAsOld(lastFailure.get(), atMost) ? noOlderThan(age, atMost) : noOlderThan(age);
+    }
+
     /** The value, read anew: for who has just changed it. A reading that fails leaves the old value. */
     public T readAnew() {
         Instant now = clock.instant();
         lastReading.set(now.toEpochMilli());
-        T read = reading.get();
+        T read = readOrFail();
         last.set(new Reading<>(read, now));
         return read;
+    }
+
+    private T readOrFail() {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            lastFailure.set(clock.instant());
+            throw e;
+        }
     }
 
     private boolean isMyTurn(Duration age) {

@@ -36,9 +36,14 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
                 .findFirst();
     }
 
-    /** The key that is published and will sign. */
+    /**
+     * The key that is published and will sign. One that would sign later than a key made now is none: it was made by a clock that ran
+     * ahead, and its successor signs before it would.
+     */
     public Optional<SigningKey> pending(SigningAlgorithm algorithm, Instant now) {
-        return newest(algorithm).filter(key -> key.isPendingAt(now));
+        Instant latest = now.plus(settings.publishBeforeSigning());
+        return newest(algorithm)
+                .filter(key -> key.isPendingAt(now) && !key.signsFrom().isAfter(latest));
     }
 
     /** What relying parties may verify with: keys that will sign, do sign, or have signed tokens that may still live. */
@@ -65,7 +70,11 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
                 .toList();
     }
 
-    /** The algorithms whose next key must be published now, so that it signs when the rotation period is over. */
+    /**
+     * The algorithms whose next key must be published now, so that it signs when the rotation period is over. None for a key that a
+     * clock made which ran ahead: a timer cannot tell it from one of the past by a clock that lags, and the successor such a clock
+     * makes would withdraw all others at once.
+     */
     List<SigningAlgorithm> due(Instant now) {
         return Arrays.stream(SigningAlgorithm.values())
                 .filter(algorithm ->

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Publishes the next key of each algorithm. It signs when relying parties have had time to fetch it, and the present key
- * stays published until the last token it signed has expired. While a key waits to sign, no other is made.
+ * stays published until the last token it signed has expired. While a key waits to sign, no other is made,
+ * unless it waits for longer than a new one would.
  */
 @Flow
 public class RotateKeys {

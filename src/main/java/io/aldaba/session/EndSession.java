@@ -44,6 +44,16 @@ public class EndSession {
                 .ifPresent(found -> end(found, from));
     }
 
+    /**
+     * Ends what rests on a session of that user that is forgotten. Nothing happens while it is there: it is ended, or can be by
+     * {@link #end(SessionId, UserId, RemoteAddress)}.
+     */
+    public void endForgotten(SessionId session, UserId user, RemoteAddress from) {
+        if (sessions.find(session).isEmpty()) {
+            ended(session, user, from);
+        }
+    }
+
     /** Ends every session of the user; answers how many. The caller audits it. */
     public int endAllOf(UserId user) {
         List<SessionId> ended = sessions.unendedOf(user).stream()

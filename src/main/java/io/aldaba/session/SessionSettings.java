@@ -32,7 +32,7 @@ public record SessionSettings(
 
     /**
      * How long one is kept where the retention is that and a login lives so long: applications go on with what they were given in
-     * it, and while they do a logout must find it.
+     * it, and while they do, though for a week at most, a logout must find it.
      */
     public static Duration kept(Retention retention, Duration loginLifetime) {
         Duration resting = loginLifetime.compareTo(WEEK) < 0 ? loginLifetime : WEEK;

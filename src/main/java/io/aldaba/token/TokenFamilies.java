@@ -32,6 +32,9 @@ public interface TokenFamilies {
     /** Revokes every family that rests on the session, does not outlive it and is not revoked yet; answers how many. */
     int revokeAllOf(SessionId session, Instant now);
 
+    /** The sessions that families of the user rest on, none of which outlives its session, is revoked or expired; forgotten ones too. */
+    Set<SessionId> sessionsOf(UserId user, Instant now);
+
     /** The clients that were given tokens in the sessions. */
     Set<Participant> participantsIn(Set<SessionId> sessions);
 

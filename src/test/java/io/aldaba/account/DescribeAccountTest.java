@@ -8,6 +8,7 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
 import io.aldaba.consent.Consent;
 import io.aldaba.kernel.Scope;
+import io.aldaba.login.Login;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.Session;
@@ -28,7 +29,12 @@ class DescribeAccountTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final DescribeAccount describeAccount = new DescribeAccount(
-            house.tokens.users, house.sessions, house.consents, house.tokens.clients, house.tokens.clock);
+            house.tokens.users,
+            house.sessions,
+            house.tokens.families,
+            house.consents,
+            house.tokens.clients,
+            house.tokens.clock);
 
     @Test
     void the_session_somebody_asks_from_comes_first_and_then_the_newest() {
@@ -55,6 +61,30 @@ class DescribeAccountTest {
         assertThat(describe().sessions())
                 .extracting(Session::id)
                 .containsExactly(house.begun.session().id());
+    }
+
+    @Test
+    void there_is_something_elsewhere_where_there_is_another_live_session() {
+        house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
+        assertThat(describe().elsewhere()).isFalse();
+
+        begin(house.john.id());
+
+        assertThat(describe().elsewhere()).isTrue();
+    }
+
+    @Test
+    void there_is_something_elsewhere_where_tokens_of_a_session_go_on_that_is_forgotten() {
+        house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
+        house.tokens.clock.advance(Duration.ofDays(8));
+        house.sessions.forgetOver(house.tokens.clock.instant(), 1);
+        Session later = begin(house.john.id());
+        Login login = new Login(house.john.id(), later.authentication(), Optional.of(later.id()));
+        assertThat(describeAccount.describe(login).elsewhere()).isTrue();
+
+        house.tokens.families.revokeAllOf(house.begun.session().id(), house.tokens.clock.instant());
+
+        assertThat(describeAccount.describe(login).elsewhere()).isFalse();
     }
 
     @Test

@@ -115,6 +115,60 @@ class RecentTest {
         }
     }
 
+    @Test
+    void while_readings_fail_the_old_value_has_to_do_for_all_but_one_where_that_is_wanted() {
+        Duration atMost = AGE.multipliedBy(2);
+        Recent<Integer> failing = new Recent<>(clock, () -> {
+            if (++readings > 1) {
+                throw new IllegalStateException("no database");
+            }
+            return readings;
+        });
+        failing.noOlderThanIfReadable(AGE, atMost);
+        clock.advance(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> failing.noOlderThanIfReadable(AGE, atMost)).hasMessage("no database");
+        assertThat(failing.noOlderThanIfReadable(AGE, atMost)).isEqualTo(1);
+        assertThatThrownBy(() -> failing.noOlderThan(AGE, atMost)).hasMessage("no database");
+
+        clock.advance(AGE);
+        assertThatThrownBy(() -> failing.noOlderThanIfReadable(AGE, atMost)).hasMessage("no database");
+        assertThat(failing.noOlderThanIfReadable(AGE, atMost)).isEqualTo(1);
+    }
+
+    @Test
+    void a_failure_of_long_ago_excuses_nobody_from_reading() throws Exception {
+        Duration atMost = AGE.multipliedBy(2);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Recent<Integer> slow = new Recent<>(clock, () -> {
+            int reading = ++readings;
+            if (reading == 2) {
+                throw new IllegalStateException("no database");
+            }
+            if (reading == 3) {
+                begun.countDown();
+                await(mayEnd);
+            }
+            return reading;
+        });
+        slow.noOlderThanIfReadable(AGE, atMost);
+        clock.advance(AGE);
+        assertThatThrownBy(() -> slow.noOlderThanIfReadable(AGE, atMost)).hasMessage("no database");
+        clock.advance(atMost);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> reader = other.submit(() -> slow.noOlderThanIfReadable(AGE, atMost));
+            begun.await();
+
+            assertThat(slow.noOlderThanIfReadable(AGE, atMost)).isEqualTo(4);
+            mayEnd.countDown();
+            assertThat(reader.get()).isEqualTo(3);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

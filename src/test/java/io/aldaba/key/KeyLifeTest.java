@@ -153,6 +153,24 @@ class KeyLifeTest {
     }
 
     @Test
+    void a_rotation_does_not_wait_for_a_key_that_a_clock_made_which_ran_ahead() {
+        ensureKeys.ensure();
+        clock.advance(Duration.ofDays(365));
+        rotateKeys.rotate(List.of(ES256), "admin-1");
+        clock.advance(Duration.ofDays(-365));
+
+        List<SigningKey> made = rotateKeys.rotate(List.of(ES256), "admin-1").made();
+
+        assertThat(made).hasSize(1);
+        assertThat(rotateKeys.rotate(List.of(ES256), "admin-1").pending()).isEqualTo(made);
+        clock.advance(SETTINGS.publishBeforeSigning());
+        assertThat(ring().signing(ES256, clock.instant())).isEqualTo(Optional.of(made.get(0)));
+        clock.advance(SETTINGS.retention());
+        rotateKeysWhenDue.rotate();
+        assertThat(keys.all()).filteredOn(key -> key.algorithm() == ES256).isEqualTo(made);
+    }
+
+    @Test
     void the_next_rotation_may_follow_at_the_instant_the_last_key_signs() {
         ensureKeys.ensure();
         rotateKeys.rotate(ALL, "admin-1");

@@ -7,6 +7,7 @@ import static io.aldaba.key.SomeKeys.SETTINGS;
 import static io.aldaba.key.SomeKeys.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,38 @@ class KeyRingTest {
         assertThat(ring.pending(ES256, before)).contains(second);
         assertThat(ring.signing(ES256, SUCCESSOR_SIGNS)).contains(second);
         assertThat(ring.pending(ES256, SUCCESSOR_SIGNS)).isEmpty();
+    }
+
+    @Test
+    void who_would_wait_longer_than_a_key_made_now_does_not_count_as_waiting() {
+        Instant ahead = NOW.plusMillis(1);
+
+        assertThat(ring.pending(ES256, NOW)).contains(second);
+        assertThat(ring.pending(ES256, NOW.minusMillis(1))).isEmpty();
+        assertThat(ring(first, first.succeededBy(sealed(ES256, 3), ahead, SETTINGS))
+                        .pending(ES256, NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void the_successor_of_a_key_that_a_clock_made_which_ran_ahead_signs_in_its_stead_and_withdraws_it() {
+        SigningKey ahead = first.succeededBy(sealed(ES256, 3), NOW.plus(Duration.ofDays(365)), SETTINGS);
+        SigningKey successor = ahead.succeededBy(sealed(ES256, 4), NOW, SETTINGS);
+        KeyRing repaired = ring(first, ahead, successor);
+
+        assertThat(repaired.pending(ES256, NOW)).contains(successor);
+        assertThat(repaired.published(NOW)).containsExactly(successor, ahead, first);
+        assertThat(repaired.signing(ES256, SUCCESSOR_SIGNS.minusMillis(1))).contains(first);
+        assertThat(repaired.signing(ES256, SUCCESSOR_SIGNS)).contains(successor);
+        assertThat(repaired.published(FIRST_WITHDRAWN.minusMillis(1))).containsExactly(successor, ahead, first);
+        assertThat(repaired.published(FIRST_WITHDRAWN)).containsExactly(successor);
+        assertThat(repaired.signing(ES256, ahead.signsFrom())).contains(successor);
+    }
+
+    @Test
+    void a_clock_that_lags_finds_no_rotation_due() {
+        assertThat(ring.due(Instant.EPOCH)).isEmpty();
+        assertThat(ring.due(NOW.minus(Duration.ofDays(365)))).isEmpty();
     }
 
     @Test

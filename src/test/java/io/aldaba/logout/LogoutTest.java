@@ -19,7 +19,9 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.login.Login;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
+import io.aldaba.session.PurgeSessions;
 import io.aldaba.session.SessionId;
+import io.aldaba.session.SessionSettings;
 import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
@@ -205,11 +207,8 @@ class LogoutTest {
         SessionId another = begin(SomeUsers.named("other", 9).id(), Optional.empty())
                 .session()
                 .id();
-        LogOutElsewhere logOutElsewhere = new LogOutElsewhere(house.sessions, logOut);
 
-        logOutElsewhere.logOut(
-                new Login(house.john.id(), Authentication.byPassword(MutableClock.START), Optional.of(elsewhere)),
-                TokenHouse.ADDRESS);
+        logOutElsewhere(elsewhere);
 
         assertThat(isLive(house.begun.session().id())).isFalse();
         assertThat(isLive(elsewhere)).isTrue();
@@ -219,6 +218,76 @@ class LogoutTest {
                         .authenticate(issued.accessToken().reveal())))
                 .isEqualTo(OAuthError.invalidToken());
         assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    @Test
+    void a_logout_elsewhere_ends_what_goes_on_of_a_session_that_is_forgotten_and_tells_its_clients() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        forgetAfterAWeek();
+        SessionId here = begin(house.john.id(), Optional.empty()).session().id();
+        IssuedTokens later = refresh(issued, ClientExamples.spa());
+
+        logOutElsewhere(here);
+        logOutElsewhere(here);
+
+        assertThat(Refusals.rejectionOf(() -> refresh(later, ClientExamples.spa())))
+                .isEqualTo(OAuthError.invalidGrant("The refresh token is invalid, expired or revoked."));
+        assertThat(isAccepted(later)).isFalse();
+        assertThat(notices.told())
+                .extracting(LogoutNotice::participant)
+                .containsExactly(new Participant(
+                        house.begun.session().id(), ClientExamples.spa().id(), house.john.id()));
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+        assertThat(isLive(here)).isTrue();
+    }
+
+    @Test
+    void a_logout_elsewhere_leaves_what_outlives_its_session_what_never_had_one_and_what_is_here() {
+        IssuedTokens lasting = lasting();
+        IssuedTokens byPassword = house.tokens.issue(ClientExamples.authenticated(Client.FIRST_PARTY));
+        forgetAfterAWeek();
+
+        logOutElsewhere(begin(house.john.id(), Optional.empty()).session().id());
+
+        assertThat(isAccepted(refresh(lasting, ClientExamples.spa()))).isTrue();
+        assertThat(isAccepted(refresh(byPassword, Client.FIRST_PARTY))).isTrue();
+    }
+
+    @Test
+    void a_logout_elsewhere_leaves_the_tokens_of_the_session_it_is_wished_from_and_of_other_people() {
+        logOutElsewhere(house.begun.session().id());
+        assertThat(isAccepted(issued)).isTrue();
+
+        Login other = new Login(
+                SomeUsers.named("other", 9).id(),
+                Authentication.byPassword(MutableClock.START),
+                Optional.of(new SessionId("others")));
+        forgetAfterAWeek();
+        logOutElsewhere().logOut(other, TokenHouse.ADDRESS);
+
+        assertThat(isAccepted(refresh(issued, ClientExamples.spa()))).isTrue();
+    }
+
+    private IssuedTokens refresh(IssuedTokens tokens, Client client) {
+        return house.tokens.refresh(tokens.refreshToken().orElseThrow(), ClientExamples.authenticated(client));
+    }
+
+    private LogOutElsewhere logOutElsewhere() {
+        return new LogOutElsewhere(
+                house.sessions, house.tokens.families, house.tokens.endSession(house.sessions), house.tokens.clock);
+    }
+
+    private void logOutElsewhere(SessionId here) {
+        logOutElsewhere()
+                .logOut(
+                        new Login(house.john.id(), Authentication.byPassword(MutableClock.START), Optional.of(here)),
+                        TokenHouse.ADDRESS);
+    }
+
+    private void forgetAfterAWeek() {
+        house.tokens.clock.set(house.begun.session().idleUntil().plus(Duration.ofDays(7)));
+        new PurgeSessions(house.sessions, SessionSettings.DEFAULT, house.tokens.clock).purge();
+        assertThat(house.sessions.find(house.begun.session().id())).isEmpty();
     }
 
     private boolean isLive(SessionId id) {

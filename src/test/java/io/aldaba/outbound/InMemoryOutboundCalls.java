@@ -3,21 +3,22 @@ package io.aldaba.outbound;
 import io.aldaba.kernel.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A world of URLs with answers; every other URL leads nowhere. */
 public final class InMemoryOutboundCalls implements OutboundCalls {
 
-    private final Map<URI, OutboundResult> results = new HashMap<>();
-    private final Set<URI> broken = new HashSet<>();
-    private final List<Call> calls = new ArrayList<>();
+    private final Map<URI, OutboundResult> results = new ConcurrentHashMap<>();
+    private final Map<URI, CountDownLatch> hanging = new ConcurrentHashMap<>();
+    private final Set<URI> broken = ConcurrentHashMap.newKeySet();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /** From now on the URL answers so. */
     public InMemoryOutboundCalls answering(String uri, int status, String contentType, String body) {
@@ -39,6 +40,12 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
     /** From now on calls there fail with what nobody foresaw. */
     public InMemoryOutboundCalls breaking(String uri) {
         broken.add(URI.create(uri));
+        return this;
+    }
+
+    /** Calls there have no answer before that. */
+    public InMemoryOutboundCalls hanging(String uri, CountDownLatch until) {
+        hanging.put(URI.create(uri), until);
         return this;
     }
 
@@ -72,7 +79,16 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
         if (broken.contains(call.uri())) {
             throw new IllegalStateException("broken");
         }
+        await(hanging.getOrDefault(call.uri(), new CountDownLatch(0)));
         return results.getOrDefault(call.uri(), new OutboundResult.Failure(OutboundResult.Reason.UNREACHABLE));
+    }
+
+    private static void await(CountDownLatch answered) {
+        try {
+            answered.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One call. */

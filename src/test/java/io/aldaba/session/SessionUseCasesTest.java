@@ -170,6 +170,20 @@ class SessionUseCasesTest {
     }
 
     @Test
+    void what_rests_on_a_session_that_is_forgotten_is_ended_and_nothing_of_one_that_is_there() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+        endSession.endForgotten(begun.session().id(), JOHN, ADDRESS);
+        assertThat(accessEnded).isEmpty();
+        assertThat(resumeSession.resume(begun.secret())).isPresent();
+
+        sessions.forgetOver(begun.session().idleUntil(), 1);
+        endSession.endForgotten(begun.session().id(), JOHN, ADDRESS);
+
+        assertThat(accessEnded).containsExactly(begun.session().id());
+        assertThat(audit.types()).containsExactly("session.begun", "session.ended");
+    }
+
+    @Test
     void a_session_of_somebody_else_is_not_ended() {
         BeginSession.Begun begun = begin(false, Optional.empty());
 

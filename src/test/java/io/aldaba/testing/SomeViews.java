@@ -92,6 +92,7 @@ public final class SomeViews {
                         List.of(
                                 new SessionLine("1", BEGUN, USED, true, Optional.of(text), Optional.of(text)),
                                 new SessionLine("2", BEGUN, USED, false, Optional.empty(), Optional.empty())),
+                        true,
                         List.of(new ConsentLine("c1", client, List.of("email", text), BEGUN)),
                         List.of(new HomeView.ApplicationLine("a1", client, "https://shop.example/login?iss=x")),
                         new HomeView.Forms("1", action, action, action, action)),

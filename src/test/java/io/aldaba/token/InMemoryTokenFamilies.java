@@ -84,6 +84,14 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public synchronized Set<SessionId> sessionsOf(UserId user, Instant now) {
+        return all().stream()
+                .filter(family -> family.user().equals(user) && family.isLiveAt(now) && !family.outlivesSession())
+                .flatMap(family -> family.login().session().stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public synchronized Set<Participant> participantsIn(Set<SessionId> sessions) {
         return all().stream()
                 .flatMap(family -> family.login().session().stream()

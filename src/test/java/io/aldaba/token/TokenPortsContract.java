@@ -165,6 +165,20 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void the_sessions_of_a_user_are_those_that_something_rests_on_that_ends_with_them() {
+        add(familyIn("s1", "f1", Scope.of("openid")));
+        add(familyIn("s1", "f2", Scope.of("openid")));
+        TokenFamily revoked = add(familyIn("s2", "f3", Scope.of("openid")));
+        add(familyIn("s3", "f4", Scope.of("openid", "offline_access")));
+        add(family("f5", ClientExamples.shop()));
+        inTransaction(() -> families().revoke(revoked.id(), NOW));
+
+        assertThat(sessionsOf(john, END.minusMillis(1))).containsExactly(new SessionId("s1"));
+        assertThat(sessionsOf(john, END)).isEmpty();
+        assertThat(sessionsOf(SomeUsers.administrator(), NOW)).isEmpty();
+    }
+
+    @Test
     void whoever_was_given_tokens_in_a_session_took_part_in_it_once() {
         add(familyIn("s1", "f1", Scope.of("openid")));
         TokenFamily again = add(familyIn("s1", "f2", Scope.of("openid", "offline_access")));
@@ -588,6 +602,10 @@ public abstract class TokenPortsContract {
                 return Optional.empty();
             }
         }
+    }
+
+    private Set<SessionId> sessionsOf(User user, Instant now) {
+        return inTransaction(() -> families().sessionsOf(user.id(), now));
     }
 
     private TokenFamily family(String id, Client client) {

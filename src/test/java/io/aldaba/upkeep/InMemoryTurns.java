@@ -11,7 +11,8 @@ public final class InMemoryTurns implements Turns {
 
     @Override
     public synchronized boolean take(String work, Instant now, Instant until) {
-        if (taken.getOrDefault(work, Instant.MIN).isAfter(now)) {
+        Instant end = taken.getOrDefault(work, Instant.MIN);
+        if (end.isAfter(now) && !end.isAfter(Turns.latest(now, until))) {
             return false;
         }
         taken.put(work, until);

@@ -31,6 +31,24 @@ public abstract class TurnsContract {
     }
 
     @Test
+    void a_turn_that_a_clock_took_which_ran_ahead_is_over() {
+        Duration year = Duration.ofDays(365);
+        assertThat(take("sweeping", NOW.plus(year), END.plus(year))).isTrue();
+
+        assertThat(take("sweeping", NOW, END)).isTrue();
+        assertThat(take("sweeping", NOW, END)).isFalse();
+    }
+
+    @Test
+    void a_turn_of_somebody_whose_clock_is_ahead_by_less_than_its_length_is_theirs() {
+        Instant ahead = END.plus(Duration.between(NOW, END));
+        assertThat(take("sweeping", END, ahead)).isTrue();
+
+        assertThat(take("sweeping", NOW, END)).isFalse();
+        assertThat(take("sweeping", NOW.minusMillis(1), END.minusMillis(1))).isTrue();
+    }
+
+    @Test
     void each_work_has_its_own() {
         assertThat(take("sweeping", NOW, END)).isTrue();
         assertThat(take("dusting", NOW, END)).isTrue();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param person who is logged in
  * @param sessions their sessions, the current one first
+ * @param hasOthers whether there is something to end beside the current one
  * @param consents what they allowed
  * @param applications where they can go from here
  * @param forms where the forms are posted to
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 public record HomeView(
         Person person,
         List<SessionLine> sessions,
+        boolean hasOthers,
         List<ConsentLine> consents,
         List<ApplicationLine> applications,
         Forms forms)
@@ -49,16 +51,12 @@ public record HomeView(
                 account.sessions().stream()
                         .map(session -> SessionLine.of(session, here))
                         .toList(),
+                account.elsewhere(),
                 account.permissions().stream().map(ConsentLine::of).toList(),
                 account.applications().stream()
                         .flatMap(client -> ApplicationLine.of(client, issuer).stream())
                         .toList(),
                 Forms.of(issuer, here));
-    }
-
-    /** Whether there is a session beside the current one. */
-    public boolean hasOthers() {
-        return sessions.stream().anyMatch(session -> !session.current());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.aldaba.clientauthentication.jose;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.aldaba.client.ClientId;
+import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
@@ -39,21 +40,22 @@ class FetchedKeySets {
     @Inject
     Clock clock;
 
-    private final Map<Published, FetchedKeySet> sets = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Published, Fetched<JWKSet>> sets = new LinkedHashMap<>(16, 0.75f, true);
 
     /** The set a client publishes there; empty if there is none to be had. */
-    JWKSet at(Published published) {
-        return set(published).noOlderThan(LIFE, clock.instant(), () -> fetch(published.uri()));
+    Optional<JWKSet> at(Published published) {
+        return set(published).noOlderThan(LIFE, () -> fetch(published.uri()));
     }
 
     /** The same, fetched anew unless that was tried just now: for a {@code kid} it does not have. */
-    JWKSet refreshed(Published published) {
-        return set(published).noOlderThan(FetchedKeySet.PAUSE, clock.instant(), () -> fetch(published.uri()));
+    Optional<JWKSet> refreshed(Published published) {
+        return set(published).noOlderThan(Fetched.PAUSE, () -> fetch(published.uri()));
     }
 
-    private FetchedKeySet set(Published published) {
+    /** Whoever sends an assertion has it fetched, signed rightly or not: where there is nothing it is tried no more often either. */
+    private Fetched<JWKSet> set(Published published) {
         synchronized (sets) {
-            FetchedKeySet set = sets.computeIfAbsent(published, any -> new FetchedKeySet());
+            Fetched<JWKSet> set = sets.computeIfAbsent(published, any -> new Fetched<>(clock, Fetched.PAUSE));
             if (sets.size() > MAX_SETS) {
                 sets.remove(sets.keySet().iterator().next());
             }

@@ -62,8 +62,14 @@ class KeysOfClients {
         }
         FetchedKeySets.Published published = new FetchedKeySets.Published(
                 client.id(), URI.create(((ByReference) keys).uri().value()));
-        List<JWK> known = select(fetched.at(published), header);
-        return known.isEmpty() ? select(fetched.refreshed(published), header) : known;
+        Optional<JWKSet> known = fetched.at(published);
+        List<JWK> fit = select(known, header);
+        // Who could not have any has waited once, and does not again.
+        return known.isPresent() && fit.isEmpty() ? select(fetched.refreshed(published), header) : fit;
+    }
+
+    private static List<JWK> select(Optional<JWKSet> set, JWSHeader header) {
+        return set.map(known -> select(known, header)).orElse(List.of());
     }
 
     private static List<JWK> select(JWKSet set, JWSHeader header) {

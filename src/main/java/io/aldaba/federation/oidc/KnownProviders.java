@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.aldaba.federation.FederationRefusal;
 import io.aldaba.federation.IdentityProvider;
+import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
@@ -30,6 +31,9 @@ class KnownProviders {
 
     /** How long keys are taken for current: one that is withdrawn may be used for as long. */
     static final Duration KEYS_LIFE = Duration.ofMinutes(10);
+
+    /** How long after the end of a fetch that failed the next one waits where there is nothing: only who logs in there asks. */
+    static final Duration RETRY = Duration.ofSeconds(5);
 
     /** The largest document, in bytes. */
     static final int MAX_BYTES = 64 * 1024;
@@ -78,7 +82,7 @@ class KnownProviders {
 
     private <T> Fetched<T> of(Map<String, Fetched<T>> all, String key) {
         synchronized (all) {
-            Fetched<T> fetched = all.computeIfAbsent(key, any -> new Fetched<>(clock));
+            Fetched<T> fetched = all.computeIfAbsent(key, any -> new Fetched<>(clock, RETRY));
             if (all.size() > MAX_KEPT) {
                 all.remove(all.keySet().iterator().next());
             }

@@ -10,12 +10,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Keeps the ring for seconds. */
+/** Keeps the ring for seconds, and for as long as it cannot be read: what verifies offline finds the keys meanwhile. */
 @ApplicationScoped
 class CachedKeyRing implements CurrentKeyRing {
 
     /** How long a ring is taken for current. A new key waits much longer than that before it signs. */
     static final Duration LIFE = Duration.ofSeconds(10);
+
+    /** How old it may be for whom it is not read anew meanwhile. */
+    static final Duration AT_MOST = Duration.ofSeconds(20);
 
     /** How often an unknown {@code kid} may cause a reading, whoever sends it. */
     static final Duration REFRESH_PAUSE = Duration.ofSeconds(1);
@@ -35,12 +38,12 @@ class CachedKeyRing implements CurrentKeyRing {
 
     @Override
     public KeyRing get() {
-        return ring.noOlderThan(LIFE);
+        return ring.noOlderThanIfReadable(LIFE, AT_MOST);
     }
 
     @Override
     public KeyRing refreshed() {
-        return ring.noOlderThan(REFRESH_PAUSE);
+        return ring.noOlderThanIfReadable(REFRESH_PAUSE, LIFE);
     }
 
     @Override

@@ -222,7 +222,8 @@ public enum Setting {
             Defaults.same("P7D"),
             "How long what is over is kept at most, so that a late use is known for what it is: sessions and initial"
                     + " access tokens a week, codes of applications and devices a day, or less by this; in production at"
-                    + " least a day. A session is kept as long as an application may go on with what it was given in it."),
+                    + " least a day. A session is kept for as long as an application may go on with what it was"
+                    + " given in it, but for a week at most."),
     METRICS_OPEN(
             "aldaba.metrics.open",
             SettingKind.SWITCH,

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +67,8 @@ public class TellClients {
     void tellDue() {
         try {
             findDueNotices.find().forEach(this::tell);
-        } catch (RuntimeException e) {
-            // A schedule ends with the first exception that leaves it.
+        } catch (Throwable e) {
+            // A schedule ends with the first that leaves it, an Error as well.
             LOG.log(Level.ERROR, "finding due logout notices failed, to be tried again", e);
         }
     }
@@ -80,7 +79,9 @@ public class TellClients {
         }
         try {
             executor.execute(() -> attempt(notice));
-        } catch (RejectedExecutionException e) {
+        } catch (Throwable e) {
+            // Mostly a rejection; where the system has no thread to give it is an OutOfMemoryError, and the place is
+            // lost unless given back.
             places.release();
             LOG.log(Level.WARNING, "the server has no thread to tell of a logout, to be tried again", e);
         }
@@ -89,7 +90,7 @@ public class TellClients {
     private void attempt(LogoutNotice notice) {
         try {
             deliverNotice.deliver(notice);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.ERROR, "telling of a logout failed, to be tried again", e);
         } finally {
             places.release();

@@ -137,11 +137,11 @@ class Upkeep {
         });
     }
 
-    /** A schedule ends with the first exception that leaves it. */
+    /** A schedule ends with the first that leaves it, be it an {@code Error} of one task that is none the next time. */
     private static void attempt(String what, Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.ERROR, what + " failed, to be tried again", e);
         }
     }

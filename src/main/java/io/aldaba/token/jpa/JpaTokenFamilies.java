@@ -86,6 +86,21 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public Set<SessionId> sessionsOf(UserId user, Instant now) {
+        return em
+                .createQuery(
+                        "SELECT DISTINCT f.sessionId FROM TokenFamilyRow f WHERE f.userId = :user"
+                                + " AND f.outlivesSession = FALSE AND f.revokedAt IS NULL AND f.expiresAt > :now",
+                        String.class)
+                .setParameter("user", user.value())
+                .setParameter("now", now.toEpochMilli())
+                .getResultList()
+                .stream()
+                .map(SessionId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public Set<Participant> participantsIn(Set<SessionId> sessions) {
         if (sessions.isEmpty()) {
             return Set.of();

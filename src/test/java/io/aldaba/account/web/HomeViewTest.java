@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HomeViewTest {
 
@@ -45,14 +46,16 @@ class HomeViewTest {
         assertThat(ApplicationLine.of(ClientExamples.spa(), ISSUER)).isEmpty();
     }
 
-    @Test
-    void an_account_is_shown_with_all_there_is_of_it() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_account_is_shown_with_all_there_is_of_it(boolean elsewhere) {
         Consent toWhole = consent("whole-shop");
         HomeView view = HomeView.of(
                 house.john,
                 new Account(
                         Optional.of("John"),
                         List.of(house.begun.session()),
+                        elsewhere,
                         List.of(
                                 new Account.Permission(toWhole, Optional.of(ClientExamples.complete())),
                                 new Account.Permission(consent("gone"), Optional.empty())),
@@ -64,7 +67,7 @@ class HomeViewTest {
             assertThat(line.browser()).isEqualTo(Browser.UNKNOWN.name());
             assertThat(line.address()).contains("192.0.2.1");
         });
-        assertThat(view.hasOthers()).isFalse();
+        assertThat(view.hasOthers()).isEqualTo(elsewhere);
         assertThat(view.consents())
                 .extracting(line -> line.client().name())
                 .containsExactly(ClientExamples.complete().metadata().name(), "gone");

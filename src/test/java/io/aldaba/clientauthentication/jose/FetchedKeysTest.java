@@ -7,12 +7,17 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.OutboundResult.Reason;
+import io.aldaba.testing.Race;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +31,7 @@ class FetchedKeysTest {
     private static final String URI = "https://bank.example/jwks";
     private static final AssertionForge FIRST = AssertionForge.ec("first");
     private static final AssertionForge SECOND = AssertionForge.ec("second");
+    private static final int CROWD = 100;
     private static final Client BANK = ClientExamples.publishing(URI);
 
     private final InMemoryOutboundCalls outbound = new InMemoryOutboundCalls();
@@ -91,6 +97,66 @@ class FetchedKeysTest {
         publish(FIRST);
         assertThat(isTaken(FIRST)).isFalse();
         clock.advance(Duration.ofMinutes(1));
+        assertThat(isTaken(FIRST)).isTrue();
+    }
+
+    @Test
+    void a_clock_set_back_freezes_neither_a_withdrawn_key_nor_keeps_a_new_one_out() {
+        publish(FIRST);
+        assertThat(isTaken(FIRST)).isTrue();
+        publish(SECOND);
+
+        clock.advance(Duration.ofDays(-1));
+
+        assertThat(isTaken(FIRST)).isFalse();
+        assertThat(isTaken(SECOND)).isTrue();
+    }
+
+    @Test
+    void a_client_that_hangs_holds_one_thread_for_long_a_few_for_a_second_and_the_rest_not_at_all() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        publish(FIRST);
+        outbound.hanging(URI, answered);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> isTaken(FIRST));
+        while (outbound.calls().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+
+        List<Duration> waits = Race.of(CROWD, () -> {
+            long start = System.nanoTime();
+            assertThat(isTaken(FIRST)).isFalse();
+            return Duration.ofNanos(System.nanoTime() - start);
+        });
+
+        assertThat(first).isNotDone();
+        assertThat(outbound.calls()).hasSize(1);
+        assertThat(waits)
+                .filteredOn(wait -> wait.compareTo(Duration.ofSeconds(1)) >= 0)
+                .hasSizeLessThan(CROWD / 2);
+        assertThat(waits).allMatch(wait -> wait.compareTo(Duration.ofSeconds(4)) < 0);
+        answered.countDown();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(isTaken(FIRST)).isTrue();
+    }
+
+    @Test
+    void the_pause_begins_when_the_fetch_that_failed_has_ended() throws Exception {
+        CountDownLatch timedOut = new CountDownLatch(1);
+        outbound.hanging(URI, timedOut);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> isTaken(FIRST));
+        while (outbound.calls().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        clock.advance(Duration.ofMinutes(1));
+        timedOut.countDown();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isFalse();
+
+        publish(FIRST);
+        clock.advance(Fetched.PAUSE.minusMillis(1));
+        assertThat(isTaken(FIRST)).isFalse();
+        assertThat(outbound.calls()).hasSize(1);
+
+        clock.advance(Duration.ofMillis(1));
         assertThat(isTaken(FIRST)).isTrue();
     }
 
@@ -171,8 +237,8 @@ class FetchedKeysTest {
 
         FetchedKeySets.Published others = new FetchedKeySets.Published(new ClientId("another"), at(URI).uri());
 
-        assertThat(sets.at(others).getKeyByKeyId("second")).isNotNull();
-        assertThat(sets.at(at(URI)).getKeyByKeyId("second")).isNull();
+        assertThat(sets.at(others).orElseThrow().getKeyByKeyId("second")).isNotNull();
+        assertThat(sets.at(at(URI)).orElseThrow().getKeyByKeyId("second")).isNull();
     }
 
     private static FetchedKeySets.Published at(String uri) {

@@ -27,6 +27,7 @@ import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Secret;
 import io.aldaba.key.TokenSigner;
 import io.aldaba.login.LoginWishes;
+import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.http.LoopbackCalls;
 import io.aldaba.session.Authentication;

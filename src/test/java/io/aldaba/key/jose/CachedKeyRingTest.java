@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.key.InMemoryKeys;
+import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
 import io.aldaba.key.Kid;
 import io.aldaba.key.ReadKeyRing;
@@ -13,6 +14,10 @@ import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class CachedKeyRingTest {
@@ -96,6 +101,65 @@ class CachedKeyRingTest {
     }
 
     @Test
+    void of_those_who_find_a_ring_of_an_hour_ago_nobody_takes_it_while_another_reads() throws Exception {
+        cached.get();
+        clock.advance(Duration.ofHours(1));
+        keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            CountDownLatch begun = keys.holdNextReading(mayEnd);
+            Future<KeyRing> reader = other.submit(cached::get);
+            begun.await();
+
+            assertThat(cached.get().keys()).hasSize(1);
+            mayEnd.countDown();
+            assertThat(reader.get().keys()).hasSize(1);
+        } finally {
+            mayEnd.countDown();
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void nor_does_who_has_it_refreshed() throws Exception {
+        cached.get();
+        clock.advance(CachedKeyRing.LIFE);
+        keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            CountDownLatch begun = keys.holdNextReading(mayEnd);
+            Future<KeyRing> reader = other.submit(cached::refreshed);
+            begun.await();
+
+            assertThat(cached.refreshed().keys()).hasSize(1);
+            mayEnd.countDown();
+            assertThat(reader.get().keys()).hasSize(1);
+        } finally {
+            mayEnd.countDown();
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void an_outage_of_hours_leaves_the_last_ring_to_all_but_who_tries() {
+        keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
+        cached.get();
+        keys.broken = true;
+        clock.advance(Duration.ofHours(3));
+
+        assertThatThrownBy(cached::refreshed).hasMessage("no database");
+        assertThat(cached.refreshed().keys()).hasSize(1);
+        assertThat(cached.get().keys()).hasSize(1);
+
+        keys.broken = false;
+        clock.advance(CachedKeyRing.LIFE);
+        keys.remove(SomeKeys.kid(1));
+        assertThat(cached.get().keys()).isEmpty();
+    }
+
+    @Test
     void without_any_ring_every_caller_tries() {
         keys.broken = true;
         assertThatThrownBy(cached::get).hasMessage("no database");
@@ -109,6 +173,15 @@ class CachedKeyRingTest {
         private final Keys keys = new InMemoryKeys();
         private int readings;
         private boolean broken;
+        private CountDownLatch begun = new CountDownLatch(0);
+        private CountDownLatch mayEnd = new CountDownLatch(0);
+
+        /** The next reading ends after that; answers what tells that it has begun. */
+        CountDownLatch holdNextReading(CountDownLatch until) {
+            begun = new CountDownLatch(1);
+            mayEnd = until;
+            return begun;
+        }
 
         @Override
         public List<SigningKey> all() {
@@ -116,7 +189,19 @@ class CachedKeyRingTest {
                 throw new IllegalStateException("no database");
             }
             readings++;
+            if (begun.getCount() > 0) {
+                begun.countDown();
+                await(mayEnd);
+            }
             return keys.all();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override

@@ -35,7 +35,11 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TellClientsTest {
 
@@ -49,17 +53,15 @@ class TellClientsTest {
     private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls().answering(URI, 200, "text/plain", "");
     private final List<Runnable> waiting = new ArrayList<>();
     private final TellClients tellClients = new TellClients();
-    private boolean full;
-    private boolean broken;
+    private Runnable noThread = () -> {};
+    private Runnable trouble = () -> {};
 
     TellClientsTest() {
         tellClients.executor = executor();
         tellClients.findDueNotices = new FindDueNotices(notices, clock) {
             @Override
             public List<LogoutNotice> find() {
-                if (broken) {
-                    throw new IllegalStateException("no database");
-                }
+                trouble.run();
                 return super.find();
             }
         };
@@ -76,9 +78,7 @@ class TellClientsTest {
                         new SettleNotice(notices, new RecordingAuditTrail())) {
                     @Override
                     public void deliver(LogoutNotice notice) {
-                        if (broken) {
-                            throw new IllegalStateException("no database");
-                        }
+                        trouble.run();
                         super.deliver(notice);
                     }
                 };
@@ -110,18 +110,19 @@ class TellClientsTest {
         assertThat(notices.all()).isEmpty();
     }
 
-    @Test
-    void what_fails_gives_its_place_back_and_is_told_the_next_time() {
+    @ParameterizedTest
+    @MethodSource
+    void what_fails_gives_its_place_back_and_is_told_the_next_time(Runnable failing, Runnable refusing) {
         announce(AT_ONCE);
         try (CapturedLog log = new CapturedLog(TellClients.class.getName())) {
-            broken = true;
+            trouble = failing;
             notices.all().forEach(tellClients::committed);
             runWaiting();
             assertThatCode(tellClients::tellDue).doesNotThrowAnyException();
-            broken = false;
-            full = true;
+            trouble = () -> {};
+            noThread = refusing;
             tellClients.tellDue();
-            full = false;
+            noThread = () -> {};
             assertThat(log.lines())
                     .hasSize(AT_ONCE + 1 + AT_ONCE)
                     .contains(
@@ -134,6 +135,28 @@ class TellClientsTest {
         runWaiting();
 
         assertThat(calls.calls()).hasSize(AT_ONCE);
+    }
+
+    static Stream<Arguments> what_fails_gives_its_place_back_and_is_told_the_next_time() {
+        return Stream.of(
+                failure(
+                        () -> {
+                            throw new IllegalStateException("no database");
+                        },
+                        () -> {
+                            throw new RejectedExecutionException("full");
+                        }),
+                failure(
+                        () -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        },
+                        () -> {
+                            throw new OutOfMemoryError("unable to create native thread");
+                        }));
+    }
+
+    private static Arguments failure(Runnable failing, Runnable refusing) {
+        return Arguments.of(failing, refusing);
     }
 
     private void announce(int sessions) {
@@ -156,9 +179,7 @@ class TellClientsTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {ManagedScheduledExecutorService.class},
                 (proxy, method, arguments) -> {
-                    if (full) {
-                        throw new RejectedExecutionException("full");
-                    }
+                    noThread.run();
                     waiting.add((Runnable) arguments[0]);
                     return null;
                 });

@@ -50,7 +50,10 @@ import io.aldaba.user.InMemoryUsers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class UpkeepTest {
 
@@ -58,7 +61,7 @@ class UpkeepTest {
     private final List<String> done = new ArrayList<>();
     private int expired;
     private int old;
-    private boolean broken;
+    private Runnable trouble = () -> {};
     private Duration batch = Duration.ZERO;
     private final Turns turns = new InMemoryTurns();
 
@@ -86,9 +89,10 @@ class UpkeepTest {
                         "audit");
     }
 
-    @Test
-    void a_task_that_fails_keeps_neither_the_others_nor_the_next_time_from_being_done() {
-        broken = true;
+    @ParameterizedTest
+    @MethodSource
+    void a_task_that_fails_keeps_neither_the_others_nor_the_next_time_from_being_done(Runnable failing) {
+        trouble = failing;
 
         assertThatCode(upkeep()::run).doesNotThrowAnyException();
 
@@ -104,6 +108,19 @@ class UpkeepTest {
                         "sessions",
                         "forget",
                         "audit");
+    }
+
+    static Stream<Runnable> a_task_that_fails_keeps_neither_the_others_nor_the_next_time_from_being_done() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("no database");
+                },
+                () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("io/aldaba/Gone");
+                });
     }
 
     @Test
@@ -214,9 +231,7 @@ class UpkeepTest {
             @Override
             public int purge() {
                 done.add("purge");
-                if (broken) {
-                    throw new IllegalStateException("no database");
-                }
+                trouble.run();
                 clock.advance(batch);
                 return expired-- > 0 ? 1 : 0;
             }
@@ -253,9 +268,7 @@ class UpkeepTest {
             @Override
             public Rotation rotate() {
                 done.add("rotate");
-                if (broken) {
-                    throw new IllegalStateException("no database");
-                }
+                trouble.run();
                 return super.rotate();
             }
         };

@@ -1,4 +1,4 @@
-package io.aldaba.federation.oidc;
+package io.aldaba.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -22,11 +22,12 @@ import org.junit.jupiter.api.Test;
 class FetchedTest {
 
     private static final Duration AGE = Duration.ofMinutes(10);
+    private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int CROWD = 100;
 
     private final MutableClock clock = new MutableClock();
-    private final Fetched<String> fetched = new Fetched<>(clock);
+    private final Fetched<String> fetched = new Fetched<>(clock, RETRY);
     private final AtomicInteger fetches = new AtomicInteger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
@@ -54,6 +55,26 @@ class FetchedTest {
         assertThat(get(this::failed)).contains("fetch 1");
         clock.advance(Duration.ofMillis(1));
         assertThat(get(this::failed)).isEmpty();
+    }
+
+    @Test
+    void a_clock_set_back_does_not_freeze_it() {
+        get(this::found);
+        clock.advance(Duration.ofMillis(-1));
+
+        assertThat(get(this::found)).contains("fetch 2");
+    }
+
+    @Test
+    void what_was_fetched_at_an_instant_to_come_is_nothing_to_go_on_with() {
+        get(this::found);
+        clock.advance(Duration.ofDays(-1));
+
+        assertThat(get(this::failed)).isEmpty();
+        clock.advance(RETRY.minusMillis(1));
+        assertThat(get(this::found)).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(get(this::found)).contains("fetch 3");
     }
 
     @Test
@@ -103,7 +124,7 @@ class FetchedTest {
         };
         assertThat(get(timedOut)).isEmpty();
 
-        clock.advance(Fetched.RETRY.minusMillis(1));
+        clock.advance(RETRY.minusMillis(1));
         assertThat(get(timedOut)).isEmpty();
         assertThat(fetches).hasValue(1);
 
@@ -133,7 +154,7 @@ class FetchedTest {
                 }));
 
         assertThat(get(this::found)).isEmpty();
-        clock.advance(Fetched.RETRY);
+        clock.advance(RETRY);
         assertThat(get(this::found)).contains("fetch 1");
     }
 

@@ -1,4 +1,4 @@
-package io.aldaba.federation.oidc;
+package io.aldaba.outbound;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,45 +11,52 @@ import java.util.function.Supplier;
 
 /**
  * What was fetched from one place. One caller fetches it anew, however many there are. Who has something to go on with takes the old
- * one meanwhile; of those who have nothing a few wait, and not long: a provider that hangs holds few threads.
+ * one meanwhile; of those who have nothing a few wait, and not long: a place that hangs holds few threads.
+ *
+ * @param <T> what is fetched; immutable
  */
-final class Fetched<T> {
+public final class Fetched<T> {
 
     /** How long after a fetch, whatever came of it, the next one waits where there is something to go on with. */
-    static final Duration PAUSE = Duration.ofMinutes(1);
-
-    /** How long after the end of a fetch that failed the next one waits where there is nothing. */
-    static final Duration RETRY = Duration.ofSeconds(5);
+    public static final Duration PAUSE = Duration.ofMinutes(1);
 
     /** How long something outlives the last fetch that succeeded. */
-    static final Duration OUTAGE = Duration.ofHours(1);
+    public static final Duration OUTAGE = Duration.ofHours(1);
 
-    /** How long who has nothing waits for another's fetch: a provider that is well has answered by then. */
+    /** How long who has nothing waits for another's fetch: a place that is well has answered by then. */
     static final Duration WAIT = Duration.ofSeconds(1);
 
     /** How many wait so at once; who comes beside them has nothing. */
     static final int MOST_WAITING = 16;
 
     private final Clock clock;
+    private final Duration retry;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private volatile State<T> state = new State<>(Optional.empty(), Instant.MIN, Instant.MIN);
 
-    Fetched(Clock clock) {
+    /**
+     * Nothing is fetched yet.
+     *
+     * @param retry how long after the end of a fetch that failed the next one waits where there is nothing to go on with
+     */
+    public Fetched(Clock clock, Duration retry) {
         this.clock = clock;
+        this.retry = retry;
     }
 
     /**
-     * It, fetched again if it is as old as that; empty if there is nothing to go on with by now.
+     * It, fetched again if it is as old as that, or if the clock was turned back since; empty if there is nothing to go on with by
+     * now.
      *
      * @param fetch gets it; empty if that failed
      */
-    Optional<T> noOlderThan(Duration age, Supplier<Optional<T>> fetch) {
+    public Optional<T> noOlderThan(Duration age, Supplier<Optional<T>> fetch) {
         State<T> known = state;
         Instant now = clock.instant();
-        if (known.isDue(age, now) && mayFetch(known.usable(now).isPresent())) {
+        if (isDue(known, age, now) && mayFetch(known.usable(now).isPresent())) {
             try {
-                if (state.isDue(age, clock.instant())) {
+                if (isDue(state, age, clock.instant())) {
                     renew(fetch);
                 }
             } finally {
@@ -57,6 +64,11 @@ final class Fetched<T> {
             }
         }
         return state.usable(clock.instant());
+    }
+
+    private boolean isDue(State<T> known, Duration age, Instant now) {
+        Duration pause = known.usable(now).isPresent() ? PAUSE : retry;
+        return !isWithin(age, known.fetchedAt(), now) && !isWithin(pause, known.triedAt(), now);
     }
 
     /** Whether it is this caller's turn, who holds the lock then. */
@@ -87,15 +99,15 @@ final class Fetched<T> {
         }
     }
 
+    /** Of an instant to come, where the clock ran ahead and was turned back, nobody knows how long ago it was. */
+    private static boolean isWithin(Duration age, Instant at, Instant now) {
+        return at.isAfter(now.minus(age)) && !at.isAfter(now);
+    }
+
     private record State<T>(Optional<T> value, Instant fetchedAt, Instant triedAt) {
 
-        boolean isDue(Duration age, Instant now) {
-            Duration pause = usable(now).isPresent() ? PAUSE : RETRY;
-            return !fetchedAt.isAfter(now.minus(age)) && !triedAt.isAfter(now.minus(pause));
-        }
-
         Optional<T> usable(Instant now) {
-            return value.filter(any -> fetchedAt.isAfter(now.minus(OUTAGE)));
+            return value.filter(any -> isWithin(OUTAGE, fetchedAt, now));
         }
 
         State<T> after(Optional<T> fetched, Instant now) {
