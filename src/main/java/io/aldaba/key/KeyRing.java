@@ -1,6 +1,7 @@
 package io.aldaba.key;
 
 import io.aldaba.kernel.SigningAlgorithm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * <ul>
  *   <li>a key is published as soon as it exists;
  *   <li>of each algorithm the newest key whose {@code signsFrom} has come signs;
- *   <li>a key stops signing when its successor begins, and is withdrawn when retention has passed since, at the instant.
+ *   <li>a key stops signing when its successor begins, and is withdrawn when retention has passed since, at the instant;
+ *   <li>a withdrawn key verifies only what is shown again as a hint, until it is no longer kept.
  * </ul>
  *
  * @param keys the keys
@@ -58,9 +60,16 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
                 .findFirst();
     }
 
+    /** The key of that identifier, published or withdrawn: for what is no proof any more and only tells whom it was about. */
+    public Optional<SigningKey> kept(String kid, Instant now) {
+        return keys.stream()
+                .filter(key -> key.kid().value().equals(kid) && !isOver(key, settings.kept(), now))
+                .findFirst();
+    }
+
     /** The keys nothing can be verified with any more. */
-    List<SigningKey> withdrawn(Instant now) {
-        return keys.stream().filter(key -> isWithdrawn(key, now)).toList();
+    List<SigningKey> over(Instant now) {
+        return keys.stream().filter(key -> isOver(key, settings.kept(), now)).toList();
     }
 
     /** The algorithms that have no key at all. */
@@ -93,8 +102,13 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
     }
 
     private boolean isWithdrawn(SigningKey key, Instant now) {
+        return isOver(key, settings.retention(), now);
+    }
+
+    /** Whether that long has passed since it stopped signing. */
+    private boolean isOver(SigningKey key, Duration since, Instant now) {
         return keys.stream()
                 .filter(other -> other.algorithm() == key.algorithm() && other.generation() > key.generation())
-                .anyMatch(successor -> !now.isBefore(successor.signsFrom().plus(settings.retention())));
+                .anyMatch(successor -> !now.isBefore(successor.signsFrom().plus(since)));
     }
 }

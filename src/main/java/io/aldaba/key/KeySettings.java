@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param rotationPeriod how long a key signs before the next one does
  * @param publishBeforeSigning how long a key is published before it signs: longer than relying parties cache a key set
  * @param retention how long a key stays published after it stopped signing: the longest token life and some leeway
+ * @param kept how long a key is kept after it stopped signing, as long as retention at least: ID tokens are shown again as hints
+ *     after they expired, while the session lives that they were issued in
  */
-public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning, Duration retention) {
+public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning, Duration retention, Duration kept) {
 
     /** The rotation period where none is configured. */
     public static final Duration DEFAULT_ROTATION_PERIOD = Duration.ofDays(90);
@@ -31,14 +33,32 @@ public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning
         if (!isPositive(rotationPeriod) || !isPositive(publishBeforeSigning) || !isPositive(retention)) {
             throw new IllegalArgumentException("the lives of signing keys must be positive");
         }
+        if (kept.compareTo(retention) < 0) {
+            throw new IllegalArgumentException("keys must be kept as long as they are published");
+        }
         if (rotationPeriod.compareTo(publishBeforeSigning) <= 0) {
             throw new IllegalArgumentException("keys must be rotated less often than they wait to sign");
         }
     }
 
-    /** The defaults, for tokens that live as long as given. */
-    public static KeySettings forTokensLiving(Duration longestTokenLife) {
-        return new KeySettings(DEFAULT_ROTATION_PERIOD, DEFAULT_PUBLISH_BEFORE_SIGNING, longestTokenLife.plus(LEEWAY));
+    /** The defaults, for tokens and sessions that live as long as given. */
+    public static KeySettings forTokensLiving(Duration longestTokenLife, Duration longestSession) {
+        return of(DEFAULT_ROTATION_PERIOD, DEFAULT_PUBLISH_BEFORE_SIGNING, longestTokenLife, longestSession);
+    }
+
+    /**
+     * For tokens and sessions that live as long as given.
+     *
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public static KeySettings of(
+            Duration rotationPeriod,
+            Duration publishBeforeSigning,
+            Duration longestTokenLife,
+            Duration longestSession) {
+        Duration retention = longestTokenLife.plus(LEEWAY);
+        Duration kept = longestSession.compareTo(longestTokenLife) < 0 ? retention : longestSession.plus(LEEWAY);
+        return new KeySettings(rotationPeriod, publishBeforeSigning, retention, kept);
     }
 
     /** How long a fetched key set may be kept: whoever keeps it no longer knows each key well before it signs. */

@@ -14,16 +14,15 @@ public class RotateKeysWhenDue {
 
     private final ReadKeyRing readKeyRing;
     private final RotateKeys rotateKeys;
-    private final RemoveWithdrawnKeys removeWithdrawnKeys;
+    private final RemoveOldKeys removeOldKeys;
     private final Clock clock;
 
     /** Works on the given ring. */
     @Inject
-    public RotateKeysWhenDue(
-            ReadKeyRing readKeyRing, RotateKeys rotateKeys, RemoveWithdrawnKeys removeWithdrawnKeys, Clock clock) {
+    public RotateKeysWhenDue(ReadKeyRing readKeyRing, RotateKeys rotateKeys, RemoveOldKeys removeOldKeys, Clock clock) {
         this.readKeyRing = readKeyRing;
         this.rotateKeys = rotateKeys;
-        this.removeWithdrawnKeys = removeWithdrawnKeys;
+        this.removeOldKeys = removeOldKeys;
         this.clock = clock;
     }
 
@@ -31,7 +30,7 @@ public class RotateKeysWhenDue {
     public Rotation rotate() {
         List<SigningAlgorithm> due = readKeyRing.read().due(clock.instant());
         Rotation rotation = rotateKeys.rotate(due, ACTOR);
-        removeWithdrawnKeys.remove();
+        removeOldKeys.remove();
         return rotation;
     }
 }

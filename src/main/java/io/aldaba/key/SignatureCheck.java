@@ -19,6 +19,14 @@ public interface SignatureCheck {
     Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms);
 
     /**
+     * As {@link #check}, by a withdrawn key too, as long as it is kept: it proves nothing any more.
+     *
+     * @param compact a text of bounded length
+     * @param algorithms the algorithms admitted
+     */
+    Optional<SignedClaims> checkHint(String compact, Set<SigningAlgorithm> algorithms);
+
+    /**
      * The content of a token whose signature is right.
      *
      * @param type the header's {@code typ}, empty if it has none

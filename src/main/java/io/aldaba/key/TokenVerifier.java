@@ -2,11 +2,15 @@ package io.aldaba.key;
 
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.SignatureCheck.SignedClaims;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The only source of {@link VerifiedToken}s (RFC 7519 §7.2, RFC 8725 §3). Every refusal looks the same to the caller; the
@@ -35,21 +39,25 @@ public final class TokenVerifier {
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other
      */
     public VerifiedToken verify(String compact, TokenGate gate) {
-        VerifiedToken token = verifyEvenIfExpired(compact, gate);
+        VerifiedToken token = admitted(compact, gate, signatures::check);
         require(clock.instant().isBefore(token.expiresAt()), "token expired");
         return token;
     }
 
     /**
-     * The token, if everything about it is right but perhaps that its time is over: for a token that is only shown again as a
-     * hint of whom it was about.
+     * The token, if everything about it is right but perhaps that its time is over, and that of its key: for a token that is only
+     * shown again as a hint of whom it was about.
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other
      */
     public VerifiedToken verifyEvenIfExpired(String compact, TokenGate gate) {
+        return admitted(compact, gate, signatures::checkHint);
+    }
+
+    private VerifiedToken admitted(
+            String compact, TokenGate gate, BiFunction<String, Set<SigningAlgorithm>, Optional<SignedClaims>> check) {
         require(compact.length() <= MAX_LENGTH, "token too long");
-        SignedClaims signed = signatures
-                .check(compact, gate.algorithms())
+        SignedClaims signed = check.apply(compact, gate.algorithms())
                 .orElseThrow(() -> refusal("token malformed, or its algorithm, key or signature wrong"));
         require(gate.admitsType(signed.type()), "token of another type");
         Map<String, Object> claims = signed.claims();

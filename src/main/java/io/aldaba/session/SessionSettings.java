@@ -44,6 +44,11 @@ public record SessionSettings(
         return remembered ? rememberedIdle : idle;
     }
 
+    /** How long any session lives at most. */
+    public Duration longest() {
+        return lifetime.compareTo(rememberedLifetime) < 0 ? rememberedLifetime : lifetime;
+    }
+
     Duration lifetime(boolean remembered) {
         return remembered ? rememberedLifetime : lifetime;
     }

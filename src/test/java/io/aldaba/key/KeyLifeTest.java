@@ -33,8 +33,8 @@ class KeyLifeTest {
     private int readAnew;
     private final RotateKeys rotateKeys = new RotateKeys(readKeyRing, current(), addKey, maker, clock);
     private final EnsureKeys ensureKeys = new EnsureKeys(readKeyRing, addKey, maker, publicKeys);
-    private final RotateKeysWhenDue rotateKeysWhenDue = new RotateKeysWhenDue(
-            readKeyRing, rotateKeys, new RemoveWithdrawnKeys(keys, SETTINGS, audit, clock), clock);
+    private final RotateKeysWhenDue rotateKeysWhenDue =
+            new RotateKeysWhenDue(readKeyRing, rotateKeys, new RemoveOldKeys(keys, SETTINGS, audit, clock), clock);
 
     @Test
     void the_first_start_makes_a_key_of_each_algorithm_that_signs_at_once() {
@@ -165,7 +165,7 @@ class KeyLifeTest {
         assertThat(rotateKeys.rotate(List.of(ES256), "admin-1").pending()).isEqualTo(made);
         clock.advance(SETTINGS.publishBeforeSigning());
         assertThat(ring().signing(ES256, clock.instant())).isEqualTo(Optional.of(made.get(0)));
-        clock.advance(SETTINGS.retention());
+        clock.advance(SETTINGS.kept());
         rotateKeysWhenDue.rotate();
         assertThat(keys.all()).filteredOn(key -> key.algorithm() == ES256).isEqualTo(made);
     }
@@ -224,7 +224,7 @@ class KeyLifeTest {
     void the_timer_removes_a_key_at_the_instant_nothing_it_signed_can_live() {
         ensureKeys.ensure();
         rotateKeys.rotate(List.of(ES256), "admin-1");
-        clock.advance(SETTINGS.publishBeforeSigning().plus(SETTINGS.retention()).minusMillis(1));
+        clock.advance(SETTINGS.publishBeforeSigning().plus(SETTINGS.kept()).minusMillis(1));
         rotateKeysWhenDue.rotate();
         assertThat(keys.all()).hasSize(4);
 

@@ -57,6 +57,22 @@ class KeyRingTest {
     }
 
     @Test
+    void a_withdrawn_key_is_kept_for_hints_until_the_longest_session_is_over() {
+        Instant over = SUCCESSOR_SIGNS.plus(SETTINGS.kept());
+        String kid = first.kid().value();
+
+        assertThat(ring.published(kid, FIRST_WITHDRAWN)).isEmpty();
+        assertThat(ring.kept(kid, FIRST_WITHDRAWN)).contains(first);
+        assertThat(ring.kept(kid, over.minusMillis(1))).contains(first);
+        assertThat(ring.over(over.minusMillis(1))).isEmpty();
+
+        assertThat(ring.kept(kid, over)).isEmpty();
+        assertThat(ring.over(over)).containsExactly(first);
+        assertThat(ring.kept(second.kid().value(), over)).contains(second);
+        assertThat(ring.kept("", over)).isEmpty();
+    }
+
+    @Test
     void who_would_wait_longer_than_a_key_made_now_does_not_count_as_waiting() {
         Instant ahead = NOW.plusMillis(1);
 
@@ -92,10 +108,8 @@ class KeyRingTest {
     void a_key_that_stopped_signing_is_published_until_retention_is_over_and_not_at_that_instant() {
         assertThat(ring.published(SUCCESSOR_SIGNS)).contains(first);
         assertThat(ring.published(FIRST_WITHDRAWN.minusMillis(1))).contains(first);
-        assertThat(ring.withdrawn(FIRST_WITHDRAWN.minusMillis(1))).isEmpty();
 
         assertThat(ring.published(FIRST_WITHDRAWN)).containsExactly(second);
-        assertThat(ring.withdrawn(FIRST_WITHDRAWN)).containsExactly(first);
         assertThat(ring.published(first.kid().value(), FIRST_WITHDRAWN)).isEmpty();
     }
 

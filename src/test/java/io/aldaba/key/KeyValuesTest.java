@@ -43,25 +43,34 @@ class KeyValuesTest {
 
     @Test
     void the_lives_of_keys_are_positive() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(Duration.ZERO, HOUR, HOUR));
-        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(DAY, HOUR.negated(), HOUR));
-        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(DAY, HOUR, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(Duration.ZERO, HOUR, HOUR, HOUR));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(DAY, HOUR.negated(), HOUR, HOUR));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(DAY, HOUR, Duration.ZERO, HOUR));
     }
 
     @Test
     void a_rotation_ends_before_the_next_begins() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(HOUR, HOUR, HOUR));
-        assertThat(new KeySettings(HOUR.plusMillis(1), HOUR, HOUR).rotationPeriod())
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(HOUR, HOUR, HOUR, HOUR));
+        assertThat(new KeySettings(HOUR.plusMillis(1), HOUR, HOUR, HOUR).rotationPeriod())
                 .isGreaterThan(HOUR);
     }
 
     @Test
     void the_defaults_outlive_the_caches_of_key_sets_and_the_tokens() {
-        KeySettings settings = KeySettings.forTokensLiving(HOUR);
+        KeySettings settings = KeySettings.forTokensLiving(HOUR, DAY);
 
         assertThat(settings.publishBeforeSigning()).isGreaterThan(KeySettings.LONGEST_KEY_SET_CACHE);
         assertThat(settings.retention()).isEqualTo(HOUR.plus(KeySettings.LEEWAY));
+        assertThat(settings.kept()).isEqualTo(DAY.plus(KeySettings.LEEWAY));
         assertThat(settings.rotationPeriod()).isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
+    void keys_are_kept_as_long_as_they_are_published_however_short_sessions_are() {
+        KeySettings settings = KeySettings.forTokensLiving(DAY, HOUR);
+
+        assertThat(settings.kept()).isEqualTo(settings.retention());
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeySettings(DAY, HOUR, HOUR, HOUR.minusMillis(1)));
     }
 
     @Test
@@ -73,7 +82,7 @@ class KeyValuesTest {
     }
 
     private static KeySettings waiting(Duration publishBeforeSigning) {
-        return new KeySettings(DAY, publishBeforeSigning, HOUR);
+        return new KeySettings(DAY, publishBeforeSigning, HOUR, HOUR);
     }
 
     @Test

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Key settings and keys that do not need to sign. */
 public final class SomeKeys {
 
-    /** Ninety days of signing, an hour of publication before, and half an hour of it after. */
+    /** Ninety days of signing, an hour of publication before, half an hour of it after, and kept for a month. */
     public static final KeySettings SETTINGS =
-            new KeySettings(Duration.ofDays(90), Duration.ofHours(1), Duration.ofMinutes(30));
+            new KeySettings(Duration.ofDays(90), Duration.ofHours(1), Duration.ofMinutes(30), Duration.ofDays(30));
 
     private SomeKeys() {}
 

@@ -8,6 +8,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.CurrentKeyRing;
+import io.aldaba.key.KeyRing;
 import io.aldaba.key.SignatureCheck;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.jose.RightSignatures.Right;
@@ -43,24 +44,34 @@ class NimbusSignatureCheck implements SignatureCheck {
 
     @Override
     public Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms) {
+        return check(compact, algorithms, KeyRing::published);
+    }
+
+    @Override
+    public Optional<SignedClaims> checkHint(String compact, Set<SigningAlgorithm> algorithms) {
+        return check(compact, algorithms, KeyRing::kept);
+    }
+
+    private Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms, Choice choice) {
         Sha256 digest = Sha256.of(compact);
         Optional<Right> known = rightOnes.find(digest);
         return known.isPresent()
-                ? known.flatMap(right -> stillAdmitted(right, algorithms))
-                : look(compact, digest, algorithms);
+                ? known.flatMap(right -> stillAdmitted(right, algorithms, choice))
+                : look(compact, digest, algorithms, choice);
     }
 
-    private Optional<SignedClaims> stillAdmitted(Right right, Set<SigningAlgorithm> algorithms) {
+    private Optional<SignedClaims> stillAdmitted(Right right, Set<SigningAlgorithm> algorithms, Choice choice) {
         return Optional.of(right)
                 .filter(found -> algorithms.contains(found.algorithm()))
-                .filter(found -> published(found.kid())
+                .filter(found -> key(found.kid(), choice)
                         .filter(key -> key.algorithm() == found.algorithm())
                         .isPresent())
                 .map(Right::signed);
     }
 
-    private Optional<SignedClaims> look(String compact, Sha256 digest, Set<SigningAlgorithm> algorithms) {
-        return parse(compact).flatMap(token -> keyOf(token.getHeader(), algorithms)
+    private Optional<SignedClaims> look(
+            String compact, Sha256 digest, Set<SigningAlgorithm> algorithms, Choice choice) {
+        return parse(compact).flatMap(token -> keyOf(token.getHeader(), algorithms, choice)
                 .filter(key -> isSignedBy(key, token))
                 .flatMap(key -> Optional.ofNullable(token.getPayload().toJSONObject())
                         .map(claims -> new Right(
@@ -101,24 +112,31 @@ class NimbusSignatureCheck implements SignatureCheck {
         }
     }
 
-    private Optional<SigningKey> keyOf(JWSHeader header, Set<SigningAlgorithm> algorithms) {
+    private Optional<SigningKey> keyOf(JWSHeader header, Set<SigningAlgorithm> algorithms, Choice choice) {
         Optional<SigningAlgorithm> algorithm =
                 SigningAlgorithm.named(header.getAlgorithm().getName()).filter(algorithms::contains);
         String kid = header.getKeyID();
         return kid == null || algorithm.isEmpty()
                 ? Optional.empty()
-                : published(kid).filter(key -> key.algorithm() == algorithm.get());
+                : key(kid, choice).filter(key -> key.algorithm() == algorithm.get());
     }
 
-    private Optional<SigningKey> published(String kid) {
+    private Optional<SigningKey> key(String kid, Choice choice) {
         Instant now = clock.instant();
-        Optional<SigningKey> key = ring.get().published(kid, now);
-        return key.or(() -> ring.refreshed().published(kid, now));
+        Optional<SigningKey> key = choice.of(ring.get(), kid, now);
+        return key.or(() -> choice.of(ring.refreshed(), kid, now));
     }
 
     private static String typeOf(JWSObject token) {
         return token.getHeader().getType() == null
                 ? ""
                 : token.getHeader().getType().getType();
+    }
+
+    /** Which keys of the ring count. */
+    @FunctionalInterface
+    private interface Choice {
+
+        Optional<SigningKey> of(KeyRing ring, String kid, Instant now);
     }
 }

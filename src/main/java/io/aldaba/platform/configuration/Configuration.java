@@ -79,11 +79,11 @@ public record Configuration(
         RequestSettings requests = groups.requests();
         TokenSettings tokens = groups.tokens();
         Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
-        KeySettings keys = groups.keys(Resource.LONGEST);
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
         UpkeepSettings upkeep = groups.upkeep();
         SessionSettings sessions = groups.sessions(tokens.refreshTokenLifetime(), upkeep.retention());
+        KeySettings keys = groups.keys(Resource.LONGEST, sessions);
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
         ImplicitFlowSettings implicitFlow = new ImplicitFlowSettings(reader.isOn(Setting.IMPLICIT_FLOW));
         RegistrationSettings registration = new RegistrationSettings(reader.isOn(Setting.REGISTRATION));

@@ -85,7 +85,7 @@ final class SettingGroups {
                 Optional.empty());
     }
 
-    KeySettings keys(Duration longestTokenLife) {
+    KeySettings keys(Duration longestTokenLife, SessionSettings sessions) {
         Duration rotation = reader.duration(Setting.KEY_ROTATION);
         Duration publication = reader.duration(Setting.KEY_PUBLICATION);
         demand(
@@ -94,8 +94,8 @@ final class SettingGroups {
                 "must be longer than 30 minutes");
         return reader.group(
                 "aldaba.keys",
-                () -> new KeySettings(rotation, publication, longestTokenLife.plus(KeySettings.LEEWAY)),
-                KeySettings.forTokensLiving(longestTokenLife));
+                () -> KeySettings.of(rotation, publication, longestTokenLife, sessions.longest()),
+                KeySettings.forTokensLiving(longestTokenLife, sessions.longest()));
     }
 
     PasswordSettings passwords() {

@@ -30,6 +30,7 @@ import io.aldaba.key.SealedKey;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.key.TokenGate;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.key.VerifiedToken;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,30 @@ class SignedTokensTest {
         assertThat(tokens.verifier().verify(old, GATE).subject()).isEqualTo("subject-1");
         clock.set(withdrawn);
         assertRefused(old);
+    }
+
+    @Test
+    void as_a_hint_a_token_of_a_withdrawn_key_is_read_as_long_as_the_key_is_kept_and_proves_nothing() {
+        String old = sign();
+        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
+        tokens.keys().add(new SigningKey(successor, 2, clock.instant(), clock.instant()));
+        Instant over = clock.instant().plus(SomeKeys.SETTINGS.kept());
+        // Found right before, and by a node that never saw it.
+        TokenVerifier seen = tokens.verifier();
+        assertThat(seen.verify(old, GATE).subject()).isEqualTo("subject-1");
+
+        clock.set(over.minusMillis(1));
+        for (TokenVerifier verifier :
+                List.of(seen, TestTokens.at(clock, tokens.keys()).verifier())) {
+            assertThat(verifier.verifyEvenIfExpired(old, GATE).subject()).isEqualTo("subject-1");
+            assertThat(rejectionOf(() -> verifier.verify(old, GATE))).isEqualTo(OAuthError.invalidToken());
+        }
+        clock.set(over);
+        for (TokenVerifier verifier :
+                List.of(seen, TestTokens.at(clock, tokens.keys()).verifier())) {
+            assertThat(rejectionOf(() -> verifier.verifyEvenIfExpired(old, GATE)))
+                    .isEqualTo(OAuthError.invalidToken());
+        }
     }
 
     @Test

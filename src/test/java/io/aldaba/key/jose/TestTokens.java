@@ -23,21 +23,28 @@ public final class TestTokens {
     /** Made once in the JVM, since RSA keys take their time. */
     private static final Map<SigningAlgorithm, SealedKey> MADE = new EnumMap<>(SigningAlgorithm.class);
 
-    private final Keys keys = new InMemoryKeys();
+    private final Keys keys;
     private final OpenedKeys opened = openedKeys();
     private final RightSignatures rightOnes = new RightSignatures();
     private final Clock clock;
 
-    private TestTokens(Clock clock) {
+    private TestTokens(Clock clock, Keys keys) {
         this.clock = clock;
-        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
-            keys.add(new SigningKey(sealed(algorithm), 1, Instant.EPOCH, Instant.EPOCH));
-        }
+        this.keys = keys;
     }
 
     /** A signer and a verifier that go by the given clock. */
     public static TestTokens at(Clock clock) {
-        return new TestTokens(clock);
+        Keys keys = new InMemoryKeys();
+        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+            keys.add(new SigningKey(sealed(algorithm), 1, Instant.EPOCH, Instant.EPOCH));
+        }
+        return at(clock, keys);
+    }
+
+    /** A signer and a verifier on these keys that remember nothing yet. */
+    static TestTokens at(Clock clock, Keys keys) {
+        return new TestTokens(clock, keys);
     }
 
     /** The signer. */

@@ -64,7 +64,8 @@ class KeyResourcesTest {
         JwksResource resource = new JwksResource();
         resource.describeKeys = new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock);
         resource.document = new KeySetDocument();
-        resource.settings = new KeySettings(Duration.ofDays(1), Duration.ofMinutes(2), Duration.ofHours(1));
+        resource.settings =
+                new KeySettings(Duration.ofDays(1), Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(1));
 
         assertThat(resource.jwks().getHeaderString("Cache-Control")).isEqualTo("public, max-age=30");
     }

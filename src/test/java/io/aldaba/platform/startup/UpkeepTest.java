@@ -28,7 +28,7 @@ import io.aldaba.key.InMemoryKeys;
 import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
 import io.aldaba.key.ReadKeyRing;
-import io.aldaba.key.RemoveWithdrawnKeys;
+import io.aldaba.key.RemoveOldKeys;
 import io.aldaba.key.RotateKeys;
 import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.key.Rotation;
@@ -263,7 +263,7 @@ class UpkeepTest {
         ReadKeyRing ring = new ReadKeyRing(keys, SomeKeys.SETTINGS);
         AddKey addKey = new AddKey(keys, SomeKeys.SETTINGS, audit, clock);
         RotateKeys rotateKeys = new RotateKeys(ring, current(ring), addKey, SomeKeys.maker(), clock);
-        RemoveWithdrawnKeys remove = new RemoveWithdrawnKeys(keys, SomeKeys.SETTINGS, audit, clock);
+        RemoveOldKeys remove = new RemoveOldKeys(keys, SomeKeys.SETTINGS, audit, clock);
         return new RotateKeysWhenDue(ring, rotateKeys, remove, clock) {
             @Override
             public Rotation rotate() {

@@ -8,7 +8,7 @@ import java.time.Clock;
 
 /** Removes the keys nothing can be verified with any more, so that they cannot leak either. */
 @UseCase
-public class RemoveWithdrawnKeys {
+public class RemoveOldKeys {
 
     private final Keys keys;
     private final KeySettings settings;
@@ -17,16 +17,16 @@ public class RemoveWithdrawnKeys {
 
     /** Removes from the given collection. */
     @Inject
-    public RemoveWithdrawnKeys(Keys keys, KeySettings settings, AuditTrail audit, Clock clock) {
+    public RemoveOldKeys(Keys keys, KeySettings settings, AuditTrail audit, Clock clock) {
         this.keys = keys;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Removes those withdrawn by now. */
+    /** Removes those that are over by now. */
     public void remove() {
-        for (SigningKey key : new KeyRing(keys.all(), settings).withdrawn(clock.instant())) {
+        for (SigningKey key : new KeyRing(keys.all(), settings).over(clock.instant())) {
             if (keys.remove(key.kid())) {
                 audit.record(AuditEvent.of("signing_key.removed")
                         .with("kid", key.kid().value())
