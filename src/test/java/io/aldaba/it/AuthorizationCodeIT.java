@@ -20,6 +20,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The authorization code in a browser, from the request to the tokens and back (RFC 6749 §4.1, OpenID Connect Core §3.1). */
 class AuthorizationCodeIT extends AldabaIT {
@@ -264,6 +265,29 @@ class AuthorizationCodeIT extends AldabaIT {
     void a_repeated_parameter_is_told_on_a_page() {
         assertThat(browser.open(BrowserApp.request() + "&state=1&state=2").status())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", " abc", "abc "})
+    void a_state_of_spaces_comes_back_as_it_was_sent(String state) {
+        app.code();
+        browser.open(BrowserApp.request("prompt", "none", "state", state));
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("state", state)
+                .containsKey("code");
+
+        browser.open(BrowserApp.request("response_type", "zzz", "state", state));
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("state", state)
+                .containsEntry("error", "unsupported_response_type");
+    }
+
+    @Test
+    void a_blank_response_mode_is_refused_at_the_client() {
+        assertThat(browser.open(BrowserApp.request("response_mode", " ")).status())
+                .isEqualTo(303);
+
+        assertThat(BrowserApp.answer(browser.location())).containsEntry("error", "invalid_request");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.aldaba.authorize.web;
 
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.LoginWishes;
-import io.aldaba.session.Authentication;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +56,7 @@ final class Continuation {
     static LoginWishes wishes(FormParameters parameters) {
         return new LoginWishes(
                 parameters.get("login_hint"),
-                words(parameters, "acr_values").filter(Authentication::isWord).toList(),
+                words(parameters, "acr_values").toList(),
                 words(parameters, ASKED_PROMPT).collect(Collectors.toSet()),
                 parameters
                         .get(ASKED_MAX_AGE)

@@ -69,6 +69,18 @@ class RequestReaderTest {
         assertThat(reader.target(form()).mode()).isEqualTo(ResponseMode.QUERY);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", " abc", "abc "})
+    void the_state_is_what_was_sent_spaces_and_all(String state) {
+        FormParameters form = form().with("state", state);
+
+        assertThat(reader.target(form).state()).contains(state);
+        assertThat(read(form).client().id()).isEqualTo(ClientExamples.spa().id());
+        assertThat(reader.target(FormParameters.parse(form().encoded() + "&state="))
+                        .state())
+                .isEmpty();
+    }
+
     @Test
     void a_request_that_is_refused_unread_is_answered_where_that_is_known() {
         assertThat(reader.targetIfKnown(form())).isPresent();
@@ -87,6 +99,16 @@ class RequestReaderTest {
         assertThat(reader.wishes(demanding).acrValues()).containsExactly("urn:fake:gold", "urn:fake:silver");
         assertThat(read(form()).acrValues()).isEmpty();
         assertThat(reader.wishes(form().with("claims", "{")).acrValues()).isEmpty();
+    }
+
+    @Test
+    void a_demanded_acr_that_is_no_word_is_nothing_to_ask_another_provider_for_and_nothing_anybody_reaches() {
+        String some = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"\",\"a b\",\"urn:fake:silver\"]}}}";
+        String none = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"\",\" \"]}}}";
+
+        assertThat(reader.wishes(form().with("claims", some)).acrValues()).containsExactly("urn:fake:silver");
+        assertThat(reader.wishes(form().with("claims", none)).acrValues()).isEmpty();
+        assertThat(refusal(form().with("claims", none))).isEqualTo(OAuthError.unmetAuthenticationRequirements());
     }
 
     @ParameterizedTest
@@ -150,7 +172,7 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query.jwt", "web_message", "QUERY"})
+    @ValueSource(strings = {"query.jwt", "web_message", "QUERY", " ", " query", "form_post "})
     void an_unknown_response_mode_is_refused_by_query(String mode) {
         FormParameters form = form().with("response_mode", mode);
 
