@@ -262,9 +262,29 @@ class AuthorizationCodeIT extends AldabaIT {
     }
 
     @Test
-    void a_repeated_parameter_is_told_on_a_page() {
+    void a_repeated_parameter_is_told_on_a_page_where_it_says_where_to_answer_and_else_at_the_client() {
         assertThat(browser.open(BrowserApp.request() + "&state=1&state=2").status())
                 .isEqualTo(400);
+        assertThat(browser.open(BrowserApp.request() + "&client_id=browser-app").status())
+                .isEqualTo(400);
+
+        assertThat(browser.open(BrowserApp.request("state", "s") + "&nonce=a&nonce=b")
+                        .status())
+                .isEqualTo(303);
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("state", "s")
+                .containsEntry("iss", BASE.toString());
+    }
+
+    @Test
+    void a_request_too_long_is_refused_at_the_client() {
+        browser.open(BrowserApp.request("state", "s", "nonce", "n".repeat(7_500)));
+
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "The request is too long.")
+                .containsEntry("state", "s");
     }
 
     @ParameterizedTest

@@ -52,6 +52,11 @@ final class Continuation {
         return parameters.has(LOGGED_IN);
     }
 
+    /** Whether nobody is to be asked anything. */
+    static boolean isSilent(FormParameters parameters) {
+        return words(parameters, PROMPT).anyMatch("none"::equals);
+    }
+
     /** What the request wishes of a login at another provider, though the way on does not ask for it any more. */
     static LoginWishes wishes(FormParameters parameters) {
         return new LoginWishes(

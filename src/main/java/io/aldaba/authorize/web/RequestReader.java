@@ -28,6 +28,10 @@ class RequestReader {
 
     static final String ID_TOKEN_HINT = "id_token_hint";
 
+    /** What says where and how a request is answered. */
+    private static final Set<String> OF_TARGET =
+            Set.of("client_id", "redirect_uri", "response_type", "response_mode", "state");
+
     private final FindClient findClient;
     private final ReadIdTokenHint readIdTokenHint;
     private final ChooseResource chooseResource;
@@ -70,6 +74,18 @@ class RequestReader {
                         "The redirect URI is missing or not registered.",
                         "a redirect URI that client " + client.id() + " did not register"));
         return new ResponseTarget(redirect, RequestParameters.modeToAnswerBy(parameters), parameters.get("state"));
+    }
+
+    /**
+     * The same for a request that cannot be read, if what says it can be: these parameters stand in it once and well-formed, whatever is
+     * wrong with the others.
+     */
+    Optional<ResponseTarget> targetIfKnown(String encoded) {
+        try {
+            return targetIfKnown(FormParameters.parseOnly(encoded, OF_TARGET));
+        } catch (Rejected unknown) {
+            return Optional.empty();
+        }
     }
 
     /** The same, if it can be known: for a request that is refused before anything else of it is read. */

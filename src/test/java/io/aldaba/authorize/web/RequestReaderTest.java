@@ -89,6 +89,56 @@ class RequestReaderTest {
         assertThat(reader.targetIfKnown(form().without("client_id"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nonce=a&nonce=b", "unheard-of=1&unheard-of=2", "scope=%zz", "claims=%00", "login_hint=ñ", "=&="
+            })
+    void a_request_that_cannot_be_read_is_answered_where_what_says_so_is_sound(String fault) {
+        String sound =
+                form().with("state", " s").with("response_mode", "fragment").encoded();
+
+        ResponseTarget target = reader.targetIfKnown(sound + "&" + fault).orElseThrow();
+
+        assertThat(target.redirect().uri()).isEqualTo(ClientExamples.REDIRECT);
+        assertThat(target.mode()).isEqualTo(ResponseMode.FRAGMENT);
+        assertThat(target.state()).contains(" s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client_id=spa",
+                "client_id=",
+                "%63lient_id=spa",
+                "redirect_uri=https%3A%2F%2Fevil.example%2F",
+                "redirect_uri=https%3A%2F%2Fshop.example%2Fcb",
+                "state=b",
+                "response_mode=query",
+                "response_type=token"
+            })
+    void a_request_is_answered_nowhere_if_what_says_so_is_repeated(String again) {
+        String sound = form().with("state", "a").with("response_mode", "query").encoded();
+
+        assertThat(reader.targetIfKnown(sound)).isPresent();
+        assertThat(reader.targetIfKnown(sound + "&" + again)).isEmpty();
+        assertThat(reader.targetIfKnown(again + "&" + sound)).isEmpty();
+    }
+
+    @Test
+    void a_request_is_answered_nowhere_if_what_says_so_is_malformed_unknown_or_missing() {
+        String rest = "&nonce=a&nonce=b";
+
+        assertThat(reader.targetIfKnown(form().encoded() + "&state=%zz")).isEmpty();
+        assertThat(reader.targetIfKnown(form().with("client_id", "nobody").encoded() + rest))
+                .isEmpty();
+        assertThat(reader.targetIfKnown(
+                        form().with("redirect_uri", "https://evil.example/").encoded() + rest))
+                .isEmpty();
+        assertThat(reader.targetIfKnown(form().without("redirect_uri").encoded() + rest))
+                .isEmpty();
+        assertThat(reader.targetIfKnown(form().encoded() + "&a=1".repeat(64))).isEmpty();
+    }
+
     @Test
     void an_essential_acr_that_another_provider_can_reach_is_demanded_of_the_login() {
         FormParameters demanding = form().with(
