@@ -68,7 +68,7 @@ public class AccountPage {
     @Operation(hidden = true)
     public Response decide(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
-        FormParameters parameters = FormParameters.parse(form.get(REQUEST).orElse(""));
+        FormParameters parameters = RequestReader.parameters(form.get(REQUEST).orElse(""));
         Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
         visit.requireGenuine(form);
         reader.target(parameters);
