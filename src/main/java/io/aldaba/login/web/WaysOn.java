@@ -23,10 +23,10 @@ public class WaysOn {
     public static final String HOME = "/";
 
     /**
-     * How much of a URL is left for all but the way on, in characters: the service's own address, the path of the page, and what a login adds
-     * to the way.
+     * The longest way on that any page of ours can be linked with, in characters of the parameter that carries it. The rest of a URL is
+     * the service's own address, the path of the page, and what a login adds to the way.
      */
-    private static final int BESIDE = 512;
+    private static final int LONGEST = Limits.URI - 512;
 
     private final List<Destination> destinations;
     private final Issuer issuer;
@@ -60,7 +60,7 @@ public class WaysOn {
      * one makes sure of it.
      */
     public static boolean fits(String wayOn) {
-        return carrying(wayOn).encoded().length() <= Limits.URI - BESIDE;
+        return carrying(wayOn).encoded().length() <= LONGEST;
     }
 
     /** The URL of a page of ours with a way on; empty for one that would be longer than a URL may be. */
