@@ -352,6 +352,45 @@ class AuthorizationCodeIT extends AldabaIT {
         assertThat(refused.json().getString("error")).isEqualTo("invalid_grant");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "x x"})
+    void a_malformed_proof_is_a_wrong_one(String verifier) {
+        Answer refused = aldaba.postForm(
+                "/token",
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "browser-app",
+                "code",
+                app.code(),
+                "redirect_uri",
+                "https://app.example/callback",
+                "code_verifier",
+                verifier);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void what_means_nothing_here_is_ignored() {
+        app.code();
+
+        browser.open(BrowserApp.request(
+                "prompt",
+                "none",
+                "ui_locales",
+                "en_US",
+                "claims_locales",
+                "pt_BR",
+                "purpose",
+                "ab",
+                "trust_chain",
+                "x"));
+
+        assertThat(BrowserApp.answer(browser.location())).containsKey("code");
+    }
+
     @Test
     void userinfo_takes_the_token_by_form_and_challenges_who_has_none() {
         String accessToken = app.exchange(app.code()).json().getString("access_token");

@@ -124,7 +124,7 @@ final class RequestParameters {
                 });
     }
 
-    /** How old the login may be: as the client registered, if the request does not say. The SDK takes −1 for no limit. */
+    /** How old the login may be: as the client registered, if the request does not say. */
     Optional<Duration> maxAge() {
         Optional<String> seconds = parameters.get("max_age");
         if (seconds.filter(text -> !text.matches("\\d{1,9}")).isPresent()) {

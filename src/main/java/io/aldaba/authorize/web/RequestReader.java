@@ -26,7 +26,7 @@ import java.util.Set;
 @Dependent
 class RequestReader {
 
-    static final String ID_TOKEN_HINT = "id_token_hint";
+    private static final String ID_TOKEN_HINT = "id_token_hint";
 
     /** What says where and how a request is answered. */
     private static final Set<String> OF_TARGET =

@@ -357,6 +357,26 @@ class RequestReaderTest {
                 .isEqualTo(OAuthError.invalidRequest("A parameter of the request is missing or malformed."));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ui_locales,en_US",
+        "ui_locales,not a language!",
+        "claims_locales,pt_BR",
+        "purpose,ab",
+        "trust_chain,x",
+        "authorization_details,x",
+        "dpop_jkt,' '",
+        "acr_values,' '",
+        "login_hint,' '",
+        "include_granted_scopes,maybe",
+        "unheard-of,1"
+    })
+    void a_parameter_that_means_nothing_here_and_a_language_are_ignored(String name, String value) {
+        assertThat(read(form().with(name, value)).scope()).isEqualTo(Scope.of("openid", "email"));
+        assertThat(read(form().with("scope", "email").with(name, value)).scope())
+                .isEqualTo(Scope.of("email"));
+    }
+
     @Test
     void an_id_token_of_ours_hints_at_its_user_even_when_it_is_expired() {
         String idToken = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa())
