@@ -1,6 +1,7 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.Prompt;
 import io.aldaba.client.Client;
 import io.aldaba.client.FindClient;
 import io.aldaba.client.ResponseType;
@@ -14,6 +15,7 @@ import io.aldaba.login.LoginWishes;
 import io.aldaba.token.ChooseResource;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.web.Grant;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -37,6 +39,7 @@ class RequestReader {
     private final ChooseResource chooseResource;
     private final Responders responders;
     private final ListAcrValues listAcrValues;
+    private final RegistrationSettings registration;
     private final Issuer issuer;
 
     @Inject
@@ -46,10 +49,12 @@ class RequestReader {
             ChooseResource chooseResource,
             Responders responders,
             ListAcrValues listAcrValues,
+            RegistrationSettings registration,
             Issuer issuer) {
         this.findClient = findClient;
         this.responders = responders;
         this.listAcrValues = listAcrValues;
+        this.registration = registration;
         this.readIdTokenHint = readIdTokenHint;
         this.chooseResource = chooseResource;
         this.issuer = issuer;
@@ -107,6 +112,9 @@ class RequestReader {
         RequestParameters own = new RequestParameters(client, parameters);
         ResponseType type = own.requireSupported(responders);
         RequestMessage message = RequestMessage.parse(issuer, parameters);
+        if (message.prompts().contains(Prompt.CREATE) && !registration.enabled()) {
+            throw refused("The prompt create is not supported.", "prompt=create, and registration is closed");
+        }
         Set<String> acrValues = message.claims().requireReachable(listAcrValues);
         return new AuthorizationRequest(
                 target.redirect(),

@@ -21,6 +21,7 @@ import io.aldaba.session.ResumeSession;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -89,6 +90,7 @@ class AccountPageTest {
                 house.tokens.chooseResource(),
                 new Responders(List.of()),
                 new ListAcrValues(List.of()),
+                new RegistrationSettings(true),
                 TokenHouse.ISSUER);
         made.sessionCookie = new SessionCookie(
                 SomePages.cookies(ISSUER), new ResumeLogin(resumeSession, new FindEnabledUser(house.tokens.users)));

@@ -18,6 +18,7 @@ import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +161,7 @@ class AuthorizationEndpointTest {
                 house.tokens.chooseResource(),
                 responders,
                 new ListAcrValues(List.of()),
+                new RegistrationSettings(true),
                 TokenHouse.ISSUER);
         made.requestObjects = new RequestObjectReader(
                 findClient,

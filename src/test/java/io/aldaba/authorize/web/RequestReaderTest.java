@@ -18,6 +18,7 @@ import io.aldaba.login.ListAcrValues;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.user.RegistrationSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,7 @@ class RequestReaderTest {
     private static final String CALLBACK = ClientExamples.REDIRECT.value();
 
     private final AuthorizeHouse house = new AuthorizeHouse();
-    private final RequestReader reader = new RequestReader(
-            new FindClient(house.tokens.clients::find),
-            new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
-            house.tokens.chooseResource(),
-            new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
-            new ListAcrValues(List.of(() -> Set.of("urn:fake:silver"))),
-            TokenHouse.ISSUER);
+    private final RequestReader reader = reader(true);
 
     @Test
     void a_complete_request_is_understood() {
@@ -377,6 +372,20 @@ class RequestReaderTest {
                 .isEqualTo(Scope.of("email"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "create consent"})
+    void a_request_to_register_is_refused_where_registration_is_closed(String prompt) {
+        FormParameters form = form().with("prompt", prompt);
+        RequestReader closed = reader(false);
+        ResponseTarget target = closed.target(form);
+
+        assertThat(Refusals.rejectionOf(() -> closed.read(target, form)))
+                .isEqualTo(OAuthError.invalidRequest("The prompt create is not supported."));
+        assertThat(read(form).prompts()).contains(Prompt.CREATE);
+        assertThat(closed.read(target, form().with("prompt", "consent")).prompts())
+                .containsExactly(Prompt.CONSENT);
+    }
+
     @Test
     void an_id_token_of_ours_hints_at_its_user_even_when_it_is_expired() {
         String idToken = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa())
@@ -416,6 +425,17 @@ class RequestReaderTest {
         house.tokens.clients.save(other);
 
         assertThat(refusal(form())).isEqualTo(OAuthError.unauthorizedClient());
+    }
+
+    private RequestReader reader(boolean registrationIsOpen) {
+        return new RequestReader(
+                new FindClient(house.tokens.clients::find),
+                new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
+                house.tokens.chooseResource(),
+                new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
+                new ListAcrValues(List.of(() -> Set.of("urn:fake:silver"))),
+                new RegistrationSettings(registrationIsOpen),
+                TokenHouse.ISSUER);
     }
 
     private static FormParameters form() {
