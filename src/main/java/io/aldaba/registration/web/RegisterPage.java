@@ -151,7 +151,7 @@ public class RegisterPage {
                 fault,
                 faults,
                 waysOn.link(LoginPage.PATH, wayOn),
-                wayOn.purpose().formTargets());
+                wayOn.purpose().endsElsewhere());
     }
 
     private void requireOpen() {

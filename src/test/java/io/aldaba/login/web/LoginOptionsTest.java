@@ -2,6 +2,7 @@ package io.aldaba.login.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.web.Limits;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LoginOptionsTest {
@@ -75,6 +75,16 @@ class LoginOptionsTest {
     }
 
     @Test
+    void only_a_way_to_a_client_leads_away_in_the_end() {
+        ClientView shop =
+                new ClientView("Shop", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(new Destination.Purpose(Optional.of(shop), "").endsElsewhere())
+                .isTrue();
+        assertThat(new Home().purpose("").endsElsewhere()).isFalse();
+    }
+
+    @Test
     void the_name_is_asked_for_first_where_it_may_lead_elsewhere() {
         assertThat(options.routesAny()).isTrue();
         assertThat(none.routesAny()).isFalse();
@@ -107,7 +117,7 @@ class LoginOptionsTest {
 
         @Override
         public Purpose purpose(String query) {
-            return new Purpose(Optional.empty(), "", Set.of());
+            return new Purpose(Optional.empty(), "");
         }
 
         @Override
