@@ -51,6 +51,7 @@ public final class ClientDocument {
     private static final String TOKEN_EXCHANGE = "token_exchange";
     private static final String REQUEST_URIS = "request_uris";
     private static final String RESOURCES = "resources";
+    private static final String BACK_CHANNEL = "backchannel_logout_uri";
     private static final String URI_FAULT = "must be an absolute http or https URL";
     private static final String REDIRECT_FAULT = "is not an admitted redirect URI";
     private static final String ALGORITHM_FAULT = "is not a signature algorithm of this service";
@@ -66,6 +67,18 @@ public final class ClientDocument {
      * @param grantType reads a grant type; empty for one the service has not
      */
     public static Optional<ClientMetadata> read(
+            Members members, String defaultName, Function<String, Optional<GrantType>> grantType) {
+        Optional<ClientMetadata> metadata = readAny(members, defaultName, grantType);
+        // Not of what is stored: a client from before this was looked at must still be there.
+        if (metadata.flatMap(ClientMetadata::backChannelLogout)
+                .filter(logout -> logout.uri().value().contains("#"))
+                .isPresent()) {
+            members.fault(BACK_CHANNEL, "must have no fragment");
+        }
+        return metadata;
+    }
+
+    private static Optional<ClientMetadata> readAny(
             Members members, String defaultName, Function<String, Optional<GrantType>> grantType) {
         Set<GrantType> grantTypes =
                 new LinkedHashSet<>(members.texts("grant_types", grantType, "must be a grant type of this service")
@@ -109,7 +122,8 @@ public final class ClientDocument {
      */
     public static ClientMetadata read(Map<String, @Nullable Object> document) {
         List<FieldFault> faults = new ArrayList<>();
-        Optional<ClientMetadata> metadata = read(new Members(JsonPath.ROOT, document, faults), "?", GrantType::parse);
+        Optional<ClientMetadata> metadata =
+                readAny(new Members(JsonPath.ROOT, document, faults), "?", GrantType::parse);
         if (!faults.isEmpty()) {
             throw new FaultyMetadata(faults.stream()
                     .map(fault -> new FieldFault(fault.field().substring(ROOT.length()), fault.message()))
@@ -150,7 +164,7 @@ public final class ClientDocument {
                 metadata.signing().introspection().name());
         write(metadata.logins(), document);
         metadata.backChannelLogout().ifPresent(logout -> {
-            document.put("backchannel_logout_uri", logout.uri().value());
+            document.put(BACK_CHANNEL, logout.uri().value());
             document.put("backchannel_logout_session_required", logout.sessionRequired());
         });
         document.putUnlessEmpty(
@@ -240,7 +254,7 @@ public final class ClientDocument {
     }
 
     private static Optional<BackChannelLogout> backChannelLogout(Members members) {
-        Optional<InertUri> uri = page(members, "backchannel_logout_uri");
+        Optional<InertUri> uri = page(members, BACK_CHANNEL);
         boolean sessionRequired = members.flag("backchannel_logout_session_required", false);
         return uri.map(where -> new BackChannelLogout(where, sessionRequired));
     }

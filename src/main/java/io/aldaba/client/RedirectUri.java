@@ -33,9 +33,9 @@ public record RedirectUri(String value) {
     private static final Pattern ESCAPED_DELIMITER =
             Pattern.compile("%(2f|5c|[01][0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);
 
-    /** The addresses of the loopback interface, and their port; {@code localhost} may be another (RFC 8252 §8.3). */
+    /** The loopback interface, and its port; {@code localhost} is no safe name for it, but one that is used (RFC 9700 §4.1.3). */
     private static final Pattern LOOPBACK_PORT =
-            Pattern.compile("http://(?:127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?(?=[/?]|$)");
+            Pattern.compile("http://(?:127\\.0\\.0\\.1|\\[::1]|localhost)(:[0-9]+)?(?=[/?]|$)");
 
     /** Refuses what {@link #parse} does. */
     public RedirectUri {
@@ -56,7 +56,7 @@ public record RedirectUri(String value) {
                 && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether both are on the same loopback address and differ in nothing but the port (RFC 8252 §7.3). */
+    /** Whether both are on loopback by the same name and differ in nothing but the port (RFC 8252 §7.3, RFC 9700 §2.1). */
     boolean isOnLoopbackAs(RedirectUri other) {
         Optional<String> mine = withoutLoopbackPort(value);
         return mine.isPresent() && mine.equals(withoutLoopbackPort(other.value));

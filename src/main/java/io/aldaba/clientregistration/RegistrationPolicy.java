@@ -1,6 +1,7 @@
 package io.aldaba.clientregistration;
 
 import io.aldaba.client.ApplicationType;
+import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientDocument;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientKeys;
@@ -116,6 +117,10 @@ final class RegistrationPolicy {
         addUnlessHttps(metadata.subjects().sectorIdentifierUri(), "sector_identifier_uri", faults);
         addUnlessHttps(metadata.logins().initiateLoginUri(), "initiate_login_uri", faults);
         metadata.requestObjects().uris().forEach(uri -> addUnlessHttps(Optional.of(uri), "request_uris", faults));
+        // Back-Channel Logout §2.2: http is for confidential clients at most.
+        metadata.backChannelLogout()
+                .filter(logout -> metadata.authMethod() == ClientAuthMethod.NONE)
+                .ifPresent(logout -> addUnlessHttps(Optional.of(logout.uri()), "backchannel_logout_uri", faults));
         metadata.authentication()
                 .keys()
                 .filter(ClientKeys.ByReference.class::isInstance)

@@ -1,5 +1,6 @@
 package io.aldaba.login;
 
+import io.aldaba.session.Authentication;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
  * What a way on wishes of a login, in the words of OpenID Connect Core §3.1.2.1: for who has others prove people.
  *
  * @param hint whom it is probably about ({@code login_hint})
- * @param acrValues how sure it shall be, the best first
+ * @param acrValues how sure it shall be, the best first; only {@linkplain Authentication#isWord words}, any other is left out
  * @param prompts what the person shall be asked in any case
  * @param maxAge how long ago they may have proved it
  * @param uiLocales the languages to speak, the best first; may be empty
@@ -27,7 +28,7 @@ public record LoginWishes(
 
     /** Copies the collections. */
     public LoginWishes {
-        acrValues = List.copyOf(acrValues);
+        acrValues = acrValues.stream().filter(Authentication::isWord).toList();
         prompts = Set.copyOf(prompts);
     }
 

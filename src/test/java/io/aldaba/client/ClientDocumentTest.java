@@ -208,6 +208,25 @@ class ClientDocumentTest {
     }
 
     @Test
+    void the_uri_of_the_back_channel_has_no_fragment_but_one_that_was_stored_with_it_is_still_read() {
+        Map<String, Object> document = new LinkedHashMap<>(Map.of(
+                "redirect_uris",
+                List.of("https://rp.example/cb"),
+                "backchannel_logout_uri",
+                "https://rp.example/logout?a=1#x"));
+        List<FieldFault> faults = new ArrayList<>();
+
+        ClientDocument.read(new Members(JsonPath.ROOT, new LinkedHashMap<>(document), faults), "rp", GrantType::parse);
+
+        assertThat(faults).containsExactly(new FieldFault("$.backchannel_logout_uri", "must have no fragment"));
+        assertThat(ClientDocument.read(new LinkedHashMap<>(document))
+                        .backChannelLogout()
+                        .orElseThrow()
+                        .uri())
+                .hasToString("https://rp.example/logout?a=1#x");
+    }
+
+    @Test
     void keys_come_by_value_or_by_reference_and_not_both() {
         Map<String, Object> set = Map.of("keys", List.of(KEY));
 

@@ -94,7 +94,16 @@ class ClientTest {
         "http://127.0.0.1/cb,http://127.0.0.1:65536/cb,false",
         "http://127.0.0.1/cb,http://127.0.0.1:/cb,false",
         "http://127.0.0.1/cb,http://127.0.0.1:2@evil.example/cb,false",
-        "http://localhost/cb,http://localhost:2/cb,false",
+        "http://localhost/cb,http://localhost:2/cb,true",
+        "http://localhost:1,http://localhost:65535,true",
+        "http://localhost:1/cb?a=1,http://localhost/cb?a=1,true",
+        "http://localhost/cb,http://localhost:2/cb?a=1,false",
+        "http://localhost/cb,http://127.0.0.1:2/cb,false",
+        "http://127.0.0.1/cb,http://localhost:2/cb,false",
+        "http://localhost/cb,http://localhost.evil.example:2/cb,false",
+        "http://localhost/cb,http://localhost:2@evil.example/cb,false",
+        "http://localhost/cb,https://localhost:2/cb,false",
+        "https://localhost/cb,https://localhost:2/cb,false",
         "https://app.example/cb,https://app.example:2/cb,false"
     })
     void a_native_application_listens_on_any_port_of_the_loopback_interface(

@@ -182,6 +182,29 @@ class RegistrationPolicyTest {
     }
 
     @Test
+    void a_client_without_a_secret_is_told_of_logouts_by_tls() {
+        String member = "backchannel_logout_uri";
+
+        OAuthError refusal = refusal(
+                RegistrationTemplate.NONE, "token_endpoint_auth_method", "none", member, "http://rp.example/logout");
+        assertThat(refusal.code()).isEqualTo("invalid_client_metadata");
+        assertThat(refusal.description()).startsWith(member);
+        for (String uri : List.of("https://rp.example/logout", "http://rp.example/logout")) {
+            assertThat(admit(RegistrationTemplate.NONE, member, uri).backChannelLogout())
+                    .as(uri)
+                    .isPresent();
+        }
+        assertThat(admit(
+                                RegistrationTemplate.NONE,
+                                "token_endpoint_auth_method",
+                                "none",
+                                member,
+                                "https://rp.example/logout")
+                        .backChannelLogout())
+                .isPresent();
+    }
+
+    @Test
     void that_it_sends_nothing_else_cannot_be_promised_and_need_not_be() {
         assertThat(admit(RegistrationTemplate.NONE, "require_signed_request_object", false))
                 .isEqualTo(admit(RegistrationTemplate.NONE));
@@ -229,6 +252,8 @@ class RegistrationPolicyTest {
                 Arguments.of("tos_uri", "data:text/html,secret-value"),
                 Arguments.of("initiate_login_uri", "http://secret-value.example/"),
                 Arguments.of("sector_identifier_uri", "http://secret-value.example/"),
+                Arguments.of("backchannel_logout_uri", "https://secret-value.example/logout#f"),
+                Arguments.of("backchannel_logout_uri", "http://secret-value.example/logout#"),
                 Arguments.of("jwks_uri", "http://secret-value.example/"),
                 Arguments.of("client_name", "secret-value\u202e"),
                 Arguments.of("client_name", "secret\u200b-value"),

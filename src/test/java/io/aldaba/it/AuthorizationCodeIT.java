@@ -20,6 +20,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The authorization code in a browser, from the request to the tokens and back (RFC 6749 §4.1, OpenID Connect Core §3.1). */
 class AuthorizationCodeIT extends AldabaIT {
@@ -261,9 +262,52 @@ class AuthorizationCodeIT extends AldabaIT {
     }
 
     @Test
-    void a_repeated_parameter_is_told_on_a_page() {
+    void a_repeated_parameter_is_told_on_a_page_where_it_says_where_to_answer_and_else_at_the_client() {
         assertThat(browser.open(BrowserApp.request() + "&state=1&state=2").status())
                 .isEqualTo(400);
+        assertThat(browser.open(BrowserApp.request() + "&client_id=browser-app").status())
+                .isEqualTo(400);
+
+        assertThat(browser.open(BrowserApp.request("state", "s") + "&nonce=a&nonce=b")
+                        .status())
+                .isEqualTo(303);
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("state", "s")
+                .containsEntry("iss", BASE.toString());
+    }
+
+    @Test
+    void a_request_too_long_is_refused_at_the_client() {
+        browser.open(BrowserApp.request("state", "s", "nonce", "n".repeat(7_500)));
+
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "The request is too long.")
+                .containsEntry("state", "s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", " abc", "abc "})
+    void a_state_of_spaces_comes_back_as_it_was_sent(String state) {
+        app.code();
+        browser.open(BrowserApp.request("prompt", "none", "state", state));
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("state", state)
+                .containsKey("code");
+
+        browser.open(BrowserApp.request("response_type", "zzz", "state", state));
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("state", state)
+                .containsEntry("error", "unsupported_response_type");
+    }
+
+    @Test
+    void a_blank_response_mode_is_refused_at_the_client() {
+        assertThat(browser.open(BrowserApp.request("response_mode", " ")).status())
+                .isEqualTo(303);
+
+        assertThat(BrowserApp.answer(browser.location())).containsEntry("error", "invalid_request");
     }
 
     @Test
@@ -306,6 +350,45 @@ class AuthorizationCodeIT extends AldabaIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().getString("error")).isEqualTo("invalid_grant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "x x"})
+    void a_malformed_proof_is_a_wrong_one(String verifier) {
+        Answer refused = aldaba.postForm(
+                "/token",
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "browser-app",
+                "code",
+                app.code(),
+                "redirect_uri",
+                "https://app.example/callback",
+                "code_verifier",
+                verifier);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void what_means_nothing_here_is_ignored() {
+        app.code();
+
+        browser.open(BrowserApp.request(
+                "prompt",
+                "none",
+                "ui_locales",
+                "en_US",
+                "claims_locales",
+                "pt_BR",
+                "purpose",
+                "ab",
+                "trust_chain",
+                "x"));
+
+        assertThat(BrowserApp.answer(browser.location())).containsKey("code");
     }
 
     @Test

@@ -131,6 +131,16 @@ class LoginIT extends AldabaIT {
     }
 
     @Test
+    void who_names_no_client_is_told_so_for_a_grant_the_built_in_one_has_not() {
+        Answer answer = aldaba.postForm("/token", "grant_type", "authorization_code", "code", "x");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.json().getString("error")).isEqualTo("invalid_client");
+        assertThat(aldaba.postForm("/token", "grant_type", "x").json().getString("error"))
+                .isEqualTo("unsupported_grant_type");
+    }
+
+    @Test
     void a_client_without_the_grant_may_not_use_it() {
         Answer answer = aldaba.postFormAs(
                 "resource-server",

@@ -20,7 +20,12 @@ class NativeClientIT extends AldabaIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1:53219/callback", "http://127.0.0.1/callback", "http://[::1]:53219/callback"})
+            strings = {
+                "http://127.0.0.1:53219/callback",
+                "http://127.0.0.1/callback",
+                "http://[::1]:53219/callback",
+                "http://localhost:53219/named"
+            })
     void the_answer_goes_to_the_port_it_listens_on(String redirectUri) throws Exception {
         RelyingParty client = new RelyingParty(aldaba, browser, ID, redirectUri);
         String code = BrowserApp.codeOf(client.authorize(PROOF_KEY));

@@ -48,6 +48,20 @@ class PagesIT extends AldabaIT {
     }
 
     @Test
+    void a_form_that_ends_at_a_client_may_go_on_from_there_and_one_of_our_own_may_not() {
+        FormBrowser browser = new FormBrowser(aldaba);
+
+        assertThat(browser.open(BrowserApp.request()).header("Content-Security-Policy"))
+                .isEqualTo(POLICY.replace("; form-action 'self'", ""));
+        assertThat(browser.page().select("#login-page #password")).hasSize(1);
+        assertThat(browser.open("/login").header("Content-Security-Policy")).isEqualTo(POLICY);
+        browser.logIn("johndoe", "secret");
+        assertThat(browser.open(BrowserApp.request("prompt", "consent")).header("Content-Security-Policy"))
+                .doesNotContain("form-action");
+        assertThat(browser.page().select("#consent-page")).hasSize(1);
+    }
+
+    @Test
     void a_known_browser_is_not_given_another_name() {
         Answer answer = aldaba.send(aldaba.request("/docs/nowhere")
                 .header("Cookie", "other=x; aldaba-browser=" + "A".repeat(43))

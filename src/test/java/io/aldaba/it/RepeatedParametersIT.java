@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No parameter stands twice (RFC 6749 §3.1, §3.2), wherever a form is taken; of two nobody knows which was meant. */
 class RepeatedParametersIT extends AldabaIT {
@@ -46,15 +47,28 @@ class RepeatedParametersIT extends AldabaIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"state", "client_id", "redirect_uri", "nonce", "unheard-of"})
-    void a_posted_authorization_request_is_told_on_a_page_and_leads_nowhere(String name) {
-        String form = BrowserApp.request().substring("/authorize?".length());
+    @ValueSource(strings = {"state", "client_id", "redirect_uri"})
+    void a_posted_authorization_request_whose_answer_is_unclear_is_told_on_a_page_and_leads_nowhere(String name) {
+        assertRefused(authorize(name));
+    }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce", "unheard-of"})
+    void any_other_is_told_to_the_client(String name) {
+        Answer answer = authorize(name);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(BrowserApp.answer(answer.header("Location")))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "A parameter is repeated.")
+                .containsEntry("iss", BASE.toString());
+    }
+
+    private Answer authorize(String repeated) {
+        String form = BrowserApp.request().substring("/authorize?".length());
         FormBrowser browser = new FormBrowser(aldaba);
         browser.open("/");
-        Answer answer = post(browser, "/authorize", form + "&" + name + "=1&" + name + "=2");
-
-        assertRefused(answer);
+        return post(browser, "/authorize", form + "&" + repeated + "=1&" + repeated + "=2");
     }
 
     @Test

@@ -266,10 +266,15 @@ class RequestObjectIT extends AldabaIT {
 
     @Test
     void what_is_too_long_for_our_pages_is_refused_in_an_object_too() {
-        Answer answer = browser.post("/authorize", fields(authorize("request", signed("state", "s".repeat(6_000)))));
+        String object = signed("state", "s", "nonce", "n".repeat(7_700));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(browser.text("error-description")).isEqualTo("The request is too long.");
+        assertThat(browser.post("/authorize", fields(authorize("request", object)))
+                        .status())
+                .isEqualTo(303);
+        assertThat(BrowserApp.answer(browser.location()))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "The request is too long.")
+                .containsEntry("state", "s");
     }
 
     @Test

@@ -82,6 +82,21 @@ class ResourceIT extends AldabaIT {
     }
 
     @Test
+    void who_is_asked_for_an_account_goes_on_for_both_resources() throws Exception {
+        String request = BrowserApp.request(
+                        "client_id", CLIENT, "scope", "openid orders:read stock:read", "prompt", "select_account")
+                + "&" + AldabaClient.form("resource", ORDERS, "resource", STOCK);
+        code(request.replace("prompt=select_account", "prompt=login"));
+
+        browser.open(request);
+        assertThat(browser.press("account-continue").status()).isEqualTo(303);
+        browser.follow();
+
+        String code = BrowserApp.codeOf(BrowserApp.answer(browser.location()));
+        assertThat(claims(exchange(code, "resource", STOCK)).getAudience()).containsExactly(STOCK);
+    }
+
+    @Test
     void what_nobody_declared_is_refused_at_the_first_door() {
         browser.open(BrowserApp.request("client_id", CLIENT, "resource", "https://nobody.example/"));
 

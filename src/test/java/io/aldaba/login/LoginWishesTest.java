@@ -20,4 +20,10 @@ class LoginWishesTest {
         assertThat(wishes.anew().uiLocales()).isEqualTo("es");
         assertThat(LoginWishes.NONE.anew().anew()).isEqualTo(LoginWishes.NONE.anew());
     }
+
+    @Test
+    void a_class_that_is_no_word_cannot_be_wished_for() {
+        assertThat(LoginWishes.NONE.surely(Set.of("", " ", "a b", "x")).acrValues())
+                .containsExactly("x");
+    }
 }

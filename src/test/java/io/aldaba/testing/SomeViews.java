@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One of each view there is. */
 public final class SomeViews {
@@ -50,7 +49,6 @@ public final class SomeViews {
                 Optional.of("https://shop.example/terms"),
                 Optional.of("https://shop.example/"));
         Map<String, String> hidden = Map.of("request", text);
-        Set<String> targets = Set.of("https://shop.example");
         String action = "https://login.example.org/authorize";
         return List.of(
                 new ErrorView(new OAuthError(text, text, 400), text),
@@ -62,7 +60,7 @@ public final class SomeViews {
                         Optional.of("login.fault.credentials"),
                         true,
                         Optional.of("https://login.example.org/register"),
-                        targets,
+                        true,
                         true,
                         List.of(new LoginView.Choice(
                                 new LoginOption.Button("corporate", Optional.of(text), text, "/federation/corporate"),
@@ -78,11 +76,11 @@ public final class SomeViews {
                                 Optional.of(text),
                                 "https://login.example.org/federation/fake/proof?by=corporate")),
                         Optional.of("login.fault.credentials"),
-                        targets),
-                new ConsentView(action, hidden, client, text, List.of("openid", text), targets),
+                        true),
+                new ConsentView(action, hidden, client, text, List.of("openid", text)),
                 new FormPostView("https://shop.example/callback", Map.of("state", text)),
-                new AccountView(action, hidden, client, text, targets),
-                new LogoutView(action, hidden, Optional.of(client), targets),
+                new AccountView(action, hidden, client, text),
+                new LogoutView(action, hidden, Optional.of(client), true),
                 new LoggedOutView(Optional.of(client)),
                 new UserCodeView(action, hidden, text, Optional.of("device.fault.unknown")),
                 new DeviceConsentView(action, hidden, client, text, List.of("openid", text), text),
@@ -107,6 +105,6 @@ public final class SomeViews {
                                 "name", "register.fault.name",
                                 "password", "register.fault.password-short"),
                         Optional.of("https://login.example.org/login"),
-                        targets));
+                        true));
     }
 }

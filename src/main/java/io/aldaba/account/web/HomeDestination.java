@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 
 /** One's own account as the way on after a login. */
 @Dependent
@@ -32,7 +31,7 @@ class HomeDestination implements Destination {
 
     @Override
     public Purpose purpose(String query) {
-        return new Purpose(Optional.empty(), "", Set.of());
+        return new Purpose(Optional.empty(), "");
     }
 
     /** Nobody came from anywhere. */

@@ -5,7 +5,6 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.SessionCookie;
-import io.aldaba.page.web.ContentPolicy;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The page on which a person says with which account to go on: shown when a client asks for that, posted here. */
@@ -57,8 +55,7 @@ public class AccountPage {
                 issuer.url(PATH),
                 Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
                 ClientView.of(target.redirect().client()),
-                user.username().value(),
-                Set.of(ContentPolicy.source(target.redirect().uri().value())));
+                user.username().value());
         return pages.show(OK, view, visit);
     }
 
@@ -68,7 +65,7 @@ public class AccountPage {
     @Operation(hidden = true)
     public Response decide(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
-        FormParameters parameters = FormParameters.parse(form.get(REQUEST).orElse(""));
+        FormParameters parameters = RequestReader.parameters(form.get(REQUEST).orElse(""));
         Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
         visit.requireGenuine(form);
         reader.target(parameters);

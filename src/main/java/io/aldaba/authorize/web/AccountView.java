@@ -17,16 +17,13 @@ import java.util.stream.Collectors;
  * @param hidden what the form brings back, beside the CSRF token
  * @param client which client asks
  * @param username who is logged in
- * @param formTargets the sources at which the form may end ({@link View#formTargets}): the redirect URI's
  */
-public record AccountView(
-        String action, Map<String, String> hidden, ClientView client, String username, Set<String> formTargets)
+public record AccountView(String action, Map<String, String> hidden, ClientView client, String username)
         implements View {
 
     /** Copies the collections. */
     public AccountView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
-        formTargets = Set.copyOf(formTargets);
     }
 
     @Override
@@ -37,6 +34,11 @@ public record AccountView(
     @Override
     public String title() {
         return "account.title";
+    }
+
+    @Override
+    public boolean endsElsewhere() {
+        return true;
     }
 
     @Override

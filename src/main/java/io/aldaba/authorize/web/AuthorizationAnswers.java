@@ -4,16 +4,13 @@ import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseMode;
-import com.nimbusds.oauth2.sdk.id.State;
-import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -22,9 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers authorization requests by the browser (RFC 6749 §4.1.2), with {@code iss} against mix-up (RFC 9207), by the response
@@ -64,55 +59,55 @@ class AuthorizationAnswers {
                         .map(code -> new com.nimbusds.oauth2.sdk.AuthorizationCode(code.reveal()))
                         .orElse(null),
                 granted.accessToken().orElse(null),
-                state(target),
+                null,
                 sdkIssuer(),
                 target.mode());
-        return answer(
-                target,
-                granted.idToken().map(idToken -> withIdToken(message, idToken)).orElse(message),
-                visit);
+        Map<String, String> parameters = parameters(message, target);
+        granted.idToken().ifPresent(idToken -> parameters.put("id_token", idToken.reveal()));
+        return answer(target, parameters, visit);
     }
 
     /** The refusal; one that is none of the protocol's is a {@code server_error}. */
     Response refusal(ResponseTarget target, Rejected refused, Visit visit) {
         OAuthError error = refused.rejection() instanceof OAuthError oauth ? oauth : OAuthError.serverError();
-        return answer(
-                target,
-                new AuthorizationErrorResponse(
-                        uri(target),
-                        new ErrorObject(error.code(), error.description()),
-                        state(target),
-                        sdkIssuer(),
-                        target.mode()),
-                visit);
+        AuthorizationErrorResponse message = new AuthorizationErrorResponse(
+                uri(target), new ErrorObject(error.code(), error.description()), null, sdkIssuer(), target.mode());
+        return answer(target, parameters(message, target), visit);
     }
 
-    private Response answer(ResponseTarget target, AuthorizationResponse message, Visit visit) {
-        if (!target.mode().equals(ResponseMode.FORM_POST)) {
-            return pages.seeOther(message.toURI(), visit);
+    private Response answer(ResponseTarget target, Map<String, String> parameters, Visit visit) {
+        if (target.mode().equals(ResponseMode.FORM_POST)) {
+            return pages.show(OK, new FormPostView(target.redirect().uri().value(), parameters), visit);
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        message.toParameters().forEach((name, values) -> fields.put(name, values.get(0)));
-        return pages.show(OK, new FormPostView(target.redirect().uri().value(), fields), visit);
+        FormParameters encoded = FormParameters.parse("");
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            encoded = encoded.with(parameter.getKey(), parameter.getValue());
+        }
+        return pages.seeOther(URI.create(uri(target) + before(target) + encoded.encoded()), visit);
     }
 
-    /** The SDK takes an ID token that is parsed, and parses it itself only as a part of a message. */
-    private static AuthorizationSuccessResponse withIdToken(AuthorizationSuccessResponse message, Secret idToken) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>(message.toParameters());
-        parameters.put("id_token", List.of(idToken.reveal()));
-        try {
-            return AuthenticationSuccessResponse.parse(message.getRedirectionURI(), parameters);
-        } catch (ParseException e) {
-            throw new IllegalStateException("an answer of ours that is none", e);
+    /** What separates the answer from the redirect URI, which may have a query of its own (RFC 6749 §3.1.2). */
+    private static String before(ResponseTarget target) {
+        if (target.mode().equals(ResponseMode.FRAGMENT)) {
+            return "#";
         }
+        String query = uri(target).getRawQuery();
+        if (query == null) {
+            return "?";
+        }
+        return query.isEmpty() ? "" : "&";
+    }
+
+    /** The message's, and the state as it came: the exact value (RFC 6749 §4.1.2), which the SDK would trim. */
+    private static Map<String, String> parameters(AuthorizationResponse message, ResponseTarget target) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        message.toParameters().forEach((name, values) -> parameters.put(name, values.get(0)));
+        target.state().ifPresent(state -> parameters.put("state", state));
+        return parameters;
     }
 
     private static URI uri(ResponseTarget target) {
         return URI.create(target.redirect().uri().value());
-    }
-
-    private static @Nullable State state(ResponseTarget target) {
-        return target.state().map(State::new).orElse(null);
     }
 
     private com.nimbusds.oauth2.sdk.id.Issuer sdkIssuer() {

@@ -1,7 +1,6 @@
 package io.aldaba.authorize.web;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import io.aldaba.authorize.ExchangeAuthorizationCode;
 import io.aldaba.authorize.Redemption;
 import io.aldaba.client.GrantType;
@@ -10,11 +9,12 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.web.Grant;
+import io.aldaba.token.web.TokenResource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Optional;
 
 /** Tokens for an authorization code (RFC 6749 §4.1.3). */
 @Dependent
@@ -34,18 +34,18 @@ class AuthorizationCodeGrant implements Grant {
 
     /** The redirect URI is demanded here because it is demanded there: no request has none. */
     @Override
-    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+    public IssuedTokens redeem(
+            TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
         com.nimbusds.oauth2.sdk.AuthorizationCodeGrant grant =
                 (com.nimbusds.oauth2.sdk.AuthorizationCodeGrant) request.getAuthorizationGrant();
         if (grant.getRedirectionURI() == null) {
             throw new Rejected(
                     OAuthError.invalidRequest("The parameter redirect_uri is missing."), "code without redirect URI");
         }
-        Optional<String> verifier = Optional.ofNullable(grant.getCodeVerifier()).map(CodeVerifier::getValue);
         Redemption redemption = new Redemption(
                 Secret.of(grant.getAuthorizationCode().getValue()),
                 grant.getRedirectionURI().toString(),
-                verifier,
+                form.get(TokenResource.CODE_VERIFIER),
                 Grant.resourcesOf(request));
         return exchangeAuthorizationCode.exchange(redemption, client, from);
     }

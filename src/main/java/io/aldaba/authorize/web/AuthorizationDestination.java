@@ -12,13 +12,11 @@ import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LoginWishes;
 import io.aldaba.login.web.Destination;
-import io.aldaba.page.web.ContentPolicy;
 import io.aldaba.page.web.Visit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
 
 /** An authorization request as the way on after a login. */
 @Dependent
@@ -52,8 +50,7 @@ class AuthorizationDestination implements Destination {
         ResponseTarget target = reader.target(parameters);
         return new Purpose(
                 Optional.of(ClientView.of(target.redirect().client())),
-                parameters.get("login_hint").orElse(""),
-                Set.of(ContentPolicy.source(target.redirect().uri().value())));
+                parameters.get("login_hint").orElse(""));
     }
 
     @Override

@@ -8,9 +8,11 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.Limits;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.SessionCookie;
+import io.aldaba.login.web.WaysOn;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -41,9 +43,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class AuthorizationEndpoint {
 
     static final String PATH = "/authorize";
-
-    /** The longest request, in characters of its query: it must fit in a URL with what the login page adds. */
-    private static final int LONGEST = 6_000;
 
     @Inject
     RequestReader reader;
@@ -86,7 +85,7 @@ public class AuthorizationEndpoint {
     @Operation(hidden = true)
     public Response authorize(@Context HttpServletRequest request) {
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
-        return opened(RequestReader.parameters(query), request, (parameters, visit) -> {
+        return opened(query, request, (parameters, visit) -> {
             ResponseTarget target = reader.target(parameters);
             try {
                 return proceed(target, parameters, visit, new RemoteAddress(request.getRemoteAddr()));
@@ -104,33 +103,53 @@ public class AuthorizationEndpoint {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response authorize(String body, @Context HttpServletRequest request) {
-        return opened(
-                RequestReader.parameters(body),
-                request,
-                (parameters, visit) ->
-                        pages.seeOther(URI.create(issuer.url(PATH + "?" + parameters.encoded())), visit));
+        return opened(body, request, (parameters, visit) -> pages.seeOther(URI.create(url(parameters)), visit));
     }
 
-    /** Goes on with the parameters that count; where their object cannot be opened, by what was sent beside it. */
+    /** Goes on with the parameters that count; where they cannot be had, by what was sent beside the object, or is sound of them all. */
     private Response opened(
-            FormParameters sent, HttpServletRequest request, BiFunction<FormParameters, Visit, Response> next) {
+            String encoded, HttpServletRequest request, BiFunction<FormParameters, Visit, Response> next) {
+        FormParameters sent;
+        try {
+            sent = RequestReader.parameters(encoded);
+        } catch (Rejected refused) {
+            return refusal(reader.targetIfKnown(encoded), refused, visits.of(request, ""));
+        }
         FormParameters parameters;
         try {
             parameters = requestObjects.open(sent);
         } catch (Rejected refused) {
-            ResponseTarget target = reader.targetIfKnown(sent).orElseThrow(() -> refused);
-            return answers.refusal(target, refused, visit(request, sent));
+            return refusal(reader.targetIfKnown(sent), refused, visit(request, sent));
         }
-        requireShort(parameters);
-        return next.apply(parameters, visit(request, parameters));
+        Visit visit = visit(request, parameters);
+        try {
+            requireShort(parameters);
+        } catch (Rejected refused) {
+            return refusal(reader.targetIfKnown(parameters), refused, visit);
+        }
+        return next.apply(parameters, visit);
+    }
+
+    /** At the client where that is known (RFC 6749 §4.1.2.1), or else on a page. */
+    private Response refusal(Optional<ResponseTarget> target, Rejected refused, Visit visit) {
+        return answers.refusal(target.orElseThrow(() -> refused), refused, visit);
     }
 
     private Visit visit(HttpServletRequest request, FormParameters parameters) {
         return visits.of(request, parameters.get("ui_locales").orElse(""));
     }
 
-    private static void requireShort(FormParameters parameters) {
-        if (parameters.encoded().length() > LONGEST) {
+    private String url(FormParameters parameters) {
+        return issuer.url(PATH + "?" + parameters.encoded());
+    }
+
+    /**
+     * Refuses a request that would not fit in a URL, be it as it is or, where the person may have to log in first, as the way on after
+     * that. A silent one goes nowhere else, and one that comes from a login was short enough before it.
+     */
+    private void requireShort(FormParameters parameters) {
+        boolean staysHere = Continuation.isSilent(parameters) || Continuation.isAfterLogin(parameters);
+        if (url(parameters).length() > Limits.URI || !staysHere && !WaysOn.fits(PATH + "?" + parameters.encoded())) {
             throw new Rejected(OAuthError.invalidRequest("The request is too long."), "a request too long for a URL");
         }
     }

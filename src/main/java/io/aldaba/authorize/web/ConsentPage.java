@@ -11,7 +11,6 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.SessionCookie;
-import io.aldaba.page.web.ContentPolicy;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -29,7 +28,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The consent page: shown when a person must be asked, posted here. */
@@ -77,8 +75,7 @@ public class ConsentPage {
                 Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
                 ClientView.of(request.client()),
                 user.username().value(),
-                asked,
-                Set.of(ContentPolicy.source(request.redirect().uri().value())));
+                asked);
         return pages.show(OK, view, visit);
     }
 

@@ -19,22 +19,15 @@ import java.util.stream.Collectors;
  * @param client which client asks
  * @param username whom it asks
  * @param scopes what for: scope tokens, shown by the text {@code scope.<token>} or else as they are
- * @param formTargets the sources at which the form may end ({@link View#formTargets}): the redirect URI's
  */
 public record ConsentView(
-        String action,
-        Map<String, String> hidden,
-        ClientView client,
-        String username,
-        List<String> scopes,
-        Set<String> formTargets)
+        String action, Map<String, String> hidden, ClientView client, String username, List<String> scopes)
         implements View {
 
     /** Copies the collections. */
     public ConsentView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
         scopes = List.copyOf(scopes);
-        formTargets = Set.copyOf(formTargets);
     }
 
     @Override
@@ -45,6 +38,11 @@ public record ConsentView(
     @Override
     public String title() {
         return "consent.title";
+    }
+
+    @Override
+    public boolean endsElsewhere() {
+        return true;
     }
 
     @Override

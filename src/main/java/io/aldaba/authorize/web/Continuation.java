@@ -2,7 +2,6 @@ package io.aldaba.authorize.web;
 
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.LoginWishes;
-import io.aldaba.session.Authentication;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -53,11 +52,16 @@ final class Continuation {
         return parameters.has(LOGGED_IN);
     }
 
+    /** Whether nobody is to be asked anything. */
+    static boolean isSilent(FormParameters parameters) {
+        return words(parameters, PROMPT).anyMatch("none"::equals);
+    }
+
     /** What the request wishes of a login at another provider, though the way on does not ask for it any more. */
     static LoginWishes wishes(FormParameters parameters) {
         return new LoginWishes(
                 parameters.get("login_hint"),
-                words(parameters, "acr_values").filter(Authentication::isWord).toList(),
+                words(parameters, "acr_values").toList(),
                 words(parameters, ASKED_PROMPT).collect(Collectors.toSet()),
                 parameters
                         .get(ASKED_MAX_AGE)

@@ -4,7 +4,6 @@ import io.aldaba.page.web.View;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Carries an answer to the client by the browser (OAuth 2.0 Form Post Response Mode). A script sends the form; without one
@@ -31,8 +30,8 @@ public record FormPostView(String action, Map<String, String> fields) implements
     }
 
     @Override
-    public Set<String> formTargets() {
-        return Set.of(ANYWHERE);
+    public boolean endsElsewhere() {
+        return true;
     }
 
     @Override

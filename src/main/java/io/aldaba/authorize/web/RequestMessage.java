@@ -11,7 +11,6 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
-import io.aldaba.token.web.Grant;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +26,13 @@ final class RequestMessage {
             "unsupported_response_type", OAuthError.unsupportedResponseType(),
             "invalid_scope", OAuthError.invalidScope());
 
+    /**
+     * What the SDK is shown. It would fail a request over parameters that nobody here looks at, which are to be ignored (RFC 6749
+     * §3.1), and over languages (Core §3.1.2.1 {@code ui_locales}); all others that mean something here, we read ourselves.
+     */
+    private static final Set<String> READ =
+            Set.of("client_id", "redirect_uri", "response_type", "scope", "nonce", "prompt", "display", "claims");
+
     private final AuthorizationRequest message;
 
     private RequestMessage(AuthorizationRequest message) {
@@ -40,11 +46,8 @@ final class RequestMessage {
      */
     static RequestMessage parse(Issuer issuer, FormParameters parameters) {
         URI endpoint = URI.create(issuer.url(AuthorizationEndpoint.PATH));
-        // The hint is verified by us and not by the SDK, which would only take it apart; so are the resources.
-        Map<String, List<String>> lists = URLUtils.parseParameters(parameters
-                .without(RequestReader.ID_TOKEN_HINT)
-                .without(Grant.RESOURCE)
-                .encoded());
+        Map<String, List<String>> lists =
+                URLUtils.parseParameters(parameters.only(READ).encoded());
         boolean openId =
                 parameters.get("scope").filter(RequestMessage::hasOpenId).isPresent();
         try {

@@ -44,9 +44,14 @@ final class RequestParameters {
                 .isPresent();
         return parameters
                 .get(RESPONSE_MODE)
-                .map(ResponseMode::new)
-                .filter((byFragment ? MODES_OF_TOKENS : MODES)::contains)
+                .flatMap(mode -> mode(mode, byFragment))
                 .orElse(byFragment ? ResponseMode.FRAGMENT : ResponseMode.QUERY);
+    }
+
+    /** The mode of that very text, which the SDK would trim; empty for one that there is not. */
+    private static Optional<ResponseMode> mode(String text, boolean byFragment) {
+        return (byFragment ? MODES_OF_TOKENS : MODES)
+                .stream().filter(mode -> mode.getValue().equals(text)).findFirst();
     }
 
     /**
@@ -66,8 +71,7 @@ final class RequestParameters {
         responders.require(type);
         if (parameters
                 .get(RESPONSE_MODE)
-                .map(ResponseMode::new)
-                .filter(mode -> !(type.isByFragment() ? MODES_OF_TOKENS : MODES).contains(mode))
+                .filter(mode -> mode(mode, type.isByFragment()).isEmpty())
                 .isPresent()) {
             throw refused("The response mode is not supported.", "unknown response mode, or none for tokens");
         }
@@ -120,7 +124,7 @@ final class RequestParameters {
                 });
     }
 
-    /** How old the login may be: as the client registered, if the request does not say. The SDK takes −1 for no limit. */
+    /** How old the login may be: as the client registered, if the request does not say. */
     Optional<Duration> maxAge() {
         Optional<String> seconds = parameters.get("max_age");
         if (seconds.filter(text -> !text.matches("\\d{1,9}")).isPresent()) {

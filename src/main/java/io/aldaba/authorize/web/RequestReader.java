@@ -1,6 +1,7 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.Prompt;
 import io.aldaba.client.Client;
 import io.aldaba.client.FindClient;
 import io.aldaba.client.ResponseType;
@@ -14,6 +15,7 @@ import io.aldaba.login.LoginWishes;
 import io.aldaba.token.ChooseResource;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.web.Grant;
+import io.aldaba.user.RegistrationSettings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -26,13 +28,18 @@ import java.util.Set;
 @Dependent
 class RequestReader {
 
-    static final String ID_TOKEN_HINT = "id_token_hint";
+    private static final String ID_TOKEN_HINT = "id_token_hint";
+
+    /** What says where and how a request is answered. */
+    private static final Set<String> OF_TARGET =
+            Set.of("client_id", "redirect_uri", "response_type", "response_mode", "state");
 
     private final FindClient findClient;
     private final ReadIdTokenHint readIdTokenHint;
     private final ChooseResource chooseResource;
     private final Responders responders;
     private final ListAcrValues listAcrValues;
+    private final RegistrationSettings registration;
     private final Issuer issuer;
 
     @Inject
@@ -42,10 +49,12 @@ class RequestReader {
             ChooseResource chooseResource,
             Responders responders,
             ListAcrValues listAcrValues,
+            RegistrationSettings registration,
             Issuer issuer) {
         this.findClient = findClient;
         this.responders = responders;
         this.listAcrValues = listAcrValues;
+        this.registration = registration;
         this.readIdTokenHint = readIdTokenHint;
         this.chooseResource = chooseResource;
         this.issuer = issuer;
@@ -72,6 +81,18 @@ class RequestReader {
         return new ResponseTarget(redirect, RequestParameters.modeToAnswerBy(parameters), parameters.get("state"));
     }
 
+    /**
+     * The same for a request that cannot be read, if what says it can be: these parameters stand in it once and well-formed, whatever is
+     * wrong with the others.
+     */
+    Optional<ResponseTarget> targetIfKnown(String encoded) {
+        try {
+            return targetIfKnown(FormParameters.parseOnly(encoded, OF_TARGET));
+        } catch (Rejected unknown) {
+            return Optional.empty();
+        }
+    }
+
     /** The same, if it can be known: for a request that is refused before anything else of it is read. */
     Optional<ResponseTarget> targetIfKnown(FormParameters parameters) {
         try {
@@ -91,6 +112,9 @@ class RequestReader {
         RequestParameters own = new RequestParameters(client, parameters);
         ResponseType type = own.requireSupported(responders);
         RequestMessage message = RequestMessage.parse(issuer, parameters);
+        if (message.prompts().contains(Prompt.CREATE) && !registration.enabled()) {
+            throw refused("The prompt create is not supported.", "prompt=create, and registration is closed");
+        }
         Set<String> acrValues = message.claims().requireReachable(listAcrValues);
         return new AuthorizationRequest(
                 target.redirect(),

@@ -5,6 +5,7 @@ import io.aldaba.client.GrantType;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.clientcredentials.ExchangeClientCredentials;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.web.Grant;
 import jakarta.enterprise.context.Dependent;
@@ -27,7 +28,8 @@ class ClientCredentialsGrant implements Grant {
     }
 
     @Override
-    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+    public IssuedTokens redeem(
+            TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
         return exchangeClientCredentials.exchange(client, Grant.scopeOf(request), Grant.resourcesOf(request));
     }
 }

@@ -6,6 +6,7 @@ import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.device.ExchangeDeviceCode;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.web.Grant;
 import jakarta.enterprise.context.Dependent;
@@ -28,7 +29,8 @@ class DeviceCodeGrant implements Grant {
     }
 
     @Override
-    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+    public IssuedTokens redeem(
+            TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
         com.nimbusds.oauth2.sdk.device.DeviceCodeGrant grant =
                 (com.nimbusds.oauth2.sdk.device.DeviceCodeGrant) request.getAuthorizationGrant();
         return exchangeDeviceCode.exchange(

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 
 /** The question about a device as the way on after a login. Which client asks is told to who is logged in only. */
 @Dependent
@@ -31,7 +30,7 @@ class DeviceDestination implements Destination {
 
     @Override
     public Purpose purpose(String query) {
-        return new Purpose(Optional.empty(), "", Set.of());
+        return new Purpose(Optional.empty(), "");
     }
 
     /** Back to the code. Nothing is denied: nobody has said who they are. */

@@ -12,6 +12,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.web.Grant;
 import jakarta.enterprise.context.Dependent;
@@ -45,7 +46,8 @@ class TokenExchangeGrant implements Grant {
     }
 
     @Override
-    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+    public IssuedTokens redeem(
+            TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
         com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant grant =
                 (com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant) request.getAuthorizationGrant();
         requireAccessTokens(grant.getSubjectTokenType(), grant.getActorTokenType(), grant.getRequestedTokenType());

@@ -184,7 +184,7 @@ public class ProofPage {
                 ways.password(),
                 ways.providers().stream().map(by -> other(provider, link, by)).toList(),
                 fault,
-                waysOn.parse(wayOn).purpose().formTargets());
+                waysOn.parse(wayOn).purpose().endsElsewhere());
     }
 
     private ProofView.Other other(IdentityProvider provider, Secret link, IdentityProvider by) {

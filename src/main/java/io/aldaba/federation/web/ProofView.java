@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Asks a person to prove that the account with their address is theirs. The button that gives up says {@code cancel=1}.
@@ -18,7 +17,7 @@ import java.util.Set;
  * @param asksPassword whether the account has a password that can be given
  * @param others the providers at which a login proves the account too
  * @param fault the key of the text that tells what went wrong the last time
- * @param formTargets the sources at which the form may end ({@link View#formTargets})
+ * @param endsElsewhere whether the form may lead away from the service in the end
  */
 public record ProofView(
         String action,
@@ -28,14 +27,13 @@ public record ProofView(
         boolean asksPassword,
         List<Other> others,
         Optional<String> fault,
-        Set<String> formTargets)
+        boolean endsElsewhere)
         implements View {
 
     /** Copies the collections. */
     public ProofView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
         others = List.copyOf(others);
-        formTargets = Set.copyOf(formTargets);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parameters of an {@code application/x-www-form-urlencoded} body or query, read strictly: each at most once (RFC 6749
@@ -36,26 +37,25 @@ public final class FormParameters {
      */
     public static FormParameters parse(String text, Set<String> repeatable) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        if (text.isEmpty()) {
-            return new FormParameters(values);
+        for (String pair : pairs(text)) {
+            read(pair, repeatable, values);
         }
-        String[] pairs = text.split("&", Limits.PARAMETERS + 1);
-        if (pairs.length > Limits.PARAMETERS) {
-            throw refused("Too many parameters.");
-        }
-        for (String pair : pairs) {
-            int equals = pair.indexOf('=');
-            String name = decode(equals < 0 ? pair : pair.substring(0, equals), Limits.PARAMETER_NAME);
-            String value = decode(equals < 0 ? "" : pair.substring(equals + 1), Limits.PARAMETER_VALUE);
-            List<String> all = values.computeIfAbsent(name, first -> new ArrayList<>());
-            if (!all.isEmpty() && !repeatable.contains(name)) {
-                throw refused("A parameter is repeated.");
+        return withoutEmpty(values);
+    }
+
+    /**
+     * Reads these parameters only and looks at no other: for who answers a form that is refused as a whole.
+     *
+     * @throws Rejected if one of these is malformed, repeated or too long itself, or there are too many parameters
+     */
+    public static FormParameters parseOnly(String text, Set<String> names) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String pair : pairs(text)) {
+            if (isAmong(names, pair)) {
+                read(pair, Set.of(), values);
             }
-            all.add(value);
         }
-        values.values().forEach(all -> all.removeIf(String::isEmpty));
-        values.values().removeIf(List::isEmpty);
-        return new FormParameters(values);
+        return withoutEmpty(values);
     }
 
     /** Reads a form in which every parameter stands at most once. */
@@ -92,11 +92,57 @@ public final class FormParameters {
         return new FormParameters(fewer);
     }
 
+    /** These of the same parameters, in the order they stand in. */
+    public FormParameters only(Set<String> names) {
+        Map<String, List<String>> fewer = new LinkedHashMap<>(values);
+        fewer.keySet().retainAll(names);
+        return new FormParameters(fewer);
+    }
+
     /** The form written anew, so that whoever reads it next reads what was read here. */
     public String encoded() {
         return values.entrySet().stream()
                 .flatMap(pair -> pair.getValue().stream().map(value -> encode(pair.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Without the empty ones, of which {@code &&} has one in between (URL Standard §5.1). */
+    private static List<String> pairs(String text) {
+        String[] pairs = text.split("&", Limits.PARAMETERS + 1);
+        if (pairs.length > Limits.PARAMETERS) {
+            throw refused("Too many parameters.");
+        }
+        return Stream.of(pairs).filter(pair -> !pair.isEmpty()).toList();
+    }
+
+    private static void read(String pair, Set<String> repeatable, Map<String, List<String>> values) {
+        String name = name(pair);
+        int equals = pair.indexOf('=');
+        String value = decode(equals < 0 ? "" : pair.substring(equals + 1), Limits.PARAMETER_VALUE);
+        List<String> all = values.computeIfAbsent(name, first -> new ArrayList<>());
+        if (!all.isEmpty() && !repeatable.contains(name)) {
+            throw refused("A parameter is repeated.");
+        }
+        all.add(value);
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return decode(equals < 0 ? pair : pair.substring(0, equals), Limits.PARAMETER_NAME);
+    }
+
+    private static boolean isAmong(Set<String> names, String pair) {
+        try {
+            return names.contains(name(pair));
+        } catch (Rejected malformed) {
+            return false;
+        }
+    }
+
+    private static FormParameters withoutEmpty(Map<String, List<String>> values) {
+        values.values().forEach(all -> all.removeIf(String::isEmpty));
+        values.values().removeIf(List::isEmpty);
+        return new FormParameters(values);
     }
 
     private static String encode(String text) {

@@ -8,7 +8,6 @@ import io.aldaba.login.LoginWishes;
 import io.aldaba.page.web.Visit;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where a person goes on to after logging in: the plug point, found by CDI. A way on is a path below the issuer, with its
@@ -61,9 +60,14 @@ public interface Destination {
     /**
      * What the login is for.
      *
-     * @param client which client wants to know; none for the service's own pages
+     * @param client which client wants to know, and has the person in the end; none for the service's own pages
      * @param username what stands in the field already; may be empty
-     * @param formTargets the sources at which the form may end in the end
      */
-    record Purpose(Optional<ClientView> client, String username, Set<String> formTargets) {}
+    record Purpose(Optional<ClientView> client, String username) {
+
+        /** Whether a form on this way leads away from the service in the end. */
+        public boolean endsElsewhere() {
+            return client.isPresent();
+        }
+    }
 }

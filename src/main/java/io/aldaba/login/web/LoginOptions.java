@@ -1,7 +1,5 @@
 package io.aldaba.login.web;
 
-import io.aldaba.kernel.Issuer;
-import io.aldaba.kernel.web.FormParameters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -17,17 +15,15 @@ class LoginOptions {
 
     private final List<LoginOption> options;
     private final WaysOn waysOn;
-    private final Issuer issuer;
 
     @Inject
-    LoginOptions(@Any Instance<LoginOption> options, WaysOn waysOn, Issuer issuer) {
-        this(options.stream().toList(), waysOn, issuer);
+    LoginOptions(@Any Instance<LoginOption> options, WaysOn waysOn) {
+        this(options.stream().toList(), waysOn);
     }
 
-    LoginOptions(List<LoginOption> options, WaysOn waysOn, Issuer issuer) {
+    LoginOptions(List<LoginOption> options, WaysOn waysOn) {
         this.options = options;
         this.waysOn = waysOn;
-        this.issuer = issuer;
     }
 
     /** What the page offers on a way. */
@@ -41,16 +37,16 @@ class LoginOptions {
         return choices;
     }
 
-    /** Where the person of that name goes to be proved, if it is elsewhere. */
+    /**
+     * Where the person of that name goes to be proved, if it is elsewhere.
+     *
+     * @throws io.aldaba.kernel.Rejected for a way on too long to be led there with
+     */
     Optional<URI> route(String typedName, WayOn wayOn) {
         for (LoginOption option : options) {
             Optional<String> path = option.route(typedName);
             if (path.isPresent()) {
-                String query = FormParameters.parse("")
-                        .with(WaysOn.FIELD, wayOn.text())
-                        .with(LoginOption.HINT, typedName)
-                        .encoded();
-                return Optional.of(URI.create(issuer.url(path.get() + "?" + query)));
+                return Optional.of(URI.create(waysOn.link(path.get(), wayOn, typedName)));
             }
         }
         return Optional.empty();

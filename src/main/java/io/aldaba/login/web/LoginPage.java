@@ -6,7 +6,6 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
-import io.aldaba.page.web.View;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.user.RegistrationSettings;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The login page: shown by whoever needs a login, posted here. */
@@ -142,7 +140,7 @@ public class LoginPage {
                 .orElseGet(() -> pages.show(OK, view(wayOn, wayOn.purpose(), name, Optional.empty()), visit));
     }
 
-    /** A password of somebody whom others prove is not looked at. The page that had it may not lead to them, the next one may. */
+    /** A password of somebody whom others prove is not looked at. The page that had it may not lead to them where it ends here, the next one may. */
     private Response elsewhere(FormParameters form, WayOn wayOn, Visit visit) {
         String name = form.get(USERNAME).orElse("");
         Optional<String> fault = Optional.of("login.fault.elsewhere");
@@ -182,7 +180,7 @@ public class LoginPage {
                 fault,
                 wayOn.destination().mayGiveUp(),
                 registrationSettings.enabled() ? waysOn.link(REGISTER_PATH, wayOn) : Optional.empty(),
-                asksPassword ? purpose.formTargets() : Set.of(View.ANYWHERE),
+                !asksPassword || purpose.endsElsewhere(),
                 asksPassword,
                 options.choices(wayOn));
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param fault the key of the text that tells what went wrong the last time
  * @param mayCancel whether giving up leads anywhere
  * @param registerHref where to register
- * @param formTargets the sources at which the form may end ({@link View#formTargets}): the redirect URI's
+ * @param endsElsewhere whether the form may lead away from the service in the end
  * @param asksPassword whether the password is asked for already; before, the name may show that somebody else proves it, and the
  *     button says {@code next=1}
  * @param choices whom one can log in with instead
@@ -35,7 +35,7 @@ public record LoginView(
         Optional<String> fault,
         boolean mayCancel,
         Optional<String> registerHref,
-        Set<String> formTargets,
+        boolean endsElsewhere,
         boolean asksPassword,
         List<Choice> choices)
         implements View {
@@ -43,7 +43,6 @@ public record LoginView(
     /** Copies the collections. */
     public LoginView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
-        formTargets = Set.copyOf(formTargets);
         choices = List.copyOf(choices);
     }
 

@@ -22,6 +22,12 @@ public class WaysOn {
     /** The way of who did not come from anywhere: the service's own page for who is logged in. */
     public static final String HOME = "/";
 
+    /**
+     * The longest way on that any page of ours can be linked with, in characters of the parameter that carries it. The rest of a URL is
+     * the service's own address, the path of the page, and what a login adds to the way.
+     */
+    private static final int LONGEST = Limits.URI - 512;
+
     private final List<Destination> destinations;
     private final Issuer issuer;
 
@@ -41,9 +47,7 @@ public class WaysOn {
      * @throws Rejected if it leads nowhere
      */
     public WayOn parse(String text) {
-        return WayOn.parse(text, destinations)
-                .orElseThrow(() -> new Rejected(
-                        Problem.of("bad-request", "The request is malformed.", 400), "a login on the way to nowhere"));
+        return WayOn.parse(text, destinations).orElseThrow(() -> malformed("a login on the way to nowhere"));
     }
 
     /** The way that a page was asked for with; home where none was given. */
@@ -51,10 +55,40 @@ public class WaysOn {
         return parse(parameters.get(FIELD).orElse(HOME));
     }
 
+    /**
+     * Whether a way on can be carried in the URL of any page of ours ({@link Limits#URI}), where its escapes are escaped once more. Who begins
+     * one makes sure of it.
+     */
+    public static boolean fits(String wayOn) {
+        return carrying(wayOn).encoded().length() <= LONGEST;
+    }
+
     /** The URL of a page of ours with a way on; empty for one that would be longer than a URL may be. */
     public Optional<String> link(String path, WayOn wayOn) {
-        String query = FormParameters.parse("").with(FIELD, wayOn.text()).encoded();
-        String url = issuer.url(path + "?" + query);
+        return link(path, carrying(wayOn.text()));
+    }
+
+    /**
+     * The same with the name that was typed, unless there is no room for it.
+     *
+     * @throws Rejected for a way on that does not {@linkplain #fits fit}; no page of ours leads on it
+     */
+    String link(String path, WayOn wayOn, String typedName) {
+        return link(path, carrying(wayOn.text()).with(LoginOption.HINT, typedName))
+                .or(() -> link(path, wayOn))
+                .orElseThrow(() -> malformed("a way on too long for a URL"));
+    }
+
+    private Optional<String> link(String path, FormParameters parameters) {
+        String url = issuer.url(path + "?" + parameters.encoded());
         return url.length() > Limits.URI ? Optional.empty() : Optional.of(url);
+    }
+
+    private static FormParameters carrying(String wayOn) {
+        return FormParameters.parse("").with(FIELD, wayOn);
+    }
+
+    private static Rejected malformed(String forOperator) {
+        return new Rejected(Problem.of("bad-request", "The request is malformed.", 400), forOperator);
     }
 }

@@ -10,13 +10,10 @@ import io.aldaba.login.web.SessionCookie;
 import io.aldaba.logout.LogOut;
 import io.aldaba.logout.LogoutRequest;
 import io.aldaba.logout.ReadLogoutRequest;
-import io.aldaba.page.web.ContentPolicy;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
-import io.aldaba.page.web.View;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
-import io.aldaba.session.SessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,8 +28,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -117,7 +112,7 @@ public class LogoutEndpoint {
                 issuer.url(PATH + "/decision"),
                 Map.of(REQUEST, parameters.encoded()),
                 wish.client().map(ClientView::of),
-                formTargets(user.get(), wish));
+                endsElsewhere(user.get(), wish));
         return pages.show(OK, view, visit);
     }
 
@@ -142,16 +137,10 @@ public class LogoutEndpoint {
                 .build();
     }
 
-    /** Where the page's form may lead; nobody knows all the places to which another provider sends a browser. */
-    private Set<String> formTargets(AuthenticatedUser user, LogoutRequest wish) {
-        Optional<SessionId> session = user.login().session();
-        return session.isPresent() && detours.mayLead(session.get())
-                ? Set.of(View.ANYWHERE)
-                : wish
-                        .redirect()
-                        .map(redirect -> ContentPolicy.source(redirect.uri().value()))
-                        .stream()
-                        .collect(Collectors.toSet());
+    /** By the wish, or to another provider first. */
+    private boolean endsElsewhere(AuthenticatedUser user, LogoutRequest wish) {
+        return wish.redirect().isPresent()
+                || user.login().session().filter(detours::mayLead).isPresent();
     }
 
     /** Written by hand: the servers' {@code UriBuilder}s encode a space differently. */

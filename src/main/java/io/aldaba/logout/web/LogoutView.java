@@ -17,16 +17,14 @@ import java.util.stream.Collectors;
  * @param action where the form is posted to
  * @param hidden what the form brings back, beside the CSRF token
  * @param client which client asks for it
- * @param formTargets the sources at which the form may end ({@link View#formTargets}): the post-logout redirect URI's
+ * @param endsElsewhere whether the form may lead away from the service in the end
  */
-public record LogoutView(
-        String action, Map<String, String> hidden, Optional<ClientView> client, Set<String> formTargets)
+public record LogoutView(String action, Map<String, String> hidden, Optional<ClientView> client, boolean endsElsewhere)
         implements View {
 
     /** Copies the collections. */
     public LogoutView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
-        formTargets = Set.copyOf(formTargets);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.aldaba.page.web;
 
 import java.net.URI;
 import java.util.Collection;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The Content-Security-Policy of a page (CSP Level 3): its own assets and what its view names, nothing inline, no frame. */
@@ -37,9 +36,8 @@ public final class ContentPolicy {
         if (view.scripts()) {
             policy.append("; script-src 'self'");
         }
-        Set<String> targets = view.formTargets();
-        if (!targets.contains(View.ANYWHERE)) {
-            policy.append("; form-action 'self'").append(listed(targets));
+        if (!view.endsElsewhere()) {
+            policy.append("; form-action 'self'");
         }
         return policy.append("; frame-ancestors 'none'; base-uri 'none'").toString();
     }

@@ -8,9 +8,6 @@ import java.util.Set;
  */
 public interface View {
 
-    /** Stands in {@link #formTargets()} for a form whose answer nobody can foresee: the page says nothing about targets. */
-    String ANYWHERE = "*";
-
     /** The template, from the root of the templates, as in {@code login/login.jte}. */
     String template();
 
@@ -18,12 +15,13 @@ public interface View {
     String title();
 
     /**
-     * The sources ({@link ContentPolicy#source}) beside the service itself to which the page's forms may lead in the end.
-     * Chromium applies {@code form-action} to the redirects after the POST too, so where a form ends at a client, the
-     * client's redirect URI belongs here.
+     * Whether the page's forms may lead elsewhere than to the service in the end. Chromium applies {@code form-action} to all the
+     * redirects after the POST, and a client's redirect URI often redirects to yet another origin that nobody here knows of. So where a
+     * form ends at a client or another provider, the page says nothing of it: to name the redirect URI would stop the browser
+     * behind it, and where that is was looked at before.
      */
-    default Set<String> formTargets() {
-        return Set.of();
+    default boolean endsElsewhere() {
+        return false;
     }
 
     /** The sources beside the service itself from which the page shows images. */

@@ -6,6 +6,7 @@ import io.aldaba.client.GrantType;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.passwordgrant.ExchangePassword;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
 import io.aldaba.token.IssuedTokens;
@@ -37,7 +38,8 @@ class PasswordGrant implements Grant {
     }
 
     @Override
-    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+    public IssuedTokens redeem(
+            TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
         ResourceOwnerPasswordCredentialsGrant grant =
                 (ResourceOwnerPasswordCredentialsGrant) request.getAuthorizationGrant();
         Secret password = Secret.of(grant.getPassword().getValue());

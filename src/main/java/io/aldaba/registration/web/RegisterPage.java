@@ -58,9 +58,6 @@ public class RegisterPage {
     Arrival arrival;
 
     @Inject
-    LoginPage loginPage;
-
-    @Inject
     WaysOn waysOn;
 
     @Inject
@@ -73,13 +70,14 @@ public class RegisterPage {
     Issuer issuer;
 
     /**
-     * Shows the page on the way to a destination; the login page where nobody may register.
+     * Shows the page on the way to a destination.
      *
      * @param wayOn the destination's path with its query
-     * @throws Rejected if that leads nowhere
+     * @throws Rejected if that leads nowhere, or nobody may register
      */
     public Response show(String wayOn, Visit visit) {
-        return settings.enabled() ? show(waysOn.parse(wayOn), visit) : loginPage.show(wayOn, visit);
+        requireOpen();
+        return show(waysOn.parse(wayOn), visit);
     }
 
     /** Shows the page on the way that is asked for, or home. */
@@ -153,7 +151,7 @@ public class RegisterPage {
                 fault,
                 faults,
                 waysOn.link(LoginPage.PATH, wayOn),
-                wayOn.purpose().formTargets());
+                wayOn.purpose().endsElsewhere());
     }
 
     private void requireOpen() {

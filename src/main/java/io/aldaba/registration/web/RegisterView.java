@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Asks a person for what an account needs; it comes back as {@code username}, {@code email}, {@code name} and
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param fault the key of the text that tells what went wrong the last time
  * @param faults the key of the text that tells what is wrong, by field
  * @param loginHref where to log in instead
- * @param formTargets the sources at which the form may end ({@link View#formTargets}): the redirect URI's
+ * @param endsElsewhere whether the form may lead away from the service in the end
  */
 public record RegisterView(
         String action,
@@ -26,7 +25,7 @@ public record RegisterView(
         Optional<String> fault,
         Map<String, String> faults,
         Optional<String> loginHref,
-        Set<String> formTargets)
+        boolean endsElsewhere)
         implements View {
 
     /** Copies the collections, and refuses to show a password. */
@@ -34,7 +33,6 @@ public record RegisterView(
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
         values = Map.copyOf(values);
         faults = Map.copyOf(faults);
-        formTargets = Set.copyOf(formTargets);
         if (values.containsKey("password")) {
             throw new IllegalArgumentException("a password is never shown");
         }

@@ -41,10 +41,11 @@ public interface Grant {
      * Gives tokens.
      *
      * @param request the request as the SDK read it; its grant is of this type
+     * @param form its parameters, for what the SDK reads otherwise than the grant has to
      * @param client who asks, and may use this grant type
      * @throws Rejected if there is nothing to give
      */
-    IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from);
+    IssuedTokens redeem(TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from);
 
     /**
      * The scope a request asks for; none where it has no such parameter.

@@ -5,6 +5,7 @@ import io.aldaba.client.GrantType;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.RefreshAccess;
 import jakarta.enterprise.context.Dependent;
@@ -27,7 +28,8 @@ class RefreshTokenGrant implements Grant {
     }
 
     @Override
-    public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+    public IssuedTokens redeem(
+            TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
         com.nimbusds.oauth2.sdk.RefreshTokenGrant grant =
                 (com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.getAuthorizationGrant();
         Secret refreshToken = Secret.of(grant.getRefreshToken().getValue());

@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.aldaba.client.GrantType;
 import io.aldaba.clientauthentication.AuthenticateClient;
 import io.aldaba.clientauthentication.AuthenticatedClient;
+import io.aldaba.clientauthentication.ClientCredentials;
 import io.aldaba.clientauthentication.web.PresentedClient;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
@@ -27,6 +28,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,7 +56,20 @@ public class TokenResource {
 
     static final String PATH = "/token";
 
+    /** What the SDK is not shown: it has {@code invalid_request} for a malformed one, which is a wrong one (RFC 7636 §4.6). */
+    public static final String CODE_VERIFIER = "code_verifier";
+
     private static final String GRANT_TYPE = "grant_type";
+
+    /** What of any request the SDK is shown, beside what is its grant type's own. */
+    private static final Set<String> OF_ANY = Set.of(
+            GRANT_TYPE,
+            "client_id",
+            "client_secret",
+            "client_assertion",
+            "client_assertion_type",
+            "scope",
+            Grant.RESOURCE);
 
     @Inject
     Grants grants;
@@ -90,13 +106,39 @@ public class TokenResource {
         boolean meansPassword = authorization == null && meansPasswordGrant(form);
         FormParameters meant = meansPassword ? form.with(GRANT_TYPE, GrantType.PASSWORD.value()) : form;
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, meant);
-        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, meant));
+        ClientCredentials presented = PresentedClient.read(request, meant);
+        AuthenticatedClient client = authenticateClient.authenticate(presented);
         Grant grant = grants.require(grantType(meant));
         // The SDK is lenient with spaces, and has another error for a malformed resource.
         meant.get("scope").ifPresent(Grant::scopeOf);
         Grant.resourcesOf(meant);
-        client.requireMayUse(grant.type());
-        return TokenAnswer.json(grant.redeem(parse(request), client, from), grant.issuedTokenType());
+        requireMayUse(client, presented, grant.type());
+        TokenRequest message = parse(ProtocolRequest.post(issuer, PATH, authorization, shown(meant, grant.type())));
+        return TokenAnswer.json(grant.redeem(message, meant, client, from), grant.issuedTokenType());
+    }
+
+    /** The built-in client stands in for who names none only where it may do that itself (RFC 6749 §5.2 {@code invalid_client}). */
+    private static void requireMayUse(AuthenticatedClient client, ClientCredentials presented, GrantType type) {
+        if (presented instanceof ClientCredentials.Unnamed && !client.mayUse(type)) {
+            throw new Rejected(OAuthError.invalidClient(), "no client is named");
+        }
+        client.requireMayUse(type);
+    }
+
+    /** It would fail a request over parameters that nobody here looks at, which are to be ignored (RFC 6749 §3.2). */
+    private static FormParameters shown(FormParameters form, GrantType type) {
+        Set<String> names = new HashSet<>(OF_ANY);
+        names.addAll(sdkType(type).getRequestParameterNames());
+        names.remove(CODE_VERIFIER);
+        return form.only(names);
+    }
+
+    private static com.nimbusds.oauth2.sdk.GrantType sdkType(GrantType type) {
+        try {
+            return com.nimbusds.oauth2.sdk.GrantType.parse(type.value());
+        } catch (ParseException e) {
+            throw new IllegalStateException("a grant type that is none", e);
+        }
     }
 
     private static boolean meansPasswordGrant(FormParameters form) {

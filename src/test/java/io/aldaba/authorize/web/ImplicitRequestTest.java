@@ -186,6 +186,7 @@ class ImplicitRequestTest {
                 house.tokens.chooseResource(),
                 responders,
                 new ListAcrValues(List.of()),
+                new RegistrationSettings(true),
                 TokenHouse.ISSUER);
     }
 

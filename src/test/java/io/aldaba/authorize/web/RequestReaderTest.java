@@ -18,6 +18,7 @@ import io.aldaba.login.ListAcrValues;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.user.RegistrationSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,7 @@ class RequestReaderTest {
     private static final String CALLBACK = ClientExamples.REDIRECT.value();
 
     private final AuthorizeHouse house = new AuthorizeHouse();
-    private final RequestReader reader = new RequestReader(
-            new FindClient(house.tokens.clients::find),
-            new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
-            house.tokens.chooseResource(),
-            new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
-            new ListAcrValues(List.of(() -> Set.of("urn:fake:silver"))),
-            TokenHouse.ISSUER);
+    private final RequestReader reader = reader(true);
 
     @Test
     void a_complete_request_is_understood() {
@@ -69,12 +64,74 @@ class RequestReaderTest {
         assertThat(reader.target(form()).mode()).isEqualTo(ResponseMode.QUERY);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", " abc", "abc "})
+    void the_state_is_what_was_sent_spaces_and_all(String state) {
+        FormParameters form = form().with("state", state);
+
+        assertThat(reader.target(form).state()).contains(state);
+        assertThat(read(form).client().id()).isEqualTo(ClientExamples.spa().id());
+        assertThat(reader.target(FormParameters.parse(form().encoded() + "&state="))
+                        .state())
+                .isEmpty();
+    }
+
     @Test
     void a_request_that_is_refused_unread_is_answered_where_that_is_known() {
         assertThat(reader.targetIfKnown(form())).isPresent();
         assertThat(reader.targetIfKnown(form().with("redirect_uri", "https://evil.example/")))
                 .isEmpty();
         assertThat(reader.targetIfKnown(form().without("client_id"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nonce=a&nonce=b", "unheard-of=1&unheard-of=2", "scope=%zz", "claims=%00", "login_hint=ñ", "=&="
+            })
+    void a_request_that_cannot_be_read_is_answered_where_what_says_so_is_sound(String fault) {
+        String sound =
+                form().with("state", " s").with("response_mode", "fragment").encoded();
+
+        ResponseTarget target = reader.targetIfKnown(sound + "&" + fault).orElseThrow();
+
+        assertThat(target.redirect().uri()).isEqualTo(ClientExamples.REDIRECT);
+        assertThat(target.mode()).isEqualTo(ResponseMode.FRAGMENT);
+        assertThat(target.state()).contains(" s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client_id=spa",
+                "client_id=",
+                "%63lient_id=spa",
+                "redirect_uri=https%3A%2F%2Fevil.example%2F",
+                "redirect_uri=https%3A%2F%2Fshop.example%2Fcb",
+                "state=b",
+                "response_mode=query",
+                "response_type=token"
+            })
+    void a_request_is_answered_nowhere_if_what_says_so_is_repeated(String again) {
+        String sound = form().with("state", "a").with("response_mode", "query").encoded();
+
+        assertThat(reader.targetIfKnown(sound)).isPresent();
+        assertThat(reader.targetIfKnown(sound + "&" + again)).isEmpty();
+        assertThat(reader.targetIfKnown(again + "&" + sound)).isEmpty();
+    }
+
+    @Test
+    void a_request_is_answered_nowhere_if_what_says_so_is_malformed_unknown_or_missing() {
+        String rest = "&nonce=a&nonce=b";
+
+        assertThat(reader.targetIfKnown(form().encoded() + "&state=%zz")).isEmpty();
+        assertThat(reader.targetIfKnown(form().with("client_id", "nobody").encoded() + rest))
+                .isEmpty();
+        assertThat(reader.targetIfKnown(
+                        form().with("redirect_uri", "https://evil.example/").encoded() + rest))
+                .isEmpty();
+        assertThat(reader.targetIfKnown(form().without("redirect_uri").encoded() + rest))
+                .isEmpty();
+        assertThat(reader.targetIfKnown(form().encoded() + "&a=1".repeat(64))).isEmpty();
     }
 
     @Test
@@ -87,6 +144,16 @@ class RequestReaderTest {
         assertThat(reader.wishes(demanding).acrValues()).containsExactly("urn:fake:gold", "urn:fake:silver");
         assertThat(read(form()).acrValues()).isEmpty();
         assertThat(reader.wishes(form().with("claims", "{")).acrValues()).isEmpty();
+    }
+
+    @Test
+    void a_demanded_acr_that_is_no_word_is_nothing_to_ask_another_provider_for_and_nothing_anybody_reaches() {
+        String some = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"\",\"a b\",\"urn:fake:silver\"]}}}";
+        String none = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"\",\" \"]}}}";
+
+        assertThat(reader.wishes(form().with("claims", some)).acrValues()).containsExactly("urn:fake:silver");
+        assertThat(reader.wishes(form().with("claims", none)).acrValues()).isEmpty();
+        assertThat(refusal(form().with("claims", none))).isEqualTo(OAuthError.unmetAuthenticationRequirements());
     }
 
     @ParameterizedTest
@@ -150,7 +217,7 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query.jwt", "web_message", "QUERY"})
+    @ValueSource(strings = {"query.jwt", "web_message", "QUERY", " ", " query", "form_post "})
     void an_unknown_response_mode_is_refused_by_query(String mode) {
         FormParameters form = form().with("response_mode", mode);
 
@@ -285,6 +352,40 @@ class RequestReaderTest {
                 .isEqualTo(OAuthError.invalidRequest("A parameter of the request is missing or malformed."));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ui_locales,en_US",
+        "ui_locales,not a language!",
+        "claims_locales,pt_BR",
+        "purpose,ab",
+        "trust_chain,x",
+        "authorization_details,x",
+        "dpop_jkt,' '",
+        "acr_values,' '",
+        "login_hint,' '",
+        "include_granted_scopes,maybe",
+        "unheard-of,1"
+    })
+    void a_parameter_that_means_nothing_here_and_a_language_are_ignored(String name, String value) {
+        assertThat(read(form().with(name, value)).scope()).isEqualTo(Scope.of("openid", "email"));
+        assertThat(read(form().with("scope", "email").with(name, value)).scope())
+                .isEqualTo(Scope.of("email"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "create consent"})
+    void a_request_to_register_is_refused_where_registration_is_closed(String prompt) {
+        FormParameters form = form().with("prompt", prompt);
+        RequestReader closed = reader(false);
+        ResponseTarget target = closed.target(form);
+
+        assertThat(Refusals.rejectionOf(() -> closed.read(target, form)))
+                .isEqualTo(OAuthError.invalidRequest("The prompt create is not supported."));
+        assertThat(read(form).prompts()).contains(Prompt.CREATE);
+        assertThat(closed.read(target, form().with("prompt", "consent")).prompts())
+                .containsExactly(Prompt.CONSENT);
+    }
+
     @Test
     void an_id_token_of_ours_hints_at_its_user_even_when_it_is_expired() {
         String idToken = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa())
@@ -324,6 +425,17 @@ class RequestReaderTest {
         house.tokens.clients.save(other);
 
         assertThat(refusal(form())).isEqualTo(OAuthError.unauthorizedClient());
+    }
+
+    private RequestReader reader(boolean registrationIsOpen) {
+        return new RequestReader(
+                new FindClient(house.tokens.clients::find),
+                new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
+                house.tokens.chooseResource(),
+                new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
+                new ListAcrValues(List.of(() -> Set.of("urn:fake:silver"))),
+                new RegistrationSettings(registrationIsOpen),
+                TokenHouse.ISSUER);
     }
 
     private static FormParameters form() {

@@ -150,6 +150,6 @@ class ClientCredentialsGrantTest {
         FormParameters form = FormParameters.parse("grant_type=client_credentials" + more, Set.of("resource"));
         TokenRequest request =
                 TokenRequest.parse(ProtocolRequest.post(TokenHouse.ISSUER, "/token", "Basic c2hvcDpzZWNyZXQ=", form));
-        return new ClientCredentialsGrant(grant()).redeem(request, client, TokenHouse.ADDRESS);
+        return new ClientCredentialsGrant(grant()).redeem(request, form, client, TokenHouse.ADDRESS);
     }
 }

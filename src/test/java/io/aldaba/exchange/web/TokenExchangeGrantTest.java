@@ -261,7 +261,7 @@ class TokenExchangeGrantTest {
                 house.audit,
                 house.clock);
         return new TokenExchangeGrant(new ExchangeToken(judge, house.signAccessToken()))
-                .redeem(request, ClientExamples.authenticated(client), TokenHouse.ADDRESS);
+                .redeem(request, form, ClientExamples.authenticated(client), TokenHouse.ADDRESS);
     }
 
     private Introspection introspect(Secret token) {

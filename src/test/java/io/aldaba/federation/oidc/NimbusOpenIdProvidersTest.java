@@ -108,6 +108,16 @@ class NimbusOpenIdProvidersTest {
     }
 
     @Test
+    void a_demanded_class_that_is_no_word_is_not_passed_on() {
+        assertThat(FakeProvider.parse(
+                        request(LoginWishes.NONE.surely(Set.of("", "gold"))).getRawQuery()))
+                .containsEntry("acr_values", "gold");
+        assertThat(FakeProvider.parse(
+                        request(LoginWishes.NONE.surely(Set.of("", " "))).getRawQuery()))
+                .containsEntry("acr_values", "urn:fake:silver");
+    }
+
+    @Test
     void a_code_is_redeemed_for_who_was_proved() {
         UpstreamIdentity ana = redeem();
 

@@ -46,7 +46,14 @@ class FormParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=1&a=2", "a=1&a=1", "a=&a=1", "a=1&%61=2"})
+    @ValueSource(strings = {"&a=1&b=2&", "a=1&&b=2", "&&a=1&&&b=2&&"})
+    void an_empty_pair_is_nothing(String form) {
+        assertThat(FormParameters.parse(form).encoded()).isEqualTo("a=1&b=2");
+        assertThat(FormParameters.parse("&&").has("")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=1&a=2", "a=1&a=1", "a=&a=1", "a=1&%61=2", "=&=", "=1&a=1&="})
     void a_repeated_parameter_is_refused(String form) {
         assertThat(rejectionOf(() -> FormParameters.parse(form)))
                 .isEqualTo(OAuthError.invalidRequest("A parameter is repeated."));
@@ -57,6 +64,35 @@ class FormParametersTest {
         assertThat(FormParameters.parse("resource=a&resource=b", Set.of("resource"))
                         .has("resource"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b=1&b=2", "b=%00", "b=%zz", "%zz=1", "b=é", "=&=", "resource=1&resource=2"})
+    void some_parameters_are_read_whatever_is_wrong_with_others(String others) {
+        FormParameters read = FormParameters.parseOnly("a=1&" + others + "&%63=x+y&empty=", Set.of("a", "c", "empty"));
+
+        assertThat(read.encoded()).isEqualTo("a=1&c=x+y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=1&a=2", "a=1&a=", "a=1&%61=1", "a=%zz", "a=%00"})
+    void but_not_where_it_is_wrong_with_one_of_them(String form) {
+        assertThat(rejectionOf(() -> FormParameters.parseOnly("b=1&b=2&" + form, Set.of("a", "c"))))
+                .isInstanceOf(OAuthError.class);
+    }
+
+    @Test
+    void nor_where_there_are_too_many_altogether() {
+        assertThat(rejectionOf(() -> FormParameters.parseOnly("a=1&" + numbered(Limits.PARAMETERS), Set.of("a"))))
+                .isEqualTo(OAuthError.invalidRequest("Too many parameters."));
+    }
+
+    @Test
+    void some_of_the_parameters_stay() {
+        FormParameters form = FormParameters.parse("a=1&b=2&c=3");
+
+        assertThat(form.only(Set.of("c", "a", "d")).encoded()).isEqualTo("a=1&c=3");
+        assertThat(form.has("b")).isTrue();
     }
 
     @ParameterizedTest

@@ -2,13 +2,15 @@ package io.aldaba.login.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.web.Limits;
 import io.aldaba.page.web.Visit;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LoginOptionsTest {
@@ -17,8 +19,8 @@ class LoginOptionsTest {
     private static final WayOn WAY_ON = new WayOn(new Home(), "a=b%26c");
 
     private final LoginOptions options =
-            new LoginOptions(List.of(new Corporate()), new WaysOn(List.of(new Home()), ISSUER), ISSUER);
-    private final LoginOptions none = new LoginOptions(List.of(), new WaysOn(List.of(), ISSUER), ISSUER);
+            new LoginOptions(List.of(new Corporate()), new WaysOn(List.of(new Home()), ISSUER));
+    private final LoginOptions none = new LoginOptions(List.of(), new WaysOn(List.of(), ISSUER));
 
     @Test
     void a_button_leads_on_the_way() {
@@ -35,6 +37,51 @@ class LoginOptionsTest {
                         + "?continue=%2F%3Fa%3Db%2526c&login_hint=ana%40corp.example"));
         assertThat(options.route("johndoe", WAY_ON)).isEmpty();
         assertThat(none.route("ana@corp.example", WAY_ON)).isEmpty();
+    }
+
+    @Test
+    void whom_another_proves_is_led_there_without_their_name_where_there_is_no_room_for_it() {
+        String name = "a".repeat(9_000) + "@corp.example";
+
+        assertThat(options.route(name, WAY_ON))
+                .contains(URI.create("https://login.example.org/federation/corporate?continue=%2F%3Fa%3Db%2526c"));
+    }
+
+    @Test
+    void nobody_is_led_there_by_a_url_that_is_too_long() {
+        WayOn tooLong = new WayOn(new Home(), "a=" + "%22".repeat(2_000));
+
+        assertThat(Refusals.rejectionOf(() -> options.route("ana@corp.example", tooLong))
+                        .status())
+                .isEqualTo(400);
+        assertThat(options.route("johndoe", tooLong)).isEmpty();
+        assertThat(options.choices(tooLong)).isEmpty();
+    }
+
+    @Test
+    void a_way_on_that_fits_leads_to_any_page() {
+        String longest = "/?a=" + "b".repeat(Limits.URI - 512 - "continue=%2F%3Fa%3D".length());
+        WayOn wayOn = new WayOn(new Home(), longest.substring(2));
+        String name = "ana@corp.example";
+
+        assertThat(WaysOn.fits(longest)).isTrue();
+        assertThat(WaysOn.fits(longest + "b")).isFalse();
+        assertThat(WaysOn.fits("/?a=" + "%22".repeat(1_530))).isTrue();
+        assertThat(WaysOn.fits("/?a=" + "%22".repeat(1_540))).isFalse();
+        assertThat(options.choices(wayOn)).hasSize(1);
+        assertThat(options.route(name, wayOn).orElseThrow().toString())
+                .hasSizeLessThanOrEqualTo(Limits.URI)
+                .endsWith("&login_hint=ana%40corp.example");
+    }
+
+    @Test
+    void only_a_way_to_a_client_leads_away_in_the_end() {
+        ClientView shop =
+                new ClientView("Shop", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(new Destination.Purpose(Optional.of(shop), "").endsElsewhere())
+                .isTrue();
+        assertThat(new Home().purpose("").endsElsewhere()).isFalse();
     }
 
     @Test
@@ -70,7 +117,7 @@ class LoginOptionsTest {
 
         @Override
         public Purpose purpose(String query) {
-            return new Purpose(Optional.empty(), "", Set.of());
+            return new Purpose(Optional.empty(), "");
         }
 
         @Override

@@ -8,12 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** A browser's request of which only headers, cookies and the address it comes from work. */
+/** A browser's request of which only query, headers, cookies and the address it comes from work. */
 public final class BrowserRequest {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Cookie> cookies = new ArrayList<>();
+    private @Nullable String query;
+
+    /** The same request with a query. */
+    public BrowserRequest query(String encoded) {
+        query = encoded;
+        return this;
+    }
 
     /** The same request and a header. */
     public BrowserRequest header(String name, String value) {
@@ -34,6 +42,7 @@ public final class BrowserRequest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRemoteAddr" -> "192.0.2.1";
+                    case "getQueryString" -> query;
                     case "getHeader" -> headers.get(String.valueOf(arguments[0]));
                     case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
                     default -> throw new UnsupportedOperationException(method.getName());

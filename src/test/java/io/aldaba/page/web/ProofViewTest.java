@@ -6,7 +6,6 @@ import io.aldaba.federation.web.ProofView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +46,6 @@ class ProofViewTest {
                 asksPassword,
                 List.of(new ProofView.Other("corporate", Optional.empty(), HREF)),
                 Optional.empty(),
-                Set.of());
+                false);
     }
 }

@@ -136,6 +136,24 @@ class ViewsTest {
         assertThat(page.select("[target]")).isEmpty();
     }
 
+    @Test
+    void only_what_may_end_at_a_client_or_a_provider_says_nothing_of_where_its_forms_end() {
+        assertThat(SomeViews.all())
+                .filteredOn(View::endsElsewhere)
+                .extracting(view -> view.getClass().getSimpleName())
+                .containsExactlyInAnyOrder(
+                        "LoginView",
+                        "RegisterView",
+                        "ProofView",
+                        "ConsentView",
+                        "AccountView",
+                        "LogoutView",
+                        "FormPostView");
+        assertThat(SomeViews.all())
+                .allSatisfy(view -> assertThat(ContentPolicy.of(view).contains("; form-action 'self';"))
+                        .isEqualTo(!view.endsElsewhere()));
+    }
+
     @ParameterizedTest
     @MethodSource("views")
     void a_text_that_means_harm_is_only_a_text(View harmless, String language) {

@@ -79,7 +79,7 @@ class PasswordGrantTest {
         FormParameters form = FormParameters.parse(
                 "grant_type=password&username=" + encoded(username) + "&password=" + encoded(password) + more);
         TokenRequest request = TokenRequest.parse(ProtocolRequest.post(TokenHouse.ISSUER, "/token", null, form));
-        return grant(true).redeem(request, aldaba, TokenHouse.ADDRESS);
+        return grant(true).redeem(request, form, aldaba, TokenHouse.ADDRESS);
     }
 
     private static String encoded(String text) {

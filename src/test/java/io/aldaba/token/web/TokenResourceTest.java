@@ -3,11 +3,18 @@ package io.aldaba.token.web;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.TokenRequest;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.GrantType;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +117,39 @@ class TokenResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "authorization_details=x",
+                "existing_grant=+",
+                "device_secret=+",
+                "code_verifier=short",
+                "subject_token_type=+",
+                "redirect_uri=%20",
+                "purpose=ab"
+            })
+    void a_parameter_that_is_not_the_grants_is_ignored(String parameter) {
+        assertThat(bench.token(null, "username=johndoe&password=secret&" + parameter))
+                .containsKey("access_token");
+    }
+
+    @Test
+    void who_names_no_client_is_the_built_in_one_only_for_the_grants_it_has() {
+        WebBench more = new WebBench();
+        more.token.grants = new Grants(List.of(new ClosedToJohn()));
+        String grant = "grant_type=client_credentials";
+
+        assertThat(rejectionOf(() -> more.token(null, grant))).isEqualTo(OAuthError.invalidClient());
+        assertThat(rejectionOf(() -> more.token(null, grant + "&client_id=aldaba")))
+                .isEqualTo(OAuthError.unauthorizedClient());
+        assertThat(rejectionOf(() -> more.token(null, grant + "&client_id=phone")))
+                .isEqualTo(OAuthError.unauthorizedClient());
+        assertThat(rejectionOf(() -> more.token(null, "grant_type=nonsense")))
+                .isEqualTo(OAuthError.unsupportedGrantType());
+        assertThat(((OAuthError) rejectionOf(() -> more.token(null, "code=x"))).code())
+                .isEqualTo("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "authorization_code",
                 "client_credentials",
                 "PASSWORD",
@@ -193,6 +233,21 @@ class TokenResourceTest {
 
         assertThat(refusal.code()).isIn("invalid_scope", "invalid_request");
         assertThat(bench.house.refreshTokens.all().get(0).isConsumed()).isFalse();
+    }
+
+    /** A grant that the built-in client has not. */
+    private static final class ClosedToJohn implements Grant {
+
+        @Override
+        public GrantType type() {
+            return GrantType.CLIENT_CREDENTIALS;
+        }
+
+        @Override
+        public IssuedTokens redeem(
+                TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
+            throw new AssertionError("nobody may");
+        }
     }
 
     private Rejection refusal(@Nullable String authorization, String form) {

@@ -10,6 +10,7 @@ import io.aldaba.clientauthentication.AuthenticateClient;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import jakarta.json.Json;
@@ -79,7 +80,8 @@ final class WebBench {
         }
 
         @Override
-        public IssuedTokens redeem(TokenRequest request, AuthenticatedClient client, RemoteAddress from) {
+        public IssuedTokens redeem(
+                TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
             ResourceOwnerPasswordCredentialsGrant grant =
                     (ResourceOwnerPasswordCredentialsGrant) requireNonNull(request.getAuthorizationGrant());
             passwordsSeen.add(grant.getPassword().getValue());
