@@ -13,6 +13,7 @@ import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SigningAlgorithm;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ public final class ClientDocument {
     private static final String TOKEN_EXCHANGE = "token_exchange";
     private static final String REQUEST_URIS = "request_uris";
     private static final String RESOURCES = "resources";
+    private static final int LAST_PORT = 65_535;
     private static final String BACK_CHANNEL = "backchannel_logout_uri";
     private static final String URI_FAULT = "must be an absolute http or https URL";
     private static final String REDIRECT_FAULT = "is not an admitted redirect URI";
@@ -70,11 +72,10 @@ public final class ClientDocument {
             Members members, String defaultName, Function<String, Optional<GrantType>> grantType) {
         Optional<ClientMetadata> metadata = readAny(members, defaultName, grantType);
         // Not of what is stored: a client from before this was looked at must still be there.
-        if (metadata.flatMap(ClientMetadata::backChannelLogout)
-                .filter(logout -> logout.uri().value().contains("#"))
-                .isPresent()) {
-            members.fault(BACK_CHANNEL, "must have no fragment");
-        }
+        metadata.flatMap(ClientMetadata::backChannelLogout)
+                .map(logout -> URI.create(logout.uri().value()))
+                .filter(uri -> uri.getRawFragment() != null || uri.getPort() > LAST_PORT)
+                .ifPresent(uri -> members.fault(BACK_CHANNEL, "must have no fragment and a port there is"));
         return metadata;
     }
 

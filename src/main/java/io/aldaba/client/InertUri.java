@@ -16,8 +16,6 @@ public record InertUri(String value) {
     /** The longest address, in characters. */
     public static final int MAX_LENGTH = 1_024;
 
-    private static final int LAST_PORT = 65_535;
-
     /** Refuses what {@link #parse} does. */
     public InertUri {
         if (!isAdmitted(value)) {
@@ -44,7 +42,6 @@ public record InertUri(String value) {
                     && printable
                     && text.length() <= MAX_LENGTH
                     && uri.getHost() != null
-                    && uri.getPort() <= LAST_PORT
                     && uri.getRawUserInfo() == null;
         } catch (URISyntaxException e) {
             return false;
