@@ -14,6 +14,14 @@ public interface Consents {
     /** All that the person allowed, by client. */
     List<Consent> of(UserId user);
 
+    /**
+     * Keeps a consent from being removed before this transaction is over, so that who withdraws it finds what was given on it; in one
+     * conditional statement.
+     *
+     * @return false if there is none
+     */
+    boolean hold(UserId user, ClientId client);
+
     /** Writes a consent, in the place of an earlier one. */
     void put(Consent consent);
 

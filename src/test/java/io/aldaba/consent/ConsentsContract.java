@@ -67,6 +67,19 @@ public abstract class ConsentsContract {
     }
 
     @Test
+    void a_consent_can_be_held_while_it_is_there() {
+        Consent consent = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of("name"), NOW));
+
+        assertThat(hold(JOHN, SHOP)).isTrue();
+        assertThat(hold(JOHN, PHONE)).isFalse();
+        assertThat(hold(ROOT, SHOP)).isFalse();
+        assertThat(find(JOHN, SHOP)).contains(consent);
+
+        inTransaction(() -> consents().remove(JOHN, SHOP));
+        assertThat(hold(JOHN, SHOP)).isFalse();
+    }
+
+    @Test
     void everybodys_consent_to_a_client_is_removed_and_to_no_other() {
         put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
         put(new Consent(ROOT, SHOP, Scope.of("openid"), Set.of(), NOW));
@@ -85,6 +98,10 @@ public abstract class ConsentsContract {
             return true;
         });
         return consent;
+    }
+
+    private boolean hold(UserId user, ClientId client) {
+        return inTransaction(() -> consents().hold(user, client));
     }
 
     private Optional<Consent> find(UserId user, ClientId client) {

@@ -27,6 +27,11 @@ public final class InMemoryConsents implements Consents {
     }
 
     @Override
+    public boolean hold(UserId user, ClientId client) {
+        return find(user, client).isPresent();
+    }
+
+    @Override
     public void put(Consent consent) {
         consents.put(List.of(consent.user(), consent.client()), consent);
     }

@@ -49,6 +49,17 @@ class JpaConsents implements Consents {
                 .toList();
     }
 
+    @Override
+    public boolean hold(UserId user, ClientId client) {
+        // What changes a row to what it is locks it all the same.
+        return em.createQuery("UPDATE ConsentRow c SET c.grantedAt = c.grantedAt"
+                                + " WHERE c.key.userId = :user AND c.key.clientId = :client")
+                        .setParameter("user", user.value())
+                        .setParameter("client", client.value())
+                        .executeUpdate()
+                == 1;
+    }
+
     /** By {@code ON CONFLICT}: two browsers may agree at the same time. */
     @Override
     public void put(Consent consent) {

@@ -1,0 +1,69 @@
+package io.aldaba.consent.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.consent.Consent;
+import io.aldaba.consent.Consents;
+import io.aldaba.consent.ConsentsContract;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Scope;
+import io.aldaba.testing.Race;
+import io.aldaba.testing.TestDatabase;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+abstract class JpaConsentsContract extends ConsentsContract {
+
+    private static final UserId JOHN = SomeUsers.john().id();
+    private static final ClientId SHOP = new ClientId("shop");
+
+    abstract TestDatabase database();
+
+    @Override
+    protected Consents consents() {
+        return new JpaConsents(database().entityManager());
+    }
+
+    @Override
+    protected <T> T inTransaction(Supplier<T> work) {
+        return database().inTransaction(work);
+    }
+
+    @Test
+    void who_withdraws_a_consent_waits_for_whoever_holds_it() {
+        database()
+                .runInTransaction(() ->
+                        consents().put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
+
+        CompletableFuture<Boolean> removal = inTransaction(() -> {
+            assertThat(consents().hold(JOHN, SHOP)).isTrue();
+            CompletableFuture<Boolean> beside = Race.beside(() -> inTransaction(() -> consents().remove(JOHN, SHOP)));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(removal.join()).isTrue();
+        assertThat(inTransaction(() -> consents().find(JOHN, SHOP))).isEmpty();
+    }
+
+    @Test
+    void who_wants_to_hold_a_consent_that_is_being_withdrawn_finds_none() {
+        database()
+                .runInTransaction(() ->
+                        consents().put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
+
+        CompletableFuture<Boolean> hold = inTransaction(() -> {
+            consents().remove(JOHN, SHOP);
+            CompletableFuture<Boolean> beside = Race.beside(() -> inTransaction(() -> consents().hold(JOHN, SHOP)));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(hold.join()).isFalse();
+    }
+}
