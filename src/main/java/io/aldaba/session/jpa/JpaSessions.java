@@ -58,11 +58,11 @@ class JpaSessions implements Sessions {
     }
 
     @Override
-    public boolean prolong(SessionId id, Instant idleUntil, Instant now) {
-        return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.id = :id"
+    public boolean prolong(Sha256 digest, Instant idleUntil, Instant now) {
+        return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.digest = :digest"
                                 + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
                         .setParameter("until", idleUntil.toEpochMilli())
-                        .setParameter("id", id.value())
+                        .setParameter("digest", digest.hex())
                         .setParameter("now", now.toEpochMilli())
                         .executeUpdate()
                 == 1;
