@@ -54,8 +54,9 @@ class JpaThrottle implements Throttle {
             pending = CASE WHEN t.window_ends_at <= ? OR t.pending < excluded.pending THEN 0
                 ELSE t.pending - excluded.pending END""");
 
+    /** The condition twice: PostgreSQL asks only that of the statement itself again after it waited for an attempt that opened a window. */
     private static final String FORGET = "DELETE FROM login_throttle WHERE bucket IN (SELECT bucket FROM login_throttle"
-            + " WHERE window_ends_at <= ? ORDER BY bucket LIMIT 1000)";
+            + " WHERE window_ends_at <= ? ORDER BY bucket LIMIT 1000) AND window_ends_at <= ?";
 
     private final DataSource dataSource;
 
@@ -94,6 +95,7 @@ class JpaThrottle implements Throttle {
         try (Connection connection = Unreachable.connect(dataSource);
                 PreparedStatement statement = connection.prepareStatement(FORGET)) {
             statement.setLong(1, now.toEpochMilli());
+            statement.setLong(2, now.toEpochMilli());
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw Unreachable.or(e, "forgetting attempts was refused");

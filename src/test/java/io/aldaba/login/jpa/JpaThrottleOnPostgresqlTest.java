@@ -3,6 +3,7 @@ package io.aldaba.login.jpa;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.MutableClock;
 import io.aldaba.login.Buckets;
 import io.aldaba.login.LogInBench;
 import io.aldaba.login.Tally;
@@ -17,7 +18,9 @@ import io.aldaba.user.InMemoryUsers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -33,6 +36,30 @@ class JpaThrottleOnPostgresqlTest extends JpaThrottleContract {
     @Override
     TestDatabase database() {
         return DATABASE;
+    }
+
+    @Test
+    void a_window_that_an_attempt_is_opening_anew_is_not_forgotten() {
+        Instant now = MutableClock.START;
+        Buckets buckets = Buckets.of("johndoe", LogInBench.HERE);
+        throttle().count(List.of(buckets), now, now.plusSeconds(900));
+        Instant end = now.plusSeconds(900);
+
+        CompletableFuture<Integer> purge = DATABASE.inTransaction(em -> {
+            em.createNativeQuery("UPDATE login_throttle SET window_ends_at = ?1 WHERE bucket = ?2")
+                    .setParameter(1, end.plusSeconds(900).toEpochMilli())
+                    .setParameter(2, buckets.address().hex())
+                    .executeUpdate();
+            CompletableFuture<Integer> beside =
+                    Race.beside(() -> throttle().forget(end));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(purge.join()).isEqualTo(2);
+        assertThat(throttle().count(List.of(buckets), end, end.plusSeconds(900)))
+                .containsEntry(buckets.address(), new Tally(0, 2))
+                .containsEntry(buckets.account(), new Tally(0, 1));
     }
 
     /** As {@code @Retried} does it: {@code CountAttempts} and {@code SettleAttempts} are one statement each. */
