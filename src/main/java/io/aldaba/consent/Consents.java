@@ -22,8 +22,15 @@ public interface Consents {
      */
     boolean hold(UserId user, ClientId client);
 
-    /** Writes a consent, in the place of an earlier one. */
-    void put(Consent consent);
+    /** Adds a consent; false where there is one already, and then nothing is changed. */
+    boolean add(Consent consent);
+
+    /**
+     * Writes a consent in the place of what was read, in one conditional statement.
+     *
+     * @return false if it is another by now, or was withdrawn
+     */
+    boolean replace(Consent seen, Consent changed);
 
     /** Removes a consent; false if there is none. */
     boolean remove(UserId user, ClientId client);
