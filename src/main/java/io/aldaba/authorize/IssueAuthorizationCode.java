@@ -32,12 +32,7 @@ public class IssueAuthorizationCode {
 
     @Inject
     public IssueAuthorizationCode(
-            AuthorizationCodes codes,
-            Consents consents,
-            RandomTokens random,
-            Ids ids,
-            AuditTrail audit,
-            Clock clock) {
+            AuthorizationCodes codes, Consents consents, RandomTokens random, Ids ids, AuditTrail audit, Clock clock) {
         this.codes = codes;
         this.consents = consents;
         this.random = random;

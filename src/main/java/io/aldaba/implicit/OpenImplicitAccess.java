@@ -28,8 +28,7 @@ public class OpenImplicitAccess {
     private final Clock clock;
 
     @Inject
-    public OpenImplicitAccess(
-            Sessions sessions, Consents consents, OpenTokenFamily openTokenFamily, Clock clock) {
+    public OpenImplicitAccess(Sessions sessions, Consents consents, OpenTokenFamily openTokenFamily, Clock clock) {
         this.sessions = sessions;
         this.consents = consents;
         this.openTokenFamily = openTokenFamily;

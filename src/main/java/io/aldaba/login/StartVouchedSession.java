@@ -41,7 +41,8 @@ public class StartVouchedSession {
             RemoteAddress from,
             Consumer<Session> alongside) {
         if (users.hold(user.id()).filter(User::enabled).isEmpty()) {
-            throw new Rejected(OAuthError.accessDenied(), "no session: the user was disabled since they were vouched for");
+            throw new Rejected(
+                    OAuthError.accessDenied(), "no session: the user was disabled since they were vouched for");
         }
         return startSession.start(user, remembered, browser, before, from, alongside);
     }

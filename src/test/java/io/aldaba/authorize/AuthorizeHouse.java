@@ -117,8 +117,8 @@ public final class AuthorizeHouse {
     /** Lets John agree to all that {@link #request(Client, Prompt...)} asks for. */
     public void consentTo(Client client) {
         AuthorizationRequest request = request(client);
-        consents.put(new Consent(
-                john.id(), client.id(), request.scope(), request.namedClaims(), tokens.clock.instant()));
+        consents.put(
+                new Consent(john.id(), client.id(), request.scope(), request.namedClaims(), tokens.clock.instant()));
     }
 
     /** Has John take that back. */

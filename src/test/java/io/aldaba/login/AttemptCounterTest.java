@@ -64,7 +64,8 @@ class AttemptCounterTest {
 
     /** With this one. */
     private List<Tally> counted() {
-        return List.copyOf(throttle.count(List.of(ATTEMPT), clock.instant(), clock.instant().plus(WINDOW))
+        return List.copyOf(throttle.count(
+                        List.of(ATTEMPT), clock.instant(), clock.instant().plus(WINDOW))
                 .values());
     }
 }

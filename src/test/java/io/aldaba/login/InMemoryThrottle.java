@@ -60,8 +60,8 @@ public final class InMemoryThrottle implements Throttle {
 
     private Window running(Sha256 bucket, Instant now, Instant windowEnd) {
         Window window = windows.getOrDefault(bucket, new Window(Tally.NONE, Instant.MIN));
-        boolean running = now.isBefore(window.end)
-                && !window.end.isAfter(windowEnd.plus(Duration.between(now, windowEnd)));
+        boolean running =
+                now.isBefore(window.end) && !window.end.isAfter(windowEnd.plus(Duration.between(now, windowEnd)));
         return running ? window : new Window(Tally.NONE, windowEnd);
     }
 

@@ -308,7 +308,8 @@ class LogInTest {
     void a_profile_changed_while_the_hash_was_renewed_lets_in_all_the_same() {
         bench.hasher.raiseCost();
         bench.hasher.meanwhile(() -> users.save(
-                john, john.withGroups(Set.of(new Group("late")), john.changedAt().plusSeconds(1))));
+                john,
+                john.withGroups(Set.of(new Group("late")), john.changedAt().plusSeconds(1))));
 
         assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).groups()).containsExactly("late");
     }
@@ -316,8 +317,7 @@ class LogInTest {
     private void changePassword() {
         users.save(
                 john,
-                john.withPassword(
-                        new PasswordHash("$new"), john.changedAt().plusSeconds(1)));
+                john.withPassword(new PasswordHash("$new"), john.changedAt().plusSeconds(1)));
     }
 
     @Test

@@ -115,7 +115,8 @@ class ImportOnDatabasesTest {
     @ParameterizedTest
     @MethodSource("databases")
     void who_logs_in_while_their_password_is_changed_is_logged_out_again(TestDatabase database) {
-        assertLoggedOutBy(database, FILE.replace("\"user7\",\"password\":\"secret\"", "\"user7\",\"password\":\"other\""));
+        assertLoggedOutBy(
+                database, FILE.replace("\"user7\",\"password\":\"secret\"", "\"user7\",\"password\":\"other\""));
     }
 
     @ParameterizedTest

@@ -161,7 +161,8 @@ class SessionUseCasesTest {
         Session stale = stored(before);
         BeginSession.Begun after = begin(true, Optional.of(before.secret()));
 
-        assertThat(new ProlongSession(sessions, clock).prolong(stale, stale.idleUntil().plusSeconds(1)))
+        assertThat(new ProlongSession(sessions, clock)
+                        .prolong(stale, stale.idleUntil().plusSeconds(1)))
                 .isFalse();
 
         assertThat(resumeSession.resume(after.secret())).contains(after.session());

@@ -38,8 +38,7 @@ class JpaThrottle implements Throttle {
     private static final String NOBODYS = "";
 
     /** Nor could a window be written that ends so far ahead, but by a clock that was wrong; it would count for as long as that was ahead. */
-    private static final String OVER =
-            "(t.window_ends_at <= ? OR t.window_ends_at > 2 * excluded.window_ends_at - ?)";
+    private static final String OVER = "(t.window_ends_at <= ? OR t.window_ends_at > 2 * excluded.window_ends_at - ?)";
 
     private static final Upsert COUNT = new Upsert("0, asked.n, ?", """
             failures = CASE WHEN %1$s THEN 0 ELSE t.failures END,

@@ -36,8 +36,7 @@ class JpaInitialAccessTokensOnPostgresqlTest extends InitialAccessTokensContract
 
         CompletableFuture<Integer> purge = inTransaction(() -> {
             tokens().put(endingAt(end.plusSeconds(60)));
-            CompletableFuture<Integer> beside =
-                    Race.beside(() -> inTransaction(() -> tokens().forgetExpired(end, 9)));
+            CompletableFuture<Integer> beside = Race.beside(() -> inTransaction(() -> tokens().forgetExpired(end, 9)));
             assertThat(beside).isNotDone();
             return beside;
         });

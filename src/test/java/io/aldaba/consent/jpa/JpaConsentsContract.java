@@ -41,13 +41,13 @@ abstract class JpaConsentsContract extends ConsentsContract {
 
     @Test
     void who_withdraws_a_consent_waits_for_whoever_holds_it() {
-        database()
-                .runInTransaction(() ->
-                        consents().add(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
+        database().runInTransaction(() -> consents()
+                .add(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
 
         CompletableFuture<Boolean> removal = inTransaction(() -> {
             assertThat(consents().hold(JOHN, SHOP)).isTrue();
-            CompletableFuture<Boolean> beside = Race.beside(() -> inTransaction(() -> consents().remove(JOHN, SHOP)));
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> inTransaction(() -> consents().remove(JOHN, SHOP)));
             assertThat(beside).isNotDone();
             return beside;
         });
@@ -58,13 +58,13 @@ abstract class JpaConsentsContract extends ConsentsContract {
 
     @Test
     void who_wants_to_hold_a_consent_that_is_being_withdrawn_finds_none() {
-        database()
-                .runInTransaction(() ->
-                        consents().add(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
+        database().runInTransaction(() -> consents()
+                .add(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
 
         CompletableFuture<Boolean> hold = inTransaction(() -> {
             consents().remove(JOHN, SHOP);
-            CompletableFuture<Boolean> beside = Race.beside(() -> inTransaction(() -> consents().hold(JOHN, SHOP)));
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> inTransaction(() -> consents().hold(JOHN, SHOP)));
             assertThat(beside).isNotDone();
             return beside;
         });

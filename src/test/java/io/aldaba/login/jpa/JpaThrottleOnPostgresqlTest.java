@@ -50,8 +50,7 @@ class JpaThrottleOnPostgresqlTest extends JpaThrottleContract {
                     .setParameter(1, end.plusSeconds(900).toEpochMilli())
                     .setParameter(2, buckets.address().hex())
                     .executeUpdate();
-            CompletableFuture<Integer> beside =
-                    Race.beside(() -> throttle().forget(end));
+            CompletableFuture<Integer> beside = Race.beside(() -> throttle().forget(end));
             assertThat(beside).isNotDone();
             return beside;
         });

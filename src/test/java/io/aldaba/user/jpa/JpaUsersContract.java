@@ -125,8 +125,8 @@ abstract class JpaUsersContract extends UsersContract {
 
         CompletableFuture<Boolean> change = transactions().run(() -> {
             assertThat(users().hold(john.id())).contains(john);
-            CompletableFuture<Boolean> beside = Race.beside(() ->
-                    transactions().run(() -> users().save(john, john.disabled(john.changedAt()))));
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> transactions().run(() -> users().save(john, john.disabled(john.changedAt()))));
             assertThat(beside).isNotDone();
             return beside;
         });
