@@ -1,9 +1,12 @@
 package io.aldaba.authorize;
 
+import io.aldaba.consent.Consents;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
@@ -21,6 +24,7 @@ import java.util.Optional;
 public class IssueAuthorizationCode {
 
     private final AuthorizationCodes codes;
+    private final Consents consents;
     private final RandomTokens random;
     private final Ids ids;
     private final AuditTrail audit;
@@ -28,16 +32,24 @@ public class IssueAuthorizationCode {
 
     @Inject
     public IssueAuthorizationCode(
-            AuthorizationCodes codes, RandomTokens random, Ids ids, AuditTrail audit, Clock clock) {
+            AuthorizationCodes codes, Consents consents, RandomTokens random, Ids ids, AuditTrail audit, Clock clock) {
         this.codes = codes;
+        this.consents = consents;
         this.random = random;
         this.ids = ids;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Issues it. */
+    /**
+     * Issues it. Who withdraws the consent afterwards ends it.
+     *
+     * @throws Rejected with {@code consent_required} if the consent was withdrawn meanwhile
+     */
     public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
+        if (!consents.hold(user.id(), request.client().id())) {
+            throw new Rejected(OAuthError.consentRequired(), "the consent was withdrawn before there was a code");
+        }
         Instant now = clock.instant();
         Secret code = SecretKind.AUTHORIZATION_CODE.from(random);
         codes.add(new AuthorizationCode(

@@ -14,8 +14,23 @@ public interface Consents {
     /** All that the person allowed, by client. */
     List<Consent> of(UserId user);
 
-    /** Writes a consent, in the place of an earlier one. */
-    void put(Consent consent);
+    /**
+     * Keeps a consent from being removed before this transaction is over, so that who withdraws it finds what was given on it; in one
+     * conditional statement.
+     *
+     * @return false if there is none
+     */
+    boolean hold(UserId user, ClientId client);
+
+    /** Adds a consent; false where there is one already, and then nothing is changed. */
+    boolean add(Consent consent);
+
+    /**
+     * Writes a consent in the place of what was read, in one conditional statement.
+     *
+     * @return false if it is another by now, or was withdrawn
+     */
+    boolean replace(Consent seen, Consent changed);
 
     /** Removes a consent; false if there is none. */
     boolean remove(UserId user, ClientId client);

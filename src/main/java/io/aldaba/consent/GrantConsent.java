@@ -3,6 +3,7 @@ package io.aldaba.consent;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.UseCase;
@@ -16,6 +17,9 @@ import java.util.Set;
 @UseCase
 public class GrantConsent {
 
+    /** Each is another grant, or a withdrawal, that was faster. */
+    private static final int TRIES = 4;
+
     private final Consents consents;
     private final AuditTrail audit;
     private final Clock clock;
@@ -27,16 +31,30 @@ public class GrantConsent {
         this.clock = clock;
     }
 
-    /** Remembers it. */
+    /**
+     * Remembers it. What was withdrawn at the same moment does not come back, and what was granted then is kept.
+     *
+     * @throws Overtaken if others were faster time and again; the transaction must not go on
+     */
     public void grant(UserId user, ClientId client, Scope scope, Set<String> claims, RemoteAddress from) {
         Instant now = clock.instant();
-        Consent before =
-                consents.find(user, client).orElseGet(() -> new Consent(user, client, Scope.NONE, Set.of(), now));
-        consents.put(before.extended(scope, claims, now));
+        Consent asked = new Consent(user, client, scope, claims, now);
+        for (int tries = 1; !isWritten(asked); tries++) {
+            if (tries == TRIES) {
+                throw new Overtaken("a consent was changed each time it was read");
+            }
+        }
         audit.record(AuditEvent.of("consent.granted")
                 .with(AuditEvent.USER, user.value())
                 .with(AuditEvent.CLIENT, client.value())
                 .with(AuditEvent.ADDRESS, from.value())
                 .with("scope", scope.toString()));
+    }
+
+    /** In the place of what is there, if that is still there. */
+    private boolean isWritten(Consent asked) {
+        return consents.find(asked.user(), asked.client())
+                .map(seen -> consents.replace(seen, seen.extended(asked.scope(), asked.claims(), asked.grantedAt())))
+                .orElseGet(() -> consents.add(asked));
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Takes a consent back: whatever codes and tokens the client holds about the person are worth nothing from then on. Codes end
- * first: one that is being redeemed at this moment has its family by the time the families are revoked.
+ * first: one that is being redeemed at this moment has its family by the time the families are revoked. Who issues codes or tokens at this
+ * moment holds the consent, so they are there by the time it is removed.
  */
 @UseCase
 public class WithdrawConsent {

@@ -29,7 +29,8 @@ public class IssueIdToken {
     /**
      * Issues it.
      *
-     * @throws Rejected with {@code login_required} if the person is not there any more
+     * @throws Rejected with {@code login_required} if the person is not there any more; with
+     *     {@code consent_required} if they withdrew their consent meanwhile
      */
     public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
         return signIdToken.signAlone(

@@ -31,7 +31,8 @@ public class IssueImplicitTokens {
      * Issues them.
      *
      * @throws Rejected with {@code invalid_target} for several resources, of which a later request cannot choose here; with
-     *     {@code login_required} if the person is not there any more
+     *     {@code login_required} if the person is not there any more; with
+     *     {@code consent_required} if they withdrew their consent meanwhile
      */
     public IssuedTokens issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
         Resource resource = chooseResource.choose(request.resources(), request.resources());

@@ -1,6 +1,7 @@
 package io.aldaba.implicit;
 
 import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.consent.Consents;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
@@ -22,18 +23,21 @@ import java.time.Clock;
 public class OpenImplicitAccess {
 
     private final Sessions sessions;
+    private final Consents consents;
     private final OpenTokenFamily openTokenFamily;
     private final Clock clock;
 
     @Inject
-    public OpenImplicitAccess(Sessions sessions, OpenTokenFamily openTokenFamily, Clock clock) {
+    public OpenImplicitAccess(Sessions sessions, Consents consents, OpenTokenFamily openTokenFamily, Clock clock) {
         this.sessions = sessions;
+        this.consents = consents;
         this.openTokenFamily = openTokenFamily;
         this.clock = clock;
     }
 
     Entitlement open(AuthorizationRequest request, AuthenticatedUser user, Resource resource, RemoteAddress from) {
         requireLoggedIn(user);
+        requireConsent(request, user);
         Authorization authorization = new Authorization(
                 user.login(), request.scope(), request.resources(), request.claims(), request.nonce());
         return openTokenFamily.openByRedirect(request.redirect(), authorization, resource, from);
@@ -47,6 +51,13 @@ public class OpenImplicitAccess {
                 .isEmpty();
         if (over) {
             throw new Rejected(OAuthError.loginRequired(), "the session is over");
+        }
+    }
+
+    /** The same of who withdraws the consent. */
+    private void requireConsent(AuthorizationRequest request, AuthenticatedUser user) {
+        if (!consents.hold(user.id(), request.client().id())) {
+            throw new Rejected(OAuthError.consentRequired(), "the consent was withdrawn before there were tokens");
         }
     }
 }

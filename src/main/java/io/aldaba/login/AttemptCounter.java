@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.aldaba.kernel.Gathering;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,7 +24,8 @@ public class AttemptCounter {
 
     /** Counts by these; of which there is one for the whole application. */
     public AttemptCounter(CountAttempts countAttempts, SettleAttempts settleAttempts) {
-        counting = new Gathering<>(MOST, countAttempts::count, AttemptCounter::late);
+        counting = new Gathering<>(
+                MOST, attempts -> countAndTakeBack(attempts, countAttempts, settleAttempts), AttemptCounter::late);
         for (Outcome outcome : Outcome.values()) {
             settling.put(
                     outcome,
@@ -31,7 +34,7 @@ public class AttemptCounter {
     }
 
     /**
-     * Counts one more attempt, before it is made. Answers whether it may succeed.
+     * Counts one more attempt, before it is made. Answers whether it may succeed; where not, it is counted no longer.
      *
      * @throws Rejected with {@code temporarily_unavailable} where it could not be counted in time
      */
@@ -46,6 +49,22 @@ public class AttemptCounter {
      */
     void settle(Buckets attempt, Outcome outcome) {
         requireNonNull(settling.get(outcome)).join(attempt);
+    }
+
+    /** Before others are counted, or who is refused would keep them out. */
+    private static List<Boolean> countAndTakeBack(
+            List<Buckets> attempts, CountAttempts countAttempts, SettleAttempts settleAttempts) {
+        List<Boolean> admitted = countAttempts.count(attempts);
+        List<Buckets> refused = new ArrayList<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            if (!admitted.get(i)) {
+                refused.add(attempts.get(i));
+            }
+        }
+        if (!refused.isEmpty()) {
+            settleAttempts.settle(Outcome.ABANDONED, refused);
+        }
+        return admitted;
     }
 
     private static Rejected late() {

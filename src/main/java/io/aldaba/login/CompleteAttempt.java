@@ -5,6 +5,7 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.password.PasswordHash;
 import io.aldaba.session.Authentication;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
@@ -44,23 +45,32 @@ public class CompleteAttempt {
 
     private Optional<AuthenticatedUser> proved(Attempt attempt, Verdict verdict, Instant now) {
         if (verdict instanceof Verdict.Matching matching) {
-            Optional<User> user = attempt.user().flatMap(this::unchanged);
-            user.ifPresent(same -> matching.renewed()
-                    .ifPresent(
-                            hash -> users.rehash(same.id(), same.passwordHash().orElseThrow(), hash)));
-            return user.map(same -> new AuthenticatedUser(same, Authentication.byPassword(now)));
+            return attempt.user()
+                    .flatMap(user -> unchanged(user, matching.renewed()))
+                    .map(user -> new AuthenticatedUser(user, Authentication.byPassword(now)));
         }
         if (verdict instanceof Verdict.Vouched vouched) {
             Authentication how = new Authentication(now, Authentication.SINGLE_FACTOR, vouched.amr());
-            return users.find(vouched.user()).filter(User::enabled).map(user -> new AuthenticatedUser(user, how));
+            return users.hold(vouched.user()).filter(User::enabled).map(user -> new AuthenticatedUser(user, how));
         }
         return Optional.empty();
     }
 
-    /** Hashing takes its time, and meanwhile the user may have been disabled or the password changed. */
-    private Optional<User> unchanged(User then) {
-        return users.find(then.id()).filter(User::enabled).filter(current -> current.passwordHash()
-                .equals(then.passwordHash()));
+    /**
+     * Hashing takes its time, and meanwhile the user may have been disabled or the password changed; that another login renewed the hash
+     * is no change. From here on nobody changes them before what follows is written, so whoever ends all logins finds this one.
+     *
+     * <p>The hash is renewed before the user is held: of two who hold a row and then write it each would wait for the other.
+     */
+    private Optional<User> unchanged(User then, Optional<PasswordHash> fresh) {
+        PasswordHash verified = then.passwordHash().orElseThrow();
+        boolean renewed =
+                fresh.filter(hash -> users.rehash(then.id(), verified, hash)).isPresent();
+        return users.hold(then.id())
+                .filter(User::enabled)
+                .filter(current -> renewed
+                        || current.passwordHash().equals(then.passwordHash())
+                        || current.changedAt().equals(then.changedAt()));
     }
 
     private Rejected refused(Attempt attempt, Verdict verdict) {

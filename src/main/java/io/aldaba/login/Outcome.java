@@ -5,6 +5,6 @@ enum Outcome {
     SUCCEEDED,
     FAILED,
 
-    /** It was never made: too many others wait to be hashed, or who else was asked could not tell. */
+    /** It was never made: it was not let, too many others wait to be hashed, or who else was asked could not tell. */
     ABANDONED
 }

@@ -1,6 +1,7 @@
 package io.aldaba.login;
 
 import io.aldaba.kernel.Glance;
+import io.aldaba.kernel.Retried;
 import io.aldaba.kernel.SerializedWrites;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.List;
 
 /** Counts attempts as what they were, those that end alike at the same time together. */
 @Glance
+@Retried
 @SerializedWrites
 public class SettleAttempts {
 

@@ -18,7 +18,7 @@ public class ProlongSession {
         this.clock = clock;
     }
 
-    boolean prolong(SessionId id, Instant idleUntil) {
-        return sessions.prolong(id, idleUntil, clock.instant());
+    boolean prolong(Session found, Instant idleUntil) {
+        return sessions.prolong(found.digest(), idleUntil, clock.instant());
     }
 }

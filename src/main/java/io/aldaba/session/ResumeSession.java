@@ -29,10 +29,10 @@ public class ResumeSession {
         return findSession.find(secret).filter(this::isKept);
     }
 
-    /** False if it was ended between reading and writing. */
+    /** False if it was ended between reading and writing, or goes on under another secret. */
     private boolean isKept(Session session) {
         return session.prolonged(clock.instant(), settings.idle(session.remembered()))
-                .map(until -> prolongSession.prolong(session.id(), until))
+                .map(until -> prolongSession.prolong(session, until))
                 .orElse(true);
     }
 }

@@ -26,8 +26,11 @@ public interface Sessions {
      */
     boolean hold(SessionId id, Instant now);
 
-    /** Lets a live session be idle until then; false if it is over. */
-    boolean prolong(SessionId id, Instant idleUntil, Instant now);
+    /**
+     * Lets the live session of that secret be idle until then; false if it is over, or another login has renewed it: how long that may be
+     * idle is said by that login.
+     */
+    boolean prolong(Sha256 digest, Instant idleUntil, Instant now);
 
     /**
      * Lets a session go on under another secret, as the same user's, with everything that a new login changes; in one conditional

@@ -11,6 +11,12 @@ public interface Users {
     /** The user of that identifier. */
     Optional<User> find(UserId id);
 
+    /**
+     * The user of that identifier, kept from being changed by others before this transaction is over: who changes them finds what was begun
+     * for them in it. Any number may do so at once, so whoever wants to change the user in the same transaction does that first.
+     */
+    Optional<User> hold(UserId id);
+
     /** The user of that name or address. */
     Optional<User> findByLoginName(LoginName name);
 
@@ -30,8 +36,8 @@ public interface Users {
     boolean save(User seen, User changed);
 
     /**
-     * Puts a hash of the same password in the place of an older one, unless the password was changed meanwhile. The user
-     * counts as unchanged.
+     * Puts a hash of the same password in the place of an older one, unless the password was changed meanwhile, or another login
+     * renewed it: then the answer is false. The user counts as unchanged.
      */
     boolean rehash(UserId id, PasswordHash from, PasswordHash to);
 

@@ -55,7 +55,7 @@ class DescribeAccountTest {
         Session idle = begin(house.john.id());
         house.tokens.clock.advance(Duration.ofMinutes(30));
         house.sessions.prolong(
-                house.begun.session().id(), house.begun.session().expiresAt(), house.tokens.clock.instant());
+                house.begun.session().digest(), house.begun.session().expiresAt(), house.tokens.clock.instant());
         house.tokens.clock.set(idle.idleUntil());
 
         assertThat(describe().sessions())

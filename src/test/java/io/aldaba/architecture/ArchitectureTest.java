@@ -125,6 +125,12 @@ class ArchitectureTest {
                                 "Door",
                                 "@jakarta.annotation.security.RolesAllowed(\"admin\") class Door {}")),
                 planted(
+                        HouseRule.WHO_WAITS_FOR_WRITERS_IS_BEGUN_ANEW,
+                        source(
+                                "client",
+                                "CountClients",
+                                "@io.aldaba.kernel.Glance @io.aldaba.kernel.SerializedWrites class CountClients {}")),
+                planted(
                         HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN,
                         source("client.redis", "RedisClients", "class RedisClients {}")),
                 planted(HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN, source("helpers", "Strings", "class Strings {}")),

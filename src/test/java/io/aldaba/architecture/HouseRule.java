@@ -9,6 +9,8 @@ import io.aldaba.architecture.House.Place;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Retried;
+import io.aldaba.kernel.SerializedWrites;
 import io.aldaba.kernel.UseCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,15 @@ enum HouseRule {
             place(place -> true),
             type -> imports(type, other -> House.isBelow(other.getPackageName(), "jakarta.annotation.security"))),
 
-    /** 10. Completeness: what the plan does not name does not stand. */
+    /** 10. Where writers do not wait for one another the database gives up one of two who meet. */
+    WHO_WAITS_FOR_WRITERS_IS_BEGUN_ANEW(
+            place(place -> !place.isPlatform())
+                    .and(type -> !type.isAnnotation() && type.isMetaAnnotatedWith(SerializedWrites.class)),
+            type -> Stream.of(type)
+                    .filter(writer -> !writer.isMetaAnnotatedWith(Retried.class))
+                    .map(writer -> writer.getName() + " writes and is not @Retried")),
+
+    /** 11. Completeness: what the plan does not name does not stand. */
     EVERY_PACKAGE_IS_ON_THE_PLAN(place(place -> true), HouseRule::unknownPlace);
 
     private static final Map<String, Set<String>> TIME_AND_CHANCE = Map.of(

@@ -4,7 +4,9 @@ import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ResponseType;
+import io.aldaba.consent.Consent;
 import io.aldaba.consent.InMemoryConsents;
+import io.aldaba.consent.WithdrawConsent;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.AuthenticatedUser;
@@ -16,6 +18,7 @@ import io.aldaba.session.SessionSettings;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,7 +67,7 @@ public final class AuthorizeHouse {
     }
 
     public IssueAuthorizationCode issueAuthorizationCode() {
-        return new IssueAuthorizationCode(codes, tokens.random, tokens.ids, tokens.audit, tokens.clock);
+        return new IssueAuthorizationCode(codes, consents, tokens.random, tokens.ids, tokens.audit, tokens.clock);
     }
 
     public ExchangeAuthorizationCode exchangeAuthorizationCode() {
@@ -111,8 +114,22 @@ public final class AuthorizeHouse {
                 maxAge);
     }
 
-    /** A code for John at the client. */
+    /** Lets John agree to all that {@link #request(Client, Prompt...)} asks for. */
+    public void consentTo(Client client) {
+        AuthorizationRequest request = request(client);
+        consents.put(
+                new Consent(john.id(), client.id(), request.scope(), request.namedClaims(), tokens.clock.instant()));
+    }
+
+    /** Has John take that back. */
+    public void withdrawFrom(Client client) {
+        new WithdrawConsent(consents, List.of(codes), tokens.families, tokens.audit, tokens.clock)
+                .withdraw(john.id(), client.id(), TokenHouse.ADDRESS);
+    }
+
+    /** A code for John at the client, to which he has agreed. */
     public Secret code(Client client) {
+        consentTo(client);
         return issueAuthorizationCode().issue(request(client), john, TokenHouse.ADDRESS);
     }
 

@@ -132,6 +132,11 @@ public abstract class InitialAccessTokensContract {
         assertThat(find("forever")).isPresent();
     }
 
+    /** Always the same token, good until then. */
+    protected static InitialAccessToken endingAt(Instant end) {
+        return SomeRegistrations.token("a", Optional.of(1L), Optional.of(end));
+    }
+
     private InitialAccessToken put(String name, Optional<Long> maxUses, Optional<Instant> expiresAt) {
         InitialAccessToken token = SomeRegistrations.token(name, maxUses, expiresAt);
         run(() -> tokens().put(token));

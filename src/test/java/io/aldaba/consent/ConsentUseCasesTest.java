@@ -1,10 +1,12 @@
 package io.aldaba.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.token.IssuedTokens;
@@ -22,7 +24,20 @@ class ConsentUseCasesTest {
     private static final ClientId SHOP = new ClientId("shop");
 
     private final TokenHouse house = new TokenHouse();
-    private final InMemoryConsents consents = new InMemoryConsents();
+
+    /** How many times another grant is faster. */
+    private int overtaken;
+
+    private final InMemoryConsents consents = new InMemoryConsents() {
+        @Override
+        public boolean replace(Consent seen, Consent changed) {
+            if (overtaken > 0) {
+                put(seen.extended(Scope.of("other" + overtaken), Set.of(), seen.grantedAt()));
+                overtaken--;
+            }
+            return super.replace(seen, changed);
+        }
+    };
     private final List<String> endedCodes = new ArrayList<>();
     private final PendingCodes codes = (user, client, now) -> {
         endedCodes.add(user.value() + " " + client + " " + now);
@@ -46,6 +61,29 @@ class ConsentUseCasesTest {
         assertThat(consent.covers(Scope.of("phone"), Set.of())).isFalse();
         assertThat(consent.covers(Scope.NONE, Set.of("phone_number"))).isFalse();
         assertThat(consent.grantedAt()).isEqualTo(house.clock.instant());
+    }
+
+    @Test
+    void a_grant_that_is_overtaken_reads_anew_and_keeps_what_the_other_granted() {
+        grant(Scope.of("openid"), Set.of());
+        overtaken = 3;
+
+        grant(Scope.of("email"), Set.of("name"));
+
+        assertThat(consents.find(john, SHOP).orElseThrow().scope())
+                .isEqualTo(Scope.of("openid", "email", "other1", "other2", "other3"));
+        assertThat(house.audit.types()).containsExactly("consent.granted", "consent.granted");
+    }
+
+    @Test
+    void a_grant_that_is_overtaken_time_and_again_gives_up_and_is_not_audited() {
+        grant(Scope.of("openid"), Set.of());
+        overtaken = 4;
+
+        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> grant(Scope.of("email"), Set.of()));
+
+        assertThat(consents.find(john, SHOP).orElseThrow().scope().tokens()).doesNotContain("email");
+        assertThat(house.audit.types()).containsExactly("consent.granted");
     }
 
     @Test

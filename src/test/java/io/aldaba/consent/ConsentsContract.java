@@ -29,7 +29,7 @@ public abstract class ConsentsContract {
     protected abstract <T> T inTransaction(Supplier<T> work);
 
     @Test
-    void a_consent_comes_back_as_it_was_put() {
+    void a_consent_comes_back_as_it_was_added() {
         Consent consent = put(new Consent(JOHN, SHOP, Scope.of("openid", "email"), Set.of("nickname", "picture"), NOW));
 
         assertThat(find(JOHN, SHOP)).contains(consent);
@@ -38,11 +38,51 @@ public abstract class ConsentsContract {
     }
 
     @Test
-    void a_consent_takes_the_place_of_an_earlier_one() {
-        put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of("nickname"), NOW));
-        Consent later = put(new Consent(JOHN, SHOP, Scope.of("email"), Set.of(), NOW.plusSeconds(1)));
+    void a_consent_is_added_once() {
+        Consent first = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of("nickname"), NOW));
+
+        assertThat(add(new Consent(JOHN, SHOP, Scope.of("email"), Set.of(), NOW.plusSeconds(1))))
+                .isFalse();
+
+        assertThat(find(JOHN, SHOP)).contains(first);
+    }
+
+    @Test
+    void a_consent_takes_the_place_of_the_one_that_was_read() {
+        Consent seen = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of("nickname"), NOW));
+        Consent other = put(new Consent(ROOT, SHOP, Scope.of("openid"), Set.of("nickname"), NOW));
+        Consent later = new Consent(JOHN, SHOP, Scope.of("email"), Set.of(), NOW.plusSeconds(1));
+
+        assertThat(replace(seen, later)).isTrue();
 
         assertThat(find(JOHN, SHOP)).contains(later);
+        assertThat(find(ROOT, SHOP)).contains(other);
+    }
+
+    @Test
+    void a_consent_that_was_changed_since_it_was_read_is_left_as_it_is() {
+        Consent seen = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
+        Consent wider = new Consent(JOHN, SHOP, Scope.of("openid", "email"), Set.of(), NOW);
+        Consent named = new Consent(JOHN, SHOP, Scope.of("openid", "email"), Set.of("name"), NOW);
+        Consent late = new Consent(JOHN, SHOP, Scope.of("openid", "phone"), Set.of(), NOW.plusSeconds(1));
+
+        replace(seen, wider);
+        assertThat(replace(seen, late)).isFalse();
+        replace(wider, named);
+        assertThat(replace(wider, late)).isFalse();
+
+        assertThat(find(JOHN, SHOP)).contains(named);
+    }
+
+    @Test
+    void a_consent_that_was_withdrawn_since_it_was_read_does_not_come_back() {
+        Consent seen = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
+        inTransaction(() -> consents().remove(JOHN, SHOP));
+
+        assertThat(replace(seen, new Consent(JOHN, SHOP, Scope.of("email"), Set.of(), NOW)))
+                .isFalse();
+
+        assertThat(find(JOHN, SHOP)).isEmpty();
     }
 
     @Test
@@ -67,6 +107,19 @@ public abstract class ConsentsContract {
     }
 
     @Test
+    void a_consent_can_be_held_while_it_is_there() {
+        Consent consent = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of("name"), NOW));
+
+        assertThat(hold(JOHN, SHOP)).isTrue();
+        assertThat(hold(JOHN, PHONE)).isFalse();
+        assertThat(hold(ROOT, SHOP)).isFalse();
+        assertThat(find(JOHN, SHOP)).contains(consent);
+
+        inTransaction(() -> consents().remove(JOHN, SHOP));
+        assertThat(hold(JOHN, SHOP)).isFalse();
+    }
+
+    @Test
     void everybodys_consent_to_a_client_is_removed_and_to_no_other() {
         put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
         put(new Consent(ROOT, SHOP, Scope.of("openid"), Set.of(), NOW));
@@ -80,11 +133,20 @@ public abstract class ConsentsContract {
     }
 
     private Consent put(Consent consent) {
-        inTransaction(() -> {
-            consents().put(consent);
-            return true;
-        });
+        assertThat(add(consent)).isTrue();
         return consent;
+    }
+
+    private boolean add(Consent consent) {
+        return inTransaction(() -> consents().add(consent));
+    }
+
+    private boolean replace(Consent seen, Consent changed) {
+        return inTransaction(() -> consents().replace(seen, changed));
+    }
+
+    private boolean hold(UserId user, ClientId client) {
+        return inTransaction(() -> consents().hold(user, client));
     }
 
     private Optional<Consent> find(UserId user, ClientId client) {

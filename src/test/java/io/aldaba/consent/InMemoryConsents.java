@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Consents in a map. */
-public final class InMemoryConsents implements Consents {
+public class InMemoryConsents implements Consents {
 
     private final Map<List<Object>, Consent> consents = new LinkedHashMap<>();
 
@@ -27,6 +27,28 @@ public final class InMemoryConsents implements Consents {
     }
 
     @Override
+    public boolean hold(UserId user, ClientId client) {
+        return find(user, client).isPresent();
+    }
+
+    @Override
+    public boolean add(Consent consent) {
+        return consents.putIfAbsent(List.of(consent.user(), consent.client()), consent) == null;
+    }
+
+    @Override
+    public boolean replace(Consent seen, Consent changed) {
+        boolean unchanged = find(seen.user(), seen.client())
+                .filter(there ->
+                        there.scope().equals(seen.scope()) && there.claims().equals(seen.claims()))
+                .isPresent();
+        if (unchanged) {
+            put(changed);
+        }
+        return unchanged;
+    }
+
+    /** Puts a consent there, whatever was there before. */
     public void put(Consent consent) {
         consents.put(List.of(consent.user(), consent.client()), consent);
     }

@@ -107,6 +107,26 @@ class ImplicitFlowTest {
     }
 
     @Test
+    void who_withdrew_their_consent_meanwhile_gives_nothing() {
+        house.authorize.withdrawFrom(house.client);
+
+        assertThat(Refusals.rejectionOf(this::idToken)).isEqualTo(OAuthError.consentRequired());
+        assertThat(Refusals.rejectionOf(this::tokens)).isEqualTo(OAuthError.consentRequired());
+        assertThat(tokens.audit.types()).doesNotContain("tokens.issued");
+    }
+
+    @Test
+    void the_access_token_dies_with_the_consent() {
+        IssuedTokens issued = tokens();
+
+        house.authorize.withdrawFrom(house.client);
+
+        assertThat(Refusals.rejectionOf(() -> tokens.authenticateBearer()
+                        .authenticate(issued.accessToken().reveal())))
+                .isEqualTo(OAuthError.invalidToken());
+    }
+
+    @Test
     void who_was_disabled_meanwhile_gets_nothing() {
         tokens.disableJohn();
 

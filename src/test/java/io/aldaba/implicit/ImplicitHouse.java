@@ -28,6 +28,7 @@ public final class ImplicitHouse {
 
     public ImplicitHouse() {
         authorize.tokens.clients.save(client);
+        authorize.consentTo(client);
     }
 
     public IssueIdToken issueIdToken() {
@@ -41,7 +42,8 @@ public final class ImplicitHouse {
     }
 
     private OpenImplicitAccess openImplicitAccess() {
-        return new OpenImplicitAccess(authorize.sessions, authorize.tokens.openTokenFamily(), authorize.tokens.clock);
+        return new OpenImplicitAccess(
+                authorize.sessions, authorize.consents, authorize.tokens.openTokenFamily(), authorize.tokens.clock);
     }
 
     /** A request for {@code openid email} and some resources, with a nonce and two claims by name. */

@@ -1,6 +1,7 @@
 package io.aldaba.login;
 
 import io.aldaba.kernel.Sha256;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,9 @@ public final class InMemoryThrottle implements Throttle {
 
     private Window running(Sha256 bucket, Instant now, Instant windowEnd) {
         Window window = windows.getOrDefault(bucket, new Window(Tally.NONE, Instant.MIN));
-        return now.isBefore(window.end) ? window : new Window(Tally.NONE, windowEnd);
+        boolean running =
+                now.isBefore(window.end) && !window.end.isAfter(windowEnd.plus(Duration.between(now, windowEnd)));
+        return running ? window : new Window(Tally.NONE, windowEnd);
     }
 
     private void change(Sha256 bucket, Instant now, UnaryOperator<Tally> change) {

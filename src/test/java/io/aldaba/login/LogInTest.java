@@ -272,9 +272,52 @@ class LogInTest {
 
     @Test
     void a_password_changed_while_it_was_verified_is_refused() {
-        bench.hasher.meanwhile(() -> users.put(john.withPassword(new PasswordHash("$new"), MutableClock.START)));
+        bench.hasher.meanwhile(this::changePassword);
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void a_password_changed_while_its_hash_was_renewed_is_refused_and_stays_changed() {
+        bench.hasher.raiseCost();
+        bench.hasher.meanwhile(this::changePassword);
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+
+        assertThat(users.find(john.id()).flatMap(User::passwordHash)).contains(new PasswordHash("$new"));
+    }
+
+    @Test
+    void a_user_disabled_while_the_hash_was_renewed_is_refused() {
+        bench.hasher.raiseCost();
+        bench.hasher.meanwhile(() -> users.put(john.disabled(MutableClock.START)));
+
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void a_hash_that_another_login_renewed_meanwhile_lets_in_all_the_same() {
+        PasswordHash renewed = PlainHasher.hashOf(SomeUsers.PASSWORD, 2);
+        bench.hasher.raiseCost();
+        bench.hasher.meanwhile(() -> users.rehash(john.id(), john.passwordHash().orElseThrow(), renewed));
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
+    }
+
+    @Test
+    void a_profile_changed_while_the_hash_was_renewed_lets_in_all_the_same() {
+        bench.hasher.raiseCost();
+        bench.hasher.meanwhile(() -> users.save(
+                john,
+                john.withGroups(Set.of(new Group("late")), john.changedAt().plusSeconds(1))));
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).groups()).containsExactly("late");
+    }
+
+    private void changePassword() {
+        users.save(
+                john,
+                john.withPassword(new PasswordHash("$new"), john.changedAt().plusSeconds(1)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.testing.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public abstract class ThrottleContract {
 
     private static final Instant NOW = MutableClock.START;
     private static final Instant END = NOW.plusSeconds(900);
+    private static final Duration YEAR = Duration.ofDays(365);
     private static final Buckets BUCKETS = Buckets.of("johndoe", new RemoteAddress("192.0.2.1"));
 
     /** The throttle, having counted nothing. */
@@ -126,6 +128,35 @@ public abstract class ThrottleContract {
 
         assertThat(count(BUCKETS, END.plusSeconds(899)).all()).containsOnly(new Tally(1, 1));
         assertThat(count(BUCKETS, END.plusSeconds(900)).all()).containsOnly(new Tally(0, 1));
+    }
+
+    @Test
+    void a_window_that_a_clock_a_year_ahead_opened_is_over() {
+        failOnce(BUCKETS, NOW.plus(YEAR));
+
+        assertThat(count(BUCKETS, NOW).all()).containsOnly(new Tally(0, 1));
+        assertThat(count(BUCKETS, END.minusMillis(1)).all()).containsOnly(new Tally(0, 2));
+        assertThat(count(BUCKETS, END).all()).containsOnly(new Tally(0, 1));
+    }
+
+    @Test
+    void a_failure_in_a_window_that_a_clock_a_year_ahead_opened_opens_the_next() {
+        count(BUCKETS, NOW.plus(YEAR));
+        transactions().run(() -> {
+            throttle().fail(List.of(BUCKETS), NOW, END);
+            return true;
+        });
+
+        assertThat(count(BUCKETS, END.minusMillis(1)).all()).containsOnly(new Tally(1, 1));
+        assertThat(count(BUCKETS, END).all()).containsOnly(new Tally(0, 1));
+    }
+
+    @Test
+    void a_window_that_a_clock_ahead_by_no_more_than_its_length_opened_counts() {
+        failOnce(BUCKETS, END);
+
+        assertThat(count(BUCKETS, NOW).all()).containsOnly(new Tally(1, 1));
+        assertThat(count(BUCKETS, NOW.minusMillis(1)).all()).containsOnly(new Tally(0, 1));
     }
 
     @Test

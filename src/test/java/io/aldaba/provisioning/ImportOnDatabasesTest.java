@@ -5,14 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.jpa.ClientTables;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.login.InMemoryThrottle;
+import io.aldaba.login.LogInBench;
+import io.aldaba.login.ThrottleLimits;
 import io.aldaba.provisioning.jpa.ImportTables;
+import io.aldaba.session.Authentication;
+import io.aldaba.session.Session;
+import io.aldaba.session.SessionId;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.EmailAddress;
+import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import io.aldaba.user.jpa.UserTables;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,6 +110,51 @@ class ImportOnDatabasesTest {
 
         assertThat(node(database).user("user1").email()).hasValue(new EmailAddress("user2@example.org"));
         assertThat(node(database).start(moved)).isEqualTo(new ImportSummary(0, 0, 40));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void who_logs_in_while_their_password_is_changed_is_logged_out_again(TestDatabase database) {
+        assertLoggedOutBy(
+                database, FILE.replace("\"user7\",\"password\":\"secret\"", "\"user7\",\"password\":\"other\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void who_logs_in_while_they_are_disabled_is_logged_out_again(TestDatabase database) {
+        assertLoggedOutBy(database, FILE.replace("\"user7\",", "\"user7\",\"enabled\":false,"));
+    }
+
+    /** The change begins when the password is verified and the session not there yet. */
+    private void assertLoggedOutBy(TestDatabase database, String changed) {
+        node(database).start(FILE);
+        Node other = node(database);
+        LogInBench bench = new LogInBench(
+                new InMemoryThrottle(), ThrottleLimits.DEFAULT, UserTables.of(database), database::inTransaction);
+
+        CompletableFuture<ImportSummary> change =
+                bench.logIn.logIn("user7", Secret.of("secret"), LogInBench.HERE, user -> {
+                    CompletableFuture<ImportSummary> beside = Race.beside(() -> other.start(changed));
+                    other.sessions.add(session(user.id()));
+                    return beside;
+                });
+
+        assertThat(change.join().changed()).isEqualTo(1);
+        assertThat(other.sessions.liveOf(node(database).user("user7").id(), MutableClock.START))
+                .isEmpty();
+    }
+
+    private static Session session(UserId user) {
+        return new Session(
+                new SessionId("s7"),
+                Sha256.of("s7"),
+                user,
+                Authentication.byPassword(MutableClock.START),
+                false,
+                MutableClock.START,
+                MutableClock.START.plusSeconds(60),
+                MutableClock.START.plusSeconds(60),
+                Optional.empty());
     }
 
     private Node node(TestDatabase database) {

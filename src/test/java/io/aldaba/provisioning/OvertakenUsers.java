@@ -36,6 +36,11 @@ final class OvertakenUsers implements Users {
     }
 
     @Override
+    public Optional<User> hold(UserId id) {
+        return users.hold(id);
+    }
+
+    @Override
     public Optional<User> findByLoginName(LoginName name) {
         return users.findByLoginName(name);
     }

@@ -38,9 +38,9 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public synchronized boolean prolong(SessionId id, Instant idleUntil, Instant now) {
+    public synchronized boolean prolong(Sha256 digest, Instant idleUntil, Instant now) {
         return change(
-                find(id).filter(session -> session.isLiveAt(now)),
+                find(digest).filter(session -> session.isLiveAt(now)),
                 session -> with(session, idleUntil, Optional.empty(), now));
     }
 

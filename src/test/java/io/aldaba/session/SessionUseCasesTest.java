@@ -156,6 +156,19 @@ class SessionUseCasesTest {
     }
 
     @Test
+    void a_use_that_is_overtaken_by_a_login_between_reading_and_writing_leaves_what_the_login_gave() {
+        BeginSession.Begun before = begin(false, Optional.empty());
+        Session stale = stored(before);
+        BeginSession.Begun after = begin(true, Optional.of(before.secret()));
+
+        assertThat(new ProlongSession(sessions, clock)
+                        .prolong(stale, stale.idleUntil().plusSeconds(1)))
+                .isFalse();
+
+        assertThat(resumeSession.resume(after.secret())).contains(after.session());
+    }
+
+    @Test
     void all_sessions_of_a_user_are_ended_once_and_nobody_elses() {
         BeginSession.Begun first = begin(false, Optional.empty());
         BeginSession.Begun second = begin(false, Optional.empty());

@@ -103,6 +103,18 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void who_read_a_session_before_it_was_renewed_does_not_shorten_what_the_login_gave() {
+        Session session = add(session("s1", JOHN));
+        Session renewed = session.renewedBy(login(JOHN));
+        renew(session, renewed);
+
+        assertThat(prolong(session, IDLE.plusSeconds(1), NOW)).isFalse();
+
+        assertThat(inTransaction(() -> sessions().find(session.id()))).contains(renewed);
+        assertThat(prolong(renewed, renewed.idleUntil().plusSeconds(1), NOW)).isTrue();
+    }
+
+    @Test
     void a_session_is_ended_once() {
         Session session = add(session("s1", JOHN));
 
@@ -293,7 +305,7 @@ public abstract class SessionsContract {
     }
 
     private boolean prolong(Session session, Instant until, Instant now) {
-        return inTransaction(() -> sessions().prolong(session.id(), until, now));
+        return inTransaction(() -> sessions().prolong(session.digest(), until, now));
     }
 
     private boolean renew(Session session, Session renewed) {

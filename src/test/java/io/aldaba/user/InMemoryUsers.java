@@ -18,6 +18,11 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public Optional<User> hold(UserId id) {
+        return find(id);
+    }
+
+    @Override
     public synchronized Optional<User> findByLoginName(LoginName name) {
         return byId.values().stream().filter(user -> answersTo(user, name)).findFirst();
     }

@@ -62,6 +62,29 @@ public abstract class UsersContract {
     }
 
     @Test
+    void a_user_who_is_held_is_as_last_written_and_can_still_be_changed() {
+        User john = SomeUsers.john().withGroups(Set.of(new Group("a"), new Group("b")), MutableClock.START);
+        add(john);
+        PasswordHash fresh = new PasswordHash("$fresh");
+
+        Optional<User> held = transactions().run(() -> {
+            users().find(john.id());
+            users().rehash(john.id(), john.passwordHash().orElseThrow(), fresh);
+            Optional<User> rehashed = users().hold(john.id());
+            users().save(rehashed.orElseThrow(), rehashed.orElseThrow().disabled(LATER));
+            return rehashed;
+        });
+
+        assertThat(held).contains(john.withPassword(fresh, john.changedAt()));
+        assertThat(find(john.id())).contains(john.withPassword(fresh, LATER).disabled(LATER));
+    }
+
+    @Test
+    void who_is_not_there_is_not_held() {
+        assertThat(transactions().run(() -> users().hold(new UserId("nobody")))).isEmpty();
+    }
+
+    @Test
     void a_user_is_found_by_name_and_by_address_whatever_their_case() {
         User john = SomeUsers.john();
         add(john);

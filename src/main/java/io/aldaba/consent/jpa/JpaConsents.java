@@ -49,18 +49,48 @@ class JpaConsents implements Consents {
                 .toList();
     }
 
+    @Override
+    public boolean hold(UserId user, ClientId client) {
+        // What changes a row to what it is locks it all the same.
+        return em.createQuery("UPDATE ConsentRow c SET c.grantedAt = c.grantedAt"
+                                + " WHERE c.key.userId = :user AND c.key.clientId = :client")
+                        .setParameter("user", user.value())
+                        .setParameter("client", client.value())
+                        .executeUpdate()
+                == 1;
+    }
+
     /** By {@code ON CONFLICT}: two browsers may agree at the same time. */
     @Override
-    public void put(Consent consent) {
-        em.createNativeQuery("INSERT INTO consent (user_id, client_id, scope, claims, granted_at)"
-                        + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (user_id, client_id) DO UPDATE"
-                        + " SET scope = excluded.scope, claims = excluded.claims, granted_at = excluded.granted_at")
-                .setParameter(1, consent.user().value())
-                .setParameter(2, consent.client().value())
-                .setParameter(3, consent.scope().toString())
-                .setParameter(4, String.join(" ", consent.claims()))
-                .setParameter(5, consent.grantedAt().toEpochMilli())
-                .executeUpdate();
+    public boolean add(Consent consent) {
+        return em.createNativeQuery("INSERT INTO consent (user_id, client_id, scope, claims, granted_at)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (user_id, client_id) DO NOTHING")
+                        .setParameter(1, consent.user().value())
+                        .setParameter(2, consent.client().value())
+                        .setParameter(3, consent.scope().toString())
+                        .setParameter(4, names(consent))
+                        .setParameter(5, consent.grantedAt().toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean replace(Consent seen, Consent changed) {
+        return em.createNativeQuery("UPDATE consent SET scope = ?3, claims = ?4, granted_at = ?5"
+                                + " WHERE user_id = ?1 AND client_id = ?2 AND scope = ?6 AND claims = ?7")
+                        .setParameter(1, seen.user().value())
+                        .setParameter(2, seen.client().value())
+                        .setParameter(3, changed.scope().toString())
+                        .setParameter(4, names(changed))
+                        .setParameter(5, changed.grantedAt().toEpochMilli())
+                        .setParameter(6, seen.scope().toString())
+                        .setParameter(7, names(seen))
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static String names(Consent consent) {
+        return String.join(" ", consent.claims());
     }
 
     @Override

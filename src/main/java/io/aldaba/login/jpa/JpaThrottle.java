@@ -37,16 +37,19 @@ class JpaThrottle implements Throttle {
     private static final int BUCKETS_OF_AN_ATTEMPT = 3;
     private static final String NOBODYS = "";
 
+    /** Nor could a window be written that ends so far ahead, but by a clock that was wrong; it would count for as long as that was ahead. */
+    private static final String OVER = "(t.window_ends_at <= ? OR t.window_ends_at > 2 * excluded.window_ends_at - ?)";
+
     private static final Upsert COUNT = new Upsert("0, asked.n, ?", """
-            failures = CASE WHEN t.window_ends_at <= ? THEN 0 ELSE t.failures END,
-            pending = CASE WHEN t.window_ends_at <= ? THEN excluded.pending ELSE t.pending + excluded.pending END,
-            window_ends_at = CASE WHEN t.window_ends_at <= ? THEN excluded.window_ends_at ELSE t.window_ends_at END""");
+            failures = CASE WHEN %1$s THEN 0 ELSE t.failures END,
+            pending = CASE WHEN %1$s THEN excluded.pending ELSE t.pending + excluded.pending END,
+            window_ends_at = CASE WHEN %1$s THEN excluded.window_ends_at ELSE t.window_ends_at END""".formatted(OVER));
 
     private static final Upsert FAIL = new Upsert("asked.n, 0, ?", """
-            failures = CASE WHEN t.window_ends_at <= ? THEN excluded.failures ELSE t.failures + excluded.failures END,
-            pending = CASE WHEN t.window_ends_at <= ? OR t.pending < excluded.failures THEN 0
+            failures = CASE WHEN %1$s THEN excluded.failures ELSE t.failures + excluded.failures END,
+            pending = CASE WHEN %1$s OR t.pending < excluded.failures THEN 0
                 ELSE t.pending - excluded.failures END,
-            window_ends_at = CASE WHEN t.window_ends_at <= ? THEN excluded.window_ends_at ELSE t.window_ends_at END""");
+            window_ends_at = CASE WHEN %1$s THEN excluded.window_ends_at ELSE t.window_ends_at END""".formatted(OVER));
 
     /** A row that is inserted has a window that has ended, and so means nothing. */
     private static final Upsert FREE = new Upsert("asked.kept, asked.n, ?", """
@@ -54,8 +57,9 @@ class JpaThrottle implements Throttle {
             pending = CASE WHEN t.window_ends_at <= ? OR t.pending < excluded.pending THEN 0
                 ELSE t.pending - excluded.pending END""");
 
+    /** The condition twice: PostgreSQL asks only that of the statement itself again after it waited for an attempt that opened a window. */
     private static final String FORGET = "DELETE FROM login_throttle WHERE bucket IN (SELECT bucket FROM login_throttle"
-            + " WHERE window_ends_at <= ? ORDER BY bucket LIMIT 1000)";
+            + " WHERE window_ends_at <= ? ORDER BY bucket LIMIT 1000) AND window_ends_at <= ?";
 
     private final DataSource dataSource;
 
@@ -94,6 +98,7 @@ class JpaThrottle implements Throttle {
         try (Connection connection = Unreachable.connect(dataSource);
                 PreparedStatement statement = connection.prepareStatement(FORGET)) {
             statement.setLong(1, now.toEpochMilli());
+            statement.setLong(2, now.toEpochMilli());
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw Unreachable.or(e, "forgetting attempts was refused");

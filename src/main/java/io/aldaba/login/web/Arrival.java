@@ -7,6 +7,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LogIn;
 import io.aldaba.login.StartSession;
+import io.aldaba.login.StartVouchedSession;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.session.Session;
@@ -25,14 +26,22 @@ public class Arrival {
 
     private final LogIn logIn;
     private final StartSession startSession;
+    private final StartVouchedSession startVouchedSession;
     private final SessionCookie sessionCookie;
     private final Pages pages;
     private final Issuer issuer;
 
     @Inject
-    public Arrival(LogIn logIn, StartSession startSession, SessionCookie sessionCookie, Pages pages, Issuer issuer) {
+    public Arrival(
+            LogIn logIn,
+            StartSession startSession,
+            StartVouchedSession startVouchedSession,
+            SessionCookie sessionCookie,
+            Pages pages,
+            Issuer issuer) {
         this.logIn = logIn;
         this.startSession = startSession;
+        this.startVouchedSession = startVouchedSession;
         this.sessionCookie = sessionCookie;
         this.pages = pages;
         this.issuer = issuer;
@@ -51,9 +60,13 @@ public class Arrival {
             WayOn wayOn,
             Visit visit,
             HttpServletRequest request) {
-        Entrance entrance = new Entrance(remembered, visit, request);
-        StartSession.Started started =
-                logIn.logIn(typedName, typedPassword, entrance.from(), user -> start(user, entrance, session -> {}));
+        Entrance entrance = new Entrance(visit, request);
+        StartSession.Started started = logIn.logIn(
+                typedName,
+                typedPassword,
+                entrance.from(),
+                user -> startSession.start(
+                        user, remembered, entrance.browser(), before(entrance), entrance.from(), session -> {}));
         return goOn(started, wayOn, entrance);
     }
 
@@ -62,6 +75,7 @@ public class Arrival {
      *
      * @param remembered whether the browser shall keep the session when it is closed
      * @param alongside is told of the session in the transaction that begins it
+     * @throws Rejected as {@link StartVouchedSession} does
      */
     public Response enter(
             AuthenticatedUser user,
@@ -70,15 +84,14 @@ public class Arrival {
             Visit visit,
             HttpServletRequest request,
             Consumer<Session> alongside) {
-        Entrance entrance = new Entrance(remembered, visit, request);
-        return goOn(start(user, entrance, alongside), wayOn, entrance);
+        Entrance entrance = new Entrance(visit, request);
+        StartSession.Started started = startVouchedSession.start(
+                user, remembered, entrance.browser(), before(entrance), entrance.from(), alongside);
+        return goOn(started, wayOn, entrance);
     }
 
-    private StartSession.Started start(AuthenticatedUser user, Entrance entrance, Consumer<Session> alongside) {
-        Optional<String> browser = Optional.ofNullable(entrance.request.getHeader(HttpHeaders.USER_AGENT))
-                .flatMap(BrowserName::of);
-        return startSession.start(
-                user, entrance.remembered, browser, sessionCookie.secret(entrance.visit), entrance.from(), alongside);
+    private Optional<Secret> before(Entrance entrance) {
+        return sessionCookie.secret(entrance.visit);
     }
 
     private Response goOn(StartSession.Started started, WayOn wayOn, Entrance entrance) {
@@ -91,10 +104,15 @@ public class Arrival {
     }
 
     /** How somebody comes in. */
-    private record Entrance(boolean remembered, Visit visit, HttpServletRequest request) {
+    private record Entrance(Visit visit, HttpServletRequest request) {
 
         RemoteAddress from() {
             return new RemoteAddress(request.getRemoteAddr());
+        }
+
+        Optional<String> browser() {
+            return Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT))
+                    .flatMap(BrowserName::of);
         }
     }
 }

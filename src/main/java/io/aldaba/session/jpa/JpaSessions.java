@@ -58,11 +58,11 @@ class JpaSessions implements Sessions {
     }
 
     @Override
-    public boolean prolong(SessionId id, Instant idleUntil, Instant now) {
-        return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.id = :id"
+    public boolean prolong(Sha256 digest, Instant idleUntil, Instant now) {
+        return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.digest = :digest"
                                 + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
                         .setParameter("until", idleUntil.toEpochMilli())
-                        .setParameter("id", id.value())
+                        .setParameter("digest", digest.hex())
                         .setParameter("now", now.toEpochMilli())
                         .executeUpdate()
                 == 1;
@@ -137,10 +137,12 @@ class JpaSessions implements Sessions {
                 .toList();
     }
 
+    /** The condition twice: PostgreSQL asks only that of the statement itself again after it waited for a login that renewed a session. */
     @Override
     public int forgetOver(Instant before, int limit) {
         return em.createNativeQuery("DELETE FROM session WHERE id IN (SELECT s.id FROM session s"
-                        + " WHERE s.ended_at <= ?1 OR s.idle_until <= ?1 OR s.expires_at <= ?1 LIMIT ?2)")
+                        + " WHERE s.ended_at <= ?1 OR s.idle_until <= ?1 OR s.expires_at <= ?1 LIMIT ?2)"
+                        + " AND (ended_at <= ?1 OR idle_until <= ?1 OR expires_at <= ?1)")
                 .setParameter(1, before.toEpochMilli())
                 .setParameter(2, limit)
                 .executeUpdate();

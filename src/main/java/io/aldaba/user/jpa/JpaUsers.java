@@ -10,6 +10,7 @@ import io.aldaba.user.Users;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.sql.SQLException;
@@ -36,6 +37,16 @@ class JpaUsers implements Users {
     @Override
     public Optional<User> find(UserId id) {
         return one(em.createQuery(WITH_GROUPS + "u.id = :key", UserRow.class).setParameter("key", id.value()));
+    }
+
+    /** A statement of its own: PostgreSQL locks no rows that are joined from outside, and what was read while waiting would be old. */
+    @Override
+    public Optional<User> hold(UserId id) {
+        em.createQuery("select u from UserRow u where u.id = :key", UserRow.class)
+                .setParameter("key", id.value())
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
+                .getResultList();
+        return find(id);
     }
 
     @Override

@@ -10,10 +10,12 @@ import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
 import io.aldaba.session.SessionsContract;
+import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,11 +36,41 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
     }
 
     @Test
-    void a_session_that_is_held_is_ended_after_the_transaction_that_holds_it() throws Exception {
+    void a_session_that_a_login_is_renewing_is_not_forgotten() {
         Instant now = MutableClock.START;
-        Session session = new Session(
-                new SessionId("s1"),
-                Sha256.of("s1"),
+        Session over = session("s1", now);
+        Session login = session("s2", now.plusSeconds(60));
+        Session renewed = new Session(
+                over.id(),
+                login.digest(),
+                over.user(),
+                login.authentication(),
+                true,
+                over.createdAt(),
+                login.idleUntil(),
+                login.expiresAt(),
+                Optional.empty());
+        DATABASE.runInTransaction(() -> sessions().add(over));
+
+        CompletableFuture<Integer> purge = inTransaction(() -> {
+            assertThat(sessions().renew(over.digest(), renewed)).isTrue();
+            CompletableFuture<Integer> beside =
+                    Race.beside(() -> inTransaction(() -> sessions().forgetOver(now.plusSeconds(60), 9)));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(purge.join()).isZero();
+        assertThat(inTransaction(() -> sessions().find(over.id())))
+                .map(Session::digest)
+                .contains(login.digest());
+    }
+
+    /** One that is over after a minute. */
+    private static Session session(String id, Instant now) {
+        return new Session(
+                new SessionId(id),
+                Sha256.of(id),
                 SomeUsers.john().id(),
                 Authentication.byPassword(now),
                 false,
@@ -46,6 +78,12 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
                 now.plusSeconds(60),
                 now.plusSeconds(60),
                 Optional.empty());
+    }
+
+    @Test
+    void a_session_that_is_held_is_ended_after_the_transaction_that_holds_it() throws Exception {
+        Instant now = MutableClock.START;
+        Session session = session("s1", now);
         DATABASE.runInTransaction(() -> sessions().add(session));
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {

@@ -3,6 +3,7 @@ package io.aldaba.user.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.Overtaken;
+import io.aldaba.password.PasswordHash;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.testing.Transactions;
@@ -14,7 +15,9 @@ import io.aldaba.user.Users;
 import io.aldaba.user.UsersContract;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,59 @@ abstract class JpaUsersContract extends UsersContract {
         });
 
         assertThat(taken).containsOnlyOnce(true);
+    }
+
+    @Test
+    void who_changes_a_user_waits_for_whoever_holds_them() {
+        User john = SomeUsers.john();
+        transactions().run(() -> users().add(john));
+
+        CompletableFuture<Boolean> change = transactions().run(() -> {
+            assertThat(users().hold(john.id())).contains(john);
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> transactions().run(() -> users().save(john, john.disabled(john.changedAt()))));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(change.join()).isTrue();
+        assertThat(transactions().run(() -> users().find(john.id())))
+                .map(User::enabled)
+                .contains(false);
+    }
+
+    @Test
+    void who_holds_a_user_that_is_being_changed_finds_them_changed() {
+        User john = SomeUsers.john();
+        transactions().run(() -> users().add(john));
+
+        CompletableFuture<Optional<User>> hold = transactions().run(() -> {
+            users().save(john, john.withGroups(Set.of(new Group("late")), john.changedAt()));
+            CompletableFuture<Optional<User>> beside =
+                    Race.beside(() -> transactions().run(() -> users().hold(john.id())));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(hold.join().orElseThrow().groupNames()).containsExactly("late");
+    }
+
+    @Test
+    void of_16_logins_at_once_that_renew_a_hash_one_does_and_all_go_on() {
+        User john = SomeUsers.john();
+        transactions().run(() -> users().add(john));
+        AtomicInteger runner = new AtomicInteger();
+
+        List<Boolean> renewed = Race.of(16, () -> {
+            PasswordHash own = new PasswordHash("$" + runner.incrementAndGet());
+            return transactions().run(() -> {
+                boolean mine = users().rehash(john.id(), john.passwordHash().orElseThrow(), own);
+                assertThat(users().hold(john.id()).map(User::changedAt)).contains(john.changedAt());
+                return mine;
+            });
+        });
+
+        assertThat(renewed).containsOnlyOnce(true);
     }
 
     /** As a use case does it: each attempt in a transaction of its own, which reads anew. */

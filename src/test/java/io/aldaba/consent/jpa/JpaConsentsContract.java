@@ -1,0 +1,116 @@
+package io.aldaba.consent.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.consent.Consent;
+import io.aldaba.consent.Consents;
+import io.aldaba.consent.ConsentsContract;
+import io.aldaba.consent.GrantConsent;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
+import io.aldaba.testing.Race;
+import io.aldaba.testing.TestDatabase;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+abstract class JpaConsentsContract extends ConsentsContract {
+
+    private static final UserId JOHN = SomeUsers.john().id();
+    private static final ClientId SHOP = new ClientId("shop");
+
+    abstract TestDatabase database();
+
+    @Override
+    protected Consents consents() {
+        return new JpaConsents(database().entityManager());
+    }
+
+    @Override
+    protected <T> T inTransaction(Supplier<T> work) {
+        return database().inTransaction(work);
+    }
+
+    @Test
+    void who_withdraws_a_consent_waits_for_whoever_holds_it() {
+        database().runInTransaction(() -> consents()
+                .add(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
+
+        CompletableFuture<Boolean> removal = inTransaction(() -> {
+            assertThat(consents().hold(JOHN, SHOP)).isTrue();
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> inTransaction(() -> consents().remove(JOHN, SHOP)));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(removal.join()).isTrue();
+        assertThat(inTransaction(() -> consents().find(JOHN, SHOP))).isEmpty();
+    }
+
+    @Test
+    void who_wants_to_hold_a_consent_that_is_being_withdrawn_finds_none() {
+        database().runInTransaction(() -> consents()
+                .add(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
+
+        CompletableFuture<Boolean> hold = inTransaction(() -> {
+            consents().remove(JOHN, SHOP);
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> inTransaction(() -> consents().hold(JOHN, SHOP)));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(hold.join()).isFalse();
+    }
+
+    @Test
+    void of_two_grants_at_once_both_are_kept() {
+        for (String before : List.of("", "openid")) {
+            database().empty();
+            if (!before.isEmpty()) {
+                grant("openid");
+            }
+            AtomicInteger runner = new AtomicInteger();
+
+            Race.of(2, () -> grant(runner.incrementAndGet() == 1 ? "email" : "phone"));
+
+            assertThat(inTransaction(() -> consents().find(JOHN, SHOP)))
+                    .map(consent -> consent.covers(Scope.of("email", "phone"), Set.of()))
+                    .contains(true);
+        }
+    }
+
+    @Test
+    void what_is_withdrawn_while_more_is_granted_does_not_come_back() {
+        grant("openid");
+
+        CompletableFuture<Boolean> grant = inTransaction(() -> {
+            consents().remove(JOHN, SHOP);
+            CompletableFuture<Boolean> beside = Race.beside(() -> grant("phone"));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(grant.join()).isTrue();
+        assertThat(inTransaction(() -> consents().find(JOHN, SHOP)))
+                .map(Consent::scope)
+                .contains(Scope.of("phone"));
+    }
+
+    private boolean grant(String scope) {
+        return inTransaction(() -> {
+            new GrantConsent(consents(), new RecordingAuditTrail(), new MutableClock())
+                    .grant(JOHN, SHOP, Scope.of(scope), Set.of(), new RemoteAddress("192.0.2.1"));
+            return true;
+        });
+    }
+}
