@@ -86,6 +86,7 @@ class AuthorizationAnswersTest {
     }
 
     private Response grant(ResponseTarget target) {
+        house.consentTo(ClientExamples.spa());
         return answers.grant(
                 target, AuthorizeHouse.request(ClientExamples.spa()), house.john, visit, TokenHouse.ADDRESS);
     }
