@@ -121,7 +121,7 @@ class RequestReader {
                 type,
                 own.scope(type),
                 resources(parameters),
-                message.claims().names(),
+                message.claims().names().within(client.metadata().scope()),
                 subject(client, parameters, message.claims()),
                 parameters.get("nonce"),
                 type.givesCode() ? own.codeChallenge() : Optional.empty(),

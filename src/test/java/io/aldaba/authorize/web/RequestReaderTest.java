@@ -322,6 +322,26 @@ class RequestReaderTest {
     }
 
     @Test
+    void a_claim_of_a_scope_the_client_did_not_register_is_left_out_wherever_it_is_asked_for() {
+        house.tokens.clients.save(ClientExamples.with(ClientExamples.spa(), Map.of("scope", "openid email")));
+        String claims =
+                "{\"id_token\":{\"groups\":null,\"email\":null},\"userinfo\":{\"groups\":{\"essential\":true},\"name\":null}}";
+
+        AuthorizationRequest request = read(form().with("claims", claims));
+
+        assertThat(request.claims()).isEqualTo(new ClaimsRequest(Set.of("email"), Set.of()));
+        assertThat(request.scope()).isEqualTo(Scope.of("openid", "email"));
+    }
+
+    @Test
+    void a_client_that_registered_no_scope_may_ask_for_every_claim_by_name() {
+        String claims = "{\"id_token\":{\"groups\":null,\"address\":null},\"userinfo\":{\"name\":null}}";
+
+        assertThat(read(form().with("claims", claims)).claims())
+                .isEqualTo(new ClaimsRequest(Set.of("groups", "address"), Set.of("name")));
+    }
+
+    @Test
     void a_request_for_nothing_it_may_have_is_refused() {
         assertThat(refusal(form().with("scope", "orders:read"))).isEqualTo(OAuthError.invalidScope());
     }
