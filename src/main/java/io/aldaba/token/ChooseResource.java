@@ -1,5 +1,7 @@
 package io.aldaba.token;
 
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
@@ -53,12 +55,39 @@ public class ChooseResource {
     }
 
     /**
-     * Refuses resources of which one is unknown.
+     * The same for a client that is granted just what it asks for.
      *
-     * @throws Rejected with {@code invalid_target}
+     * @throws Rejected as {@link #choose} and {@link #requireFor} do
      */
-    public void requireKnown(Set<String> requested) {
-        requested.forEach(this::find);
+    public Resource chooseFor(Client client, Set<String> requested) {
+        requireFor(client, requested);
+        return choose(requested, requested);
+    }
+
+    /**
+     * Refuses resources of which one is unknown, or nothing to the client. No operator answers for one that registered itself: it
+     * gets tokens for this service, and for a resource where an operator gave it a scope of that resource in its registration token.
+     *
+     * @throws Rejected with {@code invalid_target}, the same for both
+     */
+    public void requireFor(Client client, Set<String> requested) {
+        for (String indicator : requested) {
+            if (!isFor(client, find(indicator))) {
+                throw new Rejected(
+                        OAuthError.invalidTarget(UNKNOWN),
+                        "client " + client.id() + ", which registered itself, asked for a resource");
+            }
+        }
+    }
+
+    private boolean isFor(Client client, Resource resource) {
+        return !client.selfRegistered()
+                || resource.equals(own())
+                || resource.scope()
+                        .map(scope -> scope.without(ClientMetadata.DEFAULT_SCOPE))
+                        .filter(scope ->
+                                !scope.intersect(client.metadata().scope()).isEmpty())
+                        .isPresent();
     }
 
     private Resource find(String indicator) {

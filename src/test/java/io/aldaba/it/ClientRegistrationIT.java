@@ -203,6 +203,15 @@ class ClientRegistrationIT extends AldabaIT {
     }
 
     @Test
+    void a_stranger_gets_tokens_for_no_declared_resource() {
+        JsonObject registration = client.registeredWith(CERTIFICATION_TOKEN);
+
+        browser.open(authorize(registration.getString("client_id"), Map.of("resource", GrantClients.ORDERS)));
+
+        assertThat(browser.location()).startsWith(REDIRECT_URI + "?").contains("error=invalid_target");
+    }
+
+    @Test
     void the_login_page_links_what_a_client_says_of_itself_and_home_offers_no_stranger() {
         JsonObject registration = client.registeredWith(
                 CERTIFICATION_TOKEN,

@@ -15,6 +15,7 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.ListAcrValues;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
@@ -339,6 +340,22 @@ class RequestReaderTest {
 
         assertThat(read(form().with("claims", claims)).claims())
                 .isEqualTo(new ClaimsRequest(Set.of("groups", "address"), Set.of("name")));
+    }
+
+    @Test
+    void a_client_that_registered_itself_is_refused_a_resource_as_if_nobody_had_declared_it() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        FormParameters form = form().with("resource", SomeResources.ORDERS.indicator());
+        assertThat(read(form).resources()).containsExactly(SomeResources.ORDERS.indicator());
+        OAuthError unknown = refusal(form().with("resource", "urn:none"));
+
+        Client spa = ClientExamples.spa();
+        house.tokens.clients.save(new Client(spa.id(), spa.metadata(), spa.secrets(), true, true));
+
+        assertThat(unknown.code()).isEqualTo("invalid_target");
+        assertThat(refusal(form)).isEqualTo(unknown);
+        assertThat(read(form().with("resource", TokenHouse.ISSUER.value())).resources())
+                .hasSize(1);
     }
 
     @Test
