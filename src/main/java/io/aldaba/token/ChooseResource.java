@@ -10,6 +10,7 @@ import io.aldaba.resource.FindResource;
 import io.aldaba.resource.Resource;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Chooses what an access token is for (RFC 8707 §2). A token is for one resource: one that were good at two could be carried
@@ -78,6 +79,13 @@ public class ChooseResource {
                         "client " + client.id() + ", which registered itself, asked for a resource");
             }
         }
+    }
+
+    /** Those of the resources that a person is asked about, as about a scope: all but this service itself. */
+    public Set<String> askedAbout(Set<String> requested) {
+        Set<String> asked = new TreeSet<>(requested);
+        asked.remove(own().indicator());
+        return asked;
     }
 
     private boolean isFor(Client client, Resource resource) {

@@ -22,8 +22,7 @@ class ClaimsRequestTest {
     void a_claim_stays_within_the_scope_it_belongs_to() {
         assertThat(ALL.within(Scope.of("openid", "email", "address")))
                 .isEqualTo(new ClaimsRequest(Set.of("email", "email_verified", "address"), Set.of("email_verified")));
-        assertThat(ALL.within(Scope.of("groups")))
-                .isEqualTo(new ClaimsRequest(Set.of("groups"), Set.of("groups")));
+        assertThat(ALL.within(Scope.of("groups"))).isEqualTo(new ClaimsRequest(Set.of("groups"), Set.of("groups")));
     }
 
     @Test

@@ -95,8 +95,8 @@ class RequestDeviceAuthorizationTest {
     @Test
     void a_device_of_a_client_that_registered_itself_gets_tokens_for_the_service_alone() {
         house.tokens.resources.save(SomeResources.ORDERS, true);
-        Client stranger = new Client(
-                house.television.id(), house.television.metadata(), house.television.secrets(), true, true);
+        Client stranger =
+                new Client(house.television.id(), house.television.metadata(), house.television.secrets(), true, true);
 
         assertThat(Refusals.rejectionOf(() -> request(stranger, SomeResources.ORDERS.indicator())))
                 .isEqualTo(OAuthError.invalidTarget("The resource is unknown, malformed or beyond what was granted."));
@@ -174,11 +174,7 @@ class RequestDeviceAuthorizationTest {
 
     private RequestDeviceAuthorization.Codes request(Client client, String resource) {
         return house.requestDeviceAuthorization()
-                .request(
-                        ClientExamples.authenticated(client),
-                        Scope.of("email"),
-                        Set.of(resource),
-                        TokenHouse.ADDRESS);
+                .request(ClientExamples.authenticated(client), Scope.of("email"), Set.of(resource), TokenHouse.ADDRESS);
     }
 
     private RequestDeviceAuthorization.Codes request(RequestDeviceAuthorization request) {

@@ -77,6 +77,13 @@ class ChooseResourceTest {
     }
 
     @Test
+    void a_person_is_asked_about_all_resources_but_the_service() {
+        assertThat(choose.askedAbout(Set.of(OWN, STOCK, ORDERS))).containsExactly(ORDERS, STOCK);
+        assertThat(choose.askedAbout(Set.of(OWN))).isEmpty();
+        assertThat(choose.askedAbout(Set.of())).isEmpty();
+    }
+
+    @Test
     void a_client_that_registered_itself_gets_tokens_for_the_service_alone() {
         Client stranger = strangerOf("openid profile email");
 

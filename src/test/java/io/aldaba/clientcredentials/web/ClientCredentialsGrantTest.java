@@ -147,8 +147,7 @@ class ClientCredentialsGrantTest {
     }
 
     private static AuthenticatedClient selfRegistered(Client client) {
-        return ClientExamples.authenticated(
-                new Client(client.id(), client.metadata(), client.secrets(), true, true));
+        return ClientExamples.authenticated(new Client(client.id(), client.metadata(), client.secrets(), true, true));
     }
 
     @Test
