@@ -100,10 +100,15 @@ public record AuthorizationRequest(
         return asksFor(Prompt.LOGIN) || !isWanted(name) || !isFresh(login, now) || !isSureEnough(login);
     }
 
-    /** Whether the person must be asked to consent. */
-    boolean needsConsent(Optional<Consent> given) {
+    /**
+     * Whether the person must be asked to consent.
+     *
+     * @param askedResources those of the resources that a person is asked about
+     */
+    boolean needsConsent(Optional<Consent> given, Set<String> askedResources) {
         return prompts.contains(Prompt.CONSENT)
-                || given.filter(consent -> consent.covers(scope, namedClaims())).isEmpty();
+                || given.filter(consent -> consent.covers(scope, namedClaims(), askedResources))
+                        .isEmpty();
     }
 
     /** The claims asked for by name, wherever they are to be told. */

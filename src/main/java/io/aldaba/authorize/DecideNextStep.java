@@ -7,6 +7,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.token.ChooseResource;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,12 +18,14 @@ public class DecideNextStep {
 
     private final Consents consents;
     private final NameSubject nameSubject;
+    private final ChooseResource chooseResource;
     private final Clock clock;
 
     @Inject
-    public DecideNextStep(Consents consents, NameSubject nameSubject, Clock clock) {
+    public DecideNextStep(Consents consents, NameSubject nameSubject, ChooseResource chooseResource, Clock clock) {
         this.consents = consents;
         this.nameSubject = nameSubject;
+        this.chooseResource = chooseResource;
         this.clock = clock;
     }
 
@@ -46,7 +49,7 @@ public class DecideNextStep {
         }
         Optional<Consent> given =
                 consents.find(user.get().id(), request.client().id());
-        if (request.needsConsent(given)) {
+        if (request.needsConsent(given, chooseResource.askedAbout(request.resources()))) {
             requireAsking(request, OAuthError.consentRequired());
             return NextStep.CONSENT;
         }

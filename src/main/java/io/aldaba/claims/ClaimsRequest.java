@@ -1,5 +1,6 @@
 package io.aldaba.claims;
 
+import io.aldaba.kernel.Scope;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,22 @@ public record ClaimsRequest(Set<String> idToken, Set<String> userInfo) {
     public ClaimsRequest {
         idToken = known(idToken);
         userInfo = known(userInfo);
+    }
+
+    /**
+     * What a client may have of it: a claim of a scope that it did not register is left out, as any claim may be (Core §5.5.1). Asked
+     * for by name, it would else be told what an operator, or the rule for clients that register themselves, denies it.
+     *
+     * @param registered the most the client may ask for
+     */
+    public ClaimsRequest within(Scope registered) {
+        return new ClaimsRequest(within(registered, idToken), within(registered, userInfo));
+    }
+
+    private static Set<String> within(Scope registered, Set<String> names) {
+        Set<String> permitted = new TreeSet<>(names);
+        permitted.removeIf(name -> !PersonalClaims.isOf(registered, name));
+        return permitted;
     }
 
     private static Set<String> known(Set<String> names) {

@@ -50,6 +50,15 @@ public final class PersonalClaims {
         return told;
     }
 
+    /** Whether a scope asks for the claim of that name (Core §5.4). */
+    static boolean isOf(Scope scope, String name) {
+        return name.equals(GROUPS)
+                ? scope.has(GROUPS)
+                : StandardClaim.named(name)
+                        .filter(claim -> claim.isAskedBy(scope))
+                        .isPresent();
+    }
+
     private static boolean isAsked(StandardClaim claim, Scope scope, Set<String> named) {
         return claim.isAskedBy(scope) || named.contains(claim.wireName());
     }

@@ -38,14 +38,15 @@ public class ExchangeClientCredentials {
      * @param requested what the token shall permit; all the client may have for itself if empty
      * @param resources what it shall be for; the service itself if empty
      * @throws Rejected with {@link OAuthError#unauthorizedClient()} for a public client; with {@code invalid_scope} for a scope
-     *     that only a person can grant or the client has not; with {@code invalid_target} for a resource nobody declared
+     *     that only a person can grant or the client has not; with {@code invalid_target} for a resource nobody
+     *     declared, or that is not for a client that registered itself
      */
     public IssuedTokens exchange(AuthenticatedClient client, Scope requested, Set<String> resources) {
         if (client.isPublic()) {
             throw new Rejected(OAuthError.unauthorizedClient(), "a public client has no credentials");
         }
         Scope scope = client.requireOwnScope(requested);
-        Resource resource = chooseResource.choose(resources, resources);
+        Resource resource = chooseResource.chooseFor(client.registration(), resources);
         return signAccessToken.signAlone(new AccessContent(
                 new Application(client.id()),
                 client.id(),

@@ -7,12 +7,16 @@ import io.aldaba.encryption.Envelope;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Writes other metadata of a client, if it is still there. */
+/**
+ * Writes other metadata of a client, if it is still there. What it is told as people's names stays: whoever could move on with
+ * tokens of one sector would learn by them what people are called in another (OpenID Connect Core §8.1).
+ */
 @UseCase
 public class ChangeRegisteredClient {
 
@@ -36,13 +40,18 @@ public class ChangeRegisteredClient {
         this.audit = audit;
     }
 
-    /** Changes it. Held meanwhile, it cannot come back to life after somebody deleted it. */
+    /**
+     * Changes it. Held meanwhile, it cannot come back to life after somebody deleted it.
+     *
+     * @throws Rejected for a client that is no more, and where the type of subjects or their sector would be another
+     */
     ClientInformation change(
             ClientRegistration registration, ClientMetadata metadata, Secret token, RemoteAddress from) {
         if (!registrations.hold(registration.client())) {
             throw ReadRegistration.refused();
         }
         Client present = clients.find(registration.client()).orElseThrow(ReadRegistration::refused);
+        requireSameNames(present.metadata(), metadata);
         IssuedSecret secret = IssuedSecret.of(present.id(), metadata.authMethod(), present.secrets(), random, envelope);
         Client changed = new Client(present.id(), metadata, secret.kept(), present.enabled(), true);
         if (!changed.equals(present)) {
@@ -53,5 +62,15 @@ public class ChangeRegisteredClient {
                     .with("by", "itself"));
         }
         return new ClientInformation(changed, registration, token, secret.made());
+    }
+
+    private static void requireSameNames(ClientMetadata present, ClientMetadata proposed) {
+        if (present.subjects().type() != proposed.subjects().type()) {
+            throw RegistrationError.metadata("subject_type", "must stay what was registered");
+        }
+        if (!present.sector().equals(proposed.sector())) {
+            throw RegistrationError.metadata(
+                    "sector_identifier_uri", "or redirect_uris must stay in the sector that was registered");
+        }
     }
 }

@@ -1,20 +1,15 @@
 package io.aldaba.clientregistration;
 
-import io.aldaba.authorize.AuthorizationCodes;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.Clients;
 import io.aldaba.consent.Consents;
-import io.aldaba.device.DeviceAuthorizations;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.UseCase;
-import io.aldaba.token.TokenFamilies;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
 
 /** Deletes a client for its owner (RFC 7592 §2.3), with everything that anybody got or gave by it. */
 @UseCase
@@ -23,33 +18,24 @@ public class DeleteRegistration {
     private final ReadRegistration readRegistration;
     private final ClientRegistrations registrations;
     private final Clients clients;
-    private final AuthorizationCodes codes;
-    private final DeviceAuthorizations deviceAuthorizations;
-    private final TokenFamilies families;
+    private final EndAccessOfClient endAccess;
     private final Consents consents;
     private final AuditTrail audit;
-    private final Clock clock;
 
     @Inject
     public DeleteRegistration(
             ReadRegistration readRegistration,
             ClientRegistrations registrations,
             Clients clients,
-            AuthorizationCodes codes,
-            DeviceAuthorizations deviceAuthorizations,
-            TokenFamilies families,
+            EndAccessOfClient endAccess,
             Consents consents,
-            AuditTrail audit,
-            Clock clock) {
+            AuditTrail audit) {
         this.readRegistration = readRegistration;
         this.registrations = registrations;
         this.clients = clients;
-        this.codes = codes;
-        this.deviceAuthorizations = deviceAuthorizations;
-        this.families = families;
+        this.endAccess = endAccess;
         this.consents = consents;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -63,11 +49,8 @@ public class DeleteRegistration {
         if (!registrations.remove(client)) {
             throw ReadRegistration.refused();
         }
-        Instant now = clock.instant();
         clients.remove(client);
-        codes.endAllOf(client, now);
-        deviceAuthorizations.endAllOf(client, now);
-        int revoked = families.revokeAllOf(client, now);
+        int revoked = endAccess.end(client);
         consents.removeAllOf(client);
         audit.record(AuditEvent.of("client.deleted")
                 .with(AuditEvent.CLIENT, client.value())

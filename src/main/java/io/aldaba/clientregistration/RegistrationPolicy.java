@@ -36,6 +36,13 @@ final class RegistrationPolicy {
     static final Set<GrantType> GRANT_TYPES =
             Set.of(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE);
 
+    /**
+     * How a client of pairwise subjects may get tokens: by the addresses that its sector comes from, or by what came there. A device
+     * proves of no host that it is the client's, so anybody could learn the names that people have in any sector (Core §8.1).
+     */
+    private static final Set<GrantType> BY_REDIRECT =
+            Set.of(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT, GrantType.REFRESH_TOKEN);
+
     /** What only an operator says. No standard knows it, so it is left out as unknown members are (RFC 7591 §2). */
     private static final Set<String> OPERATORS =
             Set.of("pkce_exemption", "assertion_audience_exemption", "token_exchange", "group_mapping");
@@ -106,6 +113,11 @@ final class RegistrationPolicy {
         List<FieldFault> faults = new ArrayList<>();
         if (!template.says("scope") && !SCOPE.covers(metadata.scope())) {
             faults.add(new FieldFault("scope", "has what a client may not register for itself"));
+        }
+        if (!template.says("grant_types")
+                && metadata.sector().isPresent()
+                && !BY_REDIRECT.containsAll(metadata.grantTypes())) {
+            faults.add(new FieldFault("grant_types", "may not have the device grant with pairwise subjects"));
         }
         if (!areFit(metadata.redirectUris(), metadata.applicationType())) {
             faults.add(new FieldFault("redirect_uris", "must be https URLs unless application_type is native"));

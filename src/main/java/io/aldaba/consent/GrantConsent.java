@@ -10,7 +10,6 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Set;
 
 /** Remembers that a person allowed a client something, beside what they allowed it before. */
@@ -34,11 +33,13 @@ public class GrantConsent {
     /**
      * Remembers it. What was withdrawn at the same moment does not come back, and what was granted then is kept.
      *
+     * @param claims the claims by name
+     * @param resources what the tokens may be for, beside this service itself
      * @throws Overtaken if others were faster time and again; the transaction must not go on
      */
-    public void grant(UserId user, ClientId client, Scope scope, Set<String> claims, RemoteAddress from) {
-        Instant now = clock.instant();
-        Consent asked = new Consent(user, client, scope, claims, now);
+    public void grant(
+            UserId user, ClientId client, Scope scope, Set<String> claims, Set<String> resources, RemoteAddress from) {
+        Consent asked = new Consent(user, client, scope, claims, resources, clock.instant());
         for (int tries = 1; !isWritten(asked); tries++) {
             if (tries == TRIES) {
                 throw new Overtaken("a consent was changed each time it was read");
@@ -54,7 +55,7 @@ public class GrantConsent {
     /** In the place of what is there, if that is still there. */
     private boolean isWritten(Consent asked) {
         return consents.find(asked.user(), asked.client())
-                .map(seen -> consents.replace(seen, seen.extended(asked.scope(), asked.claims(), asked.grantedAt())))
+                .map(seen -> consents.replace(seen, seen.extended(asked)))
                 .orElseGet(() -> consents.add(asked));
     }
 }

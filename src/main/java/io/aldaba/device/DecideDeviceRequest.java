@@ -8,6 +8,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.token.ChooseResource;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,14 +23,20 @@ public class DecideDeviceRequest {
 
     private final DeviceAuthorizations authorizations;
     private final GrantConsent grantConsent;
+    private final ChooseResource chooseResource;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
     public DecideDeviceRequest(
-            DeviceAuthorizations authorizations, GrantConsent grantConsent, AuditTrail audit, Clock clock) {
+            DeviceAuthorizations authorizations,
+            GrantConsent grantConsent,
+            ChooseResource chooseResource,
+            AuditTrail audit,
+            Clock clock) {
         this.authorizations = authorizations;
         this.grantConsent = grantConsent;
+        this.chooseResource = chooseResource;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,7 +57,13 @@ public class DecideDeviceRequest {
             throw new Rejected(CheckUserCode.UNKNOWN, "a device's request was decided meanwhile or is expired");
         }
         if (allowed) {
-            grantConsent.grant(user.id(), client, authorization.scope(), Set.of(), from);
+            grantConsent.grant(
+                    user.id(),
+                    client,
+                    authorization.scope(),
+                    Set.of(),
+                    chooseResource.askedAbout(authorization.resources()),
+                    from);
         }
         audit.record(AuditEvent.of(allowed ? "device_authorization.allowed" : "device_authorization.denied")
                 .with(AuditEvent.USER, user.id().value())

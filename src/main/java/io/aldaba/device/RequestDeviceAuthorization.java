@@ -62,12 +62,12 @@ public class RequestDeviceAuthorization {
      * @param requested what is asked for; the client's whole scope if empty
      * @param resources what the tokens shall be for; the service itself if empty
      * @throws Rejected with {@link OAuthError#unauthorizedClient()} for a client that did not register the grant type, with
-     *     {@link OAuthError#invalidScope()} for more than its scope, with {@code invalid_target} for an unknown resource
+     *     {@link OAuthError#invalidScope()} for more than its scope, with {@code invalid_target} for a resource that is unknown or not for it
      */
     public Codes request(AuthenticatedClient client, Scope requested, Set<String> resources, RemoteAddress from) {
         client.requireMayUse(GrantType.DEVICE_CODE);
         Scope scope = client.requireScope(requested);
-        chooseResource.requireKnown(resources);
+        chooseResource.requireFor(client.registration(), resources);
         Secret deviceCode = SecretKind.DEVICE_CODE.from(random);
         for (int i = 0; i < ATTEMPTS; i++) {
             UserCode userCode = UserCode.from(random);

@@ -37,7 +37,8 @@ public class ExchangePassword {
     /**
      * Exchanges them.
      *
-     * @throws Rejected for a scope the client has not and a resource nobody declared, before anything is counted or hashed; otherwise as {@link LogIn} does
+     * @throws Rejected for a scope the client has not and a resource that nobody declared or that is not for it, before anything is
+     *     counted or hashed; otherwise as {@link LogIn} does
      */
     public IssuedTokens exchange(
             AuthenticatedClient client,
@@ -47,7 +48,7 @@ public class ExchangePassword {
             Set<String> resources,
             RemoteAddress from) {
         Scope scope = client.requireScope(requested);
-        Resource resource = chooseResource.choose(resources, resources);
+        Resource resource = chooseResource.chooseFor(client.registration(), resources);
         return signTokens.sign(logIn.logIn(
                 username,
                 password,

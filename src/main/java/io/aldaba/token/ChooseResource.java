@@ -1,5 +1,7 @@
 package io.aldaba.token;
 
+import io.aldaba.client.Client;
+import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
@@ -8,6 +10,7 @@ import io.aldaba.resource.FindResource;
 import io.aldaba.resource.Resource;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Chooses what an access token is for (RFC 8707 §2). A token is for one resource: one that were good at two could be carried
@@ -53,12 +56,46 @@ public class ChooseResource {
     }
 
     /**
-     * Refuses resources of which one is unknown.
+     * The same for a client that is granted just what it asks for.
      *
-     * @throws Rejected with {@code invalid_target}
+     * @throws Rejected as {@link #choose} and {@link #requireFor} do
      */
-    public void requireKnown(Set<String> requested) {
-        requested.forEach(this::find);
+    public Resource chooseFor(Client client, Set<String> requested) {
+        requireFor(client, requested);
+        return choose(requested, requested);
+    }
+
+    /**
+     * Refuses resources of which one is unknown, or nothing to the client. No operator answers for one that registered itself: it
+     * gets tokens for this service, and for a resource where an operator gave it a scope of that resource in its registration token.
+     *
+     * @throws Rejected with {@code invalid_target}, the same for both
+     */
+    public void requireFor(Client client, Set<String> requested) {
+        for (String indicator : requested) {
+            if (!isFor(client, find(indicator))) {
+                throw new Rejected(
+                        OAuthError.invalidTarget(UNKNOWN),
+                        "client " + client.id() + ", which registered itself, asked for a resource");
+            }
+        }
+    }
+
+    /** Those of the resources that a person is asked about, as about a scope: all but this service itself. */
+    public Set<String> askedAbout(Set<String> requested) {
+        Set<String> asked = new TreeSet<>(requested);
+        asked.remove(own().indicator());
+        return asked;
+    }
+
+    private boolean isFor(Client client, Resource resource) {
+        return !client.selfRegistered()
+                || resource.equals(own())
+                || resource.scope()
+                        .map(scope -> scope.without(ClientMetadata.DEFAULT_SCOPE))
+                        .filter(scope ->
+                                !scope.intersect(client.metadata().scope()).isEmpty())
+                        .isPresent();
     }
 
     private Resource find(String indicator) {

@@ -63,7 +63,7 @@ public final class AuthorizeHouse {
     }
 
     public DecideNextStep decideNextStep() {
-        return new DecideNextStep(consents, tokens.nameSubject(), tokens.clock);
+        return new DecideNextStep(consents, tokens.nameSubject(), tokens.chooseResource(), tokens.clock);
     }
 
     public IssueAuthorizationCode issueAuthorizationCode() {

@@ -11,6 +11,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.session.Authentication;
+import io.aldaba.token.TokenHouse;
 import io.aldaba.user.SomeUsers;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands between a request and its code (OpenID Connect Core §3.1.2.3, §3.1.2.4). */
 class DecideNextStepTest {
+
+    private static final String ORDERS = "https://orders.example/";
 
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final Client spa = ClientExamples.spa();
@@ -101,6 +104,32 @@ class DecideNextStepTest {
     void silently_nobody_is_asked_to_consent() {
         assertThat(Refusals.rejectionOf(() -> decide(AuthorizeHouse.request(spa, Prompt.NONE))))
                 .isEqualTo(OAuthError.consentRequired());
+    }
+
+    @Test
+    void a_resource_is_asked_about_like_a_scope_and_this_service_is_not() {
+        consentToAll();
+
+        assertThat(decide(forResources(ORDERS))).isEqualTo(NextStep.CONSENT);
+        assertThat(decide(forResources(TokenHouse.ISSUER.value()))).isEqualTo(NextStep.ISSUE);
+        assertThat(Refusals.rejectionOf(() -> decide(forResources(Set.of(ORDERS), Prompt.NONE))))
+                .isEqualTo(OAuthError.consentRequired());
+    }
+
+    @Test
+    void a_resource_that_was_agreed_to_is_not_asked_about_again_and_another_is() {
+        house.consents.put(new Consent(
+                house.john.id(),
+                spa.id(),
+                Scope.of("openid", "email"),
+                Set.of("name", "picture"),
+                Set.of(ORDERS),
+                house.tokens.clock.instant()));
+
+        assertThat(decide(forResources(Set.of(ORDERS), Prompt.NONE))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(forResources(ORDERS, TokenHouse.ISSUER.value()))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(AuthorizeHouse.request(spa))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(forResources(ORDERS, "urn:example:stock"))).isEqualTo(NextStep.CONSENT);
     }
 
     @Test
@@ -185,6 +214,25 @@ class DecideNextStepTest {
                 usual.prompts(),
                 usual.maxAge(),
                 acrValues);
+    }
+
+    private AuthorizationRequest forResources(String... resources) {
+        return forResources(Set.of(resources));
+    }
+
+    private AuthorizationRequest forResources(Set<String> resources, Prompt... prompts) {
+        AuthorizationRequest usual = AuthorizeHouse.request(spa, prompts);
+        return new AuthorizationRequest(
+                usual.redirect(),
+                usual.responseType(),
+                usual.scope(),
+                resources,
+                usual.claims(),
+                usual.subject(),
+                usual.nonce(),
+                usual.codeChallenge(),
+                usual.prompts(),
+                usual.maxAge());
     }
 
     private static AuthorizationRequest about(Client client, String subject) {

@@ -201,6 +201,52 @@ class ClientRegistrationTest {
     }
 
     @Test
+    void a_client_of_pairwise_subjects_stays_in_its_sector() {
+        ClientInformation registered = house.register(house.token(1, Map.of()), "subject_type", "pairwise");
+        house.sectors.put("https://dyn.example/sector", Set.of("https://victim.example/cb"));
+        house.sectors.put("https://victim.example/sector", Set.of(RegistrationHouse.REDIRECT_URI));
+
+        for (Object[] move : new Object[][] {
+            {"subject_type", "pairwise", "redirect_uris", List.of("https://victim.example/cb")},
+            {"subject_type", "pairwise", "sector_identifier_uri", "https://victim.example/sector"}
+        }) {
+            assertThat(Refusals.rejectionOf(() -> house.update(registered, move)))
+                    .isEqualTo(new OAuthError(
+                            "invalid_client_metadata",
+                            "sector_identifier_uri or redirect_uris must stay in the sector that was registered.",
+                            400));
+        }
+
+        assertThat(house.stored(registered)).isEqualTo(registered.client());
+        house.update(registered, "subject_type", "pairwise", "redirect_uris", List.of("https://dyn.example/other"));
+        ClientInformation moved = house.update(
+                registered,
+                "subject_type",
+                "pairwise",
+                "redirect_uris",
+                List.of("https://victim.example/cb"),
+                "sector_identifier_uri",
+                "https://dyn.example/sector");
+        assertThat(moved.client().metadata().sector())
+                .isEqualTo(registered.client().metadata().sector());
+    }
+
+    @Test
+    void a_client_keeps_the_type_of_subjects_it_registered() {
+        ClientInformation pairwise = house.register(house.token(1, Map.of()), "subject_type", "pairwise");
+        ClientInformation open = house.register(house.token(1, Map.of()));
+        OAuthError refusal =
+                new OAuthError("invalid_client_metadata", "subject_type must stay what was registered.", 400);
+
+        assertThat(Refusals.rejectionOf(() -> house.update(pairwise))).isEqualTo(refusal);
+        assertThat(Refusals.rejectionOf(() -> house.update(open, "subject_type", "pairwise")))
+                .isEqualTo(refusal);
+        assertThat(house.stored(pairwise)).isEqualTo(pairwise.client());
+        assertThat(house.stored(open)).isEqualTo(open.client());
+        house.update(open, "redirect_uris", List.of("https://elsewhere.example/cb"));
+    }
+
+    @Test
     void an_update_that_changes_nothing_writes_nothing() {
         ClientInformation registered = house.register(house.token(1, Map.of()));
 

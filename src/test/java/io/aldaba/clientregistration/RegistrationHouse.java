@@ -142,7 +142,12 @@ public final class RegistrationHouse {
 
     DeleteRegistration deleteRegistration() {
         return new DeleteRegistration(
-                readRegistration(), registrations, clients, codes, devices, families, consents, audit, clock);
+                readRegistration(),
+                registrations,
+                clients,
+                new EndAccessOfClient(codes, devices, families, clock),
+                consents,
+                audit);
     }
 
     IssueInitialAccessToken issueInitialAccessToken() {

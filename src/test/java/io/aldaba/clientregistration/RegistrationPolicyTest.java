@@ -153,6 +153,33 @@ class RegistrationPolicyTest {
     }
 
     @Test
+    void a_client_of_pairwise_subjects_gets_tokens_by_its_addresses_and_not_by_a_device() {
+        List<String> grants = List.of("authorization_code", "refresh_token", GrantType.DEVICE_CODE.value());
+
+        OAuthError refusal = refusal(RegistrationTemplate.NONE, "subject_type", "pairwise", "grant_types", grants);
+        assertThat(refusal.code()).isEqualTo("invalid_client_metadata");
+        assertThat(refusal.description())
+                .isEqualTo("grant_types may not have the device grant with pairwise subjects.");
+        assertThat(admit(RegistrationTemplate.NONE, "grant_types", grants).grantTypes())
+                .contains(GrantType.DEVICE_CODE);
+        assertThat(admit(RegistrationTemplate.NONE, "subject_type", "pairwise", "grant_types", grants.subList(0, 2))
+                        .sector())
+                .isPresent();
+    }
+
+    @Test
+    void an_operator_may_give_the_device_grant_to_clients_of_pairwise_subjects() {
+        RegistrationTemplate template =
+                new RegistrationTemplate(Map.of("grant_types", List.of(GrantType.DEVICE_CODE.value())));
+        RegistrationTemplate other = new RegistrationTemplate(Map.of("subject_type", "pairwise"));
+
+        assertThat(admit(template, "subject_type", "pairwise").grantTypes()).containsExactly(GrantType.DEVICE_CODE);
+        assertThat(refusal(other, "grant_types", List.of(GrantType.DEVICE_CODE.value()))
+                        .description())
+                .startsWith("grant_types ");
+    }
+
+    @Test
     void a_software_statement_is_not_approved() {
         assertThat(refusal(RegistrationTemplate.NONE, "software_statement", "e30.e30.")
                         .code())

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class ConsentUseCasesTest {
 
     private static final ClientId SHOP = new ClientId("shop");
+    private static final String ORDERS = "https://orders.example/";
+    private static final String STOCK = "urn:example:stock";
 
     private final TokenHouse house = new TokenHouse();
 
@@ -32,7 +34,7 @@ class ConsentUseCasesTest {
         @Override
         public boolean replace(Consent seen, Consent changed) {
             if (overtaken > 0) {
-                put(seen.extended(Scope.of("other" + overtaken), Set.of(), seen.grantedAt()));
+                put(seen.extended(new Consent(john, SHOP, Scope.of("other" + overtaken), Set.of(), seen.grantedAt())));
                 overtaken--;
             }
             return super.replace(seen, changed);
@@ -56,11 +58,26 @@ class ConsentUseCasesTest {
         grant(Scope.of("email"), Set.of("picture"));
 
         Consent consent = new FindConsent(consents).find(john, SHOP).orElseThrow();
-        assertThat(consent.covers(Scope.of("openid", "email"), Set.of("name", "picture")))
+        assertThat(consent.covers(Scope.of("openid", "email"), Set.of("name", "picture"), Set.of()))
                 .isTrue();
-        assertThat(consent.covers(Scope.of("phone"), Set.of())).isFalse();
-        assertThat(consent.covers(Scope.NONE, Set.of("phone_number"))).isFalse();
+        assertThat(consent.covers(Scope.of("phone"), Set.of(), Set.of())).isFalse();
+        assertThat(consent.covers(Scope.NONE, Set.of("phone_number"), Set.of())).isFalse();
+        assertThat(consent.covers(Scope.NONE, Set.of(), Set.of(ORDERS))).isFalse();
         assertThat(consent.grantedAt()).isEqualTo(house.clock.instant());
+    }
+
+    @Test
+    void a_resource_is_agreed_to_beside_those_before() {
+        grant(Scope.of("openid"), Set.of());
+        grant(Scope.of("openid"), Set.of(), Set.of(ORDERS));
+        grant(Scope.of("openid"), Set.of("name"), Set.of(STOCK));
+
+        Consent consent = consents.find(john, SHOP).orElseThrow();
+        assertThat(consent.resources()).containsExactly(ORDERS, STOCK);
+        assertThat(consent.covers(Scope.of("openid"), Set.of("name"), Set.of(STOCK, ORDERS)))
+                .isTrue();
+        assertThat(consent.covers(Scope.of("openid"), Set.of(), Set.of(STOCK, "urn:example:payroll")))
+                .isFalse();
     }
 
     @Test
@@ -129,7 +146,12 @@ class ConsentUseCasesTest {
     }
 
     private void grant(Scope scope, Set<String> claims) {
-        new GrantConsent(consents, house.audit, house.clock).grant(john, SHOP, scope, claims, TokenHouse.ADDRESS);
+        grant(scope, claims, Set.of());
+    }
+
+    private void grant(Scope scope, Set<String> claims, Set<String> resources) {
+        new GrantConsent(consents, house.audit, house.clock)
+                .grant(john, SHOP, scope, claims, resources, TokenHouse.ADDRESS);
     }
 
     private void withdraw() {

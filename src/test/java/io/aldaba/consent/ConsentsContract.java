@@ -30,9 +30,16 @@ public abstract class ConsentsContract {
 
     @Test
     void a_consent_comes_back_as_it_was_added() {
-        Consent consent = put(new Consent(JOHN, SHOP, Scope.of("openid", "email"), Set.of("nickname", "picture"), NOW));
+        Consent consent = put(new Consent(
+                JOHN,
+                SHOP,
+                Scope.of("openid", "email"),
+                Set.of("nickname", "picture"),
+                Set.of("urn:example:stock", "https://orders.example/"),
+                NOW));
 
         assertThat(find(JOHN, SHOP)).contains(consent);
+        assertThat(inTransaction(() -> consents().of(JOHN))).containsExactly(consent);
         assertThat(find(JOHN, PHONE)).isEmpty();
         assertThat(find(ROOT, SHOP)).isEmpty();
     }
@@ -64,14 +71,20 @@ public abstract class ConsentsContract {
         Consent seen = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
         Consent wider = new Consent(JOHN, SHOP, Scope.of("openid", "email"), Set.of(), NOW);
         Consent named = new Consent(JOHN, SHOP, Scope.of("openid", "email"), Set.of("name"), NOW);
+        Consent forOrders =
+                new Consent(JOHN, SHOP, named.scope(), named.claims(), Set.of("https://orders.example/"), NOW);
         Consent late = new Consent(JOHN, SHOP, Scope.of("openid", "phone"), Set.of(), NOW.plusSeconds(1));
 
         replace(seen, wider);
         assertThat(replace(seen, late)).isFalse();
         replace(wider, named);
         assertThat(replace(wider, late)).isFalse();
+        replace(named, forOrders);
+        assertThat(replace(named, late)).isFalse();
 
-        assertThat(find(JOHN, SHOP)).contains(named);
+        assertThat(find(JOHN, SHOP)).contains(forOrders);
+        assertThat(replace(forOrders, late)).isTrue();
+        assertThat(find(JOHN, SHOP)).contains(late);
     }
 
     @Test

@@ -39,8 +39,9 @@ public class InMemoryConsents implements Consents {
     @Override
     public boolean replace(Consent seen, Consent changed) {
         boolean unchanged = find(seen.user(), seen.client())
-                .filter(there ->
-                        there.scope().equals(seen.scope()) && there.claims().equals(seen.claims()))
+                .filter(there -> there.scope().equals(seen.scope())
+                        && there.claims().equals(seen.claims())
+                        && there.resources().equals(seen.resources()))
                 .isPresent();
         if (unchanged) {
             put(changed);

@@ -90,7 +90,11 @@ public final class DeviceHouse {
 
     public DecideDeviceRequest decideDeviceRequest() {
         return new DecideDeviceRequest(
-                authorizations, new GrantConsent(consents, tokens.audit, tokens.clock), tokens.audit, tokens.clock);
+                authorizations,
+                new GrantConsent(consents, tokens.audit, tokens.clock),
+                tokens.chooseResource(),
+                tokens.audit,
+                tokens.clock);
     }
 
     public ExchangeDeviceCode exchangeDeviceCode() {

@@ -87,6 +87,16 @@ class DeviceResourceTest {
     }
 
     @Test
+    void what_a_device_was_let_in_for_is_among_the_consents_and_this_service_is_not() {
+        allowed(ORDERS, OWN);
+
+        assertThat(consented()).containsExactly(ORDERS);
+        allowed();
+        allowed(STOCK);
+        assertThat(consented()).containsExactly(ORDERS, STOCK);
+    }
+
+    @Test
     void a_resource_that_is_closed_meanwhile_is_refused() {
         Secret deviceCode = allowed(ORDERS);
         house.tokens.resources.save(SomeResources.ORDERS, false);
@@ -106,6 +116,13 @@ class DeviceResourceTest {
         RequestDeviceAuthorization.Codes codes = house.codesFor(resources);
         house.decide(codes.userCode(), true);
         return codes.deviceCode();
+    }
+
+    private Set<String> consented() {
+        return house.consents
+                .find(house.john.id(), house.television.id())
+                .orElseThrow()
+                .resources();
     }
 
     private @Nullable Object audience(IssuedTokens issued) {

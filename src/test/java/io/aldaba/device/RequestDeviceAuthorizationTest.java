@@ -93,6 +93,18 @@ class RequestDeviceAuthorizationTest {
     }
 
     @Test
+    void a_device_of_a_client_that_registered_itself_gets_tokens_for_the_service_alone() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        Client stranger =
+                new Client(house.television.id(), house.television.metadata(), house.television.secrets(), true, true);
+
+        assertThat(Refusals.rejectionOf(() -> request(stranger, SomeResources.ORDERS.indicator())))
+                .isEqualTo(OAuthError.invalidTarget("The resource is unknown, malformed or beyond what was granted."));
+        assertThat(house.tokens.audit.types()).doesNotContain("device_authorization.requested");
+        request(stranger, TokenHouse.ISSUER.value());
+    }
+
+    @Test
     void a_client_that_did_not_register_the_grant_type_is_refused() {
         assertThat(Refusals.rejectionOf(() -> request(ClientExamples.phone(), Scope.NONE)))
                 .isEqualTo(OAuthError.unauthorizedClient());
@@ -158,6 +170,11 @@ class RequestDeviceAuthorizationTest {
     private RequestDeviceAuthorization.Codes request(Client client, Scope scope) {
         return house.requestDeviceAuthorization()
                 .request(ClientExamples.authenticated(client), scope, Set.of(), TokenHouse.ADDRESS);
+    }
+
+    private RequestDeviceAuthorization.Codes request(Client client, String resource) {
+        return house.requestDeviceAuthorization()
+                .request(ClientExamples.authenticated(client), Scope.of("email"), Set.of(resource), TokenHouse.ADDRESS);
     }
 
     private RequestDeviceAuthorization.Codes request(RequestDeviceAuthorization request) {

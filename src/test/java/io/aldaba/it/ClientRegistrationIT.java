@@ -7,6 +7,7 @@ import static io.aldaba.it.RegisteringClient.changed;
 import static io.aldaba.it.RegisteringClient.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.client.ClientRegistrationResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientInformationResponse;
@@ -180,6 +181,34 @@ class ClientRegistrationIT extends AldabaIT {
 
         assertThat(aldaba.get("/userinfo", access).status()).isEqualTo(200);
         assertThat(aldaba.get("/admin/users", access).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_stranger_is_told_no_groups_by_asking_for_them_by_name() throws Exception {
+        JsonObject registration = client.registeredWith(CERTIFICATION_TOKEN);
+        String claims = "{\"id_token\":{\"groups\":null,\"name\":null},\"userinfo\":{\"groups\":null,\"name\":null}}";
+        browser.open(authorize(registration.getString("client_id"), Map.of("claims", claims)));
+        browser.logIn("admin", "secret");
+        browser.follow();
+        browser.submit("decision", "allow");
+        JsonObject tokens = exchange(registration, code(), "").json();
+
+        assertThat(SignedJWT.parse(tokens.getString("id_token"))
+                        .getJWTClaimsSet()
+                        .getClaims())
+                .doesNotContainKey("groups");
+        assertThat(aldaba.get("/userinfo", tokens.getString("access_token")).json())
+                .containsKey("sub")
+                .doesNotContainKey("groups");
+    }
+
+    @Test
+    void a_stranger_gets_tokens_for_no_declared_resource() {
+        JsonObject registration = client.registeredWith(CERTIFICATION_TOKEN);
+
+        browser.open(authorize(registration.getString("client_id"), Map.of("resource", GrantClients.ORDERS)));
+
+        assertThat(browser.location()).startsWith(REDIRECT_URI + "?").contains("error=invalid_target");
     }
 
     @Test

@@ -79,6 +79,9 @@ class DeviceResourceIT extends AldabaIT {
         browser.open("/device/confirm?user_code=" + codes.getString("user_code"));
         browser.logIn("johndoe", "secret");
         browser.follow();
+        for (int i = 0; i < more.length; i += 2) {
+            assertThat(browser.page().select("ul.scopes").text()).contains(more[i + 1]);
+        }
         assertThat(browser.submit("decision", "allow").status()).isEqualTo(303);
         return codes.getString("device_code");
     }

@@ -97,6 +97,31 @@ class ResourceIT extends AldabaIT {
     }
 
     @Test
+    void who_allowed_a_client_something_is_asked_about_a_resource_all_the_same() {
+        new BrowserApp(aldaba, browser).code();
+
+        browser.open(BrowserApp.request("prompt", "none", "resource", STOCK));
+        assertThat(BrowserApp.answer(browser.location())).containsEntry("error", "consent_required");
+        browser.open(BrowserApp.request("prompt", "none", "resource", BASE.toString()));
+        assertThat(BrowserApp.answer(browser.location())).containsKey("code");
+
+        browser.open(BrowserApp.request("resource", STOCK));
+        assertThat(browser.page().select("main#consent-page ul.scopes").text()).contains(STOCK);
+        browser.submit("decision", "deny");
+        assertThat(BrowserApp.answer(browser.location())).containsEntry("error", "access_denied");
+    }
+
+    @Test
+    void what_was_agreed_to_for_a_resource_is_not_asked_again() {
+        String request = BrowserApp.request("client_id", CLIENT, "scope", "openid orders:read", "resource", ORDERS);
+        code(request);
+
+        browser.open(request + "&prompt=none");
+
+        assertThat(BrowserApp.answer(browser.location())).containsKey("code");
+    }
+
+    @Test
     void what_nobody_declared_is_refused_at_the_first_door() {
         browser.open(BrowserApp.request("client_id", CLIENT, "resource", "https://nobody.example/"));
 

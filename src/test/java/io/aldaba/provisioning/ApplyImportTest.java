@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aldaba.authorize.AuthorizationCode;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
@@ -20,6 +21,8 @@ import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.InitialAccessToken;
 import io.aldaba.clientregistration.RegistrationTemplate;
+import io.aldaba.device.Decision;
+import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.identity.ExternalIdentity;
 import io.aldaba.identity.IdentitySource;
@@ -36,6 +39,7 @@ import io.aldaba.password.PlainHasher;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
+import io.aldaba.token.Authorization;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.EmailAddress;
@@ -340,6 +344,44 @@ class ApplyImportTest {
         node.start(file(SHOP, changed.replace("}", ",\"enabled\":false}")));
         assertThat(isLive(second)).isFalse();
         assertThat(isLive(later)).isFalse();
+    }
+
+    @Test
+    void a_client_that_is_disabled_and_enabled_again_has_nothing_it_had_before() {
+        node.start(file(SHOP, ANA));
+        ClientId shop = new ClientId("shop");
+        TokenFamily family = logIn("f1", shop);
+        TokenFamily others = logIn("f2", new ClientId("other"));
+        AuthorizationCode code = code(family);
+        DeviceAuthorization device = device(shop);
+
+        node.start(file(SHOP.replace("password", "refresh_token"), ANA));
+        assertThat(isLive(family)).isTrue();
+
+        node.start(file(SHOP.replace("}", ",\"enabled\":false}"), ANA));
+        assertThat(isLive(family)).isFalse();
+        assertThat(node.audit.types()).endsWith("client.changed", "access.ended", "import.applied");
+
+        node.start(file(SHOP, ANA));
+        assertThat(client("shop").enabled()).isTrue();
+        assertThat(isLive(family)).isFalse();
+        assertThat(isLive(others)).isTrue();
+        assertThat(node.codes.consume(code.digest(), node.clock.instant())).isFalse();
+        assertThat(node.devices.allow(device.deviceCode(), family.login(), node.clock.instant()))
+                .isFalse();
+    }
+
+    @Test
+    void what_was_issued_just_as_a_client_was_disabled_dies_when_it_is_enabled() {
+        node.start(file(SHOP.replace("}", ",\"enabled\":false}"), ANA));
+        TokenFamily late = logIn("f1", new ClientId("shop"));
+
+        node.start(file(SHOP, ANA));
+
+        assertThat(isLive(late)).isFalse();
+        TokenFamily fresh = logIn("f2", new ClientId("shop"));
+        node.start(file(SHOP.replace("password", "refresh_token"), ANA));
+        assertThat(isLive(fresh)).isTrue();
     }
 
     @Test
@@ -936,10 +978,49 @@ class ApplyImportTest {
     }
 
     private TokenFamily logIn(String id) {
+        return logIn(id, ClientId.FIRST_PARTY);
+    }
+
+    private AuthorizationCode code(TokenFamily family) {
+        Instant now = node.clock.instant();
+        AuthorizationCode code = new AuthorizationCode(
+                Sha256.of("code"),
+                family.client(),
+                ClientExamples.REDIRECT,
+                Optional.empty(),
+                Authorization.plain(family.login(), family.scope(), Set.of()),
+                new TokenFamilyId("of-code"),
+                now,
+                now.plus(AuthorizationCode.LIFETIME),
+                Optional.empty());
+        node.codes.add(code);
+        return code;
+    }
+
+    private DeviceAuthorization device(ClientId client) {
+        Instant now = node.clock.instant();
+        DeviceAuthorization device = new DeviceAuthorization(
+                Sha256.of("device"),
+                Sha256.of("user"),
+                client,
+                Scope.of("profile"),
+                Set.of(),
+                new TokenFamilyId("of-device"),
+                DeviceAuthorization.INTERVAL,
+                now,
+                new Decision.Pending(),
+                now,
+                now.plus(DeviceAuthorization.LIFETIME),
+                Optional.empty());
+        node.devices.add(device);
+        return device;
+    }
+
+    private TokenFamily logIn(String id, ClientId client) {
         TokenFamily family = new TokenFamily(
                 new TokenFamilyId(id),
                 new Login(node.user("ana").id(), Authentication.byPassword(node.clock.instant()), Optional.empty()),
-                ClientId.FIRST_PARTY,
+                client,
                 Scope.of("profile"),
                 Set.of(),
                 ClaimsRequest.NONE,

@@ -1,13 +1,16 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.authorize.InMemoryAuthorizationCodes;
 import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.client.Clients;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.ImportClient;
+import io.aldaba.clientregistration.EndAccessOfClient;
 import io.aldaba.clientregistration.ImportInitialAccessToken;
 import io.aldaba.clientregistration.InMemoryClientRegistrations;
 import io.aldaba.clientregistration.InMemoryInitialAccessTokens;
+import io.aldaba.device.InMemoryDeviceAuthorizations;
 import io.aldaba.directory.ImportDirectory;
 import io.aldaba.directory.InMemoryDirectories;
 import io.aldaba.directory.ldap.LdapSyntax;
@@ -49,6 +52,8 @@ final class Node {
     final InMemorySessions sessions = new InMemorySessions();
     final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens(new InMemoryUsers()));
 
+    final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
+    final InMemoryDeviceAuthorizations devices = new InMemoryDeviceAuthorizations();
     final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
     final InMemoryResources resources = new InMemoryResources();
     final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();
@@ -159,7 +164,14 @@ final class Node {
     }
 
     private ApplyClient applyClient() {
-        return new ApplyClient(entries, new ImportClient(clients, audit), registrations, Node::digest) {
+        return new ApplyClient(
+                entries,
+                clients,
+                new ImportClient(clients, audit),
+                registrations,
+                new EndAccessOfClient(codes, devices, families, clock),
+                Node::digest,
+                audit) {
             @Override
             public Outcome apply(DeclaredClient declared) {
                 return transactions.run(() -> super.apply(declared));

@@ -69,11 +69,42 @@ class ChooseResourceTest {
                 .isEqualTo(BEYOND);
         assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS), Set.of(OWN))))
                 .isEqualTo(BEYOND);
-        assertThat(rejectionOf(() -> choose.requireKnown(Set.of(ORDERS, "urn:none"))))
+        assertThat(rejectionOf(() -> choose.requireFor(ClientExamples.shop(), Set.of(ORDERS, "urn:none"))))
                 .isEqualTo(BEYOND);
 
         house.resources.save(SomeResources.ORDERS, false);
         assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS), Set.of()))).isEqualTo(BEYOND);
+    }
+
+    @Test
+    void a_person_is_asked_about_all_resources_but_the_service() {
+        assertThat(choose.askedAbout(Set.of(OWN, STOCK, ORDERS))).containsExactly(ORDERS, STOCK);
+        assertThat(choose.askedAbout(Set.of(OWN))).isEmpty();
+        assertThat(choose.askedAbout(Set.of())).isEmpty();
+    }
+
+    @Test
+    void a_client_that_registered_itself_gets_tokens_for_the_service_alone() {
+        Client stranger = strangerOf("openid profile email");
+
+        assertThat(rejectionOf(() -> choose.requireFor(stranger, Set.of(ORDERS))))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.requireFor(stranger, Set.of(OWN, STOCK))))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.chooseFor(stranger, Set.of(STOCK)))).isEqualTo(BEYOND);
+        choose.requireFor(stranger, Set.of());
+        choose.requireFor(stranger, Set.of(OWN));
+        assertThat(choose.chooseFor(stranger, Set.of()).indicator()).isEqualTo(OWN);
+        assertThat(choose.chooseFor(ClientExamples.shop(), Set.of(STOCK))).isEqualTo(SomeResources.STOCK);
+    }
+
+    @Test
+    void a_scope_of_a_resource_that_an_operator_gave_opens_that_resource_and_no_other() {
+        Client given = strangerOf("openid orders:write");
+
+        assertThat(choose.chooseFor(given, Set.of(ORDERS))).isEqualTo(SomeResources.ORDERS);
+        assertThat(rejectionOf(() -> choose.requireFor(given, Set.of(ORDERS, STOCK))))
+                .isEqualTo(BEYOND);
     }
 
     @Test
@@ -115,6 +146,11 @@ class ChooseResourceTest {
         assertThat(refresh(second, Set.of(ORDERS)).expiresIn())
                 .as("a refused resource uses nothing up")
                 .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static Client strangerOf(String scope) {
+        Client client = clientOf(scope);
+        return new Client(client.id(), client.metadata(), client.secrets(), true, true);
     }
 
     private static Client clientOf(String scope) {

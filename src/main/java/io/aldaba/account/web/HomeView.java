@@ -144,13 +144,16 @@ public record HomeView(
      * @param clientId the client
      * @param client the client as pages present it
      * @param scopes the scope tokens, and the names of claims
+     * @param resources what the tokens may be for, by their indicators
      * @param since when that was allowed
      */
-    public record ConsentLine(String clientId, ClientView client, List<String> scopes, Instant since) {
+    public record ConsentLine(
+            String clientId, ClientView client, List<String> scopes, List<String> resources, Instant since) {
 
-        /** Copies the scopes. */
+        /** Copies the lists. */
         public ConsentLine {
             scopes = List.copyOf(scopes);
+            resources = List.copyOf(resources);
         }
 
         /** Of a client that is gone there is but its identifier. */
@@ -163,7 +166,12 @@ public record HomeView(
                     .map(ClientView::of)
                     .orElseGet(() ->
                             new ClientView(id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-            return new ConsentLine(id, client, scopes, permission.consent().grantedAt());
+            return new ConsentLine(
+                    id,
+                    client,
+                    scopes,
+                    List.copyOf(permission.consent().resources()),
+                    permission.consent().grantedAt());
         }
     }
 

@@ -15,6 +15,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
+import io.aldaba.token.ChooseResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +50,9 @@ public class ConsentPage {
     GrantConsent grantConsent;
 
     @Inject
+    ChooseResource chooseResource;
+
+    @Inject
     DecideNextStep decideNextStep;
 
     @Inject
@@ -75,7 +79,8 @@ public class ConsentPage {
                 Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
                 ClientView.of(request.client()),
                 user.username().value(),
-                asked);
+                asked,
+                List.copyOf(chooseResource.askedAbout(request.resources())));
         return pages.show(OK, view, visit);
     }
 
@@ -112,7 +117,13 @@ public class ConsentPage {
         if (form.get("decision").filter("allow"::equals).isEmpty()) {
             throw new Rejected(OAuthError.accessDenied(), "user " + user.id().value() + " denied consent");
         }
-        grantConsent.grant(user.id(), request.client().id(), request.scope(), request.namedClaims(), from);
+        grantConsent.grant(
+                user.id(),
+                request.client().id(),
+                request.scope(),
+                request.namedClaims(),
+                chooseResource.askedAbout(request.resources()),
+                from);
         return answers.grant(target, request, user, visit, from);
     }
 

@@ -19,15 +19,22 @@ import java.util.stream.Collectors;
  * @param client which client asks
  * @param username whom it asks
  * @param scopes what for: scope tokens, shown by the text {@code scope.<token>} or else as they are
+ * @param resources what the tokens are for, by their indicators
  */
 public record ConsentView(
-        String action, Map<String, String> hidden, ClientView client, String username, List<String> scopes)
+        String action,
+        Map<String, String> hidden,
+        ClientView client,
+        String username,
+        List<String> scopes,
+        List<String> resources)
         implements View {
 
     /** Copies the collections. */
     public ConsentView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
         scopes = List.copyOf(scopes);
+        resources = List.copyOf(resources);
     }
 
     @Override

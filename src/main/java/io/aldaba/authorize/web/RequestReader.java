@@ -120,8 +120,8 @@ class RequestReader {
                 target.redirect(),
                 type,
                 own.scope(type),
-                resources(parameters),
-                message.claims().names(),
+                resources(client, parameters),
+                message.claims().names().within(client.metadata().scope()),
                 subject(client, parameters, message.claims()),
                 parameters.get("nonce"),
                 type.givesCode() ? own.codeChallenge() : Optional.empty(),
@@ -142,9 +142,9 @@ class RequestReader {
         }
     }
 
-    private Set<String> resources(FormParameters parameters) {
+    private Set<String> resources(Client client, FormParameters parameters) {
         Set<String> resources = Grant.resourcesOf(parameters);
-        chooseResource.requireKnown(resources);
+        chooseResource.requireFor(client, resources);
         return resources;
     }
 

@@ -28,6 +28,8 @@ class ConsentRow {
 
     private String claims;
 
+    private String resources;
+
     @Column(name = "granted_at")
     private long grantedAt;
 
@@ -36,8 +38,13 @@ class ConsentRow {
                 new UserId(key.userId),
                 new ClientId(key.clientId),
                 Scope.parse(scope).orElseThrow(),
-                claims.isEmpty() ? Set.of() : Set.of(claims.split(" ")),
+                words(claims),
+                words(resources),
                 Instant.ofEpochMilli(grantedAt));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 
     /** Who allowed whom. */

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 @Dependent
 class JpaConsents implements Consents {
@@ -63,34 +64,39 @@ class JpaConsents implements Consents {
     /** By {@code ON CONFLICT}: two browsers may agree at the same time. */
     @Override
     public boolean add(Consent consent) {
-        return em.createNativeQuery("INSERT INTO consent (user_id, client_id, scope, claims, granted_at)"
-                                + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (user_id, client_id) DO NOTHING")
+        return em.createNativeQuery("INSERT INTO consent (user_id, client_id, scope, claims, granted_at, resources)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (user_id, client_id) DO NOTHING")
                         .setParameter(1, consent.user().value())
                         .setParameter(2, consent.client().value())
                         .setParameter(3, consent.scope().toString())
-                        .setParameter(4, names(consent))
+                        .setParameter(4, words(consent.claims()))
                         .setParameter(5, consent.grantedAt().toEpochMilli())
+                        .setParameter(6, words(consent.resources()))
                         .executeUpdate()
                 == 1;
     }
 
     @Override
     public boolean replace(Consent seen, Consent changed) {
-        return em.createNativeQuery("UPDATE consent SET scope = ?3, claims = ?4, granted_at = ?5"
-                                + " WHERE user_id = ?1 AND client_id = ?2 AND scope = ?6 AND claims = ?7")
+        return em.createNativeQuery(
+                                "UPDATE consent SET scope = ?3, claims = ?4, granted_at = ?5, resources = ?8"
+                                        + " WHERE user_id = ?1 AND client_id = ?2 AND scope = ?6 AND claims = ?7 AND resources = ?9")
                         .setParameter(1, seen.user().value())
                         .setParameter(2, seen.client().value())
                         .setParameter(3, changed.scope().toString())
-                        .setParameter(4, names(changed))
+                        .setParameter(4, words(changed.claims()))
                         .setParameter(5, changed.grantedAt().toEpochMilli())
                         .setParameter(6, seen.scope().toString())
-                        .setParameter(7, names(seen))
+                        .setParameter(7, words(seen.claims()))
+                        .setParameter(8, words(changed.resources()))
+                        .setParameter(9, words(seen.resources()))
                         .executeUpdate()
                 == 1;
     }
 
-    private static String names(Consent consent) {
-        return String.join(" ", consent.claims());
+    /** In their order, so that the same set is always the same text. */
+    private static String words(Set<String> words) {
+        return String.join(" ", words);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
+import io.aldaba.token.ChooseResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,6 +54,9 @@ public class DeviceConsentPage {
 
     @Inject
     DecideDeviceRequest decideDeviceRequest;
+
+    @Inject
+    ChooseResource chooseResource;
 
     @Inject
     UserCodePage userCodePage;
@@ -141,6 +145,7 @@ public class DeviceConsentPage {
                 ClientView.of(asked.client()),
                 user.username().value(),
                 List.copyOf(asked.authorization().scope().tokens()),
+                List.copyOf(chooseResource.askedAbout(asked.authorization().resources())),
                 code.shown());
     }
 

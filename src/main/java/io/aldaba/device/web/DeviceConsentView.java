@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param client which client runs on the device
  * @param username whom it asks
  * @param scopes what for: scope tokens, shown by the text {@code scope.<token>} or else as they are
+ * @param resources what the tokens are for, by their indicators
  * @param userCode the code the device shows
  */
 public record DeviceConsentView(
@@ -27,6 +28,7 @@ public record DeviceConsentView(
         ClientView client,
         String username,
         List<String> scopes,
+        List<String> resources,
         String userCode)
         implements View {
 
@@ -34,6 +36,7 @@ public record DeviceConsentView(
     public DeviceConsentView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
         scopes = List.copyOf(scopes);
+        resources = List.copyOf(resources);
     }
 
     @Override

@@ -72,6 +72,7 @@ class HomeViewTest {
                 .extracting(line -> line.client().name())
                 .containsExactly(ClientExamples.complete().metadata().name(), "gone");
         assertThat(view.consents().get(0).scopes()).containsExactly("openid", "picture");
+        assertThat(view.consents().get(0).resources()).containsExactly("urn:example:stock");
         assertThat(view.images()).containsExactly("https://shop.example");
         assertThat(view.forms().endSession()).isEqualTo("https://id.example/tenant/account/sessions/end");
         assertThat(view.forms().madeFor()).isEqualTo(house.begun.session().id().value());
@@ -83,6 +84,7 @@ class HomeViewTest {
                 new ClientId(client),
                 Scope.of("openid"),
                 Set.of("picture"),
+                Set.of("urn:example:stock"),
                 house.tokens.clock.instant());
     }
 }

@@ -15,6 +15,7 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.ListAcrValues;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
@@ -319,6 +320,42 @@ class RequestReaderTest {
     void what_the_client_may_not_have_is_left_out() {
         assertThat(read(form().with("scope", "openid email orders:read")).scope())
                 .isEqualTo(Scope.of("openid", "email"));
+    }
+
+    @Test
+    void a_claim_of_a_scope_the_client_did_not_register_is_left_out_wherever_it_is_asked_for() {
+        house.tokens.clients.save(ClientExamples.with(ClientExamples.spa(), Map.of("scope", "openid email")));
+        String claims =
+                "{\"id_token\":{\"groups\":null,\"email\":null},\"userinfo\":{\"groups\":{\"essential\":true},\"name\":null}}";
+
+        AuthorizationRequest request = read(form().with("claims", claims));
+
+        assertThat(request.claims()).isEqualTo(new ClaimsRequest(Set.of("email"), Set.of()));
+        assertThat(request.scope()).isEqualTo(Scope.of("openid", "email"));
+    }
+
+    @Test
+    void a_client_that_registered_no_scope_may_ask_for_every_claim_by_name() {
+        String claims = "{\"id_token\":{\"groups\":null,\"address\":null},\"userinfo\":{\"name\":null}}";
+
+        assertThat(read(form().with("claims", claims)).claims())
+                .isEqualTo(new ClaimsRequest(Set.of("groups", "address"), Set.of("name")));
+    }
+
+    @Test
+    void a_client_that_registered_itself_is_refused_a_resource_as_if_nobody_had_declared_it() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        FormParameters form = form().with("resource", SomeResources.ORDERS.indicator());
+        assertThat(read(form).resources()).containsExactly(SomeResources.ORDERS.indicator());
+        OAuthError unknown = refusal(form().with("resource", "urn:none"));
+
+        Client spa = ClientExamples.spa();
+        house.tokens.clients.save(new Client(spa.id(), spa.metadata(), spa.secrets(), true, true));
+
+        assertThat(unknown.code()).isEqualTo("invalid_target");
+        assertThat(refusal(form)).isEqualTo(unknown);
+        assertThat(read(form().with("resource", TokenHouse.ISSUER.value())).resources())
+                .hasSize(1);
     }
 
     @Test

@@ -135,6 +135,22 @@ class ClientCredentialsGrantTest {
     }
 
     @Test
+    void a_client_that_registered_itself_gets_a_token_for_a_resource_whose_scope_it_was_given() {
+        AuthenticatedClient given = selfRegistered(MACHINE);
+        AuthenticatedClient other = selfRegistered(ClientExamples.with(MACHINE, Map.of("scope", "stock:read")));
+        Set<String> orders = Set.of(SomeResources.ORDERS.indicator());
+
+        assertThat(house.claims(grant().exchange(given, Scope.NONE, orders).accessToken()))
+                .containsEntry("aud", SomeResources.ORDERS.indicator());
+        assertThat(((OAuthError) rejectionOf(() -> grant().exchange(other, Scope.NONE, orders))).code())
+                .isEqualTo("invalid_target");
+    }
+
+    private static AuthenticatedClient selfRegistered(Client client) {
+        return ClientExamples.authenticated(new Client(client.id(), client.metadata(), client.secrets(), true, true));
+    }
+
+    @Test
     void a_public_client_has_no_credentials() {
         AuthenticatedClient phone = ClientExamples.authenticated(ClientExamples.phone());
 

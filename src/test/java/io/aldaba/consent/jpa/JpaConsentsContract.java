@@ -84,7 +84,7 @@ abstract class JpaConsentsContract extends ConsentsContract {
             Race.of(2, () -> grant(runner.incrementAndGet() == 1 ? "email" : "phone"));
 
             assertThat(inTransaction(() -> consents().find(JOHN, SHOP)))
-                    .map(consent -> consent.covers(Scope.of("email", "phone"), Set.of()))
+                    .map(consent -> consent.covers(Scope.of("email", "phone"), Set.of(), Set.of()))
                     .contains(true);
         }
     }
@@ -106,10 +106,38 @@ abstract class JpaConsentsContract extends ConsentsContract {
                 .contains(Scope.of("phone"));
     }
 
+    /** As a release before this table knew of resources writes, beside a newer node. */
+    @Test
+    void what_an_older_release_writes_is_for_this_service_alone_and_keeps_what_a_newer_one_wrote() {
+        inTransaction(() -> database()
+                .entityManager()
+                .createNativeQuery("INSERT INTO consent (user_id, client_id, scope, claims, granted_at)"
+                        + " VALUES (?1, 'shop', 'openid', '', 1)")
+                .setParameter(1, JOHN.value())
+                .executeUpdate());
+        Consent older = inTransaction(() -> consents().find(JOHN, SHOP)).orElseThrow();
+        assertThat(older.resources()).isEmpty();
+        Consent newer =
+                new Consent(JOHN, SHOP, older.scope(), Set.of(), Set.of("urn:example:stock"), MutableClock.START);
+        assertThat(inTransaction(() -> consents().replace(older, newer))).isTrue();
+
+        inTransaction(() -> database()
+                .entityManager()
+                .createNativeQuery("UPDATE consent SET scope = 'openid email', granted_at = 2"
+                        + " WHERE user_id = ?1 AND client_id = 'shop' AND scope = 'openid' AND claims = ''")
+                .setParameter(1, JOHN.value())
+                .executeUpdate());
+
+        assertThat(inTransaction(() -> consents().find(JOHN, SHOP)))
+                .map(Consent::resources)
+                .contains(Set.of("urn:example:stock"));
+        assertThat(inTransaction(() -> consents().replace(newer, older))).isFalse();
+    }
+
     private boolean grant(String scope) {
         return inTransaction(() -> {
             new GrantConsent(consents(), new RecordingAuditTrail(), new MutableClock())
-                    .grant(JOHN, SHOP, Scope.of(scope), Set.of(), new RemoteAddress("192.0.2.1"));
+                    .grant(JOHN, SHOP, Scope.of(scope), Set.of(), Set.of(), new RemoteAddress("192.0.2.1"));
             return true;
         });
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every page, whatever it shows: in both languages, and with texts that mean harm. */
@@ -207,6 +208,18 @@ class ViewsTest {
                         "account-logout");
         assertThat(ids("select-account-page")).contains("account-continue", "account-other");
         assertThat(ids("error-page")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, use %s on your behalf", "es, usar %s en tu nombre"})
+    void pages_name_the_resources_that_tokens_are_for(String language, String text) {
+        String line = text.formatted(SomeViews.HARMLESS);
+
+        assertThat(SomeViews.all().stream()
+                        .map(view -> SomePages.read(view, language))
+                        .filter(page -> page.select("ul.scopes li").eachText().contains(line)))
+                .as("the consent page, that of a device, the account")
+                .hasSize(3);
     }
 
     private static List<String> ids(String container) {

@@ -4,21 +4,25 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.login.LogInBench;
 import io.aldaba.passwordgrant.ExchangePassword;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.SomeUsers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PasswordGrantTest {
@@ -67,6 +71,26 @@ class PasswordGrantTest {
 
         assertThat(((OAuthError) rejectionOf(() -> redeem("root", SomeUsers.PASSWORD, ""))).code())
                 .isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void a_client_that_registered_itself_gets_tokens_for_the_service_alone_and_nothing_is_counted() {
+        house.resources.save(SomeResources.ORDERS, true);
+        Client phone = ClientExamples.phone();
+        Client stranger = new Client(phone.id(), phone.metadata(), phone.secrets(), true, true);
+        ExchangePassword exchange =
+                new ExchangePassword(login.logIn, house.chooseResource(), house.openTokenFamily(), house.signTokens());
+
+        assertThat(((OAuthError) rejectionOf(() -> exchange.exchange(
+                                ClientExamples.authenticated(stranger),
+                                "root",
+                                Secret.of(SomeUsers.PASSWORD),
+                                Scope.NONE,
+                                Set.of(SomeResources.ORDERS.indicator()),
+                                TokenHouse.ADDRESS)))
+                        .code())
+                .isEqualTo("invalid_target");
+        assertThat(login.auditTrail.events()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.aldaba.clientregistration;
+
+import io.aldaba.authorize.AuthorizationCodes;
+import io.aldaba.client.ClientId;
+import io.aldaba.device.DeviceAuthorizations;
+import io.aldaba.kernel.UseCase;
+import io.aldaba.token.TokenFamilies;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Ends everything that a client got or was about to get: one that is deleted leaves nothing that works, and one that is disabled, and
+ * enabled again one day, starts afresh.
+ */
+@UseCase
+public class EndAccessOfClient {
+
+    private final AuthorizationCodes codes;
+    private final DeviceAuthorizations deviceAuthorizations;
+    private final TokenFamilies families;
+    private final Clock clock;
+
+    @Inject
+    public EndAccessOfClient(
+            AuthorizationCodes codes, DeviceAuthorizations deviceAuthorizations, TokenFamilies families, Clock clock) {
+        this.codes = codes;
+        this.deviceAuthorizations = deviceAuthorizations;
+        this.families = families;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends its codes, device authorizations and token families.
+     *
+     * @return how many families
+     */
+    public int end(ClientId client) {
+        Instant now = clock.instant();
+        codes.endAllOf(client, now);
+        deviceAuthorizations.endAllOf(client, now);
+        return families.revokeAllOf(client, now);
+    }
+}
