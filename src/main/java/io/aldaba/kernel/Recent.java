@@ -19,9 +19,9 @@ public final class Recent<T> {
 
     private final AtomicReference<@Nullable Reading<T>> last = new AtomicReference<>();
     private final AtomicLong lastReading = new AtomicLong();
-    private final AtomicReference<Instant> lastFailure = new AtomicReference<>(Instant.EPOCH);
     private final Clock clock;
     private final Supplier<T> reading;
+    private volatile Instant lastFailure = Instant.EPOCH;
 
     /** Nothing is read yet. */
     public Recent(Clock clock, Supplier<T> reading) {
@@ -46,7 +46,7 @@ public final class Recent<T> {
      * old: for what nobody can change while it cannot be read.
      */
     public T noOlderThanIfReadable(Duration age, Duration atMost) {
-        return isAsOld(lastFailure.get(), atMost) ? noOlderThan(age, atMost) : noOlderThan(age);
+        return isAsOld(lastFailure, atMost) ? noOlderThan(age, atMost) : noOlderThan(age);
     }
 
     /** The value, read anew: for who has just changed it. A reading that fails leaves the old value. */
@@ -62,7 +62,7 @@ public final class Recent<T> {
         try {
             return reading.get();
         } catch (RuntimeException e) {
-            lastFailure.set(clock.instant());
+            lastFailure = clock.instant();
             throw e;
         }
     }

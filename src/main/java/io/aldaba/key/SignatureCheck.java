@@ -19,12 +19,15 @@ public interface SignatureCheck {
     Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms);
 
     /**
-     * As {@link #check}, by a withdrawn key too, as long as it is kept: it proves nothing any more.
+     * As {@link #check}, by a withdrawn key too, as long as it is kept: it proves nothing any more. A check that knows no withdrawn
+     * keys has nothing to add.
      *
      * @param compact a text of bounded length
      * @param algorithms the algorithms admitted
      */
-    Optional<SignedClaims> checkHint(String compact, Set<SigningAlgorithm> algorithms);
+    default Optional<SignedClaims> checkHint(String compact, Set<SigningAlgorithm> algorithms) {
+        return check(compact, algorithms);
+    }
 
     /**
      * The content of a token whose signature is right.

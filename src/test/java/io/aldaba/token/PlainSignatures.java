@@ -34,11 +34,6 @@ public final class PlainSignatures implements TokenSigner, SignatureCheck {
                 .map(Signed::content);
     }
 
-    @Override
-    public Optional<SignedClaims> checkHint(String compact, Set<SigningAlgorithm> algorithms) {
-        return check(compact, algorithms);
-    }
-
     /** What a text given out here says. */
     public Map<String, Object> claims(String compact) {
         return content(compact).claims();
