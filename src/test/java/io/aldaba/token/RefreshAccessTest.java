@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshAccessTest {
@@ -100,6 +101,66 @@ class RefreshAccessTest {
         rejectionOf(() -> house.refresh(refreshTokenOf(first), aldaba));
 
         assertThat(house.audit.types()).containsOnlyOnce("refresh_token.reused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zzz,", "email, urn:none", ", urn:none", ", 'urn:none urn:other'"})
+    void a_second_use_is_one_whatever_else_is_wrong_with_it(
+            @Nullable String scope, @Nullable String resources) {
+        IssuedTokens first = house.issue(aldaba);
+        IssuedTokens second = house.refresh(refreshTokenOf(first), aldaba);
+
+        assertThat(rejectionOf(() -> refresh(house, refreshTokenOf(first), scope, resources)))
+                .isEqualTo(REFUSED);
+
+        assertThat(house.families.all().get(0).revokedAt()).contains(house.clock.instant());
+        assertThat(house.audit.types()).containsExactly("tokens.issued", "refresh_token.reused");
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(second), aldaba)))
+                .isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> refresh(house, refreshTokenOf(first), scope, resources)))
+                .as("a dead family is told of no otherwise")
+                .isEqualTo(REFUSED);
+    }
+
+    @Test
+    void within_the_retry_window_a_wrong_scope_or_resource_is_no_second_use_and_past_it_it_is() {
+        TokenHouse patient = new TokenHouse(TokenHouse.retryWindow(Duration.ofSeconds(10)));
+        IssuedTokens first = patient.issue(aldaba);
+        IssuedTokens answer = patient.refresh(refreshTokenOf(first), aldaba);
+
+        assertThat(rejectionOf(() -> refresh(patient, refreshTokenOf(first), "zzz", null)))
+                .isEqualTo(OAuthError.invalidScope());
+        assertThat(((OAuthError) rejectionOf(() -> refresh(patient, refreshTokenOf(first), null, "urn:none"))).code())
+                .isEqualTo("invalid_target");
+        assertThat(patient.refresh(refreshTokenOf(first), aldaba).refreshToken()).isEqualTo(answer.refreshToken());
+
+        patient.clock.advance(Duration.ofSeconds(10));
+        assertThat(rejectionOf(() -> refresh(patient, refreshTokenOf(first), "zzz", null)))
+                .isEqualTo(REFUSED);
+        assertThat(patient.families.all().get(0).revokedAt()).contains(patient.clock.instant());
+    }
+
+    @Test
+    void a_wrong_scope_or_resource_with_a_token_nobody_used_uses_nothing_up() {
+        IssuedTokens first = house.issue(aldaba);
+
+        assertThat(rejectionOf(() -> refresh(house, refreshTokenOf(first), "zzz", null)))
+                .isEqualTo(OAuthError.invalidScope());
+        assertThat(((OAuthError) rejectionOf(() -> refresh(house, refreshTokenOf(first), null, "urn:none"))).code())
+                .isEqualTo("invalid_target");
+
+        assertThat(house.refresh(refreshTokenOf(first), aldaba).refreshToken()).isPresent();
+    }
+
+    private IssuedTokens refresh(
+            TokenHouse where, Secret token, @Nullable String scope, @Nullable String resources) {
+        return where.refreshAccess()
+                .refresh(
+                        token,
+                        aldaba,
+                        scope == null ? Scope.NONE : Scope.of(scope),
+                        resources == null ? Set.of() : Set.of(resources.split(" ")),
+                        TokenHouse.ADDRESS);
     }
 
     @Test
