@@ -72,7 +72,7 @@ public class RotateRefreshToken {
             throw refused("expired refresh token");
         }
         requireNotReused(presented, grant, client, from, now);
-        Scope scope = family.requireScope(requested);
+        Scope scope = family.requireScope(requested, client);
         Resource resource = chooseResource.choose(family.resources(), resources);
         Secret next = client.rotatesRefreshTokens()
                 ? successorOf(presented, token, family, from, now)

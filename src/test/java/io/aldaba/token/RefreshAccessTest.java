@@ -13,6 +13,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.user.Group;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -296,6 +297,54 @@ class RefreshAccessTest {
         assertThat(house.refresh(refreshTokenOf(narrow), aldaba).scope())
                 .as("a refused scope uses nothing up, and the family keeps its own")
                 .isEqualTo(tokens.scope());
+    }
+
+    @Test
+    void what_the_operator_took_from_the_client_is_not_refreshed() {
+        AuthenticatedClient wide = shopOf("openid groups payments:write");
+        AuthenticatedClient narrow = shopOf("openid");
+        IssuedTokens first = house.issue(wide, Scope.of("openid", "groups", "payments:write"));
+        assertThat(groupsIn(first)).isEqualTo(List.of("admin"));
+
+        IssuedTokens second = house.refresh(refreshTokenOf(first), narrow);
+
+        assertThat(second.scope()).isEqualTo(Scope.of("openid"));
+        assertThat(house.claims(second.accessToken())).containsEntry("scope", "openid");
+        assertThat(house.claims(second.idToken().orElseThrow())).doesNotContainKey("groups");
+        assertThat(rejectionOf(() -> house.refreshAccess()
+                        .refresh(
+                                refreshTokenOf(second),
+                                narrow,
+                                Scope.of("openid", "payments:write"),
+                                Set.of(),
+                                TokenHouse.ADDRESS)))
+                .isEqualTo(OAuthError.invalidScope());
+        assertThat(house.refresh(refreshTokenOf(second), wide).scope())
+                .as("what is given back is there again")
+                .isEqualTo(first.scope());
+    }
+
+    @Test
+    void a_client_whose_whole_scope_was_taken_has_none_and_no_id_token() {
+        IssuedTokens first = house.issue(shopOf("openid email"), Scope.of("openid", "email"));
+
+        IssuedTokens second = house.refresh(refreshTokenOf(first), shopOf("payments:write"));
+
+        assertThat(second.scope()).isEqualTo(Scope.NONE);
+        assertThat(second.idToken()).isEmpty();
+    }
+
+    @Test
+    void what_a_client_that_registered_no_scope_was_granted_goes_on() {
+        AuthenticatedClient shop = ClientExamples.authenticated(ClientExamples.shop());
+        Scope all = Scope.of("openid", "profile", "email", "address", "phone", "groups", "offline_access");
+
+        assertThat(house.refresh(refreshTokenOf(house.issue(shop, all)), shop).scope())
+                .isEqualTo(all);
+    }
+
+    private static AuthenticatedClient shopOf(String scope) {
+        return ClientExamples.authenticated(ClientExamples.with(ClientExamples.shop(), Map.of("scope", scope)));
     }
 
     @Test
