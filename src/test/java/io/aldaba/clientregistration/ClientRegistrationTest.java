@@ -94,7 +94,9 @@ class ClientRegistrationTest {
             })
     void anything_else_is_no_token(String text) {
         assertThat(refusal(house, Secret.of(text))).isEqualTo(RegistrationError.WRONG_INITIAL_TOKEN);
-        assertThat(house.audit.types()).as("anybody can do so, any number of times").isEmpty();
+        assertThat(house.audit.types())
+                .as("anybody can do so, any number of times")
+                .isEmpty();
     }
 
     @Test

@@ -106,8 +106,7 @@ class RefreshAccessTest {
 
     @ParameterizedTest
     @CsvSource({"zzz,", "email, urn:none", ", urn:none", ", 'urn:none urn:other'"})
-    void a_second_use_is_one_whatever_else_is_wrong_with_it(
-            @Nullable String scope, @Nullable String resources) {
+    void a_second_use_is_one_whatever_else_is_wrong_with_it(@Nullable String scope, @Nullable String resources) {
         IssuedTokens first = house.issue(aldaba);
         IssuedTokens second = house.refresh(refreshTokenOf(first), aldaba);
 
@@ -133,7 +132,8 @@ class RefreshAccessTest {
                 .isEqualTo(OAuthError.invalidScope());
         assertThat(((OAuthError) rejectionOf(() -> refresh(patient, refreshTokenOf(first), null, "urn:none"))).code())
                 .isEqualTo("invalid_target");
-        assertThat(patient.refresh(refreshTokenOf(first), aldaba).refreshToken()).isEqualTo(answer.refreshToken());
+        assertThat(patient.refresh(refreshTokenOf(first), aldaba).refreshToken())
+                .isEqualTo(answer.refreshToken());
 
         patient.clock.advance(Duration.ofSeconds(10));
         assertThat(rejectionOf(() -> refresh(patient, refreshTokenOf(first), "zzz", null)))
@@ -153,8 +153,7 @@ class RefreshAccessTest {
         assertThat(house.refresh(refreshTokenOf(first), aldaba).refreshToken()).isPresent();
     }
 
-    private IssuedTokens refresh(
-            TokenHouse where, Secret token, @Nullable String scope, @Nullable String resources) {
+    private IssuedTokens refresh(TokenHouse where, Secret token, @Nullable String scope, @Nullable String resources) {
         return where.refreshAccess()
                 .refresh(
                         token,

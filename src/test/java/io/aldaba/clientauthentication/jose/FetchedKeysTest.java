@@ -227,8 +227,7 @@ class FetchedKeysTest {
     @Test
     void of_a_key_pair_the_public_half_is_taken_and_no_secret_is() {
         AssertionForge pair = AssertionForge.of(PAIR);
-        outbound.answering(
-                URI, 200, "application/json", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQ\"}," + PAIR + "]}");
+        outbound.answering(URI, 200, "application/json", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQ\"}," + PAIR + "]}");
 
         assertThat(isTaken(pair)).isTrue();
         assertThat(sets().at(at(URI)).orElseThrow().getKeys()).hasSize(1).noneMatch(JWK::isPrivate);

@@ -27,8 +27,7 @@ class CallerSecurityTest {
         CallerToken caller = caller(demoted, "aldaba", "staff", "admin");
 
         assertThat(CallerSecurity.of(caller, true).isUserInRole(Roles.ADMIN)).isFalse();
-        assertThat(CallerSecurity.rolesOf(caller))
-                .containsExactlyInAnyOrder("staff", Roles.CALLER, Roles.FRONT_END);
+        assertThat(CallerSecurity.rolesOf(caller)).containsExactlyInAnyOrder("staff", Roles.CALLER, Roles.FRONT_END);
         assertThat(caller.getGroups()).contains("admin");
     }
 
