@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,16 +171,18 @@ class TokenVerifierTest {
 
     @Test
     void an_unsigned_token_is_refused() {
-        TokenVerifier verifier = verifierBy((compact, algorithms) -> Optional.empty());
+        TokenVerifier verifier = new TokenVerifier((compact, algorithms) -> Optional.empty(), clock);
 
         assertThat(rejectionOf(() -> verifier.verify("token", GATE))).isEqualTo(OAuthError.invalidToken());
     }
 
     @Test
     void a_token_past_16_kB_is_not_even_parsed() {
-        TokenVerifier verifier = verifierBy((compact, algorithms) -> {
-            throw new AssertionError("parsed");
-        });
+        TokenVerifier verifier = new TokenVerifier(
+                (compact, algorithms) -> {
+                    throw new AssertionError("parsed");
+                },
+                clock);
 
         assertThatThrownBy(() -> verifier.verify("a".repeat(16_385), GATE)).hasMessage("token too long");
         assertThat(verifier("at+jwt", claims()).verify("a".repeat(16_384), GATE).subject())
@@ -190,10 +191,12 @@ class TokenVerifierTest {
 
     @Test
     void the_check_is_told_the_algorithms_of_the_gate() {
-        TokenVerifier verifier = verifierBy((compact, algorithms) -> {
-            assertThat(algorithms).containsExactly(SigningAlgorithm.ES256);
-            return Optional.of(new SignedClaims("at+jwt", claims()));
-        });
+        TokenVerifier verifier = new TokenVerifier(
+                (compact, algorithms) -> {
+                    assertThat(algorithms).containsExactly(SigningAlgorithm.ES256);
+                    return Optional.of(new SignedClaims("at+jwt", claims()));
+                },
+                clock);
 
         assertThat(verifier.verify("token", GATE).subject()).isEqualTo("subject-1");
     }
@@ -218,23 +221,7 @@ class TokenVerifierTest {
     }
 
     private TokenVerifier verifier(String type, Map<String, Object> claims) {
-        return verifierBy((compact, algorithms) -> Optional.of(new SignedClaims(type, claims)));
-    }
-
-    private TokenVerifier verifierBy(BiFunction<String, Set<SigningAlgorithm>, Optional<SignedClaims>> check) {
-        return new TokenVerifier(
-                new SignatureCheck() {
-                    @Override
-                    public Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms) {
-                        return check.apply(compact, algorithms);
-                    }
-
-                    @Override
-                    public Optional<SignedClaims> checkHint(String compact, Set<SigningAlgorithm> algorithms) {
-                        throw new AssertionError("withdrawn keys are asked for hints alone");
-                    }
-                },
-                clock);
+        return new TokenVerifier((compact, algorithms) -> Optional.of(new SignedClaims(type, claims)), clock);
     }
 
     private static Map<String, Object> with(String name, Object value) {
