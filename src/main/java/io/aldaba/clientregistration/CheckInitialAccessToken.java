@@ -38,6 +38,11 @@ public class CheckInitialAccessToken {
                         RegistrationError.WRONG_INITIAL_TOKEN, "initial access token unknown, expired or used up"));
     }
 
+    /** Whether it is one of ours, be it expired or used up. */
+    boolean isKnown(Secret token) {
+        return isOne(token.reveal()) && tokens.find(token.digest()).isPresent();
+    }
+
     /** Whether the text could be shown as a bearer token, and is long enough not to be guessed. */
     static boolean isOne(String text) {
         return FORM.matcher(text).matches();

@@ -7,7 +7,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Tells the audit trail that somebody who showed a token was refused. */
+/** Tells the audit trail that somebody who showed an initial access token of ours was refused. */
 @UseCase
 public class RecordRefusal {
 

@@ -63,7 +63,8 @@ public class RegisterClient {
     }
 
     /**
-     * Registers. A refusal of who shows a token is told to the audit trail; of others there could be any number.
+     * Registers. A refusal of who shows a token of ours, be it expired or used up, is told to the audit trail; of others there
+     * could be any number.
      *
      * @param proposed what the client says of itself: texts, longs, truth values, lists and maps of them, null
      * @param token the initial access token, if one was shown
@@ -79,7 +80,7 @@ public class RegisterClient {
         try {
             return add(proposed, templateOf(token, from), token, from);
         } catch (Rejected refused) {
-            if (token.isPresent()) {
+            if (token.filter(checkInitialAccessToken::isKnown).isPresent()) {
                 recordRefusal.record(refused, from);
             }
             throw refused;

@@ -30,6 +30,7 @@ public class RequestDeviceAuthorization {
     /** So many codes in a row that somebody has already are no accident. */
     private static final int ATTEMPTS = 5;
 
+    private final CountDevice countDevice;
     private final DeviceAuthorizations authorizations;
     private final ChooseResource chooseResource;
     private final KeyedDigest digest;
@@ -40,6 +41,7 @@ public class RequestDeviceAuthorization {
 
     @Inject
     public RequestDeviceAuthorization(
+            CountDevice countDevice,
             DeviceAuthorizations authorizations,
             ChooseResource chooseResource,
             KeyedDigest digest,
@@ -47,6 +49,7 @@ public class RequestDeviceAuthorization {
             Ids ids,
             AuditTrail audit,
             Clock clock) {
+        this.countDevice = countDevice;
         this.authorizations = authorizations;
         this.chooseResource = chooseResource;
         this.digest = digest;
@@ -57,7 +60,8 @@ public class RequestDeviceAuthorization {
     }
 
     /**
-     * Gives them.
+     * Gives them. Those of a client that has no credential are counted before, by network; past
+     * {@link CountDevice#MOST_PER_NETWORK} in a window it is refused with status 429.
      *
      * @param requested what is asked for; the client's whole scope if empty
      * @param resources what the tokens shall be for; the service itself if empty
@@ -66,6 +70,9 @@ public class RequestDeviceAuthorization {
      */
     public Codes request(AuthenticatedClient client, Scope requested, Set<String> resources, RemoteAddress from) {
         client.requireMayUse(GrantType.DEVICE_CODE);
+        if (client.isPublic()) {
+            countDevice.count(from);
+        }
         Scope scope = client.requireScope(requested);
         chooseResource.requireFor(client.registration(), resources);
         Secret deviceCode = SecretKind.DEVICE_CODE.from(random);

@@ -1,6 +1,8 @@
 package io.aldaba.exchange;
 
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientMetadata.TokenExchange;
+import io.aldaba.client.CurrentClients;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
@@ -16,11 +18,18 @@ import io.aldaba.resource.Resource;
 import io.aldaba.token.AccessContent;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
+import io.aldaba.token.Bearer;
 import io.aldaba.token.ChooseResource;
+import io.aldaba.token.LivePerson;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.token.TokenSubject;
+import io.aldaba.token.TokenSubject.Person;
+import io.aldaba.user.User;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +45,7 @@ public class JudgeExchange {
 
     private final TokenVerifier verifier;
     private final AccessTokens accessTokens;
+    private final CurrentClients clients;
     private final ChooseResource chooseResource;
     private final Issuer issuer;
     private final AuditTrail audit;
@@ -45,12 +55,14 @@ public class JudgeExchange {
     public JudgeExchange(
             TokenVerifier verifier,
             AccessTokens accessTokens,
+            CurrentClients clients,
             ChooseResource chooseResource,
             Issuer issuer,
             AuditTrail audit,
             Clock clock) {
         this.verifier = verifier;
         this.accessTokens = accessTokens;
+        this.clients = clients;
         this.chooseResource = chooseResource;
         this.issuer = issuer;
         this.audit = audit;
@@ -66,36 +78,68 @@ public class JudgeExchange {
      */
     AccessContent judge(ExchangeRequest request, AuthenticatedClient client, RemoteAddress from) {
         TokenExchange policy = client.requireTokenExchange();
-        AccessToken subject = read(request.subjectToken(), SUBJECT);
+        Bearer bearer = read(request.subjectToken(), SUBJECT);
+        AccessToken subject = bearer.token();
         require(
                 subject.client().equals(client.id())
                         || policy.subjectResources().contains(subject.audience()),
                 SUBJECT,
                 "client " + client.id() + " showed a token that it may not exchange");
         Optional<Map<String, Object>> actor = request.actorToken().isPresent()
-                ? Optional.of(actor(read(request.actorToken().get(), ACTOR), subject, client))
+                ? Optional.of(actor(read(request.actorToken().get(), ACTOR).token(), subject, client))
                 : impersonated(policy, subject, client);
         Resource resource = chooseResource.choose(policy.resources(), request.targets());
+        Scope scope = scope(request.scope(), subject, client);
         AccessContent content = new AccessContent(
-                subject.subject(),
+                subjectFor(client, bearer, scope),
                 client.id(),
                 resource,
-                resource.requireSome(scope(request.scope(), subject, client), request.scope()),
+                resource.requireSome(scope, request.scope()),
                 subject.verified().expiresAt(),
                 actor);
         record(content, subject, from);
         return content;
     }
 
-    private AccessToken read(Secret presented, OAuthError refusal) {
+    private Bearer read(Secret presented, OAuthError refusal) {
         AccessToken token;
         try {
             token = AccessToken.of(verifier.verify(presented.reveal(), TokenSettings.anyAccessTokenGate(issuer)));
         } catch (Rejected notOne) {
             throw new Rejected(refusal, "token exchange: " + notOne.getMessage());
         }
-        require(accessTokens.isLive(token, clock.instant()), refusal, "token exchange with a dead token");
-        return token;
+        Instant now = clock.instant();
+        Optional<LivePerson> person = accessTokens.livePerson(token, now);
+        require(
+                token.person().isPresent() ? person.isPresent() : accessTokens.isLive(token, now),
+                refusal,
+                "token exchange with a dead token");
+        return new Bearer(token, person);
+    }
+
+    /**
+     * Whom the new token is about. What it tells of a person's groups is what the client's own tokens tell, of those the first
+     * token tells of and the person is in still: what was kept from the first client is not had by a detour.
+     */
+    private TokenSubject subjectFor(AuthenticatedClient client, Bearer bearer, Scope scope) {
+        AccessToken token = bearer.token();
+        if (bearer.person().isEmpty()) {
+            return token.subject();
+        }
+        User user = bearer.person().get().user();
+        return Person.of(
+                user,
+                client.groupsInAccessToken(toldOf(user, token), scope),
+                token.person().orElseThrow().family());
+    }
+
+    /** By the names that the first client knows them by. */
+    private List<String> toldOf(User user, AccessToken token) {
+        Client first = clients.recall(token.client());
+        List<String> told = token.verified().groups();
+        return user.groupNames().stream()
+                .filter(group -> first.groups(List.of(group)).stream().anyMatch(told::contains))
+                .toList();
     }
 
     /** Who acts now, and in it who acted before (RFC 8693 §4.1). */

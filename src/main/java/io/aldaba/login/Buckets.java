@@ -27,9 +27,13 @@ public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) 
         return of(kind, user.value(), Network.of(from));
     }
 
-    /** The buckets of another kind of attempt, by nobody in particular: that of the address is what counts. */
+    /**
+     * The buckets of another kind of attempt, by nobody in particular: that of the address is what counts. None is another
+     * network's, too, or all of them would wait for one row.
+     */
     public static Buckets ofAddress(String kind, RemoteAddress from) {
-        return of(kind, "", Network.of(from));
+        String network = Network.of(from);
+        return of(kind, network, network);
     }
 
     private static Buckets of(String kind, String account, String network) {

@@ -29,10 +29,10 @@ public class RefreshAccess {
     /**
      * Refreshes.
      *
-     * @param requested what the access token shall permit; the family's whole scope if empty
+     * @param requested what the access token shall permit; all that the client still has of the family's scope if empty
      * @param resources what it shall be for; what the family is for if empty
      * @throws Rejected with {@code invalid_grant} for a refresh token that is unknown, expired, revoked, another client's or
-     *     used before, which also revokes its family; with {@link OAuthError#invalidScope()} for more than its scope; with
+     *     used before, which also revokes its family whatever else is wrong with the request; with {@link OAuthError#invalidScope()} for more than its scope; with
      *     {@code invalid_target} for a resource it is not for
      */
     public IssuedTokens refresh(

@@ -71,7 +71,8 @@ public class RotateRefreshToken {
         if (!token.isConsumed() && token.isExpiredAt(now)) {
             throw refused("expired refresh token");
         }
-        Scope scope = family.requireScope(requested);
+        requireNotReused(presented, grant, client, from, now);
+        Scope scope = family.requireScope(requested, client);
         Resource resource = chooseResource.choose(family.resources(), resources);
         Secret next = client.rotatesRefreshTokens()
                 ? successorOf(presented, token, family, from, now)
@@ -84,6 +85,16 @@ public class RotateRefreshToken {
                 Optional.of(next),
                 Optional.empty(),
                 client.groupsInAccessToken(grant.user().groupNames(), scope));
+    }
+
+    /** Before anything else is looked at: what else is wrong with the request must not keep a second use from being one. */
+    private void requireNotReused(
+            Secret presented, RefreshGrant grant, AuthenticatedClient client, RemoteAddress from, Instant now) {
+        if (client.rotatesRefreshTokens()
+                && grant.token().isConsumed()
+                && repeated(presented, now).isEmpty()) {
+            throw reused(grant.family(), from, now);
+        }
     }
 
     private Secret successorOf(

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param id its identifier
  * @param login the login it rests on
  * @param client whom its tokens were given to; no other may use them
- * @param scope the most its tokens may permit
+ * @param scope the most its tokens may permit, as far as its client still has it
  * @param resources what its tokens may be for; the service itself if empty
  * @param claims the claims asked for by name
  * @param createdAt when it began
@@ -84,15 +84,18 @@ public record TokenFamily(
     }
 
     /**
-     * The scope of an access token: the family's, or the part of it that was asked for (RFC 6749 §6).
+     * The scope of an access token: what the client still has of the family's, or the part of it that was asked for (RFC 6749
+     * §6).
      *
      * @throws Rejected with {@link OAuthError#invalidScope()} for anything beyond
      */
-    Scope requireScope(Scope requested) {
-        if (!scope.covers(requested)) {
-            throw new Rejected(OAuthError.invalidScope(), "more scope than token family " + id.value() + " has");
+    Scope requireScope(Scope requested, AuthenticatedClient asking) {
+        Scope left = asking.limit(scope);
+        if (!left.covers(requested)) {
+            throw new Rejected(
+                    OAuthError.invalidScope(), "more scope than token family " + id.value() + " or its client has");
         }
-        return requested.isEmpty() ? scope : requested;
+        return requested.isEmpty() ? left : requested;
     }
 
     /** When a token that would live so long must end. */

@@ -94,7 +94,28 @@ class ClientRegistrationTest {
             })
     void anything_else_is_no_token(String text) {
         assertThat(refusal(house, Secret.of(text))).isEqualTo(RegistrationError.WRONG_INITIAL_TOKEN);
-        assertThat(house.audit.types()).containsExactly("client_registration.refused");
+        assertThat(house.audit.types())
+                .as("anybody can do so, any number of times")
+                .isEmpty();
+    }
+
+    @Test
+    void the_trail_tells_of_a_refusal_of_who_shows_a_token_of_ours_even_one_that_is_over() {
+        Secret usedUp = house.token(1, Map.of());
+        Secret expired = house.token(1, Map.of());
+        house.register(usedUp);
+        refusal(house, expired, "scope", "admin");
+        refusal(house, usedUp);
+        house.clock.advance(InitialAccessToken.USUAL_LIFE);
+        refusal(house, expired);
+
+        assertThat(house.audit.events().stream()
+                        .filter(event -> event.type().equals("client_registration.refused"))
+                        .map(event -> event.details().get("reason")))
+                .containsExactly(
+                        "client metadata refused: scope has what a client may not register for itself",
+                        "initial access token unknown, expired or used up",
+                        "initial access token unknown, expired or used up");
     }
 
     @Test

@@ -81,7 +81,18 @@ public final class DeviceHouse {
 
     public RequestDeviceAuthorization requestDeviceAuthorization() {
         return new RequestDeviceAuthorization(
-                authorizations, tokens.chooseResource(), DIGEST, tokens.random, tokens.ids, tokens.audit, tokens.clock);
+                countDevice(),
+                authorizations,
+                tokens.chooseResource(),
+                DIGEST,
+                tokens.random,
+                tokens.ids,
+                tokens.audit,
+                tokens.clock);
+    }
+
+    public CountDevice countDevice() {
+        return new CountDevice(throttle, LIMITS, tokens.clock);
     }
 
     public CheckUserCode checkUserCode() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.GrantType;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.ScriptedRandom;
@@ -115,6 +117,7 @@ class RequestDeviceAuthorizationTest {
     void a_user_code_that_somebody_has_is_drawn_again() {
         Iterator<String> texts = List.of("a", "same", "b", "same", "other").iterator();
         RequestDeviceAuthorization request = new RequestDeviceAuthorization(
+                house.countDevice(),
                 house.authorizations,
                 house.tokens.chooseResource(),
                 DeviceHouse.DIGEST,
@@ -133,6 +136,7 @@ class RequestDeviceAuthorizationTest {
     @Test
     void a_source_of_randomness_that_gives_the_same_again_and_again_is_a_fault() {
         RequestDeviceAuthorization request = new RequestDeviceAuthorization(
+                house.countDevice(),
                 house.authorizations,
                 house.tokens.chooseResource(),
                 DeviceHouse.DIGEST,
@@ -143,6 +147,78 @@ class RequestDeviceAuthorizationTest {
         request(request);
 
         assertThatIllegalStateException().isThrownBy(() -> request(request));
+    }
+
+    @Test
+    void one_network_begins_so_often_and_others_do_not_pay_for_it() {
+        begin(house.television, "192.0.2.1", CountDevice.MOST_PER_NETWORK);
+        house.tokens.audit.events().clear();
+
+        assertTooMany(house.television, "192.0.2.1");
+
+        assertThat(house.tokens.audit.types()).isEmpty();
+        begin(house.television, "192.0.2.2", 1);
+    }
+
+    @Test
+    void whoever_has_a_whole_ipv6_network_is_one() {
+        for (int i = 0; i < CountDevice.MOST_PER_NETWORK; i++) {
+            begin(house.television, "2001:db8::" + Integer.toHexString(i + 1), 1);
+        }
+
+        assertTooMany(house.television, "2001:db8::ffff");
+        begin(house.television, "2001:db8:0:1::1", 1);
+    }
+
+    @Test
+    void all_is_forgotten_at_the_end_of_the_window_and_refusals_do_not_prolong_it() {
+        begin(house.television, "192.0.2.1", CountDevice.MOST_PER_NETWORK);
+        house.tokens.clock.advance(DeviceHouse.LIMITS.window().minusMillis(1));
+        assertTooMany(house.television, "192.0.2.1");
+        house.tokens.clock.advance(Duration.ofMillis(1));
+
+        begin(house.television, "192.0.2.1", CountDevice.MOST_PER_NETWORK);
+        assertTooMany(house.television, "192.0.2.1");
+    }
+
+    @Test
+    void who_asks_for_too_much_is_counted_too_and_who_may_not_ask_at_all_is_not() {
+        for (int i = 0; i < CountDevice.MOST_PER_NETWORK; i++) {
+            assertThat(Refusals.rejectionOf(() -> request(ClientExamples.phone(), Scope.NONE)))
+                    .isEqualTo(OAuthError.unauthorizedClient());
+            assertThat(Refusals.rejectionOf(() -> request(house.television, Scope.of("admin"))))
+                    .isEqualTo(OAuthError.invalidScope());
+        }
+
+        assertTooMany(house.television, TokenHouse.ADDRESS.value());
+    }
+
+    @Test
+    void a_client_that_authenticates_is_not_counted_and_no_person_who_types_a_code_is() {
+        Client printer = ClientExamples.with(
+                ClientExamples.api(), Map.of("grant_types", List.of(GrantType.DEVICE_CODE.value())));
+        begin(printer, TokenHouse.ADDRESS.value(), CountDevice.MOST_PER_NETWORK + 1);
+        UserCode code = begin(house.television, TokenHouse.ADDRESS.value(), CountDevice.MOST_PER_NETWORK)
+                .userCode();
+
+        assertTooMany(house.television, TokenHouse.ADDRESS.value());
+        begin(printer, TokenHouse.ADDRESS.value(), 1);
+        assertThat(house.type(code).client().id()).isEqualTo(house.television.id());
+    }
+
+    private RequestDeviceAuthorization.Codes begin(Client client, String address, int times) {
+        RequestDeviceAuthorization request = house.requestDeviceAuthorization();
+        RemoteAddress from = new RemoteAddress(address);
+        for (int i = 1; i < times; i++) {
+            request.request(ClientExamples.authenticated(client), Scope.of("email"), Set.of(), from);
+        }
+        return request.request(ClientExamples.authenticated(client), Scope.of("email"), Set.of(), from);
+    }
+
+    private void assertTooMany(Client client, String address) {
+        assertThat(Refusals.rejectionOf(() -> begin(client, address, 1)))
+                .isEqualTo(new OAuthError(
+                        "temporarily_unavailable", "Too many devices began here. Try again later.", 429));
     }
 
     @Test

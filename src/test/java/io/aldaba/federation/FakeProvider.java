@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -36,6 +35,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An OpenID provider that says what a test wants it to say. Whoever is sent to it is logged in at once, as Ana. */
 public final class FakeProvider implements AutoCloseable {
@@ -54,6 +55,7 @@ public final class FakeProvider implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private volatile RSAKey published = KEY;
+    private volatile String beside = "";
     private volatile Consumer<JWTClaimsSet.Builder> claims = builder -> {};
     private volatile Consumer<JsonObjectBuilder> metadata = builder -> {};
     private volatile UnaryOperator<String> idToken = token -> token;
@@ -107,6 +109,11 @@ public final class FakeProvider implements AutoCloseable {
     /** From now on it signs with a new key, which it publishes. */
     public void rotate() {
         published = key("next");
+    }
+
+    /** From now on it publishes these, too, before its key. */
+    public void publishBeside(String... others) {
+        beside = Stream.of(others).map(other -> other + ",").collect(Collectors.joining());
     }
 
     /** The public key it publishes. */
@@ -186,7 +193,7 @@ public final class FakeProvider implements AutoCloseable {
         try {
             switch (path) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, configuration());
-                case "/jwks" -> json(exchange, 200, new JWKSet(published.toPublicJWK()).toString());
+                case "/jwks" -> json(exchange, 200, "{\"keys\":[" + beside + published.toPublicJWK() + "]}");
                 case "/token" -> token(exchange);
                 case "/userinfo" -> json(exchange, 200, userInfo);
                 case "/authorize" -> redirect(exchange, answer(exchange.getRequestURI()));

@@ -41,6 +41,21 @@ class RefreshIT extends AldabaIT {
     }
 
     @Test
+    void a_second_use_with_a_wrong_scope_or_resource_revokes_the_family_too() {
+        for (String wrong : List.of("scope", "resource")) {
+            Tokens first = aldaba.logIn("johndoe", "secret");
+            Tokens second = aldaba.refresh(first.refresh());
+
+            Answer reuse = aldaba.postForm("/token/refresh", "refresh_token", first.refresh(), wrong, "urn:none");
+
+            assertThat(reuse.status()).isEqualTo(400);
+            assertThat(reuse.json().getString("error")).isEqualTo("invalid_grant");
+            assertThat(aldaba.tryRefresh(second.refresh()).body()).isEqualTo(reuse.body());
+            assertThat(aldaba.me(second.access()).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void one_family_does_not_touch_another() {
         Tokens one = aldaba.logIn("johndoe", "secret");
         Tokens other = aldaba.logIn("johndoe", "secret");

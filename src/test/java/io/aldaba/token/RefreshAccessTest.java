@@ -13,6 +13,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.user.Group;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshAccessTest {
@@ -100,6 +102,65 @@ class RefreshAccessTest {
         rejectionOf(() -> house.refresh(refreshTokenOf(first), aldaba));
 
         assertThat(house.audit.types()).containsOnlyOnce("refresh_token.reused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zzz,", "email, urn:none", ", urn:none", ", 'urn:none urn:other'"})
+    void a_second_use_is_one_whatever_else_is_wrong_with_it(@Nullable String scope, @Nullable String resources) {
+        IssuedTokens first = house.issue(aldaba);
+        IssuedTokens second = house.refresh(refreshTokenOf(first), aldaba);
+
+        assertThat(rejectionOf(() -> refresh(house, refreshTokenOf(first), scope, resources)))
+                .isEqualTo(REFUSED);
+
+        assertThat(house.families.all().get(0).revokedAt()).contains(house.clock.instant());
+        assertThat(house.audit.types()).containsExactly("tokens.issued", "refresh_token.reused");
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(second), aldaba)))
+                .isEqualTo(REFUSED);
+        assertThat(rejectionOf(() -> refresh(house, refreshTokenOf(first), scope, resources)))
+                .as("a dead family is told of no otherwise")
+                .isEqualTo(REFUSED);
+    }
+
+    @Test
+    void within_the_retry_window_a_wrong_scope_or_resource_is_no_second_use_and_past_it_it_is() {
+        TokenHouse patient = new TokenHouse(TokenHouse.retryWindow(Duration.ofSeconds(10)));
+        IssuedTokens first = patient.issue(aldaba);
+        IssuedTokens answer = patient.refresh(refreshTokenOf(first), aldaba);
+
+        assertThat(rejectionOf(() -> refresh(patient, refreshTokenOf(first), "zzz", null)))
+                .isEqualTo(OAuthError.invalidScope());
+        assertThat(((OAuthError) rejectionOf(() -> refresh(patient, refreshTokenOf(first), null, "urn:none"))).code())
+                .isEqualTo("invalid_target");
+        assertThat(patient.refresh(refreshTokenOf(first), aldaba).refreshToken())
+                .isEqualTo(answer.refreshToken());
+
+        patient.clock.advance(Duration.ofSeconds(10));
+        assertThat(rejectionOf(() -> refresh(patient, refreshTokenOf(first), "zzz", null)))
+                .isEqualTo(REFUSED);
+        assertThat(patient.families.all().get(0).revokedAt()).contains(patient.clock.instant());
+    }
+
+    @Test
+    void a_wrong_scope_or_resource_with_a_token_nobody_used_uses_nothing_up() {
+        IssuedTokens first = house.issue(aldaba);
+
+        assertThat(rejectionOf(() -> refresh(house, refreshTokenOf(first), "zzz", null)))
+                .isEqualTo(OAuthError.invalidScope());
+        assertThat(((OAuthError) rejectionOf(() -> refresh(house, refreshTokenOf(first), null, "urn:none"))).code())
+                .isEqualTo("invalid_target");
+
+        assertThat(house.refresh(refreshTokenOf(first), aldaba).refreshToken()).isPresent();
+    }
+
+    private IssuedTokens refresh(TokenHouse where, Secret token, @Nullable String scope, @Nullable String resources) {
+        return where.refreshAccess()
+                .refresh(
+                        token,
+                        aldaba,
+                        scope == null ? Scope.NONE : Scope.of(scope),
+                        resources == null ? Set.of() : Set.of(resources.split(" ")),
+                        TokenHouse.ADDRESS);
     }
 
     @Test
@@ -235,6 +296,54 @@ class RefreshAccessTest {
         assertThat(house.refresh(refreshTokenOf(narrow), aldaba).scope())
                 .as("a refused scope uses nothing up, and the family keeps its own")
                 .isEqualTo(tokens.scope());
+    }
+
+    @Test
+    void what_the_operator_took_from_the_client_is_not_refreshed() {
+        AuthenticatedClient wide = shopOf("openid groups payments:write");
+        AuthenticatedClient narrow = shopOf("openid");
+        IssuedTokens first = house.issue(wide, Scope.of("openid", "groups", "payments:write"));
+        assertThat(groupsIn(first)).isEqualTo(List.of("admin"));
+
+        IssuedTokens second = house.refresh(refreshTokenOf(first), narrow);
+
+        assertThat(second.scope()).isEqualTo(Scope.of("openid"));
+        assertThat(house.claims(second.accessToken())).containsEntry("scope", "openid");
+        assertThat(house.claims(second.idToken().orElseThrow())).doesNotContainKey("groups");
+        assertThat(rejectionOf(() -> house.refreshAccess()
+                        .refresh(
+                                refreshTokenOf(second),
+                                narrow,
+                                Scope.of("openid", "payments:write"),
+                                Set.of(),
+                                TokenHouse.ADDRESS)))
+                .isEqualTo(OAuthError.invalidScope());
+        assertThat(house.refresh(refreshTokenOf(second), wide).scope())
+                .as("what is given back is there again")
+                .isEqualTo(first.scope());
+    }
+
+    @Test
+    void a_client_whose_whole_scope_was_taken_has_none_and_no_id_token() {
+        IssuedTokens first = house.issue(shopOf("openid email"), Scope.of("openid", "email"));
+
+        IssuedTokens second = house.refresh(refreshTokenOf(first), shopOf("payments:write"));
+
+        assertThat(second.scope()).isEqualTo(Scope.NONE);
+        assertThat(second.idToken()).isEmpty();
+    }
+
+    @Test
+    void what_a_client_that_registered_no_scope_was_granted_goes_on() {
+        AuthenticatedClient shop = ClientExamples.authenticated(ClientExamples.shop());
+        Scope all = Scope.of("openid", "profile", "email", "address", "phone", "groups", "offline_access");
+
+        assertThat(house.refresh(refreshTokenOf(house.issue(shop, all)), shop).scope())
+                .isEqualTo(all);
+    }
+
+    private static AuthenticatedClient shopOf(String scope) {
+        return ClientExamples.authenticated(ClientExamples.with(ClientExamples.shop(), Map.of("scope", scope)));
     }
 
     @Test

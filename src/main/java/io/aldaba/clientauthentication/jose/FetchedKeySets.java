@@ -78,7 +78,7 @@ class FetchedKeySets {
             return Optional.empty();
         }
         try {
-            return Optional.of(JWKSet.parse(answer.body().text()).toPublicJWKSet());
+            return Optional.of(UsableKeys.in(answer.body().text()).toPublicJWKSet());
         } catch (ParseException | RuntimeException e) {
             return Optional.empty();
         }

@@ -16,9 +16,7 @@ import io.aldaba.client.ClientKeys.ByValue;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.text.ParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The public keys a client registered, as keys of Nimbus. */
@@ -58,7 +56,7 @@ class KeysOfClients {
     private List<JWK> matching(Client client, JWSHeader header) {
         ClientKeys keys = client.metadata().authentication().keys().orElse(new ByValue(List.of()));
         if (keys instanceof ByValue own) {
-            return select(read(own.keys()), header);
+            return select(UsableKeys.of(own.keys()), header);
         }
         FetchedKeySets.Published published = new FetchedKeySets.Published(
                 client.id(), URI.create(((ByReference) keys).uri().value()));
@@ -82,18 +80,5 @@ class KeysOfClients {
 
     private static boolean isOfFitSize(JWK key) {
         return !"RSA".equals(key.getKeyType().getValue()) || key.size() >= MIN_RSA_BITS && key.size() <= MAX_RSA_BITS;
-    }
-
-    /** A key that is none is left out. */
-    private static JWKSet read(List<Map<String, Object>> keys) {
-        return new JWKSet(keys.stream().flatMap(key -> read(key).stream()).toList());
-    }
-
-    private static Optional<JWK> read(Map<String, Object> key) {
-        try {
-            return Optional.of(JWK.parse(key));
-        } catch (ParseException | RuntimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -88,6 +88,7 @@ public class DeviceAuthorizationResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/DeviceAuthorization")))
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
+    @APIResponse(responseCode = "429", ref = "OAuthTooOften")
     public Response request(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,

@@ -116,7 +116,7 @@ class KnownProviders {
     private Optional<JWKSet> fetchKeys(URI uri) {
         return fetch(uri, KEYS).flatMap(text -> {
             try {
-                return Optional.of(JWKSet.parse(text).toPublicJWKSet());
+                return Optional.of(UsableKeys.in(text));
             } catch (java.text.ParseException | RuntimeException e) {
                 LOG.log(Level.WARNING, "no key set at {0}: malformed", uri);
                 return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Set;
  * What resources are told of their caller, the same on each server.
  *
  * @param caller who calls
- * @param roles their groups, {@link Roles#CALLER}, and {@link Roles#FRONT_END} where the token is its; nothing for a client
+ * @param roles their groups by the token, {@link Roles#CALLER}, and {@link Roles#FRONT_END} where the token is its; nothing for a client
  * @param isSecure whether by TLS
  */
 record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) implements SecurityContext {
@@ -20,12 +20,18 @@ record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) i
         return new CallerSecurity(caller, rolesOf(caller), secure);
     }
 
-    /** The roles an access token gives; none to a client. */
+    /**
+     * The roles an access token gives; none to a client. Its groups are those of when it was issued: {@link Roles#ADMIN} ends
+     * at once for who is in that group no more.
+     */
     static Set<String> rolesOf(CallerToken caller) {
         if (caller.user().isEmpty()) {
             return Set.of();
         }
         Set<String> roles = new HashSet<>(caller.getGroups());
+        if (!caller.user().get().groupNames().contains(Roles.ADMIN)) {
+            roles.remove(Roles.ADMIN);
+        }
         roles.remove(Roles.FRONT_END);
         roles.add(Roles.CALLER);
         if (ClientId.FIRST_PARTY_VALUE.equals(caller.getClaim("client_id"))) {

@@ -2,6 +2,7 @@ package io.aldaba.clientauthentication.jose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWK;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys of a {@code jwks_uri}: when they are fetched and which are taken. */
 class FetchedKeysTest {
@@ -32,6 +34,13 @@ class FetchedKeysTest {
     private static final AssertionForge FIRST = AssertionForge.ec("first");
     private static final AssertionForge SECOND = AssertionForge.ec("second");
     private static final int CROWD = 100;
+
+    /** RFC 7517 appendix A.2. */
+    private static final String PAIR = "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"pair\","
+            + "\"x\":\"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\","
+            + "\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\","
+            + "\"d\":\"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE\"}";
+
     private static final Client BANK = ClientExamples.publishing(URI);
 
     private final InMemoryOutboundCalls outbound = new InMemoryOutboundCalls();
@@ -190,16 +199,38 @@ class FetchedKeysTest {
         assertThat(isTaken(FIRST)).isTrue();
     }
 
-    @Test
-    void keys_of_other_kinds_do_no_harm() {
-        outbound.answering(
-                URI,
-                200,
-                "application/json",
-                "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQ\"},{\"kty\":\"new\",\"x\":1},"
-                        + set(FIRST).substring(9));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'kty':'oct','k':'AQ'},{'kty':'new','x':1}",
+                "{'kty':'EC','crv':'brainpoolP256r1','x':'AQ','y':'AQ','kid':'first'}",
+                "{'kty':'EC','crv':'P-256','x':'AQ'}",
+                "{'kty':'EC','crv':'P-256','x':'AQ','y':'AQ'}",
+                "{'kty':'OKP','crv':'X','x':'AQ'}",
+                "{'kty':'RSA','n':7}",
+                "{},[],null,7,'text'"
+            })
+    void keys_of_other_kinds_do_no_harm(String others) {
+        String set = set(FIRST);
+        String before = "{\"keys\":[" + others.replace('\'', '"') + "," + set.substring(9);
+        String after = set.substring(0, set.length() - 2) + "," + others.replace('\'', '"') + "]}";
 
+        outbound.answering(URI, 200, "application/json", before);
         assertThat(isTaken(FIRST)).isTrue();
+
+        clock.advance(FetchedKeySets.LIFE);
+        outbound.answering(URI, 200, "application/json", after);
+        assertThat(isTaken(FIRST)).isTrue();
+        assertThat(outbound.calls()).hasSize(2);
+    }
+
+    @Test
+    void of_a_key_pair_the_public_half_is_taken_and_no_secret_is() {
+        AssertionForge pair = AssertionForge.of(PAIR);
+        outbound.answering(URI, 200, "application/json", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQ\"}," + PAIR + "]}");
+
+        assertThat(isTaken(pair)).isTrue();
+        assertThat(sets().at(at(URI)).orElseThrow().getKeys()).hasSize(1).noneMatch(JWK::isPrivate);
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.aldaba.token.AccessContent;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.token.TokenSubject.Application;
+import io.aldaba.user.Group;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +76,45 @@ class TokenExchangeGrantTest {
         assertThat(exchanged.refreshToken()).isEmpty();
         assertThat(exchanged.idToken()).isEmpty();
         assertThat(house.audit.types()).containsExactly("tokens.issued", "token.exchanged");
+    }
+
+    @Test
+    void the_groups_are_told_by_the_names_the_second_client_knows_them_by() throws Exception {
+        johnIsIn("admin", "staff");
+        Client mapping =
+                ClientExamples.with(IMPERSONATOR, Map.of("group_mapping", Map.of("staff", List.of("stock:clerk"))));
+
+        assertThat(groups(redeem(mapping, johnsToken(), ""))).isEqualTo(List.of("stock:clerk"));
+    }
+
+    @Test
+    void a_client_that_registered_itself_gets_no_groups_by_an_exchange_either() throws Exception {
+        Secret token = johnsToken();
+        assertThat(house.claims(token)).containsEntry("groups", List.of("admin"));
+
+        assertThat(groups(redeem(ClientExamples.selfRegistered(IMPERSONATOR), token, "")))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void a_group_the_person_left_is_not_told_any_more_and_a_new_one_not_yet() throws Exception {
+        johnIsIn("admin", "staff");
+        Secret token = johnsToken();
+        johnIsIn("staff", "clerks");
+
+        assertThat(groups(redeem(IMPERSONATOR, token, ""))).isEqualTo(List.of("staff"));
+    }
+
+    @Test
+    void what_was_kept_from_the_first_client_is_not_had_by_a_detour() throws Exception {
+        johnIsIn("admin", "staff");
+        Client mapping = ClientExamples.with(FRONT, Map.of("group_mapping", Map.of("staff", List.of("ops"))));
+        Client stranger = ClientExamples.selfRegistered(FRONT);
+
+        house.clients.save(mapping);
+        assertThat(groups(redeem(IMPERSONATOR, johnsToken(mapping), ""))).isEqualTo(List.of("staff"));
+        house.clients.save(stranger);
+        assertThat(groups(redeem(IMPERSONATOR, johnsToken(stranger), ""))).isEqualTo(List.of());
     }
 
     @Test
@@ -216,7 +259,21 @@ class TokenExchangeGrantTest {
     }
 
     private Secret johnsToken() {
-        return house.issue(front, Scope.NONE, ORDERS).accessToken();
+        return johnsToken(FRONT);
+    }
+
+    private Secret johnsToken(Client client) {
+        return house.issue(ClientExamples.authenticated(client), Scope.NONE, ORDERS)
+                .accessToken();
+    }
+
+    private void johnIsIn(String... names) {
+        Set<Group> groups = Stream.of(names).map(Group::new).collect(Collectors.toSet());
+        house.users.put(house.john.withGroups(groups, house.clock.instant()));
+    }
+
+    private @Nullable Object groups(IssuedTokens tokens) {
+        return house.claims(tokens.accessToken()).get("groups");
     }
 
     private Secret sign(Optional<Map<String, Object>> act) {
@@ -256,6 +313,7 @@ class TokenExchangeGrantTest {
         JudgeExchange judge = new JudgeExchange(
                 house.verifier(),
                 house.accessTokens,
+                house.currentClients(),
                 house.chooseResource(),
                 TokenHouse.ISSUER,
                 house.audit,

@@ -152,6 +152,27 @@ class NimbusOpenIdProvidersTest {
     }
 
     @Test
+    void keys_of_no_use_beside_the_one_that_signed_do_no_harm() {
+        fake.publishBeside(
+                "{\"kty\":\"EC\",\"crv\":\"brainpoolP256r1\",\"x\":\"AQ\",\"y\":\"AQ\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AQ\"}",
+                "{\"kty\":\"new\"}",
+                "{}",
+                "null",
+                "7");
+
+        assertThat(redeem().subject()).isEqualTo("ana-at-fake");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"]", "{", "\"text\" \"text\""})
+    void what_is_no_key_set_has_no_keys(String nonsense) {
+        fake.publishBeside(nonsense);
+
+        assertThat(((Problem) rejectionOf(this::redeem)).status()).isEqualTo(503);
+    }
+
+    @Test
     void a_secret_may_be_sent_in_the_form() {
         redeem(SomeProviders.at(fake.issuer(), ProviderAuthMethod.CLIENT_SECRET_POST, false));
 

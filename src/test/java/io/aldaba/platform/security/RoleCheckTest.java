@@ -2,6 +2,7 @@ package io.aldaba.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.RequiresRole;
@@ -10,7 +11,9 @@ import io.aldaba.platform.rest.InMemoryRest;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
 import io.aldaba.platform.security.BearerOutcome.Failed;
 import io.aldaba.platform.security.BearerOutcome.Refused;
+import io.aldaba.user.Group;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.User;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,14 @@ class RoleCheckTest {
     }
 
     @Test
+    void who_is_no_administrator_any_more_is_answered_403_before_the_token_ends() {
+        callerIn("admin", "staff");
+
+        assertThat(get("/open/admin").getStatus()).isEqualTo(403);
+        assertThat(get("/open/caller").getStatus()).isEqualTo(200);
+    }
+
+    @Test
     void what_the_method_says_counts_and_not_what_its_class_does() {
         callerIn("staff");
 
@@ -98,7 +110,12 @@ class RoleCheckTest {
     }
 
     private void callerIn(String group) {
-        new Accepted(CallerToken.of("x", Map.of("groups", List.of(group)), SomeUsers.john())).noteOn(request);
+        callerIn(group, group);
+    }
+
+    private void callerIn(String groupThen, String groupNow) {
+        User john = SomeUsers.john().withGroups(Set.of(new Group(groupNow)), MutableClock.START);
+        new Accepted(CallerToken.of("x", Map.of("groups", List.of(groupThen)), john)).noteOn(request);
     }
 
     private ContainerResponse get(String path) {
