@@ -186,6 +186,14 @@ public final class TestDatabase implements BeforeEachCallback {
         runInTransaction(em -> work.run());
     }
 
+    /** How SQLite would find the rows of a statement, a line for each table and index it reads; its parameters are {@code ?1} to {@code ?9}. */
+    public List<String> plan(String statement) {
+        return inTransaction(
+                em -> ((List<?>) em.createNativeQuery("EXPLAIN QUERY PLAN " + statement.replaceAll("\\?[1-9]", "1"))
+                                .getResultList())
+                        .stream().map(row -> (String) ((Object[]) row)[3]).toList());
+    }
+
     /** Deletes every row. */
     public void empty() {
         try (Connection connection = dataSource.getConnection();
