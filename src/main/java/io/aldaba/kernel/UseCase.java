@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /**
  * A use case that writes. It runs in one transaction: a {@link Rejected} commits what was written before it (the burnt
- * code, the revoked family, the counted attempt), any other exception rolls everything back.
+ * code, the revoked family, the counted attempt), any other exception, and any error, rolls everything back.
  *
  * <p>{@code @Dependent}, because a constructor with final fields then suffices. Who holds it lives for ever, so it keeps nothing of a
  * request; the class must not be final.
@@ -21,6 +21,7 @@ import java.lang.annotation.Target;
 @Retried
 @SerializedWrites
 @Transactional(dontRollbackOn = Rejected.class)
+@AllOrNothing
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param authentication when and how they proved it last
  * @param remembered whether the browser keeps it when it is closed
  * @param createdAt when it began
- * @param idleUntil the instant at which it is over unless it is used before
+ * @param idleUntil the instant at which it is over unless it is used before, not after that at which it expires or was ended
  * @param expiresAt the instant at which it is over, whatever happens
  * @param endedAt since when it is ended, if it is
  * @param usedAt when it was last written down to be in use

@@ -59,6 +59,9 @@ public interface Sessions {
     /** The live sessions of the user, newest first. */
     List<Session> liveOf(UserId user, Instant now);
 
-    /** Forgets up to so many sessions that are over since before that instant; answers how many. */
+    /**
+     * Forgets up to so many sessions that are over since before that instant; answers how many. Asked is until when they may be idle: that
+     * is never after the instant at which they expire, and never after that at which they were ended, which {@code end} sees to.
+     */
     int forgetOver(Instant before, int limit);
 }

@@ -39,8 +39,23 @@ public interface TokenFamilies {
     Set<Participant> participantsIn(Set<SessionId> sessions);
 
     /**
-     * Forgets up to so many expired families; answers how many. What is left of their refresh tokens is unknown from then on, and goes
-     * by itself. The newest of a client in a session stays until that session is ended or forgotten: it shows that the client took part.
+     * Looks at so many expired families at most, after that place, and forgets those that may go. What is left of their refresh tokens is
+     * unknown from then on, and goes by itself. The newest of a client in a session stays until that session is ended or forgotten: it
+     * shows that the client took part.
+     *
+     * @return the place of the last it looked at; empty if it has looked at all
      */
-    int forgetExpired(Instant now, int limit);
+    Optional<Place> forgetExpired(Place after, Instant now, int limit);
+
+    /**
+     * A place in the order in which families expire.
+     *
+     * @param expiresAt when the family there expires
+     * @param id its identifier, which orders those that expire at once; empty before all of them
+     */
+    record Place(Instant expiresAt, String id) {
+
+        /** Before every family. */
+        public static final Place FIRST = new Place(Instant.EPOCH, "");
+    }
 }

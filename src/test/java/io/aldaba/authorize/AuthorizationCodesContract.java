@@ -113,6 +113,24 @@ public abstract class AuthorizationCodesContract {
     }
 
     @Test
+    void a_code_is_ended_until_the_instant_it_expires_from_which_on_it_is_worth_nothing() {
+        AuthorizationCode first = add(code("1", Optional.empty(), Optional.empty()));
+        AuthorizationCode second = add(code("2", Optional.empty(), Optional.empty()));
+        UserId john = SomeUsers.john().id();
+        ClientId spa = ClientExamples.spa().id();
+
+        assertThat(inTransaction(() -> codes().endAllOf(john, spa, END))).isZero();
+        assertThat(inTransaction(() -> codes().endAllOf(spa, END))).isZero();
+        assertThat(find(first).orElseThrow().consumedAt()).isEmpty();
+        assertThat(consume(first, END)).isFalse();
+
+        assertThat(inTransaction(() -> codes().endAllOf(john, spa, END.minusMillis(1))))
+                .isEqualTo(2);
+        assertThat(find(second).orElseThrow().consumedAt()).contains(END.minusMillis(1));
+        assertThat(consume(first, END.minusMillis(1))).isFalse();
+    }
+
+    @Test
     void codes_are_forgotten_when_they_expired_long_enough_ago_and_not_too_many_at_once() {
         AuthorizationCode first = add(code("1", Optional.empty(), Optional.empty()));
         add(code("2", Optional.empty(), Optional.empty()));

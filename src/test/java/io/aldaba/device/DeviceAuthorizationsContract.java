@@ -154,6 +154,20 @@ public abstract class DeviceAuthorizationsContract {
     }
 
     @Test
+    void what_a_user_allowed_is_ended_until_the_instant_it_expires_from_which_on_it_is_worth_nothing() {
+        DeviceAuthorization one = add("1");
+        allow(one, NOW);
+
+        assertThat(inTransaction(() -> authorizations().endAllOf(LOGIN.user(), one.client(), END)))
+                .isZero();
+        assertThat(find(one).consumedAt()).isEmpty();
+        assertThat(consume(one, END)).isFalse();
+        assertThat(inTransaction(() -> authorizations().endAllOf(LOGIN.user(), one.client(), LAST)))
+                .isEqualTo(1);
+        assertThat(consume(one, LAST)).isFalse();
+    }
+
+    @Test
     void of_a_withdrawal_and_a_poll_at_once_one_gets_the_code() {
         DeviceAuthorization one = add("1");
         allow(one, NOW);

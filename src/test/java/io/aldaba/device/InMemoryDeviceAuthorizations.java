@@ -71,6 +71,7 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
         List<DeviceAuthorization> unfetched = authorizations.values().stream()
                 .filter(known -> known.client().equals(client)
                         && known.consumedAt().isEmpty()
+                        && !known.isExpiredAt(now)
                         && known.decision() instanceof Decision.Allowed allowed
                         && allowed.login().user().equals(user))
                 .toList();

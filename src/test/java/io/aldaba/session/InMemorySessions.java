@@ -85,10 +85,7 @@ public final class InMemorySessions implements Sessions {
     @Override
     public synchronized int forgetOver(Instant before, int limit) {
         List<SessionId> over = sessions.values().stream()
-                .filter(session ->
-                        session.endedAt().filter(at -> !at.isAfter(before)).isPresent()
-                                || !session.idleUntil().isAfter(before)
-                                || !session.expiresAt().isAfter(before))
+                .filter(session -> !session.idleUntil().isAfter(before))
                 .map(Session::id)
                 .limit(limit)
                 .toList();
@@ -99,7 +96,11 @@ public final class InMemorySessions implements Sessions {
     private boolean end(Optional<Session> found, Instant now) {
         return change(
                 found.filter(session -> session.endedAt().isEmpty()),
-                session -> with(session, session.idleUntil(), Optional.of(now), session.usedAt()));
+                session -> with(
+                        session,
+                        now.isBefore(session.idleUntil()) ? now : session.idleUntil(),
+                        Optional.of(now),
+                        session.usedAt()));
     }
 
     private boolean change(Optional<Session> found, UnaryOperator<Session> change) {

@@ -242,6 +242,7 @@ class SessionUseCasesTest {
         }
         clock.set(end.minusMillis(1));
         assertThat(resumeSession.resume(secret)).isPresent();
+        assertThat(sessions.find(secret.digest())).map(Session::idleUntil).contains(end);
         clock.set(end);
 
         assertThat(resumeSession.resume(secret)).isEmpty();

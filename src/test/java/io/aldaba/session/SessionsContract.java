@@ -144,6 +144,25 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void an_ended_session_is_idle_since_then_or_since_before() {
+        Session atBrowser = add(session("s1", JOHN));
+        Session elsewhere = add(session("s2", JOHN));
+        Session idle = add(session("s3", JOHN));
+        Session idleElsewhere = add(session("s4", JOHN));
+
+        inTransaction(() -> sessions().end(atBrowser.digest(), IDLE.minusSeconds(1)));
+        inTransaction(() -> sessions().end(elsewhere.id(), JOHN, IDLE.minusSeconds(1)));
+        inTransaction(() -> sessions().end(idle.digest(), IDLE.plusSeconds(1)));
+        inTransaction(() -> sessions().end(idleElsewhere.id(), JOHN, IDLE.plusSeconds(1)));
+
+        assertThat(found(atBrowser).idleUntil()).isEqualTo(IDLE.minusSeconds(1));
+        assertThat(found(elsewhere).idleUntil()).isEqualTo(IDLE.minusSeconds(1));
+        assertThat(found(idle).idleUntil()).isEqualTo(IDLE);
+        assertThat(found(idleElsewhere).idleUntil()).isEqualTo(IDLE);
+        assertThat(found(idle).endedAt()).contains(IDLE.plusSeconds(1));
+    }
+
+    @Test
     void use_is_written_down_and_an_ended_session_was_not_used() {
         Session session = add(at(session("s1", JOHN), new Browser(Optional.of("192.0.2.7"), Optional.of("Firefox"))));
         assertThat(found(session)).isEqualTo(session);
@@ -265,11 +284,14 @@ public abstract class SessionsContract {
         Session ended = add(session("s1", JOHN));
         Session idle = add(session("s2", JOHN));
         Session used = add(session("s3", JOHN));
+        Session endedElsewhere = add(session("s4", JOHN));
         inTransaction(() -> sessions().end(ended.digest(), NOW));
+        inTransaction(() -> sessions().end(endedElsewhere.id(), JOHN, NOW));
         prolong(used, END, NOW);
 
         assertThat(forget(NOW.minusMillis(1), 9)).isZero();
-        assertThat(forget(NOW, 9)).isEqualTo(1);
+        assertThat(forget(NOW, 9)).isEqualTo(2);
+        assertThat(inTransaction(() -> sessions().find(ended.id()))).isEmpty();
         assertThat(forget(IDLE.minusMillis(1), 9)).isZero();
         assertThat(forget(IDLE, 9)).isEqualTo(1);
         assertThat(inTransaction(() -> sessions().find(idle.id()))).isEmpty();

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,6 +49,9 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class TestDatabase implements BeforeEachCallback {
 
+    /** How many there are beside the two: EclipseLink knows each by a name. */
+    private static final AtomicInteger OTHERS = new AtomicInteger();
+
     private static @Nullable TestDatabase sqlite;
     private static @Nullable TestDatabase postgresql;
 
@@ -61,11 +65,10 @@ public final class TestDatabase implements BeforeEachCallback {
 
     private final EntityManager currentOne;
 
-    private TestDatabase(DataSource dataSource, Vendor vendor) {
+    private TestDatabase(DataSource dataSource, Vendor vendor, String sessionName) {
         this.dataSource = dataSource;
         this.vendor = vendor;
         this.queue = new WriteQueue(vendor);
-        new Migrations(dataSource, vendor).apply();
         this.factory = Persistence.createEntityManagerFactory(
                 "aldaba",
                 Map.of(
@@ -73,7 +76,7 @@ public final class TestDatabase implements BeforeEachCallback {
                         "jakarta.persistence.jtaDataSource", "",
                         "jakarta.persistence.nonJtaDataSource", dataSource,
                         "eclipselink.target-server", "None",
-                        "eclipselink.session-name", vendor.name(),
+                        "eclipselink.session-name", sessionName,
                         "eclipselink.logging.level", "WARNING"));
         this.currentOne = (EntityManager) Proxy.newProxyInstance(
                 TestDatabase.class.getClassLoader(),
@@ -94,7 +97,7 @@ public final class TestDatabase implements BeforeEachCallback {
     /** SQLite in a temporary file, as durable as in a server. */
     public static synchronized TestDatabase sqlite() {
         if (sqlite == null) {
-            sqlite = new TestDatabase(sqliteDataSource(temporaryDirectory().resolve("test.db")), Vendor.SQLITE);
+            sqlite = migrated(sqliteDataSource(temporaryDirectory().resolve("test.db")), Vendor.SQLITE);
         }
         return sqlite;
     }
@@ -102,9 +105,19 @@ public final class TestDatabase implements BeforeEachCallback {
     /** PostgreSQL, started once. */
     public static synchronized TestDatabase postgresql() {
         if (postgresql == null) {
-            postgresql = new TestDatabase(EmbeddedPostgresql.database(), Vendor.POSTGRESQL);
+            postgresql = migrated(EmbeddedPostgresql.database(), Vendor.POSTGRESQL);
         }
         return postgresql;
+    }
+
+    private static TestDatabase migrated(DataSource dataSource, Vendor vendor) {
+        new Migrations(dataSource, vendor).apply();
+        return new TestDatabase(dataSource, vendor, vendor.name());
+    }
+
+    /** Another database as it is, for tests of the migrations themselves. */
+    public static TestDatabase of(DataSource dataSource, Vendor vendor) {
+        return new TestDatabase(dataSource, vendor, vendor + " " + OTHERS.incrementAndGet());
     }
 
     /** A database of the vendor in which nothing is yet, for tests of the migrations themselves. */
@@ -171,6 +184,14 @@ public final class TestDatabase implements BeforeEachCallback {
     /** Runs the work in a transaction. */
     public void runInTransaction(Runnable work) {
         runInTransaction(em -> work.run());
+    }
+
+    /** How SQLite would find the rows of a statement, a line for each table and index it reads; its parameters are {@code ?1} to {@code ?9}. */
+    public List<String> plan(String statement) {
+        return inTransaction(
+                em -> ((List<?>) em.createNativeQuery("EXPLAIN QUERY PLAN " + statement.replaceAll("\\?[1-9]", "1"))
+                                .getResultList())
+                        .stream().map(row -> (String) ((Object[]) row)[3]).toList());
     }
 
     /** Deletes every row. */

@@ -5,6 +5,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Token families in a map. */
 public final class InMemoryTokenFamilies implements TokenFamilies {
+
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::expiresAt).thenComparing(Place::id);
 
     private final Map<TokenFamilyId, TokenFamily> families = new LinkedHashMap<>();
 
@@ -102,14 +106,15 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
 
     /** Here are no sessions, so none keeps a family. */
     @Override
-    public synchronized int forgetExpired(Instant now, int limit) {
-        List<TokenFamilyId> over = families.values().stream()
-                .filter(family -> !family.expiresAt().isAfter(now))
-                .map(TokenFamily::id)
+    public synchronized Optional<Place> forgetExpired(Place after, Instant now, int limit) {
+        List<Place> over = families.values().stream()
+                .map(family -> new Place(family.expiresAt(), family.id().value()))
+                .filter(place -> !place.expiresAt().isAfter(now) && ORDER.compare(place, after) > 0)
+                .sorted(ORDER)
                 .limit(limit)
                 .toList();
-        over.forEach(families::remove);
-        return over.size();
+        over.forEach(place -> families.remove(new TokenFamilyId(place.id())));
+        return over.size() < limit ? Optional.empty() : Optional.of(over.get(limit - 1));
     }
 
     /** All families, eldest first. */

@@ -151,8 +151,16 @@ public final class TokenHouse {
         return new RevokeToken(verifier(), accessTokens, refreshTokens, families, ISSUER, audit, clock);
     }
 
-    public PurgeExpiredTokens purgeExpiredTokens() {
-        return new PurgeExpiredTokens(refreshTokens, families, accessTokens, clock);
+    public PurgeRevocations purgeRevocations() {
+        return new PurgeRevocations(accessTokens, clock);
+    }
+
+    public PurgeRefreshTokens purgeRefreshTokens() {
+        return new PurgeRefreshTokens(refreshTokens, clock);
+    }
+
+    public PurgeTokenFamilies purgeTokenFamilies() {
+        return new PurgeTokenFamilies(families, clock);
     }
 
     /** Tokens for John, as the client's whole scope allows. */

@@ -25,6 +25,7 @@ import io.aldaba.resource.SomeResources;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
+import io.aldaba.token.TokenFamilies.Place;
 import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.Group;
@@ -491,12 +492,43 @@ public abstract class TokenPortsContract {
         TokenFamily family = add(family("f1", ClientExamples.shop()));
         RefreshToken token = add(token(family));
 
-        assertThat(forgetFamilies(END.minusMillis(1), 10)).isZero();
+        assertThat(forgetFamilies(Place.FIRST, END.minusMillis(1), 10)).isEmpty();
         assertThat(look(token)).isPresent();
-        assertThat(forgetFamilies(END, 10)).isEqualTo(1);
-        assertThat(forgetFamilies(END, 10)).isZero();
+        assertThat(forgetFamilies(Place.FIRST, END, 10)).isEmpty();
+        assertThat(found("f1")).isFalse();
         assertThat(look(token)).isEmpty();
         assertThat(forgetRefreshTokens(END, 10)).isEqualTo(1);
+    }
+
+    /** All of them expire at once here. */
+    @Test
+    void families_go_in_batches_each_after_the_one_before() {
+        for (String id : List.of("f2", "f1", "f4", "f3")) {
+            add(family(id, ClientExamples.shop()));
+        }
+
+        Optional<Place> second = forgetFamilies(Place.FIRST, END, 2);
+        assertThat(second).contains(new Place(END, "f2"));
+        assertThat(List.of(found("f1"), found("f2"), found("f3"), found("f4")))
+                .containsExactly(false, false, true, true);
+
+        Optional<Place> fourth = forgetFamilies(second.orElseThrow(), END, 2);
+        assertThat(fourth).contains(new Place(END, "f4"));
+        assertThat(List.of(found("f3"), found("f4"))).containsExactly(false, false);
+        assertThat(forgetFamilies(fourth.orElseThrow(), END, 2)).isEmpty();
+    }
+
+    @Test
+    void a_family_before_the_place_is_not_looked_at() {
+        add(family("f1", ClientExamples.shop()));
+        add(family("f2", ClientExamples.shop()));
+
+        assertThat(forgetFamilies(new Place(END, "f1"), END, 10)).isEmpty();
+
+        assertThat(List.of(found("f1"), found("f2"))).containsExactly(true, false);
+        assertThat(forgetFamilies(new Place(END.plusMillis(1), ""), END.plusMillis(1), 10))
+                .isEmpty();
+        assertThat(found("f1")).isTrue();
     }
 
     @Test
@@ -723,7 +755,11 @@ public abstract class TokenPortsContract {
         return inTransaction(() -> refreshTokens().forgetExpired(now, limit));
     }
 
-    private int forgetFamilies(Instant now, int limit) {
-        return inTransaction(() -> families().forgetExpired(now, limit));
+    private Optional<Place> forgetFamilies(Place after, Instant now, int limit) {
+        return inTransaction(() -> families().forgetExpired(after, now, limit));
+    }
+
+    private boolean found(String family) {
+        return inTransaction(() -> families().find(new TokenFamilyId(family))).isPresent();
     }
 }

@@ -40,12 +40,15 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     private static final String CONSUME = "UPDATE device_authorization SET consumed_at = ?2 WHERE device_code = ?1"
             + " AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL AND expires_at > ?2";
 
-    private static final String END_ALL = "UPDATE device_authorization SET consumed_at = ?3"
-            + " WHERE user_id = ?1 AND client_id = ?2 AND decision = '" + DeviceAuthorizationRow.ALLOWED
-            + "' AND consumed_at IS NULL";
+    // What is under way is found by when it expires, hence "|| ''": by the index on the client all of its own would be
+    // read, which
+    // stay for a day.
+    private static final String UNDER_WAY = " WHERE client_id || '' = ?1 AND expires_at > ?2";
 
-    private static final String END =
-            "UPDATE device_authorization SET expires_at = ?2 WHERE client_id = ?1 AND expires_at > ?2";
+    static final String END_ALL = "UPDATE device_authorization SET consumed_at = ?2" + UNDER_WAY
+            + " AND user_id = ?3 AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL";
+
+    static final String END = "UPDATE device_authorization SET expires_at = ?2" + UNDER_WAY;
 
     private static final String FORGET = "DELETE FROM device_authorization WHERE device_code IN"
             + " (SELECT d.device_code FROM device_authorization d WHERE d.expires_at <= ?1 LIMIT ?2)";
@@ -120,9 +123,9 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     @Override
     public int endAllOf(UserId user, ClientId client, Instant now) {
         return em.createNativeQuery(END_ALL)
-                .setParameter(1, user.value())
-                .setParameter(2, client.value())
-                .setParameter(3, now.toEpochMilli())
+                .setParameter(1, client.value())
+                .setParameter(2, now.toEpochMilli())
+                .setParameter(3, user.value())
                 .executeUpdate();
     }
 

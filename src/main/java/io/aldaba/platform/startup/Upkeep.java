@@ -10,7 +10,10 @@ import io.aldaba.kernel.Migrated;
 import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.login.ForgetAttempts;
 import io.aldaba.session.PurgeSessions;
-import io.aldaba.token.PurgeExpiredTokens;
+import io.aldaba.token.PurgeRefreshTokens;
+import io.aldaba.token.PurgeRevocations;
+import io.aldaba.token.PurgeTokenFamilies;
+import io.aldaba.token.TokenFamilies.Place;
 import io.aldaba.upkeep.TakeTurn;
 import io.aldaba.upkeep.UpkeepSettings;
 import jakarta.annotation.PreDestroy;
@@ -25,6 +28,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -63,7 +67,13 @@ class Upkeep {
     RotateKeysWhenDue rotateKeysWhenDue;
 
     @Inject
-    PurgeExpiredTokens purgeExpiredTokens;
+    PurgeRevocations purgeRevocations;
+
+    @Inject
+    PurgeRefreshTokens purgeRefreshTokens;
+
+    @Inject
+    PurgeTokenFamilies purgeTokenFamilies;
 
     @Inject
     PurgeExpiredCodes purgeExpiredCodes;
@@ -116,7 +126,9 @@ class Upkeep {
     }
 
     private void remove(Instant end) {
-        repeat("purging expired tokens", purgeExpiredTokens::purge, end);
+        repeat("purging revocations of access tokens", purgeRevocations::purge, end);
+        repeat("purging refresh tokens", purgeRefreshTokens::purge, end);
+        attempt("purging token families", () -> purgeTokenFamilies(end));
         repeat("purging authorization codes", purgeExpiredCodes::purge, end);
         repeat("purging used assertions", purgeUsedAssertions::purge, end);
         repeat("purging device authorizations", purgeDeviceAuthorizations::purge, end);
@@ -135,6 +147,14 @@ class Upkeep {
                 removed = batch.getAsInt();
             }
         });
+    }
+
+    /** From the first that is expired, each time: what had to stay the last time may go by now. */
+    private void purgeTokenFamilies(Instant end) {
+        Optional<Place> after = purgeTokenFamilies.purge(Place.FIRST);
+        while (after.isPresent() && clock.instant().isBefore(end)) {
+            after = purgeTokenFamilies.purge(after.get());
+        }
     }
 
     /** A schedule ends with the first that leaves it, be it an {@code Error} of one task that is none the next time. */

@@ -22,6 +22,14 @@ class JpaSessions implements Sessions {
             + " s.usedAt = :usedAt, s.address = :address, s.browser = :browser"
             + " WHERE s.digest = :before AND s.userId = :user AND s.endedAt IS NULL";
 
+    // From then on it is idle: what is over is forgotten by one column and its index.
+    private static final String END = "UPDATE SessionRow s SET s.endedAt = :now,"
+            + " s.idleUntil = CASE WHEN s.idleUntil > :now THEN :now ELSE s.idleUntil END";
+
+    /** None is idle until later than it expires or than it was ended. */
+    static final String FORGET = "DELETE FROM session WHERE id IN (SELECT s.id FROM session s"
+            + " WHERE s.idle_until <= ?1 LIMIT ?2) AND idle_until <= ?1";
+
     private final EntityManager em;
 
     @Inject
@@ -90,7 +98,7 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean end(Sha256 digest, Instant now) {
-        return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now WHERE s.digest = :digest AND s.endedAt IS NULL")
+        return em.createQuery(END + " WHERE s.digest = :digest AND s.endedAt IS NULL")
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("digest", digest.hex())
                         .executeUpdate()
@@ -99,8 +107,7 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean end(SessionId id, UserId user, Instant now) {
-        return em.createQuery("UPDATE SessionRow s SET s.endedAt = :now"
-                                + " WHERE s.id = :id AND s.userId = :user AND s.endedAt IS NULL")
+        return em.createQuery(END + " WHERE s.id = :id AND s.userId = :user AND s.endedAt IS NULL")
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("id", id.value())
                         .setParameter("user", user.value())
@@ -140,9 +147,7 @@ class JpaSessions implements Sessions {
     /** The condition twice: PostgreSQL asks only that of the statement itself again after it waited for a login that renewed a session. */
     @Override
     public int forgetOver(Instant before, int limit) {
-        return em.createNativeQuery("DELETE FROM session WHERE id IN (SELECT s.id FROM session s"
-                        + " WHERE s.ended_at <= ?1 OR s.idle_until <= ?1 OR s.expires_at <= ?1 LIMIT ?2)"
-                        + " AND (ended_at <= ?1 OR idle_until <= ?1 OR expires_at <= ?1)")
+        return em.createNativeQuery(FORGET)
                 .setParameter(1, before.toEpochMilli())
                 .setParameter(2, limit)
                 .executeUpdate();

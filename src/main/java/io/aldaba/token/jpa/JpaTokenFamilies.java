@@ -11,12 +11,26 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 @Dependent
 class JpaTokenFamilies implements TokenFamilies {
+
+    private static final String AFTER =
+            " FROM token_family f WHERE f.expires_at >= ?1 AND (f.expires_at > ?1 OR f.id > ?2)";
+
+    static final String NTH = "SELECT f.expires_at, f.id" + AFTER
+            + " AND f.expires_at <= ?3 ORDER BY f.expires_at, f.id LIMIT 1 OFFSET ?4";
+
+    // "|| ''", so that no planner takes the index on the client: all of its families would be read for each.
+    static final String FORGET = "DELETE FROM token_family WHERE id IN (SELECT f.id" + AFTER
+            + " AND f.expires_at <= ?3 AND (f.expires_at < ?3 OR f.id <= ?4)"
+            + " AND (EXISTS (SELECT 1 FROM token_family g WHERE g.session_id = f.session_id"
+            + " AND g.client_id || '' = f.client_id AND g.id > f.id)"
+            + " OR NOT EXISTS (SELECT 1 FROM session s WHERE s.id = f.session_id AND s.ended_at IS NULL)))";
 
     private final EntityManager em;
 
@@ -120,15 +134,29 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     @Override
-    public int forgetExpired(Instant now, int limit) {
-        return em.createNativeQuery("DELETE FROM token_family WHERE id IN (SELECT f.id FROM token_family f"
-                        + " WHERE f.expires_at <= ?1"
-                        + " AND (EXISTS (SELECT 1 FROM token_family g WHERE g.session_id = f.session_id"
-                        + " AND g.client_id = f.client_id AND g.id > f.id)"
-                        + " OR NOT EXISTS (SELECT 1 FROM session s WHERE s.id = f.session_id AND s.ended_at IS NULL))"
-                        + " LIMIT ?2)")
-                .setParameter(1, now.toEpochMilli())
-                .setParameter(2, limit)
+    public Optional<Place> forgetExpired(Place after, Instant now, int limit) {
+        Optional<Place> last = last(after, now, limit);
+        Place upTo = last.orElse(new Place(now.plusMillis(1), Place.FIRST.id()));
+        em.createNativeQuery(FORGET)
+                .setParameter(1, after.expiresAt().toEpochMilli())
+                .setParameter(2, after.id())
+                .setParameter(3, upTo.expiresAt().toEpochMilli())
+                .setParameter(4, upTo.id())
                 .executeUpdate();
+        return last;
+    }
+
+    /** The place of the last of so many; empty if there are fewer. */
+    private Optional<Place> last(Place after, Instant now, int limit) {
+        List<?> rows = em.createNativeQuery(NTH)
+                .setParameter(1, after.expiresAt().toEpochMilli())
+                .setParameter(2, after.id())
+                .setParameter(3, now.toEpochMilli())
+                .setParameter(4, limit - 1)
+                .getResultList();
+        return rows.stream().findFirst().map(row -> {
+            Object[] columns = (Object[]) row;
+            return new Place(Instant.ofEpochMilli(((Number) columns[0]).longValue()), (String) columns[1]);
+        });
     }
 }

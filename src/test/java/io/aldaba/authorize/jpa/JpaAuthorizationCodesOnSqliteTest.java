@@ -1,10 +1,14 @@
 package io.aldaba.authorize.jpa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aldaba.authorize.AuthorizationCodes;
 import io.aldaba.authorize.AuthorizationCodesContract;
 import io.aldaba.testing.TestDatabase;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JpaAuthorizationCodesOnSqliteTest extends AuthorizationCodesContract {
 
@@ -19,5 +23,14 @@ class JpaAuthorizationCodesOnSqliteTest extends AuthorizationCodesContract {
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
         return DATABASE.inTransaction(work);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JpaAuthorizationCodes.END, JpaAuthorizationCodes.END_OF_USER})
+    void what_is_ended_is_found_by_when_it_expires(String statement) {
+        assertThat(DATABASE.plan(statement))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH authorization_code USING INDEX authorization_code_expires_at");
     }
 }

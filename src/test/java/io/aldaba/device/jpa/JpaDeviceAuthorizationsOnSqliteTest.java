@@ -1,10 +1,14 @@
 package io.aldaba.device.jpa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aldaba.device.DeviceAuthorizations;
 import io.aldaba.device.DeviceAuthorizationsContract;
 import io.aldaba.testing.TestDatabase;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JpaDeviceAuthorizationsOnSqliteTest extends DeviceAuthorizationsContract {
 
@@ -19,5 +23,14 @@ class JpaDeviceAuthorizationsOnSqliteTest extends DeviceAuthorizationsContract {
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
         return DATABASE.inTransaction(work);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JpaDeviceAuthorizations.END, JpaDeviceAuthorizations.END_ALL})
+    void what_is_ended_is_found_by_when_it_expires(String statement) {
+        assertThat(DATABASE.plan(statement))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH device_authorization USING INDEX device_authorization_expires_at");
     }
 }

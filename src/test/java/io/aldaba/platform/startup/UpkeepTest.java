@@ -41,15 +41,20 @@ import io.aldaba.session.SessionSettings;
 import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
-import io.aldaba.token.PurgeExpiredTokens;
+import io.aldaba.token.PurgeRefreshTokens;
+import io.aldaba.token.PurgeRevocations;
+import io.aldaba.token.PurgeTokenFamilies;
+import io.aldaba.token.TokenFamilies.Place;
 import io.aldaba.upkeep.InMemoryTurns;
 import io.aldaba.upkeep.TakeTurn;
 import io.aldaba.upkeep.Turns;
 import io.aldaba.upkeep.UpkeepSettings;
 import io.aldaba.user.InMemoryUsers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +68,12 @@ class UpkeepTest {
     private int old;
     private Runnable trouble = () -> {};
     private Duration batch = Duration.ZERO;
+
+    /** How many batches of families there are after the first, and where each was begun. */
+    private int further;
+
+    private final List<Place> places = new ArrayList<>();
+
     private final Turns turns = new InMemoryTurns();
 
     @Test
@@ -75,9 +86,11 @@ class UpkeepTest {
         assertThat(done)
                 .containsExactly(
                         "rotate",
-                        "purge",
-                        "purge",
-                        "purge",
+                        "revocations",
+                        "revocations",
+                        "revocations",
+                        "refresh tokens",
+                        "families",
                         "codes",
                         "assertions",
                         "devices",
@@ -99,7 +112,9 @@ class UpkeepTest {
         assertThat(done)
                 .containsExactly(
                         "rotate",
-                        "purge",
+                        "revocations",
+                        "refresh tokens",
+                        "families",
                         "codes",
                         "assertions",
                         "devices",
@@ -127,12 +142,37 @@ class UpkeepTest {
     void what_is_left_after_eight_minutes_waits_for_the_next_time_and_none_starves() {
         expired = 1_000;
         old = 1_000;
+        further = 1_000;
         batch = Duration.ofMinutes(1);
 
         upkeep().run();
 
-        assertThat(done).filteredOn("purge"::equals).hasSize(8);
+        assertThat(places).containsExactly(Place.FIRST);
+        assertThat(done).filteredOn("revocations"::equals).hasSize(8);
         assertThat(done).filteredOn("audit"::equals).hasSize(1);
+    }
+
+    @Test
+    void families_are_looked_through_to_the_last_and_from_the_first_each_time() {
+        further = 2;
+
+        upkeep().run();
+        assertThat(places).containsExactly(Place.FIRST, place("f"), place("ff"));
+
+        clock.advance(UpkeepSettings.DEFAULT.turn());
+        upkeep().run();
+        assertThat(places).hasSize(6).endsWith(Place.FIRST, place("f"), place("ff"));
+    }
+
+    @Test
+    void families_that_are_not_looked_at_in_eight_minutes_wait() {
+        further = 1_000;
+        batch = Duration.ofMinutes(2);
+
+        upkeep().run();
+
+        assertThat(places).as("after two minutes for revocations").hasSize(3);
+        assertThat(done).endsWith("audit");
     }
 
     @Test
@@ -146,7 +186,7 @@ class UpkeepTest {
 
         clock.advance(Duration.ofMillis(1));
         upkeep().run();
-        assertThat(done).contains("purge", "audit");
+        assertThat(done).contains("revocations", "audit");
     }
 
     private Upkeep upkeep() {
@@ -155,7 +195,7 @@ class UpkeepTest {
         upkeep.settings = UpkeepSettings.DEFAULT;
         upkeep.takeTurn = new TakeTurn(turns, clock);
         upkeep.rotateKeysWhenDue = rotation();
-        upkeep.purgeExpiredTokens = purge();
+        purgeTokens(upkeep);
         upkeep.purgeExpiredCodes = new PurgeExpiredCodes(new InMemoryAuthorizationCodes(), Retention.USUAL, clock) {
             @Override
             public int purge() {
@@ -222,18 +262,40 @@ class UpkeepTest {
         return upkeep;
     }
 
-    private PurgeExpiredTokens purge() {
+    private static Place place(String id) {
+        return new Place(Instant.EPOCH, id);
+    }
+
+    private void purgeTokens(Upkeep upkeep) {
         InMemoryRefreshTokens tokens = new InMemoryRefreshTokens(new InMemoryUsers());
         InMemoryTokenFamilies families = new InMemoryTokenFamilies(tokens);
         InMemoryAccessTokens accessTokens =
                 new InMemoryAccessTokens(families, new InMemoryUsers(), InMemoryClients.with());
-        return new PurgeExpiredTokens(tokens, families, accessTokens, clock) {
+        upkeep.purgeRevocations = new PurgeRevocations(accessTokens, clock) {
             @Override
             public int purge() {
-                done.add("purge");
+                done.add("revocations");
                 trouble.run();
                 clock.advance(batch);
                 return expired-- > 0 ? 1 : 0;
+            }
+        };
+        upkeep.purgeRefreshTokens = new PurgeRefreshTokens(tokens, clock) {
+            @Override
+            public int purge() {
+                done.add("refresh tokens");
+                trouble.run();
+                return 0;
+            }
+        };
+        upkeep.purgeTokenFamilies = new PurgeTokenFamilies(families, clock) {
+            @Override
+            public Optional<Place> purge(Place after) {
+                done.add("families");
+                trouble.run();
+                clock.advance(batch);
+                places.add(after);
+                return after.id().length() == further ? Optional.empty() : Optional.of(place(after.id() + "f"));
             }
         };
     }

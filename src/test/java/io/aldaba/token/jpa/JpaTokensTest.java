@@ -15,6 +15,7 @@ import io.aldaba.testing.TestDatabase;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.RefreshTokens;
 import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenFamilies.Place;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.token.TokenPortsContract;
@@ -29,6 +30,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 abstract class JpaTokensTest extends TokenPortsContract {
+
+    private static final Instant OVER = Instant.EPOCH.plusSeconds(10);
 
     protected abstract TestDatabase database();
 
@@ -76,37 +79,68 @@ abstract class JpaTokensTest extends TokenPortsContract {
 
     @Test
     void the_newest_family_of_a_client_in_a_session_stays_until_the_session_is_ended() {
-        database().runInTransaction(em -> em.createNativeQuery(
-                        "INSERT INTO session (id, digest, user_id, auth_time, amr,"
-                                + " remembered, created_at, idle_until, expires_at) VALUES ('s', 'd', 'u', 0, '', FALSE, 0, 0, 0)")
-                .executeUpdate());
-        Instant now = Instant.EPOCH.plusSeconds(10);
+        beginSession();
         for (String id : List.of("f1", "f2", "f3")) {
-            TokenFamily family = new TokenFamily(
-                    new TokenFamilyId(id),
-                    new Login(
-                            SomeUsers.john().id(),
-                            new Authentication(Instant.EPOCH, "1", Set.of()),
-                            Optional.of(new SessionId("s"))),
-                    ClientExamples.shop().id(),
-                    Scope.NONE,
-                    Set.of(),
-                    ClaimsRequest.NONE,
-                    Instant.EPOCH,
-                    now,
-                    Optional.empty());
-            database().runInTransaction(() -> families().add(family));
+            add(id, ClientExamples.shop(), OVER);
         }
 
-        assertThat(inTransaction(() -> families().forgetExpired(now, 10))).isEqualTo(2);
-        assertThat(inTransaction(() -> families().find(new TokenFamilyId("f3"))))
-                .isPresent();
+        assertThat(forget(Place.FIRST, 10)).isEmpty();
+        assertThat(List.of(found("f1"), found("f2"), found("f3"))).containsExactly(false, false, true);
         assertThat(inTransaction(() -> families().participantsIn(Set.of(new SessionId("s")))))
                 .hasSize(1);
 
         database().runInTransaction(em -> em.createNativeQuery("UPDATE session SET ended_at = 1")
                 .executeUpdate());
-        assertThat(inTransaction(() -> families().forgetExpired(now, 10))).isEqualTo(1);
+        assertThat(forget(Place.FIRST, 10)).isEmpty();
+        assertThat(found("f3")).isFalse();
+    }
+
+    @Test
+    void families_that_stay_are_looked_at_once_and_do_not_hold_up_those_behind() {
+        beginSession();
+        add("f1", ClientExamples.shop(), OVER);
+        add("f2", ClientExamples.spa(), OVER);
+        add("f3", ClientExamples.phone(), OVER.minusMillis(1));
+        add("f0", ClientExamples.phone(), OVER);
+
+        Optional<Place> second = forget(Place.FIRST, 2);
+        assertThat(second).as("after f3").contains(new Place(OVER, "f0"));
+        assertThat(forget(second.orElseThrow(), 2)).contains(new Place(OVER, "f2"));
+
+        assertThat(List.of(found("f0"), found("f1"), found("f2"), found("f3")))
+                .containsExactly(false, true, true, true);
+    }
+
+    private void beginSession() {
+        database().runInTransaction(em -> em.createNativeQuery(
+                        "INSERT INTO session (id, digest, user_id, auth_time, amr,"
+                                + " remembered, created_at, idle_until, expires_at) VALUES ('s', 'd', 'u', 0, '', FALSE, 0, 0, 0)")
+                .executeUpdate());
+    }
+
+    private void add(String id, Client client, Instant expiresAt) {
+        TokenFamily family = new TokenFamily(
+                new TokenFamilyId(id),
+                new Login(
+                        SomeUsers.john().id(),
+                        new Authentication(Instant.EPOCH, "1", Set.of()),
+                        Optional.of(new SessionId("s"))),
+                client.id(),
+                Scope.NONE,
+                Set.of(),
+                ClaimsRequest.NONE,
+                Instant.EPOCH,
+                expiresAt,
+                Optional.empty());
+        database().runInTransaction(() -> families().add(family));
+    }
+
+    private boolean found(String family) {
+        return inTransaction(() -> families().find(new TokenFamilyId(family))).isPresent();
+    }
+
+    private Optional<Place> forget(Place after, int limit) {
+        return inTransaction(() -> families().forgetExpired(after, OVER, limit));
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.aldaba.token;
+
+import io.aldaba.kernel.UseCase;
+import io.aldaba.token.TokenFamilies.Place;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Forgets families that are over, in batches so small that nobody waits for them. Any number of them may have to stay, so a batch is
+ * as many as are looked at, and each goes on where the one before ended.
+ */
+@UseCase
+public class PurgeTokenFamilies {
+
+    /** The most families that one call looks at. */
+    public static final int BATCH = 500;
+
+    private final TokenFamilies families;
+    private final Clock clock;
+
+    @Inject
+    public PurgeTokenFamilies(TokenFamilies families, Clock clock) {
+        this.families = families;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks through one batch.
+     *
+     * @param after where it begins: {@link Place#FIRST}, then what the call before answered
+     * @return where the next one begins; empty if there is none
+     */
+    public Optional<Place> purge(Place after) {
+        return families.forgetExpired(after, clock.instant(), BATCH);
+    }
+}
