@@ -102,7 +102,10 @@ final class PayaraConsole implements AdministrationConsole, DeployingConsole {
         follow("Advanced");
         arrive("Edit JDBC Connection Pool Advanced Attributes");
         page.locator("[id*=':conValidationProp:'][type=checkbox]").check();
-        field("methodProp:valMethod").selectOption("auto-commit");
+        field("p1:va").fill("5");
+        field("methodProp:valMethod").selectOption("custom-validation");
+        page.locator("[id*=':validCNProp:optB'][type=radio]").check();
+        field("validCNProp:validCNText").fill("org.glassfish.api.jdbc.validation.PostgresConnectionValidation");
         press("Save");
         read("New values successfully saved.");
     }

@@ -50,6 +50,20 @@ class PostgresqlDatasourcesTest {
         assertThat(settings(dataSource)).isEqualTo(WANTED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server-config/payara/datasource-postgresql.asadmin",
+                "server-config/payara/switch-to-postgresql.asadmin"
+            })
+    void payara_asks_postgresql_and_not_the_driver_whether_a_connection_is_good(Path file) throws IOException {
+        assertThat(Files.readString(file))
+                .contains("--isconnectvalidatereq=true")
+                .contains("--validationmethod custom-validation")
+                .contains("--validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation")
+                .containsPattern("--validateatmostonceperiod \\d ");
+    }
+
     private static String options(String text) {
         Matcher attribute = ATTRIBUTE.matcher(text);
         if (attribute.find()) {
