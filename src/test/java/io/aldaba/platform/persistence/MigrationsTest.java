@@ -36,7 +36,8 @@ class MigrationsTest {
         migrateToTheOneBefore();
         try (Connection backup = reading();
                 CapturedLog log = new CapturedLog(Migrations.class.getName())) {
-            CompletableFuture<Void> migrating = CompletableFuture.runAsync(() -> migrations(100).apply());
+            CompletableFuture<Void> migrating =
+                    CompletableFuture.runAsync(() -> migrations(100).apply());
             awaitSomebodyWaiting(backup);
 
             try (Connection other = database.getConnection();

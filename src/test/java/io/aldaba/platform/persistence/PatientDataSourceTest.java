@@ -71,7 +71,8 @@ class PatientDataSourceTest {
         try (Connection pooled = impatient.getConnection()) {
             try (Connection lent = PatientDataSource.of(poolOf(pooled)).getConnection()) {
                 lent.setAutoCommit(false);
-                assertThatThrownBy(() -> run(lent, "SELECT nothing FROM nowhere")).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> run(lent, "SELECT nothing FROM nowhere"))
+                        .isInstanceOf(SQLException.class);
             }
             assertThat(pooled.getAutoCommit()).isTrue();
             assertThat(lockTimeout(pooled)).isEqualTo("0");
@@ -173,6 +174,7 @@ class PatientDataSourceTest {
     }
 
     private interface Call {
-        @Nullable Object make(Method method, Object @Nullable [] arguments) throws Exception;
+        @Nullable
+        Object make(Method method, Object @Nullable [] arguments) throws Exception;
     }
 }

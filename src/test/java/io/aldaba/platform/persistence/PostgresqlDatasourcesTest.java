@@ -71,7 +71,8 @@ class PostgresqlDatasourcesTest {
         }
         Matcher address = ADDRESS.matcher(text);
         assertThat(address.find()).isTrue();
-        Properties read = Driver.parseURL("jdbc:postgresql://localhost:5432/aldaba" + address.group(1), new Properties());
+        Properties read =
+                Driver.parseURL("jdbc:postgresql://localhost:5432/aldaba" + address.group(1), new Properties());
         return PGProperty.OPTIONS.getOrDefault(read);
     }
 
