@@ -10,7 +10,7 @@ import java.util.List;
 public class FindDueNotices {
 
     /** The most that are found at once. */
-    static final int BATCH = 50;
+    static final int MOST = 50;
 
     private final LogoutNotices notices;
     private final Clock clock;
@@ -21,8 +21,8 @@ public class FindDueNotices {
         this.clock = clock;
     }
 
-    /** Finds them, those that wait longest first. */
+    /** Finds them, the clients by turns, and of each those that wait longest first. */
     public List<LogoutNotice> find() {
-        return notices.due(clock.instant(), BATCH);
+        return notices.due(clock.instant(), MOST);
     }
 }

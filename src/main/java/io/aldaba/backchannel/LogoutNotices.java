@@ -9,7 +9,10 @@ public interface LogoutNotices {
     /** Adds a notice; nothing happens where the client is already to be told of that session. */
     void add(LogoutNotice notice);
 
-    /** Notices that are due, those that wait longest first. */
+    /**
+     * Notices that are due: of each client the one that waits longest, then of each the next, and so on. So a client that does not
+     * listen, of which many are due, keeps none of another's from being found.
+     */
     List<LogoutNotice> due(Instant now, int limit);
 
     /**

@@ -1,8 +1,10 @@
 package io.aldaba.backchannel;
 
+import io.aldaba.client.ClientId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,14 @@ public final class InMemoryLogoutNotices implements LogoutNotices {
 
     @Override
     public synchronized List<LogoutNotice> due(Instant now, int limit) {
-        return notices.values().stream()
+        Map<ClientId, Integer> turns = new HashMap<>();
+        Map<LogoutNotice, Integer> turn = new HashMap<>();
+        List<LogoutNotice> due = notices.values().stream()
                 .filter(notice -> !notice.dueAt().isAfter(now))
                 .sorted(Comparator.comparing(LogoutNotice::dueAt))
-                .limit(limit)
                 .toList();
+        due.forEach(notice -> turn.put(notice, turns.merge(notice.participant().client(), 1, Integer::sum)));
+        return due.stream().sorted(Comparator.comparing(turn::get)).limit(limit).toList();
     }
 
     @Override

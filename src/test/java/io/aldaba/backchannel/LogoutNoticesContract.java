@@ -57,6 +57,20 @@ public abstract class LogoutNoticesContract {
     }
 
     @Test
+    void the_clients_come_by_turns_however_many_of_one_wait_for_longer() {
+        LogoutNotice deafFirst = add(notice("s1", "deaf", NOW.minusSeconds(9)));
+        LogoutNotice deafSecond = add(notice("s2", "deaf", NOW.minusSeconds(8)));
+        LogoutNotice deafThird = add(notice("s3", "deaf", NOW.minusSeconds(7)));
+        LogoutNotice shopFirst = add(notice("s4", "shop", NOW.minusSeconds(2)));
+        LogoutNotice shopSecond = add(notice("s5", "shop", NOW.minusSeconds(1)));
+        add(notice("s6", "shop", NOW.plusMillis(1)));
+        LogoutNotice api = add(notice("s1", "api", NOW));
+
+        assertThat(due(NOW, 3)).containsExactly(deafFirst, shopFirst, api);
+        assertThat(due(NOW, 10)).containsExactly(deafFirst, shopFirst, api, deafSecond, shopSecond, deafThird);
+    }
+
+    @Test
     void a_claimed_notice_is_due_again_later_and_cannot_be_claimed_as_it_was() {
         LogoutNotice before = add(notice("s1", "shop", NOW));
         LogoutNotice other = add(notice("s2", "shop", NOW));

@@ -44,8 +44,11 @@ class JpaLogoutNotices implements LogoutNotices {
 
     @Override
     public List<LogoutNotice> due(Instant now, int limit) {
-        List<?> rows = em.createNativeQuery("SELECT session_id, client_id, user_id, attempts, due_at FROM logout_notice"
-                        + " WHERE due_at <= ?1 ORDER BY due_at, session_id, client_id LIMIT ?2")
+        List<?> rows = em.createNativeQuery("SELECT session_id, client_id, user_id, attempts, due_at FROM"
+                        + " (SELECT session_id, client_id, user_id, attempts, due_at,"
+                        + " ROW_NUMBER() OVER (PARTITION BY client_id ORDER BY due_at, session_id) AS turn"
+                        + " FROM logout_notice WHERE due_at <= ?1) AS due"
+                        + " ORDER BY turn, due_at, session_id, client_id LIMIT ?2")
                 .setParameter(1, now.toEpochMilli())
                 .setParameter(2, limit)
                 .getResultList();

@@ -1,34 +1,97 @@
 package io.aldaba.platform.persistence;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema up to date.
+ * Brings the schema up to date, while other nodes may be serving.
+ *
+ * <p>On PostgreSQL a migration that wants a table which somebody reads for long, as a backup does, would have everybody wait behind
+ * it. So it waits for a lock as {@link PatientDataSource} says, is undone, and is tried again after a pause in which they get on.
+ * Of nodes that start together one migrates, and the others wait for it, however long that takes.
  *
  * <p>Each location holds an empty {@code flyway.location}: Open Liberty's class loader cannot list a directory, and Flyway
  * would find nothing there and report success.
  */
 public final class Migrations {
 
+    /** How often it is tried, where others hold the locks: with the waits and the pauses, four minutes at least. */
+    static final int MOST_TRIES = 40;
+
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
+    private static final int FOR_EVER = -1;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private static final Logger LOG = System.getLogger(Migrations.class.getName());
+
     private final DataSource dataSource;
     private final Vendor vendor;
+    private final int mostTries;
+    private final Duration pause;
 
     /** The migrations for one database. */
     public Migrations(DataSource dataSource, Vendor vendor) {
+        this(dataSource, vendor, MOST_TRIES, PAUSE);
+    }
+
+    /** With other bounds, for tests. */
+    Migrations(DataSource dataSource, Vendor vendor, int mostTries, Duration pause) {
         this.dataSource = dataSource;
         this.vendor = vendor;
+        this.mostTries = mostTries;
+        this.pause = pause;
     }
 
     /** Applies what is missing; must run outside a JTA transaction. */
     public void apply() {
-        Flyway.configure(Migrations.class.getClassLoader())
+        Flyway flyway = flyway();
+        for (int tries = 1; ; tries++) {
+            try {
+                flyway.migrate();
+                return;
+            } catch (FlywayException e) {
+                // Each migration is a transaction of its own: what failed is undone, what was done before it is not
+                // done again.
+                if (tries == mostTries || !isLockedOut(e)) {
+                    throw e;
+                }
+                LOG.log(Level.WARNING, "others hold what a migration must lock, to be tried again");
+                await(e);
+            }
+        }
+    }
+
+    /** Flyway for one database. The lock by which it keeps other nodes from migrating is asked for again each second. */
+    Flyway flyway() {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(vendor == Vendor.POSTGRESQL ? PatientDataSource.of(dataSource) : dataSource)
                 .locations("classpath:db/migration/common", vendor.migrations())
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
-                .load()
-                .migrate();
+                .lockRetryCount(FOR_EVER)
+                .load();
+    }
+
+    private static boolean isLockedOut(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())
+                        || isLockedOut(failure.getCause()));
+    }
+
+    private void await(FlywayException failure) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
     }
 }

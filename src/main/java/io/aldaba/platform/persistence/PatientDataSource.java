@@ -5,15 +5,21 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A datasource whose connections wait for the database as long as it takes, whatever the datasource says of it ({@code socketTimeout}): a
- * migration builds an index for longer than any request may wait. A pool gets them back as they were.
+ * A datasource of PostgreSQL whose connections wait for its answer as long as it takes, whatever the datasource says of it ({@code
+ * socketTimeout}): a migration builds an index for longer than any request may wait. For a lock they wait three seconds only, then
+ * {@code 55P03}: whoever comes later to a table waits behind who waits for all of it, and is patient for ten. A pool gets them back
+ * as they were.
  */
 final class PatientDataSource {
 
     private static final int FOR_EVER = 0;
+    private static final String LOCKS_SOON = "SET lock_timeout = '3s'";
+    private static final String LOCKS_AS_BEFORE = "RESET lock_timeout";
 
     private PatientDataSource() {}
 
@@ -26,13 +32,40 @@ final class PatientDataSource {
 
     private static Connection patient(Connection connection) throws SQLException {
         int before = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, FOR_EVER);
+        try {
+            connection.setNetworkTimeout(Runnable::run, FOR_EVER);
+            run(connection, LOCKS_SOON);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
         return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("close") && !connection.isClosed()) {
-                connection.setNetworkTimeout(Runnable::run, before);
+                return closed(connection, before);
             }
             return method.invoke(connection, arguments);
         });
+    }
+
+    /** A connection that is broken cannot be as it was; the pool gets it all the same, and sees. */
+    private static @Nullable Object closed(Connection connection, int before) throws SQLException {
+        try (connection) {
+            if (!connection.getAutoCommit()) {
+                // In a transaction that failed nothing can be reset, and what is reset in one that is not committed is
+                // not.
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            run(connection, LOCKS_AS_BEFORE);
+            connection.setNetworkTimeout(Runnable::run, before);
+        }
+        return null;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static <T> T proxy(Class<T> type, Call call) {
@@ -48,6 +81,7 @@ final class PatientDataSource {
 
     /** What a call to the one in between does. */
     private interface Call {
+        @Nullable
         Object make(Method method, Object[] arguments) throws Exception;
     }
 }

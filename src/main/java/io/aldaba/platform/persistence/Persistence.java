@@ -81,6 +81,7 @@ public class Persistence {
             throws SQLException {
         if (vendor == Vendor.SQLITE) {
             try (Connection connection = dataSource.getConnection()) {
+                SqliteFiles.of(connection).restrictToOwner();
                 SqliteSettings.of(connection).requireDurable();
             }
         }

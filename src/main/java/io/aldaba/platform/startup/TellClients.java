@@ -14,15 +14,16 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells clients of logouts, in threads of the server: of each as soon as it has committed, and every few seconds of those that
- * are due (again), on every node. The bound keeps clients that do not answer from taking all the threads; what finds no place
- * waits for the next time.
+ * are due (again), on every node. {@link Places} keep clients that do not answer from taking all the threads, and each from taking
+ * those of the others; what finds no place waits until one is given back, or for the next time.
  */
 @ApplicationScoped
 public class TellClients {
@@ -31,7 +32,6 @@ public class TellClients {
     private static final int LATE = Integer.MAX_VALUE - 1;
 
     private static final int SECONDS = 5;
-    private static final int MOST_AT_ONCE = 8;
 
     private static final Logger LOG = System.getLogger(TellClients.class.getName());
 
@@ -44,7 +44,7 @@ public class TellClients {
     @Inject
     DeliverNotice deliverNotice;
 
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Places places = new Places();
 
     private @Nullable ScheduledFuture<?> schedule;
 
@@ -57,33 +57,45 @@ public class TellClients {
         if (schedule != null) {
             schedule.cancel(false);
         }
+        places.await(List.of());
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogoutNotice notice) {
-        tell(notice);
+        if (places.take(notice)) {
+            start(notice);
+        }
     }
 
     /** Tells of all that is due. */
     void tellDue() {
         try {
-            findDueNotices.find().forEach(this::tell);
+            places.await(findDueNotices.find());
+            startWaiting();
         } catch (Throwable e) {
             // A schedule ends with the first that leaves it, an Error as well.
             LOG.log(Level.ERROR, "finding due logout notices failed, to be tried again", e);
         }
     }
 
-    private void tell(LogoutNotice notice) {
-        if (!places.tryAcquire()) {
-            return;
+    private void startWaiting() {
+        boolean started = true;
+        while (started) {
+            Optional<LogoutNotice> next = places.takeForNext();
+            started = next.isPresent() && start(next.get());
         }
+    }
+
+    /** Starts the attempt of one who has a place; false if it could not. */
+    private boolean start(LogoutNotice notice) {
         try {
             executor.execute(() -> attempt(notice));
+            return true;
         } catch (Throwable e) {
             // Mostly a rejection; where the system has no thread to give it is an OutOfMemoryError, and the place is
             // lost unless given back.
-            places.release();
+            places.giveBack(notice);
             LOG.log(Level.WARNING, "the server has no thread to tell of a logout, to be tried again", e);
+            return false;
         }
     }
 
@@ -93,7 +105,8 @@ public class TellClients {
         } catch (Throwable e) {
             LOG.log(Level.ERROR, "telling of a logout failed, to be tried again", e);
         } finally {
-            places.release();
+            places.giveBack(notice);
+            startWaiting();
         }
     }
 }

@@ -14,9 +14,11 @@ final class PayaraConsole implements AdministrationConsole, DeployingConsole {
 
     private static final String POOL = "aldaba-postgresql";
     private static final List<List<String>> PROPERTIES = List.of(
-            List.of("serverName", "${ENV=DATABASE_HOST}"),
-            List.of("portNumber", "${ENV=DATABASE_PORT}"),
-            List.of("databaseName", "${ENV=DATABASE_NAME}"),
+            List.of(
+                    "url",
+                    "jdbc:postgresql://${ENV=DATABASE_HOST}:${ENV=DATABASE_PORT}/${ENV=DATABASE_NAME}"
+                            + "?options=-c%20tcp_keepalives_idle=20%20-c%20tcp_keepalives_interval=5%20-c%20tcp_keepalives_count=3"
+                            + "%20-c%20tcp_user_timeout=35s%20-c%20client_connection_check_interval=5s"),
             List.of("user", "${ENV=DATABASE_USER}"),
             List.of("password", "${ENV=DATABASE_PASSWORD}"),
             List.of("connectTimeout", "3"),
@@ -100,7 +102,10 @@ final class PayaraConsole implements AdministrationConsole, DeployingConsole {
         follow("Advanced");
         arrive("Edit JDBC Connection Pool Advanced Attributes");
         page.locator("[id*=':conValidationProp:'][type=checkbox]").check();
-        field("methodProp:valMethod").selectOption("auto-commit");
+        field("p1:va").fill("5");
+        field("methodProp:valMethod").selectOption("custom-validation");
+        page.locator("[id*=':validCNProp:optB'][type=radio]").check();
+        field("validCNProp:validCNText").fill("org.glassfish.api.jdbc.validation.PostgresConnectionValidation");
         press("Save");
         read("New values successfully saved.");
     }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,53 @@ class PatientDataSourceTest {
     }
 
     @Test
+    void for_a_lock_it_waits_three_seconds_and_a_pool_gets_its_own_wait_back() throws SQLException {
+        try (Connection pooled = impatient.getConnection()) {
+            try (Connection lent = PatientDataSource.of(poolOf(pooled)).getConnection()) {
+                assertThat(lockTimeout(lent)).isEqualTo("3s");
+            }
+            assertThat(lockTimeout(pooled)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void a_pool_gets_it_back_as_it_was_out_of_a_transaction_that_failed() throws SQLException {
+        try (Connection pooled = impatient.getConnection()) {
+            try (Connection lent = PatientDataSource.of(poolOf(pooled)).getConnection()) {
+                lent.setAutoCommit(false);
+                assertThatThrownBy(() -> run(lent, "SELECT nothing FROM nowhere"))
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThat(pooled.getAutoCommit()).isTrue();
+            assertThat(lockTimeout(pooled)).isEqualTo("0");
+            assertThat(pooled.getNetworkTimeout()).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void a_connection_that_cannot_be_as_it_was_goes_back_to_the_pool_all_the_same() throws SQLException {
+        AtomicInteger closed = new AtomicInteger();
+        try (Connection pooled = impatient.getConnection()) {
+            Connection lent = PatientDataSource.of(poolOf(refusing("RESET lock_timeout", pooled), closed))
+                    .getConnection();
+
+            assertThatThrownBy(lent::close).hasMessage("refused");
+        }
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void a_connection_that_cannot_be_made_patient_goes_back_to_the_pool() throws SQLException {
+        AtomicInteger closed = new AtomicInteger();
+        try (Connection pooled = impatient.getConnection()) {
+            DataSource pool = poolOf(refusing("SET lock_timeout = '3s'", pooled), closed);
+
+            assertThatThrownBy(() -> PatientDataSource.of(pool).getConnection()).hasMessage("refused");
+        }
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
     void what_the_database_refuses_is_thrown_as_it_is() {
         assertThatThrownBy(() -> run(PatientDataSource.of(impatient), "SELECT nothing FROM nowhere"))
                 .isInstanceOfSatisfying(SQLException.class, refusal -> assertThat(refusal.getSQLState())
@@ -60,27 +111,70 @@ class PatientDataSourceTest {
     }
 
     private static void run(DataSource dataSource, String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = dataSource.getConnection()) {
+            run(connection, sql);
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private static String lockTimeout(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet shown = statement.executeQuery("SHOW lock_timeout")) {
+            shown.next();
+            return shown.getString(1);
         }
     }
 
     /** Gives the one connection, and never closes it. */
     private static DataSource poolOf(Connection pooled) {
-        Connection handle = (Connection) Proxy.newProxyInstance(
-                PatientDataSourceTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (self, method, arguments) -> {
+        return poolOf(pooled, new AtomicInteger());
+    }
+
+    private static DataSource poolOf(Connection pooled, AtomicInteger closed) {
+        Connection handle = proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("close")) {
+                closed.incrementAndGet();
+                return null;
+            }
+            return method.invoke(pooled, arguments);
+        });
+        return proxy(DataSource.class, (method, arguments) -> handle);
+    }
+
+    private static Connection refusing(String sql, Connection connection) {
+        return proxy(Connection.class, (method, arguments) -> {
+            Object result = method.invoke(connection, arguments);
+            return result instanceof Statement statement ? refusing(sql, statement) : result;
+        });
+    }
+
+    private static Statement refusing(String sql, Statement statement) {
+        return proxy(Statement.class, (method, arguments) -> {
+            if (arguments != null && sql.equals(arguments[0])) {
+                throw new SQLException("refused");
+            }
+            return method.invoke(statement, arguments);
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                PatientDataSourceTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
-                        return method.getName().equals("close") ? null : method.invoke(pooled, arguments);
+                        return call.make(method, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                });
-        return (DataSource) Proxy.newProxyInstance(
-                PatientDataSourceTest.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (self, method, arguments) -> handle);
+                }));
+    }
+
+    private interface Call {
+        @Nullable
+        Object make(Method method, Object @Nullable [] arguments) throws Exception;
     }
 }

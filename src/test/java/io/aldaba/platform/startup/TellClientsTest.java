@@ -28,6 +28,7 @@ import io.aldaba.token.PlainSignatures;
 import io.aldaba.user.SomeUsers;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TellClientsTest {
 
     private static final String URI = "https://shop.example/backchannel";
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = Places.MOST_AT_ONCE;
+    private static final int OF_A_CLIENT = Places.MOST_OF_A_CLIENT;
 
     private final MutableClock clock = new MutableClock();
-    private final Client client = ClientExamples.with(ClientExamples.spa(), Map.of("backchannel_logout_uri", URI));
+    private final Client client = told(ClientExamples.spa());
+    private final List<Client> others = Stream.of(
+                    ClientExamples.shop(), ClientExamples.webShop(), ClientExamples.bank(), ClientExamples.till())
+            .map(TellClientsTest::told)
+            .toList();
     private final InMemoryClients clients = InMemoryClients.with(client);
     private final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
     private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls().answering(URI, 200, "text/plain", "");
@@ -57,6 +63,7 @@ class TellClientsTest {
     private Runnable trouble = () -> {};
 
     TellClientsTest() {
+        others.forEach(clients::save);
         tellClients.executor = executor();
         tellClients.findDueNotices = new FindDueNotices(notices, clock) {
             @Override
@@ -86,7 +93,7 @@ class TellClientsTest {
 
     @Test
     void what_has_committed_is_told_at_once_in_another_thread() {
-        announce(1);
+        announce(client, 1);
 
         tellClients.committed(notices.all().get(0));
         assertThat(calls.calls()).isEmpty();
@@ -97,23 +104,78 @@ class TellClientsTest {
     }
 
     @Test
-    void no_more_are_told_at_once_than_there_are_places_and_the_others_next_time() {
-        announce(AT_ONCE + 1);
+    void no_more_are_told_at_once_than_there_are_places_and_the_others_as_these_are_given_back() {
+        others.forEach(other -> announce(other, OF_A_CLIENT));
+        announce(client, 1);
 
         tellClients.tellDue();
         assertThat(waiting).hasSize(AT_ONCE);
-        runWaiting();
-        tellClients.tellDue();
+        runOne();
+        assertThat(waiting).hasSize(AT_ONCE);
         runWaiting();
 
         assertThat(calls.calls()).hasSize(AT_ONCE + 1);
         assertThat(notices.all()).isEmpty();
     }
 
+    @Test
+    void what_has_committed_and_finds_no_place_is_told_the_next_time() {
+        announce(client, OF_A_CLIENT + 1);
+
+        notices.all().forEach(tellClients::committed);
+        assertThat(waiting).hasSize(OF_A_CLIENT);
+        runWaiting();
+        assertThat(notices.all()).hasSize(1);
+        tellClients.tellDue();
+        runWaiting();
+
+        assertThat(notices.all()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_does_not_listen_leaves_places_for_the_others() {
+        announce(client, 100);
+        clock.advance(Duration.ofSeconds(1));
+        others.forEach(other -> announce(other, 1));
+
+        tellClients.tellDue();
+
+        assertThat(waiting).hasSize(OF_A_CLIENT + others.size());
+        runWaitingOnce();
+        assertThat(notices.all())
+                .extracting(notice -> notice.participant().client())
+                .containsOnly(client.id());
+    }
+
+    @Test
+    void a_client_that_listens_is_told_all_that_was_found_two_at_a_time() {
+        announce(client, 20);
+
+        tellClients.tellDue();
+        while (!waiting.isEmpty()) {
+            assertThat(waiting).hasSizeLessThanOrEqualTo(OF_A_CLIENT);
+            runOne();
+        }
+
+        assertThat(notices.all()).isEmpty();
+        assertThat(calls.calls()).hasSize(20);
+    }
+
+    @Test
+    void nothing_that_waits_is_told_after_the_end() {
+        announce(client, OF_A_CLIENT + 1);
+        tellClients.tellDue();
+
+        tellClients.end();
+        runWaiting();
+
+        assertThat(notices.all()).hasSize(1);
+    }
+
     @ParameterizedTest
     @MethodSource
     void what_fails_gives_its_place_back_and_is_told_the_next_time(Runnable failing, Runnable refusing) {
-        announce(AT_ONCE);
+        announce(client, OF_A_CLIENT);
         try (CapturedLog log = new CapturedLog(TellClients.class.getName())) {
             trouble = failing;
             notices.all().forEach(tellClients::committed);
@@ -122,19 +184,22 @@ class TellClientsTest {
             trouble = () -> {};
             noThread = refusing;
             tellClients.tellDue();
+            tellClients.tellDue();
             noThread = () -> {};
             assertThat(log.lines())
-                    .hasSize(AT_ONCE + 1 + AT_ONCE)
-                    .contains(
+                    .containsExactly(
+                            "SEVERE telling of a logout failed, to be tried again",
                             "SEVERE telling of a logout failed, to be tried again",
                             "SEVERE finding due logout notices failed, to be tried again",
+                            "WARNING the server has no thread to tell of a logout, to be tried again",
                             "WARNING the server has no thread to tell of a logout, to be tried again");
         }
 
         tellClients.tellDue();
+        assertThat(waiting).hasSize(OF_A_CLIENT);
         runWaiting();
 
-        assertThat(calls.calls()).hasSize(AT_ONCE);
+        assertThat(calls.calls()).hasSize(OF_A_CLIENT);
     }
 
     static Stream<Arguments> what_fails_gives_its_place_back_and_is_told_the_next_time() {
@@ -159,18 +224,32 @@ class TellClientsTest {
         return Arguments.of(failing, refusing);
     }
 
-    private void announce(int sessions) {
+    private static Client told(Client client) {
+        return ClientExamples.with(client, Map.of("backchannel_logout_uri", URI));
+    }
+
+    private void announce(Client told, int sessions) {
         Set<Participant> participants = IntStream.range(0, sessions)
                 .mapToObj(i -> new Participant(
-                        new SessionId("s" + i), client.id(), SomeUsers.john().id()))
+                        new SessionId("s" + i), told.id(), SomeUsers.john().id()))
                 .collect(Collectors.toSet());
         new AnnounceLogout(clients, notices, clock).announce(participants);
     }
 
-    private void runWaiting() {
+    private void runOne() {
+        waiting.remove(0).run();
+    }
+
+    private void runWaitingOnce() {
         List<Runnable> now = List.copyOf(waiting);
         waiting.clear();
         now.forEach(Runnable::run);
+    }
+
+    private void runWaiting() {
+        while (!waiting.isEmpty()) {
+            runOne();
+        }
     }
 
     /** One that knows {@code execute} and keeps what it is given for later. */

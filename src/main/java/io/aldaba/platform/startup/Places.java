@@ -1,0 +1,60 @@
+package io.aldaba.platform.startup;
+
+import io.aldaba.backchannel.LogoutNotice;
+import io.aldaba.client.ClientId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who is told of a logout now, and who waits for that. A client that does not answer holds a place for as long as a call may take, so
+ * each has a few only, and the others have the rest.
+ */
+final class Places {
+
+    static final int MOST_AT_ONCE = 8;
+    static final int MOST_OF_A_CLIENT = 2;
+
+    private final Map<ClientId, Integer> taken = new HashMap<>();
+    private final List<LogoutNotice> waiting = new ArrayList<>();
+    private int free = MOST_AT_ONCE;
+
+    /** Takes a place; false if there is none for its client. */
+    synchronized boolean take(LogoutNotice notice) {
+        ClientId client = notice.participant().client();
+        int held = taken.getOrDefault(client, 0);
+        if (free == 0 || held == MOST_OF_A_CLIENT) {
+            return false;
+        }
+        free--;
+        taken.put(client, held + 1);
+        return true;
+    }
+
+    /** Has these wait for places, in this order, in place of those who waited before. */
+    synchronized void await(List<LogoutNotice> notices) {
+        waiting.clear();
+        waiting.addAll(notices);
+    }
+
+    /** Takes a place for the first who waits and may have one; who waits no more. */
+    synchronized Optional<LogoutNotice> takeForNext() {
+        for (Iterator<LogoutNotice> all = waiting.iterator(); free > 0 && all.hasNext(); ) {
+            LogoutNotice notice = all.next();
+            if (take(notice)) {
+                all.remove();
+                return Optional.of(notice);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Gives a place back that was taken. */
+    synchronized void giveBack(LogoutNotice notice) {
+        free++;
+        taken.computeIfPresent(notice.participant().client(), (client, held) -> held == 1 ? null : held - 1);
+    }
+}

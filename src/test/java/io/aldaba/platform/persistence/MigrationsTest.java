@@ -1,0 +1,143 @@
+package io.aldaba.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aldaba.testing.CapturedLog;
+import io.aldaba.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Migrations of a database that is in use. V32 wants all of a table that a backup reads. */
+class MigrationsTest {
+
+    private static final String BEFORE = "31";
+    private static final String WANTED = "32";
+    private static final String AS_A_BACKUP_DOES = "LOCK TABLE refresh_token IN ACCESS SHARE MODE";
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int PATIENCE_OF_A_REQUEST_SECONDS = 8;
+
+    private final DataSource database = TestDatabase.empty(Vendor.POSTGRESQL);
+
+    @Test
+    void who_meets_a_migration_that_waits_for_a_backup_waits_for_seconds_only_and_it_is_applied_afterwards()
+            throws Exception {
+        migrateToTheOneBefore();
+        try (Connection backup = reading();
+                CapturedLog log = new CapturedLog(Migrations.class.getName())) {
+            CompletableFuture<Void> migrating =
+                    CompletableFuture.runAsync(() -> migrations(100).apply());
+            awaitSomebodyWaiting(backup);
+
+            try (Connection other = database.getConnection();
+                    Statement statement = other.createStatement()) {
+                statement.setQueryTimeout(PATIENCE_OF_A_REQUEST_SECONDS);
+                statement.execute("DELETE FROM refresh_token");
+            }
+            assertThat(migrating).isNotDone();
+            backup.commit();
+            migrating.get(1, TimeUnit.MINUTES);
+
+            assertThat(log.lines())
+                    .isNotEmpty()
+                    .containsOnly("WARNING others hold what a migration must lock, to be tried again");
+        }
+        assertThat(applied(WANTED)).isTrue();
+    }
+
+    @Test
+    void what_is_locked_for_too_long_fails_and_is_undone() throws SQLException {
+        migrateToTheOneBefore();
+        try (Connection backup = reading()) {
+            assertThatThrownBy(() -> migrations(1).apply()).hasStackTraceContaining("lock timeout");
+
+            assertThat(backup.isClosed()).isFalse();
+        }
+        assertThat(applied(WANTED)).isFalse();
+
+        migrations(1).apply();
+
+        assertThat(applied(WANTED)).isTrue();
+    }
+
+    @Test
+    void what_fails_otherwise_is_not_tried_again() throws SQLException {
+        migrateToTheOneBefore();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                CapturedLog log = new CapturedLog(Migrations.class.getName())) {
+            statement.execute("DROP INDEX refresh_token_family_id");
+
+            assertThatThrownBy(() -> migrations(2).apply()).hasStackTraceContaining("refresh_token_family_id");
+
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_node_waits_for_another_that_migrates_and_each_migration_is_a_transaction_of_its_own(Vendor vendor) {
+        Configuration configuration =
+                new Migrations(TestDatabase.empty(vendor), vendor).flyway().getConfiguration();
+
+        assertThat(configuration.getLockRetryCount()).isNegative();
+        assertThat(configuration.isExecuteInTransaction()).isTrue();
+        assertThat(configuration.isMixed()).isFalse();
+        assertThat(configuration.isGroup()).isFalse();
+    }
+
+    private Migrations migrations(int mostTries) {
+        return new Migrations(database, Vendor.POSTGRESQL, mostTries, PAUSE);
+    }
+
+    private void migrateToTheOneBefore() {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/common", Vendor.POSTGRESQL.migrations())
+                .target(BEFORE)
+                .load()
+                .migrate();
+    }
+
+    private Connection reading() throws SQLException {
+        Connection connection = database.getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(AS_A_BACKUP_DOES);
+        }
+        return connection;
+    }
+
+    private static void awaitSomebodyWaiting(Connection connection) throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            boolean waiting = false;
+            while (!waiting) {
+                Thread.sleep(10);
+                try (ResultSet count =
+                        statement.executeQuery("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'relation'")) {
+                    waiting = count.next();
+                }
+            }
+        }
+    }
+
+    private boolean applied(String version) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT 1 FROM flyway_schema_history WHERE success AND version = '" + version + "'")) {
+            return row.next();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.aldaba.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What the files of the servers ask of PostgreSQL, as its driver reads it and as PostgreSQL has it then. */
+class PostgresqlDatasourcesTest {
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("options=\"([^\"]*)\"");
+    private static final Pattern ADDRESS = Pattern.compile("jdbc:postgresql://[^?\\s]*(\\?[^\\s\"]*)");
+
+    private static final Map<String, String> WANTED = new TreeMap<>(Map.of(
+            "tcp_keepalives_idle", "20",
+            "tcp_keepalives_interval", "5",
+            "tcp_keepalives_count", "3",
+            "tcp_user_timeout", "35000",
+            "client_connection_check_interval", "5s"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server-config/liberty/datasource-postgresql.xml",
+                "server-config/wildfly/datasource-postgresql.cli",
+                "server-config/wildfly/switch-to-postgresql.cli",
+                "server-config/payara/datasource-postgresql.asadmin",
+                "server-config/payara/switch-to-postgresql.asadmin"
+            })
+    void postgresql_soon_notices_that_a_node_has_vanished(Path file) throws IOException, SQLException {
+        PGSimpleDataSource dataSource = (PGSimpleDataSource) TestDatabase.empty(Vendor.POSTGRESQL);
+        dataSource.setOptions(options(Files.readString(file)));
+
+        assertThat(settings(dataSource)).isEqualTo(WANTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server-config/payara/datasource-postgresql.asadmin",
+                "server-config/payara/switch-to-postgresql.asadmin"
+            })
+    void payara_asks_postgresql_and_not_the_driver_whether_a_connection_is_good(Path file) throws IOException {
+        assertThat(Files.readString(file))
+                .contains("--isconnectvalidatereq=true")
+                .contains("--validationmethod custom-validation")
+                .contains("--validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation")
+                .containsPattern("--validateatmostonceperiod \\d ");
+    }
+
+    private static String options(String text) {
+        Matcher attribute = ATTRIBUTE.matcher(text);
+        if (attribute.find()) {
+            return attribute.group(1);
+        }
+        Matcher address = ADDRESS.matcher(text);
+        assertThat(address.find()).isTrue();
+        Properties read =
+                Driver.parseURL("jdbc:postgresql://localhost:5432/aldaba" + address.group(1), new Properties());
+        return PGProperty.OPTIONS.getOrDefault(read);
+    }
+
+    private static Map<String, String> settings(PGSimpleDataSource dataSource) throws SQLException {
+        Map<String, String> settings = new TreeMap<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String name : WANTED.keySet()) {
+                try (ResultSet shown = statement.executeQuery("SHOW " + name)) {
+                    shown.next();
+                    settings.put(name, shown.getString(1));
+                }
+            }
+        }
+        return settings;
+    }
+}

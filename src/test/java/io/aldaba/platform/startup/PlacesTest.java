@@ -1,0 +1,75 @@
+package io.aldaba.platform.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.backchannel.LogoutNotice;
+import io.aldaba.backchannel.Participant;
+import io.aldaba.client.ClientId;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.session.SessionId;
+import io.aldaba.user.SomeUsers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlacesTest {
+
+    private final Places places = new Places();
+
+    @Test
+    void a_client_has_two_places_and_another_when_it_gives_one_back() {
+        assertThat(places.take(notice("shop", 1))).isTrue();
+        assertThat(places.take(notice("shop", 2))).isTrue();
+        assertThat(places.take(notice("shop", 3))).isFalse();
+        assertThat(places.take(notice("api", 1))).isTrue();
+
+        places.giveBack(notice("shop", 1));
+
+        assertThat(places.take(notice("shop", 3))).isTrue();
+        assertThat(places.take(notice("shop", 4))).isFalse();
+    }
+
+    @Test
+    void all_together_have_eight() {
+        for (int i = 0; i < Places.MOST_AT_ONCE; i++) {
+            assertThat(places.take(notice("client" + i, 1))).isTrue();
+        }
+        places.await(List.of(notice("late", 1)));
+
+        assertThat(places.take(notice("late", 1))).isFalse();
+        assertThat(places.takeForNext()).isEmpty();
+        places.giveBack(notice("client0", 1));
+
+        assertThat(places.takeForNext()).contains(notice("late", 1));
+    }
+
+    @Test
+    void who_waits_is_passed_over_by_those_behind_where_its_client_has_no_place() {
+        places.await(List.of(notice("deaf", 1), notice("deaf", 2), notice("deaf", 3), notice("shop", 1)));
+
+        assertThat(places.takeForNext()).contains(notice("deaf", 1));
+        assertThat(places.takeForNext()).contains(notice("deaf", 2));
+        assertThat(places.takeForNext()).contains(notice("shop", 1));
+        assertThat(places.takeForNext()).isEmpty();
+        places.giveBack(notice("deaf", 1));
+
+        assertThat(places.takeForNext()).contains(notice("deaf", 3));
+        assertThat(places.takeForNext()).isEmpty();
+    }
+
+    @Test
+    void who_waited_before_waits_no_more_when_others_do() {
+        places.await(List.of(notice("shop", 1)));
+        places.await(List.of(notice("shop", 2)));
+
+        assertThat(places.takeForNext()).contains(notice("shop", 2));
+        assertThat(places.takeForNext()).isEmpty();
+    }
+
+    private static LogoutNotice notice(String client, int session) {
+        Participant participant = new Participant(
+                new SessionId("s" + session),
+                new ClientId(client),
+                SomeUsers.john().id());
+        return new LogoutNotice(participant, 0, MutableClock.START);
+    }
+}
