@@ -59,6 +59,18 @@ class SecurityHeadersTest {
         assertThat(headers.get("Set-Cookie")).containsExactly("a=1", "b=2");
     }
 
+    /** Jersey does so where it cannot read the URI. */
+    @Test
+    void an_answer_that_the_server_begins_anew_keeps_all_of_them_and_nothing_else() throws Exception {
+        Map<String, List<String>> headers = answered("https://login.example.org", "/users", answer -> {
+            answer.addHeader("Content-Security-Policy", "default-src 'self'");
+            answer.addHeader("Set-Cookie", "a=1");
+            answer.reset();
+        });
+
+        assertThat(headers).isEqualTo(answered("https://login.example.org", "/users", answer -> {}));
+    }
+
     private static Map<String, List<String>> answered(
             String issuer, String path, Consumer<HttpServletResponse> resource) throws IOException, ServletException {
         SecurityHeaders filter = new SecurityHeaders();
@@ -87,6 +99,10 @@ class SecurityHeadersTest {
                 SecurityHeadersTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},
                 (proxy, method, arguments) -> {
+                    if (method.getName().equals("reset")) {
+                        headers.clear();
+                        return null;
+                    }
                     String name = String.valueOf(arguments[0]);
                     String value = String.valueOf(arguments[1]);
                     switch (method.getName()) {
