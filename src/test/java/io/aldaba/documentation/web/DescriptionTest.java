@@ -2,11 +2,15 @@ package io.aldaba.documentation.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.GrantType;
+import io.aldaba.token.web.Grant;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,12 +194,40 @@ class DescriptionTest {
     }
 
     @Test
+    void the_token_endpoint_takes_every_grant_type_but_the_one_that_never_comes_to_it() throws Exception {
+        List<String> known = new ArrayList<>();
+        for (Field constant : GrantType.class.getFields()) {
+            known.add(((GrantType) constant.get(null)).value());
+        }
+        known.remove(GrantType.IMPLICIT.value());
+
+        assertThat(tokenParameters().getJsonObject("grant_type").getJsonArray("enum").stream()
+                        .map(type -> ((JsonString) type).getString()))
+                .hasSizeGreaterThan(5)
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void so_it_does_every_parameter_that_a_grant_cannot_be_without() throws Exception {
+        for (JsonValue type : tokenParameters().getJsonObject("grant_type").getJsonArray("enum")) {
+            assertThat(tokenParameters().keySet())
+                    .containsAll(com.nimbusds.oauth2.sdk.GrantType.parse(((JsonString) type).getString())
+                            .getRequestParameterNames());
+        }
+        assertThat(tokenParameters().keySet()).contains("scope").containsAll(Grant.REPEATABLE);
+    }
+
+    @Test
     void all_urls_are_relative_so_that_any_issuer_is_right() {
         assertThat(description.getJsonArray("servers").getJsonObject(0).getString("url"))
                 .isEqualTo("/");
         assertThat(description.getValue("/components/securitySchemes/bearer/flows/password/tokenUrl"))
                 .isEqualTo(Json.createValue("/token"));
         assertThat(text).doesNotContain("localhost");
+    }
+
+    private static JsonObject tokenParameters() {
+        return components("schemas").getJsonObject("TokenRequest").getJsonObject("properties");
     }
 
     private static JsonObject components(String kind) {
