@@ -273,8 +273,8 @@ class RequestAndAnswerTest {
 
     @Test
     void so_they_are_in_a_form() {
-        ContainerResponse answer =
-                rest.send("POST", "/token", FORM, new ByteArrayInputStream(HexFormat.of().parseHex("E9")));
+        ContainerResponse answer = rest.send(
+                "POST", "/token", FORM, new ByteArrayInputStream(HexFormat.of().parseHex("E9")));
 
         assertThat(answer.getStatus()).isEqualTo(400);
         assertThat(json(answer).getString("error")).isEqualTo("invalid_request");

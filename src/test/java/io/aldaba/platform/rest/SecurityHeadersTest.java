@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,13 +84,18 @@ class SecurityHeadersTest {
     }
 
     private static HttpServletRequest request(String path) {
+        Map<String, Object> attributes = new HashMap<>();
         return (HttpServletRequest) Proxy.newProxyInstance(
                 SecurityHeadersTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRequestURI" -> path;
                     case "getContextPath" -> "";
-                    case "getAttribute", "setAttribute" -> null;
+                    case "getAttribute" -> attributes.get((String) arguments[0]);
+                    case "setAttribute" -> {
+                        attributes.put((String) arguments[0], arguments[1]);
+                        yield null;
+                    }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

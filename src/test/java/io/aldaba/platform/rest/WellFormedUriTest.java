@@ -24,7 +24,8 @@ class WellFormedUriTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/{", "/}", "/{x}", "/a|b", "/[a]", "/]", "/a\\b", "/a^b", "/a`b", "/a<b", "/a>b", "/a\"b", "/a#b", "/%"
+            strings = {
+                "/{", "/}", "/{x}", "/a|b", "/[a]", "/]", "/a\\b", "/a^b", "/a`b", "/a<b", "/a>b", "/a\"b", "/a#b", "/%"
             })
     void what_stands_in_no_path_does_not(String raw) {
         assertThat(WellFormedUri.isPath(raw)).isFalse();
