@@ -8,10 +8,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +29,13 @@ class DescriptionTest {
     private static JsonObject description;
 
     @BeforeAll
-    static void read() throws Exception {
-        try (InputStream stream = DescriptionTest.class.getResourceAsStream("openapi.json")) {
-            text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static void read() {
+        text = published("openapi.json", "https://login.example.org");
         description = Json.createReader(new StringReader(text)).readObject();
+    }
+
+    private static String published(String name, String issuer) {
+        return DocsPageTest.text(DocsPageTest.documentation(issuer).send("GET", "/" + name, Map.of()));
     }
 
     @ParameterizedTest
@@ -217,13 +217,23 @@ class DescriptionTest {
         assertThat(tokenParameters().keySet()).contains("scope").containsAll(Grant.REPEATABLE);
     }
 
-    @Test
-    void all_urls_are_relative_so_that_any_issuer_is_right() {
-        assertThat(description.getJsonArray("servers").getJsonObject(0).getString("url"))
-                .isEqualTo("/");
-        assertThat(description.getValue("/components/securitySchemes/bearer/flows/password/tokenUrl"))
-                .isEqualTo(Json.createValue("/token"));
-        assertThat(text).doesNotContain("localhost");
+    @ParameterizedTest
+    @CsvSource({"https://login.example.org, ''", "https://example.org/auth, /auth"})
+    void all_urls_are_relative_and_begin_with_the_issuers_path(String issuer, String path) {
+        String there = published("openapi.json", issuer);
+        JsonObject below = Json.createReader(new StringReader(there)).readObject();
+
+        assertThat(below.getJsonArray("servers").getJsonObject(0).getString("url"))
+                .isEqualTo(path + "/");
+        for (String url : List.of("tokenUrl", "refreshUrl")) {
+            assertThat(below.getValue("/components/securitySchemes/bearer/flows/password/" + url))
+                    .isEqualTo(Json.createValue(path + "/token"));
+        }
+        assertThat(there).doesNotContain("localhost", "__root__");
+        assertThat(published("openapi.yaml", issuer))
+                .containsPattern("url: \"?" + path + "/\"?\n")
+                .containsPattern("tokenUrl: \"?" + path + "/token\"?\n")
+                .doesNotContain("__root__");
     }
 
     private static JsonObject tokenParameters() {
