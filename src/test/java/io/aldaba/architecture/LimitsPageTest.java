@@ -42,8 +42,7 @@ class LimitsPageTest {
     @MethodSource("rows")
     void a_row_is_kept_as_long_after_its_end_as_its_purge_says(String told, String type)
             throws ReflectiveOperationException {
-        Optional<Field> kept = Stream.of(
-                        Class.forName(House.ROOT + "." + type).getDeclaredFields())
+        Optional<Field> kept = Stream.of(Class.forName(House.ROOT + "." + type).getDeclaredFields())
                 .filter(field -> field.getName().equals("KEPT"))
                 .findFirst();
         Matcher longer = LONGER.matcher(told);

@@ -133,7 +133,8 @@ class RegistrationIT extends AldabaIT {
     /** Replaced, every byte that is none would be the same character of a password. */
     @Test
     void a_password_in_bytes_that_are_no_utf_8_is_refused() {
-        byte[] latin = json(freshName(), freshName() + "@example.org", PASSWORD + "é").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin =
+                json(freshName(), freshName() + "@example.org", PASSWORD + "é").getBytes(StandardCharsets.ISO_8859_1);
 
         Answer answer = aldaba.send(aldaba.request("/users")
                 .header("Content-Type", "application/json")

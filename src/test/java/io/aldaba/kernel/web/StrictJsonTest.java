@@ -28,7 +28,8 @@ class StrictJsonTest {
 
     @Test
     void both_halves_of_a_character_are_one() {
-        assertThat(StrictJson.object("{\"a\":\"\\ud83d\\ude00\"}").getString("a")).isEqualTo("\ud83d\ude00");
+        assertThat(StrictJson.object("{\"a\":\"\\ud83d\\ude00\"}").getString("a"))
+                .isEqualTo("\ud83d\ude00");
     }
 
     @ParameterizedTest
