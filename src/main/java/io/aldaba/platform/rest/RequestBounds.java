@@ -14,8 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,14 +85,17 @@ public class RequestBounds implements ContainerRequestFilter {
             if (bytes.length > Limits.BODY_BYTES) {
                 return Optional.of(TOO_LARGE);
             }
-            // A decoder made anew reports what it cannot read.
-            charset.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return Optional.empty();
-        } catch (CharacterCodingException e) {
-            return Optional.of(Problem.malformedBody());
+            return isText(bytes, charset) ? Optional.empty() : Optional.of(Problem.malformedBody());
         } catch (IOException e) {
             return Optional.of(StatusProblems.of(400));
         }
+    }
+
+    private static boolean isText(byte[] bytes, Charset charset) {
+        // Made anew, because what a decoder cannot read it then tells; a charset would replace it.
+        CharsetDecoder decoder = charset.newDecoder();
+        CharBuffer text = CharBuffer.allocate((int) Math.ceil((double) decoder.maxCharsPerByte() * bytes.length));
+        return !decoder.decode(ByteBuffer.wrap(bytes), text, true).isError();
     }
 
     /** A byte is asked for before memory for more: most requests have no body. */
