@@ -148,7 +148,7 @@ class DescriptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/users, post, 400 409 413 415 503",
+        "/users, post, 400 409 413 415 429 503",
         "/users/me, get, 401 403",
         "/users/{id}, get, 401 403 404",
         "/admin/users, get, 400 401 403",
