@@ -4,7 +4,7 @@ import io.aldaba.kernel.Flow;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Tells whether requests can be served now. It asks the database each time. */
+/** Tells whether requests can be served now. It asks the database each time, unless many others are asking. */
 @Flow
 public class DescribeReadiness {
 

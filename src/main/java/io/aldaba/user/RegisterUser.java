@@ -19,6 +19,7 @@ import java.time.Instant;
 public class RegisterUser {
 
     private final RegistrationSettings settings;
+    private final Newcomers newcomers;
     private final PasswordSettings passwords;
     private final PasswordStrength strength;
     private final PasswordHasher hasher;
@@ -29,6 +30,7 @@ public class RegisterUser {
     @Inject
     public RegisterUser(
             RegistrationSettings settings,
+            Newcomers newcomers,
             PasswordSettings passwords,
             PasswordStrength strength,
             PasswordHasher hasher,
@@ -36,6 +38,7 @@ public class RegisterUser {
             Ids ids,
             Clock clock) {
         this.settings = settings;
+        this.newcomers = newcomers;
         this.passwords = passwords;
         this.strength = strength;
         this.hasher = hasher;
@@ -47,11 +50,13 @@ public class RegisterUser {
     /**
      * Registers.
      *
-     * @throws Rejected with every faulty field, with a conflict, with {@link Problem#busy()}, or where nobody may
+     * @throws Rejected with every faulty field, with a conflict, with {@link Problem#busy()}, or where nobody may, or not so
+     *     often from there; whom a field is named to is not counted
      */
     public User register(Registration registration, RemoteAddress from) {
         requireOpen();
         CheckedRegistration checked = CheckedRegistration.of(registration, passwords.policy(), strength);
+        newcomers.count(from);
         PasswordHash hash = hash(checked);
         Instant now = clock.instant();
         User user = User.named(new UserId(ids.next()), checked.username(), now)

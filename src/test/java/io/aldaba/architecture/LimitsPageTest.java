@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,8 @@ class LimitsPageTest {
 
     private static final Pattern CONSTANT = Pattern.compile("\\|([^|]*)\\|[^|]*\\| `([\\w.]+)#(\\w+)` \\|\n");
     private static final Pattern BATCH = Pattern.compile("\\|[^|]*\\|([^|]*)\\| `([\\w.]+)#(BATCH)` \\|\n");
+    private static final Pattern ROW = Pattern.compile("\\|[^|]*\\|([^|]*)\\|[^|]*\\| `([\\w.]+)#BATCH` \\|\n");
+    private static final Pattern LONGER = Pattern.compile(" (\\d+) (minute|hour|day)s? after they expire ");
     private static final Pattern IN_A_FILE = Pattern.compile("`(server-config/[^`]+)`: `([^`]+)` \\|");
     private static final Pattern SETTING = Pattern.compile("\\| (\\d+)[^|]*\\|[^|]*\\| `(ALDABA_\\w+)` \\|");
 
@@ -29,6 +36,25 @@ class LimitsPageTest {
         constant.setAccessible(true);
 
         assertThat(number.strip()).isEqualTo(String.valueOf(constant.get(null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void a_row_is_kept_as_long_after_its_end_as_its_purge_says(String told, String type)
+            throws ReflectiveOperationException {
+        Optional<Field> kept = Stream.of(Class.forName(House.ROOT + "." + type).getDeclaredFields())
+                .filter(field -> field.getName().equals("KEPT"))
+                .findFirst();
+        Matcher longer = LONGER.matcher(told);
+
+        assertThat(longer.matches()).as(told).isEqualTo(kept.isPresent());
+        if (kept.isPresent()) {
+            kept.get().setAccessible(true);
+            assertThat(Duration.of(
+                            Long.parseLong(longer.group(1)),
+                            ChronoUnit.valueOf(longer.group(2).toUpperCase(Locale.ROOT) + "S")))
+                    .isEqualTo(kept.get().get(null));
+        }
     }
 
     @ParameterizedTest
@@ -51,6 +77,10 @@ class LimitsPageTest {
     static Stream<Arguments> constants() throws IOException {
         return Stream.concat(rows(CONSTANT).stream().filter(row -> !row.group(3).equals("BATCH")), rows(BATCH).stream())
                 .map(row -> Arguments.of(row.group(1), row.group(2), row.group(3)));
+    }
+
+    static Stream<Arguments> rows() throws IOException {
+        return rows(ROW).stream().map(row -> Arguments.of(row.group(1), row.group(2)));
     }
 
     static Stream<Arguments> files() throws IOException {

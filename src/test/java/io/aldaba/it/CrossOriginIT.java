@@ -3,6 +3,7 @@ package io.aldaba.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.it.AldabaClient.Answer;
+import io.aldaba.kernel.web.Limits;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,17 @@ class CrossOriginIT extends AldabaIT {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(answer.header("Access-Control-Expose-Headers")).contains("WWW-Authenticate");
+    }
+
+    @Test
+    void so_may_one_from_before_the_endpoint_is_asked() {
+        Answer answer = aldaba.send(aldaba.request("/userinfo?a=" + "x".repeat(Limits.URI))
+                .header("Origin", ORIGIN)
+                .GET());
+
+        assertThat(answer.status()).isEqualTo(414);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("Retry-After");
     }
 
     private Answer preflight(String path) {

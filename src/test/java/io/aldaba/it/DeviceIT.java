@@ -262,9 +262,9 @@ class DeviceIT extends AldabaIT {
         }
         device.begin("openid");
 
-        assertThat(browser.open("/device/confirm?user_code=" + device.userCode())
-                        .status())
-                .isEqualTo(429);
+        Answer refused = browser.open("/device/confirm?user_code=" + device.userCode());
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEqualTo("900");
         assertThat(browser.text("user-code-fault")).isEqualTo("Too many attempts. Try again later.");
         FormBrowser other = new FormBrowser(aldaba);
         other.open("/device/confirm?user_code=" + device.userCode());

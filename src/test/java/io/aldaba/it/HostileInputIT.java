@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputIT extends AldabaIT {
 
     private static final boolean ON_PAYARA = "payara".equals(System.getProperty("arquillian.launch"));
+    private static final boolean ON_WILDFLY = "wildfly".equals(System.getProperty("arquillian.launch"));
 
     /** Open Liberty repeats the version it was asked in. */
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/\\d\\.\\d \\d{3} .*", Pattern.DOTALL);
@@ -140,6 +141,25 @@ class HostileInputIT extends AldabaIT {
             })
     void a_raw_request_is_refused(String requestLine) {
         assertRefused(raw(requestLine + CLOSING + "\r\n"));
+    }
+
+    /** Jersey would answer an empty 400 by itself, without any of our headers; WildFly reads no further and does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/users/{x}", "/{", "/users/}"})
+    void a_path_with_braces_is_refused_as_everything_else_is(String path) {
+        String answer = raw("GET " + path + " HTTP/1.1" + CLOSING + "\r\n");
+
+        assertThat(statusOf(answer)).isEqualTo(400);
+        if (ON_WILDFLY) {
+            assertTellsNothing(answer);
+            return;
+        }
+        assertThat(answer)
+                .contains("/problems/bad-request")
+                .containsIgnoringCase("\r\nContent-Security-Policy:")
+                .containsIgnoringCase("\r\nX-Content-Type-Options: nosniff\r\n")
+                .containsIgnoringCase("\r\nX-Request-Id:")
+                .containsIgnoringCase("\r\nCache-Control: no-store\r\n");
     }
 
     @Test

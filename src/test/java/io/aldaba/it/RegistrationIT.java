@@ -7,6 +7,7 @@ import io.aldaba.testing.Race;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,6 +128,29 @@ class RegistrationIT extends AldabaIT {
         assertThat(aldaba.tryLogIn(name, longest).status()).isEqualTo(200);
         assertThat(aldaba.tryLogIn(name, longest.substring(0, 1023)).status()).isEqualTo(400);
         assertThat(aldaba.register(freshName(), longest + "x").status()).isEqualTo(400);
+    }
+
+    /** Replaced, every byte that is none would be the same character of a password. */
+    @Test
+    void a_password_in_bytes_that_are_no_utf_8_is_refused() {
+        byte[] latin =
+                json(freshName(), freshName() + "@example.org", PASSWORD + "é").getBytes(StandardCharsets.ISO_8859_1);
+
+        Answer answer = aldaba.send(aldaba.request("/users")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(latin)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().getString("type")).endsWith("/problems/malformed-body");
+    }
+
+    @Test
+    void half_a_character_is_refused_and_not_changed() {
+        Answer answer = aldaba.register(
+                json(freshName(), freshName() + "@example.org", PASSWORD).replace("{", "{\"name\":\"\\ud800x\","));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().getString("type")).endsWith("/problems/malformed-body");
     }
 
     @ParameterizedTest

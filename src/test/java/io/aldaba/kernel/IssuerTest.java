@@ -15,6 +15,12 @@ class IssuerTest {
     }
 
     @Test
+    void it_may_have_a_path() {
+        assertThat(new Issuer("https://id.example/a/b%20c").path()).isEqualTo("/a/b%20c");
+        assertThat(new Issuer("https://id.example").path()).isEmpty();
+    }
+
+    @Test
     void it_knows_whether_it_is_reached_by_tls() {
         assertThat(new Issuer("https://id.example").isSecure()).isTrue();
         assertThat(new Issuer("http://localhost:8080").isSecure()).isFalse();

@@ -9,6 +9,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.password.PasswordSettings;
@@ -25,10 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegisterUserTest {
 
     private static final RemoteAddress FROM = new RemoteAddress("192.0.2.1");
+    private static final Problem TOO_MANY = Problem.of("too-many", "Too many.", 429);
 
     private final InMemoryUsers users = new InMemoryUsers();
     private final RecordingAuditTrail auditTrail = new RecordingAuditTrail();
     private final PlainHasher hasher = new PlainHasher();
+    private final List<RemoteAddress> counted = new ArrayList<>();
     private final List<String> weighedWith = new ArrayList<>();
     private final PasswordStrength strength = (password, related) -> {
         weighedWith.addAll(related);
@@ -36,6 +39,7 @@ class RegisterUserTest {
     };
     private final RegisterUser registerUser = new RegisterUser(
             new RegistrationSettings(true),
+            this::count,
             PasswordSettings.standard(),
             strength,
             hasher,
@@ -72,6 +76,7 @@ class RegisterUserTest {
     void where_registration_is_closed_nobody_registers_and_nothing_is_hashed() {
         RegisterUser closed = new RegisterUser(
                 new RegistrationSettings(false),
+                this::count,
                 PasswordSettings.standard(),
                 strength,
                 hasher,
@@ -82,6 +87,7 @@ class RegisterUserTest {
         assertThat(Refusals.rejectionOf(() -> closed.register(john(Map.of()), FROM)))
                 .isEqualTo(Problem.of("registration-closed", "Nobody can register here.", 403));
         assertThat(weighedWith).isEmpty();
+        assertThat(counted).isEmpty();
         assertThat(users.page(null, 9)).isEmpty();
     }
 
@@ -183,6 +189,29 @@ class RegisterUserTest {
     }
 
     @Test
+    void whether_something_is_taken_is_told_to_whom_is_counted_and_to_nobody_beyond() {
+        registerUser.register(john(Map.of()), FROM);
+        assertThat(rejectionOf(() -> registerUser.register(john(Map.of()), FROM))
+                        .status())
+                .isEqualTo(409);
+
+        assertThat(rejectionOf(() -> registerUser.register(john(Map.of()), FROM)))
+                .isEqualTo(TOO_MANY);
+        assertThat(rejectionOf(() -> registerUser.register(john(Map.of("username", "jane")), FROM)))
+                .isEqualTo(TOO_MANY);
+        assertThat(counted).containsOnly(FROM).hasSize(4);
+        assertThat(hasher.hashed()).isEqualTo(2);
+        assertThat(users.page(null, 9)).hasSize(1);
+    }
+
+    @Test
+    void whom_a_field_is_named_to_is_not_counted() {
+        faults(john(Map.of("password", "short")).fields());
+
+        assertThat(counted).isEmpty();
+    }
+
+    @Test
     void overload_is_told_as_such() {
         hasher.overload();
 
@@ -194,6 +223,13 @@ class RegisterUserTest {
     @Test
     void a_registration_cannot_be_printed() {
         assertThat(john(Map.of()).toString()).doesNotContain(SomeUsers.PASSWORD);
+    }
+
+    private void count(RemoteAddress from) {
+        counted.add(from);
+        if (counted.size() > 2) {
+            throw new Rejected(TOO_MANY, "test");
+        }
     }
 
     private static Registration john(Map<String, ?> others) {

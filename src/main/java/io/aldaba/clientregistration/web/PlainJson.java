@@ -8,7 +8,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class PlainJson {
     /**
      * The members of an object.
      *
-     * @throws Rejected with {@link Problem#malformedBody()} for what {@link StrictJson} refuses, and for text that is not Unicode
+     * @throws Rejected with {@link Problem#malformedBody()} for what {@link StrictJson} refuses
      */
     static Map<String, @Nullable Object> object(String body) {
         return plain(StrictJson.object(body));
@@ -31,13 +30,13 @@ final class PlainJson {
 
     private static Map<String, @Nullable Object> plain(JsonObject object) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        object.forEach((name, value) -> members.put(text(name), plain(value)));
+        object.forEach((name, value) -> members.put(name, plain(value)));
         return members;
     }
 
     private static @Nullable Object plain(JsonValue value) {
         return switch (value.getValueType()) {
-            case STRING -> text(((JsonString) value).getString());
+            case STRING -> ((JsonString) value).getString();
             case NUMBER -> ((JsonNumber) value).longValue();
             case TRUE -> true;
             case FALSE -> false;
@@ -51,13 +50,5 @@ final class PlainJson {
         List<@Nullable Object> elements = new ArrayList<>();
         array.forEach(element -> elements.add(plain(element)));
         return elements;
-    }
-
-    /** Half of a surrogate pair is no character, and no database takes it. */
-    private static String text(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new Rejected(Problem.malformedBody(), "JSON refused: text that is not Unicode");
-        }
-        return text;
     }
 }

@@ -4,6 +4,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.page.web.PageEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PageEndpoint
 public class DocsPage {
 
+    @Inject
+    PublishedFiles files;
+
     /** The page. */
     @GET
     @Operation(hidden = true)
@@ -30,7 +34,7 @@ public class DocsPage {
     @Path("{file}")
     @Operation(hidden = true)
     public Response file(@PathParam("file") String name, @Context Request request) {
-        return PublishedFiles.named(name)
+        return files.named(name)
                 .orElseThrow(() -> new Rejected(Problem.notFound(), "no such file of the documentation"))
                 .answer(request);
     }

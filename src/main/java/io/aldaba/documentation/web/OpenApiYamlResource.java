@@ -1,6 +1,7 @@
 package io.aldaba.documentation.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -18,11 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class OpenApiYamlResource {
 
-    /** The description, as it was built. */
+    @Inject
+    PublishedFiles files;
+
+    /** The description, as it was built, with the issuer's path. */
     @GET
     @Operation(summary = "This description in YAML", operationId = "getOpenApiYaml")
     @APIResponse(responseCode = "200", description = "OpenAPI 3.1", content = @Content(mediaType = "application/yaml"))
     public Response describe(@Context Request request) {
-        return PublishedFiles.named("openapi.yaml").orElseThrow().answer(request);
+        return files.named("openapi.yaml").orElseThrow().answer(request);
     }
 }

@@ -1,5 +1,6 @@
 package io.aldaba.documentation.web;
 
+import io.aldaba.kernel.Issuer;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,6 +19,7 @@ import java.util.HexFormat;
  */
 final class PublishedFile {
 
+    private static final String ROOT = "__root__";
     private static final int TAG_LENGTH = 32;
 
     private final String mediaType;
@@ -43,6 +46,12 @@ final class PublishedFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same text with the issuer's path where it says {@code __root__}: all of Aldaba may be below one, behind a proxy. */
+    PublishedFile below(Issuer issuer) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        return new PublishedFile(mediaType, text.replace(ROOT, issuer.path()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The file, or 304 where the browser has it already. */

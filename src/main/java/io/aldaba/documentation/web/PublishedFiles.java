@@ -1,33 +1,48 @@
 package io.aldaba.documentation.web;
 
+import io.aldaba.kernel.Issuer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The files there are. What is not in this list does not exist, whatever the WAR contains. */
-final class PublishedFiles {
+/**
+ * The files there are. What is not in this list does not exist, whatever the WAR contains. Those that name others begin each
+ * URL with the issuer's path, as the browser sees it.
+ */
+@ApplicationScoped
+class PublishedFiles {
 
     private static final String OURS = "io/aldaba/documentation/web/";
     private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
 
     private static final Map<String, PublishedFile> FILES = Map.of(
-            "index.html", PublishedFile.read(OURS + "index.html", "text/html;charset=UTF-8"),
-            "initializer.js", PublishedFile.read(OURS + "initializer.js", "text/javascript;charset=UTF-8"),
             "docs.css", PublishedFile.read(OURS + "docs.css", "text/css;charset=UTF-8"),
             "swagger-ui.css", PublishedFile.read(SWAGGER_UI + "swagger-ui.css", "text/css;charset=UTF-8"),
             "swagger-ui-bundle.js",
                     PublishedFile.read(SWAGGER_UI + "swagger-ui-bundle.js", "text/javascript;charset=UTF-8"),
-            "favicon.png", PublishedFile.read(SWAGGER_UI + "favicon-32x32.png", "image/png"),
+            "favicon.png", PublishedFile.read(SWAGGER_UI + "favicon-32x32.png", "image/png"));
+
+    private static final Map<String, PublishedFile> ROOTED = Map.of(
+            "index.html", PublishedFile.read(OURS + "index.html", "text/html;charset=UTF-8"),
+            "initializer.js", PublishedFile.read(OURS + "initializer.js", "text/javascript;charset=UTF-8"),
             "openapi.json", PublishedFile.read(OURS + "openapi.json", "application/json"),
             "openapi.yaml", PublishedFile.read(OURS + "openapi.yaml", "application/yaml"));
 
-    private PublishedFiles() {}
+    private final Map<String, PublishedFile> below = new ConcurrentHashMap<>();
 
-    static Optional<PublishedFile> named(String name) {
-        return Optional.ofNullable(FILES.get(name));
+    @Inject
+    Issuer issuer;
+
+    Optional<PublishedFile> named(String name) {
+        return Optional.ofNullable(ROOTED.get(name))
+                .map(rooted -> below.computeIfAbsent(name, first -> rooted.below(issuer)))
+                .or(() -> Optional.ofNullable(FILES.get(name)));
     }
 
     private static String swaggerUiVersion() {

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -20,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks through the datasource itself, because a database that hangs would hang a transaction too. At most one question is
- * open, however often one asks, so a dead database does not use up the server's threads.
+ * open, and at most {@link #MOST_WAITING} callers wait for its answer, however often one asks: a dead database does not use
+ * up the server's threads. Who does not wait is told what was found last.
  */
 @ApplicationScoped
 class JpaDatabase implements Database {
 
     private static final Logger LOG = System.getLogger(JpaDatabase.class.getName());
+
+    /** Whoever may ask need not be known, and each who waits holds a thread that serves requests. */
+    static final int MOST_WAITING = 4;
+
+    private final Semaphore places = new Semaphore(MOST_WAITING);
 
     @Inject
     DataSource dataSource;
@@ -35,13 +42,33 @@ class JpaDatabase implements Database {
 
     private @Nullable Future<?> question;
 
+    private volatile boolean answeredLast;
+
     @Override
     public boolean answersWithin(Duration patience) {
+        if (!places.tryAcquire()) {
+            return answeredLast;
+        }
         try {
-            openQuestion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return waitFor(openQuestion(), patience);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** How many wait now. */
+    int waiting() {
+        return MOST_WAITING - places.availablePermits();
+    }
+
+    private boolean waitFor(Future<?> open, Duration patience) {
+        try {
+            open.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            answeredLast = true;
             return true;
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(Level.WARNING, "the database does not answer: {0}", e.toString());
+            answeredLast = false;
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,13 +10,14 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
  * Reads a JSON object strictly (RFC 8259, with the choices of RFC 7493): one object and nothing after it, no member named
- * twice, no NUL, and within {@link Limits}. The depth is watched while reading, so nesting cannot exhaust the stack.
+ * twice, no NUL, no half of a surrogate pair, and within {@link Limits}. The depth is watched while reading, so nesting cannot exhaust the stack.
  */
 public final class StrictJson {
 
@@ -89,9 +90,11 @@ public final class StrictJson {
         return JSON.createValue(Long.parseLong(literal));
     }
 
+    /** Half of a surrogate pair is no character (RFC 7493 §2.1): no database takes it, and what encodes it makes another of it. */
     private String text() {
         String text = parser.getString();
         require(text.indexOf('\0') < 0, "a NUL character");
+        require(StandardCharsets.UTF_8.newEncoder().canEncode(text), "text that is not Unicode");
         return text;
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class AssetResource {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String NEVER = "no-store";
 
     /** A file, under the version the pages name and no other. */
     @GET
@@ -31,8 +32,14 @@ public class AssetResource {
                 .orElseThrow(() -> new Rejected(Problem.notFound(), "no such asset in this version"));
         EntityTag tag = new EntityTag(asset.version());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder answer =
-                unchanged == null ? Response.ok(asset.content(), asset.mediaType()) : unchanged;
-        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, FOR_EVER).build();
+        Response answer = (unchanged == null ? Response.ok(asset.content(), asset.mediaType()) : unchanged)
+                .tag(tag)
+                .build();
+        // Of the others no cache may keep anything: a precondition is one caller's.
+        boolean isAsset = answer.getStatus() == Response.Status.OK.getStatusCode()
+                || answer.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.CACHE_CONTROL, isAsset ? FOR_EVER : NEVER)
+                .build();
     }
 }

@@ -1,7 +1,6 @@
 package io.aldaba.page.web;
 
 import io.aldaba.kernel.Issuer;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,7 +18,7 @@ public final class Frame {
         this.visit = visit;
         this.texts = Texts.in(visit.locale());
         this.title = texts.get(view.title());
-        this.root = URI.create(issuer.value()).getRawPath();
+        this.root = issuer.path();
     }
 
     /** The language of the page, a BCP 47 tag. */

@@ -86,7 +86,7 @@ public record Configuration(
         KeySettings keys = groups.keys(Resource.LONGEST, sessions);
         PasswordGrantSettings passwordGrant = new PasswordGrantSettings(reader.isOn(Setting.PASSWORD_GRANT));
         ImplicitFlowSettings implicitFlow = new ImplicitFlowSettings(reader.isOn(Setting.IMPLICIT_FLOW));
-        RegistrationSettings registration = new RegistrationSettings(reader.isOn(Setting.REGISTRATION));
+        RegistrationSettings registration = groups.registration();
         ClientRegistrationSettings clientRegistration = groups.clientRegistration();
         ProvisioningSettings provisioning = groups.provisioning();
         AuditSettings audit = groups.audit();

@@ -182,6 +182,12 @@ public enum Setting {
             Defaults.same("true"),
             "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both; only the import"
                     + " makes users then."),
+    REGISTRATION_PER_ADDRESS(
+            "aldaba.registration.per-address",
+            SettingKind.INTEGER,
+            new Defaults("100000", "100000", "100"),
+            "How many times one address may try to register people, within `aldaba.throttle.window`; the next one is answered"
+                    + " 429. That a name or an e-mail address is taken tells that somebody has it."),
     CLIENT_REGISTRATION(
             "aldaba.client-registration.mode",
             SettingKind.CHOICE,

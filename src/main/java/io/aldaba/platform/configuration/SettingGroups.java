@@ -22,6 +22,7 @@ import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenSettings;
 import io.aldaba.upkeep.UpkeepSettings;
+import io.aldaba.user.RegistrationSettings;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -130,6 +131,14 @@ final class SettingGroups {
                         reader.duration(Setting.SESSION_REMEMBERED_LIFETIME),
                         SessionSettings.kept(retention, loginLifetime)),
                 SessionSettings.DEFAULT);
+    }
+
+    RegistrationSettings registration() {
+        return reader.group(
+                "aldaba.registration",
+                () -> new RegistrationSettings(
+                        reader.isOn(Setting.REGISTRATION), reader.integer(Setting.REGISTRATION_PER_ADDRESS)),
+                RegistrationSettings.DEFAULT);
     }
 
     ClientRegistrationSettings clientRegistration() {

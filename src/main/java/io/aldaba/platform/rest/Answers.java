@@ -18,6 +18,7 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.OptionalLong;
 
 /**
  * Writes refusals: OAuth endpoints speak RFC 6749 §5.2, those that people see in a browser show a page, all others speak
@@ -58,13 +59,19 @@ public class Answers {
     Response refuse(Rejection rejection, String path) {
         Response.ResponseBuilder answer =
                 paths.contain(path, PageEndpoint.class) ? page(rejection) : data(rejection, path);
-        if (rejection.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        } else if (rejection.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
-            // Whoever waits for so long finds a window that has ended, or waited no longer than it took.
-            answer.header(HttpHeaders.RETRY_AFTER, limits.window().toSeconds());
-        }
+        retryAfter(rejection.status()).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
+    }
+
+    /** The seconds after which an answer of this status asks to be tried again; none where another try is not its matter. */
+    OptionalLong retryAfter(int status) {
+        if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            return OptionalLong.of(RETRY_AFTER_SECONDS);
+        }
+        // Whoever waits for so long finds a window that has ended, or waited no longer than it took.
+        return status == Response.Status.TOO_MANY_REQUESTS.getStatusCode()
+                ? OptionalLong.of(limits.window().toSeconds())
+                : OptionalLong.empty();
     }
 
     /** Without a challenge: browsers would ask for the password in a window of their own. */

@@ -8,9 +8,9 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
 
 /**
  * Lets scripts of other origins read what {@link AnyOrigin} marks, refusals too, and answers the preflight requests of
@@ -20,6 +20,11 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @PreMatching
 public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFilter {
+
+    /** The headers of an answer that scripts of every origin may read; {@link ContainerErrors} has them as well. */
+    static final Map<String, String> READABLE = Map.of(
+            "Access-Control-Allow-Origin", "*",
+            "Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, X-Request-Id");
 
     @Inject
     EndpointPaths paths;
@@ -38,9 +43,7 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (isForAnyOrigin(request)) {
-            MultivaluedMap<String, Object> headers = response.getHeaders();
-            headers.putSingle("Access-Control-Allow-Origin", "*");
-            headers.putSingle("Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, X-Request-Id");
+            READABLE.forEach(response.getHeaders()::putSingle);
         }
     }
 

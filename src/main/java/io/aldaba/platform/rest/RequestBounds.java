@@ -1,5 +1,6 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.web.Limits;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -12,74 +13,89 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.util.OptionalInt;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what is too large before anything reads it, whatever {@code Content-Length} says, and what cannot be read as
- * text. The body is taken in here, up to the bound: each server wraps what a stream throws later in another way.
+ * text: bytes that are none in the charset it names, else in UTF-8 (RFC 8259 §8.1), which readers would silently replace. The
+ * body is taken in here, up to the bound: each server wraps what a stream throws later in another way.
  */
 @Provider
 @PreMatching
 public class RequestBounds implements ContainerRequestFilter {
 
     private static final byte[] NOTHING = {};
-    private static final int BAD_REQUEST = 400;
-    private static final int TOO_LARGE = 413;
-    private static final int UNSUPPORTED = 415;
+    private static final Problem TOO_LARGE = StatusProblems.of(413);
+    private static final Problem UNSUPPORTED = StatusProblems.of(415);
 
     @Inject
     Answers answers;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        OptionalInt refusal = refusal(request);
+        Optional<Problem> refusal = refusal(request);
         if (refusal.isPresent()) {
             String path = request.getUriInfo().getPath();
-            request.abortWith(answers.refuse(StatusProblems.of(refusal.getAsInt()), path));
+            request.abortWith(answers.refuse(refusal.get(), path));
         }
     }
 
-    private static OptionalInt refusal(ContainerRequestContext request) {
+    private static Optional<Problem> refusal(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return OptionalInt.of(UNSUPPORTED);
+            return Optional.of(UNSUPPORTED);
         }
-        if (!isReadable(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
-            return OptionalInt.of(UNSUPPORTED);
+        Optional<Charset> charset = charset(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        if (charset.isEmpty()) {
+            return Optional.of(UNSUPPORTED);
         }
         if (request.getLength() > Limits.BODY_BYTES) {
-            return OptionalInt.of(TOO_LARGE);
+            return Optional.of(TOO_LARGE);
         }
-        return takeIn(request);
+        return takeIn(request, charset.get());
     }
 
-    /** Whether the content type is one at all (RFC 9110 §8.3.1), and its charset, if it names one, a known one. */
-    private static boolean isReadable(@Nullable String contentType) {
+    /** None if the content type is none at all (RFC 9110 §8.3.1), or names a charset that is not known. */
+    private static Optional<Charset> charset(@Nullable String contentType) {
         if (contentType == null) {
-            return true;
+            return Optional.of(StandardCharsets.UTF_8);
         }
         try {
-            String charset = MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER);
-            return charset == null || Charset.isSupported(charset);
+            String named = MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER);
+            return Optional.of(named == null ? StandardCharsets.UTF_8 : Charset.forName(named));
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private static OptionalInt takeIn(ContainerRequestContext request) {
+    private static Optional<Problem> takeIn(ContainerRequestContext request, Charset charset) {
         InputStream body = request.getEntityStream();
         if (body == null) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         try {
             byte[] bytes = read(body);
             request.setEntityStream(new ByteArrayInputStream(bytes));
-            return bytes.length > Limits.BODY_BYTES ? OptionalInt.of(TOO_LARGE) : OptionalInt.empty();
+            if (bytes.length > Limits.BODY_BYTES) {
+                return Optional.of(TOO_LARGE);
+            }
+            return isText(bytes, charset) ? Optional.empty() : Optional.of(Problem.malformedBody());
         } catch (IOException e) {
-            return OptionalInt.of(BAD_REQUEST);
+            return Optional.of(StatusProblems.of(400));
         }
+    }
+
+    private static boolean isText(byte[] bytes, Charset charset) {
+        // Made anew, because what a decoder cannot read it then tells; a charset would replace it.
+        CharsetDecoder decoder = charset.newDecoder();
+        CharBuffer text = CharBuffer.allocate((int) Math.ceil((double) decoder.maxCharsPerByte() * bytes.length));
+        return !decoder.decode(ByteBuffer.wrap(bytes), text, true).isError();
     }
 
     /** A byte is asked for before memory for more: most requests have no body. */

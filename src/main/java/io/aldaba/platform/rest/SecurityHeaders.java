@@ -53,7 +53,7 @@ public class SecurityHeaders implements Filter {
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer) {
             set(answer, asked);
-            chain.doFilter(request, new Overridable(answer));
+            chain.doFilter(request, new Overridable(answer, asked));
         } else {
             chain.doFilter(request, response);
         }
@@ -77,12 +77,23 @@ public class SecurityHeaders implements Filter {
 
     /**
      * A page has a policy of its own, which replaces ours. Some servers would add it: browsers obey both of two policies,
-     * and the stricter one forbids all a page needs.
+     * and the stricter one forbids all a page needs. Others begin an answer anew by themselves, which forgets our headers.
      */
-    private static final class Overridable extends HttpServletResponseWrapper {
+    private final class Overridable extends HttpServletResponseWrapper {
 
-        Overridable(HttpServletResponse answer) {
+        private final HttpServletResponse answer;
+        private final HttpServletRequest asked;
+
+        Overridable(HttpServletResponse answer, HttpServletRequest asked) {
             super(answer);
+            this.answer = answer;
+            this.asked = asked;
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            set(answer, asked);
         }
 
         @Override

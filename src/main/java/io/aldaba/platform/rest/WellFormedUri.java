@@ -13,12 +13,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a request URI that is none (RFC 3986 §2.1): a percent sign without two hexadecimal digits, an escaped NUL, a
- * character outside visible ASCII. The servers let it pass, and their JAX-RS implementations fail on it, each in its own way. And one that is
- * longer than {@link Limits#URI}, path and query together.
+ * Refuses a request URI that is none (RFC 3986 §2.1, §3.3): a percent sign without two hexadecimal digits, an escaped NUL, a
+ * character outside visible ASCII, in the path also each that stands in no path, like a brace. The servers let it pass, and
+ * their JAX-RS implementations fail on it, each in its own way. And one that is longer than {@link Limits#URI}, path and query
+ * together. Braces and the like stay allowed in a query: browsers do not escape them there (URL Standard, query
+ * percent-encode set).
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class WellFormedUri implements Filter {
+
+    private static final String NO_PATH = "\"#<>?[\\]^`{|}";
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -28,11 +32,16 @@ public class WellFormedUri implements Filter {
         @Nullable String query = asked.getQueryString();
         if (path.length() + (query == null ? 0 : query.length()) > Limits.URI) {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_REQUEST_URI_TOO_LONG);
-        } else if (isWellFormed(path) && isWellFormed(query)) {
+        } else if (isPath(path) && isWellFormed(query)) {
             chain.doFilter(request, response);
         } else {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_BAD_REQUEST);
         }
+    }
+
+    /** RFC 3986 §3.3: {@code pchar} and slashes. */
+    static boolean isPath(String raw) {
+        return raw.chars().noneMatch(c -> NO_PATH.indexOf(c) >= 0) && isWellFormed(raw);
     }
 
     static boolean isWellFormed(@Nullable String raw) {

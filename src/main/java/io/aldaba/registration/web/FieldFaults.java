@@ -13,6 +13,7 @@ final class FieldFaults {
             "is too easy to guess", "register.fault.password-guessable",
             "must have at most 1024 bytes of UTF-8", "register.fault.password-long");
     private static final String CONFLICT = "conflict";
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private FieldFaults() {}
 
@@ -28,6 +29,11 @@ final class FieldFaults {
             problem.faults().forEach(fault -> faults.putIfAbsent(fault.field(), key(fault)));
         }
         return faults;
+    }
+
+    /** What is told where no field is to blame. */
+    static String unblamed(Rejection rejection) {
+        return rejection.status() == TOO_MANY_REQUESTS ? "login.fault.throttled" : "login.fault.busy";
     }
 
     private static String key(Problem.FieldFault fault) {

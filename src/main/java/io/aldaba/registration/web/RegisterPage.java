@@ -138,7 +138,7 @@ public class RegisterPage {
 
     private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
         Map<String, String> faults = FieldFaults.of(refused.rejection());
-        String fault = faults.isEmpty() ? "login.fault.busy" : "register.faulty";
+        String fault = faults.isEmpty() ? FieldFaults.unblamed(refused.rejection()) : "register.faulty";
         return pages.show(refused.rejection().status(), view(wayOn, shown(form), faults, Optional.of(fault)), visit);
     }
 

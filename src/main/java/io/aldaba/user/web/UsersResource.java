@@ -80,6 +80,7 @@ public class UsersResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "429", ref = "TooMany")
     @APIResponse(responseCode = "503", ref = "Busy")
     public Response register(String body, @Context HttpServletRequest request) {
         RemoteAddress from = new RemoteAddress(request.getRemoteAddr());

@@ -1,7 +1,7 @@
 'use strict';
 
 const ui = SwaggerUIBundle({
-  url: '/openapi.json',
+  url: "__root__/openapi.json",
   dom_id: '#swagger-ui',
   presets: [SwaggerUIBundle.presets.apis],
   layout: 'BaseLayout',

@@ -2,12 +2,14 @@ package io.aldaba.documentation.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.GrantType;
+import io.aldaba.token.web.Grant;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +29,13 @@ class DescriptionTest {
     private static JsonObject description;
 
     @BeforeAll
-    static void read() throws Exception {
-        try (InputStream stream = DescriptionTest.class.getResourceAsStream("openapi.json")) {
-            text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static void read() {
+        text = published("openapi.json", "https://login.example.org");
         description = Json.createReader(new StringReader(text)).readObject();
+    }
+
+    private static String published(String name, String issuer) {
+        return DocsPageTest.text(DocsPageTest.documentation(issuer).send("GET", "/" + name, Map.of()));
     }
 
     @ParameterizedTest
@@ -144,7 +148,7 @@ class DescriptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/users, post, 400 409 413 415 503",
+        "/users, post, 400 409 413 415 429 503",
         "/users/me, get, 401 403",
         "/users/{id}, get, 401 403 404",
         "/admin/users, get, 400 401 403",
@@ -190,12 +194,50 @@ class DescriptionTest {
     }
 
     @Test
-    void all_urls_are_relative_so_that_any_issuer_is_right() {
-        assertThat(description.getJsonArray("servers").getJsonObject(0).getString("url"))
-                .isEqualTo("/");
-        assertThat(description.getValue("/components/securitySchemes/bearer/flows/password/tokenUrl"))
-                .isEqualTo(Json.createValue("/token"));
-        assertThat(text).doesNotContain("localhost");
+    void the_token_endpoint_takes_every_grant_type_but_the_one_that_never_comes_to_it() throws Exception {
+        List<String> known = new ArrayList<>();
+        for (Field constant : GrantType.class.getFields()) {
+            known.add(((GrantType) constant.get(null)).value());
+        }
+        known.remove(GrantType.IMPLICIT.value());
+
+        assertThat(tokenParameters().getJsonObject("grant_type").getJsonArray("enum").stream()
+                        .map(type -> ((JsonString) type).getString()))
+                .hasSizeGreaterThan(5)
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void so_it_does_every_parameter_that_a_grant_cannot_be_without() throws Exception {
+        for (JsonValue type : tokenParameters().getJsonObject("grant_type").getJsonArray("enum")) {
+            assertThat(tokenParameters().keySet())
+                    .containsAll(com.nimbusds.oauth2.sdk.GrantType.parse(((JsonString) type).getString())
+                            .getRequestParameterNames());
+        }
+        assertThat(tokenParameters().keySet()).contains("scope").containsAll(Grant.REPEATABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://login.example.org, ''", "https://example.org/auth, /auth"})
+    void all_urls_are_relative_and_begin_with_the_issuers_path(String issuer, String path) {
+        String there = published("openapi.json", issuer);
+        JsonObject below = Json.createReader(new StringReader(there)).readObject();
+
+        assertThat(below.getJsonArray("servers").getJsonObject(0).getString("url"))
+                .isEqualTo(path + "/");
+        for (String url : List.of("tokenUrl", "refreshUrl")) {
+            assertThat(below.getValue("/components/securitySchemes/bearer/flows/password/" + url))
+                    .isEqualTo(Json.createValue(path + "/token"));
+        }
+        assertThat(there).doesNotContain("localhost", "__root__");
+        assertThat(published("openapi.yaml", issuer))
+                .containsPattern("url: \"?" + path + "/\"?\n")
+                .containsPattern("tokenUrl: \"?" + path + "/token\"?\n")
+                .doesNotContain("__root__");
+    }
+
+    private static JsonObject tokenParameters() {
+        return components("schemas").getJsonObject("TokenRequest").getJsonObject("properties");
     }
 
     private static JsonObject components(String kind) {

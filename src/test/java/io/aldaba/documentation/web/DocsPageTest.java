@@ -2,10 +2,12 @@ package io.aldaba.documentation.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.Issuer;
 import io.aldaba.platform.rest.InMemoryRest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocsPageTest {
 
-    private final InMemoryRest rest =
-            new InMemoryRest(DocsPage.class, OpenApiJsonResource.class, OpenApiYamlResource.class);
+    private final InMemoryRest rest = documentation("https://login.example.org");
 
     @ParameterizedTest
     @CsvSource({
@@ -61,7 +62,7 @@ class DocsPageTest {
 
     @Test
     void the_page_has_no_inline_script_or_style_and_loads_nothing_from_elsewhere() {
-        String page = new String((byte[]) get("/docs", Map.of()).getEntity(), StandardCharsets.UTF_8);
+        String page = text(get("/docs", Map.of()));
 
         assertThat(page).doesNotContain("<style", " style=", " onload=", "javascript:", "http:", "https:");
         assertThat(page).doesNotContainPattern("<script(?! src=)");
@@ -71,6 +72,53 @@ class DocsPageTest {
                         .map(match -> match.group(1)))
                 .hasSize(5)
                 .allSatisfy(path -> assertThat(get(path, Map.of()).getStatus()).isEqualTo(200));
+    }
+
+    /** A proxy there takes the issuer's path away again. */
+    @ParameterizedTest
+    @CsvSource({"https://example.org/auth, /auth", "https://example.org/a/b, /a/b", "https://example.org, ''"})
+    void below_an_issuer_with_a_path_it_asks_for_everything_there(String issuer, String path) {
+        InMemoryRest there = documentation(issuer);
+        String page = text(there.send("GET", "/docs", Map.of()));
+        String script = text(there.send("GET", "/docs/initializer.js", Map.of()));
+
+        assertThat(page).contains("\"" + path + "/openapi.yaml\"").doesNotContain("__root__");
+        assertThat(Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+                        .matcher(page)
+                        .results()
+                        .map(match -> match.group(1)))
+                .hasSize(6)
+                .allSatisfy(url -> {
+                    assertThat(url).startsWith(path + "/");
+                    assertThat(there.send("GET", url.substring(path.length()), Map.of())
+                                    .getStatus())
+                            .isEqualTo(200);
+                });
+        assertThat(script).contains("\"" + path + "/openapi.json\"").doesNotContain("__root__");
+    }
+
+    @Test
+    void the_path_is_told_in_the_tag_of_a_file() {
+        assertThat(documentation("https://example.org/auth")
+                        .send("GET", "/docs", Map.of())
+                        .getHeaderString("ETag"))
+                .isNotEqualTo(get("/docs", Map.of()).getHeaderString("ETag"));
+    }
+
+    static InMemoryRest documentation(String issuer) {
+        PublishedFiles files = new PublishedFiles();
+        files.issuer = new Issuer(issuer);
+        return new InMemoryRest(
+                DocsPage.class, OpenApiJsonResource.class, OpenApiYamlResource.class, new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(files).to(PublishedFiles.class);
+                    }
+                });
+    }
+
+    static String text(ContainerResponse answer) {
+        return new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8);
     }
 
     private ContainerResponse get(String path, Map<String, String> headers) {

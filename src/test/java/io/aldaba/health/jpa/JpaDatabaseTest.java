@@ -7,10 +7,16 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,74 @@ class JpaDatabaseTest {
         }
 
         assertThat(questions).hasValue(1);
+    }
+
+    @Test
+    void of_many_who_ask_a_hanging_database_a_few_wait_and_the_others_are_told_at_once() throws Exception {
+        JpaDatabase database = ask(dataSource(() -> {
+            released.await();
+            throw new SQLException("late");
+        }));
+        List<Future<Boolean>> waiting = waitFor(database);
+
+        assertThat(told(database, 100)).containsOnly(false);
+        assertThat(waiting).noneMatch(Future::isDone);
+
+        released.countDown();
+        for (Future<Boolean> answer : waiting) {
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isFalse();
+        }
+    }
+
+    @Test
+    void who_does_not_wait_is_told_what_was_found_last_until_somebody_waited_in_vain() throws Exception {
+        AtomicBoolean hangs = new AtomicBoolean();
+        DataSource real = Real.SQLITE.dataSource();
+        JpaDatabase database = ask(dataSource(() -> {
+            if (hangs.get()) {
+                released.await();
+            }
+            return real.getConnection();
+        }));
+        assertThat(database.answersWithin(PATIENCE)).isTrue();
+        hangs.set(true);
+        List<Future<Boolean>> waiting = waitFor(database, Duration.ofSeconds(2));
+        assertThat(told(database, 1)).containsExactly(true);
+
+        for (Future<Boolean> answer : waiting) {
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isFalse();
+        }
+        List<Future<Boolean>> again = waitFor(database);
+        assertThat(told(database, 1)).containsExactly(false);
+
+        released.countDown();
+        for (Future<Boolean> answer : again) {
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(database.answersWithin(PATIENCE)).isTrue();
+    }
+
+    private List<Future<Boolean>> waitFor(JpaDatabase database) throws InterruptedException {
+        return waitFor(database, PATIENCE);
+    }
+
+    /** As many as may wait do so when this returns. */
+    private List<Future<Boolean>> waitFor(JpaDatabase database, Duration patience) throws InterruptedException {
+        List<Future<Boolean>> waiting = new ArrayList<>();
+        for (int i = 0; i < JpaDatabase.MOST_WAITING; i++) {
+            waiting.add(threads.submit(() -> database.answersWithin(patience)));
+        }
+        while (database.waiting() < JpaDatabase.MOST_WAITING) {
+            Thread.sleep(1);
+        }
+        return waiting;
+    }
+
+    /** What so many others are told, who would be told something else if they waited. */
+    private static List<Boolean> told(JpaDatabase database, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> database.answersWithin(PATIENCE))
+                .toList();
     }
 
     private JpaDatabase ask(DataSource dataSource) {

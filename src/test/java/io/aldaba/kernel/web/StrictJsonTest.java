@@ -26,6 +26,12 @@ class StrictJsonTest {
         assertThat(object.getJsonObject("o").getJsonObject("x")).isEmpty();
     }
 
+    @Test
+    void both_halves_of_a_character_are_one() {
+        assertThat(StrictJson.object("{\"a\":\"\\ud83d\\ude00\"}").getString("a"))
+                .isEqualTo("\ud83d\ude00");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -50,6 +56,11 @@ class StrictJsonTest {
                 "{\"o\":{\"a\":1,\"a\":2}}",
                 "{\"a\":\"\\u0000\"}",
                 "{\"\\u0000\":1}",
+                "{\"a\":\"\\ud800x\"}",
+                "{\"a\":\"\\udc00\"}",
+                "{\"a\":\"\\ude00\\ud83d\"}",
+                "{\"a\":[{\"b\":\"x\\ud83d\"}]}",
+                "{\"\\udc00\":1}",
                 "{\"a\":\"\n\"}",
                 "{\"a\":1.5}",
                 "{\"a\":1e999999999}",

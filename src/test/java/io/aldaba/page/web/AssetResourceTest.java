@@ -40,7 +40,16 @@ class AssetResourceTest {
         ContainerResponse answer = get(path, Map.of("If-None-Match", tag));
 
         assertThat(answer.getStatus()).isEqualTo(304);
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
         assertThat(answer.hasEntity()).isFalse();
+    }
+
+    @Test
+    void that_somebody_wanted_another_asset_is_not_kept() {
+        ContainerResponse answer = get(Assets.path("aldaba.css"), Map.of("If-Match", "\"another\""));
+
+        assertThat(answer.getStatus()).isEqualTo(412);
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
     }
 
     @ParameterizedTest

@@ -35,6 +35,7 @@ class TextsTest {
             "not-acceptable",
             "too-large",
             "too-many-attempts",
+            "too-many-registrations",
             "unauthorized",
             "unknown-user-code",
             "unsupported-media-type",

@@ -15,6 +15,7 @@ import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.token.TokenSettings;
 import io.aldaba.upkeep.UpkeepSettings;
+import io.aldaba.user.RegistrationSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -111,6 +112,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void in_production_one_address_registers_fewer_people() {
+        assertThat(Configuration.read(production).registration()).isEqualTo(RegistrationSettings.DEFAULT);
+        assertThat(Configuration.read(development).registration()).isEqualTo(new RegistrationSettings(true, 100_000));
+        assertThat(Configuration.read(production.with("aldaba.registration.per-address", "7"))
+                        .registration())
+                .isEqualTo(new RegistrationSettings(true, 7));
+    }
+
+    @Test
     void clients_register_by_a_token_unless_that_is_closed_or_open_to_everybody() {
         assertThat(Configuration.read(production).clientRegistration()).isEqualTo(ClientRegistrationSettings.DEFAULT);
         for (Mode mode : Mode.values()) {
@@ -172,6 +182,8 @@ class ConfigurationTest {
         "aldaba.passwords.wait, 'P200000D', 'aldaba.passwords: the wait must be between zero and an hour'",
         "aldaba.passwords.concurrency, 'many', 'aldaba.passwords.concurrency: must be an integer'",
         "aldaba.passwords.minimum-length, '7', 'aldaba.passwords: the minimum length must be between 8 and 128'",
+        "aldaba.registration.per-address, '0',"
+                + " 'aldaba.registration: the registrations per address must be at least 1'",
         "aldaba.throttle.window, 'PT0S', 'aldaba.throttle: the window must be between one second and one day'",
         "aldaba.throttle.per-address, '0', 'aldaba.throttle: the numbers of failures must be between 1 and 1000000000'",
         "aldaba.throttle.per-account, '2147483647',"

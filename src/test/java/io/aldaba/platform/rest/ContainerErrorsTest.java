@@ -7,6 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerErrorsTest {
 
@@ -35,6 +36,24 @@ class ContainerErrorsTest {
         assertThat(exchange.headers).containsEntry("Content-Type", "application/json");
         assertThat(exchange.body())
                 .isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"The method is not allowed here.\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, /token", "414, /token", "400, /token/refresh"})
+    void what_scripts_of_any_origin_may_ask_they_may_read_here_too(int status, String path) throws Exception {
+        fail(status, path);
+
+        assertThat(exchange.headers)
+                .containsEntry("Access-Control-Allow-Origin", "*")
+                .containsEntry("Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, X-Request-Id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users", "/door", "/tokens", "/static/nothing"})
+    void elsewhere_they_may_not(String path) throws Exception {
+        fail(503, path);
+
+        assertThat(exchange.headers.keySet()).noneMatch(name -> name.startsWith("Access-Control-"));
     }
 
     @Test
@@ -70,6 +89,7 @@ class ContainerErrorsTest {
     private static ContainerErrors errors() {
         ContainerErrors made = new ContainerErrors();
         made.answers = InMemoryRest.answers("https://login.example.org");
+        made.paths = made.answers.paths;
         return made;
     }
 }

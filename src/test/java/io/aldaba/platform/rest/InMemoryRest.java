@@ -44,6 +44,7 @@ public final class InMemoryRest {
                 .register(FailureMapper.class)
                 .register(RequestBounds.class)
                 .register(UncachedByDefault.class)
+                .register(PatienceByDefault.class)
                 .register(new Wiring());
         for (Object component : components) {
             if (component instanceof Class<?> type) {

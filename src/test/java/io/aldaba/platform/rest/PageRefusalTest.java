@@ -11,11 +11,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +54,21 @@ class PageRefusalTest {
     void a_page_that_asks_for_patience_says_how_much() {
         assertThat(rest.send("GET", "/door?fail=busy", Map.of()).getHeaderString("Retry-After"))
                 .isEqualTo("5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 5", "429, 900", "200,", "400,", "500,"})
+    void so_does_one_that_a_resource_shows_by_itself(int status, @Nullable String seconds) {
+        ContainerResponse answer = rest.send("GET", "/door/shown?status=" + status, Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo(seconds);
+    }
+
+    @Test
+    void a_resource_may_ask_for_another_patience() {
+        assertThat(rest.send("GET", "/door/patient", Map.of()).getHeaders().get("Retry-After"))
+                .containsExactly(7);
     }
 
     @Test
@@ -99,6 +116,18 @@ class PageRefusalTest {
                 case "busy" -> new Rejected(Problem.busy(), "queue full");
                 default -> new IllegalStateException("secret");
             };
+        }
+
+        @GET
+        @Path("shown")
+        public Response show(@QueryParam("status") int status) {
+            return Response.status(status).entity("again").build();
+        }
+
+        @GET
+        @Path("patient")
+        public Response beg() {
+            return Response.status(503).header("Retry-After", 7).build();
         }
 
         @POST

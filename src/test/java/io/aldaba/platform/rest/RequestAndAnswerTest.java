@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.persistence.exceptions.DatabaseException;
@@ -253,6 +254,41 @@ class RequestAndAnswerTest {
         Map<String, String> headers = Map.of("Content-Type", "application/json; charset=" + charset);
 
         assertThat(rest.send("POST", "/plain", headers, "{}").getStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"E9", "41E9", "C3", "C0AF", "EDA080", "F4908080", "FF", "80"})
+    void bytes_that_are_no_text_are_refused_and_not_replaced(String hex) {
+        for (String type : List.of("application/json", "application/json; charset=utf-8")) {
+            ContainerResponse answer = rest.send(
+                    "POST",
+                    "/plain",
+                    Map.of("Content-Type", type),
+                    new ByteArrayInputStream(HexFormat.of().parseHex(hex)));
+
+            assertThat(answer.getStatus()).isEqualTo(400);
+            assertThat(json(answer).getString("type")).isEqualTo("https://login.example.org/problems/malformed-body");
+        }
+    }
+
+    @Test
+    void so_they_are_in_a_form() {
+        ContainerResponse answer = rest.send(
+                "POST", "/token", FORM, new ByteArrayInputStream(HexFormat.of().parseHex("E9")));
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(json(answer).getString("error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void the_charset_that_is_named_tells_what_text_is() {
+        Map<String, String> latin = Map.of("Content-Type", "application/json; charset=ISO-8859-1");
+        Map<String, String> ascii = Map.of("Content-Type", "application/json; charset=US-ASCII");
+
+        assertThat(rest.send("POST", "/plain", latin, new ByteArrayInputStream(new byte[] {(byte) 0xE9}))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(rest.send("POST", "/plain", ascii, "é").getStatus()).isEqualTo(400);
     }
 
     @Test

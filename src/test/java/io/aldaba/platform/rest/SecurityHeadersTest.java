@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +60,18 @@ class SecurityHeadersTest {
         assertThat(headers.get("Set-Cookie")).containsExactly("a=1", "b=2");
     }
 
+    /** Jersey does so where it cannot read the URI. */
+    @Test
+    void an_answer_that_the_server_begins_anew_keeps_all_of_them_and_nothing_else() throws Exception {
+        Map<String, List<String>> headers = answered("https://login.example.org", "/users", answer -> {
+            answer.addHeader("Content-Security-Policy", "default-src 'self'");
+            answer.addHeader("Set-Cookie", "a=1");
+            answer.reset();
+        });
+
+        assertThat(headers).isEqualTo(answered("https://login.example.org", "/users", answer -> {}));
+    }
+
     private static Map<String, List<String>> answered(
             String issuer, String path, Consumer<HttpServletResponse> resource) throws IOException, ServletException {
         SecurityHeaders filter = new SecurityHeaders();
@@ -71,13 +84,18 @@ class SecurityHeadersTest {
     }
 
     private static HttpServletRequest request(String path) {
+        Map<String, Object> attributes = new HashMap<>();
         return (HttpServletRequest) Proxy.newProxyInstance(
                 SecurityHeadersTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRequestURI" -> path;
                     case "getContextPath" -> "";
-                    case "getAttribute", "setAttribute" -> null;
+                    case "getAttribute" -> attributes.get((String) arguments[0]);
+                    case "setAttribute" -> {
+                        attributes.put((String) arguments[0], arguments[1]);
+                        yield null;
+                    }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -87,6 +105,10 @@ class SecurityHeadersTest {
                 SecurityHeadersTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},
                 (proxy, method, arguments) -> {
+                    if (method.getName().equals("reset")) {
+                        headers.clear();
+                        return null;
+                    }
                     String name = String.valueOf(arguments[0]);
                     String value = String.valueOf(arguments[1]);
                     switch (method.getName()) {

@@ -16,13 +16,28 @@ class WellFormedUriTest {
         assertThat(WellFormedUri.isWellFormed(raw)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/a-b.c_d~e", "/a%7Bb", "/a;b=c", "/!$&'()*+,=:@", "//"})
+    void a_path_passes(String raw) {
+        assertThat(WellFormedUri.isPath(raw)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/{", "/}", "/{x}", "/a|b", "/[a]", "/]", "/a\\b", "/a^b", "/a`b", "/a<b", "/a>b", "/a\"b", "/a#b", "/%"
+            })
+    void what_stands_in_no_path_does_not(String raw) {
+        assertThat(WellFormedUri.isPath(raw)).isFalse();
+    }
+
     @Test
     void no_query_passes() {
         assertThat(WellFormedUri.isWellFormed(null)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"/a?b=c, 0", "/a, 0", "/a%?b, 400", "/a?b=%, 400"})
+    @CsvSource({"/a?b=c, 0", "/a, 0", "/a%?b, 400", "/a?b=%, 400", "/{a}, 400", "/a?b={c}, 0"})
     void path_and_query_are_looked_at_before_anything_else(String uri, int refused) throws Exception {
         assertThat(statusOf(uri)).isEqualTo(refused);
     }

@@ -28,6 +28,7 @@ class FieldFaultsTest {
 
     private final RegisterUser registerUser = new RegisterUser(
             new RegistrationSettings(true),
+            from -> {},
             PasswordSettings.standard(),
             (password, related) -> password.reveal().startsWith("guessable"),
             new PlainHasher(),
@@ -64,6 +65,13 @@ class FieldFaultsTest {
         assertThat(faults(ana))
                 .containsOnly(
                         Map.entry("username", "register.fault.taken"), Map.entry("email", "register.fault.taken"));
+    }
+
+    @Test
+    void where_no_field_is_to_blame_it_is_told_whether_there_is_too_much_to_do_or_too_much_from_there() {
+        assertThat(FieldFaults.unblamed(Problem.busy())).isEqualTo("login.fault.busy");
+        assertThat(FieldFaults.unblamed(Problem.of("too-many-registrations", "Too many.", 429)))
+                .isEqualTo("login.fault.throttled");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.aldaba.user.AddUser;
 import io.aldaba.user.DescribeUser;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.ListUsers;
+import io.aldaba.user.Newcomers;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.RegistrationSettings;
 import io.aldaba.user.User;
@@ -41,6 +42,7 @@ final class UsersBench {
 
     final InMemoryUsers users = new InMemoryUsers();
     private final RegistrationSettings registration;
+    private final Newcomers newcomers;
     private final InMemoryRest rest;
 
     UsersBench() {
@@ -48,7 +50,12 @@ final class UsersBench {
     }
 
     UsersBench(RegistrationSettings registration) {
+        this(registration, from -> {});
+    }
+
+    UsersBench(RegistrationSettings registration, Newcomers newcomers) {
         this.registration = registration;
+        this.newcomers = newcomers;
         this.rest = new InMemoryRest(UsersResource.class, AdminUsersResource.class, new Wiring(), new SayWhoCalls());
     }
 
@@ -74,6 +81,7 @@ final class UsersBench {
         protected void configure() {
             RegisterUser registerUser = new RegisterUser(
                     registration,
+                    newcomers,
                     PasswordSettings.standard(),
                     (password, related) -> password.reveal().startsWith("guessable"),
                     new PlainHasher(),

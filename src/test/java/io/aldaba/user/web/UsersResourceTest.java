@@ -3,6 +3,8 @@ package io.aldaba.user.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.user.RegistrationSettings;
 import io.aldaba.user.SomeUsers;
@@ -51,6 +53,21 @@ class UsersResourceTest {
             assertThat(json(answer).getString("title")).isEqualTo("Nobody can register here.");
         }
         assertThat(closed.users.page(null, 9)).isEmpty();
+    }
+
+    @Test
+    void who_registers_too_often_is_told_when_to_come_back_and_not_whether_a_name_is_taken() {
+        UsersBench crowded = new UsersBench(new RegistrationSettings(true), from -> {
+            throw new Rejected(Problem.of("too-many-registrations", "Too many.", 429), "test");
+        });
+
+        ContainerResponse answer = crowded.register(registration("johndoe", "john@example.com", PASSWORD));
+
+        assertThat(answer.getStatus()).isEqualTo(429);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("900");
+        assertThat(json(answer).getString("type"))
+                .isEqualTo("https://login.example.org/problems/too-many-registrations");
+        assertThat(crowded.users.page(null, 9)).isEmpty();
     }
 
     @Test
