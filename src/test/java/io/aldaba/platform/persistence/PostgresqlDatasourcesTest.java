@@ -11,14 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the files of the servers ask of PostgreSQL, as its driver reads it and as PostgreSQL has it then. */
@@ -71,9 +69,9 @@ class PostgresqlDatasourcesTest {
         }
         Matcher address = ADDRESS.matcher(text);
         assertThat(address.find()).isTrue();
-        Properties read =
-                Driver.parseURL("jdbc:postgresql://localhost:5432/aldaba" + address.group(1), new Properties());
-        return PGProperty.OPTIONS.getOrDefault(read);
+        PGSimpleDataSource read = new PGSimpleDataSource();
+        read.setUrl("jdbc:postgresql://localhost:5432/aldaba" + address.group(1));
+        return Objects.requireNonNull(read.getOptions());
     }
 
     private static Map<String, String> settings(PGSimpleDataSource dataSource) throws SQLException {
