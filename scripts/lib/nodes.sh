@@ -61,6 +61,7 @@ check_nodes() {
   add_second
   assert_one_service
   assert_one_is_enough
+  assert_nodes_watched
   assert_outage_survived
   assert_hang_survived
   assert_database_restored
@@ -122,6 +123,20 @@ assert_one_is_enough() {
   out_of_proxy first
   for i in $(seq 6); do assert_everybody_stays "$keys"; done
   say 'with one node stopped people are served by the other, nobody is refused'
+}
+
+# PostgreSQL asks soon whether a node is there still, as the datasource wants it: its ends of the connections have a timer of at most
+# twenty seconds (in hundredths, /proc/net/tcp), where Linux by itself would ask after two hours.
+assert_nodes_watched() {
+  local port of state timer connections=0
+  port=$(printf '%04X' "$DATABASE_PORT")
+  while read -r _ of _ state _ timer _; do
+    [[ ${of##*:} == "$port" && $state == 01 ]] || continue
+    connections=$((connections + 1))
+    ((0x${timer##*:} <= 2000)) || fail "PostgreSQL would not notice soon that a node has vanished: timer $timer"
+  done < <(tail -q -n +2 /proc/net/tcp /proc/net/tcp6)
+  ((connections > 0)) || fail 'no connection to PostgreSQL is found'
+  say "PostgreSQL watches over its $connections connections"
 }
 
 # While PostgreSQL is down: 503 and when to try again, and afterwards all is as before.
