@@ -15,6 +15,7 @@ import io.aldaba.kernel.UseCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,7 +37,7 @@ enum HouseRule {
     EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF(
             place(place -> !place.isPlatform()), type -> imports(type, other -> isForeignTechnology(type, other))),
 
-    /** 4. The same technology's leaf of a lower feature is no other leaf: client.web reads what token.web is asked with. */
+    /** 4. The same technology's leaf of a lower feature is no other leaf: client.web reads what token.web is asked with. OpenID is JOSE and more. */
     A_LEAF_IMPORTS_NO_OTHER_LEAF(place(Place::isLeaf), type -> imports(type, other -> isOtherLeaf(type, other))),
 
     /** 5. Stronger than "no cycles", which it implies. */
@@ -134,8 +135,13 @@ enum HouseRule {
         return Place.of(other)
                 .filter(Place::isLeaf)
                 .filter(there -> !there.equals(here))
-                .filter(there -> !there.leaf().equals(here.leaf()) || there.row() >= here.row())
+                .filter(there -> !isFamiliar(here, there) || there.row() >= here.row())
                 .isPresent();
+    }
+
+    private static boolean isFamiliar(Place here, Place there) {
+        return there.leaf().equals(here.leaf())
+                || here.leaf().equals(Optional.of("oidc")) && there.leaf().equals(Optional.of("jose"));
     }
 
     private static boolean standsRight(JavaClass type, JavaClass other) {

@@ -2,6 +2,7 @@ package io.aldaba.clientauthentication.jose;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.aldaba.client.ClientId;
+import io.aldaba.kernel.jose.UsableKeys;
 import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;

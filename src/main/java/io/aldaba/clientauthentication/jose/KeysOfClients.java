@@ -13,6 +13,7 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ClientKeys;
 import io.aldaba.client.ClientKeys.ByReference;
 import io.aldaba.client.ClientKeys.ByValue;
+import io.aldaba.kernel.jose.UsableKeys;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;

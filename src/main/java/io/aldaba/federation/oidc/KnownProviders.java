@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.aldaba.federation.FederationRefusal;
 import io.aldaba.federation.IdentityProvider;
+import io.aldaba.kernel.jose.UsableKeys;
 import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;

@@ -1,4 +1,4 @@
-package io.aldaba.clientauthentication.jose;
+package io.aldaba.kernel.jose;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * The keys of a set that can be used (RFC 7517 §5): one of a kind or a curve that is not known here, or with a member missing, is
  * left out. {@code JWKSet.parse} knows unknown kinds only, and takes the whole set for none where anything else is wrong.
  */
-final class UsableKeys {
+public final class UsableKeys {
 
     private UsableKeys() {}
 
@@ -21,7 +21,7 @@ final class UsableKeys {
      *
      * @throws ParseException if it is no key set at all
      */
-    static JWKSet in(String text) throws ParseException {
+    public static JWKSet in(String text) throws ParseException {
         List<Object> keys = JSONObjectUtils.getJSONArray(JSONObjectUtils.parse(text), "keys");
         if (keys == null) {
             throw new ParseException("no keys", 0);
@@ -30,7 +30,7 @@ final class UsableKeys {
     }
 
     /** Those of a list, each of which may be anything. */
-    static JWKSet of(List<?> keys) {
+    public static JWKSet of(List<?> keys) {
         return new JWKSet(keys.stream().flatMap(key -> read(key).stream()).toList());
     }
 
