@@ -14,6 +14,7 @@ import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,38 +103,26 @@ class CachedKeyRingTest {
 
     @Test
     void of_those_who_find_a_ring_of_an_hour_ago_nobody_takes_it_while_another_reads() throws Exception {
-        cached.get();
-        clock.advance(Duration.ofHours(1));
-        keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        ExecutorService other = Executors.newSingleThreadExecutor();
-        try {
-            CountDownLatch begun = keys.holdNextReading(mayEnd);
-            Future<KeyRing> reader = other.submit(cached::get);
-            begun.await();
-
-            assertThat(cached.get().keys()).hasSize(1);
-            mayEnd.countDown();
-            assertThat(reader.get().keys()).hasSize(1);
-        } finally {
-            mayEnd.countDown();
-            other.shutdownNow();
-        }
+        assertNobodyTakesTheOldOneAfter(Duration.ofHours(1), cached::get);
     }
 
     @Test
     void nor_does_who_has_it_refreshed() throws Exception {
+        assertNobodyTakesTheOldOneAfter(CachedKeyRing.LIFE, cached::refreshed);
+    }
+
+    private void assertNobodyTakesTheOldOneAfter(Duration age, Callable<KeyRing> read) throws Exception {
         cached.get();
-        clock.advance(CachedKeyRing.LIFE);
+        clock.advance(age);
         keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
         CountDownLatch mayEnd = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             CountDownLatch begun = keys.holdNextReading(mayEnd);
-            Future<KeyRing> reader = other.submit(cached::refreshed);
+            Future<KeyRing> reader = other.submit(read);
             begun.await();
 
-            assertThat(cached.refreshed().keys()).hasSize(1);
+            assertThat(read.call().keys()).hasSize(1);
             mayEnd.countDown();
             assertThat(reader.get().keys()).hasSize(1);
         } finally {
