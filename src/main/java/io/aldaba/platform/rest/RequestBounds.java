@@ -92,10 +92,23 @@ public class RequestBounds implements ContainerRequestFilter {
     }
 
     private static boolean isText(byte[] bytes, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8) && isAscii(bytes)) {
+            return true;
+        }
         // Made anew, because what a decoder cannot read it then tells; a charset would replace it.
         CharsetDecoder decoder = charset.newDecoder();
         CharBuffer text = CharBuffer.allocate((int) Math.ceil((double) decoder.maxCharsPerByte() * bytes.length));
         return !decoder.decode(ByteBuffer.wrap(bytes), text, true).isError();
+    }
+
+    /** Nearly every body is, and to find that out takes no memory. */
+    private static boolean isAscii(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A byte is asked for before memory for more: most requests have no body. */
