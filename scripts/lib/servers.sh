@@ -141,12 +141,11 @@ status() {
 }
 
 await_ready() {
-  local i
-  for i in $(seq 120); do
-    [[ $(status "$base/health/ready") == 200 ]] && return
-    sleep 1
+  local began=$SECONDS
+  until [[ $(status "$base/health/ready") == 200 ]]; do
+    ((SECONDS - began < 120)) || fail "not ready after two minutes"
+    sleep 0.2
   done
-  fail "not ready after two minutes"
 }
 
 register() {
