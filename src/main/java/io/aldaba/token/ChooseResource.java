@@ -66,6 +66,17 @@ public class ChooseResource {
     }
 
     /**
+     * The same for a client that refreshes.
+     *
+     * @throws Rejected as {@link #choose} does, and {@link #requireFor} of the one chosen: it may be nothing to the client any more
+     */
+    public Resource chooseAgainFor(Client client, Set<String> granted, Set<String> requested) {
+        Resource chosen = choose(granted, requested);
+        requireFor(client, chosen);
+        return chosen;
+    }
+
+    /**
      * Refuses resources of which one is unknown, or nothing to the client. No operator answers for one that registered itself: it
      * gets tokens for this service, and for a resource where an operator gave it a scope of that resource in its registration token.
      *
@@ -73,11 +84,15 @@ public class ChooseResource {
      */
     public void requireFor(Client client, Set<String> requested) {
         for (String indicator : requested) {
-            if (!isFor(client, find(indicator))) {
-                throw new Rejected(
-                        OAuthError.invalidTarget(UNKNOWN),
-                        "client " + client.id() + ", which registered itself, asked for a resource");
-            }
+            requireFor(client, find(indicator));
+        }
+    }
+
+    private void requireFor(Client client, Resource resource) {
+        if (!isFor(client, resource)) {
+            throw new Rejected(
+                    OAuthError.invalidTarget(UNKNOWN),
+                    "client " + client.id() + ", which registered itself, asked for a resource");
         }
     }
 

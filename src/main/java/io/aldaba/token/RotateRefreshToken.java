@@ -73,7 +73,7 @@ public class RotateRefreshToken {
         }
         requireNotReused(presented, grant, client, from, now);
         Scope scope = family.requireScope(requested, client);
-        Resource resource = chooseResource.choose(family.resources(), resources);
+        Resource resource = chooseResource.chooseAgainFor(client.registration(), family.resources(), resources);
         Secret next = client.rotatesRefreshTokens()
                 ? successorOf(presented, token, family, from, now)
                 : prolonged(presented, token, family, now);

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * Signs the ID token of an {@link Entitlement} (OpenID Connect Core §2, §3.1.3.6). It tells of the login, and of the person
- * only what was asked for in it by name: what a scope asks for is UserInfo's to tell, where there is an access token to ask it
+ * only what was asked for in it by name and the client may have now: what a scope asks for is UserInfo's to tell, where there is an access token to ask it
  * with (§5.4). The client registered by which
  * algorithm; all of them have SHA-256, which {@code at_hash} must have then, too.
  */
@@ -84,7 +84,7 @@ public class SignIdToken {
                 entitlement.user(),
                 client.groupsInToken(entitlement.user().groupNames()),
                 told,
-                family.claims().idToken()));
+                family.claims().within(client.metadata().scope()).idToken()));
         claims.put("iss", issuer.value());
         claims.put("sub", nameSubject.name(family.user(), client));
         claims.put("aud", family.client().value());

@@ -13,9 +13,15 @@ import io.aldaba.token.LivePerson;
 import io.aldaba.user.User;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Tells about the subject of an access token what its scope and its client's request ask for. */
+/**
+ * Tells about the subject of an access token what its scope and its client's request ask for, as far as the client may have it
+ * now. Who got the token by exchange (RFC 8693) asked the person for nothing: it is told what the scope asks for, and of the
+ * groups those its token names, for by an exchange nothing grows.
+ */
 @Glance
 public class DescribeSubject {
 
@@ -46,11 +52,20 @@ public class DescribeSubject {
         Map<String, Object> claims = new LinkedHashMap<>();
         Client client = clients.recall(token.client());
         claims.put("sub", nameSubject.name(user.id(), client));
+        boolean exchanged = !person.client().equals(token.client());
+        List<String> groups = client.groups(user.groupNames());
         claims.putAll(PersonalClaims.of(
                 user,
-                client.groups(user.groupNames()),
+                exchanged ? named(groups, token) : groups,
                 token.scope(),
-                person.claims().userInfo()));
+                exchanged
+                        ? Set.of()
+                        : person.claims().within(client.metadata().scope()).userInfo()));
         return claims;
+    }
+
+    private static List<String> named(List<String> groups, AccessToken token) {
+        List<String> named = token.verified().groups();
+        return groups.stream().filter(named::contains).toList();
     }
 }

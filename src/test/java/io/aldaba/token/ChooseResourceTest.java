@@ -99,6 +99,21 @@ class ChooseResourceTest {
     }
 
     @Test
+    void what_a_client_that_registered_itself_was_granted_for_a_resource_is_not_refreshed() {
+        Client stranger = strangerOf("openid profile email");
+
+        assertThat(rejectionOf(() -> choose.chooseAgainFor(stranger, Set.of(ORDERS), Set.of())))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.chooseAgainFor(stranger, Set.of(ORDERS, OWN), Set.of(ORDERS))))
+                .isEqualTo(BEYOND);
+        assertThat(choose.chooseAgainFor(stranger, Set.of(ORDERS, OWN), Set.of(OWN))
+                        .indicator())
+                .isEqualTo(OWN);
+        assertThat(choose.chooseAgainFor(strangerOf("openid orders:write"), Set.of(ORDERS), Set.of()))
+                .isEqualTo(SomeResources.ORDERS);
+    }
+
+    @Test
     void a_scope_of_a_resource_that_an_operator_gave_opens_that_resource_and_no_other() {
         Client given = strangerOf("openid orders:write");
 

@@ -38,11 +38,10 @@ public final class InMemoryAccessTokens implements AccessTokens {
 
     @Override
     public synchronized Optional<LivePerson> livePerson(AccessToken token, Instant now) {
-        return token.person()
-                .filter(person -> isLive(token, now))
-                .map(person -> new LivePerson(
-                        users.find(person.user()).orElseThrow(),
-                        families.find(person.family()).orElseThrow().claims()));
+        return token.person().filter(person -> isLive(token, now)).map(person -> {
+            TokenFamily family = families.find(person.family()).orElseThrow();
+            return new LivePerson(users.find(person.user()).orElseThrow(), family.client(), family.claims());
+        });
     }
 
     private boolean isLive(Person person, Instant now) {

@@ -402,6 +402,7 @@ public abstract class TokenPortsContract {
         assertThat(inTransaction(() -> accessTokens().livePerson(token, NOW))).hasValueSatisfying(person -> {
             assertThat(person.user().id()).isEqualTo(john.id());
             assertThat(person.user().username()).isEqualTo(john.username());
+            assertThat(person.client()).isEqualTo(ClientExamples.shop().id());
             assertThat(person.claims()).isEqualTo(family.claims());
         });
     }

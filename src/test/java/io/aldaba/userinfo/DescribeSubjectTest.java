@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.Scope;
 import io.aldaba.token.Bearer;
 import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.LivePerson;
 import io.aldaba.user.EmailAddress;
+import io.aldaba.user.Group;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.StandardClaims;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DescribeSubjectTest {
@@ -60,6 +66,50 @@ class DescribeSubjectTest {
     }
 
     @Test
+    void a_claim_asked_for_by_name_is_told_no_more_where_the_operator_took_its_scope_from_the_client() {
+        house.tokens.users.save(
+                house.tokens.john,
+                house.tokens.john.withClaims(
+                        new StandardClaims(Map.of(StandardClaim.PICTURE, "https://example.com/p.png")),
+                        MutableClock.START));
+        Bearer bearer = bearer(house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa()));
+
+        house.tokens.clients.save(ClientExamples.with(ClientExamples.spa(), Map.of("scope", "openid email")));
+
+        assertThat(describeSubject.describe(bearer)).containsKey("email").doesNotContainKey("picture");
+    }
+
+    @Test
+    void who_has_the_token_by_exchange_is_told_nothing_that_the_first_client_asked_for_by_name() {
+        house.tokens.users.save(
+                house.tokens.john,
+                house.tokens.john.withClaims(
+                        new StandardClaims(Map.of(StandardClaim.PICTURE, "https://example.com/p.png")),
+                        MutableClock.START));
+        Bearer bearer = bearer(house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa()));
+
+        assertThat(describeSubject.describe(bearer)).containsKey("picture");
+        assertThat(describeSubject.describe(exchanged(bearer)))
+                .containsKey("email")
+                .doesNotContainKey("picture");
+    }
+
+    @Test
+    void who_has_the_token_by_exchange_is_told_the_groups_it_names_and_no_newer_ones() {
+        IssuedTokens issued = house.tokens.issue(
+                ClientExamples.authenticated(
+                        ClientExamples.with(ClientExamples.shop(), Map.of("scope", "openid groups"))),
+                Scope.of("openid", "groups"));
+        house.tokens.users.save(
+                house.tokens.john,
+                house.tokens.john.withGroups(Set.of(new Group("admin"), new Group("staff")), MutableClock.START));
+        Bearer bearer = bearer(issued);
+
+        assertThat(describeSubject.describe(bearer)).containsEntry("groups", List.of("admin", "staff"));
+        assertThat(describeSubject.describe(exchanged(bearer))).containsEntry("groups", List.of("admin"));
+    }
+
+    @Test
     void a_token_without_the_scope_openid_tells_nothing() {
         Bearer bearer = bearer(house.tokens.issue(ClientExamples.authenticated(ClientExamples.shop())));
 
@@ -67,6 +117,13 @@ class DescribeSubjectTest {
 
         assertThat(rejection.status()).isEqualTo(403);
         assertThat(((OAuthError) rejection).code()).isEqualTo("insufficient_scope");
+    }
+
+    /** The same token, as if another client's login stood behind it. */
+    private static Bearer exchanged(Bearer bearer) {
+        return new Bearer(
+                bearer.token(),
+                bearer.person().map(person -> new LivePerson(person.user(), new ClientId("first"), person.claims())));
     }
 
     private Bearer bearer(IssuedTokens issued) {

@@ -11,6 +11,7 @@ import io.aldaba.token.AccessTokens;
 import io.aldaba.token.LivePerson;
 import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.token.TokenSubject.Person;
+import io.aldaba.user.User;
 import io.aldaba.user.jpa.UserColumns;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -59,8 +60,8 @@ class JpaAccessTokens implements AccessTokens {
                 dataSource,
                 transaction,
                 OF_PERSON,
-                "SELECT asked.number, f.id_token_claims, f.user_info_claims, " + UserColumns.SELECTED + FAMILY_AND_USER
-                        + " LEFT JOIN user_group g ON g.user_id = u.id" + PERSONS_LIVE,
+                "SELECT asked.number, f.client_id, f.id_token_claims, f.user_info_claims, " + UserColumns.SELECTED
+                        + FAMILY_AND_USER + " LEFT JOIN user_group g ON g.user_id = u.id" + PERSONS_LIVE,
                 JpaAccessTokens::read);
         this.isClientsLive = new SharedQuestion<>(
                 dataSource,
@@ -99,7 +100,10 @@ class JpaAccessTokens implements AccessTokens {
     private static LivePerson read(Rows rows) throws SQLException {
         ClaimsRequest claims =
                 TokenFamilyRow.claims(rows.getString("id_token_claims"), rows.getString("user_info_claims"));
-        return new LivePerson(UserColumns.read(rows), claims);
+        ClientId client = new ClientId(rows.getString("client_id"));
+        // Goes to the last row, so it comes last.
+        User user = UserColumns.read(rows);
+        return new LivePerson(user, client, claims);
     }
 
     @Override
