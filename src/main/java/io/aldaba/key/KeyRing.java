@@ -39,11 +39,11 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
     }
 
     /**
-     * The key that is published and will sign. One that would sign later than a key made now is none: it was made by a clock that ran
-     * ahead, and its successor signs before it would.
+     * The key that is published and will sign. One that would sign much later than a key made now is none: it was made by a clock
+     * that ran ahead, and its successor signs before it would. The clocks of nodes may differ by {@link KeySettings#LEEWAY}.
      */
     public Optional<SigningKey> pending(SigningAlgorithm algorithm, Instant now) {
-        Instant latest = now.plus(settings.publishBeforeSigning());
+        Instant latest = now.plus(settings.publishBeforeSigning()).plus(KeySettings.LEEWAY);
         return newest(algorithm)
                 .filter(key -> key.isPendingAt(now) && !key.signsFrom().isAfter(latest));
     }
@@ -55,16 +55,17 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
 
     /** The published key of that identifier. */
     public Optional<SigningKey> published(String kid, Instant now) {
-        return published(now).stream()
-                .filter(key -> key.kid().value().equals(kid))
-                .findFirst();
+        return find(kid).filter(key -> !isWithdrawn(key, now));
     }
 
     /** The key of that identifier, published or withdrawn: for what is no proof any more and only tells whom it was about. */
     public Optional<SigningKey> kept(String kid, Instant now) {
-        return keys.stream()
-                .filter(key -> key.kid().value().equals(kid) && !isOver(key, settings.kept(), now))
-                .findFirst();
+        return find(kid).filter(key -> !isOver(key, settings.kept(), now));
+    }
+
+    /** Looked for before its life is asked for: that reads all keys, of which a year of rotations leaves a thousand. */
+    private Optional<SigningKey> find(String kid) {
+        return keys.stream().filter(key -> key.kid().value().equals(kid)).findFirst();
     }
 
     /** The keys nothing can be verified with any more. */

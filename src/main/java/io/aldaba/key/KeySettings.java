@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param publishBeforeSigning how long a key is published before it signs: longer than relying parties cache a key set
  * @param retention how long a key stays published after it stopped signing: the longest token life and some leeway
  * @param kept how long a key is kept after it stopped signing, as long as retention at least: ID tokens are shown again as hints
- *     after they expired, while the session lives that they were issued in
+ *     after they expired, while the session can be named that they were issued in
  */
 public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning, Duration retention, Duration kept) {
 
@@ -41,23 +41,20 @@ public record KeySettings(Duration rotationPeriod, Duration publishBeforeSigning
         }
     }
 
-    /** The defaults, for tokens and sessions that live as long as given. */
-    public static KeySettings forTokensLiving(Duration longestTokenLife, Duration longestSession) {
-        return of(DEFAULT_ROTATION_PERIOD, DEFAULT_PUBLISH_BEFORE_SIGNING, longestTokenLife, longestSession);
+    /** The defaults, for tokens that live as long as given, and sessions that can be named as long. */
+    public static KeySettings forTokensLiving(Duration longestTokenLife, Duration longestNamed) {
+        return of(DEFAULT_ROTATION_PERIOD, DEFAULT_PUBLISH_BEFORE_SIGNING, longestTokenLife, longestNamed);
     }
 
     /**
-     * For tokens and sessions that live as long as given.
+     * For tokens that live as long as given, and sessions that a hint can name as long: they are kept for a while after their end.
      *
      * @throws IllegalArgumentException as the constructor does
      */
     public static KeySettings of(
-            Duration rotationPeriod,
-            Duration publishBeforeSigning,
-            Duration longestTokenLife,
-            Duration longestSession) {
+            Duration rotationPeriod, Duration publishBeforeSigning, Duration longestTokenLife, Duration longestNamed) {
         Duration retention = longestTokenLife.plus(LEEWAY);
-        Duration kept = longestSession.compareTo(longestTokenLife) < 0 ? retention : longestSession.plus(LEEWAY);
+        Duration kept = longestNamed.compareTo(longestTokenLife) < 0 ? retention : longestNamed.plus(LEEWAY);
         return new KeySettings(rotationPeriod, publishBeforeSigning, retention, kept);
     }
 

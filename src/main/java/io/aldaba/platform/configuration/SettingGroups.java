@@ -93,10 +93,11 @@ final class SettingGroups {
                 publication.compareTo(KeySettings.LONGEST_KEY_SET_CACHE) > 0,
                 Setting.KEY_PUBLICATION,
                 "must be longer than 30 minutes");
+        Duration longestNamed = sessions.longest().plus(sessions.kept());
         return reader.group(
                 "aldaba.keys",
-                () -> KeySettings.of(rotation, publication, longestTokenLife, sessions.longest()),
-                KeySettings.forTokensLiving(longestTokenLife, sessions.longest()));
+                () -> KeySettings.of(rotation, publication, longestTokenLife, longestNamed),
+                KeySettings.forTokensLiving(longestTokenLife, longestNamed));
     }
 
     PasswordSettings passwords() {

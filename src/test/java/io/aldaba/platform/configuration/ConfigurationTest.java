@@ -341,6 +341,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void keys_are_kept_for_as_long_as_a_hint_can_name_a_session_that_is_over() {
+        Configuration configuration = Configuration.read(development);
+
+        assertThat(configuration.keys().kept())
+                .isEqualTo(configuration.sessions().longest().plusDays(7).plusMinutes(10));
+    }
+
+    @Test
     void what_is_said_of_tokens_is_heard() {
         TokenSettings tokens = Configuration.read(development
                         .with("aldaba.tokens.profile", "microprofile-jwt")
