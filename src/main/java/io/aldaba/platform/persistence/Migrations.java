@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,7 +28,9 @@ public final class Migrations {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private static final int FOR_EVER = -1;
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    // A migration that waits for one table while it holds another, and a login that waits the other way round.
+    private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01");
 
     private static final Logger LOG = System.getLogger(Migrations.class.getName());
 
@@ -82,7 +85,7 @@ public final class Migrations {
 
     private static boolean isLockedOut(@Nullable Throwable failure) {
         return failure != null
-                && (failure instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())
+                && (failure instanceof SQLException sql && LOCKED_OUT.contains(sql.getSQLState())
                         || isLockedOut(failure.getCause()));
     }
 

@@ -57,6 +57,31 @@ class MigrationsTest {
     }
 
     @Test
+    void a_migration_that_loses_a_deadlock_against_a_login_is_applied_afterwards() throws Exception {
+        migrateToTheOneBefore();
+        try (Connection backup = reading();
+                Connection login = locking("LOCK TABLE token_family IN ROW EXCLUSIVE MODE");
+                CapturedLog log = new CapturedLog(Migrations.class.getName())) {
+            CompletableFuture<Void> migrating =
+                    CompletableFuture.runAsync(() -> migrations(100).apply());
+            awaitSomebodyWaiting(backup);
+            CompletableFuture<Void> loggingIn = CompletableFuture.runAsync(
+                    () -> commitAfter(login, "LOCK TABLE refresh_token IN ROW EXCLUSIVE MODE"));
+            // The login has looked for a deadlock by then and found none: the migration is the one to find it.
+            Thread.sleep(1500);
+            backup.commit();
+
+            loggingIn.get(1, TimeUnit.MINUTES);
+            migrating.get(1, TimeUnit.MINUTES);
+
+            assertThat(log.lines())
+                    .isNotEmpty()
+                    .containsOnly("WARNING others hold what a migration must lock, to be tried again");
+        }
+        assertThat(applied(WANTED)).isTrue();
+    }
+
+    @Test
     void what_is_locked_for_too_long_fails_and_is_undone() throws SQLException {
         migrateToTheOneBefore();
         try (Connection backup = reading()) {
@@ -111,12 +136,25 @@ class MigrationsTest {
     }
 
     private Connection reading() throws SQLException {
+        return locking(AS_A_BACKUP_DOES);
+    }
+
+    private Connection locking(String statement) throws SQLException {
         Connection connection = database.getConnection();
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(AS_A_BACKUP_DOES);
+        try (Statement executed = connection.createStatement()) {
+            executed.execute(statement);
         }
         return connection;
+    }
+
+    private static void commitAfter(Connection connection, String statement) {
+        try (Statement executed = connection.createStatement()) {
+            executed.execute(statement);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void awaitSomebodyWaiting(Connection connection) throws Exception {
