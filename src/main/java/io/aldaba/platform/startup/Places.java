@@ -18,6 +18,9 @@ final class Places {
     static final int MOST_AT_ONCE = 8;
     static final int MOST_OF_A_CLIENT = 2;
 
+    /** Who finds them taken is told of when it is due again. */
+    static final int MOST_WAITING = 200;
+
     private final Map<ClientId, Integer> taken = new HashMap<>();
     private final List<LogoutNotice> waiting = new ArrayList<>();
     private int free = MOST_AT_ONCE;
@@ -32,6 +35,15 @@ final class Places {
         free--;
         taken.put(client, held + 1);
         return true;
+    }
+
+    /** Takes a place; where there is none for its client it waits behind the others, as far as so many may. */
+    synchronized boolean takeOrWait(LogoutNotice notice) {
+        boolean taken = take(notice);
+        if (!taken && waiting.size() < MOST_WAITING) {
+            waiting.add(notice);
+        }
+        return taken;
     }
 
     /** Has these wait for places, in this order, in place of those who waited before. */

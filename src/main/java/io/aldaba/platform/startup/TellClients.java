@@ -61,7 +61,7 @@ public class TellClients {
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogoutNotice notice) {
-        if (places.take(notice)) {
+        if (places.takeOrWait(notice)) {
             start(notice);
         }
     }

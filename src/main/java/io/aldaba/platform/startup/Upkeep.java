@@ -101,6 +101,8 @@ class Upkeep {
 
     private @Nullable ScheduledFuture<?> schedule;
 
+    private volatile Place families = Place.FIRST;
+
     void begin(@Observes @Priority(LATE) Migrated migrated) {
         Duration interval = settings.interval();
         Duration first = interval.compareTo(FIRST) < 0 ? interval : FIRST;
@@ -128,7 +130,6 @@ class Upkeep {
     private void remove(Instant end) {
         repeat("purging revocations of access tokens", purgeRevocations::purge, end);
         repeat("purging refresh tokens", purgeRefreshTokens::purge, end);
-        attempt("purging token families", () -> purgeTokenFamilies(end));
         repeat("purging authorization codes", purgeExpiredCodes::purge, end);
         repeat("purging used assertions", purgeUsedAssertions::purge, end);
         repeat("purging device authorizations", purgeDeviceAuthorizations::purge, end);
@@ -137,6 +138,7 @@ class Upkeep {
         repeat("purging sessions", purgeSessions::purge, end);
         repeat("forgetting login attempts", forgetAttempts::forget, end);
         repeat("forgetting old audit events", forgetEvents::forget, end);
+        attempt("purging token families", () -> purgeTokenFamilies(end));
     }
 
     /** Batches until there is nothing left or no time; of each work at least one, so that none starves. */
@@ -149,12 +151,16 @@ class Upkeep {
         });
     }
 
-    /** From the first that is expired, each time: what had to stay the last time may go by now. */
+    /**
+     * In rounds from the first that is expired, for what had to stay the last time may go by now. There may be millions of those: the
+     * others come before them, and a round that has no time left goes on the next time.
+     */
     private void purgeTokenFamilies(Instant end) {
-        Optional<Place> after = purgeTokenFamilies.purge(Place.FIRST);
+        Optional<Place> after = purgeTokenFamilies.purge(families);
         while (after.isPresent() && clock.instant().isBefore(end)) {
             after = purgeTokenFamilies.purge(after.get());
         }
+        families = after.orElse(Place.FIRST);
     }
 
     /** A schedule ends with the first that leaves it, be it an {@code Error} of one task that is none the next time. */

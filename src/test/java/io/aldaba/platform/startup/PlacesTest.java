@@ -65,6 +65,22 @@ class PlacesTest {
         assertThat(places.takeForNext()).isEmpty();
     }
 
+    @Test
+    void who_finds_no_place_waits_behind_the_others_as_far_as_so_many_may() {
+        assertThat(places.takeOrWait(notice("shop", 1))).isTrue();
+        assertThat(places.takeOrWait(notice("shop", 2))).isTrue();
+        for (int i = 0; i <= Places.MOST_WAITING; i++) {
+            assertThat(places.takeOrWait(notice("shop", 3 + i))).isFalse();
+        }
+
+        for (int i = 0; i < Places.MOST_WAITING; i++) {
+            places.giveBack(notice("shop", 1));
+            assertThat(places.takeForNext()).contains(notice("shop", 3 + i));
+        }
+        places.giveBack(notice("shop", 1));
+        assertThat(places.takeForNext()).isEmpty();
+    }
+
     private static LogoutNotice notice(String client, int session) {
         Participant participant = new Participant(
                 new SessionId("s" + session),

@@ -119,14 +119,13 @@ class TellClientsTest {
     }
 
     @Test
-    void what_has_committed_and_finds_no_place_is_told_the_next_time() {
+    void what_has_committed_and_finds_no_place_is_told_when_one_is_given_back() {
         announce(client, OF_A_CLIENT + 1);
 
         notices.all().forEach(tellClients::committed);
         assertThat(waiting).hasSize(OF_A_CLIENT);
-        runWaiting();
-        assertThat(notices.all()).hasSize(1);
-        tellClients.tellDue();
+        runOne();
+        assertThat(waiting).hasSize(OF_A_CLIENT);
         runWaiting();
 
         assertThat(notices.all()).isEmpty();
