@@ -47,7 +47,7 @@ public class IssueAuthorizationCode {
      * @throws Rejected with {@code consent_required} if the consent was withdrawn meanwhile
      */
     public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
-        if (!consents.hold(user.id(), request.client().id())) {
+        if (consents.hold(user.id(), request.client().id()).isEmpty()) {
             throw new Rejected(OAuthError.consentRequired(), "the consent was withdrawn before there was a code");
         }
         Instant now = clock.instant();

@@ -15,12 +15,10 @@ public interface Consents {
     List<Consent> of(UserId user);
 
     /**
-     * Keeps a consent from being removed before this transaction is over, so that who withdraws it finds what was given on it; in one
-     * conditional statement.
-     *
-     * @return false if there is none
+     * What the person allowed the client, kept from being changed or removed by others before this transaction is over, so that who
+     * withdraws it finds what was given on it. Any number may do so at once, so nobody changes a consent that they hold.
      */
-    boolean hold(UserId user, ClientId client);
+    Optional<Consent> hold(UserId user, ClientId client);
 
     /** Adds a consent; false where there is one already, and then nothing is changed. */
     boolean add(Consent consent);

@@ -56,7 +56,7 @@ public class OpenImplicitAccess {
 
     /** The same of who withdraws the consent. */
     private void requireConsent(AuthorizationRequest request, AuthenticatedUser user) {
-        if (!consents.hold(user.id(), request.client().id())) {
+        if (consents.hold(user.id(), request.client().id()).isEmpty()) {
             throw new Rejected(OAuthError.consentRequired(), "the consent was withdrawn before there were tokens");
         }
     }

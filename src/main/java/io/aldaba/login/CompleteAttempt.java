@@ -66,7 +66,7 @@ public class CompleteAttempt {
         PasswordHash verified = then.passwordHash().orElseThrow();
         boolean renewed =
                 fresh.filter(hash -> users.rehash(then.id(), verified, hash)).isPresent();
-        return users.hold(then.id())
+        return users.hold(then)
                 .filter(User::enabled)
                 .filter(current -> renewed
                         || current.passwordHash().equals(then.passwordHash())

@@ -17,6 +17,14 @@ public interface Users {
      */
     Optional<User> hold(UserId id);
 
+    /**
+     * The same for one that was read a moment ago, in one statement where nobody changed them meanwhile: then they are as seen, but for
+     * the hash of the password, which a login may have renewed.
+     *
+     * @return the user as they are now; empty if they are gone
+     */
+    Optional<User> hold(User seen);
+
     /** The user of that name or address. */
     Optional<User> findByLoginName(LoginName name);
 

@@ -27,8 +27,8 @@ public class InMemoryConsents implements Consents {
     }
 
     @Override
-    public boolean hold(UserId user, ClientId client) {
-        return find(user, client).isPresent();
+    public Optional<Consent> hold(UserId user, ClientId client) {
+        return find(user, client);
     }
 
     @Override

@@ -7,11 +7,9 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.password.Bystanders;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.testing.Transactions;
-import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,12 +46,7 @@ public final class LogInBench {
                 return transactions.run(() -> super.settle(outcome, attempts));
             }
         };
-        IdentifyUser identify = new IdentifyUser(users) {
-            @Override
-            public Optional<User> identify(String typedName) {
-                return transactions.run(() -> super.identify(typedName));
-            }
-        };
+        IdentifyUser identify = new IdentifyUser(name -> transactions.run(() -> users.findByLoginName(name)));
         CompleteAttempt complete = new CompleteAttempt(users, auditTrail, clock) {
             @Override
             public <T> T complete(Attempt attempt, Verdict verdict, Function<AuthenticatedUser, T> then) {

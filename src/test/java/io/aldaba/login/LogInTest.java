@@ -108,7 +108,7 @@ class LogInTest {
 
     @Test
     void a_disabled_user_gets_the_same_answer_for_the_same_work() {
-        users.put(john.disabled(MutableClock.START));
+        users.put(john.disabled(MutableClock.START.plusMillis(1)));
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
 
@@ -265,7 +265,7 @@ class LogInTest {
 
     @Test
     void a_user_disabled_while_the_password_was_verified_is_refused() {
-        bench.hasher.meanwhile(() -> users.put(john.disabled(MutableClock.START)));
+        bench.hasher.meanwhile(() -> users.put(john.disabled(MutableClock.START.plusMillis(1))));
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
     }
@@ -290,7 +290,7 @@ class LogInTest {
     @Test
     void a_user_disabled_while_the_hash_was_renewed_is_refused() {
         bench.hasher.raiseCost();
-        bench.hasher.meanwhile(() -> users.put(john.disabled(MutableClock.START)));
+        bench.hasher.meanwhile(() -> users.put(john.disabled(MutableClock.START.plusMillis(1))));
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
     }
@@ -365,7 +365,7 @@ class LogInTest {
                         if (!followed.getAndSet(false)) {
                             return first;
                         }
-                        users.put(john.disabled(MutableClock.START));
+                        users.put(john.disabled(MutableClock.START.plusMillis(1)));
                         return work.get();
                     }
                 })

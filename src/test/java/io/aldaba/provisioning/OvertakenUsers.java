@@ -41,6 +41,11 @@ final class OvertakenUsers implements Users {
     }
 
     @Override
+    public Optional<User> hold(User seen) {
+        return users.hold(seen);
+    }
+
+    @Override
     public Optional<User> findByLoginName(LoginName name) {
         return users.findByLoginName(name);
     }

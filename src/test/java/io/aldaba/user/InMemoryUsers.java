@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Users in a map. */
-public final class InMemoryUsers implements Users {
+public final class InMemoryUsers implements Users, LoginNames {
 
     private final TreeMap<String, User> byId = new TreeMap<>();
 
@@ -23,8 +23,18 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public Optional<User> hold(User seen) {
+        return find(seen.id()).map(now -> now.changedAt().equals(seen.changedAt()) ? seen : now);
+    }
+
+    @Override
     public synchronized Optional<User> findByLoginName(LoginName name) {
         return byId.values().stream().filter(user -> answersTo(user, name)).findFirst();
+    }
+
+    @Override
+    public Optional<User> look(LoginName name) {
+        return findByLoginName(name);
     }
 
     @Override

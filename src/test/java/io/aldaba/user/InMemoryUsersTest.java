@@ -5,10 +5,15 @@ import java.util.function.Supplier;
 
 class InMemoryUsersTest extends UsersContract {
 
-    private final Users users = new InMemoryUsers();
+    private final InMemoryUsers users = new InMemoryUsers();
 
     @Override
     protected Users users() {
+        return users;
+    }
+
+    @Override
+    protected LoginNames loginNames() {
         return users;
     }
 

@@ -23,6 +23,9 @@ public abstract class UsersContract {
     /** The store, empty. */
     protected abstract Users users();
 
+    /** The same users by what they type. */
+    protected abstract LoginNames loginNames();
+
     /** Its transactions. */
     protected abstract Transactions transactions();
 
@@ -80,6 +83,24 @@ public abstract class UsersContract {
     }
 
     @Test
+    void a_user_who_is_held_as_seen_is_as_seen_unless_somebody_changed_them() {
+        User john = SomeUsers.john().withGroups(Set.of(new Group("a"), new Group("b")), MutableClock.START);
+        add(john);
+        transactions()
+                .run(() -> users().rehash(john.id(), john.passwordHash().orElseThrow(), new PasswordHash("$fresh")));
+
+        assertThat(transactions().run(() -> users().hold(john))).contains(john);
+
+        User changed = find(john.id()).orElseThrow().withGroups(Set.of(new Group("c")), LATER);
+        transactions().run(() -> users().save(find(john.id()).orElseThrow(), changed));
+
+        assertThat(transactions().run(() -> users().hold(john))).contains(changed);
+        assertThat(transactions()
+                        .run(() -> users().hold(User.named(new UserId("nobody"), new Username("nobody"), LATER))))
+                .isEmpty();
+    }
+
+    @Test
     void who_is_not_there_is_not_held() {
         assertThat(transactions().run(() -> users().hold(new UserId("nobody")))).isEmpty();
     }
@@ -89,6 +110,9 @@ public abstract class UsersContract {
         User john = SomeUsers.john();
         add(john);
 
+        add(SomeUsers.named("other", 3).withGroups(Set.of(new Group("x"), new Group("y")), MutableClock.START));
+
+        assertThat(findByLoginName("other").orElseThrow().groupNames()).containsExactlyInAnyOrder("x", "y");
         assertThat(findByLoginName("johndoe")).contains(john);
         assertThat(findByLoginName("JohnDOE")).contains(john);
         assertThat(findByLoginName("JOHNDOE@example.COM")).contains(john);
@@ -317,7 +341,9 @@ public abstract class UsersContract {
     }
 
     private Optional<User> findByLoginName(String typed) {
-        return transactions()
-                .run(() -> users().findByLoginName(LoginName.parse(typed).orElseThrow()));
+        LoginName name = LoginName.parse(typed).orElseThrow();
+        Optional<User> found = transactions().run(() -> users().findByLoginName(name));
+        assertThat(loginNames().look(name)).isEqualTo(found);
+        return found;
     }
 }

@@ -7,6 +7,8 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,17 +25,7 @@ class JpaConsents implements Consents {
 
     @Override
     public Optional<Consent> find(UserId user, ClientId client) {
-        return em
-                .createQuery(
-                        "SELECT c FROM ConsentRow c WHERE c.key.userId = :user AND c.key.clientId = :client",
-                        ConsentRow.class)
-                .setParameter("user", user.value())
-                .setParameter("client", client.value())
-                .setHint("eclipselink.refresh", true)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(ConsentRow::toDomain);
+        return one(select(user, client));
     }
 
     @Override
@@ -51,14 +43,21 @@ class JpaConsents implements Consents {
     }
 
     @Override
-    public boolean hold(UserId user, ClientId client) {
-        // What changes a row to what it is locks it all the same.
-        return em.createQuery("UPDATE ConsentRow c SET c.grantedAt = c.grantedAt"
-                                + " WHERE c.key.userId = :user AND c.key.clientId = :client")
-                        .setParameter("user", user.value())
-                        .setParameter("client", client.value())
-                        .executeUpdate()
-                == 1;
+    public Optional<Consent> hold(UserId user, ClientId client) {
+        return one(select(user, client).setLockMode(LockModeType.PESSIMISTIC_READ));
+    }
+
+    private TypedQuery<ConsentRow> select(UserId user, ClientId client) {
+        return em.createQuery(
+                        "SELECT c FROM ConsentRow c WHERE c.key.userId = :user AND c.key.clientId = :client",
+                        ConsentRow.class)
+                .setParameter("user", user.value())
+                .setParameter("client", client.value())
+                .setHint("eclipselink.refresh", true);
+    }
+
+    private static Optional<Consent> one(TypedQuery<ConsentRow> query) {
+        return query.getResultList().stream().findFirst().map(ConsentRow::toDomain);
     }
 
     /** By {@code ON CONFLICT}: two browsers may agree at the same time. */

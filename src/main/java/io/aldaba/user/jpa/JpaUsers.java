@@ -42,11 +42,23 @@ class JpaUsers implements Users {
     /** A statement of its own: PostgreSQL locks no rows that are joined from outside, and what was read while waiting would be old. */
     @Override
     public Optional<User> hold(UserId id) {
-        em.createQuery("select u from UserRow u where u.id = :key", UserRow.class)
-                .setParameter("key", id.value())
-                .setLockMode(LockModeType.PESSIMISTIC_READ)
-                .getResultList();
+        holding("u.id = :key").setParameter("key", id.value()).getResultList();
         return find(id);
+    }
+
+    /** Whoever changes a user or their groups moves the time of the change, and who waited for them asks for it again. */
+    @Override
+    public Optional<User> hold(User seen) {
+        List<UserRow> unchanged = holding("u.id = :key and u.changedAt = :changed")
+                .setParameter("key", seen.id().value())
+                .setParameter("changed", seen.changedAt().toEpochMilli())
+                .getResultList();
+        return unchanged.isEmpty() ? hold(seen.id()) : Optional.of(seen);
+    }
+
+    private TypedQuery<UserRow> holding(String condition) {
+        return em.createQuery("select u from UserRow u where " + condition, UserRow.class)
+                .setLockMode(LockModeType.PESSIMISTIC_READ);
     }
 
     @Override

@@ -16,7 +16,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,7 +64,9 @@ class UserRow {
     @ElementCollection
     @CollectionTable(name = "user_group", joinColumns = @JoinColumn(name = "user_id"))
     @Column(name = "group_name")
-    private Set<String> groups = new HashSet<>();
+    // Not made here: EclipseLink takes a set of ours for one that was read, and reads it anew with each lock of the
+    // row.
+    private Set<String> groups;
 
     User toDomain() {
         return new User(

@@ -16,6 +16,7 @@ import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.UserId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 abstract class JpaConsentsContract extends ConsentsContract {
 
-    private static final UserId JOHN = SomeUsers.john().id();
-    private static final ClientId SHOP = new ClientId("shop");
+    static final UserId JOHN = SomeUsers.john().id();
+    static final ClientId SHOP = new ClientId("shop");
 
     abstract TestDatabase database();
 
@@ -45,7 +46,7 @@ abstract class JpaConsentsContract extends ConsentsContract {
                 .add(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
 
         CompletableFuture<Boolean> removal = inTransaction(() -> {
-            assertThat(consents().hold(JOHN, SHOP)).isTrue();
+            assertThat(consents().hold(JOHN, SHOP)).isPresent();
             CompletableFuture<Boolean> beside =
                     Race.beside(() -> inTransaction(() -> consents().remove(JOHN, SHOP)));
             assertThat(beside).isNotDone();
@@ -61,15 +62,15 @@ abstract class JpaConsentsContract extends ConsentsContract {
         database().runInTransaction(() -> consents()
                 .add(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), MutableClock.START)));
 
-        CompletableFuture<Boolean> hold = inTransaction(() -> {
+        CompletableFuture<Optional<Consent>> hold = inTransaction(() -> {
             consents().remove(JOHN, SHOP);
-            CompletableFuture<Boolean> beside =
+            CompletableFuture<Optional<Consent>> beside =
                     Race.beside(() -> inTransaction(() -> consents().hold(JOHN, SHOP)));
             assertThat(beside).isNotDone();
             return beside;
         });
 
-        assertThat(hold.join()).isFalse();
+        assertThat(hold.join()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.aldaba.testing.TestDatabase;
 import io.aldaba.testing.Transactions;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
+import io.aldaba.user.LoginNames;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,11 @@ abstract class JpaUsersContract extends UsersContract {
     @Override
     protected Users users() {
         return new JpaUsers(database().entityManager());
+    }
+
+    @Override
+    protected LoginNames loginNames() {
+        return new JpaLoginNames(database().dataSource(), () -> false);
     }
 
     @Override
@@ -120,11 +127,20 @@ abstract class JpaUsersContract extends UsersContract {
 
     @Test
     void who_changes_a_user_waits_for_whoever_holds_them() {
+        assertChangeWaitsFor(john -> users().hold(john.id()));
+    }
+
+    @Test
+    void who_changes_a_user_waits_for_whoever_holds_them_as_seen() {
+        assertChangeWaitsFor(john -> users().hold(john));
+    }
+
+    private void assertChangeWaitsFor(Function<User, Optional<User>> holding) {
         User john = SomeUsers.john();
         transactions().run(() -> users().add(john));
 
         CompletableFuture<Boolean> change = transactions().run(() -> {
-            assertThat(users().hold(john.id())).contains(john);
+            assertThat(holding.apply(john)).contains(john);
             CompletableFuture<Boolean> beside =
                     Race.beside(() -> transactions().run(() -> users().save(john, john.disabled(john.changedAt()))));
             assertThat(beside).isNotDone();
@@ -139,13 +155,22 @@ abstract class JpaUsersContract extends UsersContract {
 
     @Test
     void who_holds_a_user_that_is_being_changed_finds_them_changed() {
+        assertFoundChangedBy(john -> users().hold(john.id()));
+    }
+
+    @Test
+    void who_holds_a_user_as_seen_that_is_being_changed_finds_them_changed() {
+        assertFoundChangedBy(john -> users().hold(john));
+    }
+
+    private void assertFoundChangedBy(Function<User, Optional<User>> holding) {
         User john = SomeUsers.john();
         transactions().run(() -> users().add(john));
 
         CompletableFuture<Optional<User>> hold = transactions().run(() -> {
             users().save(john, john.withGroups(Set.of(new Group("late")), john.changedAt()));
             CompletableFuture<Optional<User>> beside =
-                    Race.beside(() -> transactions().run(() -> users().hold(john.id())));
+                    Race.beside(() -> transactions().run(() -> holding.apply(john)));
             assertThat(beside).isNotDone();
             return beside;
         });
