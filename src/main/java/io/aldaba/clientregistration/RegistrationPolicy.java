@@ -73,7 +73,7 @@ final class RegistrationPolicy {
      * transactions.
      *
      * @param id whose it is to be; its name if it says none
-     * @throws Rejected with a refusal of RFC 7591 §3.2.2
+     * @throws Rejected with a refusal of RFC 7591 §3.2.2; with status 503 if too much is fetched at once
      */
     ClientMetadata admit(Map<String, @Nullable Object> proposed, RegistrationTemplate template, ClientId id) {
         if (proposed.get("software_statement") != null) {
