@@ -81,6 +81,14 @@ class RegistrationJsonTest {
                 .containsEntry("d", "\ud83d\ude00");
     }
 
+    @Test
+    void a_number_that_no_member_takes_is_read_as_one_that_is_none() {
+        assertThat(PlainJson.object("{\"x_version\":1.5,\"x_id\":12345678901234567890,\"n\":123456789012345678}"))
+                .containsEntry("x_version", Double.NaN)
+                .containsEntry("x_id", Double.NaN)
+                .containsEntry("n", 123456789012345678L);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
