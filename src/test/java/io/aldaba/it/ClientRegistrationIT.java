@@ -477,6 +477,12 @@ class ClientRegistrationIT extends AldabaIT {
                 .isEqualTo("openid groups");
         Answer list = client.send("GET", "/admin/registration-tokens", admin, null);
         assertThat(list.body()).contains(id).doesNotContain(token);
+        assertThat(client.send("GET", "/admin/registration-tokens?after=" + id, admin, null)
+                        .body())
+                .doesNotContain(id);
+        assertThat(client.send("GET", "/admin/registration-tokens?after=%20", admin, null)
+                        .status())
+                .isEqualTo(400);
         assertThat(client.send("DELETE", "/admin/registration-tokens/" + id, admin, null)
                         .status())
                 .isEqualTo(204);

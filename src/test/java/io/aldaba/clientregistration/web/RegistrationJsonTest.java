@@ -8,6 +8,7 @@ import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.clientregistration.InitialAccessToken;
+import io.aldaba.clientregistration.InitialAccessTokenPage;
 import io.aldaba.clientregistration.RegistrationTemplate;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
@@ -61,6 +62,24 @@ class RegistrationJsonTest {
         assertThat(RegistrationJson.of(token).build())
                 .hasToString("{\"id\":\"t1\",\"issued_at\":" + MutableClock.START.getEpochSecond()
                         + ",\"uses\":3,\"client_metadata\":{\"scope\":\"openid\"}}");
+    }
+
+    @Test
+    void a_page_of_tokens_says_where_the_next_one_is_if_there_is_one() {
+        InitialAccessToken token = new InitialAccessToken(
+                "t1",
+                Sha256.of("x"),
+                RegistrationTemplate.NONE,
+                Optional.empty(),
+                0,
+                MutableClock.START,
+                Optional.empty());
+
+        JsonObject page = RegistrationJson.of(new InitialAccessTokenPage(List.of(token), true), ISSUER);
+        assertThat(page.getJsonArray("registration_tokens")).hasSize(1);
+        assertThat(page.getString("next")).isEqualTo("https://id.example/admin/registration-tokens?after=t1");
+        assertThat(RegistrationJson.of(new InitialAccessTokenPage(List.of(token), false), ISSUER))
+                .doesNotContainKey("next");
     }
 
     @Test
