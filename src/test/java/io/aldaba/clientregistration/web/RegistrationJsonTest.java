@@ -2,6 +2,7 @@ package io.aldaba.clientregistration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.clientregistration.ClientInformation;
 import io.aldaba.clientregistration.ClientRegistration;
@@ -10,6 +11,7 @@ import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.clientregistration.InitialAccessToken;
 import io.aldaba.clientregistration.InitialAccessTokenPage;
 import io.aldaba.clientregistration.RegistrationTemplate;
+import io.aldaba.documentation.web.Described;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
@@ -40,6 +42,23 @@ class RegistrationJsonTest {
         assertThat(json.getString("registration_access_token")).isEqualTo("alm_x");
         assertThat(json.getString("registration_client_uri")).isEqualTo("https://id.example/clients/web-shop");
         assertThat(json.getJsonArray("redirect_uris")).hasSize(2);
+    }
+
+    @Test
+    void what_is_told_is_as_it_is_described_whatever_keys_and_grants_a_client_has() {
+        Client keyed = ClientExamples.bank(Map.of("kty", "EC", "crv", "P-256", "x", "AQ", "y", "AQ"));
+        Client templated = ClientExamples.with(
+                ClientExamples.webShop(),
+                Map.of(
+                        "grant_types",
+                        List.of("authorization_code", "implicit", "client_credentials"),
+                        "response_types",
+                        List.of("code", "id_token token")));
+
+        for (Client client : List.of(keyed, templated, ClientExamples.complete())) {
+            JsonObject json = RegistrationJson.of(information(client, Optional.of(ClientExamples.SECRET)), ISSUER);
+            assertThat(Described.faults("ClientInformation", json)).isEmpty();
+        }
     }
 
     @Test
@@ -80,6 +99,7 @@ class RegistrationJsonTest {
         assertThat(page.getString("next")).isEqualTo("https://id.example/admin/registration-tokens?after=t1");
         assertThat(RegistrationJson.of(new InitialAccessTokenPage(List.of(token), false), ISSUER))
                 .doesNotContainKey("next");
+        assertThat(Described.faults("RegistrationTokenPage", page)).isEmpty();
     }
 
     @Test
@@ -123,13 +143,13 @@ class RegistrationJsonTest {
     }
 
     private static ClientInformation information(Optional<Secret> secret) {
+        return information(ClientExamples.webShop(), secret);
+    }
+
+    private static ClientInformation information(Client client, Optional<Secret> secret) {
         return new ClientInformation(
-                ClientExamples.webShop(),
-                new ClientRegistration(
-                        ClientExamples.webShop().id(),
-                        Sha256.of("alm_x"),
-                        RegistrationTemplate.NONE,
-                        MutableClock.START),
+                client,
+                new ClientRegistration(client.id(), Sha256.of("alm_x"), RegistrationTemplate.NONE, MutableClock.START),
                 Secret.of("alm_x"),
                 secret);
     }
