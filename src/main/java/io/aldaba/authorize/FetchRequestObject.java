@@ -5,9 +5,9 @@ import io.aldaba.clientauthentication.AssertionCheck;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
-import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
+import io.aldaba.outbound.RequestedCalls;
 import jakarta.inject.Inject;
 import java.net.URI;
 
@@ -21,10 +21,10 @@ public class FetchRequestObject {
     private static final String ACCEPT = "application/oauth-authz-req+jwt, application/jwt";
     private static final int OK = 200;
 
-    private final OutboundCalls calls;
+    private final RequestedCalls calls;
 
     @Inject
-    public FetchRequestObject(OutboundCalls calls) {
+    public FetchRequestObject(RequestedCalls calls) {
         this.calls = calls;
     }
 
@@ -32,7 +32,8 @@ public class FetchRequestObject {
      * The object there, unopened. The fragment is compared and not sent; what media type the answer says is not looked at, for
      * the signature tells more.
      *
-     * @throws Rejected with {@link OAuthError#invalidRequestUri()} if it is not registered, or nothing that fits can be had
+     * @throws Rejected with {@link OAuthError#invalidRequestUri()} if it is not registered, or nothing that fits can be had; with
+     *     {@link OAuthError#temporarilyUnavailable()} if too much is fetched at once
      */
     public String fetch(String requestUri, Client client) {
         if (!client.metadata().requestObjects().mayBeAt(requestUri)) {

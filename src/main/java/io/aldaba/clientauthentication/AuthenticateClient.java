@@ -47,7 +47,8 @@ public class AuthenticateClient {
     /**
      * The client, if it proved itself; the built-in one for a caller that names none.
      *
-     * @throws Rejected with {@link OAuthError#invalidClient()} otherwise
+     * @throws Rejected with {@link OAuthError#invalidClient()} otherwise; with status 503 if its keys are nowhere yet and too much is
+     *     fetched at once
      */
     public AuthenticatedClient authenticate(ClientCredentials credentials) {
         if (credentials instanceof Unnamed) {

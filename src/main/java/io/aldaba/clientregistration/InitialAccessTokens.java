@@ -4,6 +4,7 @@ import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The initial access tokens, used up ones too until they are deleted or forgotten. */
 public interface InitialAccessTokens {
@@ -11,8 +12,12 @@ public interface InitialAccessTokens {
     /** The one of that digest, as it is in the database now. */
     Optional<InitialAccessToken> find(Sha256 digest);
 
-    /** The newest, up to so many. */
-    List<InitialAccessToken> newest(int limit);
+    /**
+     * Up to so many, the newest first: in the order of their identifiers, the last one first.
+     *
+     * @param after where the page before ended, be it deleted since or not; from the start if absent
+     */
+    List<InitialAccessToken> page(@Nullable String after, int limit);
 
     /** Writes one; of one that is there already, the identifier, the uses and when it was issued stay. */
     void put(InitialAccessToken token);

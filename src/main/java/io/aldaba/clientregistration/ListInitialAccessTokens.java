@@ -1,14 +1,19 @@
 package io.aldaba.clientregistration;
 
+import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Rejected;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Lists the initial access tokens for an administrator; none of them can be told again. */
+/** Lists the initial access tokens for an administrator, page by page; none of them can be told again. */
 @Query
 public class ListInitialAccessTokens {
 
-    /** The most that are told. */
+    /** The most on a page. */
     static final int MOST = 200;
 
     private final InitialAccessTokens tokens;
@@ -18,8 +23,33 @@ public class ListInitialAccessTokens {
         this.tokens = tokens;
     }
 
-    /** The newest {@value #MOST}. */
-    public List<InitialAccessToken> list() {
-        return tokens.newest(MOST);
+    /**
+     * The page asked for. It reads one token more than it gives, and so knows whether another page follows.
+     *
+     * @param after the identifier that the page before ended with, as often as it was sent; none for the first page
+     * @throws Rejected if that is no identifier, or stands more than once
+     */
+    public InitialAccessTokenPage list(List<String> after) {
+        List<InitialAccessToken> found = tokens.page(start(after), MOST + 1);
+        boolean more = found.size() > MOST;
+        return new InitialAccessTokenPage(more ? found.subList(0, MOST) : found, more);
+    }
+
+    private static @Nullable String start(List<String> after) {
+        if (after.isEmpty()) {
+            return null;
+        }
+        if (after.size() > 1) {
+            throw refused("must stand only once");
+        }
+        if (!Ids.isOne(after.get(0))) {
+            throw refused("must be the identifier of a token");
+        }
+        return after.get(0);
+    }
+
+    private static Rejected refused(String message) {
+        return new Rejected(
+                Problem.invalidFields(List.of(new FieldFault("after", message))), "page refused: invalid parameters");
     }
 }

@@ -70,7 +70,7 @@ public class RegisterClient {
      * @param token the initial access token, if one was shown
      * @throws Rejected with a refusal of RFC 7591 §3.2.2; with {@code invalid_token} for a token that is no good; with status
      *     401 where there is none and one is needed, 404 where registration is closed, 429 where none is needed and the address
-     *     has registered too often, 503 where there is no room
+     *     has registered too often, 503 where there is no room, or too much is fetched at once
      */
     public ClientInformation register(
             Map<String, @Nullable Object> proposed, Optional<Secret> token, RemoteAddress from) {

@@ -44,7 +44,7 @@ final class RegistrationPolicy {
             Set.of(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT, GrantType.REFRESH_TOKEN);
 
     /** What only an operator says. No standard knows it, so it is left out as unknown members are (RFC 7591 §2). */
-    private static final Set<String> OPERATORS =
+    static final Set<String> OPERATORS =
             Set.of("pkce_exemption", "assertion_audience_exemption", "token_exchange", "group_mapping");
 
     /**
@@ -73,7 +73,7 @@ final class RegistrationPolicy {
      * transactions.
      *
      * @param id whose it is to be; its name if it says none
-     * @throws Rejected with a refusal of RFC 7591 §3.2.2
+     * @throws Rejected with a refusal of RFC 7591 §3.2.2; with status 503 if too much is fetched at once
      */
     ClientMetadata admit(Map<String, @Nullable Object> proposed, RegistrationTemplate template, ClientId id) {
         if (proposed.get("software_statement") != null) {
@@ -109,7 +109,8 @@ final class RegistrationPolicy {
                 .filter(type -> template.says("grant_types") || GRANT_TYPES.contains(type));
     }
 
-    private static List<FieldFault> faultsOf(ClientMetadata metadata, RegistrationTemplate template) {
+    /** What is wrong with a client of that metadata which an operator's word does not make good, by the members' names. */
+    static List<FieldFault> faultsOf(ClientMetadata metadata, RegistrationTemplate template) {
         List<FieldFault> faults = new ArrayList<>();
         if (!template.says("scope") && !SCOPE.covers(metadata.scope())) {
             faults.add(new FieldFault("scope", "has what a client may not register for itself"));

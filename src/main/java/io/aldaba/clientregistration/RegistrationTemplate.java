@@ -32,8 +32,17 @@ public record RegistrationTemplate(Map<String, Object> members) {
     private static final String PKCE_EXEMPTION = "pkce_exemption";
     private static final Pattern MEMBER = Pattern.compile("\\$\\.([a-z_]+).*");
 
-    /** Something to go with a template, which is no client by itself. */
-    private static final Map<String, Object> ANY_CLIENT = Map.of("redirect_uris", List.of("https://client.example/"));
+    private static final String JWKS = "jwks";
+    private static final String JWKS_URI = "jwks_uri";
+
+    /** Something to go with a template, which is no client by itself; of a native one most is taken. */
+    private static final Map<String, Object> ANY_CLIENT = Map.of(
+            "redirect_uris",
+            List.of("https://client.example/"),
+            "application_type",
+            "native",
+            JWKS_URI,
+            "https://client.example/jwks");
 
     /** Copies the members, keeping their order. */
     public RegistrationTemplate {
@@ -41,31 +50,44 @@ public record RegistrationTemplate(Map<String, Object> members) {
     }
 
     /**
-     * Reads what an operator wrote; faults are noted there. It is tried on a client that says nothing else, and only what is
-     * wrong with its own members counts.
+     * Reads what an operator wrote; faults are noted there. It is tried on a client that says what fits best, and only what no client
+     * could make good counts: what is wrong with its own members, or lacks of what operators say.
      *
      * @param grantType reads a grant type; empty for one the service has not
      */
     public static Optional<RegistrationTemplate> read(
             Members written, Function<String, Optional<GrantType>> grantType) {
         Map<String, @Nullable Object> own = written.rest();
-        Map<String, @Nullable Object> whole = new LinkedHashMap<>(ANY_CLIENT);
-        whole.putAll(own);
+        RegistrationTemplate template = of(own);
         List<FieldFault> faults = new ArrayList<>();
-        Members members = new Members(JsonPath.ROOT, whole, faults);
-        ClientDocument.read(members, "?", grantType);
+        Members members = new Members(JsonPath.ROOT, whole(own), faults);
+        ClientDocument.read(members, "?", grantType)
+                .ifPresent(metadata -> members.faults(RegistrationPolicy.faultsOf(metadata, template)));
         Set<String> unknown = members.rest().keySet();
         unknown.forEach(name -> written.fault(name, "is not known, or not supported"));
         faults.stream()
-                .filter(fault -> own.containsKey(member(fault)))
+                .filter(fault -> own.containsKey(member(fault)) || RegistrationPolicy.OPERATORS.contains(member(fault)))
                 .forEach(fault -> written.fault(member(fault), fault.message()));
-        Map<String, Object> sound = new LinkedHashMap<>();
-        own.forEach((name, value) -> {
+        return written.isSound() ? Optional.of(template) : Optional.empty();
+    }
+
+    private static RegistrationTemplate of(Map<String, @Nullable Object> written) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        written.forEach((name, value) -> {
             if (value != null) {
-                sound.put(name, value);
+                said.put(name, value);
             }
         });
-        return written.isSound() ? Optional.of(new RegistrationTemplate(sound)) : Optional.empty();
+        return new RegistrationTemplate(said);
+    }
+
+    private static Map<String, @Nullable Object> whole(Map<String, @Nullable Object> own) {
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>(ANY_CLIENT);
+        whole.putAll(own);
+        if (own.containsKey(JWKS) && !own.containsKey(JWKS_URI)) {
+            whole.remove(JWKS_URI);
+        }
+        return whole;
     }
 
     /** Whether it says something of the member. */

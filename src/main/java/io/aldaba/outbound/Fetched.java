@@ -1,5 +1,6 @@
 package io.aldaba.outbound;
 
+import io.aldaba.kernel.Rejected;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,8 @@ public final class Fetched<T> {
      * now.
      *
      * @param fetch gets it; empty if that failed
+     * @throws Rejected if the fetch is refused ({@link RequestedCalls}) and there is nothing to go on with; it was none then, and who
+     *     comes next tries at once
      */
     public Optional<T> noOlderThan(Duration age, Supplier<Optional<T>> fetch) {
         State<T> known = state;
@@ -91,11 +94,16 @@ public final class Fetched<T> {
 
     /** Its time is that of the end: a fetch may take as long as the pause after it. */
     private void renew(Supplier<Optional<T>> fetch) {
-        Optional<T> fetched = Optional.empty();
+        State<T> before = state;
         try {
-            fetched = fetch.get();
-        } finally {
-            state = state.after(fetched, clock.instant());
+            state = before.after(fetch.get(), clock.instant());
+        } catch (Rejected refused) {
+            if (before.usable(clock.instant()).isEmpty()) {
+                throw refused;
+            }
+        } catch (RuntimeException | Error e) {
+            state = before.after(Optional.empty(), clock.instant());
+            throw e;
         }
     }
 

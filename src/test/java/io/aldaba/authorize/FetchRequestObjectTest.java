@@ -6,9 +6,11 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
+import io.aldaba.outbound.HangingCalls;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.InMemoryOutboundCalls.Call;
 import io.aldaba.outbound.OutboundResult.Reason;
+import io.aldaba.outbound.RequestedCalls;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ class FetchRequestObjectTest {
             ClientExamples.with(ClientExamples.spa(), Map.of("request_uris", List.of(REGISTERED)));
 
     private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls();
-    private final FetchRequestObject fetch = new FetchRequestObject(calls);
+    private final RequestedCalls requested = new RequestedCalls(calls);
+    private final FetchRequestObject fetch = new FetchRequestObject(requested);
 
     @ParameterizedTest
     @ValueSource(strings = {"application/oauth-authz-req+jwt", "application/jwt", "text/plain"})
@@ -68,6 +71,19 @@ class FetchRequestObjectTest {
 
         calls.answering(FETCHED, 200, "application/jwt", "a".repeat(16 * 1024 + 1));
         assertRefused(REGISTERED);
+    }
+
+    @Test
+    void where_too_many_hang_nothing_is_fetched_and_nobody_waits() throws Exception {
+        HangingCalls hanging = new HangingCalls(calls, requested);
+        calls.answering(FETCHED, 200, "application/jwt", "a.b.c");
+        hanging.toAsManyAsThereMayBe();
+
+        assertThat(Refusals.rejectionOf(() -> fetch.fetch(REGISTERED, CLIENT)))
+                .isEqualTo(OAuthError.temporarilyUnavailable());
+
+        hanging.end();
+        assertThat(fetch.fetch(REGISTERED, CLIENT)).isEqualTo("a.b.c");
     }
 
     private void assertRefused(String uri) {

@@ -365,8 +365,44 @@ class ClientRegistrationTest {
         assertThat(other.token().maxUses()).contains(3L);
         assertThat(other.token().expiresAt()).contains(house.clock.instant().plusSeconds(60));
         assertThat(usual.secret().reveal()).startsWith("ali_");
-        assertThat(new ListInitialAccessTokens(house.tokens).list())
+        assertThat(new ListInitialAccessTokens(house.tokens).list(List.of()).tokens())
                 .containsExactlyInAnyOrder(usual.token(), other.token());
+    }
+
+    @Test
+    void every_token_is_found_page_by_page_however_many_there_are() {
+        for (int i = 0; i < 2 * ListInitialAccessTokens.MOST + 1; i++) {
+            house.token(1, Map.of());
+        }
+        ListInitialAccessTokens list = new ListInitialAccessTokens(house.tokens);
+        InitialAccessTokenPage first = list.list(List.of());
+        InitialAccessTokenPage second = list.list(List.of(first.next().orElseThrow()));
+        InitialAccessTokenPage last = list.list(List.of(second.next().orElseThrow()));
+
+        assertThat(first.tokens()).hasSize(ListInitialAccessTokens.MOST);
+        assertThat(second.tokens()).hasSize(ListInitialAccessTokens.MOST).doesNotContainAnyElementsOf(first.tokens());
+        assertThat(last.tokens()).singleElement().isNotIn(first.tokens()).isNotIn(second.tokens());
+        assertThat(last.next()).isEmpty();
+    }
+
+    @Test
+    void a_page_that_is_full_to_the_last_token_is_followed_by_none() {
+        for (int i = 0; i < ListInitialAccessTokens.MOST; i++) {
+            house.token(1, Map.of());
+        }
+
+        assertThat(new ListInitialAccessTokens(house.tokens).list(List.of()).next())
+                .isEmpty();
+    }
+
+    @Test
+    void a_page_begins_after_one_identifier_or_none() {
+        ListInitialAccessTokens list = new ListInitialAccessTokens(house.tokens);
+
+        for (List<String> after : List.of(List.of(""), List.of("a b"), List.of("a'"), List.of("a", "b"))) {
+            Problem problem = (Problem) Refusals.rejectionOf(() -> list.list(after));
+            assertThat(problem.faults()).extracting(Problem.FieldFault::field).containsExactly("after");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Initial access tokens in a map. */
 public final class InMemoryInitialAccessTokens implements InitialAccessTokens {
@@ -19,11 +20,10 @@ public final class InMemoryInitialAccessTokens implements InitialAccessTokens {
     }
 
     @Override
-    public synchronized List<InitialAccessToken> newest(int limit) {
+    public synchronized List<InitialAccessToken> page(@Nullable String after, int limit) {
         return tokens.values().stream()
-                .sorted(Comparator.comparing(InitialAccessToken::issuedAt)
-                        .thenComparing(InitialAccessToken::id)
-                        .reversed())
+                .filter(token -> after == null || token.id().compareTo(after) < 0)
+                .sorted(Comparator.comparing(InitialAccessToken::id).reversed())
                 .limit(limit)
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link InitialAccessTokens} does. */
@@ -100,12 +101,25 @@ public abstract class InitialAccessTokensContract {
     }
 
     @Test
-    void the_newest_are_listed_first_and_not_too_many() {
-        put("a", Optional.empty(), Optional.empty());
+    void the_newest_are_listed_first_and_not_too_many_and_the_page_after_them_has_the_rest() {
+        InitialAccessToken a = put("a", Optional.empty(), Optional.empty());
         InitialAccessToken b = put("b", Optional.empty(), Optional.empty());
         InitialAccessToken c = put("c", Optional.empty(), Optional.empty());
 
-        assertThat(inTransaction(() -> tokens().newest(2))).containsExactly(c, b);
+        assertThat(page(null, 2)).containsExactly(c, b);
+        assertThat(page("b", 2)).containsExactly(a);
+        assertThat(page("a", 2)).isEmpty();
+    }
+
+    @Test
+    void a_page_goes_on_after_a_token_that_was_deleted_meanwhile() {
+        InitialAccessToken a = put("a", Optional.empty(), Optional.empty());
+        put("b", Optional.empty(), Optional.empty());
+        put("c", Optional.empty(), Optional.empty());
+
+        assertThat(inTransaction(() -> tokens().remove("b"))).isTrue();
+
+        assertThat(page("b", 2)).containsExactly(a);
     }
 
     @Test
@@ -141,6 +155,10 @@ public abstract class InitialAccessTokensContract {
         InitialAccessToken token = SomeRegistrations.token(name, maxUses, expiresAt);
         run(() -> tokens().put(token));
         return token;
+    }
+
+    private List<InitialAccessToken> page(@Nullable String after, int limit) {
+        return inTransaction(() -> tokens().page(after, limit));
     }
 
     private Optional<InitialAccessToken> find(String name) {

@@ -80,6 +80,17 @@ class RegistrationPolicyTest {
     }
 
     @Test
+    void what_is_not_known_is_ignored_whatever_it_has_and_what_is_known_takes_no_number_that_is_none() {
+        assertThat(admit(RegistrationTemplate.NONE, "x_version", Double.NaN, "x_list", List.of(Double.NaN)))
+                .isEqualTo(admit(RegistrationTemplate.NONE));
+
+        for (String member : List.of("default_max_age", "client_name", "contacts", "jwks", "require_auth_time")) {
+            assertThat(refusal(RegistrationTemplate.NONE, member, Double.NaN).description())
+                    .startsWith(member + " ");
+        }
+    }
+
+    @Test
     void a_template_goes_before_what_the_client_says_and_permits_what_strangers_may_not() {
         RegistrationTemplate template = new RegistrationTemplate(Map.of(
                 "grant_types", List.of("client_credentials"),

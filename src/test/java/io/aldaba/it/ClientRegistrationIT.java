@@ -76,6 +76,17 @@ class ClientRegistrationIT extends AldabaIT {
         assertThat(json.getJsonArray("contacts")).hasToString("[\"ops@dcr.example\"]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e999999999", "12345678901234567890"})
+    void a_member_that_is_not_known_is_ignored_whatever_number_it_has(String number) {
+        Answer answer =
+                client.register(STRANGERS_TOKEN, metadata().replaceFirst("\\{", "{\"x_version\":" + number + ","));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.json()).doesNotContainKey("x_version");
+        client.delete(answer.json());
+    }
+
     @Test
     void a_registered_client_logs_people_in_with_a_proof_key_changes_and_dies() {
         JsonObject registration = client.registered("grant_types", List.of("authorization_code", "refresh_token"));
@@ -466,6 +477,12 @@ class ClientRegistrationIT extends AldabaIT {
                 .isEqualTo("openid groups");
         Answer list = client.send("GET", "/admin/registration-tokens", admin, null);
         assertThat(list.body()).contains(id).doesNotContain(token);
+        assertThat(client.send("GET", "/admin/registration-tokens?after=" + id, admin, null)
+                        .body())
+                .doesNotContain(id);
+        assertThat(client.send("GET", "/admin/registration-tokens?after=%20", admin, null)
+                        .status())
+                .isEqualTo(400);
         assertThat(client.send("DELETE", "/admin/registration-tokens/" + id, admin, null)
                         .status())
                 .isEqualTo(204);
@@ -501,6 +518,7 @@ class ClientRegistrationIT extends AldabaIT {
                 "{\"max_uses\":0}|max_uses",
                 "{\"max_uses\":1000001}|max_uses",
                 "{\"max_uses\":\"1\"}|max_uses",
+                "{\"max_uses\":1.5}|max_uses",
                 "{\"uses\":1}|uses",
                 "{\"client_metadata\":7}|client_metadata",
                 "{\"client_metadata\":{\"scope\":7}}|client_metadata.scope",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.testing.Race;
 import java.time.Duration;
 import java.util.List;
@@ -158,12 +161,36 @@ class FetchedTest {
         assertThat(get(this::found)).contains("fetch 1");
     }
 
+    @Test
+    void a_fetch_that_was_refused_was_none_and_the_next_may_try_at_once() {
+        assertThat(Refusals.rejectionOf(() -> get(FetchedTest::refused)))
+                .isEqualTo(OAuthError.temporarilyUnavailable());
+
+        assertThat(get(this::found)).contains("fetch 1");
+    }
+
+    @Test
+    void who_has_something_old_goes_on_with_it_where_a_fetch_is_refused() {
+        get(this::found);
+        clock.advance(AGE);
+
+        assertThat(get(FetchedTest::refused)).contains("fetch 1");
+        assertThat(get(this::found)).contains("fetch 2");
+        clock.advance(Fetched.OUTAGE);
+        assertThat(Refusals.rejectionOf(() -> get(FetchedTest::refused)))
+                .isEqualTo(OAuthError.temporarilyUnavailable());
+    }
+
     private Optional<String> get(Supplier<Optional<String>> fetch) {
         return fetched.noOlderThan(AGE, fetch);
     }
 
     private Optional<String> found() {
         return Optional.of("fetch " + fetches.incrementAndGet());
+    }
+
+    private static Optional<String> refused() {
+        throw new Rejected(OAuthError.temporarilyUnavailable(), "no place");
     }
 
     private Optional<String> failed() {

@@ -2,11 +2,12 @@ package io.aldaba.clientauthentication.jose;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.aldaba.client.ClientId;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.jose.UsableKeys;
 import io.aldaba.outbound.Fetched;
-import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
+import io.aldaba.outbound.RequestedCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -36,14 +37,18 @@ class FetchedKeySets {
     private static final System.Logger LOG = System.getLogger(FetchedKeySets.class.getName());
 
     @Inject
-    OutboundCalls outbound;
+    RequestedCalls calls;
 
     @Inject
     Clock clock;
 
     private final Map<Published, Fetched<JWKSet>> sets = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** The set a client publishes there; empty if there is none to be had. */
+    /**
+     * The set a client publishes there; empty if there is none to be had.
+     *
+     * @throws Rejected with status 503 if there is none yet, and too much is fetched at once
+     */
     Optional<JWKSet> at(Published published) {
         return set(published).noOlderThan(LIFE, () -> fetch(published.uri()));
     }
@@ -65,7 +70,7 @@ class FetchedKeySets {
     }
 
     private Optional<JWKSet> fetch(URI uri) {
-        OutboundResult result = outbound.get(uri, ACCEPT);
+        OutboundResult result = calls.get(uri, ACCEPT);
         Optional<JWKSet> set = result instanceof Answer answer ? read(answer) : Optional.empty();
         if (set.isEmpty()) {
             LOG.log(Level.WARNING, "no key set at jwks_uri {0}: {1}", uri, reason(result));

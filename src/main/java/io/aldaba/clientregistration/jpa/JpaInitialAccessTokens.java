@@ -6,6 +6,7 @@ import io.aldaba.kernel.Sha256;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ class JpaInitialAccessTokens implements InitialAccessTokens {
 
     private static final String COLUMNS =
             "SELECT id, digest, template, max_uses, uses, issued_at, expires_at FROM initial_access_token";
+
+    private static final String LAST_FIRST = " ORDER BY id DESC LIMIT ?1";
 
     private static final String PUT = "INSERT INTO initial_access_token"
             + " (id, digest, template, max_uses, uses, issued_at, expires_at)"
@@ -46,10 +49,11 @@ class JpaInitialAccessTokens implements InitialAccessTokens {
     }
 
     @Override
-    public List<InitialAccessToken> newest(int limit) {
-        List<?> rows = em.createNativeQuery(COLUMNS + " ORDER BY issued_at DESC, id DESC LIMIT ?1")
-                .setParameter(1, limit)
-                .getResultList();
+    public List<InitialAccessToken> page(@Nullable String after, int limit) {
+        Query query = after == null
+                ? em.createNativeQuery(COLUMNS + LAST_FIRST)
+                : em.createNativeQuery(COLUMNS + " WHERE id < ?2" + LAST_FIRST).setParameter(2, after);
+        List<?> rows = query.setParameter(1, limit).getResultList();
         return rows.stream().map(row -> token((Object[]) row)).toList();
     }
 

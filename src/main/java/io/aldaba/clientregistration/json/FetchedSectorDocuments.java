@@ -2,9 +2,9 @@ package io.aldaba.clientregistration.json;
 
 import io.aldaba.client.InertUri;
 import io.aldaba.clientregistration.SectorDocuments;
-import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
+import io.aldaba.outbound.RequestedCalls;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -28,10 +28,10 @@ class FetchedSectorDocuments implements SectorDocuments {
     private static final int OK = 200;
     private static final System.Logger LOG = System.getLogger(FetchedSectorDocuments.class.getName());
 
-    private final OutboundCalls calls;
+    private final RequestedCalls calls;
 
     @Inject
-    FetchedSectorDocuments(OutboundCalls calls) {
+    FetchedSectorDocuments(RequestedCalls calls) {
         this.calls = calls;
     }
 

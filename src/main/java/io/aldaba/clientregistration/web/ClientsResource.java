@@ -137,6 +137,7 @@ public class ClientsResource {
             description = "The client as it is registered; with a secret, where it needed a new one",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = INFORMATION)))
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
+    @APIResponse(responseCode = "503", ref = "OAuthBusy")
     public Response update(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @PathParam("client_id") String clientId,

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an object as plain values: texts, longs, truth values, lists and maps of them, null. */
+/**
+ * Reads an object as plain values: texts, longs, truth values, lists and maps of them, null. A number that no long holds is NaN, which
+ * no member takes: members that are not known are ignored whatever they have (RFC 7591 §2).
+ */
 final class PlainJson {
 
     private PlainJson() {}
@@ -22,10 +25,10 @@ final class PlainJson {
     /**
      * The members of an object.
      *
-     * @throws Rejected with {@link Problem#malformedBody()} for what {@link StrictJson} refuses
+     * @throws Rejected with {@link Problem#malformedBody()} for what {@link StrictJson#objectOfAnyNumbers} refuses
      */
     static Map<String, @Nullable Object> object(String body) {
-        return plain(StrictJson.object(body));
+        return plain(StrictJson.objectOfAnyNumbers(body));
     }
 
     private static Map<String, @Nullable Object> plain(JsonObject object) {
@@ -37,13 +40,20 @@ final class PlainJson {
     private static @Nullable Object plain(JsonValue value) {
         return switch (value.getValueType()) {
             case STRING -> ((JsonString) value).getString();
-            case NUMBER -> ((JsonNumber) value).longValue();
+            case NUMBER -> number((JsonNumber) value);
             case TRUE -> true;
             case FALSE -> false;
             case NULL -> null;
             case OBJECT -> plain((JsonObject) value);
             case ARRAY -> list((JsonArray) value);
         };
+    }
+
+    private static Number number(JsonNumber number) {
+        if (number.isIntegral()) {
+            return number.longValue();
+        }
+        return Double.NaN;
     }
 
     private static List<@Nullable Object> list(JsonArray array) {

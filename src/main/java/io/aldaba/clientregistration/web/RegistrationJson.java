@@ -3,12 +3,12 @@ package io.aldaba.clientregistration.web;
 import io.aldaba.client.ClientDocument;
 import io.aldaba.clientregistration.ClientInformation;
 import io.aldaba.clientregistration.InitialAccessToken;
+import io.aldaba.clientregistration.InitialAccessTokenPage;
 import io.aldaba.kernel.Issuer;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.List;
 
 /** Registrations and initial access tokens as JSON. */
 final class RegistrationJson {
@@ -47,9 +47,12 @@ final class RegistrationJson {
                 "client_metadata", Json.createObjectBuilder(token.template().members()));
     }
 
-    static JsonObject of(List<InitialAccessToken> tokens) {
+    /** A page; {@code next} is the URL of the one that follows, where one does. */
+    static JsonObject of(InitialAccessTokenPage page, Issuer issuer) {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        tokens.forEach(token -> array.add(of(token)));
-        return Json.createObjectBuilder().add("registration_tokens", array).build();
+        page.tokens().forEach(token -> array.add(of(token)));
+        JsonObjectBuilder json = Json.createObjectBuilder().add("registration_tokens", array);
+        page.next().ifPresent(next -> json.add("next", issuer.url(RegistrationTokensResource.PATH + "?after=" + next)));
+        return json.build();
     }
 }

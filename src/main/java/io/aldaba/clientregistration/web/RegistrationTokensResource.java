@@ -4,6 +4,7 @@ import io.aldaba.clientregistration.DeleteInitialAccessToken;
 import io.aldaba.clientregistration.IssueInitialAccessToken;
 import io.aldaba.clientregistration.IssueInitialAccessToken.Issued;
 import io.aldaba.clientregistration.ListInitialAccessTokens;
+import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,26 +17,32 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Initial access tokens (RFC 7591 §3), for administrators. */
-@Path("/admin/registration-tokens")
+@Path(RegistrationTokensResource.PATH)
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class RegistrationTokensResource {
+
+    static final String PATH = "/admin/registration-tokens";
 
     private static final String NO_STORE = "no-store";
 
@@ -47,6 +54,9 @@ public class RegistrationTokensResource {
 
     @Inject
     DeleteInitialAccessToken deleteInitialAccessToken;
+
+    @Inject
+    Issuer issuer;
 
     /** Issues one, and shows it this once. */
     @POST
@@ -84,22 +94,33 @@ public class RegistrationTokensResource {
                 .build();
     }
 
-    /** The newest ones. */
+    /** A page of them, the newest first. */
     @GET
     @RequiresRole(Roles.ADMIN)
-    @Operation(summary = "The newest initial access tokens, 200 at most", operationId = "listRegistrationTokens")
+    @Operation(
+            summary = "Initial access tokens, page by page",
+            description =
+                    "The newest first, 200 on a page; also those that are used up or expired, until they are forgotten.",
+            operationId = "listRegistrationTokens")
     @SecurityRequirement(name = "bearer")
     @APIResponse(
             responseCode = "200",
-            description = "What is known of them, without themselves",
+            description = "A page: what is known of them, without themselves",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/RegistrationTokens")))
+                            schema = @Schema(ref = "#/components/schemas/RegistrationTokenPage")))
+    @APIResponse(responseCode = "400", ref = "InvalidFields")
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
-    public Response list() {
-        return Response.ok(RegistrationJson.of(listInitialAccessTokens.list()).toString())
+    public Response list(
+            @Parameter(
+                            description = "The identifier the page before ended with",
+                            schema = @Schema(type = SchemaType.STRING))
+                    @QueryParam("after")
+                    List<String> after) {
+        return Response.ok(RegistrationJson.of(listInitialAccessTokens.list(after), issuer)
+                        .toString())
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .build();
     }

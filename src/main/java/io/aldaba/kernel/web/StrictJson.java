@@ -24,11 +24,16 @@ public final class StrictJson {
     // Json would look for the provider each time.
     private static final JsonProvider JSON = JsonProvider.provider();
 
+    /** Stands for any number that is no plain integer. */
+    private static final JsonValue FRACTION = JSON.createValue(0.5);
+
     private final JsonParser parser;
+    private final boolean anyNumbers;
     private int values;
 
-    private StrictJson(JsonParser parser) {
+    private StrictJson(JsonParser parser, boolean anyNumbers) {
         this.parser = parser;
+        this.anyNumbers = anyNumbers;
     }
 
     /**
@@ -37,8 +42,22 @@ public final class StrictJson {
      * @throws Rejected with {@link Problem#malformedBody()} for anything else
      */
     public static JsonObject object(String text) {
+        return object(text, false);
+    }
+
+    /**
+     * Reads one object in which any number may stand, for who has to ignore members they do not know. One that {@link #object} refuses is
+     * some fraction here, which is no value for a member that is known.
+     *
+     * @throws Rejected with {@link Problem#malformedBody()} for anything else
+     */
+    public static JsonObject objectOfAnyNumbers(String text) {
+        return object(text, true);
+    }
+
+    private static JsonObject object(String text, boolean anyNumbers) {
         try (JsonParser parser = JSON.createParser(new StringReader(text))) {
-            StrictJson reader = new StrictJson(parser);
+            StrictJson reader = new StrictJson(parser, anyNumbers);
             require(parser.next() == JsonParser.Event.START_OBJECT, "not an object");
             JsonObject object = reader.readObject(1);
             require(!parser.hasNext(), "text after the object");
@@ -86,8 +105,11 @@ public final class StrictJson {
     // A number like 1e999999999 is short to send and endless to expand: only what a long holds is a number here.
     private JsonValue number() {
         String literal = parser.getString();
-        require(literal.matches("-?\\d{1,18}"), "not a plain integer");
-        return JSON.createValue(Long.parseLong(literal));
+        if (literal.matches("-?\\d{1,18}")) {
+            return JSON.createValue(Long.parseLong(literal));
+        }
+        require(anyNumbers, "not a plain integer");
+        return FRACTION;
     }
 
     /** Half of a surrogate pair is no character (RFC 7493 §2.1): no database takes it, and what encodes it makes another of it. */

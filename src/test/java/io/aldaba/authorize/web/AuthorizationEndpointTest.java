@@ -14,6 +14,7 @@ import io.aldaba.kernel.web.Limits;
 import io.aldaba.login.ListAcrValues;
 import io.aldaba.login.web.WaysOn;
 import io.aldaba.outbound.InMemoryOutboundCalls;
+import io.aldaba.outbound.RequestedCalls;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.token.ReadIdTokenHint;
@@ -165,7 +166,7 @@ class AuthorizationEndpointTest {
                 TokenHouse.ISSUER);
         made.requestObjects = new RequestObjectReader(
                 findClient,
-                new FetchRequestObject(new InMemoryOutboundCalls()),
+                new FetchRequestObject(new RequestedCalls(new InMemoryOutboundCalls())),
                 new OpenRequestObject((object, client) -> Optional.empty(), TokenHouse.ISSUER, house.tokens.clock));
         made.pages = SomePages.pages(ISSUER);
         made.answers = new AuthorizationAnswers(responders, TokenHouse.ISSUER, made.pages);

@@ -13,6 +13,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.outbound.InMemoryOutboundCalls;
+import io.aldaba.outbound.RequestedCalls;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class RequestObjectReaderTest {
             new FindClient(InMemoryClients.with(
                     ClientExamples.with(ClientExamples.spa(), Map.of("request_uris", List.of(URI))),
                     ClientExamples.disabled(ClientExamples.webShop()))::find),
-            new FetchRequestObject(calls),
+            new FetchRequestObject(new RequestedCalls(calls)),
             new OpenRequestObject(
                     (object, client) -> object.equals("object") ? Optional.of(claims) : Optional.empty(),
                     new Issuer("https://id.example"),

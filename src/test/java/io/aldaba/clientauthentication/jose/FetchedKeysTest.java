@@ -8,9 +8,13 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
 import io.aldaba.outbound.Fetched;
+import io.aldaba.outbound.HangingCalls;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.OutboundResult.Reason;
+import io.aldaba.outbound.RequestedCalls;
 import io.aldaba.testing.Race;
 import jakarta.json.Json;
 import java.time.Duration;
@@ -44,6 +48,7 @@ class FetchedKeysTest {
     private static final Client BANK = ClientExamples.publishing(URI);
 
     private final InMemoryOutboundCalls outbound = new InMemoryOutboundCalls();
+    private final RequestedCalls requested = new RequestedCalls(outbound);
     private final MutableClock clock = new MutableClock();
     private final NimbusAssertionCheck check = check();
 
@@ -146,6 +151,24 @@ class FetchedKeysTest {
         answered.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).isTrue();
         assertThat(isTaken(FIRST)).isTrue();
+    }
+
+    @Test
+    void where_too_many_hang_a_set_that_is_known_is_used_on_and_one_that_is_not_is_asked_for_later() throws Exception {
+        HangingCalls hanging = new HangingCalls(outbound, requested);
+        publish(FIRST);
+        assertThat(isTaken(FIRST)).isTrue();
+        Client other = ClientExamples.publishing("https://other.example/jwks");
+        outbound.answering("https://other.example/jwks", 200, "application/jwk-set+json", set(SECOND));
+        hanging.toAsManyAsThereMayBe();
+        clock.advance(FetchedKeySets.LIFE);
+
+        assertThat(isTaken(FIRST)).isTrue();
+        assertThat(Refusals.rejectionOf(() -> check.claims(SECOND.sign("ES256", Map.of()), other)))
+                .isEqualTo(OAuthError.temporarilyUnavailable());
+
+        hanging.end();
+        assertThat(check.claims(SECOND.sign("ES256", Map.of()), other)).isPresent();
     }
 
     @Test
@@ -290,7 +313,7 @@ class FetchedKeysTest {
 
     private FetchedKeySets sets() {
         FetchedKeySets sets = new FetchedKeySets();
-        sets.outbound = outbound;
+        sets.calls = requested;
         sets.clock = clock;
         return sets;
     }

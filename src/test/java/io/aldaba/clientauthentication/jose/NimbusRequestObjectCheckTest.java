@@ -13,6 +13,7 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.clientauthentication.AssertionCheck;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.outbound.InMemoryOutboundCalls;
+import io.aldaba.outbound.RequestedCalls;
 import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -168,7 +169,7 @@ class NimbusRequestObjectCheckTest {
 
     private NimbusRequestObjectCheck check() {
         FetchedKeySets sets = new FetchedKeySets();
-        sets.outbound = outbound;
+        sets.calls = new RequestedCalls(outbound);
         sets.clock = clock;
         return new NimbusRequestObjectCheck(new KeysOfClients(sets));
     }

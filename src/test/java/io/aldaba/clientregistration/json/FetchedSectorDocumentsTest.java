@@ -3,8 +3,12 @@ package io.aldaba.clientregistration.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.InertUri;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.outbound.HangingCalls;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.OutboundResult.Reason;
+import io.aldaba.outbound.RequestedCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +19,8 @@ class FetchedSectorDocumentsTest {
     private static final String JSON = "application/json";
 
     private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls();
-    private final FetchedSectorDocuments documents = new FetchedSectorDocuments(calls);
+    private final RequestedCalls requested = new RequestedCalls(calls);
+    private final FetchedSectorDocuments documents = new FetchedSectorDocuments(requested);
 
     @Test
     void a_list_of_texts_is_read() {
@@ -76,5 +81,18 @@ class FetchedSectorDocumentsTest {
         calls.failing(URI, Reason.FORBIDDEN_ADDRESS);
 
         assertThat(documents.at(new InertUri(URI))).isEmpty();
+    }
+
+    @Test
+    void where_too_many_hang_nothing_is_fetched_and_nobody_waits() throws Exception {
+        HangingCalls hanging = new HangingCalls(calls, requested);
+        calls.answering(URI, 200, JSON, "[]");
+        hanging.toAsManyAsThereMayBe();
+
+        assertThat(Refusals.rejectionOf(() -> documents.at(new InertUri(URI))))
+                .isEqualTo(OAuthError.temporarilyUnavailable());
+
+        hanging.end();
+        assertThat(documents.at(new InertUri(URI))).isPresent();
     }
 }

@@ -2,13 +2,16 @@ package io.aldaba.clientregistration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.clientregistration.ClientInformation;
 import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.ClientRegistrationSettings;
 import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.clientregistration.InitialAccessToken;
+import io.aldaba.clientregistration.InitialAccessTokenPage;
 import io.aldaba.clientregistration.RegistrationTemplate;
+import io.aldaba.documentation.web.Described;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
@@ -42,6 +45,23 @@ class RegistrationJsonTest {
     }
 
     @Test
+    void what_is_told_is_as_it_is_described_whatever_keys_and_grants_a_client_has() {
+        Client keyed = ClientExamples.bank(Map.of("kty", "EC", "crv", "P-256", "x", "AQ", "y", "AQ"));
+        Client templated = ClientExamples.with(
+                ClientExamples.webShop(),
+                Map.of(
+                        "grant_types",
+                        List.of("authorization_code", "implicit", "client_credentials"),
+                        "response_types",
+                        List.of("code", "id_token token")));
+
+        for (Client client : List.of(keyed, templated, ClientExamples.complete())) {
+            JsonObject json = RegistrationJson.of(information(client, Optional.of(ClientExamples.SECRET)), ISSUER);
+            assertThat(Described.faults("ClientInformation", json)).isEmpty();
+        }
+    }
+
+    @Test
     void an_old_secret_is_not_told_again() {
         assertThat(RegistrationJson.of(information(Optional.empty()), ISSUER))
                 .doesNotContainKeys("client_secret", "client_secret_expires_at");
@@ -64,6 +84,25 @@ class RegistrationJsonTest {
     }
 
     @Test
+    void a_page_of_tokens_says_where_the_next_one_is_if_there_is_one() {
+        InitialAccessToken token = new InitialAccessToken(
+                "t1",
+                Sha256.of("x"),
+                RegistrationTemplate.NONE,
+                Optional.empty(),
+                0,
+                MutableClock.START,
+                Optional.empty());
+
+        JsonObject page = RegistrationJson.of(new InitialAccessTokenPage(List.of(token), true), ISSUER);
+        assertThat(page.getJsonArray("registration_tokens")).hasSize(1);
+        assertThat(page.getString("next")).isEqualTo("https://id.example/admin/registration-tokens?after=t1");
+        assertThat(RegistrationJson.of(new InitialAccessTokenPage(List.of(token), false), ISSUER))
+                .doesNotContainKey("next");
+        assertThat(Described.faults("RegistrationTokenPage", page)).isEmpty();
+    }
+
+    @Test
     void the_metadata_says_where_clients_register_unless_that_is_closed() {
         for (Mode mode : Mode.values()) {
             ServerMetadata metadata = new ServerMetadata(ISSUER);
@@ -81,6 +120,14 @@ class RegistrationJsonTest {
                 .containsEntry("d", "\ud83d\ude00");
     }
 
+    @Test
+    void a_number_that_no_member_takes_is_read_as_one_that_is_none() {
+        assertThat(PlainJson.object("{\"x_version\":1.5,\"x_id\":12345678901234567890,\"n\":123456789012345678}"))
+                .containsEntry("x_version", Double.NaN)
+                .containsEntry("x_id", Double.NaN)
+                .containsEntry("n", 123456789012345678L);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -96,13 +143,13 @@ class RegistrationJsonTest {
     }
 
     private static ClientInformation information(Optional<Secret> secret) {
+        return information(ClientExamples.webShop(), secret);
+    }
+
+    private static ClientInformation information(Client client, Optional<Secret> secret) {
         return new ClientInformation(
-                ClientExamples.webShop(),
-                new ClientRegistration(
-                        ClientExamples.webShop().id(),
-                        Sha256.of("alm_x"),
-                        RegistrationTemplate.NONE,
-                        MutableClock.START),
+                client,
+                new ClientRegistration(client.id(), Sha256.of("alm_x"), RegistrationTemplate.NONE, MutableClock.START),
                 Secret.of("alm_x"),
                 secret);
     }

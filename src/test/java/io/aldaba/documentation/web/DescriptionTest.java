@@ -168,6 +168,23 @@ class DescriptionTest {
     }
 
     @Test
+    void of_a_user_nothing_but_the_identifier_is_promised_to_every_client() {
+        assertThat(components("schemas").getJsonObject("User").getJsonArray("required"))
+                .containsExactly(Json.createValue("sub"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grant_types", "response_types"})
+    void what_a_template_or_a_setting_may_add_to_a_client_is_not_shut_out(String member) {
+        assertThat(components("schemas")
+                        .getJsonObject("ClientMetadata")
+                        .getJsonObject("properties")
+                        .getJsonObject(member)
+                        .getJsonObject("items"))
+                .doesNotContainKey("enum");
+    }
+
+    @Test
     void every_401_carries_a_challenge() {
         assertThat(operations())
                 .filteredOn(operation -> operation.getJsonObject("responses").containsKey("401"))

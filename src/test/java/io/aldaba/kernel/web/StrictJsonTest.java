@@ -73,6 +73,23 @@ class StrictJsonTest {
         assertThat(rejectionOf(() -> StrictJson.object(text))).isEqualTo(Problem.malformedBody());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "-0.1", "1e999999999", "1E2", "12345678901234567890", "1234567890123456789"})
+    void where_any_number_may_stand_one_that_is_no_plain_integer_is_some_fraction(String number) {
+        JsonObject object = StrictJson.objectOfAnyNumbers("{\"a\":[" + number + "],\"b\":7}");
+
+        assertThat(object.getJsonArray("a").getJsonNumber(0).isIntegral()).isFalse();
+        assertThat(object.getJsonNumber("b").longValue()).isEqualTo(7);
+        assertThat(rejectionOf(() -> StrictJson.object("{\"a\":[" + number + "],\"b\":7}")))
+                .isEqualTo(Problem.malformedBody());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":NaN}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":1,\"a\":1.5}", "1.5", "{\"a\":1.5}{}"})
+    void all_the_rest_is_as_strict_there(String text) {
+        assertThat(rejectionOf(() -> StrictJson.objectOfAnyNumbers(text))).isEqualTo(Problem.malformedBody());
+    }
+
     @Test
     void nesting_may_be_as_deep_as_the_bound_and_no_deeper() {
         assertThat(StrictJson.object(nested(Limits.JSON_DEPTH - 1))).isNotEmpty();

@@ -2,6 +2,7 @@ package io.aldaba.user.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.documentation.web.Described;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
@@ -151,6 +152,7 @@ class UsersResourceTest {
             assertThat(answer.getStatus()).isEqualTo(200);
             assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
             assertThat(json(answer).getString("sub")).isEqualTo(john.id().value());
+            assertThat(Described.faults("User", json(answer))).isEmpty();
         }
     }
 
@@ -169,6 +171,7 @@ class UsersResourceTest {
         for (String path : new String[] {"/users/me", "/users/" + john.id().value()}) {
             JsonObject told = json(bench.getByClient(path, john.id().value(), scope));
             assertThat(told.keySet()).containsExactlyInAnyOrder(seen.split(" "));
+            assertThat(Described.faults("User", told)).isEmpty();
         }
         assertThat(json(bench.getByClient("/users/me", john.id().value(), "profile")))
                 .containsKeys("sub", "preferred_username", "updated_at")
