@@ -109,6 +109,9 @@ class RegistrationPageIT extends AldabaIT {
 
         assertThat(forged.status()).isEqualTo(403);
         assertThat(aldaba.tryLogIn(name, PASSWORD).status()).isEqualTo(400);
+        assertThat(browser.page().select("main#register-page #register-fault")).hasSize(1);
+        assertThat(browser.page().select("#username").attr("value")).isEqualTo(name);
+        assertThat(register(name, name + "@example.org", PASSWORD).status()).isEqualTo(303);
     }
 
     @Test

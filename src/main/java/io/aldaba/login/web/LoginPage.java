@@ -36,6 +36,7 @@ public class LoginPage {
     public static final String REGISTER_PATH = "/register";
 
     private static final String USERNAME = "username";
+    private static final String NEXT = "next";
     private static final int OK = 200;
 
     @Inject
@@ -86,12 +87,16 @@ public class LoginPage {
     public Response logIn(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, form.get("ui_locales").orElse(""));
-        visit.requireGenuine(form);
+        try {
+            visit.requireGenuine(form);
+        } catch (Rejected forged) {
+            return stale(form, visit, forged);
+        }
         WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
         if (form.has("cancel")) {
             return wayOn.destination().giveUp(wayOn.query(), visit);
         }
-        if (form.has("next")) {
+        if (form.has(NEXT)) {
             return named(form, wayOn, visit);
         }
         if (options.route(form.get(USERNAME).orElse(""), wayOn).isPresent()) {
@@ -157,6 +162,18 @@ public class LoginPage {
                 request);
     }
 
+    /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
+    private Response stale(FormParameters form, Visit visit, Rejected forged) {
+        if (!visit.isFromHere()) {
+            throw forged;
+        }
+        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        String name = form.get(USERNAME).orElse("");
+        boolean asksPassword = !form.has(NEXT) && asksPassword(name);
+        LoginView view = view(wayOn, wayOn.purpose(), name, Optional.of("login.fault.stale"), asksPassword);
+        return pages.show(forged.rejection().status(), view, visit);
+    }
+
     /** One text for every cause but for too much to do. */
     private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
         int status = refused.rejection().status();
@@ -167,7 +184,11 @@ public class LoginPage {
     }
 
     private LoginView view(WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault) {
-        return view(wayOn, purpose, username, fault, !username.isEmpty() || !options.routesAny());
+        return view(wayOn, purpose, username, fault, asksPassword(username));
+    }
+
+    private boolean asksPassword(String username) {
+        return !username.isEmpty() || !options.routesAny();
     }
 
     private LoginView view(

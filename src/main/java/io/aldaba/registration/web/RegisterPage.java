@@ -99,7 +99,11 @@ public class RegisterPage {
         requireOpen();
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, form.get("ui_locales").orElse(""));
-        visit.requireGenuine(form);
+        try {
+            visit.requireGenuine(form);
+        } catch (Rejected forged) {
+            return stale(form, visit, forged);
+        }
         WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
         RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
         try {
@@ -134,6 +138,16 @@ public class RegisterPage {
 
     private Response show(WayOn wayOn, Visit visit) {
         return pages.show(OK, view(wayOn, Map.of(), Map.of(), Optional.empty()), visit);
+    }
+
+    /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
+    private Response stale(FormParameters form, Visit visit, Rejected forged) {
+        if (!visit.isFromHere()) {
+            throw forged;
+        }
+        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        RegisterView view = view(wayOn, shown(form), Map.of(), Optional.of("login.fault.stale"));
+        return pages.show(forged.rejection().status(), view, visit);
     }
 
     private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {

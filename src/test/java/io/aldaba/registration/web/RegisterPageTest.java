@@ -1,26 +1,123 @@
 package io.aldaba.registration.web;
 
+import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
-import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.login.ThrottleLimits;
+import io.aldaba.login.web.PageHouse;
 import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.SomePages;
+import io.aldaba.password.PasswordPolicy;
+import io.aldaba.password.PasswordSettings;
+import io.aldaba.user.AddUser;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.RegisterUser;
 import io.aldaba.user.RegistrationSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page where registration is closed. Whatever else it does is shown over HTTP. */
+/** What the page to register does with a form. */
 class RegisterPageTest {
 
-    private final RegisterPage page = new RegisterPage();
+    private static final String ANA = "username=ana&email=ana%40example.org&name=Ana";
+    private static final String PASSWORD = "&password=quiet-lantern-47-orchard&continue=%2F%3Fa%3Db";
+
+    /** Not the usual minimum. */
+    private static final PasswordSettings PASSWORDS = new PasswordSettings(
+            PasswordSettings.standard().cost(), PasswordSettings.standard().limits(), new PasswordPolicy(17));
+
+    private final AtomicInteger registered = new AtomicInteger(70);
+    private final PageHouse house = new PageHouse();
+    private final RegisterPage page = page();
 
     @Test
     void where_registration_is_closed_the_page_is_not_there() {
         page.settings = new RegistrationSettings(false);
         HttpServletRequest request = new BrowserRequest().servlet();
 
-        assertThat(Refusals.rejectionOf(() -> page.show(request))).isEqualTo(Problem.notFound());
-        assertThat(Refusals.rejectionOf(() -> page.register("username=johndoe", request)))
+        assertThat(rejectionOf(() -> page.show(request))).isEqualTo(Problem.notFound());
+        assertThat(rejectionOf(() -> page.register("username=johndoe", request)))
                 .isEqualTo(Problem.notFound());
+    }
+
+    @Test
+    void who_registers_is_logged_in_and_goes_on() {
+        Response answer = register(ANA + PASSWORD);
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).isEqualTo(SomePages.ISSUER + "/?a=b");
+        assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+        assertThat(isThere("ana")).isTrue();
+    }
+
+    @Test
+    void a_form_that_outlived_its_token_is_shown_once_more_with_a_good_one_and_all_but_the_password() {
+        Response answer =
+                page.register("csrf=old&" + ANA + PASSWORD, PageHouse.form().servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        assertThat(shown.select("#register-fault").text()).startsWith("This page was out of date.");
+        assertThat(shown.select("#username, #email, #name").eachAttr("value"))
+                .containsExactly("ana", "ana@example.org", "Ana");
+        assertThat(shown.html()).doesNotContain("quiet-lantern");
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo("/?a=b");
+        assertThat(shown.select("input[name=csrf]").attr("value")).isEqualTo(PageHouse.csrf());
+        assertThat(isThere("ana")).isFalse();
+    }
+
+    @Test
+    void a_form_from_elsewhere_is_refused_without_another_look() {
+        BrowserRequest elsewhere = PageHouse.form().header("Origin", "https://evil.example");
+
+        assertThat(rejectionOf(() ->
+                                page.register("csrf=" + PageHouse.csrf() + "&" + ANA + PASSWORD, elsewhere.servlet()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(isThere("ana")).isFalse();
+    }
+
+    private Response register(String form) {
+        return page.register(
+                "csrf=" + PageHouse.csrf() + "&" + form,
+                PageHouse.form().header("Accept-Language", "en").servlet());
+    }
+
+    private boolean isThere(String username) {
+        return house.users
+                .findByLoginName(LoginName.parse(username).orElseThrow())
+                .isPresent();
+    }
+
+    private RegisterPage page() {
+        RegisterPage made = new RegisterPage();
+        made.settings = RegistrationSettings.DEFAULT;
+        made.registerUser = new RegisterUser(
+                RegistrationSettings.DEFAULT,
+                from -> {},
+                PASSWORDS,
+                (password, related) -> false,
+                house.logins.hasher,
+                new AddUser(house.users, new RecordingAuditTrail()),
+                () -> SequentialIds.text(registered.incrementAndGet()),
+                new MutableClock());
+        made.arrival = house.arrival();
+        made.waysOn = house.waysOn();
+        made.pages = SomePages.pages(SomePages.ISSUER);
+        made.visits = SomePages.visits(SomePages.ISSUER);
+        made.issuer = new Issuer(SomePages.ISSUER);
+        return made;
     }
 }
