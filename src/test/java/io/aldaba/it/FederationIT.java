@@ -233,6 +233,20 @@ class FederationIT extends AldabaIT {
         assertThat(browser.page().select("#login-page #login-fault")).hasSize(1);
     }
 
+    /** As Microsoft does it. */
+    @Test
+    void what_the_provider_says_of_it_may_have_lines() {
+        URI there = atTheProvider();
+        String state = FakeProvider.parse(there.getRawQuery()).getOrDefault("state", "");
+
+        Answer answer =
+                browser.open("/federation/fake/callback?error_description=AADSTS65004%3a+No.%0d%0aTrace+ID%3a+x&"
+                        + AldabaClient.form("error", "access_denied", "state", state, "iss", provider.issuer()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(browser.page().select("#login-page #login-fault")).hasSize(1);
+    }
+
     @Test
     void a_provider_that_is_down_costs_a_page_that_says_so() {
         provider.close();
