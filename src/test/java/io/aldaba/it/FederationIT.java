@@ -233,6 +233,21 @@ class FederationIT extends AldabaIT {
         assertThat(browser.page().select("#login-page #login-fault")).hasSize(1);
     }
 
+    @Test
+    void who_comes_back_is_spoken_to_in_the_language_they_left_in() {
+        URI there = atTheProvider("ui_locales", "es");
+        String state = FakeProvider.parse(there.getRawQuery()).getOrDefault("state", "");
+        browser.open("/federation/fake/callback?"
+                + AldabaClient.form("error", "access_denied", "state", state, "iss", provider.issuer()));
+        assertThat(browser.page().select("#login-page").text()).contains("Iniciar sesión");
+
+        register(ana + "@fake.example");
+        browser.open(path(provider.answer(atTheProvider("ui_locales", "es"))));
+        assertThat(browser.page().select("#proof-page").text()).contains("Ya hay una cuenta con la dirección");
+        browser.submit("password", "wrong");
+        assertThat(browser.text("proof-fault")).isEqualTo("El usuario o la contraseña no son correctos.");
+    }
+
     /** As Microsoft does it. */
     @Test
     void what_the_provider_says_of_it_may_have_lines() {

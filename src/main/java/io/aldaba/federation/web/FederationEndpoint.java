@@ -111,9 +111,10 @@ public class FederationEndpoint {
             return federatedArrival.enter(provider, loggedIn, visit, request);
         }
         if (outcome instanceof ProofNeeded needed) {
-            return proofPage.show(provider, needed, visit);
+            return proofPage.show(provider, needed, visits.of(request, waysOn.uiLocales(needed.wayOn())));
         }
-        return loginPage.again(waysOn.parse(((Declined) outcome).wayOn()), "login.fault.declined", visit);
+        String wayOn = ((Declined) outcome).wayOn();
+        return loginPage.again(wayOn, "login.fault.declined", visits.of(request, waysOn.uiLocales(wayOn)));
     }
 
     private static String query(HttpServletRequest request) {

@@ -76,7 +76,7 @@ public class LoginPage {
     public Response show(@Context HttpServletRequest request) {
         FormParameters parameters = FormParameters.parse(
                 Optional.ofNullable(request.getQueryString()).orElse(""));
-        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        Visit visit = visits.of(request, waysOn.uiLocales(parameters));
         return show(waysOn.of(parameters), visit);
     }
 
@@ -86,7 +86,7 @@ public class LoginPage {
     @Operation(hidden = true)
     public Response logIn(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
-        Visit visit = visits.of(request, form.get("ui_locales").orElse(""));
+        Visit visit = visits.of(request, waysOn.uiLocales(form));
         try {
             visit.requireGenuine(form);
         } catch (Rejected forged) {
@@ -112,21 +112,14 @@ public class LoginPage {
     /**
      * Shows the page to who tried another way and has to choose again.
      *
-     * @param fault the key of the text that tells what went wrong
-     */
-    public Response again(WayOn wayOn, String fault, Visit visit) {
-        Destination.Purpose purpose = wayOn.purpose();
-        return pages.show(OK, view(wayOn, purpose, purpose.username(), Optional.of(fault)), visit);
-    }
-
-    /**
-     * The same on the way to a destination.
-     *
      * @param wayOn the destination's path with its query
+     * @param fault the key of the text that tells what went wrong
      * @throws Rejected if that leads nowhere
      */
     public Response again(String wayOn, String fault, Visit visit) {
-        return again(waysOn.parse(wayOn), fault, visit);
+        WayOn way = waysOn.parse(wayOn);
+        Destination.Purpose purpose = way.purpose();
+        return pages.show(OK, view(way, purpose, purpose.username(), Optional.of(fault)), visit);
     }
 
     /** Whom somebody else proves is led there at once. */

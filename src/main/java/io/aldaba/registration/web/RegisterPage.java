@@ -87,7 +87,7 @@ public class RegisterPage {
         requireOpen();
         FormParameters parameters = FormParameters.parse(
                 Optional.ofNullable(request.getQueryString()).orElse(""));
-        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        Visit visit = visits.of(request, waysOn.uiLocales(parameters));
         return show(waysOn.of(parameters), visit);
     }
 
@@ -98,7 +98,7 @@ public class RegisterPage {
     public Response register(String body, @Context HttpServletRequest request) {
         requireOpen();
         FormParameters form = FormParameters.parse(body);
-        Visit visit = visits.of(request, form.get("ui_locales").orElse(""));
+        Visit visit = visits.of(request, waysOn.uiLocales(form));
         try {
             visit.requireGenuine(form);
         } catch (Rejected forged) {

@@ -100,6 +100,33 @@ class LoginPageTest {
         assertThat(shown.select("#password")).hasSize("&username=ana".equals(typed) ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "continue=%2Fspanish, es",
+        "continue=%2Fspanish%3Fa%3Db, es",
+        "continue=%2F, en",
+        "'', en",
+        "continue=%2Fspanish&ui_locales=en, en",
+        "continue=%2F&ui_locales=es, es"
+    })
+    void the_page_speaks_the_language_of_the_way_on(String query, String language) {
+        BrowserRequest request = new BrowserRequest().query(query).header("Accept-Language", "en");
+
+        assertThat(page.show(request.servlet()).getHeaderString("Content-Language"))
+                .isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password=wrong", "next=1"})
+    void and_so_does_the_page_after_it(String rest) {
+        BrowserRequest request = PageHouse.form().header("Accept-Language", "en");
+
+        Response answer = page.logIn(form("continue=%2Fspanish&username=johndoe&" + rest), request.servlet());
+
+        assertThat(answer.getHeaderString("Content-Language")).isEqualTo("es");
+        assertThat(PageHouse.read(answer).select("h1").text()).isEqualTo("Iniciar sesión");
+    }
+
     private static String form(String rest) {
         return "csrf=" + PageHouse.csrf() + "&" + rest;
     }

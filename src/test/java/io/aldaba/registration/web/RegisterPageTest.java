@@ -89,6 +89,17 @@ class RegisterPageTest {
         assertThat(isThere("ana")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"%2Fspanish, es", "%2F, en"})
+    void the_page_and_the_one_after_it_speak_the_language_of_the_way_on(String wayOn, String language) {
+        BrowserRequest asked = new BrowserRequest().query("continue=" + wayOn).header("Accept-Language", "en");
+
+        assertThat(page.show(asked.servlet()).getHeaderString("Content-Language"))
+                .isEqualTo(language);
+        assertThat(register("username=a+b&continue=" + wayOn).getHeaderString("Content-Language"))
+                .isEqualTo(language);
+    }
+
     private Response register(String form) {
         return page.register(
                 "csrf=" + PageHouse.csrf() + "&" + form,
