@@ -70,7 +70,10 @@ class RegistrationPageIT extends AldabaIT {
         for (String field : List.of("username", "email", "password")) {
             Element input = browser.element(field);
             assertThat(input.attr("aria-invalid")).isEqualTo("true");
-            assertThat(browser.text(input.attr("aria-describedby"))).as(field).isNotBlank();
+            for (String id : input.attr("aria-describedby").split(" ", -1)) {
+                assertThat(browser.text(id)).as(id).isNotBlank();
+            }
+            assertThat(input.attr("aria-describedby")).endsWith(field + "-fault");
         }
         assertThat(browser.page().select("#username").attr("value")).isEqualTo("a b");
         assertThat(browser.page().select("#password").hasAttr("value")).isFalse();

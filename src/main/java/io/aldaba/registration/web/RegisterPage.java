@@ -14,6 +14,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
+import io.aldaba.password.PasswordSettings;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.Registration;
 import io.aldaba.user.RegistrationSettings;
@@ -50,6 +51,9 @@ public class RegisterPage {
 
     @Inject
     RegistrationSettings settings;
+
+    @Inject
+    PasswordSettings passwords;
 
     @Inject
     RegisterUser registerUser;
@@ -164,6 +168,7 @@ public class RegisterPage {
                 values,
                 fault,
                 faults,
+                passwords.policy().minimumLength(),
                 waysOn.link(LoginPage.PATH, wayOn),
                 wayOn.purpose().endsElsewhere());
     }

@@ -78,6 +78,28 @@ class RegisterPageTest {
         assertThat(isThere("ana")).isFalse();
     }
 
+    /** WCAG 2.2, 3.3.2 and 3.3.3. */
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'At least 17 characters', 'This password is too short: it needs at least 17 characters.'",
+        "es, 'Al menos 17 caracteres', 'Esta contraseña es demasiado corta: necesita al menos 17 caracteres.'"
+    })
+    void how_long_a_password_must_be_is_told_before_and_after(String language, String hint, String fault) {
+        BrowserRequest asked = new BrowserRequest().query("ui_locales=" + language);
+        Document before = PageHouse.read(page.show(asked.servlet()));
+        Document after = PageHouse.read(register("password=a+short+one&continue=%2F&ui_locales=" + language));
+
+        assertThat(describes(before, "password")).startsWith(hint).doesNotContain(fault);
+        assertThat(describes(before, "username")).contains("64", "@");
+        assertThat(describes(after, "password")).startsWith(hint).endsWith(fault);
+        assertThat(before.select("#email, #name").eachAttr("aria-describedby")).isEmpty();
+    }
+
+    private static String describes(Document page, String field) {
+        String ids = page.select("#" + field).attr("aria-describedby");
+        return Stream.of(ids.split(" ")).map(id -> page.select("#" + id).text()).collect(Collectors.joining(" "));
+    }
+
     @Test
     void a_form_from_elsewhere_is_refused_without_another_look() {
         BrowserRequest elsewhere = PageHouse.form().header("Origin", "https://evil.example");
@@ -115,6 +137,7 @@ class RegisterPageTest {
     private RegisterPage page() {
         RegisterPage made = new RegisterPage();
         made.settings = RegistrationSettings.DEFAULT;
+        made.passwords = PASSWORDS;
         made.registerUser = new RegisterUser(
                 RegistrationSettings.DEFAULT,
                 from -> {},
