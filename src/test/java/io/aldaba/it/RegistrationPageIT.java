@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class RegistrationPageIT extends AldabaIT {
 
     private static final String PASSWORD = "quiet-lantern-47-orchard";
+    private static final String OTHER_PASSWORD = "brass-knocker-19-meadow";
 
     private final FormBrowser browser = new FormBrowser(aldaba);
     private final String name = "reg-" + UUID.randomUUID().toString().substring(0, 18);
@@ -87,13 +88,28 @@ class RegistrationPageIT extends AldabaIT {
         aldaba.register(name, PASSWORD);
         browser.open("/register");
 
-        Answer takenName = register(name, "other-" + name + "@example.org", PASSWORD);
+        Answer takenName = register(name, "other-" + name + "@example.org", OTHER_PASSWORD);
         List<String> faults = browser.page().select(".fault").eachText();
-        Answer takenAddress = register("x" + name, name + "@example.org", PASSWORD);
+        Answer takenAddress = register("x" + name, name + "@example.org", OTHER_PASSWORD);
 
         assertThat(takenName.status()).isEqualTo(409);
         assertThat(takenAddress.status()).isEqualTo(409);
         assertThat(browser.page().select(".fault").eachText()).isEqualTo(faults);
+    }
+
+    @Test
+    void a_second_click_logs_in_to_what_the_first_one_made() {
+        browser.open(BrowserApp.request("prompt", "create"));
+        FormBrowser again = browser.inAnotherTab();
+        again.open(BrowserApp.request("prompt", "create"));
+        assertThat(register(name, name + "@example.org", PASSWORD).status()).isEqualTo(303);
+
+        Answer second = again.submit("username", name, "email", name + "@example.org", "password", PASSWORD);
+
+        assertThat(second.status()).isEqualTo(303);
+        assertThat(again.cookie("aldaba-session")).isPresent();
+        assertThat(again.follow().status()).isEqualTo(200);
+        assertThat(again.page().select("#consent-page")).hasSize(1);
     }
 
     @Test

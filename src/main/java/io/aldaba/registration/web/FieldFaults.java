@@ -21,7 +21,7 @@ final class FieldFaults {
     static Map<String, String> of(Rejection rejection) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (rejection instanceof Problem problem) {
-            if (problem.type().equals(CONFLICT)) {
+            if (isTaken(problem)) {
                 // Which of the two is taken is not told.
                 faults.put("username", "register.fault.taken");
                 faults.put("email", "register.fault.taken");
@@ -29,6 +29,11 @@ final class FieldFaults {
             problem.faults().forEach(fault -> faults.putIfAbsent(fault.field(), key(fault)));
         }
         return faults;
+    }
+
+    /** Whether somebody has the username or the address. */
+    static boolean isTaken(Rejection rejection) {
+        return rejection instanceof Problem problem && problem.type().equals(CONFLICT);
     }
 
     /** What is told where no field is to blame. */

@@ -113,18 +113,25 @@ public class RegisterPage {
         try {
             registerUser.register(registration(form), from);
         } catch (Rejected refused) {
-            return again(form, wayOn, visit, refused);
+            return FieldFaults.isTaken(refused.rejection())
+                    ? enter(form, wayOn, visit, request).orElseGet(() -> again(form, wayOn, visit, refused))
+                    : again(form, wayOn, visit, refused);
         }
-        return enter(form, wayOn, visit, request);
+        return enter(form, wayOn, visit, request)
+                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayOn.text())), visit));
     }
 
-    /** By logging in, for nothing else makes a login; who cannot at this moment has the account and finds the login page. */
-    private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
+    /**
+     * By logging in, for nothing else makes a login; empty for who cannot at this moment. Who has the account finds the login page. Who was
+     * told of a conflict comes in if the first of two clicks made the account, and guesses no more cheaply than at the login page.
+     */
+    private Optional<Response> enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
         try {
             Secret password = Secret.of(form.get(PASSWORD).orElse(""));
-            return arrival.enter(form.get(USERNAME).orElse(""), password, false, wayOn, visit, request);
+            return Optional.of(
+                    arrival.enter(form.get(USERNAME).orElse(""), password, false, wayOn, visit, request));
         } catch (Rejected refused) {
-            return pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
+            return Optional.empty();
         }
     }
 

@@ -122,6 +122,47 @@ class RegisterPageTest {
                 .isEqualTo(language);
     }
 
+    @Test
+    void a_second_click_logs_in_to_what_the_first_one_made() {
+        register(ANA + PASSWORD);
+
+        Response second = register(ANA + PASSWORD);
+
+        assertThat(second.getStatus()).isEqualTo(303);
+        assertThat(second.getHeaderString("Location")).isEqualTo(SomePages.ISSUER + "/?a=b");
+        assertThat(second.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+    }
+
+    @Test
+    void whose_password_is_another_is_told_that_the_name_is_taken_and_nothing_else() {
+        register(ANA + PASSWORD);
+
+        Response takenName = register(ANA + PASSWORD.replace("47", "48"));
+        Response takenAddress = register(ANA.replace("=ana&", "=anna&") + PASSWORD);
+
+        assertThat(takenName.getStatus()).isEqualTo(409);
+        assertThat(takenAddress.getStatus()).isEqualTo(409);
+        assertThat(takenName.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(PageHouse.read(takenName).select("small.fault").eachText())
+                .hasSize(2)
+                .isEqualTo(PageHouse.read(takenAddress).select("small.fault").eachText());
+    }
+
+    /** As often as at the login page and no more. */
+    @Test
+    void nobody_guesses_a_password_by_registering() {
+        register(ANA + PASSWORD);
+        for (int i = 0; i < ThrottleLimits.DEFAULT.perAccountAndAddress(); i++) {
+            assertThat(register(ANA + PASSWORD.replace("47", "4" + i + "x")).getStatus())
+                    .isEqualTo(409);
+        }
+
+        Response throttled = register(ANA + PASSWORD);
+
+        assertThat(throttled.getStatus()).isEqualTo(409);
+        assertThat(throttled.getHeaders()).doesNotContainKey("Set-Cookie");
+    }
+
     private Response register(String form) {
         return page.register(
                 "csrf=" + PageHouse.csrf() + "&" + form,
