@@ -99,7 +99,7 @@ public class LoginPage {
         if (form.has(NEXT)) {
             return named(form, wayOn, visit);
         }
-        if (options.route(form.get(USERNAME).orElse(""), wayOn).isPresent()) {
+        if (options.route(name(form), wayOn).isPresent()) {
             return elsewhere(form, wayOn, visit);
         }
         try {
@@ -132,7 +132,7 @@ public class LoginPage {
 
     /** The name is known, and so who proves it. */
     private Response named(FormParameters form, WayOn wayOn, Visit visit) {
-        String name = form.get(USERNAME).orElse("");
+        String name = name(form);
         return options.route(name, wayOn)
                 .map(there -> pages.seeOther(there, visit))
                 .orElseGet(() -> pages.show(OK, view(wayOn, wayOn.purpose(), name, Optional.empty()), visit));
@@ -140,19 +140,14 @@ public class LoginPage {
 
     /** A password of somebody whom others prove is not looked at. The page that had it may not lead to them where it ends here, the next one may. */
     private Response elsewhere(FormParameters form, WayOn wayOn, Visit visit) {
-        String name = form.get(USERNAME).orElse("");
+        String name = name(form);
         Optional<String> fault = Optional.of("login.fault.elsewhere");
         return pages.show(OK, view(wayOn, wayOn.purpose(), name, fault, false), visit);
     }
 
     private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
         return arrival.enter(
-                form.get(USERNAME).orElse(""),
-                Secret.of(form.get("password").orElse("")),
-                form.has("remember"),
-                wayOn,
-                visit,
-                request);
+                name(form), Secret.of(form.get("password").orElse("")), form.has("remember"), wayOn, visit, request);
     }
 
     /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
@@ -161,7 +156,7 @@ public class LoginPage {
             throw forged;
         }
         WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
-        String name = form.get(USERNAME).orElse("");
+        String name = name(form);
         boolean asksPassword = !form.has(NEXT) && asksPassword(name);
         LoginView view = view(wayOn, wayOn.purpose(), name, Optional.of("login.fault.stale"), asksPassword);
         return pages.show(forged.rejection().status(), view, visit);
@@ -172,12 +167,17 @@ public class LoginPage {
         int status = refused.rejection().status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
-        LoginView view = view(wayOn, wayOn.purpose(), form.get(USERNAME).orElse(""), Optional.of(fault));
+        LoginView view = view(wayOn, wayOn.purpose(), name(form), Optional.of(fault));
         return pages.show(status, view, visit);
     }
 
     private LoginView view(WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault) {
         return view(wayOn, purpose, username, fault, asksPassword(username));
+    }
+
+    /** What was typed, without what keyboards of telephones put behind it. */
+    private static String name(FormParameters form) {
+        return form.get(USERNAME).orElse("").strip();
     }
 
     private boolean asksPassword(String username) {

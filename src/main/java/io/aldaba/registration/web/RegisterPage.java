@@ -129,7 +129,7 @@ public class RegisterPage {
         try {
             Secret password = Secret.of(form.get(PASSWORD).orElse(""));
             return Optional.of(
-                    arrival.enter(form.get(USERNAME).orElse(""), password, false, wayOn, visit, request));
+                    arrival.enter(shown(form).getOrDefault(USERNAME, ""), password, false, wayOn, visit, request));
         } catch (Rejected refused) {
             return Optional.empty();
         }
@@ -141,9 +141,10 @@ public class RegisterPage {
         return new Registration(fields);
     }
 
+    /** What was typed but for the password, without what keyboards of telephones put behind it. */
     private static Map<String, String> shown(FormParameters form) {
         Map<String, String> values = new LinkedHashMap<>();
-        SHOWN.forEach(name -> form.get(name).ifPresent(value -> values.put(name, value)));
+        SHOWN.forEach(name -> form.get(name).ifPresent(value -> values.put(name, value.strip())));
         return values;
     }
 

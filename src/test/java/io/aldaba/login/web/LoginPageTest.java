@@ -37,6 +37,26 @@ class LoginPageTest {
         assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"johndoe+", "++johndoe", "johndoe%40example.com+"})
+    void a_space_that_a_keyboard_added_to_the_name_does_no_harm(String typed) {
+        assertThat(page.logIn(
+                                form("username=" + typed + PASSWORD),
+                                PageHouse.form().servlet())
+                        .getStatus())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void a_space_of_a_password_is_part_of_it() {
+        Response answer = page.logIn(
+                form("username=johndoe+" + PASSWORD.replace("staple", "staple+")),
+                PageHouse.form().servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(PageHouse.read(answer).select("#username").attr("value")).isEqualTo("johndoe");
+    }
+
     @Test
     void a_form_that_outlived_its_token_is_shown_once_more_with_a_good_one_and_the_name() {
         Response answer = page.logIn(

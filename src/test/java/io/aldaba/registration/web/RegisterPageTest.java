@@ -63,6 +63,14 @@ class RegisterPageTest {
     }
 
     @Test
+    void spaces_that_a_keyboard_added_do_no_harm() {
+        Response answer = register("username=ana+&email=ana%40example.org+&name=+Ana" + PASSWORD);
+
+        assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+        assertThat(isThere("ana")).isTrue();
+    }
+
+    @Test
     void a_form_that_outlived_its_token_is_shown_once_more_with_a_good_one_and_all_but_the_password() {
         Response answer =
                 page.register("csrf=old&" + ANA + PASSWORD, PageHouse.form().servlet());
