@@ -57,6 +57,17 @@ class LoginPageTest {
         assertThat(PageHouse.read(answer).select("#username").attr("value")).isEqualTo("johndoe");
     }
 
+    /** The way on is where the browser is sent by its text. */
+    @Test
+    void a_way_on_that_is_no_url_lets_nobody_in() {
+        assertThat(rejectionOf(() -> page.logIn(
+                                form("username=johndoe" + PASSWORD.replace("a%3Db", "%25zz")),
+                                PageHouse.form().servlet()))
+                        .status())
+                .isEqualTo(400);
+        assertThat(house.logins.auditTrail.events()).isEmpty();
+    }
+
     @Test
     void a_form_that_outlived_its_token_is_shown_once_more_with_a_good_one_and_the_name() {
         Response answer = page.logIn(
