@@ -21,12 +21,13 @@ import java.util.Optional;
 
 /**
  * Finds the request a typed code belongs to, and counts the codes that belong to none (RFC 8628 §5.1): against the account,
- * the address, and both. A right code takes nothing back, or a device of one's own would pay for guessing at others.
+ * the address, and both. A right code takes nothing back, or a device of one's own would pay for guessing at others. Whoever has decided
+ * may come back, by a second click or a reload, and is told of what, not taken for one who guesses.
  */
 @UseCase
 public class CheckUserCode {
 
-    /** One answer for a code that is unknown, expired or decided. */
+    /** One answer for a code that is unknown, expired, or allowed by another login. */
     static final Problem UNKNOWN = Problem.of("unknown-user-code", "The code is wrong or has expired.", 400);
 
     static final Problem THROTTLED = Problem.of("too-many-attempts", "Too many attempts. Try again later.", 429);
@@ -62,14 +63,14 @@ public class CheckUserCode {
     /**
      * Finds it.
      *
-     * @throws Rejected with status 400 where there is none to decide, and with 429 after too many of those
+     * @throws Rejected with status 400 where there is none to decide or to be told of, and with 429 after too many of those
      */
     public DeviceRequest check(UserCode code, AuthenticatedUser user, RemoteAddress from) {
         Instant now = clock.instant();
         List<Buckets> attempt = List.of(Buckets.of(KIND, user.id(), from));
         boolean admitted = limits.admit(attempt, throttle.count(attempt, now, now.plus(limits.window())))
                 .get(0);
-        Optional<DeviceRequest> found = admitted ? find(code, now) : Optional.empty();
+        Optional<DeviceRequest> found = admitted ? find(code, user, now) : Optional.empty();
         if (found.isPresent() || !admitted) {
             throttle.refund(attempt, now);
         } else {
@@ -78,10 +79,10 @@ public class CheckUserCode {
         return found.orElseThrow(() -> refused(admitted, user, from));
     }
 
-    private Optional<DeviceRequest> find(UserCode code, Instant now) {
+    private Optional<DeviceRequest> find(UserCode code, AuthenticatedUser user, Instant now) {
         return authorizations
                 .findByUserCode(code.digest(digest))
-                .filter(authorization -> authorization.isOpenAt(now))
+                .filter(authorization -> authorization.isOpenAt(now) || authorization.isToldAt(now, user.login()))
                 .flatMap(authorization -> clients.find(authorization.client())
                         .filter(Client::enabled)
                         .map(client -> new DeviceRequest(authorization, client)));

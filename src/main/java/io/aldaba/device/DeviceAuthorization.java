@@ -6,6 +6,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.login.Login;
 import io.aldaba.token.TokenFamilyId;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,15 @@ public record DeviceAuthorization(
     /** Whether a person may still decide. */
     boolean isOpenAt(Instant now) {
         return decision instanceof Decision.Pending && !isExpiredAt(now);
+    }
+
+    /** Whether that login may know what became of it: it was decided in the same session, or denied, which names nobody. */
+    boolean isToldAt(Instant now, Login login) {
+        boolean known = decision instanceof Decision.Denied
+                || decision instanceof Decision.Allowed allowed
+                        && allowed.login().user().equals(login.user())
+                        && allowed.login().session().equals(login.session());
+        return known && !isExpiredAt(now);
     }
 
     /** Whether it is too late. */

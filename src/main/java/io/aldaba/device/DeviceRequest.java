@@ -1,10 +1,11 @@
 package io.aldaba.device;
 
 import io.aldaba.client.Client;
+import java.util.Optional;
 
 /**
- * An undecided request whose user code a person who is logged in has typed. Only {@link CheckUserCode} makes it, so nobody
- * decides what they have no code for.
+ * A request whose user code a person who is logged in has typed: undecided, or decided and theirs to know. Only {@link CheckUserCode} makes
+ * it, so nobody decides what they have no code for.
  */
 public final class DeviceRequest {
 
@@ -19,6 +20,14 @@ public final class DeviceRequest {
     /** What is asked for. */
     public DeviceAuthorization authorization() {
         return authorization;
+    }
+
+    /** Whether it was allowed; empty while nobody has decided. */
+    public Optional<Boolean> allowed() {
+        Decision decision = authorization.decision();
+        return decision instanceof Decision.Pending
+                ? Optional.empty()
+                : Optional.of(decision instanceof Decision.Allowed);
     }
 
     /** Whose device asks. */

@@ -30,6 +30,14 @@ public record Password(Secret secret) {
         return isAcceptable(text.reveal()) ? Optional.of(new Password(text)) : Optional.empty();
     }
 
+    /**
+     * The text as a password that somebody chooses. Empty too where it has a control character, which no form brings along: nobody could
+     * log in with it.
+     */
+    public static Optional<Password> parseChosen(Secret text) {
+        return parse(text).filter(password -> password.reveal().chars().noneMatch(Character::isISOControl));
+    }
+
     /** The text as a password. For texts known to be one. */
     public static Password of(String text) {
         return new Password(Secret.of(text));

@@ -69,7 +69,9 @@ record DeclaredUser(
             members.fault(EMAIL_VERIFIED, "must not be true without email");
         }
         Optional<Password> password = members.required(
-                PASSWORD, text -> Password.parse(Secret.of(text)), "must be a text of 1 to 1024 bytes");
+                PASSWORD,
+                text -> Password.parseChosen(Secret.of(text)),
+                "must be a text of 1 to 1024 bytes without control characters");
         Set<Group> groups =
                 new LinkedHashSet<>(members.texts("groups", Group::parse, "must be 1 to 64 visible characters")
                         .orElse(List.of()));

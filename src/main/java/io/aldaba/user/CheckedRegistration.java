@@ -29,7 +29,9 @@ record CheckedRegistration(Username username, EmailAddress email, Password passw
                 "username", Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
         Optional<EmailAddress> email = reader.read("email", EmailAddress::parse, "must be an e-mail address");
         Optional<Password> password = reader.read(
-                "password", text -> Password.parse(Secret.of(text)), "must have at most 1024 bytes of UTF-8");
+                "password",
+                text -> Password.parseChosen(Secret.of(text)),
+                "must have at most 1024 bytes of UTF-8 and no control characters");
         password.flatMap(chosen -> policy.fault(chosen, strength, reader.related()))
                 .ifPresent(fault -> reader.faults.add(new FieldFault("password", fault)));
         StandardClaims claims = reader.claims();

@@ -7,8 +7,10 @@ import io.aldaba.consent.Consent;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.SequentialIds;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.SomeUsers;
 import java.time.Duration;
@@ -25,6 +27,10 @@ class DecideDeviceRequestTest {
     private final DeviceHouse house = new DeviceHouse();
     private final AuthenticatedUser other =
             AuthenticatedUsers.of(SomeUsers.named("other", 9), house.tokens.clock.instant());
+
+    /** John in another session. */
+    private final AuthenticatedUser elsewhere = AuthenticatedUsers.in(
+            new SessionId(SequentialIds.text(99)), house.tokens.john, house.tokens.clock.instant());
 
     @Test
     void who_types_the_code_learns_which_client_asks_for_what() {
@@ -84,17 +90,46 @@ class DecideDeviceRequestTest {
     }
 
     @Test
-    void unknown_decided_and_expired_codes_are_refused_with_the_same_words() {
+    void unknown_and_expired_codes_and_those_that_another_allowed_are_refused_with_the_same_words() {
         RequestDeviceAuthorization.Codes decided = house.codes();
         house.decide(decided.userCode(), true);
         RequestDeviceAuthorization.Codes expired = house.codes();
 
         assertUnknown(() -> house.type(WRONG));
-        assertUnknown(() -> house.type(decided.userCode()));
+        assertUnknown(() -> house.type(decided.userCode(), other, TokenHouse.ADDRESS));
+        assertUnknown(() -> house.type(decided.userCode(), elsewhere, ELSEWHERE));
         house.tokens.clock.advance(DeviceAuthorization.LIFETIME.minusMillis(1));
         house.type(expired.userCode());
         house.tokens.clock.advance(Duration.ofMillis(1));
         assertUnknown(() -> house.type(expired.userCode()));
+    }
+
+    @Test
+    void who_comes_back_after_the_decision_is_told_of_it_and_not_taken_for_one_who_guesses() {
+        UserCode allowed = house.codes().userCode();
+        UserCode denied = house.codes().userCode();
+        assertThat(house.type(allowed).allowed()).isEmpty();
+        house.decide(allowed, true);
+        house.decide(denied, false);
+
+        for (int i = 0; i < 9; i++) {
+            assertThat(house.type(allowed).allowed()).contains(true);
+            assertThat(house.type(denied).allowed()).contains(false);
+        }
+        assertThat(house.type(denied, other, ELSEWHERE).allowed()).contains(false);
+        assertThat(house.tokens.audit.types()).doesNotContain("user_code.refused");
+    }
+
+    @Test
+    void what_was_decided_is_told_as_long_as_the_code_is_good_and_changes_no_more() {
+        RequestDeviceAuthorization.Codes codes = house.codes();
+        house.decide(codes.userCode(), true);
+        DeviceRequest seen = house.type(codes.userCode());
+
+        assertUnknown(() -> house.decideDeviceRequest().decide(seen, false, house.john, TokenHouse.ADDRESS));
+        assertThat(decision(codes)).isEqualTo(new Decision.Allowed(house.john.login()));
+        house.tokens.clock.advance(DeviceAuthorization.LIFETIME);
+        assertUnknown(() -> house.type(codes.userCode()));
     }
 
     @Test

@@ -197,8 +197,26 @@ class AuthorizationCodeIT extends AldabaIT {
         Answer forged = browser.submit("username", "johndoe", "password", "secret", "csrf", "A".repeat(43));
 
         assertThat(forged.status()).isEqualTo(403);
-        assertThat(browser.page().select("main#error-page")).hasSize(1);
+        assertThat(browser.page().select("main#login-page #login-fault")).hasSize(1);
+        assertThat(browser.page().select("#username").attr("value")).isEqualTo("johndoe");
         assertThat(browser.cookie("aldaba-session")).isEmpty();
+        assertThat(browser.logIn("johndoe", "secret").status()).isEqualTo(303);
+    }
+
+    /** The browser keeps its cookie back from a form that another site made it send. */
+    @Test
+    void a_request_by_post_from_elsewhere_leaves_the_open_form_good() {
+        browser.open(BrowserApp.request());
+
+        for (String path : List.of("/authorize", "/logout", "/login")) {
+            Answer elsewhere = aldaba.postForm(
+                    path,
+                    Map.of("Origin", "https://app.example"),
+                    BrowserApp.request("state", "s").substring("/authorize?".length()));
+            assertThat(elsewhere.header("Set-Cookie")).as(path).isEmpty();
+        }
+
+        assertThat(browser.logIn("johndoe", "secret").status()).isEqualTo(303);
     }
 
     @Test

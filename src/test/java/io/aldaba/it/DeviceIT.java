@@ -240,6 +240,23 @@ class DeviceIT extends AldabaIT {
     }
 
     @Test
+    void a_second_click_and_a_reload_are_told_what_was_decided() {
+        logIn("device-double-clicker");
+        device.begin("openid");
+        browser.open("/device/confirm?user_code=" + device.userCode());
+        Map<String, String> allow = fields("allow");
+        assertThat(browser.post("/device/confirm", allow).status()).isEqualTo(303);
+
+        assertThat(browser.post("/device/confirm", allow).status()).isEqualTo(200);
+        assertThat(browser.page().select("main#device-done").text()).contains("The device is connected");
+        assertThat(browser.open("/device/confirm?user_code=" + device.userCode())
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.page().select("main#device-done").text()).contains("The device is connected");
+        assertThat(device.poll().status()).isEqualTo(200);
+    }
+
+    @Test
     void a_wrong_code_is_told_on_the_page() {
         logIn();
         browser.open("/device");

@@ -234,6 +234,35 @@ class FederationIT extends AldabaIT {
     }
 
     @Test
+    void who_comes_back_is_spoken_to_in_the_language_they_left_in() {
+        URI there = atTheProvider("ui_locales", "es");
+        String state = FakeProvider.parse(there.getRawQuery()).getOrDefault("state", "");
+        browser.open("/federation/fake/callback?"
+                + AldabaClient.form("error", "access_denied", "state", state, "iss", provider.issuer()));
+        assertThat(browser.page().select("#login-page").text()).contains("Iniciar sesión");
+
+        register(ana + "@fake.example");
+        browser.open(path(provider.answer(atTheProvider("ui_locales", "es"))));
+        assertThat(browser.page().select("#proof-page").text()).contains("Ya hay una cuenta con la dirección");
+        browser.submit("password", "wrong");
+        assertThat(browser.text("proof-fault")).isEqualTo("El usuario o la contraseña no son correctos.");
+    }
+
+    /** As Microsoft does it. */
+    @Test
+    void what_the_provider_says_of_it_may_have_lines() {
+        URI there = atTheProvider();
+        String state = FakeProvider.parse(there.getRawQuery()).getOrDefault("state", "");
+
+        Answer answer =
+                browser.open("/federation/fake/callback?error_description=AADSTS65004%3a+No.%0d%0aTrace+ID%3a+x&"
+                        + AldabaClient.form("error", "access_denied", "state", state, "iss", provider.issuer()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(browser.page().select("#login-page #login-fault")).hasSize(1);
+    }
+
+    @Test
     void a_provider_that_is_down_costs_a_page_that_says_so() {
         provider.close();
         browser.open("/federation/fake-signing?" + AldabaClient.form("continue", "/"));

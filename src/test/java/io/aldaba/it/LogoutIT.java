@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,6 +166,25 @@ class LogoutIT extends AldabaIT {
             assertThat(answer.header("Location")).isEmpty();
             assertThat(browser.cookie("aldaba-session")).isPresent();
         }
+    }
+
+    /** §2 demands POST; a form from elsewhere brings no cookie along. */
+    @Test
+    void a_request_by_post_that_fits_in_no_url_is_asked_about_and_then_sent_back() {
+        String hint = app.exchange(app.code()).json().getString("id_token");
+        String state = "s".repeat(7_600);
+
+        Answer answer = aldaba.postForm(
+                "/logout",
+                Map.of("Origin", "https://app.example"),
+                AldabaClient.form(
+                        "id_token_hint", hint, "post_logout_redirect_uri", "https://app.example/bye", "state", state));
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(browser.open(answer.header("Location")).status()).isEqualTo(200);
+        assertThat(browser.page().select("main#logout-page")).hasSize(1);
+
+        assertThat(browser.submit("decision", "confirm").status()).isEqualTo(303);
+        assertThat(browser.location()).isEqualTo("https://app.example/bye?state=" + state);
     }
 
     @Test

@@ -61,6 +61,28 @@ class PagesIT extends AldabaIT {
         assertThat(browser.page().select("#consent-page")).hasSize(1);
     }
 
+    /** OpenID Connect Core §3.1.2.1. */
+    @Test
+    void the_languages_of_a_request_are_those_of_every_page_on_its_way() {
+        FormBrowser browser = new FormBrowser(aldaba);
+        browser.open(BrowserApp.request("ui_locales", "es", "prompt", "consent"));
+        assertThat(browser.page().select("#login-page h1").text()).isEqualTo("Iniciar sesión");
+        String register = browser.element("login-register").attr("href");
+
+        browser.logIn("johndoe", "wrong");
+        assertThat(browser.text("login-fault")).isEqualTo("El usuario o la contraseña no son correctos.");
+        browser.open(register);
+        assertThat(browser.page().select("#register-page h1").text()).isEqualTo("Crear una cuenta");
+        browser.submit("username", "a b");
+        assertThat(browser.text("register-fault")).isEqualTo("Hay campos que debes revisar.");
+        browser.open(browser.element("register-login").attr("href"));
+        browser.logIn("johndoe", "secret");
+        browser.follow();
+        assertThat(browser.page().select("#consent-page h1").text()).isEqualTo("¿Permitir el acceso?");
+        browser.open(BrowserApp.request("ui_locales", "es", "client_id", "nobody"));
+        assertThat(browser.page().select("#error-page h1").text()).isEqualTo("No ha funcionado");
+    }
+
     @Test
     void a_known_browser_is_not_given_another_name() {
         Answer answer = aldaba.send(aldaba.request("/docs/nowhere")

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class RegistrationPageIT extends AldabaIT {
 
     private static final String PASSWORD = "quiet-lantern-47-orchard";
+    private static final String OTHER_PASSWORD = "brass-knocker-19-meadow";
 
     private final FormBrowser browser = new FormBrowser(aldaba);
     private final String name = "reg-" + UUID.randomUUID().toString().substring(0, 18);
@@ -70,7 +71,10 @@ class RegistrationPageIT extends AldabaIT {
         for (String field : List.of("username", "email", "password")) {
             Element input = browser.element(field);
             assertThat(input.attr("aria-invalid")).isEqualTo("true");
-            assertThat(browser.text(input.attr("aria-describedby"))).as(field).isNotBlank();
+            for (String id : input.attr("aria-describedby").split(" ", -1)) {
+                assertThat(browser.text(id)).as(id).isNotBlank();
+            }
+            assertThat(input.attr("aria-describedby")).endsWith(field + "-fault");
         }
         assertThat(browser.page().select("#username").attr("value")).isEqualTo("a b");
         assertThat(browser.page().select("#password").hasAttr("value")).isFalse();
@@ -84,13 +88,28 @@ class RegistrationPageIT extends AldabaIT {
         aldaba.register(name, PASSWORD);
         browser.open("/register");
 
-        Answer takenName = register(name, "other-" + name + "@example.org", PASSWORD);
+        Answer takenName = register(name, "other-" + name + "@example.org", OTHER_PASSWORD);
         List<String> faults = browser.page().select(".fault").eachText();
-        Answer takenAddress = register("x" + name, name + "@example.org", PASSWORD);
+        Answer takenAddress = register("x" + name, name + "@example.org", OTHER_PASSWORD);
 
         assertThat(takenName.status()).isEqualTo(409);
         assertThat(takenAddress.status()).isEqualTo(409);
         assertThat(browser.page().select(".fault").eachText()).isEqualTo(faults);
+    }
+
+    @Test
+    void a_second_click_logs_in_to_what_the_first_one_made() {
+        browser.open(BrowserApp.request("prompt", "create"));
+        FormBrowser again = browser.inAnotherTab();
+        again.open(BrowserApp.request("prompt", "create"));
+        assertThat(register(name, name + "@example.org", PASSWORD).status()).isEqualTo(303);
+
+        Answer second = again.submit("username", name, "email", name + "@example.org", "password", PASSWORD);
+
+        assertThat(second.status()).isEqualTo(303);
+        assertThat(again.cookie("aldaba-session")).isPresent();
+        assertThat(again.follow().status()).isEqualTo(200);
+        assertThat(again.page().select("#consent-page")).hasSize(1);
     }
 
     @Test
@@ -109,6 +128,9 @@ class RegistrationPageIT extends AldabaIT {
 
         assertThat(forged.status()).isEqualTo(403);
         assertThat(aldaba.tryLogIn(name, PASSWORD).status()).isEqualTo(400);
+        assertThat(browser.page().select("main#register-page #register-fault")).hasSize(1);
+        assertThat(browser.page().select("#username").attr("value")).isEqualTo(name);
+        assertThat(register(name, name + "@example.org", PASSWORD).status()).isEqualTo(303);
     }
 
     @Test

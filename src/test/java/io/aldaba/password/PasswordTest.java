@@ -3,7 +3,11 @@ package io.aldaba.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FormParameters;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +18,28 @@ class PasswordTest {
     @ValueSource(strings = {"x", " ", " both ends ", "\u0000", "é", "e\u0301", "\uD83D\uDD11", "tab\there\r\n"})
     void it_is_kept_exactly_as_typed(String text) {
         assertThat(Password.parse(Secret.of(text)).orElseThrow().reveal()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tab\there", "\u0000", "line\n", "\u0085next", "\u007f"})
+    void nobody_chooses_one_that_no_form_brings_along(String text) {
+        assertThat(Password.parseChosen(Secret.of(text))).isEmpty();
+        assertThat(Refusals.rejectionOf(() ->
+                                FormParameters.parse("password=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", " ", " both ends ", "\u00a0", "e\u0301", "\uD83D\uDD11", "\u200d"})
+    void any_other_may_be_chosen(String text) {
+        assertThat(Password.parseChosen(Secret.of(text)).orElseThrow().reveal()).isEqualTo(text);
+    }
+
+    @Test
+    void what_is_no_password_is_not_chosen() {
+        assertThat(Password.parseChosen(Secret.of(""))).isEmpty();
+        assertThat(Password.parseChosen(Secret.of("x".repeat(1_025)))).isEmpty();
     }
 
     @Test

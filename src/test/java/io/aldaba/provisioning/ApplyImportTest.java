@@ -603,6 +603,16 @@ class ApplyImportTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"tab\\there", "line\\n", "\\u0085next"})
+    void a_password_that_no_form_brings_along_is_refused(String password) {
+        String file = file(SHOP, "{\"username\":\"ana\",\"password\":\"" + password + "\"}");
+
+        assertThat(faults(file))
+                .containsExactly("$.users[0].password: must be a text of 1 to 1024 bytes without control characters");
+        assertNothingApplied();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"client_secret":"s","grant_types":[]}                                        | $.clients[0].client_id: is required
                     {"client_id":"a b","client_secret":"s","grant_types":[]}                      | $.clients[0].client_id: must be 1 to 128 visible ASCII characters without " and \\

@@ -104,6 +104,7 @@ public final class SomeViews {
                                 "email", "register.fault.email",
                                 "name", "register.fault.name",
                                 "password", "register.fault.password-short"),
+                        15,
                         Optional.of("https://login.example.org/login"),
                         true));
     }

@@ -165,7 +165,16 @@ class RegisterUserTest {
     @Test
     void a_password_longer_than_may_be_is_refused_and_not_cut() {
         assertThat(faults(john(Map.of("password", "x".repeat(1_025))).fields()))
-                .containsExactly(new FieldFault("password", "must have at most 1024 bytes of UTF-8"));
+                .containsExactly(
+                        new FieldFault("password", "must have at most 1024 bytes of UTF-8 and no control characters"));
+    }
+
+    @Test
+    void a_password_that_no_form_brings_along_is_refused() {
+        assertThat(faults(
+                        john(Map.of("password", "quiet\tlantern\t47\torchard")).fields()))
+                .containsExactly(
+                        new FieldFault("password", "must have at most 1024 bytes of UTF-8 and no control characters"));
     }
 
     @Test

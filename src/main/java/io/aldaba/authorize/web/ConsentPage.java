@@ -1,7 +1,6 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
-import io.aldaba.authorize.DecideNextStep;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.consent.GrantConsent;
 import io.aldaba.kernel.Issuer;
@@ -51,9 +50,6 @@ public class ConsentPage {
 
     @Inject
     ChooseResource chooseResource;
-
-    @Inject
-    DecideNextStep decideNextStep;
 
     @Inject
     AuthorizationAnswers answers;

@@ -113,7 +113,9 @@ public class DeviceConsentPage {
         }
         try {
             DeviceRequest asked = checkUserCode.check(code, user.get(), from);
-            return pages.show(OK, view(asked, code, user.get()), visit);
+            return asked.allowed()
+                    .map(allowed -> userCodePage.told(allowed, visit))
+                    .orElseGet(() -> pages.show(OK, view(asked, code, user.get()), visit));
         } catch (Rejected refused) {
             return again(code, refused, visit);
         }
@@ -124,9 +126,27 @@ public class DeviceConsentPage {
         boolean allowed = form.get("decision").filter("allow"::equals).isPresent();
         try {
             DeviceRequest asked = checkUserCode.check(code, user, from);
-            decideDeviceRequest.decide(asked, allowed, user, from);
+            return asked.allowed()
+                    .map(before -> userCodePage.told(before, visit))
+                    .orElseGet(() -> decide(asked, allowed, code, user, visit, from));
         } catch (Rejected refused) {
             return again(code, refused, visit);
+        }
+    }
+
+    /** One decision counts; who is a moment slower than the first of two clicks is told what that one was. */
+    private Response decide(
+            DeviceRequest asked,
+            boolean allowed,
+            UserCode code,
+            AuthenticatedUser user,
+            Visit visit,
+            RemoteAddress from) {
+        try {
+            decideDeviceRequest.decide(asked, allowed, user, from);
+        } catch (Rejected late) {
+            boolean before = checkUserCode.check(code, user, from).allowed().orElseThrow(() -> late);
+            return userCodePage.told(before, visit);
         }
         return userCodePage.end(allowed, visit);
     }

@@ -79,7 +79,7 @@ public class UserCodePage {
     @Path(ALLOWED)
     @Operation(hidden = true)
     public Response allowed(@Context HttpServletRequest request) {
-        return pages.show(OK, new DeviceDoneView(true), visits.of(request, ""));
+        return told(true, visits.of(request, ""));
     }
 
     /** The end where it was denied. */
@@ -87,13 +87,18 @@ public class UserCodePage {
     @Path(DENIED)
     @Operation(hidden = true)
     public Response denied(@Context HttpServletRequest request) {
-        return pages.show(OK, new DeviceDoneView(false), visits.of(request, ""));
+        return told(false, visits.of(request, ""));
     }
 
     /** The page with a code in the field. */
     Response show(int status, String typed, Optional<String> fault, Visit visit) {
         String shown = UserCode.parse(typed).map(UserCode::shown).orElse(typed);
         return pages.show(status, new UserCodeView(issuer.url(PATH), Map.of(), shown, fault), visit);
+    }
+
+    /** The end, for who has been there. */
+    Response told(boolean allowed, Visit visit) {
+        return pages.show(OK, new DeviceDoneView(allowed), visit);
     }
 
     /** Sends the browser to the end. */

@@ -9,25 +9,36 @@ import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import io.aldaba.federation.FederationRefusal;
 import io.aldaba.federation.FinishFederatedLogin.Answer;
 import io.aldaba.federation.IdentityProvider;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads what a browser comes back with (OpenID Connect Core §3.1.2.5, RFC 9207). The SDK parses. */
+/**
+ * Reads what a browser comes back with (OpenID Connect Core §3.1.2.5, RFC 9207). The SDK parses. What else a provider says is not looked
+ * at: Microsoft writes line breaks into {@code error_description}, which are no characters of one (RFC 6749 §4.1.2.1).
+ */
 final class CallbackReader {
 
-    private static final List<String> PARAMETERS =
-            List.of("state", "code", "iss", "error", "error_description", "error_uri", "session_state");
+    private static final Set<String> PARAMETERS = Set.of("state", "code", "iss", "error");
 
     private CallbackReader() {}
 
-    static Answer read(IdentityProvider provider, URI redirectUri, FormParameters parameters) {
-        Map<String, List<String>> plain = new LinkedHashMap<>();
-        PARAMETERS.forEach(name -> parameters.get(name).ifPresent(value -> plain.put(name, List.of(value))));
+    /**
+     * Reads it.
+     *
+     * @param query still encoded
+     * @throws Rejected where a parameter that is looked at is malformed or repeated, or the SDK takes the answer for none
+     */
+    static Answer read(IdentityProvider provider, URI redirectUri, String query) {
         try {
+            FormParameters parameters = FormParameters.parseOnly(query, PARAMETERS);
+            Map<String, List<String>> plain = new LinkedHashMap<>();
+            PARAMETERS.forEach(name -> parameters.get(name).ifPresent(value -> plain.put(name, List.of(value))));
             return read(AuthenticationResponseParser.parse(redirectUri, plain));
         } catch (ParseException | RuntimeException e) {
             throw FederationRefusal.refused(provider.alias(), "a malformed answer");

@@ -79,7 +79,7 @@ public class FederationEndpoint {
     @Operation(hidden = true)
     public Response begin(@PathParam("alias") String alias, @Context HttpServletRequest request) {
         IdentityProvider provider = federatedArrival.provider(alias);
-        FormParameters parameters = parameters(request);
+        FormParameters parameters = FormParameters.parse(query(request));
         WayOn wayOn = waysOn.of(parameters);
         wayOn.purpose();
         LoginWishes wishes =
@@ -103,7 +103,7 @@ public class FederationEndpoint {
         IdentityProvider provider = federatedArrival.provider(alias);
         Visit visit = visits.of(request, "");
         FinishFederatedLogin.Answer answer =
-                CallbackReader.read(provider, URI.create(issuer.url(provider.callbackPath())), parameters(request));
+                CallbackReader.read(provider, URI.create(issuer.url(provider.callbackPath())), query(request));
         Secret browser = visit.secretFor(PURPOSE);
         Outcome outcome =
                 finishFederatedLogin.finish(provider, answer, browser, new RemoteAddress(request.getRemoteAddr()));
@@ -111,13 +111,13 @@ public class FederationEndpoint {
             return federatedArrival.enter(provider, loggedIn, visit, request);
         }
         if (outcome instanceof ProofNeeded needed) {
-            return proofPage.show(provider, needed, visit);
+            return proofPage.show(provider, needed, visits.of(request, waysOn.uiLocales(needed.wayOn())));
         }
-        return loginPage.again(waysOn.parse(((Declined) outcome).wayOn()), "login.fault.declined", visit);
+        String wayOn = ((Declined) outcome).wayOn();
+        return loginPage.again(wayOn, "login.fault.declined", visits.of(request, waysOn.uiLocales(wayOn)));
     }
 
-    private static FormParameters parameters(HttpServletRequest request) {
-        return FormParameters.parse(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+    private static String query(HttpServletRequest request) {
+        return Optional.ofNullable(request.getQueryString()).orElse("");
     }
 }

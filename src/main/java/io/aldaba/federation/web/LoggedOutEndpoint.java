@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where a provider sends people back whom it has logged out (OpenID Connect RP-Initiated Logout §3). */
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PageEndpoint
 public class LoggedOutEndpoint {
 
+    private static final String STATE = "state";
     private static final int OK = 200;
 
     @Inject
@@ -45,9 +47,9 @@ public class LoggedOutEndpoint {
     public Response loggedOut(@PathParam("alias") String alias, @Context HttpServletRequest request) {
         IdentityProvider provider = federatedArrival.provider(alias);
         Visit visit = visits.of(request, "");
-        Optional<URI> next = FormParameters.parse(
-                        Optional.ofNullable(request.getQueryString()).orElse(""))
-                .get("state")
+        Optional<URI> next = FormParameters.parseOnly(
+                        Optional.ofNullable(request.getQueryString()).orElse(""), Set.of(STATE))
+                .get(STATE)
                 .flatMap(state -> detour.next(provider, state, visit));
         return next.map(there -> pages.seeOther(there, visit))
                 .orElseGet(() -> pages.show(OK, new LoggedOutView(Optional.empty()), visit));

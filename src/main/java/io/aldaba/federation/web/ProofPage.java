@@ -131,7 +131,7 @@ public class ProofPage {
         try {
             return enter(provider, link, form, visit, request);
         } catch (Rejected refused) {
-            return again(provider, link, pending, visit, refused);
+            return again(provider, link, pending, visits.of(request, waysOn.uiLocales(pending.wayOn())), refused);
         }
     }
 

@@ -36,6 +36,7 @@ public class LoginPage {
     public static final String REGISTER_PATH = "/register";
 
     private static final String USERNAME = "username";
+    private static final String NEXT = "next";
     private static final int OK = 200;
 
     @Inject
@@ -75,7 +76,7 @@ public class LoginPage {
     public Response show(@Context HttpServletRequest request) {
         FormParameters parameters = FormParameters.parse(
                 Optional.ofNullable(request.getQueryString()).orElse(""));
-        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        Visit visit = visits.of(request, waysOn.uiLocales(parameters));
         return show(waysOn.of(parameters), visit);
     }
 
@@ -85,16 +86,20 @@ public class LoginPage {
     @Operation(hidden = true)
     public Response logIn(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
-        Visit visit = visits.of(request, form.get("ui_locales").orElse(""));
-        visit.requireGenuine(form);
+        Visit visit = visits.of(request, waysOn.uiLocales(form));
+        try {
+            visit.requireGenuine(form);
+        } catch (Rejected forged) {
+            return stale(form, visit, forged);
+        }
         WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
         if (form.has("cancel")) {
             return wayOn.destination().giveUp(wayOn.query(), visit);
         }
-        if (form.has("next")) {
+        if (form.has(NEXT)) {
             return named(form, wayOn, visit);
         }
-        if (options.route(form.get(USERNAME).orElse(""), wayOn).isPresent()) {
+        if (options.route(name(form), wayOn).isPresent()) {
             return elsewhere(form, wayOn, visit);
         }
         try {
@@ -107,21 +112,14 @@ public class LoginPage {
     /**
      * Shows the page to who tried another way and has to choose again.
      *
-     * @param fault the key of the text that tells what went wrong
-     */
-    public Response again(WayOn wayOn, String fault, Visit visit) {
-        Destination.Purpose purpose = wayOn.purpose();
-        return pages.show(OK, view(wayOn, purpose, purpose.username(), Optional.of(fault)), visit);
-    }
-
-    /**
-     * The same on the way to a destination.
-     *
      * @param wayOn the destination's path with its query
+     * @param fault the key of the text that tells what went wrong
      * @throws Rejected if that leads nowhere
      */
     public Response again(String wayOn, String fault, Visit visit) {
-        return again(waysOn.parse(wayOn), fault, visit);
+        WayOn way = waysOn.parse(wayOn);
+        Destination.Purpose purpose = way.purpose();
+        return pages.show(OK, view(way, purpose, purpose.username(), Optional.of(fault)), visit);
     }
 
     /** Whom somebody else proves is led there at once. */
@@ -134,7 +132,7 @@ public class LoginPage {
 
     /** The name is known, and so who proves it. */
     private Response named(FormParameters form, WayOn wayOn, Visit visit) {
-        String name = form.get(USERNAME).orElse("");
+        String name = name(form);
         return options.route(name, wayOn)
                 .map(there -> pages.seeOther(there, visit))
                 .orElseGet(() -> pages.show(OK, view(wayOn, wayOn.purpose(), name, Optional.empty()), visit));
@@ -142,19 +140,26 @@ public class LoginPage {
 
     /** A password of somebody whom others prove is not looked at. The page that had it may not lead to them where it ends here, the next one may. */
     private Response elsewhere(FormParameters form, WayOn wayOn, Visit visit) {
-        String name = form.get(USERNAME).orElse("");
+        String name = name(form);
         Optional<String> fault = Optional.of("login.fault.elsewhere");
         return pages.show(OK, view(wayOn, wayOn.purpose(), name, fault, false), visit);
     }
 
     private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
         return arrival.enter(
-                form.get(USERNAME).orElse(""),
-                Secret.of(form.get("password").orElse("")),
-                form.has("remember"),
-                wayOn,
-                visit,
-                request);
+                name(form), Secret.of(form.get("password").orElse("")), form.has("remember"), wayOn, visit, request);
+    }
+
+    /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
+    private Response stale(FormParameters form, Visit visit, Rejected forged) {
+        if (!visit.isFromHere()) {
+            throw forged;
+        }
+        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        String name = name(form);
+        boolean asksPassword = !form.has(NEXT) && asksPassword(name);
+        LoginView view = view(wayOn, wayOn.purpose(), name, Optional.of("login.fault.stale"), asksPassword);
+        return pages.show(forged.rejection().status(), view, visit);
     }
 
     /** One text for every cause but for too much to do. */
@@ -162,12 +167,21 @@ public class LoginPage {
         int status = refused.rejection().status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
-        LoginView view = view(wayOn, wayOn.purpose(), form.get(USERNAME).orElse(""), Optional.of(fault));
+        LoginView view = view(wayOn, wayOn.purpose(), name(form), Optional.of(fault));
         return pages.show(status, view, visit);
     }
 
     private LoginView view(WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault) {
-        return view(wayOn, purpose, username, fault, !username.isEmpty() || !options.routesAny());
+        return view(wayOn, purpose, username, fault, asksPassword(username));
+    }
+
+    /** What was typed, without what keyboards of telephones put behind it. */
+    private static String name(FormParameters form) {
+        return form.get(USERNAME).orElse("").strip();
+    }
+
+    private boolean asksPassword(String username) {
+        return !username.isEmpty() || !options.routesAny();
     }
 
     private LoginView view(

@@ -3,6 +3,7 @@ package io.aldaba.login.web;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.login.LoginWishes;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The way on after a login, as the login form carries it.
@@ -13,13 +14,14 @@ import java.util.Optional;
 public record WayOn(Destination destination, String query) {
 
     private static final int MAX_LENGTH = Limits.URI;
+    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     /** Reads a path with its query; empty for what no destination owns, so a login never ends elsewhere. */
     static Optional<WayOn> parse(String text, Iterable<Destination> destinations) {
         int question = text.indexOf('?');
         String path = question < 0 ? text : text.substring(0, question);
         String query = question < 0 ? "" : text.substring(question + 1);
-        if (text.length() > MAX_LENGTH || !query.chars().allMatch(WayOn::isQueryCharacter)) {
+        if (text.length() > MAX_LENGTH || !isQuery(query)) {
             return Optional.empty();
         }
         for (Destination destination : destinations) {
@@ -43,6 +45,12 @@ public record WayOn(Destination destination, String query) {
     /** The path with its query. */
     public String text() {
         return query.isEmpty() ? destination.path() : destination.path() + "?" + query;
+    }
+
+    /** RFC 3986 §3.4, §2.1: what follows a percent sign is told from the rest, for the browser is sent there by this text. */
+    private static boolean isQuery(String query) {
+        return query.chars().allMatch(WayOn::isQueryCharacter)
+                && !LONE_PERCENT.matcher(query).find();
     }
 
     private static boolean isQueryCharacter(int c) {

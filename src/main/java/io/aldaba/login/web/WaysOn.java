@@ -56,6 +56,25 @@ public class WaysOn {
     }
 
     /**
+     * The languages of a page that a way on is handed to (OpenID Connect Core §3.1.2.1 {@code ui_locales}), the best first: those that the page
+     * was asked for in, or else those of the way. May be empty; for a way that leads nowhere it is, for whoever reads that refuses it.
+     */
+    public String uiLocales(FormParameters parameters) {
+        return parameters
+                .get("ui_locales")
+                .orElseGet(() -> uiLocales(parameters.get(FIELD).orElse(HOME)));
+    }
+
+    /** The languages of a way on. */
+    public String uiLocales(String wayOn) {
+        try {
+            return parse(wayOn).wishes().uiLocales();
+        } catch (Rejected nowhere) {
+            return "";
+        }
+    }
+
+    /**
      * Whether a way on can be carried in the URL of any page of ours ({@link Limits#URI}), where its escapes are escaped once more. Who begins
      * one makes sure of it.
      */

@@ -3,8 +3,11 @@ package io.aldaba.logout.web;
 import io.aldaba.client.ValidatedRedirect;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.Limits;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.SessionCookie;
 import io.aldaba.logout.LogOut;
@@ -42,6 +45,8 @@ public class LogoutEndpoint {
     static final String PATH = "/logout";
 
     private static final String REQUEST = "request";
+    private static final String HINT = "id_token_hint";
+    private static final String CLIENT = "client_id";
     private static final int OK = 200;
 
     @Inject
@@ -74,14 +79,14 @@ public class LogoutEndpoint {
         return asked(parameters, request);
     }
 
-    /** Takes it by POST; goes on by GET, for a form from elsewhere brings no cookie along. */
+    /** Takes it by POST (§2); goes on by GET, for a form from elsewhere brings no cookie along. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response logout(String body, @Context HttpServletRequest request) {
         FormParameters parameters = FormParameters.parse(body);
         Visit visit = visit(parameters, request);
-        return pages.seeOther(URI.create(issuer.url(PATH + "?" + parameters.encoded())), visit);
+        return pages.seeOther(URI.create(url(parameters)), visit);
     }
 
     /** Takes the answer of a person who was asked. */
@@ -99,6 +104,26 @@ public class LogoutEndpoint {
             return pages.seeOther(URI.create(issuer.url("/")), visit);
         }
         return end(sessionCookie.resume(visit), wish, parameters, visit, request);
+    }
+
+    /** Where that does not fit in a URL, the hint stays behind: the client it was made for is named instead, and the person is asked. */
+    private String url(FormParameters parameters) {
+        String url = issuer.url(PATH + "?" + parameters.encoded());
+        return url.length() <= Limits.URI ? url : urlWithoutHint(parameters);
+    }
+
+    private String urlWithoutHint(FormParameters parameters) {
+        FormParameters rest = parameters.without(HINT);
+        FormParameters named = read(parameters)
+                .client()
+                .map(client -> rest.with(CLIENT, client.id().value()))
+                .orElse(rest);
+        String url = issuer.url(PATH + "?" + named.encoded());
+        if (url.length() > Limits.URI) {
+            throw new Rejected(
+                    OAuthError.invalidRequest("The request is too long."), "a logout request too long for a URL");
+        }
+        return url;
     }
 
     private Response asked(FormParameters parameters, HttpServletRequest request) {
@@ -154,9 +179,7 @@ public class LogoutEndpoint {
 
     private LogoutRequest read(FormParameters parameters) {
         return readLogoutRequest.read(new ReadLogoutRequest.Asked(
-                parameters.get("id_token_hint"),
-                parameters.get("client_id"),
-                parameters.get("post_logout_redirect_uri")));
+                parameters.get(HINT), parameters.get(CLIENT), parameters.get("post_logout_redirect_uri")));
     }
 
     private Visit visit(FormParameters parameters, HttpServletRequest request) {

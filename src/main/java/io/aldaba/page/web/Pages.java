@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Answers with a page, or sends the browser on. Nobody stores these answers. A browser seen for the first time gets its
- * cookie with them.
+ * cookie with them, but not with those to a form from elsewhere.
  */
 @Dependent
 public class Pages {
@@ -66,7 +66,7 @@ public class Pages {
 
     private Response.ResponseBuilder answer(Response.ResponseBuilder answer, Visit visit) {
         answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (visit.isUnknown()) {
+        if (visit.isToBeNamed()) {
             answer.header(HttpHeaders.SET_COOKIE, cookies.set(Visits.BROWSER, visit.browser(), Optional.empty()));
         }
         return answer;

@@ -26,6 +26,7 @@ public final class Visit {
     private final Locale locale;
     private final Secret browser;
     private final boolean unknown;
+    private final boolean posted;
     private final Optional<String> origin;
     private final Function<String, Optional<String>> cookies;
 
@@ -34,12 +35,14 @@ public final class Visit {
             Locale locale,
             Secret browser,
             boolean unknown,
+            boolean posted,
             Optional<String> origin,
             Function<String, Optional<String>> cookies) {
         this.issuer = issuer;
         this.locale = locale;
         this.browser = browser;
         this.unknown = unknown;
+        this.posted = posted;
         this.origin = origin;
         this.cookies = cookies;
     }
@@ -78,9 +81,17 @@ public final class Visit {
         if (!bound) {
             throw forged("the form has not the CSRF token of the browser");
         }
-        if (origin.filter(named -> !named.equals(originOf(issuer))).isPresent()) {
+        if (origin.isPresent() && !isFromHere()) {
             throw forged("the form comes from another origin");
         }
+    }
+
+    /**
+     * Whether the browser says that a page of ours sent the request. A form that is not genuine all the same may be shown once more: it
+     * has only outlived what it was bound to, and the answer names the browser.
+     */
+    public boolean isFromHere() {
+        return origin.filter(originOf(issuer)::equals).isPresent();
     }
 
     /** What the browser is known by. */
@@ -88,9 +99,12 @@ public final class Visit {
         return browser;
     }
 
-    /** Whether it has still to be told so. */
-    boolean isUnknown() {
-        return unknown;
+    /**
+     * Whether it has still to be told so. By the answer to a form from elsewhere it is not: {@code SameSite=Lax} kept back the name that
+     * it may have, and a new one would end all that was begun under the old one.
+     */
+    boolean isToBeNamed() {
+        return unknown && (!posted || isFromHere());
     }
 
     private static Rejected forged(String why) {

@@ -30,7 +30,7 @@ public class Visits {
 
     /**
      * The visit of a request. A browser without the cookie, or with one of another shape, gets a new one with the answer
-     * ({@link Pages}).
+     * ({@link Pages}), unless that is one to a form from elsewhere.
      *
      * @param uiLocales the languages that were asked for ({@code ui_locales}), the best first; may be empty
      */
@@ -45,6 +45,7 @@ public class Visits {
                 Languages.choose(uiLocales, acceptLanguage),
                 known.orElseGet(() -> Secret.of(random.next())),
                 known.isEmpty(),
+                "POST".equals(request.getMethod()),
                 Optional.ofNullable(request.getHeader("Origin")),
                 name -> cookies.read(request, name));
     }

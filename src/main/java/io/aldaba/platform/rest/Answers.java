@@ -3,7 +3,9 @@ package io.aldaba.platform.rest;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.login.ThrottleLimits;
 import io.aldaba.page.web.PageEndpoint;
@@ -18,7 +20,9 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Writes refusals: OAuth endpoints speak RFC 6749 §5.2, those that people see in a browser show a page, all others speak
@@ -33,6 +37,7 @@ public class Answers {
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String JSON = "application/json";
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final String UI_LOCALES = "ui_locales";
 
     @Inject
     Issuer issuer;
@@ -76,7 +81,19 @@ public class Answers {
 
     /** Without a challenge: browsers would ask for the password in a window of their own. */
     private Response.ResponseBuilder page(Rejection rejection) {
-        return Response.fromResponse(pages.refuse(rejection, visits.of(request, "")));
+        return Response.fromResponse(pages.refuse(rejection, visits.of(request, uiLocales())));
+    }
+
+    /** OpenID Connect Core §3.1.2.1, where the URL says it; whatever else is wrong with it may be what is refused. */
+    private String uiLocales() {
+        try {
+            String query = Optional.ofNullable(request.getQueryString()).orElse("");
+            return FormParameters.parseOnly(query, Set.of(UI_LOCALES))
+                    .get(UI_LOCALES)
+                    .orElse("");
+        } catch (Rejected malformed) {
+            return "";
+        }
     }
 
     private Response.ResponseBuilder data(Rejection rejection, String path) {

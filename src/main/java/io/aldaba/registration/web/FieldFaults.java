@@ -11,7 +11,8 @@ final class FieldFaults {
     private static final String REQUIRED = "is required";
     private static final Map<String, String> OF_PASSWORDS = Map.of(
             "is too easy to guess", "register.fault.password-guessable",
-            "must have at most 1024 bytes of UTF-8", "register.fault.password-long");
+            // A form has no control characters, so that here it is the length.
+            "must have at most 1024 bytes of UTF-8 and no control characters", "register.fault.password-long");
     private static final String CONFLICT = "conflict";
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -21,7 +22,7 @@ final class FieldFaults {
     static Map<String, String> of(Rejection rejection) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (rejection instanceof Problem problem) {
-            if (problem.type().equals(CONFLICT)) {
+            if (isTaken(problem)) {
                 // Which of the two is taken is not told.
                 faults.put("username", "register.fault.taken");
                 faults.put("email", "register.fault.taken");
@@ -29,6 +30,11 @@ final class FieldFaults {
             problem.faults().forEach(fault -> faults.putIfAbsent(fault.field(), key(fault)));
         }
         return faults;
+    }
+
+    /** Whether somebody has the username or the address. */
+    static boolean isTaken(Rejection rejection) {
+        return rejection instanceof Problem problem && problem.type().equals(CONFLICT);
     }
 
     /** What is told where no field is to blame. */

@@ -14,6 +14,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
+import io.aldaba.password.PasswordSettings;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.Registration;
 import io.aldaba.user.RegistrationSettings;
@@ -52,6 +53,9 @@ public class RegisterPage {
     RegistrationSettings settings;
 
     @Inject
+    PasswordSettings passwords;
+
+    @Inject
     RegisterUser registerUser;
 
     @Inject
@@ -87,7 +91,7 @@ public class RegisterPage {
         requireOpen();
         FormParameters parameters = FormParameters.parse(
                 Optional.ofNullable(request.getQueryString()).orElse(""));
-        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
+        Visit visit = visits.of(request, waysOn.uiLocales(parameters));
         return show(waysOn.of(parameters), visit);
     }
 
@@ -98,25 +102,36 @@ public class RegisterPage {
     public Response register(String body, @Context HttpServletRequest request) {
         requireOpen();
         FormParameters form = FormParameters.parse(body);
-        Visit visit = visits.of(request, form.get("ui_locales").orElse(""));
-        visit.requireGenuine(form);
+        Visit visit = visits.of(request, waysOn.uiLocales(form));
+        try {
+            visit.requireGenuine(form);
+        } catch (Rejected forged) {
+            return stale(form, visit, forged);
+        }
         WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
         RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
         try {
             registerUser.register(registration(form), from);
         } catch (Rejected refused) {
-            return again(form, wayOn, visit, refused);
+            return FieldFaults.isTaken(refused.rejection())
+                    ? enter(form, wayOn, visit, request).orElseGet(() -> again(form, wayOn, visit, refused))
+                    : again(form, wayOn, visit, refused);
         }
-        return enter(form, wayOn, visit, request);
+        return enter(form, wayOn, visit, request)
+                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayOn.text())), visit));
     }
 
-    /** By logging in, for nothing else makes a login; who cannot at this moment has the account and finds the login page. */
-    private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
+    /**
+     * By logging in, for nothing else makes a login; empty for who cannot at this moment. Who has the account finds the login page. Who was
+     * told of a conflict comes in if the first of two clicks made the account, and guesses no more cheaply than at the login page.
+     */
+    private Optional<Response> enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
         try {
             Secret password = Secret.of(form.get(PASSWORD).orElse(""));
-            return arrival.enter(form.get(USERNAME).orElse(""), password, false, wayOn, visit, request);
+            return Optional.of(
+                    arrival.enter(shown(form).getOrDefault(USERNAME, ""), password, false, wayOn, visit, request));
         } catch (Rejected refused) {
-            return pages.seeOther(URI.create(issuer.url(wayOn.text())), visit);
+            return Optional.empty();
         }
     }
 
@@ -126,14 +141,25 @@ public class RegisterPage {
         return new Registration(fields);
     }
 
+    /** What was typed but for the password, without what keyboards of telephones put behind it. */
     private static Map<String, String> shown(FormParameters form) {
         Map<String, String> values = new LinkedHashMap<>();
-        SHOWN.forEach(name -> form.get(name).ifPresent(value -> values.put(name, value)));
+        SHOWN.forEach(name -> form.get(name).ifPresent(value -> values.put(name, value.strip())));
         return values;
     }
 
     private Response show(WayOn wayOn, Visit visit) {
         return pages.show(OK, view(wayOn, Map.of(), Map.of(), Optional.empty()), visit);
+    }
+
+    /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
+    private Response stale(FormParameters form, Visit visit, Rejected forged) {
+        if (!visit.isFromHere()) {
+            throw forged;
+        }
+        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        RegisterView view = view(wayOn, shown(form), Map.of(), Optional.of("login.fault.stale"));
+        return pages.show(forged.rejection().status(), view, visit);
     }
 
     private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
@@ -150,6 +176,7 @@ public class RegisterPage {
                 values,
                 fault,
                 faults,
+                passwords.policy().minimumLength(),
                 waysOn.link(LoginPage.PATH, wayOn),
                 wayOn.purpose().endsElsewhere());
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param values what stands in the fields already, by field; never a password
  * @param fault the key of the text that tells what went wrong the last time
  * @param faults the key of the text that tells what is wrong, by field
+ * @param minimumLength how many characters a password has at least
  * @param loginHref where to log in instead
  * @param endsElsewhere whether the form may lead away from the service in the end
  */
@@ -24,6 +25,7 @@ public record RegisterView(
         Map<String, String> values,
         Optional<String> fault,
         Map<String, String> faults,
+        int minimumLength,
         Optional<String> loginHref,
         boolean endsElsewhere)
         implements View {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.page.web.Visit;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,16 @@ class WayOnTest {
     private final List<Destination> destinations = List.of(new Elsewhere("/authorize"), new Elsewhere("/account"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"/authorize?client_id=a&redirect_uri=https%3A%2F%2Fx", "/account", "/authorize"})
+    @ValueSource(
+            strings = {
+                "/authorize?client_id=a&redirect_uri=https%3A%2F%2Fx",
+                "/account",
+                "/authorize",
+                "/account?%aF%Fa[]"
+            })
     void a_way_to_a_destination_is_taken_as_it_is(String text) {
         assertThat(WayOn.parse(text, destinations).map(WayOn::text)).contains(text);
+        assertThat(URI.create(text)).hasToString(text);
     }
 
     @ParameterizedTest
@@ -36,6 +44,11 @@ class WayOnTest {
                 "/authorize?x\r\nLocation: y",
                 "/authorize?<script>",
                 "/authorize?é",
+                "/authorize?%zz",
+                "/authorize?x=%",
+                "/authorize?x=%2",
+                "/authorize?x=%2g&y",
+                "/authorize?%%20",
                 "/elsewhere?x",
                 "/AUTHORIZE?x"
             })

@@ -10,12 +10,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A browser's request of which only query, headers, cookies and the address it comes from work. */
+/** A browser's request of which only method, query, headers, cookies and the address it comes from work. */
 public final class BrowserRequest {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Cookie> cookies = new ArrayList<>();
+    private String method = "GET";
     private @Nullable String query;
+
+    /** The same request as a form brings it. */
+    public BrowserRequest posted() {
+        method = "POST";
+        return this;
+    }
 
     /** The same request with a query. */
     public BrowserRequest query(String encoded) {
@@ -40,12 +47,13 @@ public final class BrowserRequest {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 BrowserRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
+                (proxy, called, arguments) -> switch (called.getName()) {
+                    case "getMethod" -> method;
                     case "getRemoteAddr" -> "192.0.2.1";
                     case "getQueryString" -> query;
                     case "getHeader" -> headers.get(String.valueOf(arguments[0]));
                     case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
-                    default -> throw new UnsupportedOperationException(method.getName());
+                    default -> throw new UnsupportedOperationException(called.getName());
                 });
     }
 }

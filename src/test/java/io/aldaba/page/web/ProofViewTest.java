@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /** The page on which people prove an account, with a password and without. */
@@ -18,7 +19,7 @@ class ProofViewTest {
     void who_has_no_password_is_asked_for_none_and_led_to_where_they_came_from_first() {
         Document page = SomePages.read(view(false), "en");
 
-        assertThat(page.select("#password, #proof-submit")).isEmpty();
+        assertThat(page.select("#username, #password, #proof-submit")).isEmpty();
         assertThat(page.select("#proof-text").text())
                 .isEqualTo(
                         "There is an account with the address ana@corp.example already. Log in to it once as you did until now, "
@@ -35,6 +36,16 @@ class ProofViewTest {
         assertThat(page.select("#password, #proof-submit")).hasSize(2);
         assertThat(page.select("#proof-text").text()).contains("Give its password once", "with fake");
         assertThat(page.select("#proof-by-corporate").attr("href")).isEqualTo(HREF);
+    }
+
+    /** Without a name beside it nobody but the person knows whose password is asked for. */
+    @Test
+    void password_managers_are_told_whose_password_it_is() {
+        Element name = SomePages.read(view(true), "en").select("form #username").get(0);
+
+        assertThat(name.attr("value")).isEqualTo("ana@corp.example");
+        assertThat(name.attr("autocomplete")).isEqualTo("username");
+        assertThat(name.hasAttr("readonly")).isTrue();
     }
 
     private static ProofView view(boolean asksPassword) {

@@ -41,8 +41,9 @@ class TextsTest {
             "unsupported-media-type",
             "uri-too-long");
 
-    private static final Pattern FORMAL =
-            Pattern.compile("(?i)\\b(usted|inténtelo|escriba|elija|vuelva|pregunte|introduzca|seleccione)\\b");
+    private static final Pattern FORMAL = Pattern.compile(
+            "(?iu)\\b(usted|le|suy[oa]s?|podrá|inténtelo|escriba|elija|vuelva|pregunte|introduzca|seleccione|pulse"
+                    + "|inicie|su organización)\\b");
 
     private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
     private static final Texts SPANISH = Texts.in(Locale.forLanguageTag("es"));

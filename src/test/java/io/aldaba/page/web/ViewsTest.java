@@ -49,6 +49,7 @@ class ViewsTest {
             "lang",
             "method",
             "name",
+            "readonly",
             "referrerpolicy",
             "rel",
             "required",

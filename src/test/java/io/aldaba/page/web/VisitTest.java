@@ -139,6 +139,33 @@ class VisitTest {
                 .isEqualTo(COOKIE + "=" + ScriptedRandom.text(1) + "; Path=/; HttpOnly; SameSite=Lax; Secure");
     }
 
+    /** Lax keeps the cookie back from it, so that a browser seems unknown that is not. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"null", "https://evil.example", "https://login.example.org.evil.example"})
+    void a_form_from_elsewhere_gives_no_browser_another_name(@Nullable String origin) {
+        BrowserRequest request = new BrowserRequest().posted();
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        Visit visit = visits.of(request.servlet(), "");
+
+        assertThat(pages.seeOther(URI.create("https://login.example.org/next"), visit)
+                        .getHeaders())
+                .doesNotContainKey("Set-Cookie");
+        assertThat(pages.refuse(FORGED, visit).getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(visit.isFromHere()).isFalse();
+    }
+
+    @Test
+    void a_form_of_our_own_gives_a_browser_the_name_that_it_lost() {
+        BrowserRequest request = new BrowserRequest().posted().header("Origin", SomePages.ISSUER);
+        Visit visit = visits.of(request.servlet(), "");
+
+        assertThat(pages.refuse(FORGED, visit).getHeaderString("Set-Cookie")).startsWith(COOKIE + "=");
+        assertThat(visit.isFromHere()).isTrue();
+    }
+
     @Test
     void a_known_browser_keeps_its_cookie() {
         Response answer = pages.seeOther(

@@ -6,6 +6,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.page.web.BrowserRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -48,6 +49,25 @@ class PageRefusalTest {
         assertThat(answer.getHeaders()).doesNotContainKey("WWW-Authenticate");
         assertThat(page.select("main#error-page")).hasSize(1);
         assertThat(page.select("#error-code").text()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ui_locales=es, es",
+        "ui_locales=es&a=%0d%0a&a=1&%=, es",
+        "ui_locales=es&ui_locales=es, en",
+        "ui_locales=es%0d, en",
+        "a=es, en",
+    })
+    void it_is_told_in_the_language_that_the_request_asked_for(String query, String language) {
+        Answers answers = InMemoryRest.answers("https://login.example.org");
+        answers.request = new BrowserRequest()
+                .query(query)
+                .header("Accept-Language", "en")
+                .servlet();
+
+        assertThat(answers.refuse(Problem.notFound(), "/door").getHeaderString("Content-Language"))
+                .isEqualTo(language);
     }
 
     @Test

@@ -1,26 +1,206 @@
 package io.aldaba.registration.web;
 
+import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
-import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.SequentialIds;
+import io.aldaba.login.ThrottleLimits;
+import io.aldaba.login.web.PageHouse;
 import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.SomePages;
+import io.aldaba.password.PasswordPolicy;
+import io.aldaba.password.PasswordSettings;
+import io.aldaba.user.AddUser;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.RegisterUser;
 import io.aldaba.user.RegistrationSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page where registration is closed. Whatever else it does is shown over HTTP. */
+/** What the page to register does with a form. */
 class RegisterPageTest {
 
-    private final RegisterPage page = new RegisterPage();
+    private static final String ANA = "username=ana&email=ana%40example.org&name=Ana";
+    private static final String PASSWORD = "&password=quiet-lantern-47-orchard&continue=%2F%3Fa%3Db";
+
+    /** Not the usual minimum. */
+    private static final PasswordSettings PASSWORDS = new PasswordSettings(
+            PasswordSettings.standard().cost(), PasswordSettings.standard().limits(), new PasswordPolicy(17));
+
+    private final AtomicInteger registered = new AtomicInteger(70);
+    private final PageHouse house = new PageHouse();
+    private final RegisterPage page = page();
 
     @Test
     void where_registration_is_closed_the_page_is_not_there() {
         page.settings = new RegistrationSettings(false);
         HttpServletRequest request = new BrowserRequest().servlet();
 
-        assertThat(Refusals.rejectionOf(() -> page.show(request))).isEqualTo(Problem.notFound());
-        assertThat(Refusals.rejectionOf(() -> page.register("username=johndoe", request)))
+        assertThat(rejectionOf(() -> page.show(request))).isEqualTo(Problem.notFound());
+        assertThat(rejectionOf(() -> page.register("username=johndoe", request)))
                 .isEqualTo(Problem.notFound());
+    }
+
+    @Test
+    void who_registers_is_logged_in_and_goes_on() {
+        Response answer = register(ANA + PASSWORD);
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).isEqualTo(SomePages.ISSUER + "/?a=b");
+        assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+        assertThat(isThere("ana")).isTrue();
+    }
+
+    @Test
+    void spaces_that_a_keyboard_added_do_no_harm() {
+        Response answer = register("username=ana+&email=ana%40example.org+&name=+Ana" + PASSWORD);
+
+        assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+        assertThat(isThere("ana")).isTrue();
+    }
+
+    @Test
+    void a_form_that_outlived_its_token_is_shown_once_more_with_a_good_one_and_all_but_the_password() {
+        Response answer =
+                page.register("csrf=old&" + ANA + PASSWORD, PageHouse.form().servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        assertThat(shown.select("#register-fault").text()).startsWith("This page was out of date.");
+        assertThat(shown.select("#username, #email, #name").eachAttr("value"))
+                .containsExactly("ana", "ana@example.org", "Ana");
+        assertThat(shown.html()).doesNotContain("quiet-lantern");
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo("/?a=b");
+        assertThat(shown.select("input[name=csrf]").attr("value")).isEqualTo(PageHouse.csrf());
+        assertThat(isThere("ana")).isFalse();
+    }
+
+    /** WCAG 2.2, 3.3.2 and 3.3.3. */
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'At least 17 characters', 'This password is too short: it needs at least 17 characters.'",
+        "es, 'Al menos 17 caracteres', 'Esta contraseña es demasiado corta: necesita al menos 17 caracteres.'"
+    })
+    void how_long_a_password_must_be_is_told_before_and_after(String language, String hint, String fault) {
+        BrowserRequest asked = new BrowserRequest().query("ui_locales=" + language);
+        Document before = PageHouse.read(page.show(asked.servlet()));
+        Document after = PageHouse.read(register("password=a+short+one&continue=%2F&ui_locales=" + language));
+
+        assertThat(describes(before, "password")).startsWith(hint).doesNotContain(fault);
+        assertThat(describes(before, "username")).contains("64", "@");
+        assertThat(describes(after, "password")).startsWith(hint).endsWith(fault);
+        assertThat(before.select("#email, #name").eachAttr("aria-describedby")).isEmpty();
+    }
+
+    private static String describes(Document page, String field) {
+        String ids = page.select("#" + field).attr("aria-describedby");
+        return Stream.of(ids.split(" ")).map(id -> page.select("#" + id).text()).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void a_form_from_elsewhere_is_refused_without_another_look() {
+        BrowserRequest elsewhere = PageHouse.form().header("Origin", "https://evil.example");
+
+        assertThat(rejectionOf(() ->
+                                page.register("csrf=" + PageHouse.csrf() + "&" + ANA + PASSWORD, elsewhere.servlet()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(isThere("ana")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%2Fspanish, es", "%2F, en"})
+    void the_page_and_the_one_after_it_speak_the_language_of_the_way_on(String wayOn, String language) {
+        BrowserRequest asked = new BrowserRequest().query("continue=" + wayOn).header("Accept-Language", "en");
+
+        assertThat(page.show(asked.servlet()).getHeaderString("Content-Language"))
+                .isEqualTo(language);
+        assertThat(register("username=a+b&continue=" + wayOn).getHeaderString("Content-Language"))
+                .isEqualTo(language);
+    }
+
+    @Test
+    void a_second_click_logs_in_to_what_the_first_one_made() {
+        register(ANA + PASSWORD);
+
+        Response second = register(ANA + PASSWORD);
+
+        assertThat(second.getStatus()).isEqualTo(303);
+        assertThat(second.getHeaderString("Location")).isEqualTo(SomePages.ISSUER + "/?a=b");
+        assertThat(second.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+    }
+
+    @Test
+    void whose_password_is_another_is_told_that_the_name_is_taken_and_nothing_else() {
+        register(ANA + PASSWORD);
+
+        Response takenName = register(ANA + PASSWORD.replace("47", "48"));
+        Response takenAddress = register(ANA.replace("=ana&", "=anna&") + PASSWORD);
+
+        assertThat(takenName.getStatus()).isEqualTo(409);
+        assertThat(takenAddress.getStatus()).isEqualTo(409);
+        assertThat(takenName.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(PageHouse.read(takenName).select("small.fault").eachText())
+                .hasSize(2)
+                .isEqualTo(PageHouse.read(takenAddress).select("small.fault").eachText());
+    }
+
+    /** As often as at the login page and no more. */
+    @Test
+    void nobody_guesses_a_password_by_registering() {
+        register(ANA + PASSWORD);
+        for (int i = 0; i < ThrottleLimits.DEFAULT.perAccountAndAddress(); i++) {
+            assertThat(register(ANA + PASSWORD.replace("47", "4" + i + "x")).getStatus())
+                    .isEqualTo(409);
+        }
+
+        Response throttled = register(ANA + PASSWORD);
+
+        assertThat(throttled.getStatus()).isEqualTo(409);
+        assertThat(throttled.getHeaders()).doesNotContainKey("Set-Cookie");
+    }
+
+    private Response register(String form) {
+        return page.register(
+                "csrf=" + PageHouse.csrf() + "&" + form,
+                PageHouse.form().header("Accept-Language", "en").servlet());
+    }
+
+    private boolean isThere(String username) {
+        return house.users
+                .findByLoginName(LoginName.parse(username).orElseThrow())
+                .isPresent();
+    }
+
+    private RegisterPage page() {
+        RegisterPage made = new RegisterPage();
+        made.settings = RegistrationSettings.DEFAULT;
+        made.passwords = PASSWORDS;
+        made.registerUser = new RegisterUser(
+                RegistrationSettings.DEFAULT,
+                from -> {},
+                PASSWORDS,
+                (password, related) -> false,
+                house.logins.hasher,
+                new AddUser(house.users, new RecordingAuditTrail()),
+                () -> SequentialIds.text(registered.incrementAndGet()),
+                new MutableClock());
+        made.arrival = house.arrival();
+        made.waysOn = house.waysOn();
+        made.pages = SomePages.pages(SomePages.ISSUER);
+        made.visits = SomePages.visits(SomePages.ISSUER);
+        made.issuer = new Issuer(SomePages.ISSUER);
+        return made;
     }
 }

@@ -1,0 +1,141 @@
+package io.aldaba.device.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.consent.GrantConsent;
+import io.aldaba.device.DecideDeviceRequest;
+import io.aldaba.device.DeviceHouse;
+import io.aldaba.device.DeviceRequest;
+import io.aldaba.device.UserCode;
+import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.FindEnabledUser;
+import io.aldaba.login.ResumeLogin;
+import io.aldaba.login.web.PageHouse;
+import io.aldaba.login.web.SessionCookie;
+import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.SomePages;
+import io.aldaba.session.FindSession;
+import io.aldaba.session.ProlongSession;
+import io.aldaba.session.ResumeSession;
+import io.aldaba.session.SessionSettings;
+import io.aldaba.token.TokenHouse;
+import jakarta.ws.rs.core.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The question about a device when it was answered already. */
+class DeviceConsentPageTest {
+
+    private final DeviceHouse house = new DeviceHouse();
+    private final DeviceConsentPage page = page();
+    private final UserCode code = house.codes().userCode();
+
+    @ParameterizedTest
+    @CsvSource({
+        "allow, allow, The device is connected.",
+        "allow, deny, The device is connected.",
+        "deny, deny, The device was not connected.",
+        "deny, allow, The device was not connected."
+    })
+    void a_second_click_is_told_what_the_first_one_was(String first, String second, String told) {
+        assertThat(decide(first).getStatus()).isEqualTo(303);
+
+        assertTold(decide(second), told);
+        assertTold(ask(), told);
+        assertThat(house.tokens.audit.types()).doesNotContain("user_code.refused");
+        assertThat(house.tokens.audit.types())
+                .filteredOn(type -> type.startsWith("device_authorization."))
+                .containsOnlyOnce(
+                        "allow".equals(first) ? "device_authorization.allowed" : "device_authorization.denied");
+    }
+
+    @Test
+    void so_is_one_that_came_before_the_first_one_counted() {
+        page.decideDeviceRequest =
+                new DecideDeviceRequest(
+                        house.authorizations,
+                        new GrantConsent(house.consents, house.tokens.audit, house.tokens.clock),
+                        house.tokens.chooseResource(),
+                        house.tokens.audit,
+                        house.tokens.clock) {
+                    @Override
+                    public void decide(
+                            DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
+                        super.decide(request, false, user, from);
+                        super.decide(request, allowed, user, from);
+                    }
+                };
+
+        assertTold(decide("allow"), "The device was not connected.");
+    }
+
+    @Test
+    void who_is_asked_first_is_asked() {
+        Response asked = ask();
+
+        assertThat(PageHouse.read(asked).select("main#consent-page")).hasSize(1);
+    }
+
+    @Test
+    void a_code_of_nobody_is_wrong_and_counts() {
+        String wrong = FormParameters.parse("").with("user_code", "BBBB-BBBB").encoded();
+
+        Response answer = page.ask(request().query(wrong).servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(house.tokens.audit.types()).contains("user_code.refused");
+    }
+
+    private static void assertTold(Response answer, String text) {
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(PageHouse.read(answer).select("main#device-done").text()).contains(text);
+    }
+
+    private Response ask() {
+        return page.ask(request().query("user_code=" + code.shown()).servlet());
+    }
+
+    private Response decide(String decision) {
+        String form = FormParameters.parse("")
+                .with("csrf", page.visits.of(request().servlet(), "").csrfToken())
+                .with("user_code", code.shown())
+                .with("session", house.begun.session().id().value())
+                .with("decision", decision)
+                .encoded();
+        return page.decide(form, request().posted().servlet());
+    }
+
+    private BrowserRequest request() {
+        return new BrowserRequest()
+                .cookie("__Host-aldaba-browser", PageHouse.BROWSER)
+                .cookie("__Host-aldaba-session", house.begun.secret().reveal());
+    }
+
+    private DeviceConsentPage page() {
+        Issuer issuer = TokenHouse.ISSUER;
+        ResumeSession resumeSession = new ResumeSession(
+                new FindSession(house.sessions, house.tokens.clock),
+                new ProlongSession(house.sessions, house.tokens.clock),
+                SessionSettings.DEFAULT,
+                house.tokens.clock);
+        DeviceConsentPage made = new DeviceConsentPage();
+        made.checkUserCode = house.checkUserCode();
+        made.decideDeviceRequest = house.decideDeviceRequest();
+        made.chooseResource = house.tokens.chooseResource();
+        made.sessionCookie = new SessionCookie(
+                SomePages.cookies(issuer.value()),
+                new ResumeLogin(resumeSession, new FindEnabledUser(house.tokens.users)));
+        made.pages = SomePages.pages(issuer.value());
+        made.visits = SomePages.visits(issuer.value());
+        made.issuer = issuer;
+        made.userCodePage = new UserCodePage();
+        made.userCodePage.pages = made.pages;
+        made.userCodePage.visits = made.visits;
+        made.userCodePage.issuer = issuer;
+        return made;
+    }
+}

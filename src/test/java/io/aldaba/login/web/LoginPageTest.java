@@ -1,0 +1,183 @@
+package io.aldaba.login.web;
+
+import static io.aldaba.kernel.Refusals.rejectionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.Problem;
+import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.SomePages;
+import io.aldaba.user.SomeUsers;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the login page does with a form. */
+class LoginPageTest {
+
+    private static final Problem FORGED =
+            Problem.of("forged-form", "The form was not sent from a current page of this service.", 403);
+    private static final String PASSWORD =
+            "&password=" + SomeUsers.PASSWORD.replace(' ', '+') + "&continue=%2F%3Fa%3Db";
+
+    private final PageHouse house = new PageHouse();
+    private final LoginPage page = house.loginPage();
+
+    @Test
+    void who_logs_in_goes_on() {
+        Response answer =
+                page.logIn(form("username=johndoe" + PASSWORD), PageHouse.form().servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).isEqualTo(SomePages.ISSUER + "/?a=b");
+        assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"johndoe+", "++johndoe", "johndoe%40example.com+"})
+    void a_space_that_a_keyboard_added_to_the_name_does_no_harm(String typed) {
+        assertThat(page.logIn(
+                                form("username=" + typed + PASSWORD),
+                                PageHouse.form().servlet())
+                        .getStatus())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void a_space_of_a_password_is_part_of_it() {
+        Response answer = page.logIn(
+                form("username=johndoe+" + PASSWORD.replace("staple", "staple+")),
+                PageHouse.form().servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(PageHouse.read(answer).select("#username").attr("value")).isEqualTo("johndoe");
+    }
+
+    /** The way on is where the browser is sent by its text. */
+    @Test
+    void a_way_on_that_is_no_url_lets_nobody_in() {
+        assertThat(rejectionOf(() -> page.logIn(
+                                form("username=johndoe" + PASSWORD.replace("a%3Db", "%25zz")),
+                                PageHouse.form().servlet()))
+                        .status())
+                .isEqualTo(400);
+        assertThat(house.logins.auditTrail.events()).isEmpty();
+    }
+
+    @Test
+    void a_form_that_outlived_its_token_is_shown_once_more_with_a_good_one_and_the_name() {
+        Response answer = page.logIn(
+                "csrf=old&username=johndoe" + PASSWORD, PageHouse.form().servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        assertThat(answer.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(shown.select("#login-fault").text()).startsWith("This page was out of date.");
+        assertThat(shown.select("#username").attr("value")).isEqualTo("johndoe");
+        assertThat(shown.select("#password").hasAttr("value")).isFalse();
+        assertThat(shown.html()).doesNotContain(SomeUsers.PASSWORD);
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo("/?a=b");
+        assertThat(shown.select("input[name=csrf]").attr("value")).isEqualTo(PageHouse.csrf());
+        assertThat(house.logins.auditTrail.events()).isEmpty();
+    }
+
+    @Test
+    void a_browser_that_lost_its_name_has_one_with_the_page_that_is_shown_once_more() {
+        BrowserRequest nameless = new BrowserRequest().posted().header("Origin", SomePages.ISSUER);
+
+        Response answer = page.logIn(form("username=johndoe" + PASSWORD), nameless.servlet());
+        String name = answer.getHeaderString("Set-Cookie").replaceAll("^[^=]*=|;.*", "");
+        BrowserRequest named =
+                new BrowserRequest().cookie("__Host-aldaba-browser", name).header("Origin", SomePages.ISSUER);
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        String csrf = PageHouse.read(answer).select("input[name=csrf]").attr("value");
+        assertThat(page.logIn("csrf=" + csrf + "&username=johndoe" + PASSWORD, named.servlet())
+                        .getStatus())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void a_form_from_elsewhere_is_refused_without_another_look() {
+        BrowserRequest elsewhere = new BrowserRequest().posted().header("Origin", "https://evil.example");
+        BrowserRequest unknown = new BrowserRequest().posted();
+
+        assertThat(rejectionOf(() -> page.logIn("continue=nowhere", elsewhere.servlet())))
+                .isEqualTo(FORGED);
+        assertThat(rejectionOf(() -> page.logIn("username=johndoe" + PASSWORD, unknown.servlet())))
+                .isEqualTo(FORGED);
+    }
+
+    @Test
+    void a_form_that_outlived_its_token_on_the_way_to_nowhere_is_malformed() {
+        assertThat(rejectionOf(() -> page.logIn(
+                                "csrf=old&continue=%2Felsewhere",
+                                PageHouse.form().servlet()))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&username=ana", "&username=ana%40corp.example&next=1", "", "&next=1"})
+    void a_password_is_asked_for_again_only_where_it_was_asked_for(String typed) {
+        Document shown = PageHouse.read(house.loginPage(new Corporate())
+                .logIn("csrf=old&continue=%2F" + typed, PageHouse.form().servlet()));
+
+        assertThat(shown.select("#login-fault")).hasSize(1);
+        assertThat(shown.select("#password")).hasSize("&username=ana".equals(typed) ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "continue=%2Fspanish, es",
+        "continue=%2Fspanish%3Fa%3Db, es",
+        "continue=%2F, en",
+        "'', en",
+        "continue=%2Fspanish&ui_locales=en, en",
+        "continue=%2F&ui_locales=es, es"
+    })
+    void the_page_speaks_the_language_of_the_way_on(String query, String language) {
+        BrowserRequest request = new BrowserRequest().query(query).header("Accept-Language", "en");
+
+        assertThat(page.show(request.servlet()).getHeaderString("Content-Language"))
+                .isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password=wrong", "next=1"})
+    void and_so_does_the_page_after_it(String rest) {
+        BrowserRequest request = PageHouse.form().header("Accept-Language", "en");
+
+        Response answer = page.logIn(form("continue=%2Fspanish&username=johndoe&" + rest), request.servlet());
+
+        assertThat(answer.getHeaderString("Content-Language")).isEqualTo("es");
+        assertThat(PageHouse.read(answer).select("h1").text()).isEqualTo("Iniciar sesión");
+    }
+
+    private static String form(String rest) {
+        return "csrf=" + PageHouse.csrf() + "&" + rest;
+    }
+
+    /** Proves the people of one domain. */
+    private static final class Corporate implements LoginOption {
+
+        @Override
+        public List<Button> buttons() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> route(String typedName) {
+            return typedName.endsWith("@corp.example") ? Optional.of("/federation/corporate") : Optional.empty();
+        }
+
+        @Override
+        public boolean routesAny() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.aldaba.login.web;
+
+import io.aldaba.kernel.Issuer;
+import io.aldaba.login.FindEnabledUser;
+import io.aldaba.login.LogInBench;
+import io.aldaba.login.LoginWishes;
+import io.aldaba.login.ResumeLogin;
+import io.aldaba.login.StartSession;
+import io.aldaba.login.StartVouchedSession;
+import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.SomePages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.session.BeginSession;
+import io.aldaba.session.FindSession;
+import io.aldaba.session.InMemorySessions;
+import io.aldaba.session.ProlongSession;
+import io.aldaba.session.ResumeSession;
+import io.aldaba.session.SessionSettings;
+import io.aldaba.token.TokenHouse;
+import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.RegistrationSettings;
+import io.aldaba.user.SomeUsers;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** The login page with real use cases on ports in memory, John who may log in, and two ways on: home, and one that speaks Spanish. */
+public final class PageHouse {
+
+    /** A browser that is known. */
+    public static final String BROWSER = "b".repeat(43);
+
+    /** The path of the way on whose languages are {@code es}. */
+    public static final String SPANISH = "/spanish";
+
+    public final InMemoryUsers users = new InMemoryUsers();
+    public final LogInBench logins = LogInBench.of(users);
+
+    private final TokenHouse tokens = new TokenHouse();
+    private final InMemorySessions sessions = new InMemorySessions();
+    private final Issuer issuer = new Issuer(SomePages.ISSUER);
+
+    public PageHouse() {
+        users.add(SomeUsers.john());
+    }
+
+    /** The ways on. */
+    public WaysOn waysOn() {
+        return new WaysOn(
+                List.of(
+                        new Way(WaysOn.HOME, LoginWishes.NONE),
+                        new Way(
+                                SPANISH,
+                                new LoginWishes(Optional.empty(), List.of(), Set.of(), Optional.empty(), "es"))),
+                issuer);
+    }
+
+    /** Lets people in. */
+    public Arrival arrival() {
+        StartSession startSession = new StartSession(new BeginSession(
+                sessions,
+                tokens.endSession(sessions),
+                SessionSettings.DEFAULT,
+                tokens.random,
+                tokens.ids,
+                tokens.audit,
+                tokens.clock));
+        ResumeLogin resumeLogin = new ResumeLogin(
+                new ResumeSession(
+                        new FindSession(sessions, tokens.clock),
+                        new ProlongSession(sessions, tokens.clock),
+                        SessionSettings.DEFAULT,
+                        tokens.clock),
+                new FindEnabledUser(users));
+        SessionCookie cookie = new SessionCookie(SomePages.cookies(SomePages.ISSUER), resumeLogin);
+        return new Arrival(
+                logins.logIn,
+                startSession,
+                new StartVouchedSession(users, startSession),
+                cookie,
+                SomePages.pages(SomePages.ISSUER),
+                issuer);
+    }
+
+    /** The login page where others prove people, or nobody else does. */
+    LoginPage loginPage(LoginOption... options) {
+        LoginPage page = new LoginPage();
+        page.arrival = arrival();
+        page.waysOn = waysOn();
+        page.options = new LoginOptions(List.of(options), page.waysOn);
+        page.registrationSettings = RegistrationSettings.DEFAULT;
+        page.pages = SomePages.pages(SomePages.ISSUER);
+        page.visits = SomePages.visits(SomePages.ISSUER);
+        page.issuer = issuer;
+        return page;
+    }
+
+    /** A form of the known browser, sent from a page of ours. */
+    public static BrowserRequest form() {
+        return new BrowserRequest()
+                .posted()
+                .cookie("__Host-aldaba-browser", BROWSER)
+                .header("Origin", SomePages.ISSUER);
+    }
+
+    /** The token that the known browser's forms have. */
+    public static String csrf() {
+        return SomePages.visits(SomePages.ISSUER).of(form().servlet(), "").csrfToken();
+    }
+
+    /** The page that was answered. */
+    public static Document read(Response answer) {
+        return Jsoup.parse(new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8));
+    }
+
+    private record Way(String path, LoginWishes wished) implements Destination {
+
+        @Override
+        public Purpose purpose(String query) {
+            return new Purpose(Optional.empty(), "");
+        }
+
+        @Override
+        public LoginWishes wishes(String query) {
+            return wished;
+        }
+
+        @Override
+        public Response giveUp(String query, Visit visit) {
+            return Response.seeOther(URI.create(SomePages.ISSUER + path)).build();
+        }
+    }
+}
