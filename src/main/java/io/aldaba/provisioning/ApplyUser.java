@@ -51,8 +51,9 @@ public class ApplyUser {
 
     /**
      * Applies the parts that differ from what was applied last; nothing if another node just did. Whoever gets another
-     * password or is disabled is logged out everywhere, and with another password no directory or provider is linked any more,
-     * so nobody who had the name first keeps a foot in the door.
+     * password or is disabled is logged out everywhere. Where somebody who may log in gets another password, or one is declared of
+     * somebody who is enabled again, no directory or provider is linked any more, so nobody who had the name first keeps a foot in the
+     * door. Who is barred keeps the links: without them a login from there would be somebody new, who is not.
      *
      * @throws AddressTaken and nothing is written
      */
@@ -60,7 +61,7 @@ public class ApplyUser {
         DeclaredUser declared = hashed.user();
         // First, because here two nodes wait for one another: the later one then sees what the earlier one wrote.
         boolean profile = entries.put(fingerprints.profile(declared));
-        boolean password = entries.put(fingerprints.password(declared));
+        boolean password = fingerprints.password(declared).filter(entries::put).isPresent();
         if (!profile && !password) {
             return Outcome.UNCHANGED;
         }
@@ -72,10 +73,11 @@ public class ApplyUser {
         User seen = present.get();
         User user = profile ? declared.bring(seen, clock.instant()) : seen;
         save(seen, password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
-        if (password) {
+        boolean enabledAgain = declared.isWhole() && !seen.enabled();
+        if (user.enabled() && (password || enabledAgain)) {
             identities.removeAllOf(user.id());
         }
-        if (password || !user.enabled()) {
+        if (password || enabledAgain || !user.enabled()) {
             endLogins.end(user.id());
         }
         return Outcome.CHANGED;
