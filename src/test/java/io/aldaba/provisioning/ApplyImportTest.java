@@ -21,6 +21,7 @@ import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.InitialAccessToken;
 import io.aldaba.clientregistration.RegistrationTemplate;
+import io.aldaba.consent.Consent;
 import io.aldaba.device.Decision;
 import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.encryption.jca.TestEnvelope;
@@ -328,6 +329,50 @@ class ApplyImportTest {
 
         node.start(file(SHOP, ANA.replace("Ana", "Ana María").replace("secret", "geheim")));
         assertThat(node.identities.of(ana.id())).isEmpty();
+    }
+
+    @Test
+    void what_the_one_who_had_the_name_before_allowed_is_asked_anew_of_who_has_it_now() {
+        User before = SomeUsers.named("ana", 77);
+        node.add(before);
+        User other = SomeUsers.named("bob", 78);
+        node.add(other);
+        allow(before);
+        allow(other);
+
+        node.start(file(SHOP, ANA));
+
+        assertThat(node.consents.of(before.id())).isEmpty();
+        assertThat(node.consents.of(other.id())).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_allowed_stays_where_they_are_barred_or_changed_and_goes_with_another_password() {
+        node.start(file(SHOP, ANA));
+        allow(node.user("ana"));
+
+        node.start(file(SHOP, ANA.replace("Ana", "Ana María")));
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":false}"));
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":true}"));
+        assertThat(node.consents.of(node.user("ana").id())).hasSize(1);
+
+        node.start(file(SHOP, ANA.replace("secret", "geheim")));
+        assertThat(node.consents.of(node.user("ana").id())).isEmpty();
+    }
+
+    @Test
+    void what_somebody_allowed_goes_where_a_barred_name_is_taken_over() {
+        node.start(file(SHOP, ANA_BARRED));
+        allow(node.user("ana"));
+
+        node.start(file(SHOP, ANA_BARRED.replace("false", "true")));
+
+        assertThat(node.consents.of(node.user("ana").id())).isEmpty();
+    }
+
+    private void allow(User user) {
+        node.consents.put(new Consent(
+                user.id(), new ClientId("shop"), Scope.of("openid", "profile"), Set.of(), node.clock.instant()));
     }
 
     /** Else a login at the provider would find nobody, and make somebody who is not barred. */
