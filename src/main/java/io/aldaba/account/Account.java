@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param name what they are called; absent where they did not say
  * @param sessions their live sessions, the one they ask from first, then the newest
- * @param elsewhere whether there is a session of theirs to end beside that one: a live one, or one that is over and on which tokens
- *     rest that go on
+ * @param elsewhere whether there is a login of theirs to end beside that one: a live session, one that is over and on which tokens rest
+ *     that go on, or tokens that were given for a password without a session
  * @param permissions what they allowed, by client
  * @param applications the clients that begin a login when asked to, by name
  */

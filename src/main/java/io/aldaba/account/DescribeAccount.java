@@ -14,6 +14,7 @@ import io.aldaba.user.StandardClaim;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +56,10 @@ public class DescribeAccount {
     }
 
     private boolean isElsewhere(Login login, List<Session> live) {
-        return Stream.concat(
-                        live.stream().map(Session::id), families.sessionsOf(login.user(), clock.instant()).stream())
-                .anyMatch(id -> !login.session().equals(Optional.of(id)));
+        Instant now = clock.instant();
+        return Stream.concat(live.stream().map(Session::id), families.sessionsOf(login.user(), now).stream())
+                        .anyMatch(id -> !login.session().equals(Optional.of(id)))
+                || families.hasAnyWithoutSession(login.user(), now);
     }
 
     private List<Session> sessions(Login login) {

@@ -58,6 +58,6 @@ public class AddRegisteredClient {
         audit.record(AuditEvent.of("client.registered")
                 .with(AuditEvent.CLIENT, client.id().value())
                 .with(AuditEvent.ADDRESS, from.value())
-                .with("by", "itself"));
+                .with(AuditEvent.BY, "itself"));
     }
 }

@@ -59,7 +59,7 @@ public class ChangeRegisteredClient {
             audit.record(AuditEvent.of("client.changed")
                     .with(AuditEvent.CLIENT, present.id().value())
                     .with(AuditEvent.ADDRESS, from.value())
-                    .with("by", "itself"));
+                    .with(AuditEvent.BY, "itself"));
         }
         return new ClientInformation(changed, registration, token, secret.made());
     }

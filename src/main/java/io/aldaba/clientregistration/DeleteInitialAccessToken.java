@@ -1,5 +1,6 @@
 package io.aldaba.clientregistration;
 
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Problem;
@@ -26,11 +27,11 @@ public class DeleteInitialAccessToken {
      * @param by the administrator
      * @throws Rejected with status 404 if it is not there
      */
-    public void delete(String id, String by) {
+    public void delete(String id, Actor by) {
         if (!tokens.remove(id)) {
             throw new Rejected(Problem.notFound(), "no such initial access token");
         }
         audit.record(
-                AuditEvent.of("initial_access_token.deleted").with("token", id).with("by", by));
+                AuditEvent.of("initial_access_token.deleted").with("token", id).by(by));
     }
 }

@@ -2,6 +2,7 @@ package io.aldaba.clientregistration;
 
 import io.aldaba.client.GrantType;
 import io.aldaba.client.GrantTypes;
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Ids;
@@ -59,7 +60,7 @@ public class IssueInitialAccessToken {
      * @param by the administrator
      * @throws Rejected with every fault of what is wanted
      */
-    public Issued issue(Map<String, @Nullable Object> wanted, String by) {
+    public Issued issue(Map<String, @Nullable Object> wanted, Actor by) {
         InitialAccessTokenRequest request = read(wanted);
         Instant now = clock.instant();
         Secret secret = SecretKind.INITIAL_ACCESS_TOKEN.from(random);
@@ -74,7 +75,7 @@ public class IssueInitialAccessToken {
         tokens.put(token);
         audit.record(AuditEvent.of("initial_access_token.issued")
                 .with("token", token.id())
-                .with("by", by));
+                .by(by));
         return new Issued(token, secret);
     }
 

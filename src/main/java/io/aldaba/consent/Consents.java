@@ -33,6 +33,9 @@ public interface Consents {
     /** Removes a consent; false if there is none. */
     boolean remove(UserId user, ClientId client);
 
+    /** Removes all that the person allowed; answers how many. */
+    int removeAllOf(UserId user);
+
     /** Removes everybody's consent to the client; answers how many. */
     int removeAllOf(ClientId client);
 }

@@ -2,13 +2,10 @@ package io.aldaba.identity;
 
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
-import io.aldaba.user.StandardClaim;
 import io.aldaba.user.StandardClaims;
 import io.aldaba.user.User;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -86,12 +83,6 @@ final class ToldUser {
     }
 
     private StandardClaims claims() {
-        if (identity.created()) {
-            return profile.claims();
-        }
-        Map<StandardClaim, Object> values = new EnumMap<>(StandardClaim.class);
-        values.putAll(user.claims().values());
-        values.putAll(profile.claims().values());
-        return new StandardClaims(values);
+        return identity.created() ? profile.claims() : user.claims().with(profile.claims());
     }
 }

@@ -21,6 +21,9 @@ public record AuditEvent(String type, Map<String, String> details) {
     /** The detail that names where the request came from. */
     public static final String ADDRESS = "address";
 
+    /** The detail that names who wanted it, where it concerns nobody else. */
+    public static final String BY = "by";
+
     /** Copies the details, keeping their order. */
     public AuditEvent {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
@@ -29,6 +32,15 @@ public record AuditEvent(String type, Map<String, String> details) {
     /** An event without details. */
     public static AuditEvent of(String type) {
         return new AuditEvent(type, Map.of());
+    }
+
+    /** The same event with who wanted it: their name, and as far as there are such who that is and where they were. */
+    public AuditEvent by(Actor actor) {
+        AuditEvent named = with(BY, actor.name());
+        AuditEvent known = actor.user().map(user -> named.with(USER, user)).orElse(named);
+        return actor.from().equals(RemoteAddress.NONE)
+                ? known
+                : known.with(ADDRESS, actor.from().value());
     }
 
     /** The same event with one more detail. */

@@ -1,5 +1,6 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.UseCase;
@@ -34,7 +35,7 @@ public class AddKey {
      * @param actor who wants it, for the audit trail
      * @return the key in the ring, empty if another one took its place
      */
-    public Optional<SigningKey> add(SealedKey sealed, Optional<SigningKey> predecessor, String actor) {
+    public Optional<SigningKey> add(SealedKey sealed, Optional<SigningKey> predecessor, Actor actor) {
         Instant now = clock.instant();
         SigningKey key = predecessor
                 .map(newest -> newest.succeededBy(sealed, now, settings))
@@ -46,9 +47,9 @@ public class AddKey {
         return Optional.of(key);
     }
 
-    private static AuditEvent added(SigningKey key, String actor) {
+    private static AuditEvent added(SigningKey key, Actor actor) {
         return AuditEvent.of(key.generation() == 1 ? "signing_key.created" : "signing_key.rotated")
-                .with("actor", actor)
+                .by(actor)
                 .with("kid", key.kid().value())
                 .with("algorithm", key.algorithm().name())
                 .with("signs_from", key.signsFrom().toString());

@@ -1,5 +1,6 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.inject.Inject;
@@ -12,7 +13,7 @@ import java.util.Optional;
 @Flow
 public class EnsureKeys {
 
-    private static final String ACTOR = "start-up";
+    private static final Actor START_UP = Actor.itself("start-up");
 
     private final ReadKeyRing readKeyRing;
     private final AddKey addKey;
@@ -37,7 +38,7 @@ public class EnsureKeys {
         KeyRing ring = readKeyRing.read();
         requireReadable(ring);
         for (SigningAlgorithm algorithm : ring.missing()) {
-            addKey.add(keyMaker.make(algorithm), Optional.empty(), ACTOR);
+            addKey.add(keyMaker.make(algorithm), Optional.empty(), START_UP);
         }
         // Another node may have been faster, with another key-encryption key.
         requireReadable(readKeyRing.read());

@@ -1,5 +1,6 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ public class RotateKeys {
      * @param algorithms whose keys to rotate
      * @param actor who wants it, for the audit trail
      */
-    public Rotation rotate(Collection<SigningAlgorithm> algorithms, String actor) {
+    public Rotation rotate(Collection<SigningAlgorithm> algorithms, Actor actor) {
         List<SigningKey> made = new ArrayList<>();
         List<SigningKey> pending = new ArrayList<>();
         for (SigningAlgorithm algorithm : algorithms) {
@@ -56,7 +57,7 @@ public class RotateKeys {
         return new Rotation(made, pending);
     }
 
-    private Optional<SigningKey> makeNext(KeyRing ring, SigningAlgorithm algorithm, String actor) {
+    private Optional<SigningKey> makeNext(KeyRing ring, SigningAlgorithm algorithm, Actor actor) {
         return addKey.add(keyMaker.make(algorithm), ring.newest(algorithm), actor);
     }
 

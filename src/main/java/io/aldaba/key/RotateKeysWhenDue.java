@@ -1,5 +1,6 @@
 package io.aldaba.key;
 
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.inject.Inject;
@@ -10,7 +11,7 @@ import java.util.List;
 @Flow
 public class RotateKeysWhenDue {
 
-    private static final String ACTOR = "timer";
+    private static final Actor TIMER = Actor.itself("timer");
 
     private final ReadKeyRing readKeyRing;
     private final RotateKeys rotateKeys;
@@ -29,7 +30,7 @@ public class RotateKeysWhenDue {
     /** Does what is due by now, which mostly is nothing. */
     public Rotation rotate() {
         List<SigningAlgorithm> due = readKeyRing.read().due(clock.instant());
-        Rotation rotation = rotateKeys.rotate(due, ACTOR);
+        Rotation rotation = rotateKeys.rotate(due, TIMER);
         removeOldKeys.remove();
         return rotation;
     }

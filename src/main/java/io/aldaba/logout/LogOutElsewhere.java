@@ -1,5 +1,7 @@
 package io.aldaba.logout;
 
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.login.Login;
@@ -7,12 +9,13 @@ import io.aldaba.session.EndSession;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
 import io.aldaba.token.TokenFamilies;
+import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
 /**
  * Ends every session of a user but for the one they are using, as if they had logged out at each; those too that are forgotten by
- * now while an application goes on with what it was given in them.
+ * now while an application goes on with what it was given in them; and what was given for a password without any session.
  */
 @UseCase
 public class LogOutElsewhere {
@@ -20,13 +23,16 @@ public class LogOutElsewhere {
     private final Sessions sessions;
     private final TokenFamilies families;
     private final EndSession endSession;
+    private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public LogOutElsewhere(Sessions sessions, TokenFamilies families, EndSession endSession, Clock clock) {
+    public LogOutElsewhere(
+            Sessions sessions, TokenFamilies families, EndSession endSession, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
         this.families = families;
         this.endSession = endSession;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -39,5 +45,16 @@ public class LogOutElsewhere {
         families.sessionsOf(login.user(), clock.instant()).stream()
                 .filter(id -> !id.equals(here))
                 .forEach(id -> endSession.endForgotten(id, login.user(), from));
+        endWithoutSession(login.user(), from);
+    }
+
+    private void endWithoutSession(UserId user, RemoteAddress from) {
+        int revoked = families.revokeAllWithoutSession(user, clock.instant());
+        if (revoked > 0) {
+            audit.record(AuditEvent.of("logins.ended")
+                    .with(AuditEvent.USER, user.value())
+                    .with(AuditEvent.ADDRESS, from.value())
+                    .with("families", String.valueOf(revoked)));
+        }
     }
 }

@@ -26,8 +26,8 @@ final class AddressMoves {
     }
 
     /**
-     * Whether the address of this user will not come free: it belongs to somebody whom the file leaves alone, or to one who
-     * waits for this user's own, in a ring of any length.
+     * Whether the address of this user will not come free: it belongs to somebody whom the file leaves alone or lets keep it, or to
+     * one who waits for this user's own, in a ring of any length.
      */
     boolean blocked(DeclaredUser user) {
         Set<String> waiting = new HashSet<>();
@@ -37,7 +37,7 @@ final class AddressMoves {
                 return true;
             }
             Optional<String> owner = owner(next.get());
-            next = owner.map(changing::get);
+            next = owner.map(changing::get).filter(declared -> !declared.keepsAddress());
             if (owner.isPresent() && next.isEmpty()) {
                 return true;
             }

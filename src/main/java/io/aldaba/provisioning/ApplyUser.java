@@ -1,5 +1,6 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.consent.Consents;
 import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.identity.ExternalIdentities;
 import io.aldaba.kernel.AuditEvent;
@@ -23,6 +24,7 @@ public class ApplyUser {
     private final ImportEntries entries;
     private final Users users;
     private final ExternalIdentities identities;
+    private final Consents consents;
     private final Fingerprints fingerprints;
     private final EndLoginsOfUser endLogins;
     private final Ids ids;
@@ -34,6 +36,7 @@ public class ApplyUser {
             ImportEntries entries,
             Users users,
             ExternalIdentities identities,
+            Consents consents,
             KeyedDigest digest,
             EndLoginsOfUser endLogins,
             Ids ids,
@@ -42,6 +45,7 @@ public class ApplyUser {
         this.entries = entries;
         this.users = users;
         this.identities = identities;
+        this.consents = consents;
         this.fingerprints = new Fingerprints(digest);
         this.endLogins = endLogins;
         this.ids = ids;
@@ -51,8 +55,10 @@ public class ApplyUser {
 
     /**
      * Applies the parts that differ from what was applied last; nothing if another node just did. Whoever gets another
-     * password or is disabled is logged out everywhere, and with another password no directory or provider is linked any more,
-     * so nobody who had the name first keeps a foot in the door.
+     * password or is disabled is logged out everywhere. Where somebody who may log in gets another password, or one is declared of
+     * somebody who is enabled again, no directory or provider is linked any more, and no application is allowed anything, so nobody
+     * who had the name first keeps a foot in the door, or left one open. Who is barred keeps the links: without them a login from there
+     * would be somebody new, who is not.
      *
      * @throws AddressTaken and nothing is written
      */
@@ -60,7 +66,7 @@ public class ApplyUser {
         DeclaredUser declared = hashed.user();
         // First, because here two nodes wait for one another: the later one then sees what the earlier one wrote.
         boolean profile = entries.put(fingerprints.profile(declared));
-        boolean password = entries.put(fingerprints.password(declared));
+        boolean password = fingerprints.password(declared).filter(entries::put).isPresent();
         if (!profile && !password) {
             return Outcome.UNCHANGED;
         }
@@ -72,11 +78,14 @@ public class ApplyUser {
         User seen = present.get();
         User user = profile ? declared.bring(seen, clock.instant()) : seen;
         save(seen, password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
-        if (password) {
-            identities.removeAllOf(user.id());
-        }
-        if (password || !user.enabled()) {
+        boolean enabledAgain = declared.isWhole() && !seen.enabled();
+        if (password || enabledAgain || !user.enabled()) {
             endLogins.end(user.id());
+        }
+        if (user.enabled() && (password || enabledAgain)) {
+            identities.removeAllOf(user.id());
+            // Codes that were given on them are not ended: none is redeemed after its session is over.
+            consents.removeAllOf(user.id());
         }
         return Outcome.CHANGED;
     }

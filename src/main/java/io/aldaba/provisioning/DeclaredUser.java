@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person of the file, in the words of OpenID Connect Core §5.1.
+ * A person of the file, in the words of OpenID Connect Core §5.1. An entry with a password says all there is of them. One without
+ * speaks of a user who is there, perhaps by a directory or a provider: only what it says is changed.
  *
  * @param path where they stand
  * @param username who they are; a user of that name is brought to what is declared
@@ -42,14 +43,15 @@ record DeclaredUser(
         Optional<EmailAddress> email,
         boolean emailVerified,
         StandardClaims claims,
-        Set<Group> groups,
-        boolean enabled,
-        Password password) {
+        Optional<Set<Group>> groups,
+        Optional<Boolean> enabled,
+        Optional<Password> password) {
 
     private static final String USERNAME = "username";
     private static final String PASSWORD = "password";
     private static final String EMAIL = StandardClaim.EMAIL.wireName();
     private static final String EMAIL_VERIFIED = StandardClaim.EMAIL_VERIFIED.wireName();
+    private static final String ENABLED = "enabled";
 
     /** Reads one; empty, and faults noted, where it is faulty. */
     static Optional<DeclaredUser> parse(Members members, Admission admission, Seen seen) {
@@ -68,27 +70,19 @@ record DeclaredUser(
         if (verified && email.isEmpty() && !members.isFaulty(EMAIL)) {
             members.fault(EMAIL_VERIFIED, "must not be true without email");
         }
-        Optional<Password> password = members.required(
+        Optional<Password> password = members.text(
                 PASSWORD,
                 text -> Password.parseChosen(Secret.of(text)),
                 "must be a text of 1 to 1024 bytes without control characters");
-        Set<Group> groups =
-                new LinkedHashSet<>(members.texts("groups", Group::parse, "must be 1 to 64 visible characters")
-                        .orElse(List.of()));
-        boolean enabled = members.flag("enabled", true);
+        Optional<Set<Group>> groups = members.texts("groups", Group::parse, "must be 1 to 64 visible characters")
+                .map(LinkedHashSet::new);
+        Optional<Boolean> enabled = members.has(ENABLED) ? Optional.of(members.flag(ENABLED, true)) : Optional.empty();
         StandardClaims claims = claims(members);
         password.flatMap(chosen -> admission.faultOf(chosen, related(username, email, claims)))
                 .ifPresent(fault -> members.fault(PASSWORD, fault));
         return members.isSound()
                 ? Optional.of(new DeclaredUser(
-                        members.path(),
-                        username.orElseThrow(),
-                        email,
-                        verified,
-                        claims,
-                        groups,
-                        enabled,
-                        password.orElseThrow()))
+                        members.path(), username.orElseThrow(), email, verified, claims, groups, enabled, password))
                 : Optional.empty();
     }
 
@@ -120,9 +114,37 @@ record DeclaredUser(
         return path.member(EMAIL);
     }
 
+    /** Where the fault of a missing password stands. */
+    JsonPath passwordPath() {
+        return path.member(PASSWORD);
+    }
+
+    /** Whether it says all there is of them: what it does not say they do not have. */
+    boolean isWhole() {
+        return password.isPresent();
+    }
+
+    /**
+     * Whether they keep the address they have. Who is barred keeps it too where none is declared: free, it would let them in as
+     * somebody else.
+     */
+    boolean keepsAddress() {
+        return email.isEmpty() && !(isWhole() && enabled.orElse(true));
+    }
+
     /** A new user that is what is declared. */
     User create(UserId id, PasswordHash hash, Instant now) {
-        return new User(id, username, email, emailVerified, claims, groups, Optional.of(hash), enabled, now, now);
+        return new User(
+                id,
+                username,
+                email,
+                emailVerified,
+                claims,
+                groups.orElse(Set.of()),
+                Optional.of(hash),
+                enabled.orElse(true),
+                now,
+                now);
     }
 
     /** The user with all that is declared but the password. */
@@ -130,12 +152,12 @@ record DeclaredUser(
         return new User(
                 user.id(),
                 username,
-                email,
-                emailVerified,
-                claims,
-                groups,
+                keepsAddress() ? user.email() : email,
+                keepsAddress() ? user.emailVerified() : emailVerified,
+                isWhole() ? claims : user.claims().with(claims),
+                groups.orElse(isWhole() ? Set.of() : user.groups()),
                 user.passwordHash(),
-                enabled,
+                enabled.orElse(isWhole() || user.enabled()),
                 user.createdAt(),
                 now);
     }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -93,16 +94,27 @@ final class Fingerprints {
                 .with("username", user.username().value())
                 .with("email", user.email().map(EmailAddress::value))
                 .with("email_verified", String.valueOf(user.emailVerified()))
-                .with("groups", user.groups().stream().map(Group::name).sorted().toList())
-                .with("enabled", String.valueOf(user.enabled()));
+                .with("groups", groupNames(user))
+                .with("enabled", String.valueOf(user.enabled().orElse(true)));
+        if (!user.isWhole()) {
+            // What such an entry does not say is left alone, so whether it says it matters.
+            text.with("groups said", String.valueOf(user.groups().isPresent()));
+            text.with("enabled said", String.valueOf(user.enabled().isPresent()));
+        }
         user.claims().byWireName().forEach((name, value) -> text.with("claim " + name, plain(value)));
         return entry(new Key(Kind.USER, user.username().canonical(), Part.PROFILE), text);
     }
 
-    ImportEntry password(DeclaredUser user) {
-        return entry(
-                new Key(Kind.USER, user.username().canonical(), Part.PASSWORD),
-                new Text().with("password", user.password().reveal()));
+    private static List<String> groupNames(DeclaredUser user) {
+        return user.groups().orElse(Set.of()).stream().map(Group::name).sorted().toList();
+    }
+
+    /** Empty for an entry without a password. */
+    Optional<ImportEntry> password(DeclaredUser user) {
+        return user.password()
+                .map(password -> entry(
+                        new Key(Kind.USER, user.username().canonical(), Part.PASSWORD),
+                        new Text().with("password", password.reveal())));
     }
 
     /** A plain value as a text that no other value has; the order of members means nothing, that of elements does. */

@@ -48,7 +48,6 @@ final class HashingCrew implements AutoCloseable {
 
     private HashedUser hash(PlannedUser planned) {
         return new HashedUser(
-                planned.user(),
-                planned.needsHash() ? Optional.of(hasher.hash(planned.user().password())) : Optional.empty());
+                planned.user(), planned.needsHash() ? planned.user().password().map(hasher::hash) : Optional.empty());
     }
 }

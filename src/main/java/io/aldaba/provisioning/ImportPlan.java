@@ -13,8 +13,8 @@ import java.util.List;
  * @param providers the identity providers that are new or changed
  * @param users the people that are new or changed
  * @param unchanged how many of all that is declared are neither
- * @param conflicts addresses that belong to somebody else, whom the file does not give another one, and issuers of providers that
- *     had others
+ * @param conflicts addresses that belong to somebody else, whom the file does not give another one, issuers of providers that had
+ *     others, and people without a password who are not there
  */
 record ImportPlan(
         List<DeclaredResource> resources,

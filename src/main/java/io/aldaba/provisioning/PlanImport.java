@@ -57,10 +57,16 @@ public class PlanImport {
         List<FieldFault> conflicts = new ArrayList<>(movedAway(providers));
         for (DeclaredUser user : declared.users()) {
             boolean profile = changing.containsKey(user.username().canonical());
-            boolean password = isNew(fingerprints.password(user), applied);
+            boolean password = fingerprints
+                    .password(user)
+                    .filter(entry -> isNew(entry, applied))
+                    .isPresent();
             if (profile || password) {
                 boolean absent = users.findByLoginName(user.loginName()).isEmpty();
                 people.add(new PlannedUser(user, password || absent));
+                if (absent && !user.isWhole()) {
+                    conflicts.add(nobody(user));
+                }
                 if ((profile || absent) && moves.blocked(user)) {
                     conflicts.add(conflict(user));
                 }
@@ -95,6 +101,10 @@ public class PlanImport {
 
     static FieldFault conflict(DeclaredUser user) {
         return new FieldFault(user.emailPath().text(), "belongs to another user");
+    }
+
+    private static FieldFault nobody(DeclaredUser user) {
+        return new FieldFault(user.passwordPath().text(), "is required: there is no user of that name");
     }
 
     private static boolean isNew(ImportEntry entry, Map<ImportEntry.Key, Sha256> applied) {

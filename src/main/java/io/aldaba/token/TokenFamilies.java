@@ -32,6 +32,12 @@ public interface TokenFamilies {
     /** Revokes every family that rests on the session, does not outlive it and is not revoked yet; answers how many. */
     int revokeAllOf(SessionId session, Instant now);
 
+    /** Revokes every family of the user that rests on no session and is not revoked yet; answers how many. */
+    int revokeAllWithoutSession(UserId user, Instant now);
+
+    /** Whether a family of the user that rests on no session is neither revoked nor expired. */
+    boolean hasAnyWithoutSession(UserId user, Instant now);
+
     /** The sessions that families of the user rest on, none of which outlives its session, is revoked or expired; forgotten ones too. */
     Set<SessionId> sessionsOf(UserId user, Instant now);
 

@@ -18,6 +18,20 @@ final class CanonicalText {
         return text.codePoints().allMatch(CanonicalText::isPlain);
     }
 
+    /**
+     * The text with a letter in the place of each character that this JDK does not know. A node on a newer one may have taken it: what
+     * is stored must not become unreadable where its Unicode is older.
+     */
+    static String known(String text) {
+        if (text.codePoints().allMatch(Character::isDefined)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> Character.isDefined(c) ? c : 'x')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static boolean isPlain(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -23,9 +23,9 @@ public record EmailAddress(String value) {
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+(?![0-9]+$)" + LABEL);
 
-    /** Refuses what {@link #parse} refuses. */
+    /** Refuses what {@link #parse} refuses, but for characters that only a newer JDK knows: they may be stored. */
     public EmailAddress {
-        if (!isAcceptable(value)) {
+        if (!isAcceptable(CanonicalText.known(value))) {
             throw new IllegalArgumentException("not an e-mail address");
         }
     }

@@ -12,9 +12,9 @@ public record Group(String name) {
 
     private static final int MAX = 64;
 
-    /** Refuses what {@link #parse} refuses. */
+    /** Refuses what {@link #parse} refuses, but for characters that only a newer JDK knows: they may be stored. */
     public Group {
-        if (!isAcceptable(name)) {
+        if (!isAcceptable(CanonicalText.known(name))) {
             throw new IllegalArgumentException("not a group name");
         }
     }

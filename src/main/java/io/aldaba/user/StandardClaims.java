@@ -49,6 +49,14 @@ public record StandardClaims(Map<StandardClaim, Object> values) {
         return new StandardClaims(values);
     }
 
+    /** These, and those in the place of these. */
+    public StandardClaims with(StandardClaims those) {
+        Map<StandardClaim, Object> all = new EnumMap<>(StandardClaim.class);
+        all.putAll(values);
+        all.putAll(those.values);
+        return new StandardClaims(all);
+    }
+
     /** The claim's value, if it has one. */
     public Optional<Object> get(StandardClaim claim) {
         return Optional.ofNullable(values.get(claim));

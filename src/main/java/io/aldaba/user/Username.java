@@ -13,9 +13,9 @@ public record Username(String value) {
     private static final int MIN = 2;
     private static final int MAX = 64;
 
-    /** Refuses what {@link #parse} refuses. */
+    /** Refuses what {@link #parse} refuses, but for characters that only a newer JDK knows: they may be stored. */
     public Username {
-        if (!isAcceptable(value)) {
+        if (!isAcceptable(CanonicalText.known(value))) {
             throw new IllegalArgumentException("not a username");
         }
     }

@@ -88,6 +88,16 @@ class DescribeAccountTest {
     }
 
     @Test
+    void there_is_something_elsewhere_where_tokens_were_given_for_a_password_without_a_session() {
+        house.tokens.issue(ClientExamples.authenticated(Client.FIRST_PARTY));
+        assertThat(describe().elsewhere()).isTrue();
+
+        house.tokens.families.revokeAllWithoutSession(house.john.id(), house.tokens.clock.instant());
+
+        assertThat(describe().elsewhere()).isFalse();
+    }
+
+    @Test
     void so_many_sessions_are_told_and_no_more() {
         for (int i = 0; i < DescribeAccount.MOST; i++) {
             begin(house.john.id());

@@ -3,6 +3,7 @@ package io.aldaba.clientregistration;
 import static io.aldaba.clientregistration.RegistrationHouse.ADDRESS;
 import static io.aldaba.clientregistration.RegistrationHouse.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientId;
@@ -11,10 +12,13 @@ import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.clientregistration.IssueInitialAccessToken.Issued;
 import io.aldaba.consent.Consent;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.Actor;
+import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientRegistrationTest {
 
+    private static final Actor ADMINISTRATOR = new Actor("root", Optional.of("u-1"), new RemoteAddress("192.0.2.7"));
     private static final Secret CHOSEN = Secret.of("chosen-by-an-operator-0123456789abcdef");
 
     private final RegistrationHouse house = new RegistrationHouse(Mode.TOKEN, 9);
@@ -356,9 +361,9 @@ class ClientRegistrationTest {
 
     @Test
     void an_administrators_token_is_for_one_client_and_a_day_unless_it_is_said() {
-        Issued usual = house.issueInitialAccessToken().issue(new LinkedHashMap<>(), "root");
+        Issued usual = house.issueInitialAccessToken().issue(new LinkedHashMap<>(), ADMINISTRATOR);
         Issued other = house.issueInitialAccessToken()
-                .issue(new LinkedHashMap<>(Map.of("expires_in", 60L, "max_uses", 3L)), "root");
+                .issue(new LinkedHashMap<>(Map.of("expires_in", 60L, "max_uses", 3L)), ADMINISTRATOR);
 
         assertThat(usual.token().maxUses()).contains(1L);
         assertThat(usual.token().expiresAt()).contains(house.clock.instant().plus(Duration.ofDays(1)));
@@ -418,23 +423,31 @@ class ClientRegistrationTest {
                                 1L,
                                 "client_metadata",
                                 Map.of("nonsense", 1L))),
-                        "root"));
+                        ADMINISTRATOR));
 
         assertThat(problem.faults())
                 .extracting(Problem.FieldFault::field)
                 .containsExactlyInAnyOrder("expires_in", "max_uses", "more", "client_metadata.nonsense");
     }
 
+    private static Map<String, String> administered(InitialAccessToken token) {
+        return Map.of("token", token.id(), "by", "root", "user", "u-1", "address", "192.0.2.7");
+    }
+
     @Test
     void a_deleted_token_is_good_for_nothing_and_is_deleted_once() {
-        Issued issued = house.issueInitialAccessToken().issue(new LinkedHashMap<>(), "root");
+        Issued issued = house.issueInitialAccessToken().issue(new LinkedHashMap<>(), ADMINISTRATOR);
         DeleteInitialAccessToken delete = new DeleteInitialAccessToken(house.tokens, house.audit);
 
-        delete.delete(issued.token().id(), "root");
+        delete.delete(issued.token().id(), ADMINISTRATOR);
 
-        assertThat(house.audit.types()).endsWith("initial_access_token.deleted");
+        assertThat(house.audit.events())
+                .extracting(AuditEvent::type, AuditEvent::details)
+                .containsExactly(
+                        tuple("initial_access_token.issued", administered(issued.token())),
+                        tuple("initial_access_token.deleted", administered(issued.token())));
         assertThat(refusal(house, issued.secret())).isEqualTo(RegistrationError.WRONG_INITIAL_TOKEN);
-        assertThat(Refusals.rejectionOf(() -> delete.delete(issued.token().id(), "root")))
+        assertThat(Refusals.rejectionOf(() -> delete.delete(issued.token().id(), ADMINISTRATOR)))
                 .isEqualTo(Problem.notFound());
     }
 

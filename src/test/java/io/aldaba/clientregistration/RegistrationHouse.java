@@ -8,6 +8,7 @@ import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.consent.InMemoryConsents;
 import io.aldaba.device.InMemoryDeviceAuthorizations;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.RemoteAddress;
@@ -157,7 +158,9 @@ public final class RegistrationHouse {
     /** A token for so many clients that get these members. */
     Secret token(long maxUses, Map<String, Object> template) {
         return issueInitialAccessToken()
-                .issue(new LinkedHashMap<>(Map.of("max_uses", maxUses, "client_metadata", template)), "root")
+                .issue(
+                        new LinkedHashMap<>(Map.of("max_uses", maxUses, "client_metadata", template)),
+                        Actor.itself("test"))
                 .secret();
     }
 

@@ -145,6 +145,19 @@ public abstract class ConsentsContract {
         assertThat(find(JOHN, PHONE)).isPresent();
     }
 
+    @Test
+    void all_that_a_person_allowed_is_removed_and_nobody_elses_consent() {
+        put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of(), NOW));
+        put(new Consent(JOHN, PHONE, Scope.of("openid"), Set.of(), NOW));
+        Consent other = put(new Consent(ROOT, SHOP, Scope.of("openid"), Set.of(), NOW));
+
+        assertThat(inTransaction(() -> consents().removeAllOf(JOHN))).isEqualTo(2);
+        assertThat(inTransaction(() -> consents().removeAllOf(JOHN))).isZero();
+
+        assertThat(inTransaction(() -> consents().of(JOHN))).isEmpty();
+        assertThat(find(ROOT, SHOP)).contains(other);
+    }
+
     private Consent put(Consent consent) {
         assertThat(add(consent)).isTrue();
         return consent;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Consents in a map. */
 public class InMemoryConsents implements Consents {
@@ -60,9 +61,18 @@ public class InMemoryConsents implements Consents {
     }
 
     @Override
+    public int removeAllOf(UserId user) {
+        return removeIf(consent -> consent.user().equals(user));
+    }
+
+    @Override
     public int removeAllOf(ClientId client) {
+        return removeIf(consent -> consent.client().equals(client));
+    }
+
+    private int removeIf(Predicate<Consent> filter) {
         int before = consents.size();
-        consents.values().removeIf(consent -> consent.client().equals(client));
+        consents.values().removeIf(filter);
         return before - consents.size();
     }
 }

@@ -111,6 +111,20 @@ class AccountIT extends AldabaIT {
     }
 
     @Test
+    void a_login_by_password_at_the_token_endpoint_is_ended_with_all_that_is_elsewhere() {
+        AldabaClient.Tokens tokens = aldaba.logIn(name, PASSWORD);
+        home(browser);
+
+        browser.press("sessions-end-others");
+        browser.follow();
+
+        assertThat(browser.page().select("#account-page")).hasSize(1);
+        assertThat(browser.page().select("#sessions-end-others")).isEmpty();
+        assertThat(aldaba.me(tokens.access()).status()).isEqualTo(401);
+        assertThat(aldaba.tryRefresh(tokens.refresh()).status()).isEqualTo(400);
+    }
+
+    @Test
     void nobody_ends_the_session_of_somebody_else() {
         home(browser);
         String victim = browser.page().select("input[name=session]").attr("value");

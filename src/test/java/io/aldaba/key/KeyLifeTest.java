@@ -7,9 +7,11 @@ import static io.aldaba.key.SomeKeys.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.testing.Race;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The use cases that make, rotate, publish and remove keys, on keys in memory. */
 class KeyLifeTest {
 
+    private static final Actor ADMINISTRATOR = new Actor("root", Optional.of("u-1"), new RemoteAddress("192.0.2.7"));
     private static final List<SigningAlgorithm> ALL = List.of(SigningAlgorithm.values());
 
     private final MutableClock clock = new MutableClock();
@@ -116,7 +119,7 @@ class KeyLifeTest {
         ensureKeys.ensure();
         clock.advance(Duration.ofDays(3));
 
-        Rotation rotation = rotateKeys.rotate(ALL, "admin-1");
+        Rotation rotation = rotateKeys.rotate(ALL, ADMINISTRATOR);
 
         assertThat(rotation.made()).hasSize(3).allMatch(key -> key.isPendingAt(clock.instant()));
         assertThat(rotation.pending()).isEmpty();
@@ -130,7 +133,9 @@ class KeyLifeTest {
                         "signing_key.rotated",
                         "signing_key.rotated");
         assertThat(audit.events().get(3).details())
-                .containsEntry("actor", "admin-1")
+                .containsEntry("by", "root")
+                .containsEntry("user", "u-1")
+                .containsEntry("address", "192.0.2.7")
                 .containsEntry("kid", SomeKeys.kid(4).value())
                 .containsEntry("algorithm", "ES256")
                 .containsEntry(
@@ -141,10 +146,10 @@ class KeyLifeTest {
     @Test
     void a_rotation_while_one_is_pending_makes_nothing_and_tells_of_the_pending_keys() {
         ensureKeys.ensure();
-        Rotation first = rotateKeys.rotate(ALL, "admin-1");
+        Rotation first = rotateKeys.rotate(ALL, ADMINISTRATOR);
         clock.advance(SETTINGS.publishBeforeSigning().minusMillis(1));
 
-        Rotation second = rotateKeys.rotate(ALL, "admin-1");
+        Rotation second = rotateKeys.rotate(ALL, ADMINISTRATOR);
 
         assertThat(second.made()).isEmpty();
         assertThat(second.pending()).isEqualTo(first.made());
@@ -156,13 +161,13 @@ class KeyLifeTest {
     void a_rotation_does_not_wait_for_a_key_that_a_clock_made_which_ran_ahead() {
         ensureKeys.ensure();
         clock.advance(Duration.ofDays(365));
-        rotateKeys.rotate(List.of(ES256), "admin-1");
+        rotateKeys.rotate(List.of(ES256), ADMINISTRATOR);
         clock.advance(Duration.ofDays(-365));
 
-        List<SigningKey> made = rotateKeys.rotate(List.of(ES256), "admin-1").made();
+        List<SigningKey> made = rotateKeys.rotate(List.of(ES256), ADMINISTRATOR).made();
 
         assertThat(made).hasSize(1);
-        assertThat(rotateKeys.rotate(List.of(ES256), "admin-1").pending()).isEqualTo(made);
+        assertThat(rotateKeys.rotate(List.of(ES256), ADMINISTRATOR).pending()).isEqualTo(made);
         clock.advance(SETTINGS.publishBeforeSigning());
         assertThat(ring().signing(ES256, clock.instant())).isEqualTo(Optional.of(made.get(0)));
         clock.advance(SETTINGS.kept());
@@ -173,17 +178,17 @@ class KeyLifeTest {
     @Test
     void the_next_rotation_may_follow_at_the_instant_the_last_key_signs() {
         ensureKeys.ensure();
-        rotateKeys.rotate(ALL, "admin-1");
+        rotateKeys.rotate(ALL, ADMINISTRATOR);
         clock.advance(SETTINGS.publishBeforeSigning());
 
-        assertThat(rotateKeys.rotate(ALL, "admin-1").made()).hasSize(3);
+        assertThat(rotateKeys.rotate(ALL, ADMINISTRATOR).made()).hasSize(3);
     }
 
     @Test
     void of_32_rotations_at_once_one_makes_a_key_and_all_tell_of_it() {
         ensureKeys.ensure();
 
-        List<Rotation> rotations = Race.of(32, () -> rotateKeys.rotate(List.of(ES256), "admin-1"));
+        List<Rotation> rotations = Race.of(32, () -> rotateKeys.rotate(List.of(ES256), ADMINISTRATOR));
 
         SigningKey made = ring().newest(ES256).orElseThrow();
         assertThat(keys.all()).hasSize(4);
@@ -212,7 +217,7 @@ class KeyLifeTest {
     void the_timer_rotates_only_the_algorithms_that_are_due() {
         ensureKeys.ensure();
         clock.advance(Duration.ofDays(60));
-        rotateKeys.rotate(List.of(RS256), "admin-1");
+        rotateKeys.rotate(List.of(RS256), ADMINISTRATOR);
         clock.advance(Duration.ofDays(30));
 
         assertThat(rotateKeysWhenDue.rotate().made())
@@ -223,7 +228,7 @@ class KeyLifeTest {
     @Test
     void the_timer_removes_a_key_at_the_instant_nothing_it_signed_can_live() {
         ensureKeys.ensure();
-        rotateKeys.rotate(List.of(ES256), "admin-1");
+        rotateKeys.rotate(List.of(ES256), ADMINISTRATOR);
         clock.advance(SETTINGS.publishBeforeSigning().plus(SETTINGS.kept()).minusMillis(1));
         rotateKeysWhenDue.rotate();
         assertThat(keys.all()).hasSize(4);
@@ -263,17 +268,17 @@ class KeyLifeTest {
     void the_ring_is_read_anew_after_a_rotation_that_made_a_key_and_after_no_other() {
         ensureKeys.ensure();
 
-        rotateKeys.rotate(List.of(ES256), "admin-1");
+        rotateKeys.rotate(List.of(ES256), ADMINISTRATOR);
         assertThat(readAnew).isEqualTo(1);
 
-        rotateKeys.rotate(List.of(ES256), "admin-1");
+        rotateKeys.rotate(List.of(ES256), ADMINISTRATOR);
         assertThat(readAnew).isEqualTo(1);
     }
 
     @Test
     void the_key_set_has_every_published_key_and_no_other() {
         ensureKeys.ensure();
-        rotateKeys.rotate(List.of(ES256), "admin-1");
+        rotateKeys.rotate(List.of(ES256), ADMINISTRATOR);
         DescribeKeys describeKeys = new DescribeKeys(current(), publicKeys, clock);
 
         assertThat(describeKeys.describe()).hasSize(4);
@@ -310,7 +315,7 @@ class KeyLifeTest {
 
     private AuditEvent created(SigningAlgorithm algorithm, Kid kid, String actor) {
         return AuditEvent.of("signing_key.created")
-                .with("actor", actor)
+                .with("by", actor)
                 .with("kid", kid.value())
                 .with("algorithm", algorithm.name())
                 .with("signs_from", clock.instant().toString());

@@ -7,6 +7,7 @@ import static io.aldaba.key.SomeKeys.kid;
 import static io.aldaba.key.SomeKeys.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.testing.Race;
@@ -121,7 +122,7 @@ public abstract class KeysContract {
 
         List<Optional<SigningKey>> added = Race.of(32, () -> {
             SealedKey next = sealed(ES256, made.incrementAndGet());
-            return inTransaction(() -> addKey.add(next, Optional.of(first), "admin-1"));
+            return inTransaction(() -> addKey.add(next, Optional.of(first), Actor.itself("test")));
         });
 
         assertThat(added).filteredOn(Optional::isPresent).hasSize(1);

@@ -9,6 +9,7 @@ import io.aldaba.backchannel.LogoutNotice;
 import io.aldaba.backchannel.Participant;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
@@ -242,15 +243,35 @@ class LogoutTest {
     }
 
     @Test
-    void a_logout_elsewhere_leaves_what_outlives_its_session_what_never_had_one_and_what_is_here() {
+    void a_logout_elsewhere_leaves_what_outlives_its_session_and_what_is_here() {
         IssuedTokens lasting = lasting();
-        IssuedTokens byPassword = house.tokens.issue(ClientExamples.authenticated(Client.FIRST_PARTY));
         forgetAfterAWeek();
 
         logOutElsewhere(begin(house.john.id(), Optional.empty()).session().id());
 
         assertThat(isAccepted(refresh(lasting, ClientExamples.spa()))).isTrue();
-        assertThat(isAccepted(refresh(byPassword, Client.FIRST_PARTY))).isTrue();
+        assertThat(house.tokens.audit.types()).doesNotContain("logins.ended");
+    }
+
+    /** No other button would end it: it has neither session nor consent. */
+    @Test
+    void a_logout_elsewhere_ends_what_was_given_for_a_password_without_a_session() {
+        IssuedTokens byPassword = house.tokens.issue(ClientExamples.authenticated(Client.FIRST_PARTY));
+
+        logOutElsewhere(house.begun.session().id());
+        logOutElsewhere(house.begun.session().id());
+
+        assertThat(isAccepted(byPassword)).isFalse();
+        assertThat(Refusals.rejectionOf(() -> refresh(byPassword, Client.FIRST_PARTY)))
+                .isEqualTo(OAuthError.invalidGrant("The refresh token is invalid, expired or revoked."));
+        assertThat(isAccepted(issued)).isTrue();
+        assertThat(house.tokens.audit.events())
+                .filteredOn(event -> event.type().equals("logins.ended"))
+                .extracting(AuditEvent::details)
+                .containsExactly(Map.of(
+                        "user", house.john.id().value(),
+                        "address", TokenHouse.ADDRESS.value(),
+                        "families", "1"));
     }
 
     @Test
@@ -262,10 +283,12 @@ class LogoutTest {
                 SomeUsers.named("other", 9).id(),
                 Authentication.byPassword(MutableClock.START),
                 Optional.of(new SessionId("others")));
+        IssuedTokens byPassword = house.tokens.issue(ClientExamples.authenticated(Client.FIRST_PARTY));
         forgetAfterAWeek();
         logOutElsewhere().logOut(other, TokenHouse.ADDRESS);
 
         assertThat(isAccepted(refresh(issued, ClientExamples.spa()))).isTrue();
+        assertThat(isAccepted(refresh(byPassword, Client.FIRST_PARTY))).isTrue();
     }
 
     private IssuedTokens refresh(IssuedTokens tokens, Client client) {
@@ -274,7 +297,11 @@ class LogoutTest {
 
     private LogOutElsewhere logOutElsewhere() {
         return new LogOutElsewhere(
-                house.sessions, house.tokens.families, house.tokens.endSession(house.sessions), house.tokens.clock);
+                house.sessions,
+                house.tokens.families,
+                house.tokens.endSession(house.sessions),
+                house.tokens.audit,
+                house.tokens.clock);
     }
 
     private void logOutElsewhere(SessionId here) {

@@ -21,10 +21,15 @@ import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.InitialAccessToken;
 import io.aldaba.clientregistration.RegistrationTemplate;
+import io.aldaba.consent.Consent;
 import io.aldaba.device.Decision;
 import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.identity.Admission.Admitted;
+import io.aldaba.identity.AdmitExternalUser;
+import io.aldaba.identity.AdmitOnce;
 import io.aldaba.identity.ExternalIdentity;
+import io.aldaba.identity.ExternalProfile;
 import io.aldaba.identity.IdentitySource;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
@@ -48,7 +53,10 @@ import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
 import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +79,7 @@ class ApplyImportTest {
 
     private static final String ANA =
             "{\"username\":\"ana\",\"password\":\"secret\",\"name\":\"Ana\",\"email\":\"ana@example.org\"}";
+    private static final String ANA_BARRED = "{\"username\":\"ana\",\"password\":\"secret\",\"enabled\":false}";
     private static final String SHOP =
             "{\"client_id\":\"shop\",\"client_secret\":\"s\",\"grant_types\":[\"password\"]}";
 
@@ -320,6 +329,188 @@ class ApplyImportTest {
 
         node.start(file(SHOP, ANA.replace("Ana", "Ana María").replace("secret", "geheim")));
         assertThat(node.identities.of(ana.id())).isEmpty();
+    }
+
+    @Test
+    void what_the_one_who_had_the_name_before_allowed_is_asked_anew_of_who_has_it_now() {
+        User before = SomeUsers.named("ana", 77);
+        node.add(before);
+        User other = SomeUsers.named("bob", 78);
+        node.add(other);
+        allow(before);
+        allow(other);
+
+        node.start(file(SHOP, ANA));
+
+        assertThat(node.consents.of(before.id())).isEmpty();
+        assertThat(node.consents.of(other.id())).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_allowed_stays_where_they_are_barred_or_changed_and_goes_with_another_password() {
+        node.start(file(SHOP, ANA));
+        allow(node.user("ana"));
+
+        node.start(file(SHOP, ANA.replace("Ana", "Ana María")));
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":false}"));
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":true}"));
+        assertThat(node.consents.of(node.user("ana").id())).hasSize(1);
+
+        node.start(file(SHOP, ANA.replace("secret", "geheim")));
+        assertThat(node.consents.of(node.user("ana").id())).isEmpty();
+    }
+
+    @Test
+    void what_somebody_allowed_goes_where_a_barred_name_is_taken_over() {
+        node.start(file(SHOP, ANA_BARRED));
+        allow(node.user("ana"));
+
+        node.start(file(SHOP, ANA_BARRED.replace("false", "true")));
+
+        assertThat(node.consents.of(node.user("ana").id())).isEmpty();
+    }
+
+    private void allow(User user) {
+        node.consents.put(new Consent(
+                user.id(), new ClientId("shop"), Scope.of("openid", "profile"), Set.of(), node.clock.instant()));
+    }
+
+    /** Else a login at the provider would find nobody, and make somebody who is not barred. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"username\":\"ana\",\"enabled\":false}", ANA_BARRED})
+    void who_comes_by_a_provider_and_is_barred_is_barred_there_and_nobody_new(String barred) {
+        UserId ana = comeByPartner();
+
+        node.start(file(SHOP, barred));
+
+        assertThat(comeByPartner()).isEqualTo(ana);
+        assertThat(users.find(ana).orElseThrow().enabled()).isFalse();
+        assertThat(users.find(ana).orElseThrow().email()).hasValue(new EmailAddress("ana@example.org"));
+        assertThat(users.page(null, 9)).hasSize(1);
+    }
+
+    @Test
+    void who_is_let_in_again_without_a_password_is_who_they_were() {
+        UserId ana = comeByPartner();
+        String barred = "{\"username\":\"ana\",\"enabled\":false}";
+        node.start(file(SHOP, barred));
+
+        assertThat(node.start(file(SHOP, barred.replace("false", "true")))).isEqualTo(new ImportSummary(0, 1, 1));
+
+        assertThat(comeByPartner()).isEqualTo(ana);
+        assertThat(node.user("ana").enabled()).isTrue();
+        assertThat(node.user("ana").passwordHash()).isEmpty();
+        assertThat(node.hasher.hashed()).isZero();
+        assertThat(users.page(null, 9)).hasSize(1);
+    }
+
+    @Test
+    void who_is_barred_and_then_taken_over_with_a_password_is_not_linked_any_more() {
+        User ana = users.find(comeByPartner()).orElseThrow();
+        node.start(file(SHOP, ANA_BARRED));
+        assertThat(node.identities.of(ana.id())).hasSize(1);
+        SessionId late = sitDown("late");
+
+        node.start(file(SHOP, ANA_BARRED.replace("false", "true")));
+
+        assertThat(node.user("ana").enabled()).isTrue();
+        assertThat(node.identities.of(ana.id())).isEmpty();
+        assertThat(isLive(late)).isFalse();
+    }
+
+    @Test
+    void an_entry_without_a_password_changes_only_what_it_says() {
+        User before = users.find(comeByPartner()).orElseThrow();
+        SessionId session = sitDown("s1");
+
+        node.start(file(SHOP, "{\"username\":\"ana\",\"nickname\":\"Anita\",\"groups\":[\"staff\",\"ops\"]}"));
+
+        User after = node.user("ana");
+        assertThat(after.groupNames()).containsExactly("ops", "staff");
+        assertThat(after.claims().byWireName()).isEqualTo(Map.of("name", "Ana", "nickname", "Anita"));
+        assertThat(after.email()).isEqualTo(before.email());
+        assertThat(after.emailVerified()).isTrue();
+        assertThat(after.enabled()).isTrue();
+        assertThat(node.identities.of(before.id())).hasSize(1);
+        assertThat(isLive(session)).isTrue();
+
+        node.start(file(SHOP, "{\"username\":\"ana\",\"groups\":[],\"email\":\"new@example.org\"}"));
+        assertThat(node.user("ana").groups()).isEmpty();
+        assertThat(node.user("ana").email()).hasValue(new EmailAddress("new@example.org"));
+        assertThat(node.user("ana").emailVerified()).isFalse();
+        assertThat(node.user("ana").claims()).isEqualTo(after.claims());
+    }
+
+    @Test
+    void an_entry_without_a_password_that_does_not_say_so_lets_nobody_in_again() {
+        comeByPartner();
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":false}"));
+
+        node.start(file(SHOP, "{\"username\":\"ana\",\"groups\":[\"staff\"]}"));
+
+        assertThat(node.user("ana").enabled()).isFalse();
+        assertThat(node.user("ana").groupNames()).containsExactly("staff");
+    }
+
+    @Test
+    void an_entry_that_loses_its_password_leaves_the_one_that_was_set() {
+        node.start(file(SHOP, ANA));
+        PasswordHash own = PlainHasher.hashOf("her own");
+        node.save(node.user("ana").withPassword(own, node.clock.instant()));
+
+        String without = ANA.replace("\"password\":\"secret\",", "");
+        assertThat(node.start(file(SHOP, without))).isEqualTo(new ImportSummary(0, 1, 1));
+        assertThat(node.start(file(SHOP, without))).isEqualTo(new ImportSummary(0, 0, 2));
+
+        assertThat(node.user("ana").passwordHash()).hasValue(own);
+    }
+
+    @Test
+    void an_entry_that_gets_a_password_takes_the_name_over() {
+        UserId ana = comeByPartner();
+        node.start(file(SHOP, "{\"username\":\"ana\"}"));
+
+        node.start(file(SHOP, "{\"username\":\"ana\",\"password\":\"secret\"}"));
+
+        assertThat(node.identities.of(ana)).isEmpty();
+        assertThat(node.user("ana").email()).isEmpty();
+        assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+    }
+
+    @Test
+    void an_entry_without_a_password_for_a_user_who_is_not_there_is_a_fault_and_nothing_is_applied() {
+        assertThat(faults(file(SHOP, ANA, "{\"username\":\"bob\",\"enabled\":false}")))
+                .containsExactly("$.users[1].password: is required: there is no user of that name");
+
+        assertNothingApplied();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"username\":\"john\",\"enabled\":true}",
+                "{\"username\":\"john\",\"password\":\"secret\",\"enabled\":false}"
+            })
+    void an_address_that_its_owner_keeps_does_not_come_free(String john) {
+        node.add(
+                SomeUsers.named("john", 77).withEmail(new EmailAddress("ana@example.org"), true, node.clock.instant()));
+
+        assertThat(faults(file(SHOP, john, ANA))).containsExactly("$.users[1].email: belongs to another user");
+
+        assertNothingApplied();
+    }
+
+    private UserId comeByPartner() {
+        ExternalProfile profile = new ExternalProfile(
+                "ana at partner",
+                List.of(new Username("ana"), new Username("ana-2")),
+                Optional.of(new EmailAddress("ana@example.org")),
+                true,
+                new StandardClaims(Map.of(StandardClaim.NAME, "Ana")),
+                Set.of(new Group("staff")));
+        AdmitOnce once = new AdmitOnce(
+                node.identities, users, () -> "new-" + users.page(null, 9).size(), node.audit, node.clock);
+        return ((Admitted) new AdmitExternalUser(once).admit(new IdentitySource("oidc:partner"), profile)).user();
     }
 
     @Test
@@ -796,7 +987,8 @@ class ApplyImportTest {
                     {"users":null}        | $.users: must be a list
                     {"users":[null]}      | $.users[0]: must be an object
                     {"clients":[[]]}      | $.clients[0]: must be an object
-                    {"users":[{}]}        | $.users[0].username: is required; $.users[0].password: is required
+                    {"users":[{}]}        | $.users[0].username: is required
+                    {"users":[{"username":"ana","password":null}]} | $.users[0].password: must be a text of 1 to 1024 bytes
                     """)
     void a_file_of_another_shape_is_refused_with_the_path(String file, String expected) {
         assertThat(faults(file)).containsExactly(expected.split("; "));
@@ -835,10 +1027,7 @@ class ApplyImportTest {
                 SomeUsers.named("john", 77).withEmail(new EmailAddress("ana@example.org"), true, node.clock.instant()));
 
         assertThat(faults(file(SHOP, "{}", ANA)))
-                .containsExactly(
-                        "$.users[0].username: is required",
-                        "$.users[0].password: is required",
-                        "$.users[1].email: belongs to another user");
+                .containsExactly("$.users[0].username: is required", "$.users[1].email: belongs to another user");
     }
 
     @Test
@@ -884,7 +1073,7 @@ class ApplyImportTest {
 
     @Test
     void a_thousand_faults_are_listed_and_the_rest_is_counted() {
-        String[] many = IntStream.range(0, 501).mapToObj(i -> "{}").toArray(String[]::new);
+        String[] many = IntStream.range(0, 1_002).mapToObj(i -> "{}").toArray(String[]::new);
 
         FaultyImport faulty = catchThrowableOfType(FaultyImport.class, () -> node.start(file(SHOP, many)));
 

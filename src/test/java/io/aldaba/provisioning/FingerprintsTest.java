@@ -60,8 +60,9 @@ class FingerprintsTest {
 
     @Test
     void two_users_of_one_password_have_different_fingerprints() {
-        ImportEntry ana = fingerprints.password(user(USER + "}"));
-        ImportEntry bob = fingerprints.password(user(USER.replace("ana", "bob") + "}"));
+        ImportEntry ana = fingerprints.password(user(USER + "}")).orElseThrow();
+        ImportEntry bob =
+                fingerprints.password(user(USER.replace("ana", "bob") + "}")).orElseThrow();
 
         assertThat(ana.fingerprint()).isNotEqualTo(bob.fingerprint());
     }
@@ -73,6 +74,24 @@ class FingerprintsTest {
 
         assertThat(fingerprints.profile(after)).isEqualTo(fingerprints.profile(before));
         assertThat(fingerprints.password(after)).isNotEqualTo(fingerprints.password(before));
+    }
+
+    @Test
+    void an_entry_without_a_password_is_another_than_one_with_it_and_what_it_says_counts_though_it_be_the_default() {
+        String ana = "{\"username\":\"ana\"";
+        List<ImportEntry> entries = Stream.of(
+                        USER, ana, ana + ",\"groups\":[]", ana + ",\"enabled\":true", ana + ",\"enabled\":false")
+                .map(text -> fingerprints.profile(user(text + "}")))
+                .toList();
+
+        assertThat(entries).doesNotHaveDuplicates();
+        assertThat(fingerprints.password(user(ana + "}"))).isEmpty();
+    }
+
+    @Test
+    void of_an_entry_with_a_password_the_defaults_count_as_if_they_were_not_said() {
+        assertThat(fingerprints.profile(user(USER + ",\"groups\":[],\"enabled\":true}")))
+                .isEqualTo(fingerprints.profile(user(USER + "}")));
     }
 
     @ParameterizedTest

@@ -22,6 +22,9 @@ import io.aldaba.user.EmailAddress;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import io.aldaba.user.jpa.UserTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +126,33 @@ class ImportOnDatabasesTest {
     @MethodSource("databases")
     void who_logs_in_while_they_are_disabled_is_logged_out_again(TestDatabase database) {
         assertLoggedOutBy(database, FILE.replace("\"user7\",", "\"user7\",\"enabled\":false,"));
+    }
+
+    /** Of a restored database: what the file declares must be there again after it. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_declared_registration_token_is_made_anew_after_every_login_was_ended(TestDatabase database)
+            throws IOException {
+        String token = "a-token-of-strangers-0123456789abcdef";
+        String file = FILE.replace("{\"users\"", "{\"registration_tokens\":[{\"token\":\"" + token + "\"}],\"users\"");
+        node(database).start(file);
+        assertThat(node(database).start(file)).isEqualTo(new ImportSummary(0, 0, 41));
+
+        endEveryLogin(database);
+
+        Node restored = node(database);
+        assertThat(restored.start(file)).isEqualTo(new ImportSummary(1, 0, 40));
+        assertThat(restored.initialTokens.find(Sha256.of(token))).isPresent();
+    }
+
+    private static void endEveryLogin(TestDatabase database) throws IOException {
+        String statements = Files.readAllLines(Path.of("server-config/end-every-login.sql")).stream()
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining("\n"));
+        database.inTransaction(em -> Stream.of(statements.split(";"))
+                .filter(statement -> !statement.isBlank())
+                .mapToInt(statement -> em.createNativeQuery(statement).executeUpdate())
+                .sum());
     }
 
     /** The change begins when the password is verified and the session not there yet. */

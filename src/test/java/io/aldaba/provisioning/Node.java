@@ -10,6 +10,7 @@ import io.aldaba.clientregistration.EndAccessOfClient;
 import io.aldaba.clientregistration.ImportInitialAccessToken;
 import io.aldaba.clientregistration.InMemoryClientRegistrations;
 import io.aldaba.clientregistration.InMemoryInitialAccessTokens;
+import io.aldaba.consent.InMemoryConsents;
 import io.aldaba.device.InMemoryDeviceAuthorizations;
 import io.aldaba.directory.ImportDirectory;
 import io.aldaba.directory.InMemoryDirectories;
@@ -55,6 +56,7 @@ final class Node {
     final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
     final InMemoryDeviceAuthorizations devices = new InMemoryDeviceAuthorizations();
     final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
+    final InMemoryConsents consents = new InMemoryConsents();
     final InMemoryResources resources = new InMemoryResources();
     final InMemoryIdentityProviders providers = new InMemoryIdentityProviders();
 
@@ -213,6 +215,7 @@ final class Node {
                 entries,
                 users,
                 identities,
+                consents,
                 Node::digest,
                 new EndLoginsOfUser(
                         new EndSession(sessions, endAccessOfSession(), audit, clock), families, audit, clock),

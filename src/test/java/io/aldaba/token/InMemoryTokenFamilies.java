@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Token families in a map. */
 public final class InMemoryTokenFamilies implements TokenFamilies {
@@ -85,6 +86,23 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
                 .filter(family -> family.login().session().equals(Optional.of(session)) && !family.outlivesSession())
                 .filter(family -> revoke(family.id(), now))
                 .count();
+    }
+
+    @Override
+    public synchronized int revokeAllWithoutSession(UserId user, Instant now) {
+        return (int)
+                withoutSession(user).filter(family -> revoke(family.id(), now)).count();
+    }
+
+    @Override
+    public synchronized boolean hasAnyWithoutSession(UserId user, Instant now) {
+        return withoutSession(user).anyMatch(family -> family.isLiveAt(now));
+    }
+
+    private Stream<TokenFamily> withoutSession(UserId user) {
+        return all().stream()
+                .filter(family ->
+                        family.user().equals(user) && family.login().session().isEmpty());
     }
 
     @Override

@@ -166,6 +166,37 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void what_a_user_has_without_a_session_is_revoked_and_nothing_else() {
+        TokenFamily one = add(family("f1", ClientExamples.shop()));
+        TokenFamily two = add(family("f2", Client.FIRST_PARTY));
+        TokenFamily seated = add(familyIn("s1", "f3", Scope.of("openid", "offline_access")));
+        assertThat(hasAnyWithoutSession(john, END.minusMillis(1))).isTrue();
+        assertThat(hasAnyWithoutSession(john, END)).isFalse();
+        assertThat(hasAnyWithoutSession(SomeUsers.administrator(), NOW)).isFalse();
+
+        assertThat(revokeAllWithoutSession(SomeUsers.administrator())).isZero();
+        assertThat(revokeAllWithoutSession(john)).isEqualTo(2);
+        assertThat(revokeAllWithoutSession(john)).isZero();
+
+        for (TokenFamily revoked : List.of(one, two)) {
+            assertThat(inTransaction(() -> families().find(revoked.id()))
+                            .orElseThrow()
+                            .revokedAt())
+                    .contains(NOW);
+        }
+        assertThat(inTransaction(() -> families().find(seated.id()))).contains(seated);
+        assertThat(hasAnyWithoutSession(john, NOW)).isFalse();
+    }
+
+    private boolean hasAnyWithoutSession(User user, Instant now) {
+        return inTransaction(() -> families().hasAnyWithoutSession(user.id(), now));
+    }
+
+    private int revokeAllWithoutSession(User user) {
+        return inTransaction(() -> families().revokeAllWithoutSession(user.id(), NOW));
+    }
+
+    @Test
     void the_sessions_of_a_user_are_those_that_something_rests_on_that_ends_with_them() {
         add(familyIn("s1", "f1", Scope.of("openid")));
         add(familyIn("s1", "f2", Scope.of("openid")));

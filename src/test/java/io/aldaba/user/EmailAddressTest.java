@@ -100,6 +100,15 @@ class EmailAddressTest {
     }
 
     @Test
+    void a_character_that_this_jdk_does_not_know_makes_no_address_but_one_that_is_stored_is_read() {
+        assertThat(EmailAddress.parse("jo\u0378hn@example.com")).isEmpty();
+        assertThat(new EmailAddress("jo\u0378hn@example.com").value()).isEqualTo("jo\u0378hn@example.com");
+        assertThatThrownBy(() -> new EmailAddress("jo\u0378hn")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EmailAddress("jo\u0378,hn@example.com"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void what_is_no_address_cannot_be_made_one() {
         assertThatThrownBy(() -> new EmailAddress("john")).isInstanceOf(IllegalArgumentException.class);
     }

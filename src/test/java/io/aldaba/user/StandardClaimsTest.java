@@ -44,6 +44,15 @@ class StandardClaimsTest {
                         "updated_at");
     }
 
+    @Test
+    void claims_stand_beside_those_of_other_names_and_in_the_place_of_those_of_the_same() {
+        StandardClaims both = new StandardClaims(Map.of(StandardClaim.NAME, "Ana", StandardClaim.NICKNAME, "Anita"))
+                .with(new StandardClaims(Map.of(StandardClaim.NAME, "Ana García", StandardClaim.GENDER, "female")));
+
+        assertThat(both.byWireName()).isEqualTo(Map.of("name", "Ana García", "nickname", "Anita", "gender", "female"));
+        assertThat(both.with(StandardClaims.NONE)).isEqualTo(both);
+    }
+
     static Stream<Arguments> accepted() {
         return Stream.of(
                 Arguments.of("name", "Jöhn \"Doe\""),

@@ -65,6 +65,13 @@ class UserTest {
     }
 
     @Test
+    void a_character_that_this_jdk_does_not_know_makes_no_group_but_one_that_is_stored_is_read() {
+        assertThat(Group.parse("staff\u0378")).isEmpty();
+        assertThat(new Group("staff\u0378").name()).isEqualTo("staff\u0378");
+        assertThatThrownBy(() -> new Group("staff \u0378")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_group_has_at_most_64_characters() {
         assertThat(Group.parse("x".repeat(64))).isPresent();
         assertThat(Group.parse("x".repeat(65))).isEmpty();

@@ -129,6 +129,16 @@ class UsernameTest {
                 .forEach(canonical -> assertThat(CanonicalText.of(canonical)).isEqualTo(canonical));
     }
 
+    /** U+0378 is assigned by no Unicode so far. */
+    @Test
+    void a_character_that_this_jdk_does_not_know_makes_no_name_but_one_that_is_stored_is_read() {
+        assertThat(Username.parse("jo\u0378hn")).isEmpty();
+        assertThat(new Username("jo\u0378hn").value()).isEqualTo("jo\u0378hn");
+        assertThatThrownBy(() -> new Username("jo\u0378 hn")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Username("\u0378@home")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Username("\u0378".repeat(65))).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void what_is_no_name_cannot_be_made_one() {
         assertThatThrownBy(() -> new Username("a b")).isInstanceOf(IllegalArgumentException.class);

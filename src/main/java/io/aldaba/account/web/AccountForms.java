@@ -79,7 +79,7 @@ public class AccountForms {
                 .ifPresent(session -> logOut.logOut(login.user(), session, from)));
     }
 
-    /** Ends every session but the browser's own. */
+    /** Ends every session but the browser's own, and what was given for a password without one. */
     @POST
     @Path(END_OTHERS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

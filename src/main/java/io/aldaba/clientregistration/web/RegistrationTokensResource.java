@@ -4,12 +4,15 @@ import io.aldaba.clientregistration.DeleteInitialAccessToken;
 import io.aldaba.clientregistration.IssueInitialAccessToken;
 import io.aldaba.clientregistration.IssueInitialAccessToken.Issued;
 import io.aldaba.clientregistration.ListInitialAccessTokens;
+import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -85,9 +88,8 @@ public class RegistrationTokensResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    public Response issue(String body, @Context SecurityContext caller) {
-        Issued issued = issueInitialAccessToken.issue(
-                PlainJson.object(body), caller.getUserPrincipal().getName());
+    public Response issue(String body, @Context SecurityContext caller, @Context HttpServletRequest request) {
+        Issued issued = issueInitialAccessToken.issue(PlainJson.object(body), administrator(caller, request));
         return Response.status(Response.Status.CREATED)
                 .entity(json(issued).toString())
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
@@ -135,9 +137,14 @@ public class RegistrationTokensResource {
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response delete(@PathParam("id") String id, @Context SecurityContext caller) {
-        deleteInitialAccessToken.delete(id, caller.getUserPrincipal().getName());
+    public Response delete(
+            @PathParam("id") String id, @Context SecurityContext caller, @Context HttpServletRequest request) {
+        deleteInitialAccessToken.delete(id, administrator(caller, request));
         return Response.noContent().header(HttpHeaders.CACHE_CONTROL, NO_STORE).build();
+    }
+
+    private static Actor administrator(SecurityContext caller, HttpServletRequest request) {
+        return Actor.of(caller.getUserPrincipal(), new RemoteAddress(request.getRemoteAddr()));
     }
 
     static JsonObject json(Issued issued) {

@@ -108,6 +108,13 @@ class JpaConsents implements Consents {
     }
 
     @Override
+    public int removeAllOf(UserId user) {
+        return em.createQuery("DELETE FROM ConsentRow c WHERE c.key.userId = :user")
+                .setParameter("user", user.value())
+                .executeUpdate();
+    }
+
+    @Override
     public int removeAllOf(ClientId client) {
         return em.createQuery("DELETE FROM ConsentRow c WHERE c.key.clientId = :client")
                 .setParameter("client", client.value())

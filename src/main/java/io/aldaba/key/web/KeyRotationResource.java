@@ -1,5 +1,7 @@
 package io.aldaba.key.web;
 
+import io.aldaba.kernel.Actor;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
@@ -12,6 +14,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -59,9 +62,9 @@ public class KeyRotationResource {
                             schema = @Schema(ref = "#/components/schemas/KeyRotation")))
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
-    public Response rotate(@Context SecurityContext caller) {
-        Rotation rotation = rotateKeys.rotate(
-                List.of(SigningAlgorithm.values()), caller.getUserPrincipal().getName());
+    public Response rotate(@Context SecurityContext caller, @Context HttpServletRequest request) {
+        Actor administrator = Actor.of(caller.getUserPrincipal(), new RemoteAddress(request.getRemoteAddr()));
+        Rotation rotation = rotateKeys.rotate(List.of(SigningAlgorithm.values()), administrator);
         Response.Status status = rotation.made().isEmpty() ? Response.Status.OK : Response.Status.CREATED;
         return Response.status(status).entity(describe(rotation).toString()).build();
     }

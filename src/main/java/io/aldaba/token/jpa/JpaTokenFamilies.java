@@ -100,6 +100,28 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public int revokeAllWithoutSession(UserId user, Instant now) {
+        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
+                        + " WHERE f.userId = :user AND f.sessionId IS NULL AND f.revokedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("user", user.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean hasAnyWithoutSession(UserId user, Instant now) {
+        return !em.createQuery(
+                        "SELECT f.id FROM TokenFamilyRow f WHERE f.userId = :user AND f.sessionId IS NULL"
+                                + " AND f.revokedAt IS NULL AND f.expiresAt > :now",
+                        String.class)
+                .setParameter("user", user.value())
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
     public Set<SessionId> sessionsOf(UserId user, Instant now) {
         return em
                 .createQuery(

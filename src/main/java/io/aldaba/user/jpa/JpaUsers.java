@@ -140,11 +140,17 @@ class JpaUsers implements Users {
                 == 1;
     }
 
-    /** One statement decides: of two who read the same, one finds the time of the last change as it was. */
+    /**
+     * One statement decides: of two who read the same, one finds the time of the last change as it was. What stays the same is not
+     * written anew: a node on a newer JDK may have folded a name, or stored a claim, that this one does not know.
+     */
     private boolean update(User seen, User changed) {
         try {
-            return em.createNativeQuery("update user_account set username = ?1, username_canonical = ?2, email = ?3,"
-                                    + " email_canonical = ?4, email_verified = ?5, claims = ?6, enabled = ?7,"
+            return em.createNativeQuery("update user_account set username = ?1,"
+                                    + " username_canonical = case when username = ?1 then username_canonical else ?2 end,"
+                                    + " email = ?3,"
+                                    + " email_canonical = case when email = ?3 then email_canonical else ?4 end,"
+                                    + " email_verified = ?5, claims = coalesce(?6, claims), enabled = ?7,"
                                     + " changed_at = ?8 where id = ?9 and changed_at = ?10")
                             .setParameter(1, changed.username().value())
                             .setParameter(2, changed.username().canonical())
@@ -154,7 +160,11 @@ class JpaUsers implements Users {
                                     4,
                                     changed.email().map(EmailAddress::canonical).orElse(null))
                             .setParameter(5, changed.emailVerified())
-                            .setParameter(6, ClaimsColumn.write(changed.claims()))
+                            .setParameter(
+                                    6,
+                                    changed.claims().equals(seen.claims())
+                                            ? null
+                                            : ClaimsColumn.write(changed.claims()))
                             .setParameter(7, changed.enabled())
                             .setParameter(8, changed.changedAt().toEpochMilli())
                             .setParameter(9, seen.id().value())

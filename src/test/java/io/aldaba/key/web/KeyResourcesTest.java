@@ -14,6 +14,7 @@ import io.aldaba.key.SomeKeys;
 import io.aldaba.key.jose.TestTokens;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,7 @@ class KeyResourcesTest {
     @Test
     void only_an_administrator_rotates() throws Exception {
         RequiresRole required = KeyRotationResource.class
-                .getMethod("rotate", SecurityContext.class)
+                .getMethod("rotate", SecurityContext.class, HttpServletRequest.class)
                 .getAnnotation(RequiresRole.class);
 
         assertThat(required.value()).containsExactly(Roles.ADMIN);

@@ -9,13 +9,17 @@ import io.aldaba.testing.TestDatabase;
 import io.aldaba.testing.Transactions;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
+import io.aldaba.user.LoginName;
 import io.aldaba.user.LoginNames;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.StandardClaim;
+import io.aldaba.user.StandardClaims;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import io.aldaba.user.UsersContract;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +80,74 @@ abstract class JpaUsersContract extends UsersContract {
         });
 
         assertThat(added).containsOnlyOnce(true);
+    }
+
+    /** As where the node that stored it runs on a newer JDK than this one. */
+    @Test
+    void what_this_jdk_does_not_know_of_a_user_does_not_make_them_unreadable_and_is_saved_as_it_was() {
+        User john = storedElsewhere();
+
+        User read = transactions().run(() -> users().find(john.id())).orElseThrow();
+        assertThat(read.username().value()).isEqualTo("jo\u0378hn");
+        assertThat(read.email()).contains(new EmailAddress("jo\u0378hn@example.com"));
+        assertThat(read.groupNames()).contains("staff\u0378");
+        assertThat(read.claims().byWireName()).isEqualTo(Map.of("nickname", "Jo"));
+        assertThat(transactions().run(() -> users().page(null, 9))).containsExactly(read);
+
+        assertThat(transactions().run(() -> users().save(read, read.disabled(read.changedAt()))))
+                .isTrue();
+        assertThat(column("username_canonical")).isEqualTo("folded");
+        assertThat(column("email_canonical")).isEqualTo("folded@example.com");
+        assertThat(column("claims")).contains("Mars/Base");
+        assertThat(transactions().run(() -> users().findByLoginName(new LoginName("folded", false))))
+                .map(User::enabled)
+                .contains(false);
+    }
+
+    @Test
+    void what_changes_of_such_a_user_is_written_as_this_node_knows_it() {
+        User john = storedElsewhere();
+        User read = transactions().run(() -> users().find(john.id())).orElseThrow();
+        StandardClaims claims = new StandardClaims(Map.of(StandardClaim.NICKNAME, "Joe"));
+
+        transactions().run(() -> users().save(
+                        read,
+                        read.withEmail(new EmailAddress("JOHN@example.com"), true, read.changedAt())
+                                .withClaims(claims, read.changedAt())));
+
+        assertThat(column("email_canonical")).isEqualTo("john@example.com");
+        assertThat(column("claims")).doesNotContain("Mars/Base").contains("Joe");
+        User named = transactions().run(() -> users().find(john.id())).orElseThrow();
+        transactions().run(() -> users().save(named, named.withoutEmail(named.changedAt())));
+        assertThat(transactions()
+                        .run(() -> users().find(john.id()))
+                        .orElseThrow()
+                        .email())
+                .isEmpty();
+    }
+
+    private User storedElsewhere() {
+        User john = SomeUsers.john();
+        transactions().run(() -> users().add(john));
+        database().inTransaction(em -> em.createNativeQuery("update user_account set username = ?1,"
+                        + " username_canonical = 'folded', email = ?2, email_canonical = 'folded@example.com',"
+                        + " claims = ?3 where id = ?4")
+                .setParameter(1, "jo\u0378hn")
+                .setParameter(2, "jo\u0378hn@example.com")
+                .setParameter(3, "{\"nickname\":\"Jo\",\"zoneinfo\":\"Mars/Base\"}")
+                .setParameter(4, john.id().value())
+                .executeUpdate());
+        database().inTransaction(em -> em.createNativeQuery(
+                        "insert into user_group (user_id, group_name) values (?1, ?2)")
+                .setParameter(1, john.id().value())
+                .setParameter(2, "staff\u0378")
+                .executeUpdate());
+        return john;
+    }
+
+    private String column(String name) {
+        return database().inTransaction(em -> (String)
+                em.createNativeQuery("select " + name + " from user_account").getSingleResult());
     }
 
     @Test
