@@ -13,6 +13,7 @@ import io.aldaba.token.TokenHouse;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
+import io.aldaba.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,18 @@ class StartVouchedSessionTest {
     private final List<Session> told = new ArrayList<>();
     private final User john = SomeUsers.john();
     private final AuthenticatedUser vouched = AuthenticatedUsers.of(john, MutableClock.START);
+    private boolean known = true;
+    private final Voucher voucher = new Voucher() {
+        @Override
+        public boolean knows(UserId user) {
+            return known && user.equals(john.id());
+        }
+
+        @Override
+        public void tell(Session session) {
+            told.add(session);
+        }
+    };
 
     @Test
     void who_may_still_do_something_has_a_session() {
@@ -49,6 +62,17 @@ class StartVouchedSessionTest {
     }
 
     @Test
+    void whom_the_voucher_does_not_know_any_more_has_none() {
+        users.add(john);
+        known = false;
+
+        assertThat(rejectionOf(this::start)).isEqualTo(OAuthError.accessDenied());
+
+        assertThat(sessions.unendedOf(john.id())).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void who_is_gone_has_none() {
         assertThat(rejectionOf(this::start)).isEqualTo(OAuthError.accessDenied());
     }
@@ -63,6 +87,6 @@ class StartVouchedSessionTest {
                 house.audit,
                 house.clock);
         return new StartVouchedSession(users, new StartSession(begin))
-                .start(vouched, false, Optional.empty(), Optional.empty(), TokenHouse.ADDRESS, told::add);
+                .start(vouched, false, Optional.empty(), Optional.empty(), TokenHouse.ADDRESS, voucher);
     }
 }
