@@ -1,5 +1,7 @@
 package io.aldaba.login;
 
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
@@ -19,11 +21,13 @@ public class StartVouchedSession {
 
     private final Users users;
     private final StartSession startSession;
+    private final AuditTrail auditTrail;
 
     @Inject
-    public StartVouchedSession(Users users, StartSession startSession) {
+    public StartVouchedSession(Users users, StartSession startSession, AuditTrail auditTrail) {
         this.users = users;
         this.startSession = startSession;
+        this.auditTrail = auditTrail;
     }
 
     /**
@@ -39,15 +43,20 @@ public class StartVouchedSession {
             RemoteAddress from,
             Voucher voucher) {
         if (users.hold(user.id()).filter(User::enabled).isEmpty()) {
-            throw refused("disabled user");
+            throw refused(user, voucher, from, "disabled user");
         }
         if (!voucher.knows(user.id())) {
-            throw refused("the voucher does not know the user any more");
+            throw refused(user, voucher, from, "the voucher does not know the user any more");
         }
         return startSession.start(user, remembered, browser, before, from, voucher::tell);
     }
 
-    private static Rejected refused(String cause) {
+    private Rejected refused(AuthenticatedUser user, Voucher voucher, RemoteAddress from, String cause) {
+        auditTrail.record(AuditEvent.of("login.failed")
+                .with(AuditEvent.USER, user.id().value())
+                .with(AuditEvent.ADDRESS, from.value())
+                .with("voucher", voucher.name())
+                .with("cause", cause));
         return new Rejected(OAuthError.accessDenied(), "no session: " + cause);
     }
 }

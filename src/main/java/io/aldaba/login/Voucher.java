@@ -9,6 +9,9 @@ import io.aldaba.user.UserId;
  */
 public interface Voucher {
 
+    /** What the audit trail calls them. */
+    String name();
+
     /** Whether they know the user still. Nobody changes the user from here on until the session is there to be ended. */
     boolean knows(UserId user);
 

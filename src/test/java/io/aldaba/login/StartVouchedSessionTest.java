@@ -3,6 +3,7 @@ package io.aldaba.login;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.session.BeginSession;
@@ -30,6 +31,11 @@ class StartVouchedSessionTest {
     private boolean known = true;
     private final Voucher voucher = new Voucher() {
         @Override
+        public String name() {
+            return "oidc:corporate";
+        }
+
+        @Override
         public boolean knows(UserId user) {
             return known && user.equals(john.id());
         }
@@ -49,6 +55,7 @@ class StartVouchedSessionTest {
         assertThat(started.user().login().session())
                 .contains(started.begun().session().id());
         assertThat(sessions.liveOf(john.id(), MutableClock.START)).containsExactlyElementsOf(told);
+        assertThat(house.audit.types()).containsExactly("session.begun");
     }
 
     @Test
@@ -57,8 +64,7 @@ class StartVouchedSessionTest {
 
         assertThat(rejectionOf(this::start)).isEqualTo(OAuthError.accessDenied());
 
-        assertThat(sessions.unendedOf(john.id())).isEmpty();
-        assertThat(told).isEmpty();
+        assertNothingButAFailure("disabled user");
     }
 
     @Test
@@ -68,13 +74,25 @@ class StartVouchedSessionTest {
 
         assertThat(rejectionOf(this::start)).isEqualTo(OAuthError.accessDenied());
 
-        assertThat(sessions.unendedOf(john.id())).isEmpty();
-        assertThat(told).isEmpty();
+        assertNothingButAFailure("the voucher does not know the user any more");
     }
 
     @Test
     void who_is_gone_has_none() {
         assertThat(rejectionOf(this::start)).isEqualTo(OAuthError.accessDenied());
+
+        assertNothingButAFailure("disabled user");
+    }
+
+    private void assertNothingButAFailure(String cause) {
+        assertThat(sessions.unendedOf(john.id())).isEmpty();
+        assertThat(told).isEmpty();
+        assertThat(house.audit.events())
+                .containsExactly(AuditEvent.of("login.failed")
+                        .with(AuditEvent.USER, john.id().value())
+                        .with(AuditEvent.ADDRESS, TokenHouse.ADDRESS.value())
+                        .with("voucher", "oidc:corporate")
+                        .with("cause", cause));
     }
 
     private StartSession.Started start() {
@@ -86,7 +104,7 @@ class StartVouchedSessionTest {
                 house.ids,
                 house.audit,
                 house.clock);
-        return new StartVouchedSession(users, new StartSession(begin))
+        return new StartVouchedSession(users, new StartSession(begin), house.audit)
                 .start(vouched, false, Optional.empty(), Optional.empty(), TokenHouse.ADDRESS, voucher);
     }
 }

@@ -221,6 +221,11 @@ class ProvedElsewhereOnDatabasesTest {
                 node.clock));
         Voucher voucher = new Voucher() {
             @Override
+            public String name() {
+                return PROVIDER.alias().source().value();
+            }
+
+            @Override
             public boolean knows(UserId known) {
                 return new ConfirmLink(node.identities).confirm(PROVIDER, ANA, known) && meanwhile.getAsBoolean();
             }
@@ -228,7 +233,7 @@ class ProvedElsewhereOnDatabasesTest {
             @Override
             public void tell(Session session) {}
         };
-        StartVouchedSession start = new StartVouchedSession(UserTables.of(database), startSession);
+        StartVouchedSession start = new StartVouchedSession(UserTables.of(database), startSession, node.audit);
         return database.inTransaction(
                 () -> start.start(user, false, Optional.empty(), Optional.empty(), HERE, voucher));
     }

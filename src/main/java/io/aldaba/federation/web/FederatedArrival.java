@@ -77,6 +77,11 @@ class FederatedArrival {
         }
 
         @Override
+        public String name() {
+            return provider.alias().source().value();
+        }
+
+        @Override
         public boolean knows(UserId user) {
             return confirmLink.confirm(provider, identity, user);
         }
