@@ -22,7 +22,7 @@ public interface AuthorizationCodes extends PendingCodes {
      */
     boolean consume(Sha256 digest, Instant now);
 
-    /** Uses up every code of the client that could still be used; answers how many. */
+    /** Uses up every code of the client that could still be used or expired within the {@link #LEEWAY}; answers how many. */
     int endAllOf(ClientId client, Instant now);
 
     /** Forgets up to so many codes that expired before that instant; answers how many. */

@@ -45,11 +45,16 @@ public class GrantConsent {
                 throw new Overtaken("a consent was changed each time it was read");
             }
         }
-        audit.record(AuditEvent.of("consent.granted")
-                .with(AuditEvent.USER, user.value())
-                .with(AuditEvent.CLIENT, client.value())
+        audit.record(event(asked, from));
+    }
+
+    private static AuditEvent event(Consent asked, RemoteAddress from) {
+        AuditEvent event = AuditEvent.of("consent.granted")
+                .with(AuditEvent.USER, asked.user().value())
+                .with(AuditEvent.CLIENT, asked.client().value())
                 .with(AuditEvent.ADDRESS, from.value())
-                .with("scope", scope.toString()));
+                .with("scope", asked.scope().toString());
+        return asked.resources().isEmpty() ? event : event.with("resources", String.join(" ", asked.resources()));
     }
 
     /** In the place of what is there, if that is still there. */

@@ -48,7 +48,7 @@ public interface DeviceAuthorizations extends PendingCodes {
      */
     boolean consume(Sha256 deviceCode, Instant now);
 
-    /** Lets every one of the client that is under way expire at the instant; answers how many. */
+    /** Makes every one of the client that is under way, or expired within the {@link #LEEWAY}, one that expired before; answers how many. */
     int endAllOf(ClientId client, Instant now);
 
     /** Forgets up to so many that expired before that instant; answers how many. */

@@ -1,6 +1,5 @@
 package io.aldaba.federation;
 
-import io.aldaba.identity.ExternalIdentities;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
@@ -15,16 +14,16 @@ import java.time.Clock;
 public class LinkByLogin {
 
     private final PendingLinks links;
-    private final ExternalIdentities identities;
     private final Users users;
+    private final ConfirmLink confirmLink;
     private final LinkOnce linkOnce;
     private final Clock clock;
 
     @Inject
-    public LinkByLogin(PendingLinks links, ExternalIdentities identities, Users users, LinkOnce linkOnce, Clock clock) {
+    public LinkByLogin(PendingLinks links, Users users, ConfirmLink confirmLink, LinkOnce linkOnce, Clock clock) {
         this.links = links;
-        this.identities = identities;
         this.users = users;
+        this.confirmLink = confirmLink;
         this.linkOnce = linkOnce;
         this.clock = clock;
     }
@@ -48,12 +47,8 @@ public class LinkByLogin {
         linkOnce.link(pending);
     }
 
+    /** Asked once the owner is held: whoever sets a password at this moment finds the new link, and takes both away. */
     private boolean isOwner(UserId owner, IdentityProvider by, UpstreamIdentity identity) {
-        return identities
-                .find(by.alias().source(), identity.subject())
-                .flatMap(known -> users.find(known.user()))
-                .filter(User::enabled)
-                .filter(user -> user.id().equals(owner))
-                .isPresent();
+        return users.hold(owner).filter(User::enabled).isPresent() && confirmLink.confirm(by, identity, owner);
     }
 }

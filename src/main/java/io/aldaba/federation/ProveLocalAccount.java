@@ -11,6 +11,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LogIn;
 import io.aldaba.login.VouchForUser;
+import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
 /** Links an account that was here before to who was proved elsewhere, once its password was given. */
@@ -50,12 +51,7 @@ public class ProveLocalAccount {
         PendingLink pending = findPendingLink.find(provider, link, browser);
         UpstreamIdentity identity = pending.identity();
         ExternalProfile profile = provider.mapping().profile(identity.subject(), identity.claims());
-        AuthenticatedUser proved = logIn.logIn(profile.email().orElseThrow().value(), typedPassword, from);
-        if (!proved.id().equals(pending.owner())) {
-            throw new Rejected(
-                    OAuthError.invalidGrant("The credentials are invalid."), "the address is another user's by now");
-        }
-        linkOnce.link(pending);
+        logIn.logIn(profile.email().orElseThrow().value(), typedPassword, from, proved -> link(pending, proved));
         admitExternalUser.admit(provider.alias().source(), profile);
         AuthenticatedUser user = vouchForUser.vouch(
                 pending.owner(),
@@ -63,5 +59,15 @@ public class ProveLocalAccount {
                 provider.alias().source().value(),
                 from);
         return new LoggedIn(user, identity, pending.wayOn());
+    }
+
+    /** While the login holds the user: whoever sets another password at this moment finds the link, and takes it away. */
+    private UserId link(PendingLink pending, AuthenticatedUser proved) {
+        if (!proved.id().equals(pending.owner())) {
+            throw new Rejected(
+                    OAuthError.invalidGrant("The credentials are invalid."), "the address is another user's by now");
+        }
+        linkOnce.link(pending);
+        return proved.id();
     }
 }

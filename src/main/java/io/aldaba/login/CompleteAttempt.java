@@ -51,7 +51,10 @@ public class CompleteAttempt {
         }
         if (verdict instanceof Verdict.Vouched vouched) {
             Authentication how = new Authentication(now, Authentication.SINGLE_FACTOR, vouched.amr());
-            return users.hold(vouched.user()).filter(User::enabled).map(user -> new AuthenticatedUser(user, how));
+            return users.hold(vouched.user())
+                    .filter(User::enabled)
+                    .filter(user -> user.passwordHash().isEmpty())
+                    .map(user -> new AuthenticatedUser(user, how));
         }
         return Optional.empty();
     }
@@ -80,15 +83,16 @@ public class CompleteAttempt {
         return new Rejected(OAuthError.invalidGrant("The credentials are invalid."), "login refused: " + cause);
     }
 
-    private static String cause(Attempt attempt, Verdict verdict) {
+    private String cause(Attempt attempt, Verdict verdict) {
         if (!attempt.admitted()) {
             return "too many failures";
         }
         if (verdict instanceof Verdict.Wrong wrong && wrong.cause().isPresent()) {
             return wrong.cause().get();
         }
-        if (verdict instanceof Verdict.Vouched) {
-            return "disabled user";
+        if (verdict instanceof Verdict.Vouched vouched) {
+            boolean enabled = users.find(vouched.user()).filter(User::enabled).isPresent();
+            return enabled ? "a user whose password is stored here by now" : "disabled user";
         }
         if (attempt.user().isEmpty()) {
             return "unknown user";

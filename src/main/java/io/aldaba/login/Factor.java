@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * What proves who somebody is where no password of theirs is stored here, a directory for one: the plug point, found by CDI.
- * Whose password is stored here is never asked for elsewhere, so nobody takes over a name that is given away already.
+ * Whose password is stored here is never asked for elsewhere, so nobody takes over a name that is given away already; nor
+ * does what a factor says count where one was stored meanwhile.
  */
 public interface Factor {
 

@@ -1,37 +1,39 @@
 package io.aldaba.login;
 
+import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.UseCase;
-import io.aldaba.session.Session;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Begins a session at a browser for a user whom others proved. {@link VouchForUser} was another transaction, so they may have been disabled
- * since; who is disabled now waits until the session is there to be ended.
+ * since, or whoever vouched for them may know them no more; who changes that now waits until the session is there to be ended.
  */
 @UseCase
 public class StartVouchedSession {
 
     private final Users users;
     private final StartSession startSession;
+    private final AuditTrail auditTrail;
 
     @Inject
-    public StartVouchedSession(Users users, StartSession startSession) {
+    public StartVouchedSession(Users users, StartSession startSession, AuditTrail auditTrail) {
         this.users = users;
         this.startSession = startSession;
+        this.auditTrail = auditTrail;
     }
 
     /**
      * Begins it; the parameters are those of {@link StartSession}.
      *
-     * @throws Rejected with {@code access_denied} for a user who is disabled or gone
+     * @throws Rejected with {@code access_denied} for a user who is disabled or gone, or whom the voucher does not know any more
      */
     public StartSession.Started start(
             AuthenticatedUser user,
@@ -39,11 +41,22 @@ public class StartVouchedSession {
             Optional<String> browser,
             Optional<Secret> before,
             RemoteAddress from,
-            Consumer<Session> alongside) {
+            Voucher voucher) {
         if (users.hold(user.id()).filter(User::enabled).isEmpty()) {
-            throw new Rejected(
-                    OAuthError.accessDenied(), "no session: the user was disabled since they were vouched for");
+            throw refused(user, voucher, from, "disabled user");
         }
-        return startSession.start(user, remembered, browser, before, from, alongside);
+        if (!voucher.knows(user.id())) {
+            throw refused(user, voucher, from, "the voucher does not know the user any more");
+        }
+        return startSession.start(user, remembered, browser, before, from, voucher::tell);
+    }
+
+    private Rejected refused(AuthenticatedUser user, Voucher voucher, RemoteAddress from, String cause) {
+        auditTrail.record(AuditEvent.of("login.failed")
+                .with(AuditEvent.USER, user.id().value())
+                .with(AuditEvent.ADDRESS, from.value())
+                .with("voucher", voucher.name())
+                .with("cause", cause));
+        return new Rejected(OAuthError.accessDenied(), "no session: " + cause);
     }
 }

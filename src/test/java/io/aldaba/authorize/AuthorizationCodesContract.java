@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
+import io.aldaba.consent.PendingCodes;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -113,21 +115,52 @@ public abstract class AuthorizationCodesContract {
     }
 
     @Test
-    void a_code_is_ended_until_the_instant_it_expires_from_which_on_it_is_worth_nothing() {
+    void a_code_is_ended_though_it_expired_for_its_redemption_may_have_begun_before_but_not_for_longer_than_a_minute() {
         AuthorizationCode first = add(code("1", Optional.empty(), Optional.empty()));
         AuthorizationCode second = add(code("2", Optional.empty(), Optional.empty()));
         UserId john = SomeUsers.john().id();
         ClientId spa = ClientExamples.spa().id();
 
-        assertThat(inTransaction(() -> codes().endAllOf(john, spa, END))).isZero();
-        assertThat(inTransaction(() -> codes().endAllOf(spa, END))).isZero();
-        assertThat(find(first).orElseThrow().consumedAt()).isEmpty();
-        assertThat(consume(first, END)).isFalse();
+        Instant over = END.plus(PendingCodes.LEEWAY);
 
-        assertThat(inTransaction(() -> codes().endAllOf(john, spa, END.minusMillis(1))))
+        assertThat(inTransaction(() -> codes().endAllOf(john, spa, over))).isZero();
+        assertThat(inTransaction(() -> codes().endAllOf(spa, over))).isZero();
+        assertThat(find(first).orElseThrow().consumedAt()).isEmpty();
+
+        assertThat(inTransaction(() -> codes().endAllOf(john, spa, over.minusMillis(1))))
                 .isEqualTo(2);
-        assertThat(find(second).orElseThrow().consumedAt()).contains(END.minusMillis(1));
+        assertThat(find(second).orElseThrow().consumedAt()).contains(over.minusMillis(1));
         assertThat(consume(first, END.minusMillis(1))).isFalse();
+
+        AuthorizationCode third = add(code("3", Optional.empty(), Optional.empty()));
+        assertThat(inTransaction(() -> codes().endAllOf(spa, over.minusMillis(1))))
+                .isEqualTo(1);
+        assertThat(consume(third, END.minusMillis(1))).isFalse();
+    }
+
+    @Test
+    void who_ends_a_code_at_the_end_of_its_life_waits_for_whoever_is_in_the_middle_of_redeeming_it() {
+        UserId john = SomeUsers.john().id();
+        ClientId spa = ClientExamples.spa().id();
+
+        assertRedeemedBefore("1", () -> codes().endAllOf(john, spa, END));
+        assertRedeemedBefore("2", () -> codes().endAllOf(spa, END));
+    }
+
+    /** What ends the code begins when the code is consumed and that not committed. */
+    private void assertRedeemedBefore(String name, Supplier<Integer> end) {
+        AuthorizationCode code = add(code(name, Optional.empty(), Optional.empty()));
+        Instant last = END.minusMillis(1);
+
+        CompletableFuture<Optional<Instant>> seen = inTransaction(() -> {
+            assertThat(codes().consume(code.digest(), last)).isTrue();
+            return Race.beside(() -> inTransaction(() -> {
+                assertThat(end.get()).isZero();
+                return codes().find(code.digest()).flatMap(AuthorizationCode::consumedAt);
+            }));
+        });
+
+        assertThat(seen.join()).contains(last);
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class InMemoryAuthorizationCodes implements AuthorizationCodes {
 
     private int end(Predicate<AuthorizationCode> whose, Instant now) {
         List<AuthorizationCode> unused = codes.values().stream()
-                .filter(code -> code.consumedAt().isEmpty() && now.isBefore(code.expiresAt()))
+                .filter(code -> code.consumedAt().isEmpty() && now.minus(LEEWAY).isBefore(code.expiresAt()))
                 .filter(whose)
                 .toList();
         unused.forEach(code -> use(code, now));

@@ -109,8 +109,21 @@ class ConsentUseCasesTest {
 
         assertThat(house.audit.events()).anySatisfy(event -> {
             assertThat(event.type()).isEqualTo("consent.granted");
-            assertThat(event.details()).containsEntry("scope", "openid email").containsEntry("client", "shop");
+            assertThat(event.details())
+                    .containsEntry("scope", "openid email")
+                    .containsEntry("client", "shop")
+                    .doesNotContainKey("resources");
         });
+    }
+
+    @Test
+    void the_audit_of_a_grant_names_the_resources_that_were_asked_about_this_time() {
+        grant(Scope.of("openid"), Set.of(), Set.of("urn:example:payroll"));
+        grant(Scope.of("openid"), Set.of(), Set.of(STOCK, ORDERS));
+
+        assertThat(house.audit.events())
+                .extracting(event -> event.details().get("resources"))
+                .containsExactly("urn:example:payroll", ORDERS + " " + STOCK);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
+import io.aldaba.consent.PendingCodes;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ public abstract class DeviceAuthorizationsContract {
     private static final Instant NOW = MutableClock.START;
     private static final Instant END = NOW.plus(DeviceAuthorization.LIFETIME);
     private static final Instant LAST = END.minusMillis(1);
+    private static final Instant OVER = END.plus(PendingCodes.LEEWAY);
     private static final int RACERS = 32;
 
     private static final Login LOGIN = new Login(
@@ -154,17 +157,57 @@ public abstract class DeviceAuthorizationsContract {
     }
 
     @Test
-    void what_a_user_allowed_is_ended_until_the_instant_it_expires_from_which_on_it_is_worth_nothing() {
+    void
+            what_a_user_allowed_is_ended_though_it_expired_for_a_poll_may_have_begun_before_but_not_for_longer_than_a_minute() {
         DeviceAuthorization one = add("1");
         allow(one, NOW);
 
-        assertThat(inTransaction(() -> authorizations().endAllOf(LOGIN.user(), one.client(), END)))
+        assertThat(inTransaction(() -> authorizations().endAllOf(LOGIN.user(), one.client(), OVER)))
                 .isZero();
         assertThat(find(one).consumedAt()).isEmpty();
-        assertThat(consume(one, END)).isFalse();
-        assertThat(inTransaction(() -> authorizations().endAllOf(LOGIN.user(), one.client(), LAST)))
+        assertThat(inTransaction(() -> authorizations().endAllOf(LOGIN.user(), one.client(), OVER.minusMillis(1))))
                 .isEqualTo(1);
+        assertThat(find(one).consumedAt()).contains(OVER.minusMillis(1));
         assertThat(consume(one, LAST)).isFalse();
+    }
+
+    @Test
+    void those_of_a_client_are_ended_though_they_expired_for_as_long_and_never_live_longer_for_it() {
+        DeviceAuthorization one = add("1");
+        allow(one, NOW);
+        ClientId phone = one.client();
+
+        assertThat(inTransaction(() -> authorizations().endAllOf(phone, OVER))).isZero();
+        assertThat(find(one).expiresAt()).isEqualTo(END);
+        assertThat(inTransaction(() -> authorizations().endAllOf(phone, OVER.minusMillis(1))))
+                .isEqualTo(1);
+
+        assertThat(find(one).expiresAt()).isBefore(END);
+        assertThat(consume(one, LAST)).isFalse();
+    }
+
+    @Test
+    void who_ends_one_at_the_end_of_its_life_waits_for_the_poll_that_is_about_to_get_it() {
+        ClientId phone = ClientExamples.phone().id();
+
+        assertFetchedBefore("1", 0, () -> authorizations().endAllOf(LOGIN.user(), phone, END));
+        assertFetchedBefore("2", 2, () -> authorizations().endAllOf(phone, END));
+    }
+
+    /** What ends it begins when the code is consumed and that not committed. */
+    private void assertFetchedBefore(String name, int ended, Supplier<Integer> end) {
+        DeviceAuthorization one = add(name);
+        allow(one, NOW);
+
+        CompletableFuture<Optional<Instant>> seen = inTransaction(() -> {
+            assertThat(authorizations().consume(one.deviceCode(), LAST)).isTrue();
+            return Race.beside(() -> inTransaction(() -> {
+                assertThat(end.get()).isEqualTo(ended);
+                return authorizations().find(one.deviceCode()).flatMap(DeviceAuthorization::consumedAt);
+            }));
+        });
+
+        assertThat(seen.join()).contains(LAST);
     }
 
     @Test

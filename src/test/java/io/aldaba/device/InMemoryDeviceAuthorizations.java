@@ -71,7 +71,7 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
         List<DeviceAuthorization> unfetched = authorizations.values().stream()
                 .filter(known -> known.client().equals(client)
                         && known.consumedAt().isEmpty()
-                        && !known.isExpiredAt(now)
+                        && !known.isExpiredAt(now.minus(LEEWAY))
                         && known.decision() instanceof Decision.Allowed allowed
                         && allowed.login().user().equals(user))
                 .toList();
@@ -83,7 +83,7 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
     @Override
     public synchronized int endAllOf(ClientId client, Instant now) {
         List<DeviceAuthorization> live = authorizations.values().stream()
-                .filter(known -> known.client().equals(client) && !known.isExpiredAt(now))
+                .filter(known -> known.client().equals(client) && !known.isExpiredAt(now.minus(LEEWAY)))
                 .toList();
         live.forEach(found -> authorizations.put(
                 found.deviceCode(),
@@ -98,7 +98,7 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
                         found.nextPollAt(),
                         found.decision(),
                         found.issuedAt(),
-                        now,
+                        now.minus(LEEWAY),
                         found.consumedAt())));
         return live.size();
     }

@@ -77,11 +77,12 @@ class FederatedLoginTest {
     private final BeginFederatedLogin begin = new BeginFederatedLogin(logins, random, bench.clock);
     private final LinkOnce linkOnce =
             new LinkOnce(links, new LinkExternalIdentity(identities, bench.auditTrail, bench.clock), bench.clock);
+    private final ConfirmLink confirm = new ConfirmLink(identities);
     private final FinishFederatedLogin finish = new FinishFederatedLogin(
             new TakeUpLogin(logins, bench.auditTrail, bench.clock),
             providers,
             admit,
-            new LinkByLogin(links, identities, users, linkOnce, bench.clock),
+            new LinkByLogin(links, users, confirm, linkOnce, bench.clock),
             new FindWaysToProve(users, identities, declared),
             new AskForProof(links, random, bench.clock),
             vouch);
@@ -115,6 +116,22 @@ class FederatedLoginTest {
             assertThat(send(send)).isEqualTo(URI.create(PROVIDER.issuer()));
         }
         assertThat(rejectionOf(() -> send(send)).status()).isEqualTo(429);
+    }
+
+    @Test
+    void a_link_is_confirmed_for_its_user_at_its_provider_until_it_is_taken_away() {
+        LoggedIn ana = (LoggedIn) finish(begin(BROWSER), BROWSER);
+        UserId user = ana.user().id();
+
+        assertThat(confirm.confirm(PROVIDER, ana.identity(), user)).isTrue();
+        assertThat(confirm.confirm(PROVIDER, ana.identity(), new UserId("another")))
+                .isFalse();
+        assertThat(confirm.confirm(elsewhere(), ana.identity(), user)).isFalse();
+        assertThat(confirm.confirm(PROVIDER, known("another", "ana@corp.example"), user))
+                .isFalse();
+
+        identities.removeAllOf(user);
+        assertThat(confirm.confirm(PROVIDER, ana.identity(), user)).isFalse();
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.login.Factor.Judgement;
+import io.aldaba.password.Password;
+import io.aldaba.password.PasswordHash;
 import io.aldaba.session.Authentication;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
@@ -184,6 +186,18 @@ class FactorTest {
         assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
 
         assertThat(bench.auditTrail.events().get(0).details()).containsEntry("cause", "disabled user");
+    }
+
+    @Test
+    void a_user_who_was_given_a_password_while_a_factor_was_asked_is_refused() {
+        PasswordHash given = bench.hasher.hash(Password.of("given"));
+        bench.factors.add(new ScriptedFactor(proved, () -> users.put(ana.withPassword(given, MutableClock.START))));
+
+        assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
+
+        assertThat(bench.auditTrail.events().get(0).details())
+                .containsEntry("cause", "a user whose password is stored here by now");
+        assertThat(bench.auditTrail.types()).doesNotContain("login.succeeded");
     }
 
     @Test

@@ -98,6 +98,40 @@ class LogoutTest {
     }
 
     @Test
+    void the_end_of_all_logins_of_a_user_is_told_to_those_too_that_go_on_of_a_session_that_is_forgotten() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        forgetAfterAWeek();
+        IssuedTokens later = refresh(issued, ClientExamples.spa());
+        begin(house.john.id(), Optional.empty());
+
+        endLoginsOfUser().end(house.john.id());
+        endLoginsOfUser().end(house.john.id());
+
+        assertThat(isAccepted(later)).isFalse();
+        assertThat(notices.told())
+                .extracting(LogoutNotice::participant)
+                .containsExactly(new Participant(
+                        house.begun.session().id(), ClientExamples.spa().id(), house.john.id()));
+        assertThat(house.tokens.audit.events())
+                .filteredOn(event -> event.type().equals("logins.ended"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("sessions", "1")
+                        .containsEntry("families", "1"));
+    }
+
+    @Test
+    void the_end_of_all_logins_of_a_user_is_told_to_nobody_about_sessions_of_other_people() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        forgetAfterAWeek();
+
+        endLoginsOfUser().end(SomeUsers.named("other", 9).id());
+
+        assertThat(notices.told()).isEmpty();
+        assertThat(isAccepted(refresh(issued, ClientExamples.spa()))).isTrue();
+    }
+
+    @Test
     void another_login_of_the_same_user_at_the_browser_keeps_the_session_and_its_tokens() {
         house.tokens.clients.save(listening(ClientExamples.spa()));
         house.tokens.clock.advance(Duration.ofMinutes(1));
@@ -435,8 +469,7 @@ class LogoutTest {
     }
 
     private EndLoginsOfUser endLoginsOfUser() {
-        return new EndLoginsOfUser(
-                house.tokens.endSession(house.sessions), house.tokens.families, house.tokens.audit, house.tokens.clock);
+        return house.tokens.endLoginsOfUser(house.sessions);
     }
 
     private static Client listening(Client client) {

@@ -218,7 +218,11 @@ final class Node {
                 consents,
                 Node::digest,
                 new EndLoginsOfUser(
-                        new EndSession(sessions, endAccessOfSession(), audit, clock), families, audit, clock),
+                        new EndSession(sessions, endAccessOfSession(), audit, clock),
+                        families,
+                        announceLogout(),
+                        audit,
+                        clock),
                 ids,
                 clock,
                 audit) {
@@ -230,7 +234,11 @@ final class Node {
     }
 
     private EndAccessOfSession endAccessOfSession() {
-        return new EndAccessOfSession(families, new AnnounceLogout(clients, new InMemoryLogoutNotices(), clock));
+        return new EndAccessOfSession(families, announceLogout());
+    }
+
+    private AnnounceLogout announceLogout() {
+        return new AnnounceLogout(clients, new InMemoryLogoutNotices(), clock);
     }
 
     private static boolean knows(GrantType type) {

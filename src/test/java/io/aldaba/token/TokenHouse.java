@@ -97,8 +97,16 @@ public final class TokenHouse {
     }
 
     public EndSession endSession(Sessions sessions) {
-        RestingAccess access = new EndAccessOfSession(families, new AnnounceLogout(clients, notices, clock));
+        RestingAccess access = new EndAccessOfSession(families, announceLogout());
         return new EndSession(sessions, access, audit, clock);
+    }
+
+    public EndLoginsOfUser endLoginsOfUser(Sessions sessions) {
+        return new EndLoginsOfUser(endSession(sessions), families, announceLogout(), audit, clock);
+    }
+
+    private AnnounceLogout announceLogout() {
+        return new AnnounceLogout(clients, notices, clock);
     }
 
     public OpenTokenFamily openTokenFamily() {

@@ -8,19 +8,20 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Optional;
 
 @Dependent
 class JpaAuthorizationCodes implements AuthorizationCodes {
 
-    // What is not expired is a minute's codes, and is found by when, hence "|| ''": by the index on the client all of
-    // its codes would
-    // be read, which stay for a day.
+    // What is not expired long is two minutes' codes, and is found by when, hence "|| ''": by the index on the client
+    // all
+    // of its codes would be read, which stay for a day.
     static final String END = "UPDATE authorization_code SET consumed_at = ?2"
-            + " WHERE client_id || '' = ?1 AND consumed_at IS NULL AND expires_at > ?2";
+            + " WHERE client_id || '' = ?1 AND consumed_at IS NULL AND expires_at > ?3";
 
-    static final String END_OF_USER = END + " AND user_id = ?3";
+    static final String END_OF_USER = END + " AND user_id = ?4";
 
     private final EntityManager em;
 
@@ -59,19 +60,19 @@ class JpaAuthorizationCodes implements AuthorizationCodes {
 
     @Override
     public int endAllOf(UserId user, ClientId client, Instant now) {
-        return em.createNativeQuery(END_OF_USER)
-                .setParameter(1, client.value())
-                .setParameter(2, now.toEpochMilli())
-                .setParameter(3, user.value())
-                .executeUpdate();
+        return end(END_OF_USER, client, now).setParameter(4, user.value()).executeUpdate();
     }
 
     @Override
     public int endAllOf(ClientId client, Instant now) {
-        return em.createNativeQuery(END)
+        return end(END, client, now).executeUpdate();
+    }
+
+    private Query end(String sql, ClientId client, Instant now) {
+        return em.createNativeQuery(sql)
                 .setParameter(1, client.value())
                 .setParameter(2, now.toEpochMilli())
-                .executeUpdate();
+                .setParameter(3, now.minus(LEEWAY).toEpochMilli());
     }
 
     @Override

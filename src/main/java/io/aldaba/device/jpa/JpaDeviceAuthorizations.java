@@ -44,8 +44,8 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     // read.
     private static final String UNDER_WAY = " WHERE client_id || '' = ?1 AND expires_at > ?2";
 
-    static final String END_ALL = "UPDATE device_authorization SET consumed_at = ?2" + UNDER_WAY
-            + " AND user_id = ?3 AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL";
+    static final String END_ALL = "UPDATE device_authorization SET consumed_at = ?3" + UNDER_WAY
+            + " AND user_id = ?4 AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL";
 
     static final String END = "UPDATE device_authorization SET expires_at = ?2" + UNDER_WAY;
 
@@ -121,19 +121,15 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
 
     @Override
     public int endAllOf(UserId user, ClientId client, Instant now) {
-        return em.createNativeQuery(END_ALL)
-                .setParameter(1, client.value())
-                .setParameter(2, now.toEpochMilli())
-                .setParameter(3, user.value())
+        return underWay(END_ALL, client, now)
+                .setParameter(3, now.toEpochMilli())
+                .setParameter(4, user.value())
                 .executeUpdate();
     }
 
     @Override
     public int endAllOf(ClientId client, Instant now) {
-        return em.createNativeQuery(END)
-                .setParameter(1, client.value())
-                .setParameter(2, now.toEpochMilli())
-                .executeUpdate();
+        return underWay(END, client, now).executeUpdate();
     }
 
     @Override
@@ -146,6 +142,12 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
 
     private Query on(String sql, Sha256 deviceCode, Instant now) {
         return em.createNativeQuery(sql).setParameter(1, deviceCode.hex()).setParameter(2, now.toEpochMilli());
+    }
+
+    private Query underWay(String sql, ClientId client, Instant now) {
+        return em.createNativeQuery(sql)
+                .setParameter(1, client.value())
+                .setParameter(2, now.minus(LEEWAY).toEpochMilli());
     }
 
     /** As the database has it: the statements do not tell what this transaction read before. */

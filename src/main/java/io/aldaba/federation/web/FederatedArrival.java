@@ -1,14 +1,19 @@
 package io.aldaba.federation.web;
 
+import io.aldaba.federation.ConfirmLink;
 import io.aldaba.federation.FindProvider;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.RememberUpstreamSession;
+import io.aldaba.federation.UpstreamIdentity;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.login.Voucher;
 import io.aldaba.login.web.Arrival;
 import io.aldaba.login.web.WaysOn;
 import io.aldaba.page.web.Visit;
+import io.aldaba.session.Session;
+import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 class FederatedArrival {
 
     private final FindProvider findProvider;
+    private final ConfirmLink confirmLink;
     private final RememberUpstreamSession rememberUpstreamSession;
     private final Arrival arrival;
     private final WaysOn waysOn;
@@ -26,10 +32,12 @@ class FederatedArrival {
     @Inject
     FederatedArrival(
             FindProvider findProvider,
+            ConfirmLink confirmLink,
             RememberUpstreamSession rememberUpstreamSession,
             Arrival arrival,
             WaysOn waysOn) {
         this.findProvider = findProvider;
+        this.confirmLink = confirmLink;
         this.rememberUpstreamSession = rememberUpstreamSession;
         this.arrival = arrival;
         this.waysOn = waysOn;
@@ -46,7 +54,7 @@ class FederatedArrival {
                 .orElseThrow(() -> new Rejected(Problem.notFound(), "no identity provider of that alias"));
     }
 
-    /** Lets them in, and writes down what their session rests on: no logout there finds the one without the other. */
+    /** Lets them in if they are linked still, and writes down what their session rests on: no logout there finds the one without the other. */
     Response enter(IdentityProvider provider, LoggedIn loggedIn, Visit visit, HttpServletRequest request) {
         return arrival.enter(
                 loggedIn.user(),
@@ -54,6 +62,33 @@ class FederatedArrival {
                 waysOn.parse(loggedIn.wayOn()),
                 visit,
                 request,
-                session -> rememberUpstreamSession.remember(provider, loggedIn.identity(), session));
+                new Provider(provider, loggedIn.identity()));
+    }
+
+    /** A provider that has proved somebody. */
+    private final class Provider implements Voucher {
+
+        private final IdentityProvider provider;
+        private final UpstreamIdentity identity;
+
+        Provider(IdentityProvider provider, UpstreamIdentity identity) {
+            this.provider = provider;
+            this.identity = identity;
+        }
+
+        @Override
+        public String name() {
+            return provider.alias().source().value();
+        }
+
+        @Override
+        public boolean knows(UserId user) {
+            return confirmLink.confirm(provider, identity, user);
+        }
+
+        @Override
+        public void tell(Session session) {
+            rememberUpstreamSession.remember(provider, identity, session);
+        }
     }
 }

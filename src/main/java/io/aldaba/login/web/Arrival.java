@@ -8,9 +8,9 @@ import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LogIn;
 import io.aldaba.login.StartSession;
 import io.aldaba.login.StartVouchedSession;
+import io.aldaba.login.Voucher;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
-import io.aldaba.session.Session;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Lets somebody in who has just proved who they are: a new session at the browser, and on their way. */
 @Dependent
@@ -74,7 +73,6 @@ public class Arrival {
      * Lets somebody in whom others have proved.
      *
      * @param remembered whether the browser shall keep the session when it is closed
-     * @param alongside is told of the session in the transaction that begins it
      * @throws Rejected as {@link StartVouchedSession} does
      */
     public Response enter(
@@ -83,10 +81,10 @@ public class Arrival {
             WayOn wayOn,
             Visit visit,
             HttpServletRequest request,
-            Consumer<Session> alongside) {
+            Voucher voucher) {
         Entrance entrance = new Entrance(visit, request);
         StartSession.Started started = startVouchedSession.start(
-                user, remembered, entrance.browser(), before(entrance), entrance.from(), alongside);
+                user, remembered, entrance.browser(), before(entrance), entrance.from(), voucher);
         return goOn(started, wayOn, entrance);
     }
 
