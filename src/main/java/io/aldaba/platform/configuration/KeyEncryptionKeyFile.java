@@ -46,7 +46,7 @@ final class KeyEncryptionKeyFile {
     }
 
     private void make() throws IOException {
-        Files.createDirectories(file.getParent());
+        new DataDirectory(file.getParent()).make();
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         byte[] text = (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII);
