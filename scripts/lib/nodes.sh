@@ -64,6 +64,7 @@ check_nodes() {
   assert_nodes_watched
   assert_outage_survived
   assert_hang_survived
+  assert_start_before_database
   assert_database_restored
 }
 
@@ -143,18 +144,49 @@ assert_nodes_watched() {
 assert_outage_survived() {
   base=$proxy
   take_tokens
-  as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -m fast -w stop >>"$work/commands.log" 2>&1
+  stop_database
   local i
   for i in 1 2 3; do
     expect "$(status "$base/token" -d username=johndoe -d password=secret)" 503 'a login without a database'
     grep -qi '^retry-after: 5' "$work/headers" || fail 'nobody is told when to try again'
     expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 503 'a request without a database'
   done
-  as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -l "$postgresql/log" -w start -o "$postgresql_options" >>"$work/commands.log" 2>&1
+  start_database
   await_ready
   expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the token from before the outage'
   expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before the outage'
   say 'PostgreSQL stopped and started again: 503 meanwhile, nobody is logged out'
+}
+
+# As after a power cut: a node that is started before PostgreSQL waits for it, and serves once it is there.
+assert_start_before_database() {
+  local began starting i
+  at second
+  take_tokens
+  stop
+  stop_database
+  began=$SECONDS
+  if [[ $server == wildfly ]]; then start; else start & starting=$!; fi
+  for i in $(seq 60); do
+    grep -q 'the database cannot be reached, to be tried for' <(log) && break
+    sleep 1
+  done
+  grep -q 'the database cannot be reached, to be tried for' <(log) || fail 'the node does not wait for the database'
+  # Longer than a try takes.
+  sleep 10
+  start_database
+  if [[ -n ${starting:-} ]]; then wait "$starting" || true; fi
+  await_ready
+  expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the token from before the start'
+  say "started before PostgreSQL: waited for it, ready $((SECONDS - began)) s after the start"
+}
+
+stop_database() {
+  as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -m fast -w stop >>"$work/commands.log" 2>&1
+}
+
+start_database() {
+  as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -l "$postgresql/log" -w start -o "$postgresql_options" >>"$work/commands.log" 2>&1
 }
 
 # While PostgreSQL is there and does not answer: probes are answered as ever, a crowd is told 503 and when to try again in a time that is

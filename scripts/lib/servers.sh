@@ -54,7 +54,7 @@ settle() {
 unpack() {
   settle
   rm -rf "$work"
-  mkdir -p "$work/data"
+  mkdir -p "$work"
   case $server in
     liberty)
       [[ -d target/liberty/wlp ]] || mvn -q -B -ntp -Pliberty package -DskipTests

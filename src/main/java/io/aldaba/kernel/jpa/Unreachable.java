@@ -44,7 +44,7 @@ public final class Unreachable extends RuntimeException {
      * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or PostgreSQL's for a server that shuts down or
      * starts (57P). Payara hides the driver's failure in three others, the outermost without a state.
      */
-    private static boolean isMeant(SQLException failure) {
+    public static boolean isMeant(SQLException failure) {
         return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .anyMatch(Unreachable::isOfConnection);

@@ -26,6 +26,7 @@ import java.util.Optional;
  *
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
+ * @param dataDirectory where files are kept, which need not be there
  * @param proxies who is believed whom they forward for
  * @param requests how many requests are borne
  * @param tokens how long tokens live and what they look like
@@ -47,6 +48,7 @@ import java.util.Optional;
 public record Configuration(
         Environment environment,
         Issuer issuer,
+        Path dataDirectory,
         TrustedProxies proxies,
         RequestSettings requests,
         TokenSettings tokens,
@@ -96,6 +98,7 @@ public record Configuration(
         return new Configuration(
                 reader.environment(),
                 issuer,
+                dataDirectory,
                 proxies,
                 requests,
                 tokens,

@@ -36,7 +36,7 @@ public class ConfiguredValues {
 
     private static final Logger LOG = System.getLogger(ConfiguredValues.class.getName());
 
-    private Configuration configuration;
+    Configuration configuration;
 
     @PostConstruct
     void read() {
@@ -58,6 +58,7 @@ public class ConfiguredValues {
                 Level.INFO,
                 "the environment is {0}",
                 configuration.environment().wireName());
+        new DataDirectory(configuration.dataDirectory()).prepare();
     }
 
     @Produces

@@ -1,69 +1,94 @@
 package io.aldaba.platform.configuration;
 
-import io.aldaba.kernel.Secret;
+import io.aldaba.encryption.KeyEncryptionKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.EnumSet;
-import java.util.Set;
 
-/** Where a developer's key-encryption key is kept. The file is made once and only its owner may read it. */
+/**
+ * Where a developer's key-encryption key is kept. The file is made once, for ever and whole, whenever the power is cut: what a lost one
+ * sealed nobody opens again. Only its owner may read it.
+ */
 final class KeyEncryptionKeyFile {
 
     private static final String NAME = "key-encryption-key";
     private static final int KEY_BYTES = 32;
 
+    private final DataDirectory directory;
     private final Path file;
 
-    KeyEncryptionKeyFile(Path dataDirectory) {
-        this.file = dataDirectory.resolve(NAME);
+    KeyEncryptionKeyFile(DataDirectory directory) {
+        this.directory = directory;
+        this.file = directory.path().resolve(NAME);
     }
 
     /**
-     * The key in the file, in base64.
+     * The key in the file.
      *
-     * @throws IllegalArgumentException if there is none and it cannot be made
+     * @throws IllegalArgumentException if there is none and it cannot be made, or the file holds something else; the message names it
      */
-    Secret readOrMake() {
+    KeyEncryptionKey readOrMake() {
         try {
             if (Files.notExists(file)) {
                 make();
             }
-            return Secret.of(Files.readString(file).strip());
+            return KeyEncryptionKey.parse(Files.readString(file));
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "the file " + NAME + " of the data directory can be neither read nor made");
+            throw new IllegalArgumentException("the file " + file + " can be neither read nor made");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the file " + file + " " + e.getMessage());
         }
     }
 
     private void make() throws IOException {
-        Files.createDirectories(file.getParent());
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        byte[] text = (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII);
-        Set<StandardOpenOption> onlyNew = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (SeekableByteChannel channel = Files.newByteChannel(file, onlyNew, onlyForTheOwner())) {
-            channel.write(ByteBuffer.wrap(text));
+        directory.make();
+        // Where the file system knows of owners, a temporary file is its owner's only.
+        Path beside = Files.createTempFile(directory.path(), NAME, ".new");
+        try {
+            writeKey(beside);
+            putInPlace(beside);
         } catch (FileAlreadyExistsException e) {
             // Another node was faster: its key is ours.
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 
-    private FileAttribute<?>[] onlyForTheOwner() {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    private static void writeKey(Path beside) throws IOException {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        ByteBuffer text = StandardCharsets.US_ASCII.encode(Base64.getEncoder().encodeToString(key) + "\n");
+        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** By a link, which takes nobody's place; a move looks first and then does it, but not every file system has links. */
+    private void putInPlace(Path beside) throws IOException {
+        try {
+            Files.createLink(file, beside);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(beside, file);
+        }
+        forceDirectory();
+    }
+
+    private void forceDirectory() {
+        try (FileChannel entries = FileChannel.open(directory.path(), StandardOpenOption.READ)) {
+            entries.force(true);
+        } catch (IOException e) {
+            // Windows opens no directory, and its file system keeps the entry by itself.
+        }
     }
 }

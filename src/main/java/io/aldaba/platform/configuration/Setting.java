@@ -38,7 +38,8 @@ public enum Setting {
             "aldaba.data.directory",
             SettingKind.FILE,
             Defaults.same("data"),
-            "Where Aldaba keeps the files it makes. A relative path starts at the server's working directory."),
+            "Where Aldaba keeps the files it makes. It is made where it is not there. A relative path starts at the server's"
+                    + " working directory."),
     TOKEN_PROFILE(
             "aldaba.tokens.profile",
             SettingKind.CHOICE,

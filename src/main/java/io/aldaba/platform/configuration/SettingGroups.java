@@ -78,12 +78,15 @@ final class SettingGroups {
         if (production && configured.isEmpty()) {
             return Optional.empty();
         }
-        return reader.group(
-                Setting.KEY_ENCRYPTION_KEY.key(),
-                () -> Optional.of(KeyEncryptionKey.parse(configured
-                        .orElseGet(() -> new KeyEncryptionKeyFile(dataDirectory).readOrMake())
-                        .reveal())),
-                Optional.empty());
+        return configured.isPresent()
+                ? reader.group(
+                        Setting.KEY_ENCRYPTION_KEY.key(),
+                        () -> configured.map(Secret::reveal).map(KeyEncryptionKey::parse),
+                        Optional.empty())
+                : reader.group(
+                        Setting.DATA_DIRECTORY.key(),
+                        () -> Optional.of(new KeyEncryptionKeyFile(new DataDirectory(dataDirectory)).readOrMake()),
+                        Optional.empty());
     }
 
     KeySettings keys(Duration longestTokenLife, SessionSettings sessions) {

@@ -23,7 +23,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * Opens the server's datasource at start, refuses one that is too weak, migrates the schema, and tells the features by
+ * Opens the server's datasource at start, once its database is up ({@link FirstConnection}), refuses one that is too weak, migrates the schema, and tells the features by
  * {@link Migrated} that they may begin. Adapters get their {@link EntityManager} here.
  */
 @ApplicationScoped
@@ -59,8 +59,8 @@ public class Persistence {
     @Produces
     @Singleton
     static Vendor vendor(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return Vendor.of(connection);
+        try {
+            return new FirstConnection(dataSource).vendor();
         } catch (SQLException e) {
             throw new IllegalStateException("the datasource " + DATA_SOURCE + " gives no connection", e);
         }

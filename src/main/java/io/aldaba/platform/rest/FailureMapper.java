@@ -3,6 +3,7 @@ package io.aldaba.platform.rest;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.platform.persistence.Conflicts;
 import io.aldaba.platform.persistence.Outages;
 import jakarta.inject.Inject;
@@ -36,17 +37,32 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        Optional<Rejected> wrapped =
-                causes(failure).flatMap(cause -> refusal(cause).stream()).findFirst();
-        wrapped.ifPresentOrElse(
-                rejected -> log.refused(rejected, uri.getPath()), () -> log.failed(failure, uri.getPath()));
-        return answers.refuse(wrapped.map(Rejected::rejection).orElseGet(() -> unforeseen(failure)), uri.getPath());
+        return answers.refuse(
+                causes(failure)
+                        .flatMap(cause -> refusal(cause).stream())
+                        .findFirst()
+                        .map(this::foreseen)
+                        .orElseGet(() -> isPassing(failure) ? passing(failure) : unforeseen(failure)),
+                uri.getPath());
     }
 
-    private static Problem unforeseen(Throwable failure) {
-        return causes(failure).anyMatch(Outages::isOutage) || Conflicts.isConflict(failure)
-                ? Problem.busy()
-                : Problem.serverError();
+    private Rejection foreseen(Rejected rejected) {
+        log.refused(rejected, uri.getPath());
+        return rejected.rejection();
+    }
+
+    private Rejection passing(Throwable failure) {
+        log.passing(failure, uri.getPath());
+        return Problem.busy();
+    }
+
+    private Rejection unforeseen(Throwable failure) {
+        log.failed(failure, uri.getPath());
+        return Problem.serverError();
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return causes(failure).anyMatch(Outages::isOutage) || Conflicts.isConflict(failure);
     }
 
     // Some servers wrap what a body reader or an interceptor throws.

@@ -314,21 +314,23 @@ class ConfigurationTest {
         assertThat(directory).isEmptyDirectory();
     }
 
-    @Test
-    void a_damaged_key_file_is_a_fault_and_is_not_replaced() throws IOException {
-        Path file = Files.writeString(directory.resolve("key-encryption-key"), "damaged");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "damaged", "AAAA"})
+    void a_damaged_key_file_is_named_and_is_not_replaced(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("key-encryption-key"), text);
 
-        assertThat(faultsOf(development)).containsExactly("aldaba.keys.encryption-key: must be 32 bytes in base64");
-        assertThat(file).hasContent("damaged");
+        assertThat(faultsOf(development))
+                .containsExactly("aldaba.data.directory: the file " + file + " must be 32 bytes in base64");
+        assertThat(file).hasContent(text);
     }
 
     @Test
-    void a_data_directory_that_cannot_be_made_is_a_fault() throws IOException {
+    void a_data_directory_that_cannot_be_made_is_a_fault_that_names_the_file() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
 
         assertThat(faultsOf(MapSource.of("aldaba.data.directory", file.toString())))
-                .containsExactly("aldaba.keys.encryption-key: the file key-encryption-key of the data directory can be"
-                        + " neither read nor made");
+                .containsExactly("aldaba.data.directory: the file " + file.resolve("key-encryption-key")
+                        + " can be neither read nor made");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.aldaba.platform.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +15,14 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MicroProfileSourceTest {
+
+    @TempDir
+    Path directory;
 
     @Test
     void it_names_our_keys_and_variables_and_nobody_elses() {
@@ -29,6 +38,74 @@ class MicroProfileSourceTest {
                 new FixedConfig(Map.of("aldaba.metrics.token.file", "x")), Set.of("ALDABA_METRICS_TOKEN_FILE"));
 
         assertThat(source.names()).containsExactly("ALDABA_METRICS_TOKEN_FILE");
+    }
+
+    @Test
+    void what_kubernetes_tells_of_services_called_like_aldaba_is_no_setting_of_its() {
+        MicroProfileSource source = new MicroProfileSource(
+                new FixedConfig(
+                        Map.of("aldaba.data.directory", directory.toString(), "aldaba.service.host", "10.96.0.7")),
+                Set.of(
+                        "ALDABA_SERVICE_HOST",
+                        "ALDABA_SERVICE_PORT",
+                        "ALDABA_SERVICE_PORT_HTTP",
+                        "ALDABA_PORT",
+                        "ALDABA_PORT_8080_TCP",
+                        "ALDABA_PORT_8080_TCP_PROTO",
+                        "ALDABA_PORT_8080_TCP_PORT",
+                        "ALDABA_PORT_8080_TCP_ADDR",
+                        "ALDABA_POSTGRESQL_SERVICE_HOST",
+                        "ALDABA_POSTGRESQL_SERVICE_PORT",
+                        "ALDABA_POSTGRESQL_PORT",
+                        "ALDABA_POSTGRESQL_PORT_5432_TCP",
+                        "ALDABA_POSTGRESQL_PORT_53_UDP_ADDR",
+                        "ALDABA_POSTGRESQL_PORT_3868_SCTP_PROTO"));
+
+        assertThat(source.names()).containsExactly("aldaba.data.directory");
+        assertThat(Configuration.read(source).environment()).isEqualTo(Environment.DEVELOPMENT);
+    }
+
+    @Test
+    void what_is_misspelt_is_still_told_beside_them() {
+        Set<String> variables = Set.of(
+                "ALDABA_SERVICE_HOST",
+                "ALDABA_PORT",
+                "ALDABA_ISUER",
+                "ALDABA_PORTS",
+                "ALDABA_PORT_HTTP",
+                "ALDABA_PORT_8080_TCP_NAME",
+                "ALDABA_POSTGRESQL_PORT");
+        MicroProfileSource source = new MicroProfileSource(
+                new FixedConfig(Map.of("aldaba.data.directory", directory.toString())), variables);
+
+        assertThatThrownBy(() -> Configuration.read(source))
+                .isInstanceOfSatisfying(InvalidConfiguration.class, refusal -> assertThat(refusal.faults())
+                        .containsExactly(
+                                "ALDABA_ISUER: there is no such setting",
+                                "ALDABA_PORTS: there is no such setting",
+                                "ALDABA_PORT_8080_TCP_NAME: there is no such setting",
+                                "ALDABA_PORT_HTTP: there is no such setting",
+                                "ALDABA_POSTGRESQL_PORT: there is no such setting"));
+    }
+
+    @Test
+    void a_port_without_a_service_is_told() {
+        assertThat(new MicroProfileSource(new FixedConfig(Map.of()), Set.of("ALDABA_PORT")).names())
+                .containsExactly("ALDABA_PORT");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_service_hides_a_setting(Setting setting) {
+        for (String variable : List.of(setting.variable(), Setting.variable(setting.fileKey()))) {
+            Set<String> variables = new HashSet<>(Set.of(variable));
+            for (int end = variable.indexOf('_'); end >= 0; end = variable.indexOf('_', end + 1)) {
+                variables.add(variable.substring(0, end) + "_SERVICE_HOST");
+            }
+
+            assertThat(new MicroProfileSource(new FixedConfig(Map.of()), variables).names())
+                    .containsExactly(variable);
+        }
     }
 
     private record FixedConfig(Map<String, String> values) implements Config {

@@ -7,8 +7,10 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.testing.CapturedLog;
 import io.aldaba.testing.FiredEvents;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,7 @@ class RefusalLogTest {
     private final List<Object> fired = new ArrayList<>();
     private final CapturedLog lines = new CapturedLog("io.aldaba.request");
     private final RefusalLog log = log();
+    private long now = -1_000;
 
     @AfterEach
     void close() {
@@ -46,19 +49,67 @@ class RefusalLogTest {
     }
 
     @Test
+    void a_failure_that_goes_over_by_itself_is_a_warning_with_its_root_and_the_same_identifier() {
+        Throwable cause = new IllegalStateException("busy", new SQLException("refused", "08001"));
+        log.refused(new Rejected(OAuthError.serverError(), "first"), "a");
+
+        log.passing(cause, "b");
+
+        assertThat(lines.lines())
+                .last()
+                .isEqualTo("WARNING request " + SequentialIds.text(1)
+                        + " to b cannot be done now: java.sql.SQLException: refused");
+        assertThat(lines.thrown()).containsExactly(cause);
+    }
+
+    @Test
+    void of_those_that_come_in_a_crowd_one_in_ten_seconds_leaves_its_trace_and_the_others_for_who_listens() {
+        List<Throwable> crowd =
+                Stream.of("a", "b", "c", "d").<Throwable>map(SQLException::new).toList();
+
+        log.passing(crowd.get(0), "x");
+        log.passing(crowd.get(1), "x");
+        now += RefusalLog.SECONDS_BETWEEN_TRACES - 1;
+        log.passing(crowd.get(2), "x");
+        now++;
+        log.passing(crowd.get(3), "x");
+
+        String request = " request " + SequentialIds.text(1) + " to x";
+        String warning = "WARNING" + request + " cannot be done now: java.sql.SQLException: ";
+        assertThat(lines.lines())
+                .containsExactly(
+                        warning + "a", warning + "b", "FINE" + request, warning + "c", "FINE" + request, warning + "d");
+        assertThat(lines.thrown()).containsExactlyElementsOf(crowd);
+    }
+
+    @Test
+    void the_trace_of_what_nobody_foresaw_is_always_there() {
+        List<Throwable> failures = List.of(new IllegalStateException("a"), new IllegalStateException("b"));
+
+        failures.forEach(failure -> log.failed(failure, "x"));
+
+        assertThat(lines.lines()).hasSize(2).allMatch(line -> line.startsWith("SEVERE"));
+        assertThat(lines.thrown()).containsExactlyElementsOf(failures);
+    }
+
+    @Test
     void no_path_and_no_cause_can_break_the_line() {
         log.refused(new Rejected(OAuthError.serverError(), "a\nb\u001b[2Jc"), "x\r\ny\u007f");
         log.failed(new IllegalStateException(), "x\r\ny");
+        log.passing(new IllegalStateException("d\re"), "x\ny");
 
         assertThat(lines.lines())
                 .containsExactly(
                         "FINE request " + SequentialIds.text(1) + " to x??y? refused with 500: a?b?[2Jc",
-                        "SEVERE request " + SequentialIds.text(1) + " to x??y failed");
+                        "SEVERE request " + SequentialIds.text(1) + " to x??y failed",
+                        "WARNING request " + SequentialIds.text(1)
+                                + " to x?y cannot be done now: java.lang.IllegalStateException: d?e");
     }
 
     private RefusalLog log() {
         RefusalLog made = new RefusalLog();
         made.correlationId = InMemoryRest.correlationId(new SequentialIds());
+        made.seconds = () -> now;
         made.refusals = FiredEvents.toldTo(fired::add);
         return made;
     }

@@ -9,6 +9,7 @@ import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.testing.CapturedLog;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -309,6 +310,18 @@ class RequestAndAnswerTest {
         assertThat(rest.send("GET", "/plain/database", Map.of()).getStatus()).isEqualTo(500);
     }
 
+    @ParameterizedTest
+    @CsvSource({"unreachable, 503, WARNING", "conflict, 503, WARNING", "database, 500, SEVERE", "checked, 500, SEVERE"})
+    void what_goes_over_by_itself_is_a_warning_in_the_log_and_what_nobody_foresaw_an_error(
+            String kind, int status, String level) {
+        try (CapturedLog log = new CapturedLog("io.aldaba.request")) {
+            assertThat(rest.send("GET", "/plain/" + kind, Map.of()).getStatus()).isEqualTo(status);
+
+            assertThat(log.lines()).singleElement().asString().startsWith(level + " request " + SequentialIds.text(1));
+            assertThat(log.thrown()).hasSize(1);
+        }
+    }
+
     private static JsonObject json(ContainerResponse answer) {
         return Json.createReader(new StringReader((String) answer.getEntity())).readObject();
     }
@@ -351,6 +364,7 @@ class RequestAndAnswerTest {
                         case "database" ->
                             new IllegalStateException(
                                     DatabaseException.sqlException(new SQLException("no such table"), false));
+                        case "conflict" -> new IllegalStateException(new SQLException("deadlock", "40P01"));
                         case "checked" -> new IOException("jdbc:sqlite:/secret/path");
                         case "error" -> new StackOverflowError("deep");
                         default -> new IllegalStateException("secret");

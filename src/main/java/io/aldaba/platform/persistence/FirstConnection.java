@@ -1,0 +1,86 @@
+package io.aldaba.platform.persistence;
+
+import io.aldaba.kernel.jpa.Unreachable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+
+/**
+ * The first connection of a start. A PostgreSQL that cannot be reached or is still starting, as after a power cut, is waited for: an
+ * application that failed to start stays away until somebody restarts its server. Whatever else is wrong, such as a password, fails at
+ * once.
+ */
+final class FirstConnection {
+
+    /** How long it is waited for, in seconds; the servers give a deployment two minutes (Open Liberty) and more. */
+    static final int LONGEST_WAIT = 90;
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
+
+    private static final Logger LOG = System.getLogger(FirstConnection.class.getName());
+
+    private final DataSource dataSource;
+    private final LongSupplier nanos;
+    private final Pause pause;
+
+    FirstConnection(DataSource dataSource) {
+        this(dataSource, System::nanoTime, time -> Thread.sleep(time.toMillis()));
+    }
+
+    /** With another time, for tests. */
+    FirstConnection(DataSource dataSource, LongSupplier nanos, Pause pause) {
+        this.dataSource = dataSource;
+        this.nanos = nanos;
+        this.pause = pause;
+    }
+
+    /**
+     * Which database is at its other end.
+     *
+     * @throws SQLException if it fails, and another try would as well, or has been made for too long
+     */
+    Vendor vendor() throws SQLException {
+        long began = nanos.getAsLong();
+        Duration nextWarning = Duration.ZERO;
+        while (true) {
+            try (Connection connection = dataSource.getConnection()) {
+                return Vendor.of(connection);
+            } catch (SQLException e) {
+                Duration waited = Duration.ofNanos(nanos.getAsLong() - began);
+                if (waited.toSeconds() >= LONGEST_WAIT || !Unreachable.isMeant(e)) {
+                    throw e;
+                }
+                if (waited.compareTo(nextWarning) >= 0) {
+                    warn(e, LONGEST_WAIT - waited.toSeconds());
+                    nextWarning = waited.plus(BETWEEN_WARNINGS);
+                }
+                await(e);
+            }
+        }
+    }
+
+    private static void warn(SQLException failure, long left) {
+        LOG.log(
+                Level.WARNING,
+                "the database cannot be reached, to be tried for " + left + " s more: " + Outages.root(failure));
+    }
+
+    private void await(SQLException failure) throws SQLException {
+        try {
+            pause.await(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    /** Lets time pass. */
+    interface Pause {
+        void await(Duration time) throws InterruptedException;
+    }
+}
