@@ -10,12 +10,15 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.token.EndLoginsOfUser;
+import io.aldaba.user.Group;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings a user to what is declared and notes it, both or neither. */
 @UseCase
@@ -76,18 +79,28 @@ public class ApplyUser {
             return Outcome.CREATED;
         }
         User seen = present.get();
-        User user = profile ? declared.bring(seen, clock.instant()) : seen;
-        save(seen, password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
+        User brought = profile ? declared.bring(seen, clock.instant()) : seen;
         boolean enabledAgain = declared.isWhole() && !seen.enabled();
+        boolean takenOver = brought.enabled() && (password || enabledAgain);
+        User user = takenOver ? withoutGroupsOfLinks(brought, declared) : brought;
+        save(seen, password ? user.withPassword(hashed.requireHash(), clock.instant()) : user);
         if (password || enabledAgain || !user.enabled()) {
             endLogins.end(user.id());
         }
-        if (user.enabled() && (password || enabledAgain)) {
+        if (takenOver) {
             identities.removeAllOf(user.id());
             // Codes that were given on them are not ended: none is redeemed after its session is over.
             consents.removeAllOf(user.id());
         }
         return Outcome.CHANGED;
+    }
+
+    /** What told of these groups goes, and nobody could tell any more that they came from there. */
+    private User withoutGroupsOfLinks(User user, DeclaredUser declared) {
+        Set<Group> groups = new LinkedHashSet<>(user.groups());
+        identities.of(user.id()).forEach(identity -> groups.removeAll(identity.groups()));
+        declared.groups().ifPresent(groups::addAll);
+        return user.withGroups(groups, clock.instant());
     }
 
     private void add(User user) {

@@ -332,6 +332,20 @@ class ApplyImportTest {
     }
 
     @Test
+    void with_the_links_the_groups_go_that_came_by_them_and_those_declared_stay() {
+        String declared = ANA.replace("}", ",\"groups\":[\"staff\",\"clerks\"]}");
+        node.start(file(SHOP, declared));
+        User ana = node.user("ana");
+        link(ana, "oidc:partner", new Group("admin"), new Group("clerks"));
+        node.save(ana.withGroups(
+                Set.of(new Group("staff"), new Group("clerks"), new Group("admin")), node.clock.instant()));
+
+        node.start(file(SHOP, declared.replace("secret", "geheim")));
+
+        assertThat(node.user("ana").groupNames()).containsExactlyInAnyOrder("staff", "clerks");
+    }
+
+    @Test
     void what_the_one_who_had_the_name_before_allowed_is_asked_anew_of_who_has_it_now() {
         User before = SomeUsers.named("ana", 77);
         node.add(before);
@@ -1268,13 +1282,13 @@ class ApplyImportTest {
         return "{\"username\":\"" + name + "\",\"password\":\"secret\",\"email\":\"" + address + "@example.org\"}";
     }
 
-    private void link(User user, String source) {
+    private void link(User user, String source, Group... groups) {
         node.identities.add(new ExternalIdentity(
                 new IdentitySource(source),
                 user.id().value(),
                 user.id(),
                 false,
-                Set.of(),
+                Set.of(groups),
                 node.clock.instant(),
                 node.clock.instant()));
     }
