@@ -1002,7 +1002,7 @@ class ApplyImportTest {
                     {"users":[null]}      | $.users[0]: must be an object
                     {"clients":[[]]}      | $.clients[0]: must be an object
                     {"users":[{}]}        | $.users[0].username: is required
-                    {"users":[{"username":"ana","password":null}]} | $.users[0].password: must be a text of 1 to 1024 bytes
+                    {"users":[{"username":"ana","password":null}]} | $.users[0].password: must be a text of 1 to 1024 bytes without control characters
                     """)
     void a_file_of_another_shape_is_refused_with_the_path(String file, String expected) {
         assertThat(faults(file)).containsExactly(expected.split("; "));
