@@ -33,15 +33,23 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
+import io.aldaba.token.AccessContent;
+import io.aldaba.token.AccessToken;
 import io.aldaba.token.Authorization;
+import io.aldaba.token.PlainSignatures;
+import io.aldaba.token.SignAccessToken;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
+import io.aldaba.token.TokenHouse;
+import io.aldaba.token.TokenSettings;
+import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
@@ -369,6 +377,25 @@ class ApplyImportTest {
         assertThat(node.codes.consume(code.digest(), node.clock.instant())).isFalse();
         assertThat(node.devices.allow(device.deviceCode(), family.login(), node.clock.instant()))
                 .isFalse();
+    }
+
+    @Test
+    void a_client_that_is_disabled_and_enabled_again_has_none_of_its_own_tokens_and_gets_new_ones_at_once() {
+        String disabled = SHOP.replace("}", ",\"enabled\":false}");
+        node.start(file(SHOP, ANA));
+        AccessToken stolen = ownToken("t1");
+        node.clock.advance(Duration.ofSeconds(1));
+        node.start(file(SHOP.replace("password", "refresh_token"), ANA));
+        assertThat(isLive(stolen)).isTrue();
+
+        node.start(file(disabled, ANA));
+        AccessToken late = ownToken("t2");
+        node.clock.advance(Duration.ofMillis(2_500));
+        node.start(file(SHOP, ANA));
+
+        assertThat(isLive(stolen)).isFalse();
+        assertThat(isLive(late)).isFalse();
+        assertThat(isLive(ownToken("t3"))).isTrue();
     }
 
     @Test
@@ -1049,6 +1076,27 @@ class ApplyImportTest {
 
     private boolean isLive(SessionId session) {
         return node.sessions.find(session).orElseThrow().isLiveAt(node.clock.instant());
+    }
+
+    private boolean isLive(AccessToken token) {
+        return node.accessTokens.isLive(token, node.clock.instant());
+    }
+
+    private AccessToken ownToken(String id) {
+        PlainSignatures signatures = new PlainSignatures();
+        ClientId shop = new ClientId("shop");
+        String token = new SignAccessToken(signatures, TokenHouse.ISSUER, () -> id, node.clock)
+                .signAlone(new AccessContent(
+                        new Application(shop),
+                        shop,
+                        TokenSettings.DEFAULT.ownResource(TokenHouse.ISSUER),
+                        Scope.NONE,
+                        Instant.MAX,
+                        Optional.empty()))
+                .accessToken()
+                .reveal();
+        return AccessToken.of(new TokenVerifier(signatures, node.clock)
+                .verify(token, TokenSettings.anyAccessTokenGate(TokenHouse.ISSUER)));
     }
 
     private boolean isLive(TokenFamily family) {

@@ -33,6 +33,7 @@ import io.aldaba.session.InMemorySessions;
 import io.aldaba.testing.Transactions;
 import io.aldaba.token.EndAccessOfSession;
 import io.aldaba.token.EndLoginsOfUser;
+import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
 import io.aldaba.user.InMemoryUsers;
@@ -63,6 +64,8 @@ final class Node {
     final InMemoryInitialAccessTokens initialTokens = new InMemoryInitialAccessTokens();
     final InMemoryClientRegistrations registrations = new InMemoryClientRegistrations();
 
+    final InMemoryAccessTokens accessTokens;
+
     private final ImportEntries entries;
     private final Users users;
     private final Clients clients;
@@ -75,6 +78,7 @@ final class Node {
         this.entries = entries;
         this.users = users;
         this.clients = clients;
+        this.accessTokens = new InMemoryAccessTokens(families, users, clients);
         this.ids = ids;
         this.transactions = transactions;
     }
@@ -169,7 +173,7 @@ final class Node {
                 clients,
                 new ImportClient(clients, audit),
                 registrations,
-                new EndAccessOfClient(codes, devices, families, clock),
+                new EndAccessOfClient(codes, devices, families, accessTokens, clock),
                 Node::digest,
                 audit) {
             @Override
