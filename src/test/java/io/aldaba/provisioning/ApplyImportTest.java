@@ -412,6 +412,20 @@ class ApplyImportTest {
     }
 
     @Test
+    void a_resource_says_who_is_told_about_its_tokens_and_changes_when_somebody_else_is() {
+        String orders = "{\"resources\":[{\"resource\":\"urn:orders\"}]}";
+        node.start(orders);
+        assertThat(node.resources.introspectionClients("urn:orders")).isEmpty();
+
+        ImportSummary changed = node.start(orders.replace("}]", ",\"introspection_clients\":[\"shop\",\"shop\"]}]"));
+
+        assertThat(changed).isEqualTo(new ImportSummary(0, 1, 0));
+        assertThat(node.resources.introspectionClients("urn:orders")).contains(Set.of(new ClientId("shop")));
+        assertThat(node.resources.find("urn:orders").orElseThrow().introspectionClients())
+                .contains(Set.of(new ClientId("shop")));
+    }
+
+    @Test
     void an_address_of_somebody_else_is_a_fault_and_nothing_is_applied() {
         node.add(
                 SomeUsers.named("john", 77).withEmail(new EmailAddress("Ana@example.org"), true, node.clock.instant()));
@@ -702,6 +716,8 @@ class ApplyImportTest {
                     {"resource":"urn:a","access_token_lifetime":"900"}          | $.resources[0].access_token_lifetime: must be a whole number from 0 to 86400
                     {"resource":"urn:a","scopes":"read"}                        | $.resources[0].scopes: must be a list
                     {"resource":"urn:a","scopes":["read","a b"]}                | $.resources[0].scopes[1]: must be a scope token
+                    {"resource":"urn:a","introspection_clients":"shop"}         | $.resources[0].introspection_clients: must be a list
+                    {"resource":"urn:a","introspection_clients":["shop","a b"]} | $.resources[0].introspection_clients[1]: must be a client identifier
                     {"resource":"urn:a","enabled":"no"}                         | $.resources[0].enabled: must be true or false
                     {"resource":"urn:a","scope":"read"}                         | $.resources[0].scope: is not known
                     null                                                        | $.resources[0]: must be an object
