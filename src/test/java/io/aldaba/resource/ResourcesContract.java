@@ -3,6 +3,7 @@ package io.aldaba.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientId;
+import io.aldaba.kernel.Scope;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,20 @@ public abstract class ResourcesContract {
 
         assertThat(find(SomeResources.ORDERS)).contains(SomeResources.ORDERS);
         assertThat(find(SomeResources.STOCK)).contains(SomeResources.STOCK);
+    }
+
+    @Test
+    void a_resource_may_know_more_scope_than_one_request_may_ask_for() {
+        Resource wide = new Resource(
+                SomeResources.ORDERS.indicator(),
+                SomeResources.ORDERS.profile(),
+                SomeResources.ORDERS.algorithm(),
+                SomeResources.ORDERS.lifetime(),
+                Optional.of(Scope.of("a".repeat(Scope.MAX_LENGTH), "b")));
+
+        save(wide, true);
+
+        assertThat(find(wide)).contains(wide);
     }
 
     @Test

@@ -59,7 +59,7 @@ class ResourceRow {
                 AccessTokenProfile.parse(profile).orElseThrow(),
                 SigningAlgorithm.named(algorithm).orElseThrow(),
                 Duration.ofSeconds(lifetime),
-                Optional.of(Scope.parse(scope).orElseThrow()),
+                Optional.of(Scope.read(scope)),
                 Optional.ofNullable(introspectionClients).map(ResourceRow::clients));
     }
 
