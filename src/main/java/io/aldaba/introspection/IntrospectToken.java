@@ -80,9 +80,8 @@ public class IntrospectToken {
             return accessTokens.isLive(token, now) && mayAsk(client, token)
                     ? new ActiveAccessToken(
                             token,
-                            token.person()
-                                    .map(person -> name(person.user(), client))
-                                    .orElse(token.subject().value()))
+                            name(token.subject().value(), client),
+                            token.actor().map(actor -> name(actor, client)))
                     : new Inactive();
         } catch (Rejected notOne) {
             return new Inactive();
@@ -101,7 +100,10 @@ public class IntrospectToken {
         return audience.equals(settings.audience(issuer)) ? Optional.empty() : findIntrospectionClients.find(audience);
     }
 
-    private String name(UserId user, AuthenticatedClient asking) {
-        return nameSubject.name(user, asking.registration());
+    /** What it knows a person as; a client has one name. */
+    private String name(String subject, AuthenticatedClient asking) {
+        return UserId.parse(subject)
+                .map(user -> nameSubject.name(user, asking.registration()))
+                .orElse(subject);
     }
 }
