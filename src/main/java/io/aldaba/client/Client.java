@@ -2,6 +2,7 @@ package io.aldaba.client;
 
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -26,10 +27,10 @@ public record Client(
     public static final int MAX_SECRETS = 2;
 
     /**
-     * The most characters that the names of groups take in one token, quotation marks and commas included: with all else in it, it
+     * The most bytes that the names of groups take in one token, in UTF-8 and with all that JSON adds: with all else in it, it
      * is a header of less than the 8 kB that servers commonly take. UserInfo has room for more.
      */
-    public static final int MOST_GROUP_CHARACTERS = 4_000;
+    public static final int MOST_GROUP_BYTES = 4_000;
 
     private static final int SEPARATORS = 3;
 
@@ -107,7 +108,12 @@ public record Client(
 
     /** Whether so many names may stand in one token. */
     private static boolean hasRoomFor(Collection<String> names) {
-        return names.stream().mapToInt(String::length).sum() + names.size() * SEPARATORS <= MOST_GROUP_CHARACTERS;
+        return names.stream().mapToLong(Client::bytesInToken).sum() <= MOST_GROUP_BYTES;
+    }
+
+    private static long bytesInToken(String name) {
+        long escapes = name.chars().filter(c -> c == '"' || c == '\\').count();
+        return name.getBytes(StandardCharsets.UTF_8).length + escapes + SEPARATORS;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.aldaba.authorize.AuthorizationCodes;
 import io.aldaba.client.ClientId;
 import io.aldaba.device.DeviceAuthorizations;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.token.AccessTokens;
 import io.aldaba.token.TokenFamilies;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,19 +20,26 @@ public class EndAccessOfClient {
     private final AuthorizationCodes codes;
     private final DeviceAuthorizations deviceAuthorizations;
     private final TokenFamilies families;
+    private final AccessTokens accessTokens;
     private final Clock clock;
 
     @Inject
     public EndAccessOfClient(
-            AuthorizationCodes codes, DeviceAuthorizations deviceAuthorizations, TokenFamilies families, Clock clock) {
+            AuthorizationCodes codes,
+            DeviceAuthorizations deviceAuthorizations,
+            TokenFamilies families,
+            AccessTokens accessTokens,
+            Clock clock) {
         this.codes = codes;
         this.deviceAuthorizations = deviceAuthorizations;
         this.families = families;
+        this.accessTokens = accessTokens;
         this.clock = clock;
     }
 
     /**
-     * Ends its codes, device authorizations and token families.
+     * Ends its codes, device authorizations and token families, and the access tokens that are in no family of its own: those about
+     * itself, and those it exchanged.
      *
      * @return how many families
      */
@@ -39,6 +47,7 @@ public class EndAccessOfClient {
         Instant now = clock.instant();
         codes.endAllOf(client, now);
         deviceAuthorizations.endAllOf(client, now);
+        accessTokens.revokeAllOf(client, now);
         return families.revokeAllOf(client, now);
     }
 }

@@ -37,6 +37,11 @@ public record Consent(
         return scope.covers(asked) && claims.containsAll(askedClaims) && resources.containsAll(askedResources);
     }
 
+    /** The same without what is not in the scope. */
+    Consent within(Scope registered) {
+        return new Consent(user, client, scope.intersect(registered), claims, resources, grantedAt);
+    }
+
     /** This and that, as of when that was agreed to. */
     Consent extended(Consent more) {
         return new Consent(

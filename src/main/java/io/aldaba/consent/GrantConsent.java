@@ -1,6 +1,7 @@
 package io.aldaba.consent;
 
 import io.aldaba.client.ClientId;
+import io.aldaba.client.Clients;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Overtaken;
@@ -12,7 +13,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Set;
 
-/** Remembers that a person allowed a client something, beside what they allowed it before. */
+/**
+ * Remembers that a person allowed a client something, beside what they allowed it before; of that falls away what the client has not
+ * registered any more.
+ */
 @UseCase
 public class GrantConsent {
 
@@ -20,12 +24,14 @@ public class GrantConsent {
     private static final int TRIES = 4;
 
     private final Consents consents;
+    private final Clients clients;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public GrantConsent(Consents consents, AuditTrail audit, Clock clock) {
+    public GrantConsent(Consents consents, Clients clients, AuditTrail audit, Clock clock) {
         this.consents = consents;
+        this.clients = clients;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,7 +66,12 @@ public class GrantConsent {
     /** In the place of what is there, if that is still there. */
     private boolean isWritten(Consent asked) {
         return consents.find(asked.user(), asked.client())
-                .map(seen -> consents.replace(seen, seen.extended(asked)))
+                .map(seen -> consents.replace(
+                        seen, seen.within(registered(asked.client())).extended(asked)))
                 .orElseGet(() -> consents.add(asked));
+    }
+
+    private Scope registered(ClientId client) {
+        return clients.find(client).map(found -> found.metadata().scope()).orElse(Scope.NONE);
     }
 }

@@ -29,11 +29,7 @@ public final class VerificationAnswer {
             answer.put("username", person.username());
             answer.put("groups", List.copyOf(person.groups()));
         });
-        // Who acted before is for information only (RFC 8693 §4.1).
-        if (token.verified().claim("act").orElse("") instanceof Map<?, ?> actor
-                && actor.get("sub") instanceof String subject) {
-            answer.put("act", Map.of("sub", subject));
-        }
+        token.actor().ifPresent(actor -> answer.put("act", Map.of("sub", actor)));
         return Map.copyOf(answer);
     }
 

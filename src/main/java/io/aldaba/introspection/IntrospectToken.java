@@ -1,6 +1,7 @@
 package io.aldaba.introspection;
 
 import io.aldaba.claims.NameSubject;
+import io.aldaba.client.ClientId;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.introspection.Introspection.ActiveAccessToken;
 import io.aldaba.introspection.Introspection.Inactive;
@@ -11,6 +12,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.key.TokenVerifier;
+import io.aldaba.resource.FindIntrospectionClients;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.TokenSettings;
@@ -18,11 +20,13 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Tells a resource server about a token (RFC 7662). Any confidential client of the operator's may ask about an access token, which it
- * was shown; one that registered itself about those that were issued to it (§4: who asks must be one who may use the token); about a
- * refresh token only the client it was issued to.
+ * Tells a resource server about a token (RFC 7662). About an access token may ask the client it was issued to and those that the operator
+ * named for its resource (§4: who asks must be one who may use the token); where they named none, any confidential client of theirs, which
+ * was shown it. About a refresh token only the client it was issued to may.
  */
 @Glance
 public class IntrospectToken {
@@ -30,7 +34,9 @@ public class IntrospectToken {
     private final TokenVerifier verifier;
     private final AccessTokens accessTokens;
     private final IntrospectRefreshToken introspectRefreshToken;
+    private final FindIntrospectionClients findIntrospectionClients;
     private final NameSubject nameSubject;
+    private final TokenSettings settings;
     private final Issuer issuer;
     private final Clock clock;
 
@@ -39,13 +45,17 @@ public class IntrospectToken {
             TokenVerifier verifier,
             AccessTokens accessTokens,
             IntrospectRefreshToken introspectRefreshToken,
+            FindIntrospectionClients findIntrospectionClients,
             NameSubject nameSubject,
+            TokenSettings settings,
             Issuer issuer,
             Clock clock) {
         this.verifier = verifier;
         this.accessTokens = accessTokens;
         this.introspectRefreshToken = introspectRefreshToken;
+        this.findIntrospectionClients = findIntrospectionClients;
         this.nameSubject = nameSubject;
+        this.settings = settings;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -67,23 +77,33 @@ public class IntrospectToken {
     private Introspection accessToken(String compact, AuthenticatedClient client, Instant now) {
         try {
             AccessToken token = AccessToken.of(verifier.verify(compact, TokenSettings.anyAccessTokenGate(issuer)));
-            return mayAsk(client, token) && accessTokens.isLive(token, now)
+            return accessTokens.isLive(token, now) && mayAsk(client, token)
                     ? new ActiveAccessToken(
                             token,
-                            token.person()
-                                    .map(person -> name(person.user(), client))
-                                    .orElse(token.subject().value()))
+                            name(token.subject().value(), client),
+                            token.actor().map(actor -> name(actor, client)))
                     : new Inactive();
         } catch (Rejected notOne) {
             return new Inactive();
         }
     }
 
-    private static boolean mayAsk(AuthenticatedClient client, AccessToken token) {
-        return !client.registration().selfRegistered() || token.client().equals(client.id());
+    private boolean mayAsk(AuthenticatedClient client, AccessToken token) {
+        return token.client().equals(client.id())
+                || named(token.audience())
+                        .map(clients -> clients.contains(client.id()))
+                        .orElse(!client.registration().selfRegistered());
     }
 
-    private String name(UserId user, AuthenticatedClient asking) {
-        return nameSubject.name(user, asking.registration());
+    /** Whom the operator named; of what is not declared the database is not asked. */
+    private Optional<Set<ClientId>> named(String audience) {
+        return audience.equals(settings.audience(issuer)) ? Optional.empty() : findIntrospectionClients.find(audience);
+    }
+
+    /** What it knows a person as; a client has one name. */
+    private String name(String subject, AuthenticatedClient asking) {
+        return UserId.parse(subject)
+                .map(user -> nameSubject.name(user, asking.registration()))
+                .orElse(subject);
     }
 }

@@ -4,6 +4,7 @@ import io.aldaba.token.AccessToken;
 import io.aldaba.token.RefreshToken;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.user.User;
+import java.util.Optional;
 
 /** What introspection found (RFC 7662 §2.2). */
 public sealed interface Introspection {
@@ -16,8 +17,9 @@ public sealed interface Introspection {
      *
      * @param token it
      * @param subject whom it is about, by the name the asking client has for them
+     * @param actor who acts for them, likewise
      */
-    record ActiveAccessToken(AccessToken token, String subject) implements Introspection {}
+    record ActiveAccessToken(AccessToken token, String subject, Optional<String> actor) implements Introspection {}
 
     /**
      * A live refresh token of the asking client.

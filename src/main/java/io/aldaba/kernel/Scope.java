@@ -16,7 +16,7 @@ public record Scope(Set<String> tokens) {
     /** The empty scope. */
     public static final Scope NONE = new Scope(Set.of());
 
-    /** The longest scope text accepted, in characters. */
+    /** The longest scope text accepted from outside, in characters. */
     public static final int MAX_LENGTH = 1_000;
 
     /** Copies the tokens, keeping their order. */
@@ -40,6 +40,16 @@ public record Scope(Set<String> tokens) {
         List<String> tokens = List.of(text.split(" ", -1));
         boolean wellFormed = text.length() <= MAX_LENGTH && tokens.stream().allMatch(Scope::isScopeToken);
         return wellFormed ? Optional.of(new Scope(new LinkedHashSet<>(tokens))) : Optional.empty();
+    }
+
+    /**
+     * Reads what {@link #toString} wrote, however long: what was agreed to in several requests, or what a resource knows, is longer than
+     * what one request may ask for.
+     *
+     * @throws IllegalArgumentException for a text that is no scope
+     */
+    public static Scope read(String text) {
+        return text.isEmpty() ? NONE : new Scope(new LinkedHashSet<>(List.of(text.split(" ", -1))));
     }
 
     /** Whether every token of the other scope is in this one. */

@@ -1,5 +1,6 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Scope;
@@ -43,6 +44,8 @@ record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
         }
         List<String> scopes = members.texts("scopes", DeclaredResource::scopeToken, "must be a scope token")
                 .orElse(List.of());
+        Optional<List<ClientId>> introspectionClients =
+                members.texts("introspection_clients", ClientId::parse, "must be a client identifier");
         boolean enabled = members.flag("enabled", true);
         members.refuseRest();
         return members.isSound()
@@ -53,7 +56,8 @@ record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
                                 profile,
                                 algorithm,
                                 Duration.ofSeconds(lifetime),
-                                Optional.of(new Scope(new LinkedHashSet<>(scopes)))),
+                                Optional.of(new Scope(new LinkedHashSet<>(scopes))),
+                                introspectionClients.map(LinkedHashSet::new)),
                         enabled))
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.aldaba.provisioning;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientDocument;
+import io.aldaba.client.ClientId;
 import io.aldaba.clientregistration.InitialAccessTokenRequest;
 import io.aldaba.directory.DirectoryDocument;
 import io.aldaba.encryption.KeyedDigest;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Tells whether an entry of the file changed, without keeping the entry: by keyed digests, so those of guessable passwords
@@ -60,6 +62,9 @@ final class Fingerprints {
                         .with("algorithm", resource.algorithm().name())
                         .with("lifetime", resource.lifetime().toString())
                         .with("scope", resource.scope().map(Scope::toString))
+                        .with(
+                                "introspection_clients",
+                                resource.introspectionClients().map(Fingerprints::inOrder))
                         .with("enabled", String.valueOf(declared.enabled())));
     }
 
@@ -115,6 +120,10 @@ final class Fingerprints {
                 .map(password -> entry(
                         new Key(Kind.USER, user.username().canonical(), Part.PASSWORD),
                         new Text().with("password", password.reveal())));
+    }
+
+    private static String inOrder(Set<ClientId> clients) {
+        return clients.stream().map(ClientId::value).sorted().collect(Collectors.joining(" "));
     }
 
     /** A plain value as a text that no other value has; the order of members means nothing, that of elements does. */

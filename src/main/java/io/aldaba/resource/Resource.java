@@ -1,5 +1,6 @@
 package io.aldaba.resource;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an access token may be for (RFC 8707 §2), and how tokens for it look.
@@ -17,19 +19,37 @@ import java.util.Optional;
  * @param algorithm how they are signed
  * @param lifetime how long they live; whole seconds, a day at most
  * @param scope all that means something there; anything if absent
+ * @param introspectionClients who is told about its tokens (RFC 7662 §4), beside the client each was issued to; every client of the
+ *     operator's if absent
  */
 public record Resource(
         String indicator,
         AccessTokenProfile profile,
         SigningAlgorithm algorithm,
         Duration lifetime,
-        Optional<Scope> scope) {
+        Optional<Scope> scope,
+        Optional<Set<ClientId>> introspectionClients) {
 
     /** The longest indicator, in characters. */
     public static final int MAX_LENGTH = 255;
 
     /** The longest life of an access token. */
     public static final Duration LONGEST = Duration.ofDays(1);
+
+    /** Copies the clients. */
+    public Resource {
+        introspectionClients = introspectionClients.map(Set::copyOf);
+    }
+
+    /** One about whose tokens every client of the operator's may ask. */
+    public Resource(
+            String indicator,
+            AccessTokenProfile profile,
+            SigningAlgorithm algorithm,
+            Duration lifetime,
+            Optional<Scope> scope) {
+        this(indicator, profile, algorithm, lifetime, scope, Optional.empty());
+    }
 
     /** The indicator a text is; empty unless it is an absolute URI without a fragment (RFC 8707 §2). */
     public static Optional<String> indicator(String text) {

@@ -1,12 +1,20 @@
 package io.aldaba.resource;
 
+import io.aldaba.client.ClientId;
 import java.util.Optional;
+import java.util.Set;
 
 /** The resources an operator declared. */
 public interface Resources {
 
     /** The resource of that indicator, if it is declared and access tokens for it may be issued. */
     Optional<Resource> find(String indicator);
+
+    /**
+     * Who alone, beside the clients they were issued to, is told about tokens for it; its tokens outlive it, so be it enabled or not.
+     * Empty where nobody was named, or it was never declared. One statement.
+     */
+    Optional<Set<ClientId>> introspectionClients(String indicator);
 
     /**
      * Keeps the resource.

@@ -6,6 +6,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.key.VerifiedToken;
 import io.aldaba.token.TokenSubject.Person;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,15 @@ public final class AccessToken {
     /** What it permits ({@code scope}). */
     public Scope scope() {
         return verified.scope();
+    }
+
+    /** Who acts for its subject now ({@code act}, RFC 8693 §4.1); who did before them is for information only. */
+    public Optional<String> actor() {
+        return verified.claim("act")
+                .filter(Map.class::isInstance)
+                .map(act -> ((Map<?, ?>) act).get("sub"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     /** All it says. */

@@ -1,5 +1,6 @@
 package io.aldaba.token;
 
+import io.aldaba.client.ClientId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,9 +8,8 @@ import java.util.Optional;
 public interface AccessTokens {
 
     /**
-     * Whether the token is still good: neither it nor its family is revoked, its subject is there and enabled, and so are the
-     * clients of both.
-     * One statement.
+     * Whether the token is still good: neither it nor its family is revoked, its subject is there and enabled, so are the
+     * clients of both, and neither client lost what it had since the token was issued. One statement.
      */
     boolean isLive(AccessToken token, Instant now);
 
@@ -18,6 +18,12 @@ public interface AccessTokens {
 
     /** Revokes one token by its identifier; again changes nothing. */
     void revoke(AccessToken token, Instant now);
+
+    /**
+     * Revokes all tokens about a client or issued to it, in whatever family, that were issued before the second it is; nothing happens
+     * where it is not there.
+     */
+    void revokeAllOf(ClientId client, Instant now);
 
     /** Forgets up to so many revocations of tokens that are expired anyway; answers how many. */
     int forgetExpired(Instant now, int limit);

@@ -54,7 +54,7 @@ class GroupMappingTest {
     void a_token_has_room_for_so_many_and_userinfo_for_all() {
         List<String> fit = IntStream.range(0, 80).mapToObj("%047d"::formatted).toList();
         List<String> many = IntStream.range(0, 81).mapToObj("%047d"::formatted).toList();
-        assertThat(String.join("\",\"", fit)).hasSizeLessThan(Client.MOST_GROUP_CHARACTERS);
+        assertThat(String.join("\",\"", fit)).hasSizeLessThan(Client.MOST_GROUP_BYTES);
 
         assertThat(ClientExamples.shop().groupsInToken(fit)).isEqualTo(fit);
         assertThat(ClientExamples.shop().groupsInToken(many)).isEmpty();
@@ -63,6 +63,27 @@ class GroupMappingTest {
         assertThat(ClientExamples.shop().groupsInAccessToken(many, GROUPS)).isEmpty();
         assertThat(ClientExamples.shop().groups(many)).isEqualTo(many);
         assertThat(mapped(Map.of(many.get(80), "the-one")).groupsInToken(many)).containsExactly("the-one");
+    }
+
+    @Test
+    void the_room_is_counted_in_bytes_as_they_stand_in_the_token() {
+        // 80 names of 50 bytes each are all of it: 47, two quotation marks and a comma.
+        assertThat(leavesOut(80, "%047d")).isFalse();
+        assertThat(leavesOut(80, "%048d")).isTrue();
+        assertThat(leavesOut(80, "%044d\u4f01")).isFalse();
+        assertThat(leavesOut(80, "%045d\u4f01")).isTrue();
+        assertThat(leavesOut(80, "%043d\ud840\udc00")).isFalse();
+        assertThat(leavesOut(80, "%044d\ud840\udc00")).isTrue();
+        assertThat(leavesOut(80, "%043d\"\\")).isFalse();
+        assertThat(leavesOut(80, "%044d\"\\")).isTrue();
+    }
+
+    private static boolean leavesOut(int count, String format) {
+        List<String> names =
+                IntStream.range(0, count).mapToObj(format::formatted).toList();
+        boolean leavesOut = ClientExamples.shop().leavesOut(names);
+        assertThat(ClientExamples.shop().groupsInToken(names)).isEqualTo(leavesOut ? List.of() : names);
+        return leavesOut;
     }
 
     @Test

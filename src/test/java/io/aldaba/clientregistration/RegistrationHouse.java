@@ -17,6 +17,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.login.InMemoryThrottle;
 import io.aldaba.login.ThrottleLimits;
+import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
 import io.aldaba.user.InMemoryUsers;
@@ -146,7 +147,12 @@ public final class RegistrationHouse {
                 readRegistration(),
                 registrations,
                 clients,
-                new EndAccessOfClient(codes, devices, families, clock),
+                new EndAccessOfClient(
+                        codes,
+                        devices,
+                        families,
+                        new InMemoryAccessTokens(families, new InMemoryUsers(), clients),
+                        clock),
                 consents,
                 audit);
     }

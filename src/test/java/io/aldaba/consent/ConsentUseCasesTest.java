@@ -3,8 +3,10 @@ package io.aldaba.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
+import io.aldaba.client.InMemoryClients;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Refusals;
@@ -15,6 +17,7 @@ import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,9 @@ class ConsentUseCasesTest {
     private static final String STOCK = "urn:example:stock";
 
     private final TokenHouse house = new TokenHouse();
+
+    private final InMemoryClients clients =
+            InMemoryClients.with(registered("openid email profile other1 other2 other3"));
 
     /** How many times another grant is faster. */
     private int overtaken;
@@ -78,6 +84,30 @@ class ConsentUseCasesTest {
                 .isTrue();
         assertThat(consent.covers(Scope.of("openid"), Set.of(), Set.of(STOCK, "urn:example:payroll")))
                 .isFalse();
+    }
+
+    @Test
+    void what_the_client_has_not_registered_any_more_falls_away_when_more_is_granted() {
+        grant(Scope.of("openid", "email"), Set.of("name"), Set.of(ORDERS));
+        clients.save(registered("openid profile"));
+        assertThat(consents.find(john, SHOP).orElseThrow().scope()).isEqualTo(Scope.of("openid", "email"));
+
+        grant(Scope.of("profile"), Set.of("picture"), Set.of(STOCK));
+
+        Consent consent = consents.find(john, SHOP).orElseThrow();
+        assertThat(consent.scope()).isEqualTo(Scope.of("openid", "profile"));
+        assertThat(consent.claims()).containsExactly("name", "picture");
+        assertThat(consent.resources()).containsExactly(ORDERS, STOCK);
+    }
+
+    @Test
+    void of_a_client_that_is_gone_what_was_granted_last_is_kept() {
+        grant(Scope.of("openid"), Set.of());
+        clients.remove(SHOP);
+
+        grant(Scope.of("email"), Set.of());
+
+        assertThat(consents.find(john, SHOP).orElseThrow().scope()).isEqualTo(Scope.of("email"));
     }
 
     @Test
@@ -158,12 +188,16 @@ class ConsentUseCasesTest {
         assertThat(house.audit.events()).isEmpty();
     }
 
+    private static Client registered(String scope) {
+        return ClientExamples.with(ClientExamples.shop(), Map.of("scope", scope));
+    }
+
     private void grant(Scope scope, Set<String> claims) {
         grant(scope, claims, Set.of());
     }
 
     private void grant(Scope scope, Set<String> claims, Set<String> resources) {
-        new GrantConsent(consents, house.audit, house.clock)
+        new GrantConsent(consents, clients, house.audit, house.clock)
                 .grant(john, SHOP, scope, claims, resources, TokenHouse.ADDRESS);
     }
 

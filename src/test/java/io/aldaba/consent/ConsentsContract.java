@@ -45,6 +45,18 @@ public abstract class ConsentsContract {
     }
 
     @Test
+    void a_consent_may_be_to_more_than_one_request_may_ask_for() {
+        Consent consent = put(new Consent(JOHN, SHOP, Scope.of("a".repeat(Scope.MAX_LENGTH)), Set.of(), NOW));
+        Consent wider =
+                consent.extended(new Consent(JOHN, SHOP, Scope.of("b".repeat(Scope.MAX_LENGTH)), Set.of(), NOW));
+
+        assertThat(replace(consent, wider)).isTrue();
+
+        assertThat(find(JOHN, SHOP)).contains(wider);
+        assertThat(inTransaction(() -> consents().of(JOHN))).containsExactly(wider);
+    }
+
+    @Test
     void a_consent_is_added_once() {
         Consent first = put(new Consent(JOHN, SHOP, Scope.of("openid"), Set.of("nickname"), NOW));
 

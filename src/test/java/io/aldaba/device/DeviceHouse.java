@@ -102,7 +102,7 @@ public final class DeviceHouse {
     public DecideDeviceRequest decideDeviceRequest() {
         return new DecideDeviceRequest(
                 authorizations,
-                new GrantConsent(consents, tokens.audit, tokens.clock),
+                new GrantConsent(consents, tokens.clients, tokens.audit, tokens.clock),
                 tokens.chooseResource(),
                 tokens.audit,
                 tokens.clock);

@@ -9,7 +9,10 @@ import io.aldaba.introspection.Introspection.ActiveAccessToken;
 import io.aldaba.introspection.Introspection.ActiveRefreshToken;
 import io.aldaba.introspection.Introspection.Inactive;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import io.aldaba.resource.Resource;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
@@ -43,6 +46,44 @@ class IntrospectTokenTest {
         assertThat(house.introspectToken().introspect(ofShop, stranger)).isInstanceOf(Inactive.class);
         assertThat(house.introspectToken().introspect(ofShop, shopThatRegisteredItself))
                 .isInstanceOf(ActiveAccessToken.class);
+    }
+
+    @Test
+    void where_a_resource_names_who_may_ask_about_its_tokens_nobody_else_is_told_but_whom_they_were_issued_to() {
+        house.resources.save(SomeResources.toldTo(SomeResources.ORDERS, "api"), true);
+        house.resources.save(SomeResources.STOCK, true);
+        Secret orders = issue(SomeResources.ORDERS);
+        Secret stock = issue(SomeResources.STOCK);
+        AuthenticatedClient till = ClientExamples.authenticated(ClientExamples.till());
+
+        assertThat(house.introspectToken().introspect(orders, api)).isInstanceOf(ActiveAccessToken.class);
+        assertThat(house.introspectToken().introspect(orders, shop)).isInstanceOf(ActiveAccessToken.class);
+        assertThat(house.introspectToken().introspect(orders, till)).isInstanceOf(Inactive.class);
+        assertThat(house.introspectToken().introspect(stock, till)).isInstanceOf(ActiveAccessToken.class);
+    }
+
+    @Test
+    void a_resource_that_names_nobody_keeps_its_tokens_to_whom_they_were_issued_to_and_so_does_a_disabled_one() {
+        house.resources.save(SomeResources.ORDERS, true);
+        Secret orders = issue(SomeResources.ORDERS);
+
+        house.resources.save(SomeResources.toldTo(SomeResources.ORDERS), false);
+
+        assertThat(house.introspectToken().introspect(orders, api)).isInstanceOf(Inactive.class);
+        assertThat(house.introspectToken().introspect(orders, shop)).isInstanceOf(ActiveAccessToken.class);
+    }
+
+    @Test
+    void one_that_registered_itself_may_ask_about_the_tokens_of_a_resource_that_names_it() {
+        AuthenticatedClient stranger =
+                ClientExamples.authenticated(ClientExamples.selfRegistered(ClientExamples.api()));
+        house.resources.save(SomeResources.ORDERS, true);
+        Secret orders = issue(SomeResources.ORDERS);
+        assertThat(house.introspectToken().introspect(orders, stranger)).isInstanceOf(Inactive.class);
+
+        house.resources.save(SomeResources.toldTo(SomeResources.ORDERS, "api"), true);
+
+        assertThat(house.introspectToken().introspect(orders, stranger)).isInstanceOf(ActiveAccessToken.class);
     }
 
     @Test
@@ -88,6 +129,10 @@ class IntrospectTokenTest {
         assertThat(introspect(refreshTokenOf(tokens))).isInstanceOf(ActiveRefreshToken.class);
         house.clock.advance(Duration.ofMillis(1));
         assertThat(introspect(refreshTokenOf(tokens))).isInstanceOf(Inactive.class);
+    }
+
+    private Secret issue(Resource resource) {
+        return house.issue(shop, Scope.NONE, resource.indicator()).accessToken();
     }
 
     private Introspection introspect(Secret token) {

@@ -69,6 +69,20 @@ class IntrospectionIT extends AldabaIT {
     }
 
     @Test
+    void where_a_resource_names_who_may_ask_about_its_tokens_nobody_else_is_told_but_whom_they_were_issued_to() {
+        String token = GrantClients.accessToken(new GrantClients(aldaba).machine("resource", "urn:example:vault"));
+
+        Answer named = aldaba.postFormAs(
+                GrantClients.ORDERS_SERVICE, GrantClients.ORDERS_SECRET, "/introspect", "token", token);
+        Answer own =
+                aldaba.postFormAs(GrantClients.MACHINE, GrantClients.MACHINE_SECRET, "/introspect", "token", token);
+
+        assertThat(named.json().getJsonArray("aud").getString(0)).isEqualTo("urn:example:vault");
+        assertThat(own.json().getBoolean("active")).isTrue();
+        assertThat(introspect(token).body()).isEqualToIgnoringWhitespace("{\"active\":false}");
+    }
+
+    @Test
     void who_does_not_authenticate_is_told_nothing() {
         String token = aldaba.logIn("johndoe", "secret").access();
 

@@ -42,6 +42,11 @@ class TokenExchangeIT extends AldabaIT {
         assertThat(claims.getAudience()).containsExactly(STOCK);
         assertThat(claims.getStringClaim("scope")).isEqualTo("orders:read");
         assertThat(claims.getJSONObjectClaim("act")).isEqualTo(Map.of("sub", "client:" + ORDERS_SERVICE));
+        assertThat(clients.introspect(accessToken(answer))
+                        .json()
+                        .getJsonObject("act")
+                        .getString("sub"))
+                .isEqualTo("client:" + ORDERS_SERVICE);
         assertThat(claims.getExpirationTime()).isBeforeOrEqualTo(first.getExpirationTime());
     }
 

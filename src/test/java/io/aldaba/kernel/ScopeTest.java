@@ -36,6 +36,15 @@ class ScopeTest {
     }
 
     @Test
+    void one_that_was_written_is_read_however_long() {
+        Scope longer = Scope.of("a".repeat(Scope.MAX_LENGTH), "b");
+
+        assertThat(Scope.read(longer.toString())).isEqualTo(longer);
+        assertThat(Scope.read("")).isEqualTo(Scope.NONE);
+        assertThatIllegalArgumentException().isThrownBy(() -> Scope.read("a  b"));
+    }
+
+    @Test
     void it_covers_what_it_has_all_of() {
         Scope granted = Scope.of("a", "b");
 

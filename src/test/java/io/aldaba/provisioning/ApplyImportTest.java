@@ -38,15 +38,23 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
+import io.aldaba.token.AccessContent;
+import io.aldaba.token.AccessToken;
 import io.aldaba.token.Authorization;
+import io.aldaba.token.PlainSignatures;
+import io.aldaba.token.SignAccessToken;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
+import io.aldaba.token.TokenHouse;
+import io.aldaba.token.TokenSettings;
+import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
@@ -577,6 +585,25 @@ class ApplyImportTest {
     }
 
     @Test
+    void a_client_that_is_disabled_and_enabled_again_has_none_of_its_own_tokens_and_gets_new_ones_at_once() {
+        String disabled = SHOP.replace("}", ",\"enabled\":false}");
+        node.start(file(SHOP, ANA));
+        AccessToken stolen = ownToken("t1");
+        node.clock.advance(Duration.ofSeconds(1));
+        node.start(file(SHOP.replace("password", "refresh_token"), ANA));
+        assertThat(isLive(stolen)).isTrue();
+
+        node.start(file(disabled, ANA));
+        AccessToken late = ownToken("t2");
+        node.clock.advance(Duration.ofMillis(2_500));
+        node.start(file(SHOP, ANA));
+
+        assertThat(isLive(stolen)).isFalse();
+        assertThat(isLive(late)).isFalse();
+        assertThat(isLive(ownToken("t3"))).isTrue();
+    }
+
+    @Test
     void what_was_issued_just_as_a_client_was_disabled_dies_when_it_is_enabled() {
         node.start(file(SHOP.replace("}", ",\"enabled\":false}"), ANA));
         TokenFamily late = logIn("f1", new ClientId("shop"));
@@ -587,6 +614,20 @@ class ApplyImportTest {
         TokenFamily fresh = logIn("f2", new ClientId("shop"));
         node.start(file(SHOP.replace("password", "refresh_token"), ANA));
         assertThat(isLive(fresh)).isTrue();
+    }
+
+    @Test
+    void a_resource_says_who_is_told_about_its_tokens_and_changes_when_somebody_else_is() {
+        String orders = "{\"resources\":[{\"resource\":\"urn:orders\"}]}";
+        node.start(orders);
+        assertThat(node.resources.introspectionClients("urn:orders")).isEmpty();
+
+        ImportSummary changed = node.start(orders.replace("}]", ",\"introspection_clients\":[\"shop\",\"shop\"]}]"));
+
+        assertThat(changed).isEqualTo(new ImportSummary(0, 1, 0));
+        assertThat(node.resources.introspectionClients("urn:orders")).contains(Set.of(new ClientId("shop")));
+        assertThat(node.resources.find("urn:orders").orElseThrow().introspectionClients())
+                .contains(Set.of(new ClientId("shop")));
     }
 
     @Test
@@ -890,6 +931,8 @@ class ApplyImportTest {
                     {"resource":"urn:a","access_token_lifetime":"900"}          | $.resources[0].access_token_lifetime: must be a whole number from 0 to 86400
                     {"resource":"urn:a","scopes":"read"}                        | $.resources[0].scopes: must be a list
                     {"resource":"urn:a","scopes":["read","a b"]}                | $.resources[0].scopes[1]: must be a scope token
+                    {"resource":"urn:a","introspection_clients":"shop"}         | $.resources[0].introspection_clients: must be a list
+                    {"resource":"urn:a","introspection_clients":["shop","a b"]} | $.resources[0].introspection_clients[1]: must be a client identifier
                     {"resource":"urn:a","enabled":"no"}                         | $.resources[0].enabled: must be true or false
                     {"resource":"urn:a","scope":"read"}                         | $.resources[0].scope: is not known
                     null                                                        | $.resources[0]: must be an object
@@ -1262,6 +1305,27 @@ class ApplyImportTest {
 
     private boolean isLive(SessionId session) {
         return node.sessions.find(session).orElseThrow().isLiveAt(node.clock.instant());
+    }
+
+    private boolean isLive(AccessToken token) {
+        return node.accessTokens.isLive(token, node.clock.instant());
+    }
+
+    private AccessToken ownToken(String id) {
+        PlainSignatures signatures = new PlainSignatures();
+        ClientId shop = new ClientId("shop");
+        String token = new SignAccessToken(signatures, TokenHouse.ISSUER, () -> id, node.clock)
+                .signAlone(new AccessContent(
+                        new Application(shop),
+                        shop,
+                        TokenSettings.DEFAULT.ownResource(TokenHouse.ISSUER),
+                        Scope.NONE,
+                        Instant.MAX,
+                        Optional.empty()))
+                .accessToken()
+                .reveal();
+        return AccessToken.of(new TokenVerifier(signatures, node.clock)
+                .verify(token, TokenSettings.anyAccessTokenGate(TokenHouse.ISSUER)));
     }
 
     private boolean isLive(TokenFamily family) {

@@ -123,6 +123,25 @@ class FingerprintsTest {
         assertThat(entries).doesNotHaveDuplicates();
     }
 
+    @Test
+    void who_is_told_about_the_tokens_of_a_resource_counts_nobody_too_and_their_order_does_not() {
+        List<ImportEntry> entries = Stream.of(
+                        "", ",\"introspection_clients\":[]", ",\"introspection_clients\":[\"a\",\"b\"]")
+                .map(FingerprintsTest::resource)
+                .map(fingerprints::resource)
+                .toList();
+
+        assertThat(entries).doesNotHaveDuplicates();
+        assertThat(fingerprints.resource(resource(",\"introspection_clients\":[\"b\",\"a\",\"b\"]")))
+                .isEqualTo(entries.get(2));
+    }
+
+    private static DeclaredResource resource(String more) {
+        return declared("{\"resources\":[{\"resource\":\"urn:a\"" + more + "}]}")
+                .resources()
+                .get(0);
+    }
+
     private static DeclaredUser user(String json) {
         return declared("{\"users\":[" + json + "]}").users().get(0);
     }

@@ -34,6 +34,7 @@ import io.aldaba.session.InMemorySessions;
 import io.aldaba.testing.Transactions;
 import io.aldaba.token.EndAccessOfSession;
 import io.aldaba.token.EndLoginsOfUser;
+import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
 import io.aldaba.user.InMemoryUsers;
@@ -65,6 +66,8 @@ final class Node {
     final InMemoryInitialAccessTokens initialTokens = new InMemoryInitialAccessTokens();
     final InMemoryClientRegistrations registrations = new InMemoryClientRegistrations();
 
+    final InMemoryAccessTokens accessTokens;
+
     private final ImportEntries entries;
     private final Users users;
     private final Clients clients;
@@ -77,6 +80,7 @@ final class Node {
         this.entries = entries;
         this.users = users;
         this.clients = clients;
+        this.accessTokens = new InMemoryAccessTokens(families, users, clients);
         this.ids = ids;
         this.transactions = transactions;
     }
@@ -171,7 +175,7 @@ final class Node {
                 clients,
                 new ImportClient(clients, audit),
                 registrations,
-                new EndAccessOfClient(codes, devices, families, clock),
+                new EndAccessOfClient(codes, devices, families, accessTokens, clock),
                 Node::digest,
                 audit) {
             @Override

@@ -1,5 +1,6 @@
 package io.aldaba.resource;
 
+import io.aldaba.client.ClientId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class InMemoryResources implements Resources {
     @Override
     public synchronized Optional<Resource> find(String indicator) {
         return Optional.ofNullable(all.get(indicator)).filter(found -> !disabled.contains(found.indicator()));
+    }
+
+    @Override
+    public synchronized Optional<Set<ClientId>> introspectionClients(String indicator) {
+        return Optional.ofNullable(all.get(indicator)).flatMap(Resource::introspectionClients);
     }
 
     @Override

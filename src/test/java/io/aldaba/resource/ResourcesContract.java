@@ -2,8 +2,11 @@ package io.aldaba.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.ClientId;
+import io.aldaba.kernel.Scope;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,20 @@ public abstract class ResourcesContract {
 
         assertThat(find(SomeResources.ORDERS)).contains(SomeResources.ORDERS);
         assertThat(find(SomeResources.STOCK)).contains(SomeResources.STOCK);
+    }
+
+    @Test
+    void a_resource_may_know_more_scope_than_one_request_may_ask_for() {
+        Resource wide = new Resource(
+                SomeResources.ORDERS.indicator(),
+                SomeResources.ORDERS.profile(),
+                SomeResources.ORDERS.algorithm(),
+                SomeResources.ORDERS.lifetime(),
+                Optional.of(Scope.of("a".repeat(Scope.MAX_LENGTH), "b")));
+
+        save(wide, true);
+
+        assertThat(find(wide)).contains(wide);
     }
 
     @Test
@@ -48,6 +65,34 @@ public abstract class ResourcesContract {
 
         save(SomeResources.ORDERS, true);
         assertThat(find(SomeResources.ORDERS)).contains(SomeResources.ORDERS);
+    }
+
+    @Test
+    void who_is_told_about_tokens_for_a_resource_comes_back_nobody_too() {
+        Resource some = SomeResources.toldTo(SomeResources.ORDERS, "shop", "orders-api");
+        Resource nobody = SomeResources.toldTo(SomeResources.STOCK);
+        save(some, true);
+        save(nobody, true);
+
+        assertThat(find(some)).contains(some);
+        assertThat(introspectionClients(some)).contains(Set.of(new ClientId("shop"), new ClientId("orders-api")));
+        assertThat(find(nobody)).contains(nobody);
+        assertThat(introspectionClients(nobody)).contains(Set.of());
+    }
+
+    @Test
+    void of_a_resource_that_names_nobody_or_is_unknown_nobody_is_told_and_of_a_disabled_one_who_was_named() {
+        assertThat(introspectionClients(SomeResources.ORDERS)).isEmpty();
+
+        save(SomeResources.toldTo(SomeResources.ORDERS, "shop"), false);
+        assertThat(introspectionClients(SomeResources.ORDERS)).contains(Set.of(new ClientId("shop")));
+
+        save(SomeResources.ORDERS, true);
+        assertThat(introspectionClients(SomeResources.ORDERS)).isEmpty();
+    }
+
+    private Optional<Set<ClientId>> introspectionClients(Resource resource) {
+        return inTransaction(() -> resources().introspectionClients(resource.indicator()));
     }
 
     private boolean save(Resource resource, boolean enabled) {

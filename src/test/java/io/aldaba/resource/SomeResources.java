@@ -1,9 +1,12 @@
 package io.aldaba.resource;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SigningAlgorithm;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Resources to test with. */
 public final class SomeResources {
@@ -23,6 +26,17 @@ public final class SomeResources {
             SigningAlgorithm.RS256,
             Duration.ofHours(1),
             Optional.of(Scope.of("orders:read", "stock:read")));
+
+    /** The resource, its tokens told to these alone. */
+    public static Resource toldTo(Resource resource, String... clients) {
+        return new Resource(
+                resource.indicator(),
+                resource.profile(),
+                resource.algorithm(),
+                resource.lifetime(),
+                resource.scope(),
+                Optional.of(Stream.of(clients).map(ClientId::new).collect(Collectors.toSet())));
+    }
 
     private SomeResources() {}
 }

@@ -11,8 +11,10 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.resource.AccessTokenProfile;
+import io.aldaba.token.TokenSubject.Application;
 import io.aldaba.token.TokenSubject.Person;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,34 @@ class AccessTokenTest {
                 .containsEntry("upn", "root")
                 .containsEntry("groups", List.of("admin"))
                 .containsEntry("family", SequentialIds.text(1));
+    }
+
+    @Test
+    void who_acts_for_its_subject_is_named_and_nobody_where_that_is_not_said() {
+        assertThat(acted(Map.of("sub", "client:api", "act", Map.of("sub", "client:earlier")))
+                        .actor())
+                .contains("client:api");
+        assertThat(acted(Map.of("act", Map.of("sub", "client:earlier"))).actor())
+                .isEmpty();
+        assertThat(acted(Map.of("sub", 7)).actor()).isEmpty();
+        assertThat(AccessToken.of(house.verifier()
+                                .verify(
+                                        house.issue(aldaba).accessToken().reveal(),
+                                        TokenSettings.anyAccessTokenGate(TokenHouse.ISSUER)))
+                        .actor())
+                .isEmpty();
+    }
+
+    private AccessToken acted(Map<String, Object> act) {
+        AccessContent content = new AccessContent(
+                new Application(ClientExamples.shop().id()),
+                ClientExamples.shop().id(),
+                TokenSettings.DEFAULT.ownResource(TokenHouse.ISSUER),
+                Scope.NONE,
+                Instant.MAX,
+                Optional.of(act));
+        String token = house.signAccessToken().signAlone(content).accessToken().reveal();
+        return AccessToken.of(house.verifier().verify(token, TokenSettings.anyAccessTokenGate(TokenHouse.ISSUER)));
     }
 
     @Test

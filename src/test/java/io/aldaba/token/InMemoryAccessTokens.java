@@ -8,6 +8,8 @@ import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 public final class InMemoryAccessTokens implements AccessTokens {
 
     private final Map<String, Instant> revoked = new LinkedHashMap<>();
+    private final Map<ClientId, Instant> tokensSince = new HashMap<>();
     private final TokenFamilies families;
     private final Users users;
     private final Clients clients;
@@ -31,9 +34,9 @@ public final class InMemoryAccessTokens implements AccessTokens {
     @Override
     public synchronized boolean isLive(AccessToken token, Instant now) {
         boolean subjectLive = token.subject() instanceof Person person
-                ? isLive(person, now)
-                : isEnabled(((Application) token.subject()).client());
-        return subjectLive && isEnabled(token.client()) && !revoked.containsKey(token.id());
+                ? isLive(token, person, now)
+                : standsBy(((Application) token.subject()).client(), token);
+        return subjectLive && standsBy(token.client(), token) && !revoked.containsKey(token.id());
     }
 
     @Override
@@ -44,22 +47,30 @@ public final class InMemoryAccessTokens implements AccessTokens {
         });
     }
 
-    private boolean isLive(Person person, Instant now) {
+    private boolean isLive(AccessToken token, Person person, Instant now) {
         return families.find(person.family())
-                        .filter(found ->
-                                found.isLiveAt(now) && found.user().equals(person.user()) && isEnabled(found.client()))
+                        .filter(found -> found.isLiveAt(now)
+                                && found.user().equals(person.user())
+                                && standsBy(found.client(), token))
                         .isPresent()
                 && users.find(person.user()).filter(User::enabled).isPresent();
     }
 
-    private boolean isEnabled(ClientId client) {
+    private boolean standsBy(ClientId client, AccessToken token) {
         return client.equals(ClientId.FIRST_PARTY)
-                || clients.find(client).filter(Client::enabled).isPresent();
+                || clients.find(client).filter(Client::enabled).isPresent()
+                        && !token.verified().issuedAt().isBefore(tokensSince.getOrDefault(client, Instant.MIN));
     }
 
     @Override
     public synchronized void revoke(AccessToken token, Instant now) {
         revoked.putIfAbsent(token.id(), token.verified().expiresAt());
+    }
+
+    @Override
+    public synchronized void revokeAllOf(ClientId client, Instant now) {
+        tokensSince.merge(
+                client, now.truncatedTo(ChronoUnit.SECONDS), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     @Override

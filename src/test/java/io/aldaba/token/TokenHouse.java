@@ -21,6 +21,7 @@ import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.resource.FindIntrospectionClients;
 import io.aldaba.resource.FindResource;
 import io.aldaba.resource.InMemoryResources;
 import io.aldaba.resource.Resource;
@@ -150,7 +151,9 @@ public final class TokenHouse {
                 verifier(),
                 accessTokens,
                 new IntrospectRefreshToken(refreshTokens, nameSubject(), clock),
+                new FindIntrospectionClients(resources),
                 nameSubject(),
+                settings,
                 ISSUER,
                 clock);
     }

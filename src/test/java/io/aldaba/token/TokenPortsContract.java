@@ -374,6 +374,44 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void what_a_client_lost_stays_lost_and_what_it_gets_from_that_second_on_lives() {
+        AccessContent own = own(ClientExamples.shop(), ClientExamples.shop());
+        AccessToken before = accessToken(own, "t1", NOW.minusMillis(1));
+        AccessToken sameSecond = accessToken(own, "t2", NOW);
+
+        revokeAllOf(ClientExamples.shop(), NOW.plusMillis(999));
+        revokeAllOf(ClientExamples.shop(), NOW.minusSeconds(9));
+        revokeAllOf(ClientExamples.phone(), NOW.plusSeconds(9));
+
+        assertThat(isLive(before, NOW)).isFalse();
+        assertThat(isLive(sameSecond, NOW)).isTrue();
+        revokeAllOf(ClientExamples.shop(), NOW.plusSeconds(1));
+        assertThat(isLive(sameSecond, NOW)).isFalse();
+    }
+
+    @Test
+    void what_a_client_lost_is_also_what_it_exchanged_and_what_others_got_for_its_tokens() {
+        put(ClientExamples.api());
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        AccessToken persons = accessToken(exchanged(family, ClientExamples.api()), "t1");
+        AccessToken clients = accessToken(own(ClientExamples.shop(), ClientExamples.api()), "t2");
+        AccessToken first = accessToken(family, "t3");
+        Instant later = NOW.plusSeconds(1);
+
+        revokeAllOf(ClientExamples.api(), later);
+        assertThat(isLive(persons, later)).isFalse();
+        assertThat(isLive(clients, later)).isFalse();
+        assertThat(isLive(first, later)).isTrue();
+        assertThat(isLive(accessToken(exchanged(family, ClientExamples.api()), "t4", later), later))
+                .isTrue();
+
+        revokeAllOf(ClientExamples.shop(), later.plusSeconds(1));
+        assertThat(isLive(accessToken(own(ClientExamples.shop(), ClientExamples.api()), "t5", later), later))
+                .isFalse();
+        assertThat(isLive(first, later)).isFalse();
+    }
+
+    @Test
     void an_exchanged_token_dies_with_either_client_and_with_the_family() {
         put(ClientExamples.api());
         TokenFamily family = add(family("f1", ClientExamples.shop()));
@@ -735,11 +773,17 @@ public abstract class TokenPortsContract {
     }
 
     private static AccessToken accessToken(AccessContent content, String jti) {
+        return accessToken(content, jti, NOW);
+    }
+
+    private static AccessToken accessToken(AccessContent content, String jti, Instant issuedAt) {
         PlainSignatures signatures = new PlainSignatures();
         SequentialIds ids = new SequentialIds();
+        MutableClock clock = new MutableClock();
+        clock.advance(Duration.between(NOW, issuedAt));
         SignAccessToken sign = new SignAccessToken(
-                signatures, TokenHouse.ISSUER, () -> jti + "-" + ids.next().substring(24), new MutableClock());
-        return AccessToken.of(new TokenVerifier(signatures, new MutableClock())
+                signatures, TokenHouse.ISSUER, () -> jti + "-" + ids.next().substring(24), clock);
+        return AccessToken.of(new TokenVerifier(signatures, clock)
                 .verify(sign.sign(content).token().reveal(), TokenSettings.DEFAULT.accessTokenGate(TokenHouse.ISSUER)));
     }
 
@@ -780,6 +824,13 @@ public abstract class TokenPortsContract {
         inTransaction(() -> {
             accessTokens().revoke(token, NOW);
             return token;
+        });
+    }
+
+    private void revokeAllOf(Client client, Instant now) {
+        inTransaction(() -> {
+            accessTokens().revokeAllOf(client.id(), now);
+            return client;
         });
     }
 

@@ -37,7 +37,7 @@ class ConsentRow {
         return new Consent(
                 new UserId(key.userId),
                 new ClientId(key.clientId),
-                Scope.parse(scope).orElseThrow(),
+                Scope.read(scope),
                 words(claims),
                 words(resources),
                 Instant.ofEpochMilli(grantedAt));

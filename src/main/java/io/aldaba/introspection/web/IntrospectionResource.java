@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import net.minidev.json.JSONObject;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -138,7 +139,7 @@ public class IntrospectionResource {
     private JSONObject json(Introspection found) {
         TokenIntrospectionSuccessResponse.Builder answer;
         if (found instanceof ActiveAccessToken active) {
-            answer = describe(active.token(), active.subject());
+            answer = describe(active);
         } else if (found instanceof ActiveRefreshToken active) {
             answer = describe(active);
         } else {
@@ -147,11 +148,12 @@ public class IntrospectionResource {
         return answer.build().toJSONObject();
     }
 
-    private TokenIntrospectionSuccessResponse.Builder describe(AccessToken token, String subject) {
+    private TokenIntrospectionSuccessResponse.Builder describe(ActiveAccessToken active) {
+        AccessToken token = active.token();
         TokenIntrospectionSuccessResponse.Builder answer = new TokenIntrospectionSuccessResponse.Builder(true)
                 .tokenType(AccessTokenType.BEARER)
                 .clientID(new ClientID(token.client().value()))
-                .subject(new Subject(subject))
+                .subject(new Subject(active.subject()))
                 .issuer(new com.nimbusds.oauth2.sdk.id.Issuer(issuer.value()))
                 .audience(Audience.create(token.audience()))
                 .issueTime(Date.from(token.verified().issuedAt()))
@@ -161,6 +163,7 @@ public class IntrospectionResource {
         token.person().ifPresent(person -> answer.username(person.username())
                 .parameter("upn", person.username())
                 .parameter("groups", person.groups()));
+        active.actor().ifPresent(actor -> answer.parameter("act", Map.of("sub", actor)));
         return answer;
     }
 

@@ -1,21 +1,34 @@
 package io.aldaba.resource.jpa;
 
+import io.aldaba.client.ClientId;
+import io.aldaba.kernel.Shared;
+import io.aldaba.kernel.jpa.SharedQuestion;
+import io.aldaba.kernel.jpa.TransactionPresence;
 import io.aldaba.resource.Resource;
 import io.aldaba.resource.Resources;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
 
-/** The table {@code resource}. */
-@Dependent
+/** The table {@code resource}. One for all, since one of its questions is shared. */
+@Shared
 class JpaResources implements Resources {
 
     private final EntityManager em;
+    private final SharedQuestion<Set<ClientId>> introspectionClients;
 
     @Inject
-    JpaResources(EntityManager em) {
+    JpaResources(EntityManager em, DataSource dataSource, TransactionPresence transaction) {
         this.em = em;
+        this.introspectionClients = new SharedQuestion<>(
+                dataSource,
+                transaction,
+                "indicator",
+                "SELECT asked.number, r.introspection_clients FROM asked JOIN resource r ON r.indicator = asked.indicator"
+                        + " WHERE r.introspection_clients IS NOT NULL",
+                rows -> ResourceRow.clients(rows.getString("introspection_clients")));
     }
 
     @Override
@@ -29,6 +42,11 @@ class JpaResources implements Resources {
                 .stream()
                 .findFirst()
                 .map(ResourceRow::toDomain);
+    }
+
+    @Override
+    public Optional<Set<ClientId>> introspectionClients(String indicator) {
+        return introspectionClients.answer(indicator);
     }
 
     @Override

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -27,7 +28,7 @@ class JpaAccessTokens implements AccessTokens {
     private static final String NOT_REVOKED =
             " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = asked.jti)";
 
-    private static final String OF_PERSON = "family_id, user_id, asked_at, client_id, jti";
+    private static final String OF_PERSON = "family_id, user_id, asked_at, client_id, issued_at, jti";
 
     // Asked on every protected request, so it is one statement, though it reads the tables of users and clients, too.
     // To revoke families when a user or a client is disabled would lose against the token being issued at that moment.
@@ -35,7 +36,7 @@ class JpaAccessTokens implements AccessTokens {
     // the index on its user PostgreSQL would read all the families of somebody who logs in by the thousand.
     private static final String PERSONS_LIVE =
             " WHERE f.user_id || '' = asked.user_id AND f.revoked_at IS NULL AND f.expires_at > asked.asked_at AND u.enabled = TRUE AND "
-                    + enabled("f.client_id") + " AND (f.client_id = asked.client_id OR " + enabled("asked.client_id")
+                    + standsBy("f.client_id") + " AND (f.client_id = asked.client_id OR " + standsBy("asked.client_id")
                     + ")"
                     + NOT_REVOKED;
 
@@ -66,9 +67,10 @@ class JpaAccessTokens implements AccessTokens {
         this.isClientsLive = new SharedQuestion<>(
                 dataSource,
                 transaction,
-                "subject_id, client_id, jti",
+                "subject_id, client_id, issued_at, jti",
                 "SELECT asked.number FROM asked JOIN client c ON c.id = asked.subject_id WHERE c.enabled = TRUE"
-                        + " AND (c.id = asked.client_id OR " + enabled("asked.client_id") + ")" + NOT_REVOKED,
+                        + " AND c.tokens_since <= asked.issued_at AND (c.id = asked.client_id OR "
+                        + standsBy("asked.client_id") + ")" + NOT_REVOKED,
                 rows -> true);
     }
 
@@ -79,7 +81,7 @@ class JpaAccessTokens implements AccessTokens {
         }
         String client = token.client().value();
         String subject = ((Application) token.subject()).client().value();
-        return isClientsLive.isAnswered(subject, client, token.id());
+        return isClientsLive.isAnswered(subject, client, issuedAt(token), token.id());
     }
 
     @Override
@@ -93,8 +95,13 @@ class JpaAccessTokens implements AccessTokens {
             person.user().value(),
             now.toEpochMilli(),
             token.client().value(),
+            issuedAt(token),
             token.id()
         };
+    }
+
+    private static long issuedAt(AccessToken token) {
+        return token.verified().issuedAt().toEpochMilli();
     }
 
     private static LivePerson read(Rows rows) throws SQLException {
@@ -116,6 +123,15 @@ class JpaAccessTokens implements AccessTokens {
                 .executeUpdate();
     }
 
+    // A token says the second it was issued in: those of this one may be from after, so they count.
+    @Override
+    public void revokeAllOf(ClientId client, Instant now) {
+        em.createNativeQuery("UPDATE client SET tokens_since = ?2 WHERE id = ?1 AND tokens_since < ?2")
+                .setParameter(1, client.value())
+                .setParameter(2, now.truncatedTo(ChronoUnit.SECONDS).toEpochMilli())
+                .executeUpdate();
+    }
+
     @Override
     public int forgetExpired(Instant now, int limit) {
         return em.createNativeQuery("DELETE FROM revoked_access_token WHERE jti IN"
@@ -125,8 +141,10 @@ class JpaAccessTokens implements AccessTokens {
                 .executeUpdate();
     }
 
-    private static String enabled(String client) {
+    /** Whether it is enabled, and the token is none of those it lost when it was disabled. */
+    private static String standsBy(String client) {
         return "(" + client + " = '" + ClientId.FIRST_PARTY_VALUE + "'"
-                + " OR EXISTS (SELECT 1 FROM client e WHERE e.id = " + client + " AND e.enabled = TRUE))";
+                + " OR EXISTS (SELECT 1 FROM client e WHERE e.id = " + client + " AND e.enabled = TRUE"
+                + " AND e.tokens_since <= asked.issued_at))";
     }
 }

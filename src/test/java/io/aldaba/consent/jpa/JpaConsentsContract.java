@@ -2,7 +2,9 @@ package io.aldaba.consent.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
+import io.aldaba.client.InMemoryClients;
 import io.aldaba.consent.Consent;
 import io.aldaba.consent.Consents;
 import io.aldaba.consent.ConsentsContract;
@@ -137,7 +139,11 @@ abstract class JpaConsentsContract extends ConsentsContract {
 
     private boolean grant(String scope) {
         return inTransaction(() -> {
-            new GrantConsent(consents(), new RecordingAuditTrail(), new MutableClock())
+            new GrantConsent(
+                            consents(),
+                            InMemoryClients.with(ClientExamples.shop()),
+                            new RecordingAuditTrail(),
+                            new MutableClock())
                     .grant(JOHN, SHOP, Scope.of(scope), Set.of(), Set.of(), new RemoteAddress("192.0.2.1"));
             return true;
         });

@@ -7,11 +7,15 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.token.AccessContent;
 import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.TokenFamilyId;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.token.TokenSubject.Person;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -22,11 +26,14 @@ import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +76,7 @@ class IntrospectionResourceTest {
         assertThat(answer.getJsonNumber("exp").longValue()).isEqualTo(now + 900);
         assertThat(answer.getJsonNumber("iat").longValue()).isEqualTo(now);
         assertThat(answer.getString("jti")).isNotEmpty();
+        assertThat(answer).doesNotContainKey("act");
         assertThat(answer.getJsonArray("groups").getValuesAs(JsonString::getString))
                 .containsExactly("admin");
         assertThat(answer.getJsonArray("aud").getValuesAs(JsonString::getString))
@@ -95,6 +103,28 @@ class IntrospectionResourceTest {
     }
 
     @Test
+    void who_acts_for_a_person_is_told_and_who_did_before_is_not() {
+        String token = actedFor("client:api");
+
+        assertThat(introspect(SHOP, "token=" + token).getJsonObject("act"))
+                .isEqualTo(Json.createObjectBuilder().add("sub", "client:api").build());
+        assertThat(house.signatures.claims(resource.signed(SHOP, "token=" + token)))
+                .extractingByKey("token_introspection", InstanceOfAssertFactories.MAP)
+                .containsEntry("act", Map.of("sub", "client:api"));
+    }
+
+    @Test
+    void a_person_who_acts_is_told_by_the_name_the_asking_client_knows() {
+        Client pairwise = pairwiseShop();
+
+        JsonObject answer = introspect(SHOP, "token=" + actedFor(house.john.id().value()));
+
+        assertThat(answer.getJsonObject("act").getString("sub"))
+                .isEqualTo(house.nameSubject().name(house.john.id(), pairwise))
+                .isNotEqualTo(house.john.id().value());
+    }
+
+    @Test
     void a_dead_token_is_dead_in_a_signed_answer_too_and_a_stranger_gets_none() {
         String jwt = resource.signed(SHOP, "token=nonsense");
 
@@ -105,10 +135,7 @@ class IntrospectionResourceTest {
 
     @Test
     void the_asking_client_is_told_the_name_it_knows() {
-        Client pairwise = ClientExamples.with(
-                ClientExamples.shop(),
-                Map.of("subject_type", "pairwise", "sector_identifier_uri", "https://shop.example/sector"));
-        house.clients.save(pairwise);
+        Client pairwise = pairwiseShop();
         String name = house.nameSubject().name(house.john.id(), pairwise);
         IssuedTokens tokens = ofShop();
 
@@ -138,6 +165,29 @@ class IntrospectionResourceTest {
                 .toList();
 
         assertThat(IntrospectionResource.isJwtWanted(acceptable)).isEqualTo(wanted);
+    }
+
+    private Client pairwiseShop() {
+        Client pairwise = ClientExamples.with(
+                ClientExamples.shop(),
+                Map.of("subject_type", "pairwise", "sector_identifier_uri", "https://shop.example/sector"));
+        house.clients.save(pairwise);
+        return pairwise;
+    }
+
+    /** A live token about John, for whom one acts now and another acted before. */
+    private String actedFor(String actor) {
+        String family = String.valueOf(house.claims(ofShop().accessToken()).get("family"));
+        return house.signAccessToken()
+                .signAlone(new AccessContent(
+                        Person.of(house.john, List.of(), new TokenFamilyId(family)),
+                        ClientExamples.shop().id(),
+                        house.settings.ownResource(TokenHouse.ISSUER),
+                        Scope.NONE,
+                        Instant.MAX,
+                        Optional.of(Map.of("sub", actor, "act", Map.of("sub", "client:earlier")))))
+                .accessToken()
+                .reveal();
     }
 
     private static MediaType mediaType(String text) {

@@ -13,7 +13,7 @@ class JpaResourcesOnSqliteTest extends ResourcesContract {
 
     @Override
     protected Resources resources() {
-        return new JpaResources(DATABASE.entityManager());
+        return new JpaResources(DATABASE.entityManager(), DATABASE.dataSource(), () -> false);
     }
 
     @Override
