@@ -2,6 +2,7 @@
 // Usage: node spring.mjs https://issuer http://localhost:port
 import assert from 'node:assert/strict';
 import { Browser } from './browser.mjs';
+import { tokens } from './tokens.mjs';
 
 const issuer = new URL(process.argv[2]).origin;
 const application = new URL(process.argv[3]).origin;
@@ -64,6 +65,8 @@ assert.equal((await shownTo('resource', `${second.slice(0, -10)}AAAAAAAAAA`)).st
 assert.equal((await shownTo('unchanged', second)).status, 401, 'at+jwt is unknown to it');
 const machine = await shownTo('unchanged', await machineToken());
 assert.deepEqual(await machine.json(), { sub: 'client:basic', type: 'JWT' });
+const idToken = (await tokens(issuer, { username: 'johndoe', password: 'secret', scope: 'openid' })).id_token;
+for (const resource of ['resource', 'unchanged']) assert.equal((await shownTo(resource, idToken)).status, 401, 'an ID token');
 console.log('Spring Security: its resource server took access tokens of both profiles');
 
 const left = await browser.submit(await browser.open(`${application}/logout`), {});

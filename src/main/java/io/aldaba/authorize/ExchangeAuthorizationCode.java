@@ -25,8 +25,9 @@ public class ExchangeAuthorizationCode {
      * Exchanges it.
      *
      * @throws Rejected with the same {@code invalid_grant} for a code that is unknown, expired, used, another client's, of
-     *     another redirect URI or without its proof, and for one whose session is over. A second use revokes what the first one
-     *     gave.
+     *     another redirect URI or without its proof, and for one whose session is over; with {@code invalid_target} for a
+     *     resource it is not for, and with {@code invalid_scope} for one at which nothing of its scope means anything, which use
+     *     nothing up. A second use revokes what the first one gave.
      */
     public IssuedTokens exchange(Redemption redemption, AuthenticatedClient client, RemoteAddress from) {
         return signTokens.sign(redeemAuthorizationCode.redeem(redemption, client, from));

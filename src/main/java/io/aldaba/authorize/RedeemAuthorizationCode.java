@@ -5,6 +5,7 @@ import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
@@ -55,6 +56,8 @@ public class RedeemAuthorizationCode {
         code.requireRedirect(redemption.redirectUri());
         code.requireProof(redemption.codeVerifier());
         Resource resource = chooseResource.choose(code.authorization().resources(), redemption.resources());
+        Scope scope = code.authorization().scope();
+        Entitlement.requireSome(resource, scope, scope);
         if (!codes.consume(code.digest(), now)) {
             throw unusable(code, from, now);
         }

@@ -9,8 +9,8 @@ public interface AssertionCheck {
 
     /**
      * The claims, if the client signed them by an algorithm of the one method it registered, with its registered keys or its
-     * secret. {@code jwk}, {@code jku}, {@code x5u} and {@code x5c} are ignored; {@code crit}, {@code b64}, {@code zip} and the
-     * {@code typ} of another kind of token are refused.
+     * secret. {@code jwk}, {@code jku}, {@code x5u}, {@code x5c} and {@code x5t#S256} are ignored; {@code crit}, {@code b64},
+     * {@code zip} and the {@code typ} of another kind of token are refused.
      *
      * <p>It may fetch the keys ({@code jwks_uri}), so it is asked outside of transactions.
      *

@@ -148,7 +148,10 @@ final class RegistrationPolicy {
         return faults;
     }
 
-    /** OpenID Connect Dynamic Client Registration §2 {@code application_type}; the rest is {@link RedirectUri}'s to say. */
+    /**
+     * OpenID Connect Dynamic Client Registration §2 {@code application_type}; the rest is {@link RedirectUri}'s to say. It leaves
+     * native applications no https, but they may claim such a URL, and RFC 8252 §7.2 prefers it.
+     */
     private static boolean areFit(List<RedirectUri> uris, ApplicationType type) {
         return type == ApplicationType.NATIVE
                 || uris.stream().allMatch(uri -> uri.value().startsWith(HTTPS));

@@ -30,7 +30,7 @@ public class ExchangeDeviceCode {
      * @throws Rejected with {@code authorization_pending}, {@code slow_down}, {@code access_denied} or {@code expired_token}
      *     (RFC 8628 §3.5), and with the same {@code invalid_grant} for a code that is unknown, used or another client's, and
      *     for one whose session is over; with {@code invalid_target} for a resource it is not for, and where several are left,
-     *     which uses nothing up. A second use revokes what the first one gave.
+     *     and with {@code invalid_scope} for one at which nothing of its scope means anything, which use nothing up. A second use revokes what the first one gave.
      */
     public IssuedTokens exchange(
             Secret deviceCode, Set<String> resources, AuthenticatedClient client, RemoteAddress from) {

@@ -108,6 +108,11 @@ public record OAuthError(String code, String description, int status) implements
         return new OAuthError("invalid_token", "The access token is invalid or expired.", 401);
     }
 
+    /** The request has no access token where it begins to send one, or more than one (RFC 6750 §3.1). */
+    public static OAuthError invalidBearerRequest() {
+        return invalidRequest("One access token is needed, sent in one way.");
+    }
+
     /** More work than may wait; the answer carries {@code Retry-After}. */
     public static OAuthError temporarilyUnavailable() {
         return new OAuthError("temporarily_unavailable", "The service is busy. Try again later.", 503);

@@ -10,6 +10,7 @@ import io.aldaba.login.LogIn;
 import io.aldaba.resource.Resource;
 import io.aldaba.token.Authorization;
 import io.aldaba.token.ChooseResource;
+import io.aldaba.token.Entitlement;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.OpenTokenFamily;
 import io.aldaba.token.SignTokens;
@@ -37,8 +38,8 @@ public class ExchangePassword {
     /**
      * Exchanges them.
      *
-     * @throws Rejected for a scope the client has not and a resource that nobody declared or that is not for it, before anything is
-     *     counted or hashed; otherwise as {@link LogIn} does
+     * @throws Rejected for a scope the client has not, a resource that nobody declared or that is not for it, and a scope that means
+     *     nothing there, before anything is counted or hashed; otherwise as {@link LogIn} does
      */
     public IssuedTokens exchange(
             AuthenticatedClient client,
@@ -49,6 +50,7 @@ public class ExchangePassword {
             RemoteAddress from) {
         Scope scope = client.requireScope(requested);
         Resource resource = chooseResource.chooseFor(client.registration(), resources);
+        Entitlement.requireSome(resource, scope, requested);
         return signTokens.sign(logIn.logIn(
                 username,
                 password,

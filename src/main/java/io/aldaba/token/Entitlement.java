@@ -1,5 +1,8 @@
 package io.aldaba.token;
 
+import io.aldaba.claims.PersonalClaims;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.resource.Resource;
@@ -27,6 +30,21 @@ public record Entitlement(
         Optional<Secret> refreshToken,
         Optional<String> nonce,
         List<String> groups) {
+
+    private static final Scope OFFLINE_ACCESS = Scope.of(PersonalClaims.OFFLINE_ACCESS);
+
+    /**
+     * Refuses a scope that was asked for by name and of which nothing means anything at the resource, if anything does. With
+     * {@code openid} it is good all the same, for the ID token, and {@code offline_access} means something to this service alone.
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()}
+     */
+    public static void requireSome(Resource resource, Scope granted, Scope requested) {
+        boolean knowsAny = resource.scope().filter(known -> !known.isEmpty()).isPresent();
+        if (knowsAny && !granted.has(PersonalClaims.OPENID)) {
+            resource.requireSome(granted, requested.without(OFFLINE_ACCESS));
+        }
+    }
 
     /** The part of it that is an access token. */
     AccessContent access() {

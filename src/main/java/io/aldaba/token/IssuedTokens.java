@@ -13,6 +13,12 @@ import java.util.Optional;
  * @param refreshToken the next refresh token, for a client that may use one
  * @param idToken a JWT about the login (OpenID Connect Core §3.1.3.3), where the scope has {@code openid}
  * @param scope what the access token permits
+ * @param tellsScope whether the answer says so even if it is nothing, because something was granted (RFC 6749 §5.1)
  */
 public record IssuedTokens(
-        Secret accessToken, Duration expiresIn, Optional<Secret> refreshToken, Optional<Secret> idToken, Scope scope) {}
+        Secret accessToken,
+        Duration expiresIn,
+        Optional<Secret> refreshToken,
+        Optional<Secret> idToken,
+        Scope scope,
+        boolean tellsScope) {}

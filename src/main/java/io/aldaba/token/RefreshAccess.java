@@ -32,8 +32,8 @@ public class RefreshAccess {
      * @param requested what the access token shall permit; all that the client still has of the family's scope if empty
      * @param resources what it shall be for; what the family is for if empty
      * @throws Rejected with {@code invalid_grant} for a refresh token that is unknown, expired, revoked, another client's or
-     *     used before, which also revokes its family whatever else is wrong with the request; with {@link OAuthError#invalidScope()} for more than its scope; with
-     *     {@code invalid_target} for a resource it is not for
+     *     used before, which also revokes its family whatever else is wrong with the request; with {@link OAuthError#invalidScope()} for more than its scope and for a scope
+     *     that means nothing at the resource; with {@code invalid_target} for a resource it is not for
      */
     public IssuedTokens refresh(
             Secret refreshToken,

@@ -74,6 +74,7 @@ public class RotateRefreshToken {
         requireNotReused(presented, grant, client, from, now);
         Scope scope = family.requireScope(requested, client);
         Resource resource = chooseResource.chooseAgainFor(client.registration(), family.resources(), resources);
+        Entitlement.requireSome(resource, scope, requested);
         Secret next = client.rotatesRefreshTokens()
                 ? successorOf(presented, token, family, from, now)
                 : prolonged(presented, token, family, now);

@@ -36,7 +36,12 @@ public class SignAccessToken {
     public IssuedTokens signAlone(AccessContent content) {
         Signed signed = sign(content);
         return new IssuedTokens(
-                signed.token(), signed.expiresIn(), Optional.empty(), Optional.empty(), content.scope());
+                signed.token(),
+                signed.expiresIn(),
+                Optional.empty(),
+                Optional.empty(),
+                content.scope(),
+                !content.scope().isEmpty());
     }
 
     Signed sign(AccessContent content) {

@@ -27,6 +27,11 @@ public class SignTokens {
                 ? Optional.of(signIdToken.sign(entitlement, access.token()))
                 : Optional.empty();
         return new IssuedTokens(
-                access.token(), access.expiresIn(), entitlement.refreshToken(), idToken, content.scope());
+                access.token(),
+                access.expiresIn(),
+                entitlement.refreshToken(),
+                idToken,
+                content.scope(),
+                !entitlement.family().scope().isEmpty());
     }
 }

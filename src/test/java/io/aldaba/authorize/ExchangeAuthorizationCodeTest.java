@@ -12,12 +12,15 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.resource.Resource;
+import io.aldaba.resource.SomeResources;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,57 @@ class ExchangeAuthorizationCodeTest {
         assertThat(house.tokens.claims(issued.idToken().orElseThrow()))
                 .containsEntry("sub", house.tokens.nameSubject().name(house.john.id(), client))
                 .doesNotContainEntry("sub", house.john.id().value());
+    }
+
+    @Test
+    void a_code_whose_scope_means_nothing_at_the_resource_is_refused_and_stays_good_for_another() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        house.tokens.resources.save(SomeResources.STOCK, true);
+        Secret code = codeFor(Scope.of("email", "stock:read"));
+
+        assertThat(Refusals.rejectionOf(() -> redeem(code, SomeResources.ORDERS)))
+                .isEqualTo(OAuthError.invalidScope());
+
+        assertThat(redeem(code, SomeResources.STOCK).scope()).isEqualTo(Scope.of("stock:read"));
+    }
+
+    @Test
+    void a_code_for_an_id_token_gives_one_and_tells_that_its_access_token_permits_nothing() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+
+        IssuedTokens issued = redeem(codeFor(Scope.of("openid")), SomeResources.ORDERS);
+
+        assertThat(issued.idToken()).isPresent();
+        assertThat(issued.scope()).isEqualTo(Scope.NONE);
+        assertThat(issued.tellsScope()).isTrue();
+    }
+
+    /** A code of John's for both resources. */
+    private Secret codeFor(Scope scope) {
+        house.consentTo(spa);
+        AuthorizationRequest usual = AuthorizeHouse.request(spa);
+        AuthorizationRequest request = new AuthorizationRequest(
+                usual.redirect(),
+                usual.responseType(),
+                scope,
+                Set.of(SomeResources.ORDERS.indicator(), SomeResources.STOCK.indicator()),
+                usual.claims(),
+                usual.subject(),
+                usual.nonce(),
+                usual.codeChallenge(),
+                usual.prompts(),
+                usual.maxAge());
+        return house.issueAuthorizationCode().issue(request, house.john, TokenHouse.ADDRESS);
+    }
+
+    private IssuedTokens redeem(Secret code, Resource resource) {
+        Redemption redemption = new Redemption(
+                code,
+                ClientExamples.REDIRECT.value(),
+                Optional.of(AuthorizeHouse.VERIFIER),
+                Set.of(resource.indicator()));
+        return house.exchangeAuthorizationCode()
+                .exchange(redemption, ClientExamples.authenticated(spa), TokenHouse.ADDRESS);
     }
 
     private Client saved(Map<String, Object> changes) {

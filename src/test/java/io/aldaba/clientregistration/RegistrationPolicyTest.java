@@ -125,7 +125,7 @@ class RegistrationPolicyTest {
     }
 
     @Test
-    void native_clients_may_have_the_loopback_interface_and_a_scheme_of_their_own() {
+    void native_clients_may_have_the_loopback_interface_a_scheme_of_their_own_and_a_claimed_https_url() {
         ClientMetadata metadata = admit(
                 RegistrationTemplate.NONE,
                 "application_type",

@@ -105,6 +105,21 @@ class DeviceResourceTest {
     }
 
     @Test
+    void a_scope_that_means_nothing_at_the_resource_is_refused_and_the_code_stays_good_for_another() {
+        RequestDeviceAuthorization.Codes codes = house.requestDeviceAuthorization()
+                .request(
+                        ClientExamples.authenticated(house.television),
+                        Scope.of("profile"),
+                        Set.of(ORDERS, STOCK),
+                        TokenHouse.ADDRESS);
+        house.decide(codes.userCode(), true);
+
+        assertRefused(() -> house.poll(codes.deviceCode(), STOCK), OAuthError.invalidScope());
+
+        assertThat(house.poll(codes.deviceCode(), ORDERS).scope()).isEqualTo(Scope.of("profile"));
+    }
+
+    @Test
     void a_device_that_waits_is_told_so_whatever_it_names() {
         Secret deviceCode = house.codesFor(ORDERS).deviceCode();
 

@@ -421,6 +421,10 @@ class AuthorizationCodeIT extends AldabaIT {
         Answer wrong = aldaba.get("/userinfo", "nonsense");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
+        Answer twice = aldaba.postForm(
+                "/userinfo", Map.of("Authorization", "Bearer " + accessToken), "access_token=" + accessToken);
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.header("WWW-Authenticate")).contains("error=\"invalid_request\"");
     }
 
     @Test

@@ -82,6 +82,23 @@ class ResourceIT extends AldabaIT {
     }
 
     @Test
+    void a_login_for_an_id_token_alone_is_told_that_its_access_token_permits_nothing() {
+        String code = code(BrowserApp.request("client_id", CLIENT, "scope", "openid", "resource", ORDERS));
+
+        JsonObject tokens = exchange(code).json();
+
+        assertThat(tokens.getString("scope")).isEmpty();
+        assertThat(tokens.getString("id_token")).isNotEmpty();
+    }
+
+    @Test
+    void a_scope_that_means_nothing_at_the_resource_is_refused() {
+        String code = code(BrowserApp.request("client_id", CLIENT, "scope", "stock:read", "resource", ORDERS));
+
+        assertRefused(exchange(code), "invalid_scope");
+    }
+
+    @Test
     void who_is_asked_for_an_account_goes_on_for_both_resources() throws Exception {
         String request = BrowserApp.request(
                         "client_id", CLIENT, "scope", "openid orders:read stock:read", "prompt", "select_account")

@@ -163,6 +163,46 @@ class ChooseResourceTest {
                 .isEqualTo(Duration.ofMinutes(5));
     }
 
+    @Test
+    void a_refresh_that_asks_for_what_means_nothing_at_the_resource_is_refused_and_uses_nothing_up() {
+        AuthenticatedClient wide = ClientExamples.authenticated(clientOf("openid email orders:read"));
+        IssuedTokens first = house.issue(wide, Scope.of("openid", "email", "orders:read"), ORDERS);
+
+        assertThat(rejectionOf(() -> refresh(first, wide, Scope.of("email")))).isEqualTo(OAuthError.invalidScope());
+
+        assertThat(refresh(first, wide, Scope.of("email", "orders:read")).scope())
+                .isEqualTo(Scope.of("orders:read"));
+    }
+
+    @Test
+    void who_asks_for_an_id_token_alone_gets_it_and_is_told_that_the_access_token_permits_nothing() {
+        AuthenticatedClient wide = ClientExamples.authenticated(clientOf("openid orders:read"));
+        IssuedTokens first = house.issue(wide, Scope.of("openid", "orders:read"), ORDERS);
+
+        IssuedTokens second = refresh(first, wide, Scope.of("openid"));
+
+        assertThat(second.idToken()).isPresent();
+        assertThat(second.scope()).isEqualTo(Scope.NONE);
+        assertThat(second.tellsScope()).isTrue();
+    }
+
+    @Test
+    void who_names_no_scope_is_told_that_nothing_of_the_logins_scope_is_left_at_the_resource() {
+        AuthenticatedClient reader = ClientExamples.authenticated(clientOf("stock:read profile"));
+        IssuedTokens first = house.issue(reader, Scope.of("stock:read"), STOCK, ORDERS);
+
+        IssuedTokens second = house.refreshAccess()
+                .refresh(first.refreshToken().orElseThrow(), reader, Scope.NONE, Set.of(ORDERS), TokenHouse.ADDRESS);
+
+        assertThat(house.claims(second.accessToken())).containsEntry("scope", "");
+        assertThat(second.tellsScope()).isTrue();
+    }
+
+    private IssuedTokens refresh(IssuedTokens tokens, AuthenticatedClient client, Scope requested) {
+        return house.refreshAccess()
+                .refresh(tokens.refreshToken().orElseThrow(), client, requested, Set.of(), TokenHouse.ADDRESS);
+    }
+
     private static Client strangerOf(String scope) {
         Client client = clientOf(scope);
         return new Client(client.id(), client.metadata(), client.secrets(), true, true);

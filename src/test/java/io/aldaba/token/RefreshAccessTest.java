@@ -330,6 +330,7 @@ class RefreshAccessTest {
         IssuedTokens second = house.refresh(refreshTokenOf(first), shopOf("payments:write"));
 
         assertThat(second.scope()).isEqualTo(Scope.NONE);
+        assertThat(second.tellsScope()).isTrue();
         assertThat(second.idToken()).isEmpty();
     }
 

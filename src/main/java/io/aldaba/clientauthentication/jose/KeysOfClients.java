@@ -1,14 +1,18 @@
 package io.aldaba.clientauthentication.jose;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.KeyUse;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientKeys;
 import io.aldaba.client.ClientKeys.ByReference;
@@ -72,11 +76,23 @@ class KeysOfClients {
     }
 
     private static List<JWK> select(JWKSet set, JWSHeader header) {
-        return new JWKSelector(JWKMatcher.forJWSHeader(header))
+        return new JWKSelector(matcher(header))
                 .select(set).stream()
                         .filter(KeysOfClients::isOfFitSize)
                         .limit(ClientKeys.MAX_KEYS)
                         .toList();
+    }
+
+    /** {@code JWKMatcher.forJWSHeader} would demand a certificate's thumbprint of the key where the header has one. */
+    private static JWKMatcher matcher(JWSHeader header) {
+        JWSAlgorithm algorithm = header.getAlgorithm();
+        return new JWKMatcher.Builder()
+                .keyType(KeyType.forAlgorithm(algorithm))
+                .curves(Curve.forJWSAlgorithm(algorithm))
+                .keyID(header.getKeyID())
+                .keyUses(KeyUse.SIGNATURE, null)
+                .algorithms(algorithm, null)
+                .build();
     }
 
     private static boolean isOfFitSize(JWK key) {

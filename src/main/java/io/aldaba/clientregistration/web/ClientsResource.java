@@ -1,8 +1,6 @@
 package io.aldaba.clientregistration.web;
 
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.client.RegistrationError;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import io.aldaba.clientregistration.ClientInformation;
 import io.aldaba.clientregistration.DeleteRegistration;
 import io.aldaba.clientregistration.ReadRegistration;
@@ -14,7 +12,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
-import io.aldaba.kernel.web.Limits;
+import io.aldaba.kernel.web.BearerHeader;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,7 +20,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -32,12 +29,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -98,11 +96,8 @@ public class ClientsResource {
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     @APIResponse(responseCode = "429", ref = "OAuthTooOften")
     @APIResponse(responseCode = "503", ref = "OAuthBusy")
-    public Response register(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            String body,
-            @Context HttpServletRequest request) {
-        return answer(Response.Status.CREATED, register(authorization, body, from(request)));
+    public Response register(String body, @Context HttpServletRequest request) {
+        return answer(Response.Status.CREATED, register(authorization(request), body, from(request)));
     }
 
     /** What is registered. */
@@ -114,10 +109,8 @@ public class ClientsResource {
             responseCode = "200",
             description = "The client as it is registered; its secret is not told again",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = INFORMATION)))
-    public Response read(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @PathParam("client_id") String clientId) {
-        return answer(Response.Status.OK, readRegistration.read(clientId, owner(authorization)));
+    public Response read(@PathParam("client_id") String clientId, @Context HttpServletRequest request) {
+        return answer(Response.Status.OK, readRegistration.read(clientId, owner(authorization(request))));
     }
 
     /** Replaces what is registered. */
@@ -138,12 +131,8 @@ public class ClientsResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = INFORMATION)))
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     @APIResponse(responseCode = "503", ref = "OAuthBusy")
-    public Response update(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @PathParam("client_id") String clientId,
-            String body,
-            @Context HttpServletRequest request) {
-        Secret token = owner(authorization);
+    public Response update(@PathParam("client_id") String clientId, String body, @Context HttpServletRequest request) {
+        Secret token = owner(authorization(request));
         return answer(Response.Status.OK, updateRegistration.update(clientId, token, document(body), from(request)));
     }
 
@@ -156,18 +145,15 @@ public class ClientsResource {
             operationId = "deleteClient")
     @SecurityRequirement(name = "registration")
     @APIResponse(responseCode = "204", description = "The client is gone")
-    public Response delete(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @PathParam("client_id") String clientId,
-            @Context HttpServletRequest request) {
-        deleteRegistration.delete(clientId, owner(authorization), from(request));
+    public Response delete(@PathParam("client_id") String clientId, @Context HttpServletRequest request) {
+        deleteRegistration.delete(clientId, owner(authorization(request)), from(request));
         return Response.noContent()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
-    ClientInformation register(@Nullable String authorization, String body, RemoteAddress from) {
-        Optional<Secret> token = Optional.ofNullable(authorization).map(ClientsResource::bearer);
+    ClientInformation register(List<String> authorization, String body, RemoteAddress from) {
+        Optional<Secret> token = BearerHeader.token(authorization).map(Secret::of);
         return registerClient.register(document(body), token, from);
     }
 
@@ -178,22 +164,14 @@ public class ClientsResource {
                 .build();
     }
 
-    static Secret owner(@Nullable String authorization) {
-        if (authorization == null) {
-            throw new Rejected(UNAUTHORIZED, "no registration access token");
-        }
-        return bearer(authorization);
+    static Secret owner(List<String> authorization) {
+        return BearerHeader.token(authorization)
+                .map(Secret::of)
+                .orElseThrow(() -> new Rejected(UNAUTHORIZED, "no registration access token"));
     }
 
-    private static Secret bearer(String authorization) {
-        if (authorization.length() > Limits.AUTHORIZATION_HEADER) {
-            throw new Rejected(OAuthError.invalidToken(), "an oversized Authorization header");
-        }
-        try {
-            return Secret.of(BearerAccessToken.parse(authorization).getValue());
-        } catch (ParseException e) {
-            throw new Rejected(OAuthError.invalidToken(), "the Authorization header is malformed");
-        }
+    private static List<String> authorization(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
     }
 
     /** In the words of registration: RFC 7591 §3.2.2 has none for a body that is no document at all. */

@@ -102,7 +102,7 @@ public class Answers {
                 .type(oauth ? JSON : PROBLEM_JSON)
                 .entity(oauth ? oauth(rejection).toString() : problem(rejection).toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (rejection.status() == Response.Status.UNAUTHORIZED.getStatusCode() || isInsufficient(rejection)) {
+        if (isChallenged(rejection)) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(rejection));
         }
         return answer;
@@ -148,8 +148,11 @@ public class Answers {
         return Problem.of(error.code().replace('_', '-'), error.description(), error.status());
     }
 
-    private static boolean isInsufficient(Rejection rejection) {
-        return rejection instanceof OAuthError error && error.code().equals("insufficient_scope");
+    /** RFC 6750 §3 wants it whenever a token gives no access, be the status 400, 401 or 403. */
+    private static boolean isChallenged(Rejection rejection) {
+        return rejection.status() == Response.Status.UNAUTHORIZED.getStatusCode()
+                || rejection.equals(OAuthError.invalidBearerRequest())
+                || rejection instanceof OAuthError error && error.code().equals("insufficient_scope");
     }
 
     /** RFC 6750 §3 for tokens, RFC 6749 §5.2 for clients. */

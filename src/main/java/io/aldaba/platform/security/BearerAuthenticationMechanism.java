@@ -1,8 +1,8 @@
 package io.aldaba.platform.security;
 
-import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.BearerHeader;
 import io.aldaba.kernel.web.Monitoring;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.platform.rest.EndpointPaths;
@@ -20,6 +20,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -47,7 +48,7 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
         if (isAuthenticatedOtherwise(request)) {
             return context.doNothing();
         }
-        outcome(BearerHeader.of(Collections.list(request.getHeaders("Authorization"))), this::authenticate)
+        outcome(Collections.list(request.getHeaders("Authorization")), this::authenticate)
                 .noteOn(request);
         return context.doNothing();
     }
@@ -61,13 +62,11 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     }
 
     /** What comes of the headers, given what makes a caller of a token. */
-    static BearerOutcome outcome(BearerHeader header, Function<String, CallerToken> authenticate) {
-        if (!header.presented()) {
-            return BearerOutcome.ABSENT;
-        }
+    static BearerOutcome outcome(List<String> headers, Function<String, CallerToken> authenticate) {
         try {
-            return new Accepted(
-                    authenticate.apply(header.token().orElseThrow(BearerAuthenticationMechanism::malformed)));
+            return BearerHeader.token(headers)
+                    .<BearerOutcome>map(token -> new Accepted(authenticate.apply(token)))
+                    .orElse(BearerOutcome.ABSENT);
         } catch (Rejected rejected) {
             return new Refused(rejected);
         } catch (RuntimeException failure) {
@@ -101,9 +100,5 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     private boolean isAuthenticatedOtherwise(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return paths.contain(path, OAuthEndpoint.class) || paths.contain(path, Monitoring.class);
-    }
-
-    private static Rejected malformed() {
-        return new Rejected(OAuthError.invalidToken(), "the Authorization header is malformed");
     }
 }

@@ -47,7 +47,7 @@ public final class TokenAnswer {
         return new BearerAccessToken(
                 issued.accessToken().reveal(),
                 issued.expiresIn().toSeconds(),
-                issued.scope().isEmpty() ? null : Scope.parse(issued.scope().toString()));
+                issued.tellsScope() ? Scope.parse(issued.scope().toString()) : null);
     }
 
     /** The answer with this JSON. */

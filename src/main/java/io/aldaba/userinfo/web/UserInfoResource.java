@@ -1,13 +1,12 @@
 package io.aldaba.userinfo.web;
 
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.id.Subject;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.AnyOrigin;
+import io.aldaba.kernel.web.BearerHeader;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.token.AuthenticateBearer;
@@ -16,15 +15,20 @@ import io.aldaba.userinfo.DescribeSubject;
 import io.aldaba.userinfo.SignUserInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -81,9 +85,8 @@ public class UserInfoResource {
                         schema = @Schema(ref = "#/components/schemas/UserInfo")),
                 @Content(mediaType = JWT, schema = @Schema(type = SchemaType.STRING))
             })
-    public Response get(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        return tell(authorization, "").response();
+    public Response get(@Context HttpServletRequest request) {
+        return tell(authorization(request), "").response();
     }
 
     /** The same, for a client that would rather post. */
@@ -101,15 +104,15 @@ public class UserInfoResource {
                 @Content(mediaType = JWT, schema = @Schema(type = SchemaType.STRING))
             })
     public Response post(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpServletRequest request,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             String body) {
         boolean form = contentType != null
                 && MediaType.valueOf(contentType).isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
-        return tell(authorization, form ? body : "").response();
+        return tell(authorization(request), form ? body : "").response();
     }
 
-    Answer tell(@Nullable String authorization, String form) {
+    Answer tell(List<String> authorization, String form) {
         Bearer bearer = authenticateBearer.bearer(token(authorization, FormParameters.parse(form)));
         UserInfo userInfo = read(describeSubject.describe(bearer));
         return signUserInfo
@@ -118,20 +121,16 @@ public class UserInfoResource {
                 .orElseGet(() -> new Answer(userInfo.toJSONObject().toJSONString(), MediaType.APPLICATION_JSON));
     }
 
-    private static String token(@Nullable String authorization, FormParameters form) {
-        if (authorization == null) {
-            return form.get(TOKEN).orElseThrow(() -> new Rejected(UNAUTHORIZED, "no access token"));
+    private static List<String> authorization(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+    }
+
+    private static String token(List<String> authorization, FormParameters form) {
+        Optional<String> header = BearerHeader.token(authorization);
+        if (header.isPresent() && form.has(TOKEN)) {
+            throw new Rejected(OAuthError.invalidBearerRequest(), "access token in header and form");
         }
-        if (form.has(TOKEN)) {
-            throw new Rejected(
-                    OAuthError.invalidRequest("The access token is sent in more than one way."),
-                    "access token in header and form");
-        }
-        try {
-            return BearerAccessToken.parse(authorization).getValue();
-        } catch (ParseException e) {
-            throw new Rejected(OAuthError.invalidToken(), "the Authorization header is malformed");
-        }
+        return header.or(() -> form.get(TOKEN)).orElseThrow(() -> new Rejected(UNAUTHORIZED, "no access token"));
     }
 
     private static UserInfo read(Map<String, Object> claims) {

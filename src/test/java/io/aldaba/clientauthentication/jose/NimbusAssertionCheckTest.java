@@ -169,6 +169,25 @@ class NimbusAssertionCheckTest {
     }
 
     @Test
+    void a_certificate_that_the_header_names_need_not_stand_beside_the_registered_key() {
+        Base64URL thumbprint = Base64URL.encode(new byte[32]);
+
+        assertThat(check.claims(
+                        EC.sign("ES256", CLAIMS, header -> header.x509CertSHA256Thumbprint(thumbprint)), EC_BANK))
+                .contains(CLAIMS);
+        assertThat(check.claims(
+                        RSA.sign("PS256", CLAIMS, header -> header.keyID("rsa").x509CertSHA256Thumbprint(thumbprint)),
+                        RSA_BANK))
+                .contains(CLAIMS);
+        assertThat(check.claims(
+                        AssertionForge.ec("ec")
+                                .sign("ES256", CLAIMS, header -> header.x509CertSHA256Thumbprint(thumbprint)),
+                        EC_BANK))
+                .as("nor does it make another key the client's")
+                .isEmpty();
+    }
+
+    @Test
     void what_changes_how_the_rest_is_read_is_refused() {
         assertThat(check.claims(
                         EC.sign("ES256", CLAIMS, header -> header.criticalParams(Set.of("exp"))

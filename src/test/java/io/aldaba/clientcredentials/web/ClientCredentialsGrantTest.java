@@ -113,6 +113,15 @@ class ClientCredentialsGrantTest {
         assertThat(redeem(machine, "&scope=orders:read").scope()).isEqualTo(Scope.of("orders:read"));
     }
 
+    @Test
+    void of_a_scope_is_told_where_there_is_one() throws Exception {
+        Client scopeless = ClientExamples.with(MACHINE, Map.of("scope", "openid"));
+
+        assertThat(redeem(machine, "").tellsScope()).isTrue();
+        assertThat(redeem(ClientExamples.authenticated(scopeless), "").tellsScope())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"openid", "profile", "orders:read+openid", "offline_access", "orders:delete"})
     void what_only_a_person_grants_and_what_it_has_not_is_refused(String scope) {

@@ -58,7 +58,7 @@ class DeviceConsentPageTest {
         page.decideDeviceRequest =
                 new DecideDeviceRequest(
                         house.authorizations,
-                        new GrantConsent(house.consents, house.tokens.audit, house.tokens.clock),
+                        new GrantConsent(house.consents, house.tokens.clients, house.tokens.audit, house.tokens.clock),
                         house.tokens.chooseResource(),
                         house.tokens.audit,
                         house.tokens.clock) {

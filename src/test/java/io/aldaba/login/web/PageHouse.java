@@ -81,7 +81,7 @@ public final class PageHouse {
         return new Arrival(
                 logins.logIn,
                 startSession,
-                new StartVouchedSession(users, startSession),
+                new StartVouchedSession(users, startSession, tokens.audit),
                 cookie,
                 SomePages.pages(SomePages.ISSUER),
                 issuer);

@@ -94,6 +94,16 @@ class PasswordGrantTest {
     }
 
     @Test
+    void a_scope_that_means_nothing_at_the_resource_is_refused_before_the_attempt_counts() {
+        house.resources.save(SomeResources.ORDERS, true);
+
+        assertThat(rejectionOf(() -> redeem("root", "wrong", "&scope=email&resource=https%3A%2F%2Forders.example%2F")))
+                .isEqualTo(OAuthError.invalidScope());
+
+        assertThat(login.auditTrail.events()).isEmpty();
+    }
+
+    @Test
     void one_setting_closes_it() {
         assertThat(grant(true).isOffered()).isTrue();
         assertThat(grant(false).isOffered()).isFalse();

@@ -75,6 +75,22 @@ class RequestAndAnswerTest {
     }
 
     @Test
+    void a_request_that_bears_its_token_wrongly_is_challenged_too() {
+        ContainerResponse answer = rest.send("GET", "/plain/bearer", Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getHeaderString("WWW-Authenticate"))
+                .isEqualTo("Bearer realm=\"aldaba\", error=\"invalid_request\","
+                        + " error_description=\"One access token is needed, sent in one way.\"");
+    }
+
+    @Test
+    void another_malformed_request_is_not() {
+        assertThat(rest.send("POST", "/token", FORM, "fail=request").getHeaderString("WWW-Authenticate"))
+                .isNull();
+    }
+
+    @Test
     void a_problem_names_every_faulty_field() {
         ContainerResponse answer = rest.send("GET", "/plain/fields", Map.of());
 
@@ -347,6 +363,7 @@ class RequestAndAnswerTest {
             Throwable thrown =
                     switch (kind) {
                         case "token" -> new Rejected(OAuthError.invalidToken(), "forged");
+                        case "bearer" -> new Rejected(OAuthError.invalidBearerRequest(), "no token");
                         case "often" -> new Rejected(Problem.of("too-many-attempts", "Too many.", 429), "too many");
                         case "busy" -> new Rejected(Problem.busy(), "queue full");
                         case "unavailable" -> new ServiceUnavailableException();
@@ -390,6 +407,7 @@ class RequestAndAnswerTest {
         public String token(String form) {
             throw switch (form) {
                 case "fail=client" -> new Rejected(OAuthError.invalidClient(), "unknown client");
+                case "fail=request" -> new Rejected(OAuthError.invalidRequest("Wrong."), "no grant_type");
                 case "fail=grant" -> new Rejected(OAuthError.invalidGrant("Wrong."), "wrong password");
                 default -> new IllegalStateException("secret");
             };

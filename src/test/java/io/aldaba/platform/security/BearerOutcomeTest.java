@@ -55,6 +55,13 @@ class BearerOutcomeTest {
     }
 
     @Test
+    void a_scheme_without_a_token_is_a_malformed_request() {
+        assertThat(outcomeOf("Bearer", token -> CALLER)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+                        refused.rejected().rejection())
+                .isEqualTo(OAuthError.invalidBearerRequest()));
+    }
+
+    @Test
     void a_failure_is_kept_as_one() {
         IllegalStateException failure = new IllegalStateException("no database");
 
@@ -74,6 +81,6 @@ class BearerOutcomeTest {
     }
 
     private static BearerOutcome outcomeOf(String header, Function<String, CallerToken> authenticate) {
-        return BearerAuthenticationMechanism.outcome(BearerHeader.of(List.of(header)), authenticate);
+        return BearerAuthenticationMechanism.outcome(List.of(header), authenticate);
     }
 }

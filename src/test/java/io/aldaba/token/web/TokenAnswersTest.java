@@ -3,6 +3,9 @@ package io.aldaba.token.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
+import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotSupportedException;
@@ -10,6 +13,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +57,18 @@ class TokenAnswersTest {
                 bench.refresh.refresh("Bearer " + token, headers("application/json"), null, from("192.0.2.1"));
 
         assertThat(answer.getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void a_scope_of_which_nothing_is_left_is_told_and_one_that_never_was_is_not() {
+        assertThat(answer(Scope.NONE, true)).contains("\"scope\":\"\"");
+        assertThat(answer(Scope.NONE, false)).doesNotContain("scope");
+        assertThat(answer(Scope.of("email", "orders:read"), true)).contains("\"scope\":\"email orders:read\"");
+    }
+
+    private static String answer(Scope scope, boolean tellsScope) {
+        return TokenAnswer.json(new IssuedTokens(
+                Secret.of("abc"), Duration.ofMinutes(5), Optional.empty(), Optional.empty(), scope, tellsScope));
     }
 
     private static void assertUncached(Response answer) {

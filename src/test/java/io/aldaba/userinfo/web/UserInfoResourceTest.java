@@ -39,7 +39,7 @@ class UserInfoResourceTest {
 
     @Test
     void a_token_in_the_header_is_told_about() {
-        assertThat(resource.tell("Bearer " + token, "").body())
+        assertThat(resource.tell(bearer(token), "").body())
                 .contains("\"sub\":\"" + house.john.id().value() + "\"")
                 .contains("\"email\":\"root@example.com\"");
     }
@@ -50,7 +50,7 @@ class UserInfoResourceTest {
                 ClientExamples.spa(), Map.of("userinfo_signed_response_alg", "PS256", "subject_type", "pairwise"));
         house.tokens.clients.save(client);
 
-        UserInfoResource.Answer answer = resource.tell("Bearer " + token, "");
+        UserInfoResource.Answer answer = resource.tell(bearer(token), "");
 
         assertThat(answer.type()).isEqualTo("application/jwt");
         assertThat(house.tokens.signatures.algorithm(answer.body())).isEqualTo(SigningAlgorithm.PS256);
@@ -59,33 +59,62 @@ class UserInfoResourceTest {
                 .containsEntry("sub", house.tokens.nameSubject().name(house.john.id(), client))
                 .containsEntry("iss", TokenHouse.ISSUER.value())
                 .containsEntry("aud", "spa");
-        assertThat(Refusals.rejectionOf(() -> resource.tell("Bearer " + answer.body(), "")))
+        assertThat(Refusals.rejectionOf(() -> resource.tell(bearer(answer.body()), "")))
                 .isEqualTo(OAuthError.invalidToken());
     }
 
     @Test
     void a_token_in_the_form_is_told_about() {
-        assertThat(resource.tell(null, "access_token=" + token)).isEqualTo(resource.tell("Bearer " + token, ""));
+        assertThat(resource.tell(List.of(), "access_token=" + token)).isEqualTo(resource.tell(bearer(token), ""));
     }
 
     @Test
     void a_token_in_both_places_is_refused() {
-        assertThat(Refusals.rejectionOf(() -> resource.tell("Bearer " + token, "access_token=" + token)))
-                .isEqualTo(OAuthError.invalidRequest("The access token is sent in more than one way."));
+        assertThat(Refusals.rejectionOf(() -> resource.tell(bearer(token), "access_token=" + token)))
+                .isEqualTo(OAuthError.invalidBearerRequest());
     }
 
     @Test
     void no_token_is_no_error_but_a_challenge() {
-        Rejection rejection = Refusals.rejectionOf(() -> resource.tell(null, ""));
+        Rejection rejection = Refusals.rejectionOf(() -> resource.tell(List.of(), ""));
 
         assertThat(rejection.status()).isEqualTo(401);
         assertThat(rejection).isInstanceOf(Problem.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer ", "Basic eDp5", "Bearer x y", "x"})
-    void a_header_without_a_good_token_is_refused(String header) {
-        assertThat(Refusals.rejectionOf(() -> resource.tell(header, ""))).isEqualTo(OAuthError.invalidToken());
+    @ValueSource(strings = {"Basic eDp5", "DPoP eDp5", "x"})
+    void another_scheme_is_no_token_and_no_error_is_told(String header) {
+        assertThat(Refusals.rejectionOf(() -> resource.tell(List.of(header), "")))
+                .isEqualTo(Refusals.rejectionOf(() -> resource.tell(List.of(), "")));
+    }
+
+    @Test
+    void another_scheme_beside_a_token_in_the_form_is_no_second_way() {
+        assertThat(resource.tell(List.of("Basic eDp5"), "access_token=" + token))
+                .isEqualTo(resource.tell(bearer(token), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer "})
+    void the_scheme_without_a_token_is_a_malformed_request(String header) {
+        for (String form : List.of("", "access_token=" + token)) {
+            assertThat(Refusals.rejectionOf(() -> resource.tell(List.of(header), form)))
+                    .isEqualTo(OAuthError.invalidBearerRequest());
+        }
+    }
+
+    @Test
+    void a_token_in_two_headers_is_a_malformed_request() {
+        List<String> two = List.of("Bearer " + token, "Bearer " + token);
+
+        assertThat(Refusals.rejectionOf(() -> resource.tell(two, ""))).isEqualTo(OAuthError.invalidBearerRequest());
+    }
+
+    @Test
+    void a_malformed_token_is_refused() {
+        assertThat(Refusals.rejectionOf(() -> resource.tell(List.of("Bearer x y"), "")))
+                .isEqualTo(OAuthError.invalidToken());
     }
 
     @Test
@@ -94,8 +123,12 @@ class UserInfoResourceTest {
 
         for (Secret other :
                 List.of(issued.idToken().orElseThrow(), issued.refreshToken().orElseThrow())) {
-            assertThat(Refusals.rejectionOf(() -> resource.tell("Bearer " + other.reveal(), "")))
+            assertThat(Refusals.rejectionOf(() -> resource.tell(bearer(other.reveal()), "")))
                     .isEqualTo(OAuthError.invalidToken());
         }
+    }
+
+    private static List<String> bearer(String token) {
+        return List.of("Bearer " + token);
     }
 }

@@ -3,6 +3,7 @@ package rp;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
@@ -16,9 +17,13 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Everything as Spring Boot has it by default, but for what Aldaba asks for beyond that. */
@@ -39,11 +44,16 @@ public class Application {
                 .build();
     }
 
-    /** Another, which does nothing about the type of a token. */
+    /** Another, which does nothing about the type of a token; ID tokens have that type, too, and the audience keeps them out. */
     @Bean
     @Order(2)
     SecurityFilterChain unchanged(HttpSecurity http, OAuth2ResourceServerProperties settings) throws Exception {
-        JwtDecoder byIssuer = JwtDecoders.fromIssuerLocation(settings.getJwt().getIssuerUri());
+        String issuer = settings.getJwt().getIssuerUri();
+        NimbusJwtDecoder byIssuer = JwtDecoders.fromIssuerLocation(issuer);
+        byIssuer.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(issuer),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains("https://unchanged.example"))));
         return http.securityMatcher("/unchanged")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .oauth2ResourceServer(resource -> resource.jwt(jwt -> jwt.decoder(byIssuer)))
