@@ -25,6 +25,7 @@ class PagesTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern COMMANDS = Pattern.compile("(?m)^```sh$");
     private static final Pattern RUN = Pattern.compile("(?m)^<!-- run: (\\S+) -->\n```sh$");
+    private static final Pattern STEPS = Pattern.compile("(?ms)^<!-- run: (\\S+) -->\n```sh\n(.*?)\n```$");
     private static final List<String> SCRIPTS =
             List.of("check-servers", "lib/servers.sh", "lib/operations.sh", "lib/nodes.sh", "lib/stacks.sh");
     private static final Path INTEGRATE = Path.of("docs/integrate");
@@ -58,6 +59,21 @@ class PagesTest {
             assertThat(checks)
                     .containsPattern(Pattern.quote(name) + "|\\$server"
                             + Pattern.quote(name.replaceFirst("^" + server, "")) + "\\b");
+        }
+    }
+
+    /** A shell that is typed to goes on behind a command that failed, and the next one may end what is there. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void no_command_of_a_block_is_run_behind_one_that_failed(Path page) throws IOException {
+        List<MatchResult> blocks = matches(STEPS, Files.readString(page));
+
+        assertThat(blocks).hasSameSizeAs(matches(RUN, Files.readString(page)));
+        for (MatchResult block : blocks) {
+            List<String> lines = block.group(2).lines().toList();
+            assertThat(lines.subList(0, lines.size() - 1))
+                    .as(block.group(1))
+                    .allMatch(line -> line.endsWith(" &&") || line.endsWith(" \\"));
         }
     }
 
