@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +92,22 @@ class PagesTest {
             throws IOException {
         assertThat(Files.readString(Path.of(".ci/run")))
                 .containsPattern("part .* scripts/check-servers " + check + " (?:liberty|wildfly|payara)\n");
+    }
+
+    /** Who has other applications there leaves out the second part, and needs nothing of it. */
+    @ParameterizedTest
+    @CsvSource({"wildfly, server.cli", "payara, server.asadmin"})
+    void what_a_server_with_other_applications_runs_takes_nothing_from_them(String server, String file)
+            throws IOException {
+        String[] parts = Files.readString(Path.of("server-config", server, file)).split("(?m)^# --- .* ---$");
+
+        assertThat(parts).hasSize(3);
+        assertThat(parts[0] + parts[1])
+                .doesNotContainPattern("(?m)^(/.*:(remove|undefine-attribute)|/interface|/socket-binding|set-|create-)")
+                .doesNotContainPattern("(?m)^set .*(address|enabled|type|virtual-servers|security-enabled)=");
+        assertThat(Files.readString(SERVERS.resolve(server + ".md")))
+                .containsIgnoringWhitespaces("with other applications** wants only the first part of `" + file + "`")
+                .containsIgnoringWhitespaces("*For a server of its own*");
     }
 
     @Test
