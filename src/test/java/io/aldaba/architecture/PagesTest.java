@@ -27,6 +27,7 @@ class PagesTest {
     private static final Pattern COMMANDS = Pattern.compile("(?m)^```sh$");
     private static final Pattern RUN = Pattern.compile("(?m)^<!-- run: (\\S+) -->\n```sh$");
     private static final Pattern STEPS = Pattern.compile("(?ms)^<!-- run: (\\S+) -->\n```sh\n(.*?)\n```$");
+    private static final Pattern IMAGE = Pattern.compile("(?m)^(?:FROM| +image:) (\\S+)");
     private static final List<String> SCRIPTS =
             List.of("check-servers", "lib/servers.sh", "lib/operations.sh", "lib/nodes.sh", "lib/stacks.sh");
     private static final Path INTEGRATE = Path.of("docs/integrate");
@@ -108,6 +109,22 @@ class PagesTest {
         assertThat(Files.readString(SERVERS.resolve(server + ".md")))
                 .containsIgnoringWhitespaces("with other applications** wants only the first part of `" + file + "`")
                 .containsIgnoringWhitespaces("*For a server of its own*");
+    }
+
+    /** A short name is looked for where the machine is told to look, and Podman by itself is told nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "compose.yaml",
+                "server-config/liberty/Containerfile",
+                "server-config/wildfly/Containerfile",
+                "server-config/payara/Containerfile"
+            })
+    void every_image_is_named_with_its_registry(String file) throws IOException {
+        assertThat(matches(IMAGE, Files.readString(Path.of(file))))
+                .hasSize(2)
+                .extracting(image -> image.group(1))
+                .allMatch(name -> name.startsWith("docker.io/library/") || name.startsWith("localhost/"));
     }
 
     @Test
