@@ -210,7 +210,7 @@ assert_database_restored() {
   run_documented postgresql-restore || fail 'the restore'
   start
   await_ready
-  [[ -z $(sql aldaba "SELECT 1 FROM user_account WHERE username = 'forgotten'") ]] || fail 'this is not the backup'
+  nothing sql aldaba "SELECT 1 FROM user_account WHERE username = 'forgotten'" || fail 'this is not the backup'
   assert_all_logged_out "$refresh_token" "$used" "$revoked"
   log_in
   say 'PostgreSQL restored: what was revoked since the backup stays so, everybody logs in again'

@@ -122,7 +122,7 @@ assert_upgraded() {
 
   replace "$work/broken.war"
   assert_refused nowhere
-  [[ -z $(stored "SELECT 1 FROM sqlite_master WHERE name = 'half_made'") ]] || fail 'a failed migration left a table'
+  nothing stored "SELECT 1 FROM sqlite_master WHERE name = 'half_made'" || fail 'a failed migration left a table'
 
   replace target/aldaba.war
   await_ready
@@ -170,7 +170,7 @@ assert_restored() {
   run_documented sqlite-restore || fail 'the restore'
   start
   await_ready
-  [[ -z $(stored "SELECT 1 FROM sqlite_master WHERE name = 'newer'") ]] || fail 'this is not the backup'
+  nothing stored "SELECT 1 FROM sqlite_master WHERE name = 'newer'" || fail 'this is not the backup'
   assert_all_logged_out "$lost" "$used" "$revoked"
   expect "$(status "$base/users/me" -H "Authorization: Bearer $lost_access")" 401 'an access token of the lost time'
   log_in

@@ -196,6 +196,13 @@ stored() { sqlite3 "$work/data/aldaba.db" "$1"; }
 
 expect() { [[ $1 == "$2" ]] || fail "$3 was answered $1 instead of $2: $(head -c 600 "$work/answer")"; }
 
+# Whether a question to a database has nothing for an answer; one that fails has none.
+nothing() {
+  local came
+  came=$("$@") || fail "$* failed"
+  [[ -z $came ]]
+}
+
 # Sees that a request is answered so, and that the answer says this.
 assert_answered() {
   local status=$1 said=$2
