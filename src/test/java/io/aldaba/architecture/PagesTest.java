@@ -100,7 +100,8 @@ class PagesTest {
     @CsvSource({"wildfly, server.cli", "payara, server.asadmin"})
     void what_a_server_with_other_applications_runs_takes_nothing_from_them(String server, String file)
             throws IOException {
-        String[] parts = Files.readString(Path.of("server-config", server, file)).split("(?m)^# --- .* ---$");
+        String[] parts =
+                Files.readString(Path.of("server-config", server, file)).split("(?m)^# --- .* ---$", -1);
 
         assertThat(parts).hasSize(3);
         assertThat(parts[0] + parts[1])
