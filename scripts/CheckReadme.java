@@ -11,13 +11,20 @@ import java.util.regex.Pattern;
  * Runs what a README says against a running service: {@code java scripts/CheckReadme.java README.md http://localhost:8080}.
  *
  * <p>Every {@code sh} block with a {@code curl} in it is run, all in one shell, so variables carry over; an {@code answer}
- * block right behind it is compared with what came, {@code …} standing for anything. Every line that begins with
- * {@code mvn} must stand in {@code .ci/run}, letter for letter, since that is where it is run.
+ * block right behind it is compared with what came, {@code …} standing for anything. Every {@code mvn} command, in a block,
+ * a table or a sentence, must be run by {@code .ci/run}: that has its arguments in their order, and beside them only such as
+ * do not choose what is built, tested or run.
  */
 public final class CheckReadme {
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(\\w+)\\R(.*?)^```\\s*(?:```answer\\R(.*?)^```)?", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern COMMAND = Pattern.compile("(?:^|`)mvn ([^`\n]+)", Pattern.MULTILINE);
+    private static final Pattern RUN = Pattern.compile("^[^#]*\\bmvn (.*)");
+    /** What a part of {@code .ci/run} is called, which may speak of a command that it does not run. */
+    private static final Pattern LABEL = Pattern.compile("\\bpart (?:'[^']*'|\"[^\"]*\")");
+
+    private static final Pattern ASIDE = Pattern.compile("-B|-ntp|-q|-D\\S+|\"?\\$\\S+");
     private static final String END = "----8<----";
     private static final String DEFAULT_URL = "http://localhost:8080";
 
@@ -38,13 +45,30 @@ public final class CheckReadme {
     }
 
     private static List<String> mavenCommandsNotInCi(String readme) throws IOException {
-        List<String> ci = Files.readAllLines(Path.of(".ci/run")).stream().map(String::strip).toList();
-        return readme.lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("mvn "))
-                .filter(line -> ci.stream().noneMatch(command -> command.contains(line)))
-                .map(line -> "not run by .ci/run: " + line)
+        List<List<String>> run = Files.readAllLines(Path.of(".ci/run")).stream()
+                .map(line -> RUN.matcher(LABEL.matcher(line).replaceAll("")))
+                .filter(Matcher::find)
+                .map(command -> List.of(command.group(1).strip().split("\\s+")))
                 .toList();
+        return COMMAND.matcher(readme)
+                .results()
+                .map(command -> command.group(1).strip())
+                .distinct()
+                .filter(command -> run.stream().noneMatch(ran -> isRun(List.of(command.split("\\s+")), ran)))
+                .map(command -> "not run by .ci/run: mvn " + command)
+                .toList();
+    }
+
+    private static boolean isRun(List<String> command, List<String> ran) {
+        int next = 0;
+        for (String argument : ran) {
+            if (next < command.size() && argument.equals(command.get(next))) {
+                next++;
+            } else if (!ASIDE.matcher(argument).matches()) {
+                return false;
+            }
+        }
+        return next == command.size();
     }
 
     private static List<String[]> curlBlocks(String readme) {

@@ -27,8 +27,7 @@ stop_node() {
 
 # Installed on PostgreSQL from the start: the page says to take that file instead.
 install_on_postgresql() {
-  bash -euo pipefail -c "$(documented "$server-install" | sed 's/datasource-sqlite/datasource-postgresql/')" \
-    >>"$work/commands.log" 2>&1 || fail "the installation of a node"
+  run_installation 's/datasource-sqlite/datasource-postgresql/' || fail 'the installation of a node'
   if [[ $server == wildfly ]]; then start; fi
 }
 
@@ -228,17 +227,22 @@ assert_database_restored() {
   take_tokens
   used=$refresh_token
   run_documented postgresql-backup || fail 'the backup'
+  ! run_documented postgresql-backup || fail 'a second backup into the same directory is said to be well'
   expect "$(status "$base/revoke" -d "token=$revoked" -d client_id=aldaba)" 200 'the revocation'
   expect "$(status "$base/token/refresh" -d "refresh_token=$used")" 200 'the use'
   read_tokens
   register forgotten
 
   at second
+  ! run_documented postgresql-restore || fail 'a database that a node has open was replaced'
   stop
+  ! BACKUP=$work/nowhere run_documented postgresql-restore || fail 'a restore from where nothing is is said to be well'
+  expect "$(sql aldaba "SELECT count(*) FROM user_account WHERE username = 'forgotten'")" 1 'who came since the backup'
+  (($(sql aldaba 'SELECT count(*) FROM token_family WHERE revoked_at IS NULL') > 0)) || fail 'a refused restore ended every login'
   run_documented postgresql-restore || fail 'the restore'
   start
   await_ready
-  [[ -z $(sql aldaba "SELECT 1 FROM user_account WHERE username = 'forgotten'") ]] || fail 'this is not the backup'
+  nothing sql aldaba "SELECT 1 FROM user_account WHERE username = 'forgotten'" || fail 'this is not the backup'
   assert_all_logged_out "$refresh_token" "$used" "$revoked"
   log_in
   say 'PostgreSQL restored: what was revoked since the backup stays so, everybody logs in again'

@@ -34,7 +34,11 @@ assert_address_changed() {
 # --- the log ---
 
 # The end of the server's own log, which is found as its page says.
-server_log() { bash -euo pipefail -c "$(documented "$server-log")" 2>>"$work/commands.log"; }
+server_log() {
+  local commands
+  commands=$(documented "$server-log") || exit
+  bash -c "$commands" 2>>"$work/commands.log"
+}
 
 await_logged() {
   local i
@@ -102,6 +106,7 @@ assert_upgraded() {
   take_tokens
   used=$refresh_token
   run_documented sqlite-backup || fail 'the backup'
+  assert_backup_kept
 
   # What the backup does not know of.
   expect "$(status "$base/revoke" -d "token=$revoked" -d client_id=aldaba)" 200 'the revocation'
@@ -117,13 +122,25 @@ assert_upgraded() {
 
   replace "$work/broken.war"
   assert_refused nowhere
-  [[ -z $(stored "SELECT 1 FROM sqlite_master WHERE name = 'half_made'") ]] || fail 'a failed migration left a table'
+  nothing stored "SELECT 1 FROM sqlite_master WHERE name = 'half_made'" || fail 'a failed migration left a table'
 
   replace target/aldaba.war
   await_ready
   await_logged 'newer than the latest available migration'
   assert_everybody_stays "$keys"
   say 'the older WAR serves the newer schema, everybody stays logged in, the keys are the same'
+}
+
+# A second one into the same directory, and those of nothing, say so and leave nothing.
+assert_backup_kept() {
+  local before
+  before=$(sha256sum "$BACKUP/aldaba.db")
+  ! run_documented sqlite-backup || fail 'a second backup into the same directory is said to be well'
+  expect "$(sha256sum "$BACKUP/aldaba.db")" "$before" 'the first backup'
+  mkdir "$work/empty"
+  ! ALDABA_DATA_DIRECTORY=$work/empty BACKUP=$work/empty run_documented sqlite-backup || fail 'a backup of nothing is said to be well'
+  ! ALDABA_DATA_DIRECTORY='' BACKUP=$work/empty run_documented sqlite-backup || fail 'a backup of no directory is said to be well'
+  [[ -z $(ls "$work/empty") && ! -e /aldaba.db ]] || fail "a backup of nothing left $(ls "$work/empty" /aldaba.db)"
 }
 
 replace() { WAR=$1 run_documented "$server-upgrade" || [[ $1 == */broken.war ]] || fail "the replacement by $1"; }
@@ -149,12 +166,26 @@ assert_everybody_stays() {
 assert_restored() {
   local lost=$refresh_token lost_access=$access_token
   stop
+  assert_restore_refused
   run_documented sqlite-restore || fail 'the restore'
   start
   await_ready
-  [[ -z $(stored "SELECT 1 FROM sqlite_master WHERE name = 'newer'") ]] || fail 'this is not the backup'
+  nothing stored "SELECT 1 FROM sqlite_master WHERE name = 'newer'" || fail 'this is not the backup'
   assert_all_logged_out "$lost" "$used" "$revoked"
   expect "$(status "$base/users/me" -H "Authorization: Bearer $lost_access")" 401 'an access token of the lost time'
   log_in
   say 'restored: what was revoked since the backup stays so, everybody logs in again'
+}
+
+# From where nothing is, and of what is no database: what is there stays, and what a server that was killed left beside it.
+assert_restore_refused() {
+  local before wrong
+  : >>"$work/data/aldaba.db-wal"
+  before=$(sha256sum "$work"/data/aldaba.db{,-wal})
+  mkdir "$work/damaged"
+  echo damaged >"$work/damaged/aldaba.db"
+  for wrong in "$work/nowhere" "$work/damaged" ''; do
+    ! BACKUP=$wrong run_documented sqlite-restore || fail "a restore from '$wrong' is said to be well"
+    expect "$(sha256sum "$work"/data/aldaba.db{,-wal})" "$before" "the database after a restore from '$wrong'"
+  done
 }

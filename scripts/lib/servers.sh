@@ -26,7 +26,7 @@ trap at_exit EXIT
 # Who is told to end twice at once, as by timeout, clears away all the same.
 trap 'exit 143' INT TERM
 
-# The commands of one block of server-config/README.md or docs/servers, as one shell would run them.
+# The commands of one block of server-config/README.md or docs/servers.
 documented() {
   local commands
   commands=$(awk -v mark="<!-- run: $1 -->" '
@@ -38,7 +38,12 @@ documented() {
   printf '%s\n' "$commands"
 }
 
-run_documented() { bash -euo pipefail -c "$(documented "$1")" >>"$work/commands.log" 2>&1; }
+# By a shell as an administrator has it, which goes on behind a command that fails: the block itself has to end there.
+run_documented() {
+  local commands
+  commands=$(documented "$1") || exit
+  bash -c "$commands" >>"$work/commands.log" 2>&1
+}
 
 # Which installation the documented commands are for.
 settle() {
@@ -99,6 +104,13 @@ log() {
   cat "$work/spring.log" "$work/keycloak.log" "${apache:-}/error.log" "${slapd:-}/log" 2>/dev/null || true
 }
 
+# The installation with something replaced, by the arguments of sed.
+run_installation() {
+  local commands
+  commands=$(documented "$server-install") || exit
+  bash -c "$(sed "$@" <<<"$commands")" >>"$work/commands.log" 2>&1
+}
+
 # The first start; on WildFly the documented command stays in the foreground.
 install() {
   local done=0
@@ -114,11 +126,13 @@ set_up() {
 }
 
 start() {
+  local commands
   case $server in
     wildfly)
       # As an administrator would who wants the deployment tried again.
       rm -f "$JBOSS_HOME"/standalone/deployments/*.failed
-      setsid bash -c "$(documented wildfly-start)" >"$work/console.log" 2>&1 &
+      commands=$(documented wildfly-start) || exit
+      setsid bash -c "$commands" >"$work/console.log" 2>&1 &
       processes[$work]=$!
       ;;
     *) run_documented "$server-start" ;;
@@ -181,6 +195,13 @@ assert_all_logged_out() {
 stored() { sqlite3 "$work/data/aldaba.db" "$1"; }
 
 expect() { [[ $1 == "$2" ]] || fail "$3 was answered $1 instead of $2: $(head -c 600 "$work/answer")"; }
+
+# Whether a question to a database has nothing for an answer; one that fails has none.
+nothing() {
+  local came
+  came=$("$@") || fail "$* failed"
+  [[ -z $came ]]
+}
 
 # Sees that a request is answered so, and that the answer says this.
 assert_answered() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,8 @@ class PagesTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern COMMANDS = Pattern.compile("(?m)^```sh$");
     private static final Pattern RUN = Pattern.compile("(?m)^<!-- run: (\\S+) -->\n```sh$");
+    private static final Pattern STEPS = Pattern.compile("(?ms)^<!-- run: (\\S+) -->\n```sh\n(.*?)\n```$");
+    private static final Pattern IMAGE = Pattern.compile("(?m)^(?:FROM| +image:) (\\S+)");
     private static final List<String> SCRIPTS =
             List.of("check-servers", "lib/servers.sh", "lib/operations.sh", "lib/nodes.sh", "lib/stacks.sh");
     private static final Path INTEGRATE = Path.of("docs/integrate");
@@ -61,6 +64,21 @@ class PagesTest {
         }
     }
 
+    /** A shell that is typed to goes on behind a command that failed, and the next one may end what is there. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void no_command_of_a_block_is_run_behind_one_that_failed(Path page) throws IOException {
+        List<MatchResult> blocks = matches(STEPS, Files.readString(page));
+
+        assertThat(blocks).hasSameSizeAs(matches(RUN, Files.readString(page)));
+        for (MatchResult block : blocks) {
+            List<String> lines = block.group(2).lines().toList();
+            assertThat(lines.subList(0, lines.size() - 1))
+                    .as(block.group(1))
+                    .allMatch(line -> line.endsWith(" &&") || line.endsWith(" \\"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"switch", "move", "clients"})
     void what_differs_from_server_to_server_is_checked_on_each_before_a_change_lands(String check) throws IOException {
@@ -75,6 +93,39 @@ class PagesTest {
             throws IOException {
         assertThat(Files.readString(Path.of(".ci/run")))
                 .containsPattern("part .* scripts/check-servers " + check + " (?:liberty|wildfly|payara)\n");
+    }
+
+    /** Who has other applications there leaves out the second part, and needs nothing of it. */
+    @ParameterizedTest
+    @CsvSource({"wildfly, server.cli", "payara, server.asadmin"})
+    void what_a_server_with_other_applications_runs_takes_nothing_from_them(String server, String file)
+            throws IOException {
+        String[] parts =
+                Files.readString(Path.of("server-config", server, file)).split("(?m)^# --- .* ---$", -1);
+
+        assertThat(parts).hasSize(3);
+        assertThat(parts[0] + parts[1])
+                .doesNotContainPattern("(?m)^(/.*:(remove|undefine-attribute)|/interface|/socket-binding|set-|create-)")
+                .doesNotContainPattern("(?m)^set .*(address|enabled|type|virtual-servers|security-enabled)=");
+        assertThat(Files.readString(SERVERS.resolve(server + ".md")))
+                .containsIgnoringWhitespaces("with other applications** wants only the first part of `" + file + "`")
+                .containsIgnoringWhitespaces("*For a server of its own*");
+    }
+
+    /** A short name is looked for where the machine is told to look, and Podman by itself is told nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "compose.yaml",
+                "server-config/liberty/Containerfile",
+                "server-config/wildfly/Containerfile",
+                "server-config/payara/Containerfile"
+            })
+    void every_image_is_named_with_its_registry(String file) throws IOException {
+        assertThat(matches(IMAGE, Files.readString(Path.of(file))))
+                .hasSize(2)
+                .extracting(image -> image.group(1))
+                .allMatch(name -> name.startsWith("docker.io/library/") || name.startsWith("localhost/"));
     }
 
     @Test

@@ -22,7 +22,9 @@ final class Papers {
     /** The example file of an environment. */
     static String example(Environment environment) {
         String head = "# Aldaba in the environment " + environment.wireName()
-                + ": copy to .env and change what differs.\n" + "# A line that is commented out shows the default.\n";
+                + ": copy to .env and change what differs.\n"
+                + "# No server reads it; the shell that starts one does: set -a; . ./.env; set +a\n"
+                + "# A line that is commented out shows the default.\n";
         return Arrays.stream(Setting.values())
                 .map(setting -> lines(setting, environment))
                 .collect(Collectors.joining("\n", head + "\n", ""));
