@@ -39,7 +39,8 @@ public class FetchRequestObject {
         if (!client.metadata().requestObjects().mayBeAt(requestUri)) {
             throw refusal("a request_uri that is not registered", client);
         }
-        OutboundResult result = calls.get(withoutFragment(requestUri), ACCEPT);
+        OutboundResult result =
+                calls.get(withoutFragment(requestUri), ACCEPT, RequestedCalls.ChosenBy.of(client.selfRegistered()));
         if (result instanceof Answer answer
                 && answer.status() == OK
                 && answer.body().bytes().length <= AssertionCheck.MAX_LENGTH) {

@@ -5,7 +5,6 @@ import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
@@ -55,9 +54,13 @@ public class RedeemAuthorizationCode {
         code.requireIssuedTo(client);
         code.requireRedirect(redemption.redirectUri());
         code.requireProof(redemption.codeVerifier());
+        // Before the rest of the request is looked at: what else is wrong with it must not keep a second use from being
+        // one.
+        if (code.consumedAt().isPresent()) {
+            throw unusable(code, from, now);
+        }
         Resource resource = chooseResource.choose(code.authorization().resources(), redemption.resources());
-        Scope scope = code.authorization().scope();
-        Entitlement.requireSome(resource, scope, scope);
+        Entitlement.requireSome(resource, code.authorization().scope(), client);
         if (!codes.consume(code.digest(), now)) {
             throw unusable(code, from, now);
         }

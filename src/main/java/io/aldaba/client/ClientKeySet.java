@@ -22,6 +22,10 @@ final class ClientKeySet {
     /** The members of private and of symmetric keys (RFC 7518 §6). */
     private static final Set<String> PRIVATE = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
+    /** The members of public keys (RFC 7517 §4, RFC 7518 §6); all others are ignored, and left out where they are no plain values. */
+    private static final Set<String> KNOWN =
+            Set.of("kty", "use", "key_ops", "alg", "kid", "x5u", "x5c", "x5t", "x5t#S256", "crv", "x", "y", "n", "e");
+
     private static final int MAX_MEMBER_LENGTH = 8_192;
 
     private ClientKeySet() {}
@@ -56,8 +60,9 @@ final class ClientKeySet {
         boolean sound = true;
         for (Map.Entry<String, ?> member : key.rest().entrySet()) {
             Object value = member.getValue();
-            sound &= !PRIVATE.contains(member.getKey()) && isPlain(value);
-            if (value != null) {
+            boolean taken = isPlain(value);
+            sound &= !PRIVATE.contains(member.getKey()) && (taken || !KNOWN.contains(member.getKey()));
+            if (taken) {
                 plain.put(member.getKey(), value);
             }
         }

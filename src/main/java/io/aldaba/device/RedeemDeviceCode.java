@@ -64,7 +64,7 @@ public class RedeemDeviceCode {
         }
         Login login = requireAllowed(authorization, now);
         Resource resource = chooseResource.choose(authorization.resources(), resources);
-        Entitlement.requireSome(resource, authorization.scope(), authorization.scope());
+        Entitlement.requireSome(resource, authorization.scope(), client);
         if (!authorizations.consume(authorization.deviceCode(), now)) {
             throw reused(authorization, from, now);
         }

@@ -77,7 +77,7 @@ public class IntrospectToken {
     private Introspection accessToken(String compact, AuthenticatedClient client, Instant now) {
         try {
             AccessToken token = AccessToken.of(verifier.verify(compact, TokenSettings.anyAccessTokenGate(issuer)));
-            return accessTokens.isLive(token, now) && mayAsk(client, token)
+            return mayAsk(client, token) && accessTokens.isLive(token, now)
                     ? new ActiveAccessToken(
                             token,
                             name(token.subject().value(), client),

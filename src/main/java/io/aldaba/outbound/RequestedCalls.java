@@ -10,8 +10,9 @@ import java.util.Map;
 /**
  * The calls that a request of a client or a stranger asks for, to an address that a client chose: {@code jwks_uri},
  * {@code request_uri}, {@code sector_identifier_uri}. Each holds the thread of its request, so there are few at once, of all kinds
- * together: addresses that hang could have every request of the server wait otherwise. One host has half of the places at most, so
- * that the others have the rest. Calls to identity providers and about logouts need no place.
+ * together: addresses that hang could have every request of the server wait otherwise. One host has half of the places at most, and
+ * so have all addresses together that no operator answers for: names that hang cost nothing. Calls to identity providers and about
+ * logouts need no place.
  */
 public final class RequestedCalls {
 
@@ -21,9 +22,13 @@ public final class RequestedCalls {
     /** How many of them to one host. */
     public static final int MOST_TO_A_HOST = 8;
 
+    /** How many of them for clients that registered themselves, and for who is about to. */
+    public static final int MOST_FOR_STRANGERS = 8;
+
     private final OutboundCalls calls;
     private final Map<String, Integer> taken = new HashMap<>();
     private int free = MOST_AT_ONCE;
+    private int freeForStrangers = MOST_FOR_STRANGERS;
 
     /** Nothing is called yet. */
     public RequestedCalls(OutboundCalls calls) {
@@ -34,33 +39,58 @@ public final class RequestedCalls {
      * Fetches.
      *
      * @param accept the media type that is wanted
+     * @param chosenBy whose address it is
      * @throws Rejected at once, with {@link OAuthError#temporarilyUnavailable()}, if there is no place; nothing was called then
      */
-    public OutboundResult get(URI uri, String accept) {
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        if (!take(host)) {
+    public OutboundResult get(URI uri, String accept, ChosenBy chosenBy) {
+        String host = host(uri);
+        if (!take(host, chosenBy)) {
             throw new Rejected(
                     OAuthError.temporarilyUnavailable(), "too many calls at once that requests ask for, or to " + host);
         }
         try {
             return calls.get(uri, accept);
         } finally {
-            giveBack(host);
+            giveBack(host, chosenBy);
         }
     }
 
-    private synchronized boolean take(String host) {
+    /** A name with a dot at its end is the same name. */
+    private static String host(URI uri) {
+        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    private synchronized boolean take(String host, ChosenBy chosenBy) {
         int held = taken.getOrDefault(host, 0);
-        if (free == 0 || held == MOST_TO_A_HOST) {
+        boolean stranger = chosenBy == ChosenBy.STRANGER;
+        if (free == 0 || held == MOST_TO_A_HOST || (stranger && freeForStrangers == 0)) {
             return false;
         }
         free--;
+        freeForStrangers -= stranger ? 1 : 0;
         taken.put(host, held + 1);
         return true;
     }
 
-    private synchronized void giveBack(String host) {
+    private synchronized void giveBack(String host, ChosenBy chosenBy) {
         free++;
+        freeForStrangers += chosenBy == ChosenBy.STRANGER ? 1 : 0;
         taken.computeIfPresent(host, (any, held) -> held == 1 ? null : held - 1);
+    }
+
+    /** Who chose an address. */
+    public enum ChosenBy {
+
+        /** An operator, for a client that they registered. */
+        OPERATOR,
+
+        /** A client that registered itself, or somebody who registers one now. */
+        STRANGER;
+
+        /** By whether the client registered itself. */
+        public static ChosenBy of(boolean selfRegistered) {
+            return selfRegistered ? STRANGER : OPERATOR;
+        }
     }
 }

@@ -21,7 +21,7 @@ public interface AccessTokens {
 
     /**
      * Revokes all tokens about a client or issued to it, in whatever family, that were issued before the second it is; nothing happens
-     * where it is not there.
+     * where it is not there. What a clock that ran ahead by more than a minute had revoked beyond that counts again.
      */
     void revokeAllOf(ClientId client, Instant now);
 

@@ -1,6 +1,7 @@
 package io.aldaba.token;
 
 import io.aldaba.claims.PersonalClaims;
+import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
@@ -44,6 +45,16 @@ public record Entitlement(
         if (knowsAny && !granted.has(PersonalClaims.OPENID)) {
             resource.requireSome(granted, requested.without(OFFLINE_ACCESS));
         }
+    }
+
+    /**
+     * The same where what was asked for is known only by what was granted: the client's default is taken for asked for by nobody.
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()}
+     */
+    public static void requireSome(Resource resource, Scope granted, AuthenticatedClient client) {
+        boolean byDefault = granted.equals(client.requireScope(Scope.NONE));
+        requireSome(resource, granted, byDefault ? Scope.NONE : granted);
     }
 
     /** The part of it that is an access token. */

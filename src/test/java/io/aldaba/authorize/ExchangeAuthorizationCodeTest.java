@@ -81,6 +81,33 @@ class ExchangeAuthorizationCodeTest {
         assertThat(issued.tellsScope()).isTrue();
     }
 
+    @Test
+    void a_code_for_the_default_scope_of_the_client_gives_a_token_that_permits_nothing_where_none_of_it_does() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        Client client = saved(Map.of("scope", "email stock:read"));
+        Scope named = Scope.of("email");
+
+        IssuedTokens issued =
+                redeem(codeFor(ClientExamples.authenticated(client).requireScope(Scope.NONE)), client);
+
+        assertThat(issued.scope()).isEqualTo(Scope.NONE);
+        assertThat(issued.tellsScope()).isTrue();
+        assertThat(Refusals.rejectionOf(() -> redeem(codeFor(named), client))).isEqualTo(OAuthError.invalidScope());
+    }
+
+    @Test
+    void a_second_use_is_one_whatever_else_is_wrong_with_it() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        house.tokens.resources.save(SomeResources.STOCK, true);
+        Secret code = codeFor(Scope.of("email", "stock:read"));
+        redeem(code, SomeResources.STOCK);
+
+        assertRefused(() -> redeem(code, SomeResources.ORDERS));
+
+        assertThat(house.tokens.audit.types()).contains("authorization_code.reused");
+        assertThat(house.tokens.families.all().get(0).revokedAt()).isPresent();
+    }
+
     /** A code of John's for both resources. */
     private Secret codeFor(Scope scope) {
         house.consentTo(spa);
@@ -99,14 +126,22 @@ class ExchangeAuthorizationCodeTest {
         return house.issueAuthorizationCode().issue(request, house.john, TokenHouse.ADDRESS);
     }
 
+    private IssuedTokens redeem(Secret code, Client client) {
+        return redeem(code, SomeResources.ORDERS, client);
+    }
+
     private IssuedTokens redeem(Secret code, Resource resource) {
+        return redeem(code, resource, spa);
+    }
+
+    private IssuedTokens redeem(Secret code, Resource resource, Client client) {
         Redemption redemption = new Redemption(
                 code,
                 ClientExamples.REDIRECT.value(),
                 Optional.of(AuthorizeHouse.VERIFIER),
                 Set.of(resource.indicator()));
         return house.exchangeAuthorizationCode()
-                .exchange(redemption, ClientExamples.authenticated(spa), TokenHouse.ADDRESS);
+                .exchange(redemption, ClientExamples.authenticated(client), TokenHouse.ADDRESS);
     }
 
     private Client saved(Map<String, Object> changes) {

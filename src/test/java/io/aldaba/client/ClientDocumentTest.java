@@ -226,6 +226,24 @@ class ClientDocumentTest {
                 .hasToString(uri);
     }
 
+    /** RFC 7517 §4: what is not known of a key must be ignored. */
+    @Test
+    void members_of_keys_that_nobody_knows_are_ignored_and_left_out_where_they_are_no_plain_values() {
+        Map<String, Object> key = new LinkedHashMap<>(KEY);
+        key.put("x_plain", "kept");
+        key.put("iat", 1.5);
+        key.put("x_object", Map.of("a", 1));
+        key.put("x_long", "a".repeat(8_193));
+        key.put("x_null", null);
+        Map<String, Object> taken = new LinkedHashMap<>(KEY);
+        taken.put("x_plain", "kept");
+
+        assertThat(ClientExamples.metadata(Map.of("grant_types", List.of(), "jwks", Map.of("keys", List.of(key))))
+                        .authentication()
+                        .keys())
+                .contains(new ClientKeys.ByValue(List.of(taken)));
+    }
+
     @Test
     void keys_come_by_value_or_by_reference_and_not_both() {
         Map<String, Object> set = Map.of("keys", List.of(KEY));

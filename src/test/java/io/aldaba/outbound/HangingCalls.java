@@ -1,5 +1,6 @@
 package io.aldaba.outbound;
 
+import io.aldaba.outbound.RequestedCalls.ChosenBy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,16 @@ public final class HangingCalls {
 
     /** So many to that URL; they have begun when this returns. */
     public void to(String url, int many) {
+        to(url, many, ChosenBy.OPERATOR);
+    }
+
+    /** So many to that URL, which they chose. */
+    public void to(String url, int many, ChosenBy chosenBy) {
         outbound.hanging(url, answered);
         int before = outbound.calls().size();
         for (int i = 0; i < many; i++) {
             begun.add(CompletableFuture.supplyAsync(
-                    () -> calls.get(URI.create(url), "*/*"), work -> new Thread(work, "hanging").start()));
+                    () -> calls.get(URI.create(url), "*/*", chosenBy), work -> new Thread(work, "hanging").start()));
         }
         while (outbound.calls().size() < before + many) {
             Thread.onSpinWait();

@@ -7,6 +7,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.outbound.OutboundResult.Answer;
 import io.aldaba.outbound.OutboundResult.Failure;
+import io.aldaba.outbound.RequestedCalls.ChosenBy;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,8 @@ class RequestedCallsTest {
 
     @Test
     void a_call_has_what_came_of_it() {
-        assertThat(calls.get(WELL, ACCEPT)).isInstanceOf(Answer.class);
-        assertThat(calls.get(URI.create("https://elsewhere.example/"), ACCEPT)).isInstanceOf(Failure.class);
+        assertThat(get(WELL)).isInstanceOf(Answer.class);
+        assertThat(get(URI.create("https://elsewhere.example/"))).isInstanceOf(Failure.class);
         assertThat(outbound.calls())
                 .extracting(InMemoryOutboundCalls.Call::method)
                 .containsOnly("GET");
@@ -44,8 +45,9 @@ class RequestedCallsTest {
 
         assertBusy("https://hangs.example:8443/other");
         assertBusy("https://HANGS.example/");
+        assertBusy("https://hangs.example./");
         assertThat(outbound.calls()).hasSize(RequestedCalls.MOST_TO_A_HOST);
-        assertThat(calls.get(WELL, ACCEPT)).isInstanceOf(Answer.class);
+        assertThat(get(WELL)).isInstanceOf(Answer.class);
     }
 
     @Test
@@ -55,6 +57,27 @@ class RequestedCallsTest {
         assertBusy(WELL.toString());
         assertBusy("urn:of:no:host");
         assertThat(outbound.calls()).hasSize(RequestedCalls.MOST_AT_ONCE);
+    }
+
+    @Test
+    void strangers_leave_half_of_the_places_to_the_clients_of_operators_whatever_hosts_they_name() throws Exception {
+        for (int i = 0; i < RequestedCalls.MOST_FOR_STRANGERS; i++) {
+            hanging.to("https://hangs-" + i + ".example/", 1, ChosenBy.STRANGER);
+        }
+
+        assertThat(Refusals.rejectionOf(() -> calls.get(WELL, ACCEPT, ChosenBy.STRANGER)))
+                .isEqualTo(OAuthError.temporarilyUnavailable());
+        assertThat(get(WELL)).isInstanceOf(Answer.class);
+
+        hanging.end();
+
+        assertThat(calls.get(WELL, ACCEPT, ChosenBy.STRANGER)).isInstanceOf(Answer.class);
+    }
+
+    @Test
+    void who_registered_itself_is_a_stranger() {
+        assertThat(ChosenBy.of(true)).isEqualTo(ChosenBy.STRANGER);
+        assertThat(ChosenBy.of(false)).isEqualTo(ChosenBy.OPERATOR);
     }
 
     @Test
@@ -68,8 +91,7 @@ class RequestedCallsTest {
     void places_are_given_back_when_the_calls_end_however_they_end() throws Exception {
         outbound.breaking("https://breaks.example/");
         for (int i = 0; i <= RequestedCalls.MOST_AT_ONCE; i++) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> calls.get(URI.create("https://breaks.example/"), ACCEPT));
+            assertThatIllegalStateException().isThrownBy(() -> get(URI.create("https://breaks.example/")));
         }
         hanging.toAsManyAsThereMayBe();
         assertBusy(WELL.toString());
@@ -77,12 +99,15 @@ class RequestedCallsTest {
         hanging.end();
 
         for (int i = 0; i <= RequestedCalls.MOST_AT_ONCE; i++) {
-            assertThat(calls.get(WELL, ACCEPT)).isInstanceOf(Answer.class);
+            assertThat(get(WELL)).isInstanceOf(Answer.class);
         }
     }
 
+    private OutboundResult get(URI uri) {
+        return calls.get(uri, ACCEPT, ChosenBy.OPERATOR);
+    }
+
     private void assertBusy(String uri) {
-        assertThat(Refusals.rejectionOf(() -> calls.get(URI.create(uri), ACCEPT)))
-                .isEqualTo(OAuthError.temporarilyUnavailable());
+        assertThat(Refusals.rejectionOf(() -> get(URI.create(uri)))).isEqualTo(OAuthError.temporarilyUnavailable());
     }
 }

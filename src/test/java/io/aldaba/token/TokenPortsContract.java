@@ -390,6 +390,19 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void what_a_clock_that_ran_ahead_revoked_beyond_a_minute_counts_again_by_a_right_one() {
+        AccessToken token = accessToken(own(ClientExamples.shop(), ClientExamples.shop()), "t1", NOW);
+
+        revokeAllOf(ClientExamples.shop(), NOW.plusSeconds(60));
+        revokeAllOf(ClientExamples.shop(), NOW);
+        assertThat(isLive(token, NOW)).isFalse();
+
+        revokeAllOf(ClientExamples.shop(), NOW.plusSeconds(3600));
+        revokeAllOf(ClientExamples.shop(), NOW);
+        assertThat(isLive(token, NOW)).isTrue();
+    }
+
+    @Test
     void what_a_client_lost_is_also_what_it_exchanged_and_what_others_got_for_its_tokens() {
         put(ClientExamples.api());
         TokenFamily family = add(family("f1", ClientExamples.shop()));

@@ -50,12 +50,12 @@ class FetchedKeySets {
      * @throws Rejected with status 503 if there is none yet, and too much is fetched at once
      */
     Optional<JWKSet> at(Published published) {
-        return set(published).noOlderThan(LIFE, () -> fetch(published.uri()));
+        return set(published).noOlderThan(LIFE, () -> fetch(published));
     }
 
     /** The same, fetched anew unless that was tried just now: for a {@code kid} it does not have. */
     Optional<JWKSet> refreshed(Published published) {
-        return set(published).noOlderThan(Fetched.PAUSE, () -> fetch(published.uri()));
+        return set(published).noOlderThan(Fetched.PAUSE, () -> fetch(published));
     }
 
     /** Whoever sends an assertion has it fetched, signed rightly or not: where there is nothing it is tried no more often either. */
@@ -69,11 +69,11 @@ class FetchedKeySets {
         }
     }
 
-    private Optional<JWKSet> fetch(URI uri) {
-        OutboundResult result = calls.get(uri, ACCEPT);
+    private Optional<JWKSet> fetch(Published published) {
+        OutboundResult result = calls.get(published.uri(), ACCEPT, published.chosenBy());
         Optional<JWKSet> set = result instanceof Answer answer ? read(answer) : Optional.empty();
         if (set.isEmpty()) {
-            LOG.log(Level.WARNING, "no key set at jwks_uri {0}: {1}", uri, reason(result));
+            LOG.log(Level.WARNING, "no key set at jwks_uri {0}: {1}", published.uri(), reason(result));
         }
         return set;
     }
@@ -100,5 +100,5 @@ class FetchedKeySets {
      * A key set of a client. Another client's at the same address is another one: what was tried for one keeps nobody else
      * waiting.
      */
-    record Published(ClientId client, URI uri) {}
+    record Published(ClientId client, URI uri, RequestedCalls.ChosenBy chosenBy) {}
 }

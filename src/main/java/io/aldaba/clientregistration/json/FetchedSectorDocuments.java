@@ -37,7 +37,8 @@ class FetchedSectorDocuments implements SectorDocuments {
 
     @Override
     public Optional<Set<String>> at(InertUri sectorIdentifierUri) {
-        OutboundResult result = calls.get(URI.create(sectorIdentifierUri.value()), "application/json");
+        OutboundResult result = calls.get(
+                URI.create(sectorIdentifierUri.value()), "application/json", RequestedCalls.ChosenBy.STRANGER);
         if (result instanceof Answer answer
                 && answer.status() == OK
                 && answer.body().bytes().length <= MAX_BYTES) {

@@ -6,7 +6,9 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -19,8 +21,15 @@ final class FirstConnection {
     /** How long it is waited for, in seconds; the servers give a deployment two minutes (Open Liberty) and more. */
     static final int LONGEST_WAIT = 90;
 
+    private static final int DEEPEST_CAUSE = 16;
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
+
+    // What PostgreSQL's driver says of a missing password, a kind of authentication it does not know, and TLS that is
+    // not offered;
+    // and what PgBouncer says of options it does not take.
+    private static final Set<String> WRONG_FOR_EVER = Set.of("08004", "08P01");
 
     private static final Logger LOG = System.getLogger(FirstConnection.class.getName());
 
@@ -52,7 +61,7 @@ final class FirstConnection {
                 return Vendor.of(connection);
             } catch (SQLException e) {
                 Duration waited = Duration.ofNanos(nanos.getAsLong() - began);
-                if (waited.toSeconds() >= LONGEST_WAIT || !Unreachable.isMeant(e)) {
+                if (waited.toSeconds() >= LONGEST_WAIT || !mayPass(e)) {
                     throw e;
                 }
                 if (waited.compareTo(nextWarning) >= 0) {
@@ -62,6 +71,14 @@ final class FirstConnection {
                 await(e);
             }
         }
+    }
+
+    private static boolean mayPass(SQLException failure) {
+        boolean wrong = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && WRONG_FOR_EVER.contains(String.valueOf(sql.getSQLState())));
+        return !wrong && Unreachable.isMeant(failure);
     }
 
     private static void warn(SQLException failure, long left) {

@@ -85,7 +85,7 @@ public final class Migrations {
 
     private static boolean isLockedOut(@Nullable Throwable failure) {
         return failure != null
-                && (failure instanceof SQLException sql && LOCKED_OUT.contains(sql.getSQLState())
+                && (failure instanceof SQLException sql && LOCKED_OUT.contains(String.valueOf(sql.getSQLState()))
                         || isLockedOut(failure.getCause()));
     }
 

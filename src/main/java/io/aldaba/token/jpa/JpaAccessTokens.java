@@ -16,6 +16,7 @@ import io.aldaba.user.jpa.UserColumns;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -39,6 +40,9 @@ class JpaAccessTokens implements AccessTokens {
                     + standsBy("f.client_id") + " AND (f.client_id = asked.client_id OR " + standsBy("asked.client_id")
                     + ")"
                     + NOT_REVOKED;
+
+    /** A later time was written by a clock that ran ahead, and would let nothing of the client count until it has come. */
+    private static final Duration LONGEST_AHEAD = Duration.ofMinutes(1);
 
     private static final String FAMILY_AND_USER =
             " FROM asked JOIN token_family f ON f.id = asked.family_id JOIN user_account u ON u.id = f.user_id";
@@ -126,9 +130,12 @@ class JpaAccessTokens implements AccessTokens {
     // A token says the second it was issued in: those of this one may be from after, so they count.
     @Override
     public void revokeAllOf(ClientId client, Instant now) {
-        em.createNativeQuery("UPDATE client SET tokens_since = ?2 WHERE id = ?1 AND tokens_since < ?2")
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        em.createNativeQuery(
+                        "UPDATE client SET tokens_since = ?2 WHERE id = ?1 AND (tokens_since < ?2 OR tokens_since > ?3)")
                 .setParameter(1, client.value())
-                .setParameter(2, now.truncatedTo(ChronoUnit.SECONDS).toEpochMilli())
+                .setParameter(2, second.toEpochMilli())
+                .setParameter(3, second.plus(LONGEST_AHEAD).toEpochMilli())
                 .executeUpdate();
     }
 

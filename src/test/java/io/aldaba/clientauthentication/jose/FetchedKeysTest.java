@@ -15,6 +15,7 @@ import io.aldaba.outbound.HangingCalls;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.OutboundResult.Reason;
 import io.aldaba.outbound.RequestedCalls;
+import io.aldaba.outbound.RequestedCalls.ChosenBy;
 import io.aldaba.testing.Race;
 import jakarta.json.Json;
 import java.time.Duration;
@@ -289,14 +290,15 @@ class FetchedKeysTest {
         sets.at(at(URI));
         publish(SECOND);
 
-        FetchedKeySets.Published others = new FetchedKeySets.Published(new ClientId("another"), at(URI).uri());
+        FetchedKeySets.Published others =
+                new FetchedKeySets.Published(new ClientId("another"), at(URI).uri(), ChosenBy.OPERATOR);
 
         assertThat(sets.at(others).orElseThrow().getKeyByKeyId("second")).isNotNull();
         assertThat(sets.at(at(URI)).orElseThrow().getKeyByKeyId("second")).isNull();
     }
 
     private static FetchedKeySets.Published at(String uri) {
-        return new FetchedKeySets.Published(BANK.id(), java.net.URI.create(uri));
+        return new FetchedKeySets.Published(BANK.id(), java.net.URI.create(uri), ChosenBy.OPERATOR);
     }
 
     private boolean isTaken(AssertionForge signer) {

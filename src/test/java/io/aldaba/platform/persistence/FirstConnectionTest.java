@@ -79,7 +79,7 @@ class FirstConnectionTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"28P01", "3D000", "42501"})
+    @ValueSource(strings = {"28P01", "3D000", "42501", "08004", "08P01"})
     void what_waiting_does_not_cure_fails_at_once(@Nullable String state) {
         SQLException failure = new SQLException("wrong password", state);
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,23 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void what_fails_without_a_state_is_not_tried_again() throws SQLException {
+        DataSource sqlite = TestDatabase.empty(Vendor.SQLITE);
+        migrateTo(sqlite, Vendor.SQLITE, BEFORE);
+        try (Connection connection = sqlite.getConnection();
+                Statement statement = connection.createStatement();
+                CapturedLog log = new CapturedLog(Migrations.class.getName())) {
+            statement.execute("DROP TABLE refresh_token");
+
+            assertThatThrownBy(() -> new Migrations(sqlite, Vendor.SQLITE, 2, PAUSE).apply())
+                    .isInstanceOf(FlywayException.class)
+                    .hasStackTraceContaining("refresh_token");
+
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_node_waits_for_another_that_migrates_and_each_migration_is_a_transaction_of_its_own(Vendor vendor) {
@@ -127,10 +145,14 @@ class MigrationsTest {
     }
 
     private void migrateToTheOneBefore() {
+        migrateTo(database, Vendor.POSTGRESQL, BEFORE);
+    }
+
+    private static void migrateTo(DataSource database, Vendor vendor, String version) {
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/migration/common", Vendor.POSTGRESQL.migrations())
-                .target(BEFORE)
+                .locations("classpath:db/migration/common", vendor.migrations())
+                .target(version)
                 .load()
                 .migrate();
     }
