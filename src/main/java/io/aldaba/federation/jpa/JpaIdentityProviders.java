@@ -1,6 +1,7 @@
 package io.aldaba.federation.jpa;
 
 import io.aldaba.encryption.Envelope;
+import io.aldaba.encryption.jpa.SealedColumn;
 import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.IdentityProviderDocument;
 import io.aldaba.federation.IdentityProviders;

@@ -1,6 +1,7 @@
 package io.aldaba.federation.jpa;
 
 import io.aldaba.encryption.Envelope;
+import io.aldaba.encryption.jpa.SealedColumn;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.PendingLinks;
 import io.aldaba.federation.ProviderAlias;
