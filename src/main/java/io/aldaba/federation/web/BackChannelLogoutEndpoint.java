@@ -1,9 +1,9 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.FederationRefusal;
-import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.federation.TakeUpstreamLogout;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;

@@ -1,11 +1,11 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.ConfirmLink;
-import io.aldaba.federation.FindProvider;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
-import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.RememberUpstreamSession;
 import io.aldaba.federation.UpstreamIdentity;
+import io.aldaba.identityprovider.FindProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.login.Voucher;

@@ -1,6 +1,6 @@
 package io.aldaba.federation.web;
 
-import io.aldaba.federation.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.logout.web.LoggedOutView;
 import io.aldaba.page.web.PageEndpoint;
