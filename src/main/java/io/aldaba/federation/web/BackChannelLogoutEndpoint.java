@@ -32,7 +32,7 @@ public class BackChannelLogoutEndpoint {
     private static final System.Logger LOG = System.getLogger(BackChannelLogoutEndpoint.class.getName());
 
     @Inject
-    FederatedArrival federatedArrival;
+    AddressedProvider addressedProvider;
 
     @Inject
     OpenIdProviders openIdProviders;
@@ -46,7 +46,7 @@ public class BackChannelLogoutEndpoint {
     @Operation(hidden = true)
     public Response logout(@PathParam("alias") String alias, String body, @Context HttpServletRequest request) {
         try {
-            IdentityProvider provider = federatedArrival.provider(alias);
+            IdentityProvider provider = addressedProvider.of(alias);
             String token = FormParameters.parse(body)
                     .get("logout_token")
                     .orElseThrow(() -> FederationRefusal.refused(provider.alias(), "no logout token"));

@@ -47,6 +47,9 @@ public class FederationEndpoint {
     private static final int LONGEST_HINT = 320;
 
     @Inject
+    AddressedProvider addressedProvider;
+
+    @Inject
     FederatedArrival federatedArrival;
 
     @Inject
@@ -78,7 +81,7 @@ public class FederationEndpoint {
     @Path("/{alias}")
     @Operation(hidden = true)
     public Response begin(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         FormParameters parameters = FormParameters.parse(query(request));
         WayOn wayOn = waysOn.of(parameters);
         wayOn.purpose();
@@ -100,7 +103,7 @@ public class FederationEndpoint {
     @Path("/{alias}/callback")
     @Operation(hidden = true)
     public Response finish(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         Visit visit = visits.of(request, "");
         FinishFederatedLogin.Answer answer =
                 CallbackReader.read(provider, URI.create(issuer.url(provider.callbackPath())), query(request));

@@ -30,7 +30,7 @@ public class LoggedOutEndpoint {
     private static final int OK = 200;
 
     @Inject
-    FederatedArrival federatedArrival;
+    AddressedProvider addressedProvider;
 
     @Inject
     UpstreamLogoutDetour detour;
@@ -45,7 +45,7 @@ public class LoggedOutEndpoint {
     @GET
     @Operation(hidden = true)
     public Response loggedOut(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         Visit visit = visits.of(request, "");
         Optional<URI> next = FormParameters.parseOnly(
                         Optional.ofNullable(request.getQueryString()).orElse(""), Set.of(STATE))

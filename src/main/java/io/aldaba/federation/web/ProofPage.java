@@ -52,6 +52,9 @@ public class ProofPage {
     private static final int OK = 200;
 
     @Inject
+    AddressedProvider addressedProvider;
+
+    @Inject
     FederatedArrival federatedArrival;
 
     @Inject
@@ -95,7 +98,7 @@ public class ProofPage {
         FormParameters parameters = FormParameters.parse(
                 Optional.ofNullable(request.getQueryString()).orElse(""));
         Visit visit = visits.of(request, "");
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         Secret browser = visit.secretFor(FederationEndpoint.PURPOSE);
         PendingLink pending =
                 findPendingLink.find(provider, Secret.of(parameters.get(LINK).orElse("")), browser);
@@ -122,7 +125,7 @@ public class ProofPage {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
         visit.requireGenuine(form);
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         Secret link = Secret.of(form.get(LINK).orElse(""));
         PendingLink pending = findPendingLink.find(provider, link, visit.secretFor(FederationEndpoint.PURPOSE));
         if (form.has("cancel")) {
