@@ -16,7 +16,6 @@ import io.aldaba.kernel.SigningAlgorithm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Metadata as the document RFC 7591 §2 makes of it, with that section's names and defaults. The import file, the stored row and
- * the answers of registration are all this document, so a new member is added here and nowhere else.
+ * the answers of registration are all this document, so a new member is added to {@link ClientMetadata}, here, where it is read,
+ * and to {@link ClientDocumentWriter}, and to none of those three.
  */
 public final class ClientDocument {
 
@@ -44,16 +44,17 @@ public final class ClientDocument {
             "request_object_encryption_enc",
             "require_signed_request_object");
 
+    static final String AUTH_METHOD = "token_endpoint_auth_method";
+    static final String AUDIENCE_EXEMPTION = "assertion_audience_exemption";
+    static final String TOKEN_EXCHANGE = "token_exchange";
+    static final String REQUEST_URIS = "request_uris";
+    static final String RESOURCES = "resources";
+    static final String BACK_CHANNEL = "backchannel_logout_uri";
+
     /** What comes before the name of a member in its path. */
     private static final String ROOT = "$.";
 
-    private static final String AUTH_METHOD = "token_endpoint_auth_method";
-    private static final String AUDIENCE_EXEMPTION = "assertion_audience_exemption";
-    private static final String TOKEN_EXCHANGE = "token_exchange";
-    private static final String REQUEST_URIS = "request_uris";
-    private static final String RESOURCES = "resources";
     private static final int LAST_PORT = 65_535;
-    private static final String BACK_CHANNEL = "backchannel_logout_uri";
     private static final String URI_FAULT = "must be an absolute http or https URL";
     private static final String REDIRECT_FAULT = "is not an admitted redirect URI";
     private static final String ALGORITHM_FAULT = "is not a signature algorithm of this service";
@@ -135,78 +136,7 @@ public final class ClientDocument {
 
     /** The document of metadata; what is absent or the default of an option is left out. */
     public static Map<String, Object> write(ClientMetadata metadata) {
-        Writer document = new Writer();
-        document.put("client_name", metadata.name());
-        write(metadata.authentication(), document);
-        document.put("application_type", metadata.applicationType().value());
-        document.put(
-                "grant_types",
-                metadata.grantTypes().stream().map(GrantType::value).toList());
-        document.put(
-                "response_types",
-                metadata.responseTypes().stream().map(ResponseType::value).toList());
-        document.put("scope", metadata.scope().toString());
-        document.putUnlessEmpty("redirect_uris", texts(metadata.redirectUris()));
-        document.putUnlessEmpty("post_logout_redirect_uris", texts(metadata.postLogoutRedirectUris()));
-        document.putUnlessEmpty("contacts", metadata.contacts());
-        document.put("client_uri", metadata.pages().client());
-        document.put("logo_uri", metadata.pages().logo());
-        document.put("policy_uri", metadata.pages().policy());
-        document.put("tos_uri", metadata.pages().terms());
-        document.put("software_id", metadata.software().id());
-        document.put("software_version", metadata.software().version());
-        document.put("subject_type", metadata.subjects().type().value());
-        document.put("sector_identifier_uri", metadata.subjects().sectorIdentifierUri());
-        document.put(
-                "id_token_signed_response_alg", metadata.signing().idToken().name());
-        document.put("userinfo_signed_response_alg", metadata.signing().userInfo());
-        document.put(
-                "introspection_signed_response_alg",
-                metadata.signing().introspection().name());
-        write(metadata.logins(), document);
-        metadata.backChannelLogout().ifPresent(logout -> {
-            document.put(BACK_CHANNEL, logout.uri().value());
-            document.put("backchannel_logout_session_required", logout.sessionRequired());
-        });
-        document.putUnlessEmpty(
-                REQUEST_URIS,
-                metadata.requestObjects().uris().stream().map(InertUri::value).toList());
-        document.put("request_object_signing_alg", metadata.requestObjects().algorithm());
-        metadata.tokenExchange()
-                .ifPresent(policy -> document.put(
-                        TOKEN_EXCHANGE,
-                        Map.of(
-                                "subject_resources",
-                                List.copyOf(policy.subjectResources()),
-                                RESOURCES,
-                                List.copyOf(policy.resources()),
-                                "may_impersonate",
-                                policy.mayImpersonate())));
-        metadata.groupMapping().ifPresent(mapping -> document.put("group_mapping", mapping.names()));
-        document.put("pkce_exemption", metadata.pkceExemption());
-        return document.members;
-    }
-
-    private static void write(ClientAuthentication authentication, Writer document) {
-        document.put(AUTH_METHOD, authentication.method().value());
-        document.put("token_endpoint_auth_signing_alg", authentication.assertionAlgorithm());
-        document.put(AUDIENCE_EXEMPTION, authentication.audienceExemption());
-        authentication.keys().ifPresent(keys -> {
-            if (keys instanceof ClientKeys.ByValue set) {
-                document.put("jwks", Map.of("keys", set.keys()));
-            } else if (keys instanceof ClientKeys.ByReference reference) {
-                document.put("jwks_uri", reference.uri().value());
-            }
-        });
-    }
-
-    private static void write(LoginDefaults logins, Writer document) {
-        document.put("default_max_age", logins.maxAge().map(Duration::toSeconds));
-        if (logins.authTimeRequired()) {
-            document.put("require_auth_time", true);
-        }
-        document.putUnlessEmpty("default_acr_values", logins.acrValues());
-        document.put("initiate_login_uri", logins.initiateLoginUri());
+        return ClientDocumentWriter.write(metadata);
     }
 
     private static ClientAuthentication authentication(Members members) {
@@ -306,29 +236,5 @@ public final class ClientDocument {
 
     private static Optional<SigningAlgorithm> algorithm(Members members, String name) {
         return members.text(name, SigningAlgorithm::named, ALGORITHM_FAULT);
-    }
-
-    private static List<String> texts(List<RedirectUri> uris) {
-        return uris.stream().map(RedirectUri::value).toList();
-    }
-
-    /** Plain values in the order they were written. */
-    private static final class Writer {
-
-        private final Map<String, Object> members = new LinkedHashMap<>();
-
-        void put(String name, Object value) {
-            members.put(name, value);
-        }
-
-        void put(String name, Optional<?> value) {
-            value.ifPresent(present -> members.put(name, present instanceof Long ? present : present.toString()));
-        }
-
-        void putUnlessEmpty(String name, List<String> values) {
-            if (!values.isEmpty()) {
-                members.put(name, values);
-            }
-        }
     }
 }

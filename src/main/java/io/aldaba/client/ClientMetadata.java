@@ -73,6 +73,7 @@ public record ClientMetadata(
     /** What nobody gets who does not ask for it: another protocol, more of a person, or access while they are away. */
     public static final Scope ONLY_IF_ASKED = Scope.of("openid", "address", "phone", "groups", "offline_access");
 
+    private static final String GRANT_TYPES = "grant_types";
     private static final String RESPONSE_TYPES = "response_types";
     private static final String REDIRECT_URIS = "redirect_uris";
 
@@ -88,74 +89,19 @@ public record ClientMetadata(
         contacts = List.copyOf(contacts);
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
         Faults faults = new Faults();
-        boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
-        boolean implicit = grantTypes.contains(GrantType.IMPLICIT);
-        boolean isPublic = authentication.method() == ClientAuthMethod.NONE;
-        faults.unless(isText(name, MAX_NAME_LENGTH), "client_name", Faults.TEXT);
-        faults.unless(
-                contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)), "contacts", "must be short texts");
-        faults.unless(
-                byCode == responseTypes.contains(ResponseType.CODE),
-                RESPONSE_TYPES,
-                "must have code just when grant_types has authorization_code");
-        faults.unless(
-                implicit != Collections.disjoint(responseTypes, ResponseType.IMPLICIT),
-                RESPONSE_TYPES,
-                "must have id_token or id_token token just when grant_types has implicit");
-        faults.unless(
-                responseTypes.stream()
-                        .allMatch(type -> type.equals(ResponseType.CODE) || ResponseType.IMPLICIT.contains(type)),
-                RESPONSE_TYPES,
-                "may only have code, id_token and id_token token");
-        faults.unless(
-                !byCode && !implicit || !redirectUris.isEmpty(),
-                REDIRECT_URIS,
-                "are needed for the authorization code and the implicit grant");
-        faults.unless(
-                !implicit
-                        || applicationType == ApplicationType.NATIVE
-                        || redirectUris.stream().allMatch(RedirectUri::isHttpsElsewhere),
-                REDIRECT_URIS,
-                "must be https URLs, and not of localhost, for the implicit grant unless application_type is native");
-        faults.unlessShort(redirectUris, REDIRECT_URIS);
-        faults.unless(
-                subjects.type() == SubjectType.PUBLIC
-                        || Sector.of(subjects, redirectUris).isPresent(),
-                "sector_identifier_uri",
-                "is needed, by https, for pairwise subjects of redirect URIs that have not one host in common");
+        faults.ofTexts(name, contacts);
+        faults.ofResponseTypes(grantTypes, responseTypes);
+        faults.ofRedirectUris(applicationType, grantTypes, redirectUris);
+        faults.ofSector(subjects, redirectUris);
         faults.unlessShort(contacts, "contacts");
         faults.unlessShort(postLogoutRedirectUris, "post_logout_redirect_uris");
-        faults.unlessShort(grantTypes, "grant_types");
+        faults.unlessShort(grantTypes, GRANT_TYPES);
         faults.unlessShort(logins.acrValues(), "default_acr_values");
         faults.unlessShort(requestObjects.uris(), "request_uris");
-        faults.unless(software.id().stream().allMatch(id -> isText(id, MAX_NAME_LENGTH)), "software_id", Faults.TEXT);
-        faults.unless(
-                software.version().stream().allMatch(version -> isText(version, MAX_NAME_LENGTH)),
-                "software_version",
-                Faults.TEXT);
-        faults.unless(
-                !isPublic || Collections.disjoint(grantTypes, GrantType.CONFIDENTIAL),
-                "grant_types",
-                "may have client_credentials and token exchange only for a client that authenticates");
-        faults.unless(
-                tokenExchange.isPresent() == grantTypes.contains(GrantType.TOKEN_EXCHANGE),
-                "token_exchange",
-                "must be there just when grant_types has token exchange");
-        faults.unless(
-                authentication.isAlgorithmFit(),
-                "token_endpoint_auth_signing_alg",
-                "must fit token_endpoint_auth_method");
-        faults.unless(authentication.hasKeysItNeeds(), "jwks", "or jwks_uri is needed for private_key_jwt");
-        faults.unless(
-                pkceExemption.isEmpty() || !isPublic, "pkce_exemption", "is only for a client that authenticates");
-        faults.unless(
-                pkceExemption.stream().allMatch(reason -> isText(reason, MAX_NAME_LENGTH)),
-                "pkce_exemption",
-                Faults.TEXT);
-        faults.unless(
-                authentication.audienceExemption().stream().allMatch(reason -> isText(reason, MAX_NAME_LENGTH)),
-                "assertion_audience_exemption",
-                Faults.TEXT);
+        faults.ofSoftware(software);
+        faults.ofGrantTypes(grantTypes, authentication, tokenExchange);
+        faults.ofAuthentication(authentication);
+        faults.ofExemptions(pkceExemption, authentication);
         faults.throwAny();
     }
 
@@ -288,14 +234,99 @@ public record ClientMetadata(
     /** What does not fit together, collected. */
     private static final class Faults {
 
-        static final String TEXT = "must have 1 to 200 characters and no control character";
+        private static final String TEXT = "must have 1 to 200 characters and no control character";
 
         private final List<FieldFault> all = new ArrayList<>();
+
+        void ofTexts(String name, List<String> contacts) {
+            unless(isText(name, MAX_NAME_LENGTH), "client_name", TEXT);
+            unless(contacts.stream().allMatch(c -> isText(c, MAX_CONTACT_LENGTH)), "contacts", "must be short texts");
+        }
+
+        void ofResponseTypes(Set<GrantType> grantTypes, Set<ResponseType> responseTypes) {
+            unless(
+                    grantTypes.contains(GrantType.AUTHORIZATION_CODE) == responseTypes.contains(ResponseType.CODE),
+                    RESPONSE_TYPES,
+                    "must have code just when grant_types has authorization_code");
+            unless(
+                    grantTypes.contains(GrantType.IMPLICIT)
+                            != Collections.disjoint(responseTypes, ResponseType.IMPLICIT),
+                    RESPONSE_TYPES,
+                    "must have id_token or id_token token just when grant_types has implicit");
+            unless(
+                    responseTypes.stream()
+                            .allMatch(type -> type.equals(ResponseType.CODE) || ResponseType.IMPLICIT.contains(type)),
+                    RESPONSE_TYPES,
+                    "may only have code, id_token and id_token token");
+        }
+
+        void ofRedirectUris(
+                ApplicationType applicationType, Set<GrantType> grantTypes, List<RedirectUri> redirectUris) {
+            boolean byCode = grantTypes.contains(GrantType.AUTHORIZATION_CODE);
+            boolean implicit = grantTypes.contains(GrantType.IMPLICIT);
+            unless(
+                    !byCode && !implicit || !redirectUris.isEmpty(),
+                    REDIRECT_URIS,
+                    "are needed for the authorization code and the implicit grant");
+            unless(
+                    !implicit
+                            || applicationType == ApplicationType.NATIVE
+                            || redirectUris.stream().allMatch(RedirectUri::isHttpsElsewhere),
+                    REDIRECT_URIS,
+                    "must be https URLs, and not of localhost, for the implicit grant unless application_type is native");
+            unlessShort(redirectUris, REDIRECT_URIS);
+        }
+
+        void ofSector(Subjects subjects, List<RedirectUri> redirectUris) {
+            unless(
+                    subjects.type() == SubjectType.PUBLIC
+                            || Sector.of(subjects, redirectUris).isPresent(),
+                    "sector_identifier_uri",
+                    "is needed, by https, for pairwise subjects of redirect URIs that have not one host in common");
+        }
+
+        void ofSoftware(Software software) {
+            unlessText(software.id(), "software_id");
+            unlessText(software.version(), "software_version");
+        }
+
+        void ofGrantTypes(
+                Set<GrantType> grantTypes, ClientAuthentication authentication, Optional<TokenExchange> tokenExchange) {
+            unless(
+                    !isPublic(authentication) || Collections.disjoint(grantTypes, GrantType.CONFIDENTIAL),
+                    GRANT_TYPES,
+                    "may have client_credentials and token exchange only for a client that authenticates");
+            unless(
+                    tokenExchange.isPresent() == grantTypes.contains(GrantType.TOKEN_EXCHANGE),
+                    "token_exchange",
+                    "must be there just when grant_types has token exchange");
+        }
+
+        void ofAuthentication(ClientAuthentication authentication) {
+            unless(
+                    authentication.isAlgorithmFit(),
+                    "token_endpoint_auth_signing_alg",
+                    "must fit token_endpoint_auth_method");
+            unless(authentication.hasKeysItNeeds(), "jwks", "or jwks_uri is needed for private_key_jwt");
+        }
+
+        void ofExemptions(Optional<String> pkceExemption, ClientAuthentication authentication) {
+            unless(
+                    pkceExemption.isEmpty() || !isPublic(authentication),
+                    "pkce_exemption",
+                    "is only for a client that authenticates");
+            unlessText(pkceExemption, "pkce_exemption");
+            unlessText(authentication.audienceExemption(), "assertion_audience_exemption");
+        }
 
         void unless(boolean holds, String field, String message) {
             if (!holds) {
                 all.add(new FieldFault(field, message));
             }
+        }
+
+        void unlessText(Optional<String> text, String field) {
+            unless(text.stream().allMatch(there -> isText(there, MAX_NAME_LENGTH)), field, TEXT);
         }
 
         void unlessShort(Collection<?> entries, String field) {
@@ -306,6 +337,10 @@ public record ClientMetadata(
             if (!all.isEmpty()) {
                 throw new FaultyMetadata(all);
             }
+        }
+
+        private static boolean isPublic(ClientAuthentication authentication) {
+            return authentication.method() == ClientAuthMethod.NONE;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.aldaba.federation;
 
 import io.aldaba.identity.ExternalIdentities;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Query;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;

@@ -3,6 +3,7 @@ package io.aldaba.federation;
 import io.aldaba.identity.Admission;
 import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.ExternalProfile;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;

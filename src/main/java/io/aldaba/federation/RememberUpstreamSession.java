@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionSettings;

@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;

@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.UseCase;

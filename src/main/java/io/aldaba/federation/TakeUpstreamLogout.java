@@ -2,6 +2,7 @@ package io.aldaba.federation;
 
 import io.aldaba.clientauthentication.UsedAssertions;
 import io.aldaba.federation.OpenIdProviders.UpstreamLogout;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.RemoteAddress;

@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.session.Authentication;
 import java.time.Instant;
 import java.util.Map;

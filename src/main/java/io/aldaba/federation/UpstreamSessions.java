@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.session.SessionId;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.identityprovider.IdentityProvider;
 import java.util.List;
 
 /**

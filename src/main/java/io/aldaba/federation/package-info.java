@@ -3,7 +3,7 @@
  * Back-Channel Logout). Its promise: nobody is logged in but by a fresh answer of the one provider that was asked, in the browser
  * that asked; and no account that was here before is given to anybody who has not proved it here as well.
  *
- * <p>Providers are declared by an operator. It does not know where people are on their way to.
+ * <p>Providers are declared in {@code identityprovider}. It does not know where people are on their way to.
  */
 @NullMarked
 package io.aldaba.federation;

@@ -1,7 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.encryption.KeyedDigest;
-import io.aldaba.federation.ImportIdentityProvider;
+import io.aldaba.identityprovider.ImportIdentityProvider;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import jakarta.inject.Inject;

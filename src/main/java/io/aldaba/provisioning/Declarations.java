@@ -1,7 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.client.ClientId;
-import io.aldaba.federation.ProviderAlias;
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;

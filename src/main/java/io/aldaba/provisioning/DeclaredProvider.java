@@ -1,7 +1,7 @@
 package io.aldaba.provisioning;
 
-import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.IdentityProviderDocument;
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProviderDocument;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Secret;

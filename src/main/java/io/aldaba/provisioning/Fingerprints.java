@@ -6,7 +6,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.clientregistration.InitialAccessTokenRequest;
 import io.aldaba.directory.DirectoryDocument;
 import io.aldaba.encryption.KeyedDigest;
-import io.aldaba.federation.IdentityProviderDocument;
+import io.aldaba.identityprovider.IdentityProviderDocument;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.provisioning.ImportEntry.Key;

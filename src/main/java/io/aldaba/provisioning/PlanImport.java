@@ -1,7 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.encryption.KeyedDigest;
-import io.aldaba.federation.IdentityProviders;
+import io.aldaba.identityprovider.IdentityProviders;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Sha256;

@@ -23,7 +23,7 @@ final class House {
             Set.of("client", "user", "key"),
             Set.of("clientauthentication", "session", "claims", "identity", "resource"),
             Set.of("login"),
-            Set.of("backchannel", "directory"),
+            Set.of("backchannel", "directory", "identityprovider"),
             Set.of("token", "registration"),
             Set.of(
                     "consent",

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.Sha256;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -42,10 +43,10 @@ import java.util.stream.Stream;
 public final class FakeProvider implements AutoCloseable {
 
     /** What we are to it. */
-    public static final String CLIENT_ID = "aldaba-at-fake";
+    public static final String CLIENT_ID = SomeProviders.CLIENT_ID;
 
     /** What we share with it. */
-    public static final String CLIENT_SECRET = "fake-provider-secret & more: 0123456789";
+    public static final String CLIENT_SECRET = SomeProviders.CLIENT_SECRET;
 
     private static final RSAKey KEY = key("usual");
 

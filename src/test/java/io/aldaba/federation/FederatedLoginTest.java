@@ -16,6 +16,10 @@ import io.aldaba.identity.AdmitOnce;
 import io.aldaba.identity.IdentitySource;
 import io.aldaba.identity.InMemoryExternalIdentities;
 import io.aldaba.identity.LinkExternalIdentity;
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.InMemoryIdentityProviders;
+import io.aldaba.identityprovider.ProviderAlias;
+import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
@@ -96,7 +100,7 @@ class FederatedLoginTest {
         LoggedIn ana = (LoggedIn) finish(begin(BROWSER), BROWSER);
 
         assertThat(ana.user().login().authentication())
-                .isEqualTo(SomeProviders.ana("", true).authentication());
+                .isEqualTo(SomeUpstreamIdentities.ana("", true).authentication());
         assertThat(ana.user().groups()).containsExactly("staff");
         assertThat(ana.wayOn()).isEqualTo(WAY_ON);
         assertThat(users.find(ana.user().id()).orElseThrow().emailVerified()).isTrue();
@@ -252,7 +256,7 @@ class FederatedLoginTest {
     @Test
     void an_address_that_is_not_verified_there_is_linked_to_nobody() {
         john();
-        providers.identity = SomeProviders.ana("john@example.org", false);
+        providers.identity = SomeUpstreamIdentities.ana("john@example.org", false);
 
         assertThat(rejectionOf(() -> finish(begin(BROWSER), BROWSER))).isEqualTo(noAccount());
         assertThat(identities.of(SomeUsers.john().id())).isEmpty();
@@ -335,7 +339,7 @@ class FederatedLoginTest {
 
     @Test
     void an_unverified_address_is_not_kept_and_stays_free_for_its_owner() {
-        providers.identity = SomeProviders.ana("eva@corp.example", false);
+        providers.identity = SomeUpstreamIdentities.ana("eva@corp.example", false);
 
         LoggedIn ana = (LoggedIn) finish(begin(BROWSER), BROWSER);
 
@@ -523,7 +527,7 @@ class FederatedLoginTest {
     }
 
     private static UpstreamIdentity known(String subject, String email) {
-        UpstreamIdentity ana = SomeProviders.ana(email, true);
+        UpstreamIdentity ana = SomeUpstreamIdentities.ana(email, true);
         return new UpstreamIdentity(
                 subject,
                 ana.session(),
@@ -544,7 +548,7 @@ class FederatedLoginTest {
     }
 
     private ProofNeeded proofNeeded(String address) {
-        providers.identity = SomeProviders.ana(address, true);
+        providers.identity = SomeUpstreamIdentities.ana(address, true);
         return (ProofNeeded) finish(begin(BROWSER), BROWSER);
     }
 
@@ -570,7 +574,7 @@ class FederatedLoginTest {
                 bench.clock.instant().plusSeconds(3_600),
                 Optional.empty());
         sessions.add(session);
-        UpstreamIdentity identity = SomeProviders.ana("john@example.org", true);
+        UpstreamIdentity identity = SomeUpstreamIdentities.ana("john@example.org", true);
         new RememberUpstreamSession(upstreamSessions, SessionSettings.DEFAULT)
                 .remember(
                         PROVIDER,
@@ -624,7 +628,7 @@ class FederatedLoginTest {
     private static final class ScriptedProviders implements OpenIdProviders {
 
         private final List<Redemption> redeemed = new ArrayList<>();
-        private UpstreamIdentity identity = SomeProviders.ana("ana@corp.example", true);
+        private UpstreamIdentity identity = SomeUpstreamIdentities.ana("ana@corp.example", true);
         private boolean issuerIsRight = true;
         private boolean reachable = true;
 

@@ -2,6 +2,8 @@ package io.aldaba.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.identityprovider.ProviderAlias;
+import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.session.SessionId;
@@ -32,23 +34,6 @@ public abstract class FederationStoresContract {
 
     /** Does something in a transaction of its own. */
     protected abstract <T> T inTransaction(Supplier<T> work);
-
-    @Test
-    void a_provider_is_read_as_it_was_saved_and_replaced_under_its_alias() {
-        IdentityProvider first = SomeProviders.at("https://first.example");
-        IdentityProvider second = SomeProviders.at("https://second.example/", ProviderAuthMethod.PRIVATE_KEY_JWT, true);
-
-        assertThat(inTransaction(() -> stores().providers().save(first))).isTrue();
-        assertThat(find()).contains(first);
-        assertThat(inTransaction(() -> stores().providers().save(second))).isFalse();
-
-        assertThat(find()).contains(second);
-        assertThat(inTransaction(() -> stores().providers().issuerOf(SomeProviders.CORPORATE)))
-                .contains("https://second.example/");
-        assertThat(inTransaction(() -> stores().providers().issuerOf(ELSEWHERE)))
-                .isEmpty();
-        assertThat(inTransaction(() -> stores().providers().all())).containsExactly(second);
-    }
 
     @Test
     void a_login_comes_back_once_in_its_browser_from_its_provider_in_time() {
@@ -161,10 +146,6 @@ public abstract class FederationStoresContract {
                 .isEqualTo(1);
     }
 
-    private Optional<IdentityProvider> find() {
-        return inTransaction(() -> stores().providers().find(SomeProviders.CORPORATE));
-    }
-
     private static PendingLogin login(Optional<Duration> maxAge) {
         return new PendingLogin(
                 STATE, BROWSER, SomeProviders.CORPORATE, "/authorize?a=b", HERE, maxAge, maxAge.map(age -> OTHER), END);
@@ -199,7 +180,7 @@ public abstract class FederationStoresContract {
                 STATE,
                 BROWSER,
                 SomeProviders.CORPORATE,
-                SomeProviders.ana("ana@corp.example", true),
+                SomeUpstreamIdentities.ana("ana@corp.example", true),
                 ANA,
                 "/authorize?a=b",
                 END);
@@ -240,6 +221,5 @@ public abstract class FederationStoresContract {
     }
 
     /** All of them. */
-    public record Stores(
-            IdentityProviders providers, PendingLogins logins, PendingLinks links, UpstreamSessions sessions) {}
+    public record Stores(PendingLogins logins, PendingLinks links, UpstreamSessions sessions) {}
 }

@@ -4,11 +4,8 @@ import java.util.function.Supplier;
 
 class InMemoryFederationStoresTest extends FederationStoresContract {
 
-    private final Stores stores = new Stores(
-            new InMemoryIdentityProviders(),
-            new InMemoryPendingLogins(),
-            new InMemoryPendingLinks(),
-            new InMemoryUpstreamSessions());
+    private final Stores stores =
+            new Stores(new InMemoryPendingLogins(), new InMemoryPendingLinks(), new InMemoryUpstreamSessions());
 
     @Override
     protected Stores stores() {

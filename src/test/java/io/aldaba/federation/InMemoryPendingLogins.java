@@ -1,5 +1,6 @@
 package io.aldaba.federation;
 
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;

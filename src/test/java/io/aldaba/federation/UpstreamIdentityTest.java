@@ -2,6 +2,8 @@ package io.aldaba.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.MutableClock;
 import java.util.List;
 import java.util.Optional;

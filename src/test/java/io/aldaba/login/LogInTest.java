@@ -155,7 +155,7 @@ class LogInTest {
     void the_last_failure_allowed_still_leaves_a_login() {
         fail(2, "johndoe", LogInBench.HERE);
 
-        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
     }
 
     @Test
@@ -164,14 +164,14 @@ class LogInTest {
         bench.logIn("johndoe", SomeUsers.PASSWORD);
         fail(2, "johndoe", LogInBench.HERE);
 
-        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
     }
 
     @Test
     void a_lock_on_one_address_leaves_the_owner_elsewhere_alone() {
         fail(3, "johndoe", ELSEWHERE);
 
-        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
     }
 
     @Test
@@ -190,8 +190,10 @@ class LogInTest {
         }
 
         assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
-        assertThat(bench.logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), ELSEWHERE))
-                .isNotNull();
+        assertThat(bench.logIn
+                        .logIn("johndoe", Secret.of(SomeUsers.PASSWORD), ELSEWHERE)
+                        .id())
+                .isEqualTo(john.id());
     }
 
     @Test
@@ -210,7 +212,7 @@ class LogInTest {
 
         bench.clock.advance(Duration.ofMillis(1));
 
-        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
     }
 
     @Test
@@ -232,8 +234,10 @@ class LogInTest {
             rejectionOf(() -> busy.logIn("johndoe", SomeUsers.PASSWORD));
         }
 
-        assertThat(new LogInBench(throttle, LIMITS, users, Supplier::get).logIn("johndoe", SomeUsers.PASSWORD))
-                .isNotNull();
+        assertThat(new LogInBench(throttle, LIMITS, users, Supplier::get)
+                        .logIn("johndoe", SomeUsers.PASSWORD)
+                        .id())
+                .isEqualTo(john.id());
     }
 
     @Test
@@ -351,7 +355,7 @@ class LogInTest {
 
         assertThat(bench.auditTrail.events()).extracting(AuditEvent::type).endsWith("login.succeeded");
         fail(2, "johndoe", LogInBench.HERE);
-        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD)).isNotNull();
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
     }
 
     /** John is disabled between the two, and the first never was. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.federation.FakeProvider;
-import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.ProviderAlias;
-import io.aldaba.federation.ProviderAuthMethod;
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.ProviderAlias;
+import io.aldaba.identityprovider.ProviderAuthMethod;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;

@@ -1,10 +1,11 @@
 package io.aldaba.federation.jpa;
 
 import io.aldaba.encryption.Envelope;
+import io.aldaba.encryption.jpa.SealedColumn;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.PendingLinks;
-import io.aldaba.federation.ProviderAlias;
 import io.aldaba.federation.UpstreamIdentity;
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.jpa.JsonColumn;
 import io.aldaba.session.Authentication;

@@ -2,7 +2,7 @@ package io.aldaba.federation.jpa;
 
 import io.aldaba.federation.PendingLogin;
 import io.aldaba.federation.PendingLogins;
-import io.aldaba.federation.ProviderAlias;
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.Sha256;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

@@ -1,9 +1,10 @@
 package io.aldaba.federation.jpa;
 
 import io.aldaba.encryption.Envelope;
-import io.aldaba.federation.ProviderAlias;
+import io.aldaba.encryption.jpa.SealedColumn;
 import io.aldaba.federation.UpstreamSession;
 import io.aldaba.federation.UpstreamSessions;
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;

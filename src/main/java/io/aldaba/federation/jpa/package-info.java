@@ -1,4 +1,4 @@
-/** Providers, pending logins and links, and what sessions rest on, by native statements: there is nothing to map. */
+/** Pending logins and links, and what sessions rest on, by native statements: there is nothing to map. */
 @NullMarked
 package io.aldaba.federation.jpa;
 

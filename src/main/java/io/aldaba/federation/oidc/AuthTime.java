@@ -2,7 +2,7 @@ package io.aldaba.federation.oidc;
 
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import io.aldaba.federation.FederationRefusal;
-import io.aldaba.federation.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.session.Authentication;
 import java.time.Duration;

@@ -14,7 +14,7 @@ import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import io.aldaba.federation.FederationRefusal;
-import io.aldaba.federation.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import jakarta.enterprise.context.Dependent;

@@ -4,7 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.aldaba.federation.FederationRefusal;
-import io.aldaba.federation.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.jose.UsableKeys;
 import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundCalls;

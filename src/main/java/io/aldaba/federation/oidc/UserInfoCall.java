@@ -4,7 +4,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import io.aldaba.federation.FederationRefusal;
-import io.aldaba.federation.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Secret;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;

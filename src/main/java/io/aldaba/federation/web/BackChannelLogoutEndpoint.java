@@ -1,9 +1,9 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.FederationRefusal;
-import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.federation.TakeUpstreamLogout;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
@@ -32,7 +32,7 @@ public class BackChannelLogoutEndpoint {
     private static final System.Logger LOG = System.getLogger(BackChannelLogoutEndpoint.class.getName());
 
     @Inject
-    FederatedArrival federatedArrival;
+    AddressedProvider addressedProvider;
 
     @Inject
     OpenIdProviders openIdProviders;
@@ -46,7 +46,7 @@ public class BackChannelLogoutEndpoint {
     @Operation(hidden = true)
     public Response logout(@PathParam("alias") String alias, String body, @Context HttpServletRequest request) {
         try {
-            IdentityProvider provider = federatedArrival.provider(alias);
+            IdentityProvider provider = addressedProvider.of(alias);
             String token = FormParameters.parse(body)
                     .get("logout_token")
                     .orElseThrow(() -> FederationRefusal.refused(provider.alias(), "no logout token"));

@@ -8,7 +8,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import io.aldaba.federation.FederationRefusal;
 import io.aldaba.federation.FinishFederatedLogin.Answer;
-import io.aldaba.federation.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.aldaba.federation.web;
 
-import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.ListProviders;
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.ListProviders;
 import io.aldaba.kernel.Recent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,13 +1,10 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.ConfirmLink;
-import io.aldaba.federation.FindProvider;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
-import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.RememberUpstreamSession;
 import io.aldaba.federation.UpstreamIdentity;
-import io.aldaba.kernel.Problem;
-import io.aldaba.kernel.Rejected;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.login.Voucher;
 import io.aldaba.login.web.Arrival;
 import io.aldaba.login.web.WaysOn;
@@ -19,11 +16,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 
-/** Lets somebody in who comes from a provider, and knows which one a path is about. */
+/** Lets somebody in who comes from a provider. */
 @Dependent
 class FederatedArrival {
 
-    private final FindProvider findProvider;
     private final ConfirmLink confirmLink;
     private final RememberUpstreamSession rememberUpstreamSession;
     private final Arrival arrival;
@@ -31,27 +27,11 @@ class FederatedArrival {
 
     @Inject
     FederatedArrival(
-            FindProvider findProvider,
-            ConfirmLink confirmLink,
-            RememberUpstreamSession rememberUpstreamSession,
-            Arrival arrival,
-            WaysOn waysOn) {
-        this.findProvider = findProvider;
+            ConfirmLink confirmLink, RememberUpstreamSession rememberUpstreamSession, Arrival arrival, WaysOn waysOn) {
         this.confirmLink = confirmLink;
         this.rememberUpstreamSession = rememberUpstreamSession;
         this.arrival = arrival;
         this.waysOn = waysOn;
-    }
-
-    /**
-     * The provider of that alias; nobody comes from any other.
-     *
-     * @throws Rejected with 404 for what is no alias, and for an unknown or disabled provider
-     */
-    IdentityProvider provider(String alias) {
-        return findProvider
-                .find(alias)
-                .orElseThrow(() -> new Rejected(Problem.notFound(), "no identity provider of that alias"));
     }
 
     /** Lets them in if they are linked still, and writes down what their session rests on: no logout there finds the one without the other. */

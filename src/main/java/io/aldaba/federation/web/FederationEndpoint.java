@@ -5,8 +5,8 @@ import io.aldaba.federation.FinishFederatedLogin.Declined;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.FinishFederatedLogin.Outcome;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
-import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.SendToProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
@@ -47,6 +47,9 @@ public class FederationEndpoint {
     private static final int LONGEST_HINT = 320;
 
     @Inject
+    AddressedProvider addressedProvider;
+
+    @Inject
     FederatedArrival federatedArrival;
 
     @Inject
@@ -78,7 +81,7 @@ public class FederationEndpoint {
     @Path("/{alias}")
     @Operation(hidden = true)
     public Response begin(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         FormParameters parameters = FormParameters.parse(query(request));
         WayOn wayOn = waysOn.of(parameters);
         wayOn.purpose();
@@ -100,7 +103,7 @@ public class FederationEndpoint {
     @Path("/{alias}/callback")
     @Operation(hidden = true)
     public Response finish(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         Visit visit = visits.of(request, "");
         FinishFederatedLogin.Answer answer =
                 CallbackReader.read(provider, URI.create(issuer.url(provider.callbackPath())), query(request));

@@ -1,6 +1,6 @@
 package io.aldaba.federation.web;
 
-import io.aldaba.federation.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.logout.web.LoggedOutView;
 import io.aldaba.page.web.PageEndpoint;
@@ -30,7 +30,7 @@ public class LoggedOutEndpoint {
     private static final int OK = 200;
 
     @Inject
-    FederatedArrival federatedArrival;
+    AddressedProvider addressedProvider;
 
     @Inject
     UpstreamLogoutDetour detour;
@@ -45,7 +45,7 @@ public class LoggedOutEndpoint {
     @GET
     @Operation(hidden = true)
     public Response loggedOut(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         Visit visit = visits.of(request, "");
         Optional<URI> next = FormParameters.parseOnly(
                         Optional.ofNullable(request.getQueryString()).orElse(""), Set.of(STATE))

@@ -5,11 +5,11 @@ import io.aldaba.federation.FindPendingLink;
 import io.aldaba.federation.FindWaysToProve;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
-import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.ProveLocalAccount;
 import io.aldaba.federation.SendToProvider;
 import io.aldaba.federation.WaysToProve;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
@@ -50,6 +50,9 @@ public class ProofPage {
     private static final String LINK = "link";
     private static final String BY = "by";
     private static final int OK = 200;
+
+    @Inject
+    AddressedProvider addressedProvider;
 
     @Inject
     FederatedArrival federatedArrival;
@@ -95,7 +98,7 @@ public class ProofPage {
         FormParameters parameters = FormParameters.parse(
                 Optional.ofNullable(request.getQueryString()).orElse(""));
         Visit visit = visits.of(request, "");
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         Secret browser = visit.secretFor(FederationEndpoint.PURPOSE);
         PendingLink pending =
                 findPendingLink.find(provider, Secret.of(parameters.get(LINK).orElse("")), browser);
@@ -122,7 +125,7 @@ public class ProofPage {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
         visit.requireGenuine(form);
-        IdentityProvider provider = federatedArrival.provider(alias);
+        IdentityProvider provider = addressedProvider.of(alias);
         Secret link = Secret.of(form.get(LINK).orElse(""));
         PendingLink pending = findPendingLink.find(provider, link, visit.secretFor(FederationEndpoint.PURPOSE));
         if (form.has("cancel")) {

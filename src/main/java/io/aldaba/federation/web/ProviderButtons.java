@@ -1,6 +1,6 @@
 package io.aldaba.federation.web;
 
-import io.aldaba.federation.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.login.web.LoginOption;
 import io.aldaba.user.EmailAddress;
 import jakarta.enterprise.context.Dependent;

@@ -1,11 +1,11 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.encryption.Envelope;
-import io.aldaba.federation.FindProvider;
 import io.aldaba.federation.FindUpstreamSession;
-import io.aldaba.federation.IdentityProvider;
 import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.federation.UpstreamSession;
+import io.aldaba.identityprovider.FindProvider;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Secret;
 import io.aldaba.logout.web.LogoutDetour;
 import io.aldaba.page.web.Visit;

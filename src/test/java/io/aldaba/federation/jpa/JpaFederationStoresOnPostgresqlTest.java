@@ -14,7 +14,6 @@ class JpaFederationStoresOnPostgresqlTest extends FederationStoresContract {
     @Override
     protected Stores stores() {
         return new Stores(
-                new JpaIdentityProviders(DATABASE.entityManager(), TestEnvelope.usual()),
                 new JpaPendingLogins(DATABASE.entityManager()),
                 new JpaPendingLinks(DATABASE.entityManager(), TestEnvelope.usual()),
                 new JpaUpstreamSessions(DATABASE.entityManager(), TestEnvelope.usual()));

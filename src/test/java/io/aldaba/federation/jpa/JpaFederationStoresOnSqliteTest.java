@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.federation.FederationStoresContract;
-import io.aldaba.federation.ProviderAlias;
 import io.aldaba.federation.UpstreamSession;
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
@@ -23,7 +23,6 @@ class JpaFederationStoresOnSqliteTest extends FederationStoresContract {
     @Override
     protected Stores stores() {
         return new Stores(
-                new JpaIdentityProviders(DATABASE.entityManager(), TestEnvelope.usual()),
                 new JpaPendingLogins(DATABASE.entityManager()),
                 new JpaPendingLinks(DATABASE.entityManager(), TestEnvelope.usual()),
                 new JpaUpstreamSessions(DATABASE.entityManager(), TestEnvelope.usual()));

@@ -4,8 +4,8 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.federation.FinishFederatedLogin.Answer;
-import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.SomeProviders;
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.Problem;
 import java.net.URI;
 import java.util.Optional;

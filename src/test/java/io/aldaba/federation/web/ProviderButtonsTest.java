@@ -2,9 +2,9 @@ package io.aldaba.federation.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.federation.InMemoryIdentityProviders;
-import io.aldaba.federation.ListProviders;
-import io.aldaba.federation.SomeProviders;
+import io.aldaba.identityprovider.InMemoryIdentityProviders;
+import io.aldaba.identityprovider.ListProviders;
+import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.login.web.LoginOption;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.aldaba.federation;
+package io.aldaba.identityprovider;
 
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.session.Authentication;
@@ -44,7 +44,7 @@ public record IdentityProvider(
     /**
      * Whether it may call a login so ({@code acr}). What another provider was declared to reach says nothing of this one.
      */
-    boolean mayCall(String acr) {
+    public boolean mayCall(String acr) {
         return acrValues.contains(acr) || acr.equals(Authentication.NO_FACTOR);
     }
 

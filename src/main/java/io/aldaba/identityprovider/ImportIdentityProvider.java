@@ -1,4 +1,4 @@
-package io.aldaba.federation;
+package io.aldaba.identityprovider;
 
 import io.aldaba.encryption.Envelope;
 import io.aldaba.kernel.AuditEvent;

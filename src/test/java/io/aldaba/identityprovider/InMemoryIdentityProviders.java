@@ -1,4 +1,4 @@
-package io.aldaba.federation;
+package io.aldaba.identityprovider;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,13 @@
-package io.aldaba.federation.jpa;
+package io.aldaba.identityprovider.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.encryption.jca.TestEnvelope;
-import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.IdentityProviderDocument;
-import io.aldaba.federation.IdentityProviders;
-import io.aldaba.federation.SomeProviders;
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProviderDocument;
+import io.aldaba.identityprovider.IdentityProviders;
+import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.jpa.JsonColumn;
 import io.aldaba.testing.TestDatabase;
 import org.junit.jupiter.api.Test;

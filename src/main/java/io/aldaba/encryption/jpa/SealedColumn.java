@@ -1,25 +1,28 @@
-package io.aldaba.federation.jpa;
+package io.aldaba.encryption.jpa;
 
 import io.aldaba.encryption.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A text that only who has the key-encryption key can read, and only in its row. */
-final class SealedColumn {
+public final class SealedColumn {
 
     private final String table;
     private final Envelope envelope;
 
-    SealedColumn(String table, Envelope envelope) {
+    /** The sealed column of that table; what another table's column sealed does not open here. */
+    public SealedColumn(String table, Envelope envelope) {
         this.table = table;
         this.envelope = envelope;
     }
 
-    String seal(String row, String text) {
+    /** Seals a text for the row of that key. */
+    public String seal(String row, String text) {
         return envelope.seal(table + " " + row, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Optional<String> open(String row, String encrypted) {
+    /** The text; empty where it was sealed by another key-encryption key, or for another row. */
+    public Optional<String> open(String row, String encrypted) {
         return envelope.open(table + " " + row, encrypted).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 }

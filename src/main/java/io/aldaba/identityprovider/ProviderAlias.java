@@ -1,4 +1,4 @@
-package io.aldaba.federation;
+package io.aldaba.identityprovider;
 
 import io.aldaba.identity.IdentitySource;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record ProviderAlias(String value) {
     }
 
     /** Whether a source is a provider, and no directory. */
-    static boolean isSource(IdentitySource source) {
+    public static boolean isSource(IdentitySource source) {
         return source.value().startsWith(KIND);
     }
 

@@ -1,10 +1,11 @@
-package io.aldaba.federation.jpa;
+package io.aldaba.identityprovider.jpa;
 
 import io.aldaba.encryption.Envelope;
-import io.aldaba.federation.IdentityProvider;
-import io.aldaba.federation.IdentityProviderDocument;
-import io.aldaba.federation.IdentityProviders;
-import io.aldaba.federation.ProviderAlias;
+import io.aldaba.encryption.jpa.SealedColumn;
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.IdentityProviderDocument;
+import io.aldaba.identityprovider.IdentityProviders;
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.jpa.JsonColumn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.aldaba.federation;
+package io.aldaba.identityprovider;
 
 import io.aldaba.kernel.Query;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.aldaba.federation;
+package io.aldaba.identityprovider;
 
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
@@ -8,18 +8,14 @@ import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.session.Authentication;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
-import io.aldaba.user.StandardClaim;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A provider as a document: an entry of the import file, and the column it is stored in. */
@@ -38,11 +34,7 @@ public final class IdentityProviderDocument {
     public static final String METHOD = "token_endpoint_auth_method";
 
     private static final int LONGEST = 255;
-    private static final int MOST = 1_000;
     private static final String SEALED = "sealed_client_secret";
-    private static final String MAPPING = "claim_mapping";
-    private static final String GROUP_MAPPING = "group_mapping";
-    private static final String GROUPS = "groups";
     private static final String BAD_ALGORITHM = "must be one of RS256, PS256, ES256";
 
     private IdentityProviderDocument() {}
@@ -60,7 +52,7 @@ public final class IdentityProviderDocument {
         List<String> scopes = scopes(members);
         List<String> acrValues = acrValues(members);
         boolean userInfo = members.flag("userinfo", false);
-        ProfileMapping mapping = mapping(members);
+        ProfileMapping mapping = ClaimMappingDocument.read(members);
         List<String> domains = members.texts(DOMAINS, IdentityProviderDocument::domain, "must be a domain name")
                 .orElse(List.of());
         Optional<String> buttonText =
@@ -141,15 +133,7 @@ public final class IdentityProviderDocument {
         document.put("scopes", provider.scopes());
         document.put("acr_values", provider.acrValues());
         document.put("userinfo", provider.userInfo());
-        Map<String, Object> claims = new LinkedHashMap<>();
-        provider.mapping().claims().forEach((ours, theirs) -> claims.put(ours.wireName(), theirs));
-        document.put(MAPPING, claims);
-        Map<String, Object> groups = new LinkedHashMap<>();
-        provider.mapping()
-                .groups()
-                .forEach((theirs, ours) -> groups.put(
-                        theirs, ours.stream().map(Group::name).sorted().toList()));
-        document.put(GROUP_MAPPING, Map.of("claim", provider.mapping().groupsClaim(), GROUPS, groups));
+        ClaimMappingDocument.write(provider.mapping(), document);
         document.put(DOMAINS, provider.domains().stream().sorted().toList());
         provider.buttonText().ifPresent(text -> document.put("button_text", text));
         document.put("enabled", provider.enabled());
@@ -158,58 +142,6 @@ public final class IdentityProviderDocument {
 
     private static SigningAlgorithm algorithm(Members members, String name) {
         return members.text(name, SigningAlgorithm::named, BAD_ALGORITHM).orElse(SigningAlgorithm.RS256);
-    }
-
-    private static ProfileMapping mapping(Members members) {
-        Map<StandardClaim, String> claims = new EnumMap<>(StandardClaim.class);
-        below(members, MAPPING).ifPresent(mapped -> {
-            for (StandardClaim claim : StandardClaim.values()) {
-                if (claim != StandardClaim.SUB && claim != StandardClaim.UPDATED_AT) {
-                    mapped.text(claim.wireName(), IdentityProviderDocument::printable, "must be the name of a claim")
-                            .ifPresent(theirs -> claims.put(claim, theirs));
-                }
-            }
-            end(mapped, members, MAPPING);
-        });
-        Map<String, Set<Group>> groups = new LinkedHashMap<>();
-        List<String> claim = new ArrayList<>();
-        below(members, GROUP_MAPPING).ifPresent(mapped -> {
-            mapped.text("claim", IdentityProviderDocument::printable, "must be the name of a claim")
-                    .ifPresent(claim::add);
-            below(mapped, GROUPS).ifPresent(entries -> {
-                entries.rest().forEach((theirs, ours) -> groups.put(theirs, groups(entries, theirs, ours)));
-                end(entries, mapped, GROUPS);
-            });
-            end(mapped, members, GROUP_MAPPING);
-        });
-        return new ProfileMapping(claims, claim.isEmpty() ? GROUPS : claim.get(0), groups);
-    }
-
-    private static Set<Group> groups(Members entries, String theirs, @Nullable Object ours) {
-        Collection<?> names = ours instanceof Collection<?> many ? many : List.of(ours == null ? "" : ours);
-        Set<Group> groups = new LinkedHashSet<>();
-        names.forEach(name ->
-                (name instanceof String text ? Group.parse(text) : Optional.<Group>empty()).ifPresent(groups::add));
-        if (groups.size() != names.size() || names.isEmpty() || names.size() > MOST) {
-            entries.fault(theirs, "must be a group or a list of groups, each of 1 to 64 visible characters");
-        }
-        return groups;
-    }
-
-    private static Optional<Members> below(Members members, String name) {
-        boolean there = members.has(name);
-        Optional<Members> below = members.object(name);
-        if (there && below.isEmpty()) {
-            members.faultBelow(name);
-        }
-        return below;
-    }
-
-    private static void end(Members below, Members members, String name) {
-        below.refuseRest();
-        if (!below.isSound()) {
-            members.faultBelow(name);
-        }
     }
 
     private static Optional<String> issuer(String text) {
@@ -225,7 +157,8 @@ public final class IdentityProviderDocument {
         }
     }
 
-    private static Optional<String> printable(String text) {
+    /** Reads what a provider calls something: 1 to 255 printable ASCII characters. */
+    static Optional<String> printable(String text) {
         boolean fits = !text.isEmpty() && text.length() <= LONGEST;
         return fits && text.chars().allMatch(c -> c >= ' ' && c < 0x7F) ? Optional.of(text) : Optional.empty();
     }
