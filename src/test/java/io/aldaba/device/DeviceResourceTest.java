@@ -105,6 +105,19 @@ class DeviceResourceTest {
     }
 
     @Test
+    void who_named_no_scope_gets_a_token_that_permits_nothing_where_none_of_the_default_does() {
+        RequestDeviceAuthorization.Codes codes = house.requestDeviceAuthorization()
+                .request(
+                        ClientExamples.authenticated(house.television),
+                        Scope.NONE,
+                        Set.of(ORDERS, STOCK),
+                        TokenHouse.ADDRESS);
+        house.decide(codes.userCode(), true);
+
+        assertThat(house.poll(codes.deviceCode(), STOCK).tellsScope()).isTrue();
+    }
+
+    @Test
     void a_scope_that_means_nothing_at_the_resource_is_refused_and_the_code_stays_good_for_another() {
         RequestDeviceAuthorization.Codes codes = house.requestDeviceAuthorization()
                 .request(
