@@ -1,4 +1,4 @@
-package io.aldaba.login;
+package io.aldaba.throttle;
 
 import static java.util.Objects.requireNonNull;
 
@@ -38,7 +38,7 @@ public class AttemptCounter {
      *
      * @throws Rejected with {@code temporarily_unavailable} where it could not be counted in time
      */
-    boolean count(Buckets attempt) {
+    public boolean count(Buckets attempt) {
         return counting.join(attempt);
     }
 
@@ -47,7 +47,7 @@ public class AttemptCounter {
      *
      * @throws Rejected with {@code temporarily_unavailable} where that could not be done in time; it stays undecided until its window ends
      */
-    void settle(Buckets attempt, Outcome outcome) {
+    public void settle(Buckets attempt, Outcome outcome) {
         requireNonNull(settling.get(outcome)).join(attempt);
     }
 

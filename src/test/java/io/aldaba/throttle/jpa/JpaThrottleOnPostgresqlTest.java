@@ -1,19 +1,19 @@
-package io.aldaba.login.jpa;
+package io.aldaba.throttle.jpa;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
-import io.aldaba.login.Buckets;
 import io.aldaba.login.LogInBench;
-import io.aldaba.login.Tally;
-import io.aldaba.login.ThrottleLimits;
 import io.aldaba.platform.persistence.Conflicts;
 import io.aldaba.platform.persistence.Migrations;
 import io.aldaba.platform.persistence.Vendor;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.testing.Transactions;
+import io.aldaba.throttle.Buckets;
+import io.aldaba.throttle.Tally;
+import io.aldaba.throttle.ThrottleLimits;
 import io.aldaba.user.InMemoryUsers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

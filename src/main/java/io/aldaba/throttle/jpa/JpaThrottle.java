@@ -1,11 +1,11 @@
-package io.aldaba.login.jpa;
+package io.aldaba.throttle.jpa;
 
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.jpa.Unreachable;
-import io.aldaba.login.AttemptCounter;
-import io.aldaba.login.Buckets;
-import io.aldaba.login.Tally;
-import io.aldaba.login.Throttle;
+import io.aldaba.throttle.AttemptCounter;
+import io.aldaba.throttle.Buckets;
+import io.aldaba.throttle.Tally;
+import io.aldaba.throttle.Throttle;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;

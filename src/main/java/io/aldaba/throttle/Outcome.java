@@ -1,7 +1,7 @@
-package io.aldaba.login;
+package io.aldaba.throttle;
 
 /** What became of an attempt. */
-enum Outcome {
+public enum Outcome {
     SUCCEEDED,
     FAILED,
 

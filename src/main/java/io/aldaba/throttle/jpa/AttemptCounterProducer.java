@@ -1,10 +1,10 @@
-package io.aldaba.login.jpa;
+package io.aldaba.throttle.jpa;
 
-import io.aldaba.login.AttemptCounter;
-import io.aldaba.login.CountAttempts;
-import io.aldaba.login.CountNewcomers;
-import io.aldaba.login.NewcomerCounter;
-import io.aldaba.login.SettleAttempts;
+import io.aldaba.throttle.AttemptCounter;
+import io.aldaba.throttle.CountAttempts;
+import io.aldaba.throttle.CountNewcomers;
+import io.aldaba.throttle.NewcomerCounter;
+import io.aldaba.throttle.SettleAttempts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

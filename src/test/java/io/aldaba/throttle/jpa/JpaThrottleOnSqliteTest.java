@@ -1,4 +1,4 @@
-package io.aldaba.login.jpa;
+package io.aldaba.throttle.jpa;
 
 import io.aldaba.testing.TestDatabase;
 import org.junit.jupiter.api.extension.RegisterExtension;

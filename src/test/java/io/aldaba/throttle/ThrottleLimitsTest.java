@@ -1,9 +1,10 @@
-package io.aldaba.login;
+package io.aldaba.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Sha256;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ThrottleLimitsTest {
+
+    private static final RemoteAddress HERE = new RemoteAddress("192.0.2.1");
 
     @ParameterizedTest
     @CsvSource({
@@ -44,7 +47,7 @@ class ThrottleLimitsTest {
     void the_largest_limits_admit_as_any_others() {
         int most = 1_000_000_000;
         ThrottleLimits limits = new ThrottleLimits(most, most, most, most, Duration.ofMinutes(1));
-        Buckets attempt = Buckets.of("johndoe", LogInBench.HERE);
+        Buckets attempt = Buckets.of("johndoe", HERE);
         Map<Sha256, Tally> counted =
                 new InMemoryThrottle().count(List.of(attempt), MutableClock.START, MutableClock.START.plusSeconds(60));
 
@@ -54,8 +57,8 @@ class ThrottleLimitsTest {
     @Test
     void of_attempts_counted_together_the_first_are_admitted_and_who_is_refused_takes_no_place() {
         ThrottleLimits limits = new ThrottleLimits(2, 100, 3, 1, Duration.ofMinutes(1));
-        Buckets one = Buckets.of("johndoe", LogInBench.HERE);
-        Buckets other = Buckets.of("jane", LogInBench.HERE);
+        Buckets one = Buckets.of("johndoe", HERE);
+        Buckets other = Buckets.of("jane", HERE);
         List<Buckets> attempts = List.of(one, one, one, one, other, other);
         Map<Sha256, Tally> counted =
                 new InMemoryThrottle().count(attempts, MutableClock.START, MutableClock.START.plusSeconds(60));
@@ -69,7 +72,7 @@ class ThrottleLimitsTest {
         InMemoryThrottle throttle = new InMemoryThrottle();
         CountAttempts count =
                 new CountAttempts(throttle, new ThrottleLimits(1, 1, 1, 1, Duration.ofMinutes(1)), new MutableClock());
-        Buckets attempt = Buckets.of("johndoe", LogInBench.HERE);
+        Buckets attempt = Buckets.of("johndoe", HERE);
 
         assertThat(count.count(List.of(attempt, attempt, attempt))).containsExactly(true, true, false);
 
@@ -81,7 +84,7 @@ class ThrottleLimitsTest {
     void ended_windows_are_forgotten_by_the_use_case() {
         InMemoryThrottle throttle = new InMemoryThrottle();
         MutableClock clock = new MutableClock();
-        Buckets buckets = Buckets.of("johndoe", LogInBench.HERE);
+        Buckets buckets = Buckets.of("johndoe", HERE);
         throttle.count(List.of(buckets), clock.instant(), clock.instant().plusSeconds(60));
 
         assertThat(new ForgetAttempts(throttle, clock).forget()).isZero();

@@ -1,9 +1,10 @@
-package io.aldaba.login;
+package io.aldaba.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RemoteAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Counting is one statement, so that it can be begun anew, and taking back who is refused is another. */
 class AttemptCounterTest {
 
-    private static final Buckets ATTEMPT = Buckets.of("johndoe", LogInBench.HERE);
+    private static final RemoteAddress HERE = new RemoteAddress("192.0.2.1");
+    private static final Buckets ATTEMPT = Buckets.of("johndoe", HERE);
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final MutableClock clock = new MutableClock();

@@ -1,4 +1,4 @@
-package io.aldaba.login;
+package io.aldaba.throttle;
 
 import io.aldaba.testing.Transactions;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.aldaba.login;
+package io.aldaba.throttle;
 
 /**
  * What a bucket has counted in its window.

@@ -1,15 +1,15 @@
-package io.aldaba.login.jpa;
+package io.aldaba.throttle.jpa;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.login.LogInBench;
-import io.aldaba.login.Throttle;
-import io.aldaba.login.ThrottleContract;
-import io.aldaba.login.ThrottleLimits;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.testing.Transactions;
+import io.aldaba.throttle.Throttle;
+import io.aldaba.throttle.ThrottleContract;
+import io.aldaba.throttle.ThrottleLimits;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.aldaba.login;
+package io.aldaba.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
