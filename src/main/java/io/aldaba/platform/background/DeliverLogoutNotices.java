@@ -1,4 +1,4 @@
-package io.aldaba.platform.startup;
+package io.aldaba.platform.background;
 
 import io.aldaba.backchannel.DeliverNotice;
 import io.aldaba.backchannel.FindDueNotices;
@@ -21,19 +21,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells clients of logouts, in threads of the server: of each as soon as it has committed, and every few seconds of those that
- * are due (again), on every node. {@link Places} keep clients that do not answer from taking all the threads, and each from taking
- * those of the others; what finds no place waits until one is given back, or for the next time.
+ * Delivers to clients the notices of logouts, in threads of the server: each as soon as it has committed, and every few seconds of those that
+ * are due (again), on every node. {@link DeliverySlots} keep clients that do not answer from taking all the threads, and each from taking
+ * those of the others; what finds no slot waits until one is given back, or for the next time.
  */
 @ApplicationScoped
-public class TellClients {
+public class DeliverLogoutNotices {
 
     /** After everything that must be ready. */
     private static final int LATE = Integer.MAX_VALUE - 1;
 
     private static final int SECONDS = 5;
 
-    private static final Logger LOG = System.getLogger(TellClients.class.getName());
+    private static final Logger LOG = System.getLogger(DeliverLogoutNotices.class.getName());
 
     @Resource
     ManagedScheduledExecutorService executor;
@@ -44,7 +44,7 @@ public class TellClients {
     @Inject
     DeliverNotice deliverNotice;
 
-    private final Places places = new Places();
+    private final DeliverySlots slots = new DeliverySlots();
 
     private @Nullable ScheduledFuture<?> schedule;
 
@@ -57,11 +57,11 @@ public class TellClients {
         if (schedule != null) {
             schedule.cancel(false);
         }
-        places.await(List.of());
+        slots.await(List.of());
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogoutNotice notice) {
-        if (places.takeOrWait(notice)) {
+        if (slots.takeOrWait(notice)) {
             start(notice);
         }
     }
@@ -69,7 +69,7 @@ public class TellClients {
     /** Tells of all that is due. */
     void tellDue() {
         try {
-            places.await(findDueNotices.find());
+            slots.await(findDueNotices.find());
             startWaiting();
         } catch (Throwable e) {
             // A schedule ends with the first that leaves it, an Error as well.
@@ -80,20 +80,20 @@ public class TellClients {
     private void startWaiting() {
         boolean started = true;
         while (started) {
-            Optional<LogoutNotice> next = places.takeForNext();
+            Optional<LogoutNotice> next = slots.takeForNext();
             started = next.isPresent() && start(next.get());
         }
     }
 
-    /** Starts the attempt of one who has a place; false if it could not. */
+    /** Starts the attempt of one who has a slot; false if it could not. */
     private boolean start(LogoutNotice notice) {
         try {
             executor.execute(() -> attempt(notice));
             return true;
         } catch (Throwable e) {
-            // Mostly a rejection; where the system has no thread to give it is an OutOfMemoryError, and the place is
+            // Mostly a rejection; where the system has no thread to give it is an OutOfMemoryError, and the slot is
             // lost unless given back.
-            places.giveBack(notice);
+            slots.giveBack(notice);
             LOG.log(Level.WARNING, "the server has no thread to tell of a logout, to be tried again", e);
             return false;
         }
@@ -105,7 +105,7 @@ public class TellClients {
         } catch (Throwable e) {
             LOG.log(Level.ERROR, "telling of a logout failed, to be tried again", e);
         } finally {
-            places.giveBack(notice);
+            slots.giveBack(notice);
             startWaiting();
         }
     }

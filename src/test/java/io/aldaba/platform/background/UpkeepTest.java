@@ -1,4 +1,4 @@
-package io.aldaba.platform.startup;
+package io.aldaba.platform.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.aldaba.platform.startup;
+package io.aldaba.platform.background;
 
 import io.aldaba.audit.ForgetEvents;
 import io.aldaba.authorize.PurgeExpiredCodes;

@@ -1,4 +1,4 @@
-package io.aldaba.platform.startup;
+package io.aldaba.platform.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -42,37 +42,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TellClientsTest {
+class DeliverLogoutNoticesTest {
 
     private static final String URI = "https://shop.example/backchannel";
-    private static final int AT_ONCE = Places.MOST_AT_ONCE;
-    private static final int OF_A_CLIENT = Places.MOST_OF_A_CLIENT;
+    private static final int AT_ONCE = DeliverySlots.MOST_AT_ONCE;
+    private static final int OF_A_CLIENT = DeliverySlots.MOST_OF_A_CLIENT;
 
     private final MutableClock clock = new MutableClock();
     private final Client client = told(ClientExamples.spa());
     private final List<Client> others = Stream.of(
                     ClientExamples.shop(), ClientExamples.webShop(), ClientExamples.bank(), ClientExamples.till())
-            .map(TellClientsTest::told)
+            .map(DeliverLogoutNoticesTest::told)
             .toList();
     private final InMemoryClients clients = InMemoryClients.with(client);
     private final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
     private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls().answering(URI, 200, "text/plain", "");
     private final List<Runnable> waiting = new ArrayList<>();
-    private final TellClients tellClients = new TellClients();
+    private final DeliverLogoutNotices deliverLogoutNotices = new DeliverLogoutNotices();
     private Runnable noThread = () -> {};
     private Runnable trouble = () -> {};
 
-    TellClientsTest() {
+    DeliverLogoutNoticesTest() {
         others.forEach(clients::save);
-        tellClients.executor = executor();
-        tellClients.findDueNotices = new FindDueNotices(notices, clock) {
+        deliverLogoutNotices.executor = executor();
+        deliverLogoutNotices.findDueNotices = new FindDueNotices(notices, clock) {
             @Override
             public List<LogoutNotice> find() {
                 trouble.run();
                 return super.find();
             }
         };
-        tellClients.deliverNotice =
+        deliverLogoutNotices.deliverNotice =
                 new DeliverNotice(
                         new ClaimNotice(notices, clients, clock),
                         new SignLogoutToken(
@@ -95,7 +95,7 @@ class TellClientsTest {
     void what_has_committed_is_told_at_once_in_another_thread() {
         announce(client, 1);
 
-        tellClients.committed(notices.all().get(0));
+        deliverLogoutNotices.committed(notices.all().get(0));
         assertThat(calls.calls()).isEmpty();
         runWaiting();
 
@@ -104,11 +104,11 @@ class TellClientsTest {
     }
 
     @Test
-    void no_more_are_told_at_once_than_there_are_places_and_the_others_as_these_are_given_back() {
+    void no_more_are_told_at_once_than_there_are_slots_and_the_others_as_these_are_given_back() {
         others.forEach(other -> announce(other, OF_A_CLIENT));
         announce(client, 1);
 
-        tellClients.tellDue();
+        deliverLogoutNotices.tellDue();
         assertThat(waiting).hasSize(AT_ONCE);
         runOne();
         assertThat(waiting).hasSize(AT_ONCE);
@@ -119,10 +119,10 @@ class TellClientsTest {
     }
 
     @Test
-    void what_has_committed_and_finds_no_place_is_told_when_one_is_given_back() {
+    void what_has_committed_and_finds_no_slot_is_told_when_one_is_given_back() {
         announce(client, OF_A_CLIENT + 1);
 
-        notices.all().forEach(tellClients::committed);
+        notices.all().forEach(deliverLogoutNotices::committed);
         assertThat(waiting).hasSize(OF_A_CLIENT);
         runOne();
         assertThat(waiting).hasSize(OF_A_CLIENT);
@@ -132,12 +132,12 @@ class TellClientsTest {
     }
 
     @Test
-    void a_client_that_does_not_listen_leaves_places_for_the_others() {
+    void a_client_that_does_not_listen_leaves_slots_for_the_others() {
         announce(client, 100);
         clock.advance(Duration.ofSeconds(1));
         others.forEach(other -> announce(other, 1));
 
-        tellClients.tellDue();
+        deliverLogoutNotices.tellDue();
 
         assertThat(waiting).hasSize(OF_A_CLIENT + others.size());
         runWaitingOnce();
@@ -150,7 +150,7 @@ class TellClientsTest {
     void a_client_that_listens_is_told_all_that_was_found_two_at_a_time() {
         announce(client, 20);
 
-        tellClients.tellDue();
+        deliverLogoutNotices.tellDue();
         while (!waiting.isEmpty()) {
             assertThat(waiting).hasSizeLessThanOrEqualTo(OF_A_CLIENT);
             runOne();
@@ -163,9 +163,9 @@ class TellClientsTest {
     @Test
     void nothing_that_waits_is_told_after_the_end() {
         announce(client, OF_A_CLIENT + 1);
-        tellClients.tellDue();
+        deliverLogoutNotices.tellDue();
 
-        tellClients.end();
+        deliverLogoutNotices.end();
         runWaiting();
 
         assertThat(notices.all()).hasSize(1);
@@ -173,17 +173,17 @@ class TellClientsTest {
 
     @ParameterizedTest
     @MethodSource
-    void what_fails_gives_its_place_back_and_is_told_the_next_time(Runnable failing, Runnable refusing) {
+    void what_fails_gives_its_slot_back_and_is_told_the_next_time(Runnable failing, Runnable refusing) {
         announce(client, OF_A_CLIENT);
-        try (CapturedLog log = new CapturedLog(TellClients.class.getName())) {
+        try (CapturedLog log = new CapturedLog(DeliverLogoutNotices.class.getName())) {
             trouble = failing;
-            notices.all().forEach(tellClients::committed);
+            notices.all().forEach(deliverLogoutNotices::committed);
             runWaiting();
-            assertThatCode(tellClients::tellDue).doesNotThrowAnyException();
+            assertThatCode(deliverLogoutNotices::tellDue).doesNotThrowAnyException();
             trouble = () -> {};
             noThread = refusing;
-            tellClients.tellDue();
-            tellClients.tellDue();
+            deliverLogoutNotices.tellDue();
+            deliverLogoutNotices.tellDue();
             noThread = () -> {};
             assertThat(log.lines())
                     .containsExactly(
@@ -194,14 +194,14 @@ class TellClientsTest {
                             "WARNING the server has no thread to tell of a logout, to be tried again");
         }
 
-        tellClients.tellDue();
+        deliverLogoutNotices.tellDue();
         assertThat(waiting).hasSize(OF_A_CLIENT);
         runWaiting();
 
         assertThat(calls.calls()).hasSize(OF_A_CLIENT);
     }
 
-    static Stream<Arguments> what_fails_gives_its_place_back_and_is_told_the_next_time() {
+    static Stream<Arguments> what_fails_gives_its_slot_back_and_is_told_the_next_time() {
         return Stream.of(
                 failure(
                         () -> {

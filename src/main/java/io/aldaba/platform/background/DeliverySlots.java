@@ -1,4 +1,4 @@
-package io.aldaba.platform.startup;
+package io.aldaba.platform.background;
 
 import io.aldaba.backchannel.LogoutNotice;
 import io.aldaba.client.ClientId;
@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is told of a logout now, and who waits for that. A client that does not answer holds a place for as long as a call may take, so
+ * Who is told of a logout now, and who waits for that. A client that does not answer holds a slot for as long as a call may take, so
  * each has a few only, and the others have the rest.
  */
-final class Places {
+final class DeliverySlots {
 
     static final int MOST_AT_ONCE = 8;
     static final int MOST_OF_A_CLIENT = 2;
@@ -25,7 +25,7 @@ final class Places {
     private final List<LogoutNotice> waiting = new ArrayList<>();
     private int free = MOST_AT_ONCE;
 
-    /** Takes a place; false if there is none for its client. */
+    /** Takes a slot; false if there is none for its client. */
     synchronized boolean take(LogoutNotice notice) {
         ClientId client = notice.participant().client();
         int held = taken.getOrDefault(client, 0);
@@ -37,7 +37,7 @@ final class Places {
         return true;
     }
 
-    /** Takes a place; where there is none for its client it waits behind the others, as far as so many may. */
+    /** Takes a slot; where there is none for its client it waits behind the others, as far as so many may. */
     synchronized boolean takeOrWait(LogoutNotice notice) {
         boolean taken = take(notice);
         if (!taken && waiting.size() < MOST_WAITING) {
@@ -46,13 +46,13 @@ final class Places {
         return taken;
     }
 
-    /** Has these wait for places, in this order, in place of those who waited before. */
+    /** Has these wait for slots, in this order, in place of those who waited before. */
     synchronized void await(List<LogoutNotice> notices) {
         waiting.clear();
         waiting.addAll(notices);
     }
 
-    /** Takes a place for the first who waits and may have one; who waits no more. */
+    /** Takes a slot for the first who waits and may have one; who waits no more. */
     synchronized Optional<LogoutNotice> takeForNext() {
         for (Iterator<LogoutNotice> all = waiting.iterator(); free > 0 && all.hasNext(); ) {
             LogoutNotice notice = all.next();
@@ -64,7 +64,7 @@ final class Places {
         return Optional.empty();
     }
 
-    /** Gives a place back that was taken. */
+    /** Gives a slot back that was taken. */
     synchronized void giveBack(LogoutNotice notice) {
         free++;
         taken.computeIfPresent(notice.participant().client(), (client, held) -> held == 1 ? null : held - 1);
