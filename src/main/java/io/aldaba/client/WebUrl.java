@@ -11,21 +11,21 @@ import java.util.Optional;
  *
  * @param value an absolute {@code https} or {@code http} URL
  */
-public record InertUri(String value) {
+public record WebUrl(String value) {
 
     /** The longest address, in characters. */
     public static final int MAX_LENGTH = 1_024;
 
     /** Refuses what {@link #parse} does. */
-    public InertUri {
+    public WebUrl {
         if (!isAdmitted(value)) {
             throw new IllegalArgumentException("must be an https or http URL");
         }
     }
 
     /** Reads an address; empty for one that is not admitted. */
-    public static Optional<InertUri> parse(String text) {
-        return isAdmitted(text) ? Optional.of(new InertUri(text)) : Optional.empty();
+    public static Optional<WebUrl> parse(String text) {
+        return isAdmitted(text) ? Optional.of(new WebUrl(text)) : Optional.empty();
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Which passwords, client secrets and grant types are taken: what an API would take, or in development and tests also a weak
  * secret.
  */
-final class Admission {
+final class ImportRules {
 
     private static final String FORM = "must have 1 to 256 printable ASCII characters";
 
@@ -28,7 +28,7 @@ final class Admission {
     private final Envelope envelope;
     private final DirectorySyntax directorySyntax;
 
-    Admission(
+    ImportRules(
             boolean strict,
             PasswordPolicy policy,
             PasswordStrength strength,

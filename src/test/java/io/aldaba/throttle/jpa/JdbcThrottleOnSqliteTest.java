@@ -3,7 +3,7 @@ package io.aldaba.throttle.jpa;
 import io.aldaba.testing.TestDatabase;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JpaThrottleOnSqliteTest extends JpaThrottleContract {
+class JdbcThrottleOnSqliteTest extends JdbcThrottleContract {
 
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.sqlite();

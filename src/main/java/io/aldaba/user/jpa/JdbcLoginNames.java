@@ -12,13 +12,13 @@ import javax.sql.DataSource;
 
 /** One for all, since its questions are shared. */
 @Shared
-class JpaLoginNames implements LoginNames {
+class JdbcLoginNames implements LoginNames {
 
     private final SharedQuestion<User> byName;
     private final SharedQuestion<User> byAddress;
 
     @Inject
-    JpaLoginNames(DataSource dataSource, TransactionPresence transaction) {
+    JdbcLoginNames(DataSource dataSource, TransactionPresence transaction) {
         this.byName = question(dataSource, transaction, "username_canonical");
         this.byAddress = question(dataSource, transaction, "email_canonical");
     }

@@ -38,12 +38,12 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Initial access tokens (RFC 7591 §3), for administrators. */
-@Path(RegistrationTokensResource.PATH)
+@Path(InitialAccessTokensResource.PATH)
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 @APIResponse(responseCode = "default", ref = "Refusal")
-public class RegistrationTokensResource {
+public class InitialAccessTokensResource {
 
     static final String PATH = "/admin/registration-tokens";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an application is told of groups. */
-class GroupMappingTest {
+class ClientGroupMappingTest {
 
     private static final Scope GROUPS = Scope.of("groups");
     private static final List<String> STAFF = List.of("admin", "sales", "staff");
@@ -88,7 +88,7 @@ class GroupMappingTest {
 
     @Test
     void it_is_read_as_it_was_written() {
-        GroupMapping mapping =
+        ClientGroupMapping mapping =
                 read(Map.of("staff", List.of("b", "a"), "admin", "admin")).orElseThrow();
         Client client = mapped(Map.of("staff", List.of("b", "a"), "admin", "admin"));
 
@@ -127,14 +127,14 @@ class GroupMappingTest {
     @Test
     void a_thousand_entries_are_enough() {
         Map<String, Object> many = new HashMap<>();
-        IntStream.range(0, GroupMapping.MOST).forEach(i -> many.put("group" + i, "g"));
+        IntStream.range(0, ClientGroupMapping.MOST).forEach(i -> many.put("group" + i, "g"));
         assertThat(read(many)).isPresent();
         many.put("one more", "g");
         assertThat(read(many)).isEmpty();
     }
 
-    private Optional<GroupMapping> read(Map<String, Object> mapping) {
-        return GroupMapping.read(new Members(JsonPath.ROOT, Map.of("group_mapping", mapping), faults));
+    private Optional<ClientGroupMapping> read(Map<String, Object> mapping) {
+        return ClientGroupMapping.read(new Members(JsonPath.ROOT, Map.of("group_mapping", mapping), faults));
     }
 
     private static Client mapped(Map<String, Object> mapping) {

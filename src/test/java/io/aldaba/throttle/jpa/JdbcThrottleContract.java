@@ -14,7 +14,7 @@ import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import org.junit.jupiter.api.Test;
 
-abstract class JpaThrottleContract extends ThrottleContract {
+abstract class JdbcThrottleContract extends ThrottleContract {
 
     private static final int TRIED_AT_MOST =
             ThrottleLimits.DEFAULT.perAccountAndAddress() + ThrottleLimits.DEFAULT.parallel();
@@ -25,7 +25,7 @@ abstract class JpaThrottleContract extends ThrottleContract {
 
     @Override
     protected Throttle throttle() {
-        return new JpaThrottle(database().dataSource());
+        return new JdbcThrottle(database().dataSource());
     }
 
     @Override

@@ -8,22 +8,22 @@ import jakarta.inject.Inject;
 
 /** Brings an initial access token to what is declared and notes it, both or neither. */
 @UseCase
-public class ApplyRegistrationToken {
+public class ApplyInitialAccessToken {
 
     private final ImportEntries entries;
     private final ImportInitialAccessToken importToken;
     private final Fingerprints fingerprints;
 
     @Inject
-    ApplyRegistrationToken(ImportEntries entries, ImportInitialAccessToken importToken, KeyedDigest digest) {
+    ApplyInitialAccessToken(ImportEntries entries, ImportInitialAccessToken importToken, KeyedDigest digest) {
         this.entries = entries;
         this.importToken = importToken;
         this.fingerprints = new Fingerprints(digest);
     }
 
     /** Applies; nothing if another node just did. */
-    public Outcome apply(DeclaredRegistrationToken declared) {
-        if (!entries.put(fingerprints.registrationToken(declared))) {
+    public Outcome apply(DeclaredInitialAccessToken declared) {
+        if (!entries.put(fingerprints.initialAccessToken(declared))) {
             return Outcome.UNCHANGED;
         }
         return importToken.bringTo(declared.digest(), declared.wanted()) ? Outcome.CREATED : Outcome.CHANGED;

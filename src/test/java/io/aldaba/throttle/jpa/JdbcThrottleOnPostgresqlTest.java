@@ -28,7 +28,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JpaThrottleOnPostgresqlTest extends JpaThrottleContract {
+class JdbcThrottleOnPostgresqlTest extends JdbcThrottleContract {
 
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.postgresql();
@@ -66,7 +66,7 @@ class JpaThrottleOnPostgresqlTest extends JpaThrottleContract {
     void where_the_database_is_serializable_what_it_gave_up_is_counted_once() {
         DataSource own = TestDatabase.empty(Vendor.POSTGRESQL);
         new Migrations(own, Vendor.POSTGRESQL).apply();
-        JpaThrottle throttle = new JpaThrottle(serializable(own));
+        JdbcThrottle throttle = new JdbcThrottle(serializable(own));
         AtomicInteger givenUp = new AtomicInteger();
         List<LogInBench> nodes = IntStream.range(0, 4)
                 .mapToObj(node -> new LogInBench(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names what it knows a group as, by the name the group has here
  */
-public record GroupMapping(Map<String, List<String>> names) {
+public record ClientGroupMapping(Map<String, List<String>> names) {
 
     /** The most entries, and the most names in one. */
     static final int MOST = 1_000;
@@ -30,7 +30,7 @@ public record GroupMapping(Map<String, List<String>> names) {
     private static final String ADMIN_FAULT = "may not be called admin: that opens this service";
 
     /** Copies the names, in order. */
-    public GroupMapping {
+    public ClientGroupMapping {
         Map<String, List<String>> copy = new TreeMap<>();
         names.forEach((group, theirs) -> copy.put(group, List.copyOf(theirs)));
         names = Collections.unmodifiableMap(copy);
@@ -46,7 +46,7 @@ public record GroupMapping(Map<String, List<String>> names) {
     }
 
     /** Takes it out of a client's document; faults are noted there. */
-    static Optional<GroupMapping> read(Members members) {
+    static Optional<ClientGroupMapping> read(Members members) {
         return members.object(MEMBER).flatMap(entries -> {
             Map<String, List<String>> names = new LinkedHashMap<>();
             Map<String, @Nullable Object> rest = entries.rest();
@@ -57,7 +57,7 @@ public record GroupMapping(Map<String, List<String>> names) {
             if (!entries.isSound()) {
                 members.faultBelow(MEMBER);
             }
-            return members.isSound() ? Optional.of(new GroupMapping(names)) : Optional.empty();
+            return members.isSound() ? Optional.of(new ClientGroupMapping(names)) : Optional.empty();
         });
     }
 
@@ -66,7 +66,7 @@ public record GroupMapping(Map<String, List<String>> names) {
         List<String> texts = values.stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(GroupMapping::isName)
+                .filter(ClientGroupMapping::isName)
                 .toList();
         if (texts.isEmpty() || texts.size() != values.size() || texts.size() > MOST || !isName(group)) {
             entries.fault(group, FAULT);

@@ -32,7 +32,7 @@ import javax.sql.DataSource;
  * that starts now; then {@code now} wherever it stands.
  */
 @Dependent
-class JpaThrottle implements Throttle {
+class JdbcThrottle implements Throttle {
 
     private static final int BUCKETS_OF_AN_ATTEMPT = 3;
     private static final String NOBODYS = "";
@@ -64,7 +64,7 @@ class JpaThrottle implements Throttle {
     private final DataSource dataSource;
 
     @Inject
-    JpaThrottle(DataSource dataSource) {
+    JdbcThrottle(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

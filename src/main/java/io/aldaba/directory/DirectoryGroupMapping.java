@@ -14,16 +14,16 @@ import java.util.TreeMap;
  * @param byDn ours by the distinguished name of theirs in {@linkplain DirectorySyntax#normalized normal form}
  * @param byName ours by the name of theirs, none of them our administrators
  */
-public record GroupMapping(Map<String, Group> byDn, Map<String, Group> byName) {
+public record DirectoryGroupMapping(Map<String, Group> byDn, Map<String, Group> byName) {
 
     /** Of no group. */
-    static final GroupMapping NONE = new GroupMapping(Map.of(), Map.of());
+    static final DirectoryGroupMapping NONE = new DirectoryGroupMapping(Map.of(), Map.of());
 
     /** Aldaba's own administrators: no name of a foreign group is enough for that. */
     static final Group ADMIN = new Group("admin");
 
     /** Copies the maps; refuses a name that would be our administrators'. */
-    public GroupMapping {
+    public DirectoryGroupMapping {
         byDn = Collections.unmodifiableMap(new TreeMap<>(byDn));
         byName = Collections.unmodifiableMap(new TreeMap<>(byName));
         if (byName.containsValue(ADMIN)) {

@@ -13,21 +13,21 @@ import java.util.Optional;
  * @param digest the token's digest; the token itself is forgotten here
  * @param wanted what it is to be
  */
-record DeclaredRegistrationToken(Sha256 digest, InitialAccessTokenRequest wanted) {
+record DeclaredInitialAccessToken(Sha256 digest, InitialAccessTokenRequest wanted) {
 
     private static final String TOKEN = "token";
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredRegistrationToken> parse(Members members, Admission admission, Seen seen) {
+    static Optional<DeclaredInitialAccessToken> parse(Members members, ImportRules rules, Seen seen) {
         Optional<Sha256> digest = members.required(
                         TOKEN,
                         ImportInitialAccessToken::parse,
                         "must have 32 to 256 of the characters of a bearer token, and 8 different ones")
                 .map(Secret::digest);
         digest.ifPresent(known -> seen.once(members, TOKEN, "registration token", known.hex()));
-        Optional<InitialAccessTokenRequest> wanted = InitialAccessTokenRequest.read(members, admission::grantType);
+        Optional<InitialAccessTokenRequest> wanted = InitialAccessTokenRequest.read(members, rules::grantType);
         return members.isSound()
-                ? Optional.of(new DeclaredRegistrationToken(digest.orElseThrow(), wanted.orElseThrow()))
+                ? Optional.of(new DeclaredInitialAccessToken(digest.orElseThrow(), wanted.orElseThrow()))
                 : Optional.empty();
     }
 }
