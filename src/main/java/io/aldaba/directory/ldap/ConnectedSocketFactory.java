@@ -5,11 +5,11 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /** The socket that is connected already: the SDK would connect in a thread of its own, which knows no deadline. */
-final class GivenSocket extends SocketFactory {
+final class ConnectedSocketFactory extends SocketFactory {
 
     private final Socket socket;
 
-    GivenSocket(Socket socket) {
+    ConnectedSocketFactory(Socket socket) {
         this.socket = socket;
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Lets a bounded number of logins to a directory. One that could not be asked is left alone for a moment: whoever comes
  * meanwhile is told at once, then one tries, and if that goes well all do. So an outage keeps few threads and ends by itself.
  */
-public final class Gate {
+public final class CircuitBreaker {
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final long UP = Long.MIN_VALUE;
@@ -24,13 +24,13 @@ public final class Gate {
     private final AtomicLong retryAt = new AtomicLong(UP);
 
     /**
-     * A gate.
+     * A breaker that lets logins in.
      *
      * @param size how many are let in at once; as many more may wait
      * @param wait how long one waits
      * @param nanos a clock that only goes forward, from any beginning
      */
-    public Gate(int size, Duration wait, LongSupplier nanos) {
+    public CircuitBreaker(int size, Duration wait, LongSupplier nanos) {
         this.crowd = new Semaphore(2 * size);
         this.inside = new Semaphore(size, true);
         this.wait = wait;

@@ -5,13 +5,13 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.time.Duration;
 
 /** A connection that one login after another uses, each until its own deadline. */
-final class Line implements AutoCloseable {
+final class PooledConnection implements AutoCloseable {
 
     private final BoundedSocket socket;
     private final LDAPConnection connection;
     private final Deadline age;
 
-    Line(BoundedSocket socket, LDAPConnection connection, Duration oldest) {
+    PooledConnection(BoundedSocket socket, LDAPConnection connection, Duration oldest) {
         this.socket = socket;
         this.connection = connection;
         this.age = Deadline.in(oldest);

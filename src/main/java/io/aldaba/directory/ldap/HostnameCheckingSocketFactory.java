@@ -11,13 +11,13 @@ import javax.net.ssl.SSLSocketFactory;
  * Sockets whose handshake fails unless the certificate has the name that was connected to (RFC 4513 §3.1.3). The SDK's own verifier
  * takes a certificate of {@code localhost} for one of {@code 127.0.0.1}.
  */
-final class NamedSockets extends SSLSocketFactory {
+final class HostnameCheckingSocketFactory extends SSLSocketFactory {
 
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private final SSLSocketFactory sockets;
 
-    NamedSockets(SSLSocketFactory sockets) {
+    HostnameCheckingSocketFactory(SSLSocketFactory sockets) {
         this.sockets = sockets;
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class GateTest {
+class CircuitBreakerTest {
 
     private static final Finding NOBODY = new Finding.Nobody();
     private static final Finding DOWN = new Finding.Unavailable("down");
@@ -30,70 +30,70 @@ class GateTest {
 
     @Test
     void what_was_found_is_found() {
-        Gate gate = gate(1, Duration.ofSeconds(1));
+        CircuitBreaker breaker = breaker(1, Duration.ofSeconds(1));
 
-        assertThat(pass(gate, NOBODY)).isEqualTo(NOBODY);
-        assertThat(pass(gate, new Finding.Refused("no"))).isEqualTo(new Finding.Refused("no"));
-        assertThat(pass(gate, NOBODY)).isEqualTo(NOBODY);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(NOBODY);
+        assertThat(pass(breaker, new Finding.Refused("no"))).isEqualTo(new Finding.Refused("no"));
+        assertThat(pass(breaker, NOBODY)).isEqualTo(NOBODY);
         assertThat(asked).hasValue(3);
     }
 
     @Test
     void one_that_is_down_is_left_alone_for_three_seconds_and_then_tried_by_one() {
-        Gate gate = gate(1, Duration.ofSeconds(1));
-        assertThat(pass(gate, DOWN)).isEqualTo(DOWN);
+        CircuitBreaker breaker = breaker(1, Duration.ofSeconds(1));
+        assertThat(pass(breaker, DOWN)).isEqualTo(DOWN);
 
-        assertThat(pass(gate, NOBODY)).isEqualTo(RESTING);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(RESTING);
         after(Duration.ofMillis(2_999));
-        assertThat(pass(gate, NOBODY)).isEqualTo(RESTING);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(RESTING);
         assertThat(asked).hasValue(1);
 
         after(Duration.ofMillis(1));
-        assertThat(pass(gate, DOWN)).isEqualTo(DOWN);
-        assertThat(pass(gate, NOBODY)).isEqualTo(RESTING);
+        assertThat(pass(breaker, DOWN)).isEqualTo(DOWN);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(RESTING);
 
         after(Duration.ofSeconds(3));
-        assertThat(pass(gate, NOBODY)).isEqualTo(NOBODY);
-        assertThat(pass(gate, NOBODY)).isEqualTo(NOBODY);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(NOBODY);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(NOBODY);
     }
 
     @Test
     void one_that_did_not_answer_a_single_question_is_asked_the_next() {
-        Gate gate = gate(1, Duration.ofSeconds(1));
+        CircuitBreaker breaker = breaker(1, Duration.ofSeconds(1));
         Finding unanswered = new Finding.Unanswered("slow");
 
-        assertThat(pass(gate, unanswered)).isEqualTo(unanswered);
-        assertThat(pass(gate, NOBODY)).isEqualTo(NOBODY);
+        assertThat(pass(breaker, unanswered)).isEqualTo(unanswered);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(NOBODY);
     }
 
     @Test
     void while_one_tries_whether_it_is_back_nobody_else_does() {
-        Gate gate = gate(2, Duration.ofSeconds(1));
-        pass(gate, DOWN);
+        CircuitBreaker breaker = breaker(2, Duration.ofSeconds(1));
+        pass(breaker, DOWN);
         after(Duration.ofSeconds(3));
 
-        Finding outer = gate.pass(() -> {
-            assertThat(pass(gate, NOBODY)).isEqualTo(RESTING);
+        Finding outer = breaker.pass(() -> {
+            assertThat(pass(breaker, NOBODY)).isEqualTo(RESTING);
             return NOBODY;
         });
 
         assertThat(outer).isEqualTo(NOBODY);
-        assertThat(pass(gate, NOBODY)).isEqualTo(NOBODY);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(NOBODY);
     }
 
     @Test
     void who_waited_while_it_went_down_does_not_try_it_too() throws Exception {
-        Gate gate = gate(2, Duration.ofSeconds(30));
+        CircuitBreaker breaker = breaker(2, Duration.ofSeconds(30));
         CountDownLatch inside = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            Future<Finding> first = threads.submit(() -> gate.pass(() -> held(inside, end, DOWN)));
-            Future<Finding> second = threads.submit(() -> gate.pass(() -> held(inside, end, DOWN)));
+            Future<Finding> first = threads.submit(() -> breaker.pass(() -> held(inside, end, DOWN)));
+            Future<Finding> second = threads.submit(() -> breaker.pass(() -> held(inside, end, DOWN)));
             inside.await();
             List<FutureTask<Finding>> waiting = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                FutureTask<Finding> one = new FutureTask<>(() -> pass(gate, NOBODY));
+                FutureTask<Finding> one = new FutureTask<>(() -> pass(breaker, NOBODY));
                 Thread thread = new Thread(one);
                 thread.start();
                 while (thread.getState() != Thread.State.TIMED_WAITING) {
@@ -101,7 +101,7 @@ class GateTest {
                 }
                 waiting.add(one);
             }
-            assertThat(pass(gate, NOBODY)).isEqualTo(CROWDED);
+            assertThat(pass(breaker, NOBODY)).isEqualTo(CROWDED);
             end.countDown();
 
             assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(DOWN);
@@ -116,15 +116,15 @@ class GateTest {
 
     @Test
     void nobody_waits_longer_than_the_bound() throws Exception {
-        Gate gate = gate(1, Duration.ofMillis(20));
+        CircuitBreaker breaker = breaker(1, Duration.ofMillis(20));
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            Future<Finding> first = threads.submit(() -> gate.pass(() -> held(inside, end, NOBODY)));
+            Future<Finding> first = threads.submit(() -> breaker.pass(() -> held(inside, end, NOBODY)));
             inside.await();
 
-            assertThat(pass(gate, NOBODY)).isEqualTo(CROWDED);
+            assertThat(pass(breaker, NOBODY)).isEqualTo(CROWDED);
             end.countDown();
             assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(NOBODY);
         } finally {
@@ -134,21 +134,21 @@ class GateTest {
 
     @Test
     void a_thread_that_is_interrupted_waits_no_more_and_stays_so() {
-        Gate gate = gate(1, Duration.ofSeconds(30));
+        CircuitBreaker breaker = breaker(1, Duration.ofSeconds(30));
 
         Thread.currentThread().interrupt();
 
-        assertThat(pass(gate, NOBODY)).isInstanceOf(Finding.Unavailable.class);
+        assertThat(pass(breaker, NOBODY)).isInstanceOf(Finding.Unavailable.class);
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(pass(gate, NOBODY)).isEqualTo(NOBODY);
+        assertThat(pass(breaker, NOBODY)).isEqualTo(NOBODY);
     }
 
-    private Gate gate(int size, Duration wait) {
-        return new Gate(size, wait, nanos::get);
+    private CircuitBreaker breaker(int size, Duration wait) {
+        return new CircuitBreaker(size, wait, nanos::get);
     }
 
-    private Finding pass(Gate gate, Finding finding) {
-        return gate.pass(() -> {
+    private Finding pass(CircuitBreaker breaker, Finding finding) {
+        return breaker.pass(() -> {
             asked.incrementAndGet();
             return finding;
         });
