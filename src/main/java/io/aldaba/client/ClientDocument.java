@@ -109,7 +109,7 @@ public final class ClientDocument {
                     backChannelLogout(members),
                     requestObjects(members),
                     tokenExchange(members),
-                    GroupMapping.read(members),
+                    ClientGroupMapping.read(members),
                     members.text("pkce_exemption", Optional::of, TEXT_FAULT)));
         } catch (FaultyMetadata e) {
             members.faults(e.faults());
@@ -185,14 +185,14 @@ public final class ClientDocument {
     }
 
     private static Optional<BackChannelLogout> backChannelLogout(Members members) {
-        Optional<InertUri> uri = page(members, BACK_CHANNEL);
+        Optional<WebUrl> uri = page(members, BACK_CHANNEL);
         boolean sessionRequired = members.flag("backchannel_logout_session_required", false);
         return uri.map(where -> new BackChannelLogout(where, sessionRequired));
     }
 
     private static RequestObjects requestObjects(Members members) {
         return new RequestObjects(
-                members.texts(REQUEST_URIS, InertUri::parse, URI_FAULT).orElse(List.of()),
+                members.texts(REQUEST_URIS, WebUrl::parse, URI_FAULT).orElse(List.of()),
                 members.text(
                         "request_object_signing_alg",
                         text -> AssertionAlgorithm.named(text).filter(AssertionAlgorithm.OF_KEY_PAIRS::contains),
@@ -230,8 +230,8 @@ public final class ClientDocument {
         return members.texts(name, RedirectUri::parse, REDIRECT_FAULT).orElse(List.of());
     }
 
-    private static Optional<InertUri> page(Members members, String name) {
-        return members.text(name, InertUri::parse, URI_FAULT);
+    private static Optional<WebUrl> page(Members members, String name) {
+        return members.text(name, WebUrl::parse, URI_FAULT);
     }
 
     private static Optional<SigningAlgorithm> algorithm(Members members, String name) {

@@ -105,7 +105,7 @@ final class ClientDocumentWriter {
     private void write(RequestObjects requestObjects) {
         putUnlessEmpty(
                 ClientDocument.REQUEST_URIS,
-                requestObjects.uris().stream().map(InertUri::value).toList());
+                requestObjects.uris().stream().map(WebUrl::value).toList());
         put("request_object_signing_alg", requestObjects.algorithm());
     }
 

@@ -33,7 +33,7 @@ final class ClientKeySet {
     /** The keys, if there are any; empty, and a fault noted, for what cannot be taken. */
     static Optional<ClientKeys> read(Members members) {
         Optional<ClientKeys> reference = members.text(
-                        BY_REFERENCE, InertUri::parse, "must be an absolute http or https URL")
+                        BY_REFERENCE, WebUrl::parse, "must be an absolute http or https URL")
                 .map(ByReference::new);
         if (!members.has(BY_VALUE)) {
             return reference;

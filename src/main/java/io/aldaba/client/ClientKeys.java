@@ -27,5 +27,5 @@ public sealed interface ClientKeys {
      *
      * @param uri an {@code https} URL, or {@code http} where the outbound rules let it
      */
-    record ByReference(InertUri uri) implements ClientKeys {}
+    record ByReference(WebUrl uri) implements ClientKeys {}
 }

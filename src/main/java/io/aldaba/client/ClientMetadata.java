@@ -54,7 +54,7 @@ public record ClientMetadata(
         Optional<BackChannelLogout> backChannelLogout,
         RequestObjects requestObjects,
         Optional<TokenExchange> tokenExchange,
-        Optional<GroupMapping> groupMapping,
+        Optional<ClientGroupMapping> groupMapping,
         Optional<String> pkceExemption) {
 
     /** The longest name, in characters; also of the software's, and of the reason of an exemption. */
@@ -128,7 +128,7 @@ public record ClientMetadata(
      * @param terms {@code tos_uri}
      */
     public record Pages(
-            Optional<InertUri> client, Optional<InertUri> logo, Optional<InertUri> policy, Optional<InertUri> terms) {}
+            Optional<WebUrl> client, Optional<WebUrl> logo, Optional<WebUrl> policy, Optional<WebUrl> terms) {}
 
     /**
      * The software a client runs.
@@ -144,7 +144,7 @@ public record ClientMetadata(
      * @param type {@code subject_type}
      * @param sectorIdentifierUri {@code sector_identifier_uri}: names the sector of pairwise identifiers (Core §8.1)
      */
-    public record Subjects(SubjectType type, Optional<InertUri> sectorIdentifierUri) {}
+    public record Subjects(SubjectType type, Optional<WebUrl> sectorIdentifierUri) {}
 
     /**
      * How what a client gets is signed.
@@ -168,7 +168,7 @@ public record ClientMetadata(
             Optional<Duration> maxAge,
             boolean authTimeRequired,
             List<String> acrValues,
-            Optional<InertUri> initiateLoginUri) {
+            Optional<WebUrl> initiateLoginUri) {
 
         /** Copies the values. */
         public LoginDefaults {
@@ -182,7 +182,7 @@ public record ClientMetadata(
      * @param uri {@code backchannel_logout_uri}
      * @param sessionRequired {@code backchannel_logout_session_required}
      */
-    public record BackChannelLogout(InertUri uri, boolean sessionRequired) {}
+    public record BackChannelLogout(WebUrl uri, boolean sessionRequired) {}
 
     /**
      * The request objects a client sends (OpenID Connect Core §6, RFC 9101).
@@ -191,7 +191,7 @@ public record ClientMetadata(
      * @param algorithm {@code request_object_signing_alg}: the one they must have; any of {@link
      *     AssertionAlgorithm#OF_KEY_PAIRS} if absent
      */
-    public record RequestObjects(List<InertUri> uris, Optional<AssertionAlgorithm> algorithm) {
+    public record RequestObjects(List<WebUrl> uris, Optional<AssertionAlgorithm> algorithm) {
 
         /** Copies the addresses and refuses an algorithm that needs a secret. */
         public RequestObjects {

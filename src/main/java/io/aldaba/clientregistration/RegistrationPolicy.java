@@ -8,8 +8,8 @@ import io.aldaba.client.ClientKeys;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.GrantTypes;
-import io.aldaba.client.InertUri;
 import io.aldaba.client.RedirectUri;
+import io.aldaba.client.WebUrl;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -157,7 +157,7 @@ final class RegistrationPolicy {
                 || uris.stream().allMatch(uri -> uri.value().startsWith(HTTPS));
     }
 
-    private static void addUnlessHttps(Optional<InertUri> uri, String member, List<FieldFault> faults) {
+    private static void addUnlessHttps(Optional<WebUrl> uri, String member, List<FieldFault> faults) {
         if (uri.isPresent() && !uri.get().value().startsWith(HTTPS)) {
             faults.add(new FieldFault(member, HTTPS_FAULT));
         }
@@ -174,7 +174,7 @@ final class RegistrationPolicy {
     private void requireSector(ClientMetadata metadata) {
         List<String> uris =
                 metadata.redirectUris().stream().map(RedirectUri::value).toList();
-        Optional<InertUri> sector = metadata.subjects().sectorIdentifierUri();
+        Optional<WebUrl> sector = metadata.subjects().sectorIdentifierUri();
         if (sector.isPresent()
                 && sectorDocuments
                         .at(sector.get())

@@ -1,6 +1,6 @@
 package io.aldaba.clientregistration;
 
-import io.aldaba.client.InertUri;
+import io.aldaba.client.WebUrl;
 import io.aldaba.kernel.Rejected;
 import java.util.Optional;
 import java.util.Set;
@@ -13,5 +13,5 @@ public interface SectorDocuments {
      *
      * @throws Rejected with status 503 if too much is fetched at once
      */
-    Optional<Set<String>> at(InertUri sectorIdentifierUri);
+    Optional<Set<String>> at(WebUrl sectorIdentifierUri);
 }

@@ -4,9 +4,9 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
-import io.aldaba.login.NetworkBound;
-import io.aldaba.login.Throttle;
-import io.aldaba.login.ThrottleLimits;
+import io.aldaba.throttle.NetworkBound;
+import io.aldaba.throttle.Throttle;
+import io.aldaba.throttle.ThrottleLimits;
 import jakarta.inject.Inject;
 import java.time.Clock;
 

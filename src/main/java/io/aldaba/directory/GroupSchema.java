@@ -20,4 +20,4 @@ public record GroupSchema(
         int maxDepth,
         int maxGroups,
         boolean onlyMapped,
-        GroupMapping mapping) {}
+        DirectoryGroupMapping mapping) {}

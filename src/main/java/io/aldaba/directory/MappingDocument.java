@@ -17,16 +17,16 @@ final class MappingDocument {
         this.syntax = syntax;
     }
 
-    GroupMapping read(Members members) {
+    DirectoryGroupMapping read(Members members) {
         for (String theirs : members.names()) {
             Optional<Group> ours = members.text(theirs, Group::parse, "must be a group: 1 to 64 visible characters");
-            if (GroupMapping.isDn(theirs)) {
+            if (DirectoryGroupMapping.isDn(theirs)) {
                 readDn(members, theirs, ours);
             } else {
                 ours.ifPresent(group -> readName(members, theirs, group));
             }
         }
-        return new GroupMapping(byDn, byName);
+        return new DirectoryGroupMapping(byDn, byName);
     }
 
     private void readDn(Members members, String theirs, Optional<Group> ours) {
@@ -38,14 +38,14 @@ final class MappingDocument {
     }
 
     private void readName(Members members, String theirs, Group ours) {
-        if (ours.equals(GroupMapping.ADMIN)) {
+        if (ours.equals(DirectoryGroupMapping.ADMIN)) {
             members.fault(theirs, "must be a distinguished name: its group administers Aldaba");
         } else {
             byName.put(theirs, ours);
         }
     }
 
-    static Map<String, String> write(GroupMapping mapping) {
+    static Map<String, String> write(DirectoryGroupMapping mapping) {
         Map<String, String> document = new LinkedHashMap<>();
         mapping.byDn().forEach((theirs, ours) -> document.put(theirs, ours.name()));
         mapping.byName().forEach((theirs, ours) -> document.put(theirs, ours.name()));

@@ -68,6 +68,6 @@ final class PersonProfile {
                 .ours(theirs)
                 .or(() -> schema.onlyMapped()
                         ? Optional.empty()
-                        : Group.parse(theirs.name()).filter(group -> !group.equals(GroupMapping.ADMIN)));
+                        : Group.parse(theirs.name()).filter(group -> !group.equals(DirectoryGroupMapping.ADMIN)));
     }
 }

@@ -83,13 +83,13 @@ final class SchemaDocument {
         int depth = DirectoryDocument.number(groups, MAX_DEPTH, 1, DEEPEST).orElse(8);
         int most = DirectoryDocument.number(groups, MAX_GROUPS, 1, MOST_GROUPS).orElse(200);
         boolean onlyMapped = groups.flag(ONLY_MAPPED, false);
-        GroupMapping mapping =
-                groups.object(MAPPING).map(some -> mapping(groups, some)).orElse(GroupMapping.NONE);
+        DirectoryGroupMapping mapping =
+                groups.object(MAPPING).map(some -> mapping(groups, some)).orElse(DirectoryGroupMapping.NONE);
         return base.map(dn -> new GroupSchema(dn, member, name, nesting, depth, most, onlyMapped, mapping));
     }
 
-    private GroupMapping mapping(Members groups, Members some) {
-        GroupMapping mapping = new MappingDocument(syntax).read(some);
+    private DirectoryGroupMapping mapping(Members groups, Members some) {
+        DirectoryGroupMapping mapping = new MappingDocument(syntax).read(some);
         if (!some.isSound()) {
             groups.faultBelow(MAPPING);
         }

@@ -1,6 +1,7 @@
 package io.aldaba.login;
 
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.throttle.Buckets;
 import io.aldaba.user.User;
 import java.util.Optional;
 

@@ -35,13 +35,13 @@ public class ApplyImport {
 
     private final ProvisioningSettings settings;
     private final ImportReader reader;
-    private final Admission admission;
+    private final ImportRules rules;
     private final PasswordSettings passwords;
     private final PasswordHasher hasher;
     private final PlanImport planImport;
     private final ApplyResource applyResource;
     private final ApplyClient applyClient;
-    private final ApplyRegistrationToken applyRegistrationToken;
+    private final ApplyInitialAccessToken applyInitialAccessToken;
     private final ApplyDirectory applyDirectory;
     private final ApplyProvider applyProvider;
     private final ApplyUser applyUser;
@@ -60,21 +60,21 @@ public class ApplyImport {
             PlanImport planImport,
             ApplyResource applyResource,
             ApplyClient applyClient,
-            ApplyRegistrationToken applyRegistrationToken,
+            ApplyInitialAccessToken applyInitialAccessToken,
             ApplyDirectory applyDirectory,
             ApplyProvider applyProvider,
             ApplyUser applyUser,
             RecordImport recordImport) {
         this.settings = settings;
         this.reader = reader;
-        this.admission =
-                new Admission(settings.strict(), passwords.policy(), strength, grantTypes, envelope, directorySyntax);
+        this.rules =
+                new ImportRules(settings.strict(), passwords.policy(), strength, grantTypes, envelope, directorySyntax);
         this.passwords = passwords;
         this.hasher = hasher;
         this.planImport = planImport;
         this.applyResource = applyResource;
         this.applyClient = applyClient;
-        this.applyRegistrationToken = applyRegistrationToken;
+        this.applyInitialAccessToken = applyInitialAccessToken;
         this.applyDirectory = applyDirectory;
         this.applyProvider = applyProvider;
         this.applyUser = applyUser;
@@ -98,8 +98,8 @@ public class ApplyImport {
         for (DeclaredClient client : plan.clients()) {
             summary = summary.with(applyClient.apply(client));
         }
-        for (DeclaredRegistrationToken token : plan.registrationTokens()) {
-            summary = summary.with(applyRegistrationToken.apply(token));
+        for (DeclaredInitialAccessToken token : plan.initialAccessTokens()) {
+            summary = summary.with(applyInitialAccessToken.apply(token));
         }
         for (DeclaredDirectory directory : plan.directories()) {
             summary = summary.with(applyDirectory.apply(directory));
@@ -122,9 +122,9 @@ public class ApplyImport {
 
     /** The development file's, and over them the operator's. */
     private Declarations declarations() {
-        Declarations seed = settings.seed() ? Declarations.parse(reader.development(), admission) : Declarations.NONE;
+        Declarations seed = settings.seed() ? Declarations.parse(reader.development(), rules) : Declarations.NONE;
         return settings.importFile()
-                .map(file -> seed.under(Declarations.parse(reader.read(file), admission)))
+                .map(file -> seed.under(Declarations.parse(reader.read(file), rules)))
                 .orElse(seed);
     }
 

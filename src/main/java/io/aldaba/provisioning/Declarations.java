@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param resources the resources without fault
  * @param clients the clients without fault
- * @param registrationTokens the initial access tokens without fault
+ * @param initialAccessTokens the initial access tokens without fault
  * @param directories the directories without fault
  * @param providers the identity providers without fault
  * @param users the people without fault
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record Declarations(
         List<DeclaredResource> resources,
         List<DeclaredClient> clients,
-        List<DeclaredRegistrationToken> registrationTokens,
+        List<DeclaredInitialAccessToken> initialAccessTokens,
         List<DeclaredDirectory> directories,
         List<DeclaredProvider> providers,
         List<DeclaredUser> users,
@@ -35,7 +35,7 @@ record Declarations(
     static final Declarations NONE =
             new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-    static Declarations parse(ImportDocument document, Admission admission) {
+    static Declarations parse(ImportDocument document, ImportRules rules) {
         List<FieldFault> faults = new ArrayList<>(document.faults());
         Seen seen = new Seen();
         Members members = new Members(JsonPath.ROOT, document.members(), faults);
@@ -43,22 +43,22 @@ record Declarations(
                 .flatMap(resource -> DeclaredResource.parse(resource, seen).stream())
                 .toList();
         List<DeclaredClient> clients = members.objects("clients").stream()
-                .flatMap(client -> DeclaredClient.parse(client, admission, seen).stream())
+                .flatMap(client -> DeclaredClient.parse(client, rules, seen).stream())
                 .toList();
-        List<DeclaredRegistrationToken> registrationTokens = members.objects("registration_tokens").stream()
-                .flatMap(token -> DeclaredRegistrationToken.parse(token, admission, seen).stream())
+        List<DeclaredInitialAccessToken> initialAccessTokens = members.objects("registration_tokens").stream()
+                .flatMap(token -> DeclaredInitialAccessToken.parse(token, rules, seen).stream())
                 .toList();
         List<DeclaredDirectory> directories = members.objects("directories").stream()
-                .flatMap(directory -> DeclaredDirectory.parse(directory, admission, seen).stream())
+                .flatMap(directory -> DeclaredDirectory.parse(directory, rules, seen).stream())
                 .toList();
         List<DeclaredProvider> providers = members.objects("identity_providers").stream()
                 .flatMap(provider -> DeclaredProvider.parse(provider, seen).stream())
                 .toList();
         List<DeclaredUser> users = members.objects("users").stream()
-                .flatMap(user -> DeclaredUser.parse(user, admission, seen).stream())
+                .flatMap(user -> DeclaredUser.parse(user, rules, seen).stream())
                 .toList();
         members.refuseRest();
-        return new Declarations(resources, clients, registrationTokens, directories, providers, users, faults);
+        return new Declarations(resources, clients, initialAccessTokens, directories, providers, users, faults);
     }
 
     /** These and those, which stand over these where both declare the same one. */
@@ -68,8 +68,8 @@ record Declarations(
                 .collect(Collectors.toSet());
         Set<ClientId> clientIds =
                 those.clients.stream().map(client -> client.client().id()).collect(Collectors.toSet());
-        Set<Sha256> tokens = those.registrationTokens.stream()
-                .map(DeclaredRegistrationToken::digest)
+        Set<Sha256> tokens = those.initialAccessTokens.stream()
+                .map(DeclaredInitialAccessToken::digest)
                 .collect(Collectors.toSet());
         Set<String> aliases = those.directories.stream()
                 .map(directory -> directory.directory().alias().value())
@@ -91,8 +91,8 @@ record Declarations(
                                         !clientIds.contains(client.client().id())),
                         those.clients),
                 both(
-                        registrationTokens.stream().filter(token -> !tokens.contains(token.digest())),
-                        those.registrationTokens),
+                        initialAccessTokens.stream().filter(token -> !tokens.contains(token.digest())),
+                        those.initialAccessTokens),
                 both(
                         directories.stream()
                                 .filter(directory -> !aliases.contains(

@@ -31,12 +31,12 @@ record DeclaredClient(JsonPath path, Client client) {
             "client_id_issued_at", "client_secret_expires_at", "registration_access_token", "registration_client_uri");
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredClient> parse(Members members, Admission admission, Seen seen) {
+    static Optional<DeclaredClient> parse(Members members, ImportRules rules, Seen seen) {
         Optional<ClientId> id = id(members);
         id.ifPresent(known -> seen.once(members, CLIENT_ID, "client", known.value()));
         Optional<ClientMetadata> metadata =
-                ClientDocument.read(members, id.map(ClientId::value).orElse("?"), admission::grantType);
-        List<ClientSecret> secrets = secrets(members, id, metadata.map(ClientMetadata::authMethod), admission);
+                ClientDocument.read(members, id.map(ClientId::value).orElse("?"), rules::grantType);
+        List<ClientSecret> secrets = secrets(members, id, metadata.map(ClientMetadata::authMethod), rules);
         boolean enabled = members.flag("enabled", true);
         ClientDocument.NOT_SUPPORTED.forEach(name -> members.refuse(name, "is not supported"));
         ANSWERED.forEach(name -> members.refuse(name, "is for the service to say"));
@@ -58,7 +58,7 @@ record DeclaredClient(JsonPath path, Client client) {
 
     /** The newest first. Without a sound method nobody knows whether there should be any. */
     private static List<ClientSecret> secrets(
-            Members members, Optional<ClientId> id, Optional<ClientAuthMethod> method, Admission admission) {
+            Members members, Optional<ClientId> id, Optional<ClientAuthMethod> method, ImportRules rules) {
         boolean needed = method.stream().anyMatch(ClientAuthMethod::needsSecret);
         if (method.isPresent() && !needed) {
             String fault = "must be absent where token_endpoint_auth_method is "
@@ -73,9 +73,9 @@ record DeclaredClient(JsonPath path, Client client) {
                 method.filter(ClientAuthMethod.CLIENT_SECRET_JWT::equals).isPresent();
         List<ClientSecret> secrets = new ArrayList<>();
         for (String member : List.of(SECRET, PREVIOUS_SECRET)) {
-            Function<String, Optional<ClientSecret>> parse = text ->
-                    sealed && id.isPresent() ? admission.sealedSecret(text, id.get()) : admission.clientSecret(text);
-            members.text(member, parse, admission.clientSecretFault(sealed)).ifPresent(secrets::add);
+            Function<String, Optional<ClientSecret>> parse =
+                    text -> sealed && id.isPresent() ? rules.sealedSecret(text, id.get()) : rules.clientSecret(text);
+            members.text(member, parse, rules.clientSecretFault(sealed)).ifPresent(secrets::add);
         }
         return secrets;
     }

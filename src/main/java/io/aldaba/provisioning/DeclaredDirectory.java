@@ -16,8 +16,8 @@ record DeclaredDirectory(Directory directory, boolean enabled) {
     private static final String ALIAS = "alias";
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredDirectory> parse(Members members, Admission admission, Seen seen) {
-        Optional<Directory> directory = DirectoryDocument.read(members, admission.directorySyntax());
+    static Optional<DeclaredDirectory> parse(Members members, ImportRules rules, Seen seen) {
+        Optional<Directory> directory = DirectoryDocument.read(members, rules.directorySyntax());
         directory.ifPresent(
                 known -> seen.once(members, ALIAS, "directory", known.alias().value()));
         boolean enabled = members.flag("enabled", true);

@@ -54,7 +54,7 @@ record DeclaredUser(
     private static final String ENABLED = "enabled";
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredUser> parse(Members members, Admission admission, Seen seen) {
+    static Optional<DeclaredUser> parse(Members members, ImportRules rules, Seen seen) {
         Optional<Username> username = members.required(
                 USERNAME, Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
         username.ifPresent(name -> seen.once(members, USERNAME, "user", name.canonical()));
@@ -78,7 +78,7 @@ record DeclaredUser(
                 .map(LinkedHashSet::new);
         Optional<Boolean> enabled = members.has(ENABLED) ? Optional.of(members.flag(ENABLED, true)) : Optional.empty();
         StandardClaims claims = claims(members);
-        password.flatMap(chosen -> admission.faultOf(chosen, related(username, email, claims)))
+        password.flatMap(chosen -> rules.faultOf(chosen, related(username, email, claims)))
                 .ifPresent(fault -> members.fault(PASSWORD, fault));
         return members.isSound()
                 ? Optional.of(new DeclaredUser(

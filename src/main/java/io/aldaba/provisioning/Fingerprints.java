@@ -76,7 +76,7 @@ final class Fingerprints {
                         .with("secret", declared.secret().map(Secret::reveal)));
     }
 
-    ImportEntry registrationToken(DeclaredRegistrationToken declared) {
+    ImportEntry initialAccessToken(DeclaredInitialAccessToken declared) {
         InitialAccessTokenRequest wanted = declared.wanted();
         return entry(
                 new Key(Kind.INITIAL_TOKEN, declared.digest().hex(), Part.REGISTRATION),

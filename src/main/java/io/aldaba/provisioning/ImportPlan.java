@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param resources the resources that are new or changed
  * @param clients the clients that are new or changed
- * @param registrationTokens the initial access tokens that are new or changed
+ * @param initialAccessTokens the initial access tokens that are new or changed
  * @param directories the directories that are new or changed
  * @param providers the identity providers that are new or changed
  * @param users the people that are new or changed
@@ -19,7 +19,7 @@ import java.util.List;
 record ImportPlan(
         List<DeclaredResource> resources,
         List<DeclaredClient> clients,
-        List<DeclaredRegistrationToken> registrationTokens,
+        List<DeclaredInitialAccessToken> initialAccessTokens,
         List<DeclaredDirectory> directories,
         List<DeclaredProvider> providers,
         List<PlannedUser> users,

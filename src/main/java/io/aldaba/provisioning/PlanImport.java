@@ -40,8 +40,8 @@ public class PlanImport {
         List<DeclaredClient> clients = declared.clients().stream()
                 .filter(client -> isNew(fingerprints.registration(client), applied))
                 .toList();
-        List<DeclaredRegistrationToken> tokens = declared.registrationTokens().stream()
-                .filter(token -> isNew(fingerprints.registrationToken(token), applied))
+        List<DeclaredInitialAccessToken> tokens = declared.initialAccessTokens().stream()
+                .filter(token -> isNew(fingerprints.initialAccessToken(token), applied))
                 .toList();
         List<DeclaredDirectory> directories = declared.directories().stream()
                 .filter(directory -> isNew(fingerprints.directory(directory), applied))
@@ -74,7 +74,7 @@ public class PlanImport {
         }
         int all = declared.resources().size()
                 + declared.clients().size()
-                + declared.registrationTokens().size()
+                + declared.initialAccessTokens().size()
                 + declared.directories().size()
                 + declared.providers().size()
                 + declared.users().size();

@@ -21,7 +21,7 @@ final class House {
             Set.of("page"),
             Set.of("encryption", "password", "outbound"),
             Set.of("client", "user", "key"),
-            Set.of("clientauthentication", "session", "claims", "identity", "resource"),
+            Set.of("clientauthentication", "session", "claims", "identity", "resource", "throttle"),
             Set.of("login"),
             Set.of("backchannel", "directory", "identityprovider"),
             Set.of("token", "registration"),

@@ -88,7 +88,7 @@ class ClientDocumentTest {
                 .map(BackChannelLogout::sessionRequired)
                 .contains(true);
         assertThat(metadata.requestObjects().uris())
-                .extracting(InertUri::value)
+                .extracting(WebUrl::value)
                 .containsExactly("https://shop.example/request#hash", "https://shop.example/request");
         assertThat(metadata.requestObjects().algorithms()).containsExactly(AssertionAlgorithm.PS256);
         assertThat(metadata.pkceExemption()).contains("certification");
@@ -255,7 +255,7 @@ class ClientDocumentTest {
         assertThat(ClientExamples.metadata(Map.of("grant_types", List.of(), "jwks_uri", "https://a.example/jwks"))
                         .authentication()
                         .keys())
-                .contains(new ClientKeys.ByReference(new InertUri("https://a.example/jwks")));
+                .contains(new ClientKeys.ByReference(new WebUrl("https://a.example/jwks")));
         assertThatThrownBy(() -> ClientExamples.metadata(
                         Map.of("grant_types", List.of(), "jwks", set, "jwks_uri", "https://a.example/jwks")))
                 .isInstanceOf(FaultyMetadata.class);

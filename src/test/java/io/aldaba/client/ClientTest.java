@@ -141,7 +141,7 @@ class ClientTest {
                 "h ttp://x"
             })
     void refuses_a_page_that_could_not_be_linked_safely(String text) {
-        assertThat(InertUri.parse(text)).isEmpty();
+        assertThat(WebUrl.parse(text)).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestObjectsTest {
 
     private static final RequestObjects OBJECTS =
-            new RequestObjects(List.of(new InertUri("https://rp.example/r?x=1#hash")), Optional.empty());
+            new RequestObjects(List.of(new WebUrl("https://rp.example/r?x=1#hash")), Optional.empty());
 
     @Test
     void an_object_is_where_its_client_said() {

@@ -7,7 +7,7 @@ import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.login.ThrottleLimits;
+import io.aldaba.throttle.ThrottleLimits;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -121,7 +121,8 @@ class AskDirectoriesTest {
 
     @Test
     void a_distinguished_name_is_matched_as_such_alone_and_a_name_by_a_name_alone() {
-        GroupMapping mapping = SomeDirectories.CORP.groups().orElseThrow().mapping();
+        DirectoryGroupMapping mapping =
+                SomeDirectories.CORP.groups().orElseThrow().mapping();
         String admins = "cn=admins,ou=groups,dc=corp,dc=example";
 
         assertThat(mapping.ours(new DirectoryGroup("anything", admins))).hasValue(new Group("admin"));
@@ -134,7 +135,7 @@ class AskDirectoriesTest {
     @Test
     void no_mapping_makes_an_administrator_of_who_has_a_name() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GroupMapping(Map.of(), Map.of("Admins", new Group("admin"))));
+                .isThrownBy(() -> new DirectoryGroupMapping(Map.of(), Map.of("Admins", new Group("admin"))));
     }
 
     @Test

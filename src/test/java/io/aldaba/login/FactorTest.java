@@ -12,6 +12,8 @@ import io.aldaba.login.Factor.Judgement;
 import io.aldaba.password.Password;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.session.Authentication;
+import io.aldaba.throttle.InMemoryThrottle;
+import io.aldaba.throttle.ThrottleLimits;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;

@@ -15,6 +15,8 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.testing.Transactions;
+import io.aldaba.throttle.InMemoryThrottle;
+import io.aldaba.throttle.ThrottleLimits;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;

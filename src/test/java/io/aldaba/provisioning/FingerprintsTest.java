@@ -151,14 +151,14 @@ class FingerprintsTest {
     }
 
     private static Declarations declared(String json) {
-        Admission admission = new Admission(
+        ImportRules rules = new ImportRules(
                 false,
                 PasswordPolicy.DEFAULT,
                 (password, related) -> false,
                 type -> true,
                 TestEnvelope.usual(),
                 new LdapSyntax());
-        Declarations declared = Declarations.parse(JsonText.read(json), admission);
+        Declarations declared = Declarations.parse(JsonText.read(json), rules);
         assertThat(declared.faults()).isEmpty();
         return declared;
     }

@@ -143,7 +143,7 @@ final class Node {
                         planImport(),
                         applyResource(),
                         applyClient(),
-                        applyRegistrationToken(),
+                        applyInitialAccessToken(),
                         applyDirectory(),
                         applyProvider(),
                         applyUser(),
@@ -185,11 +185,11 @@ final class Node {
         };
     }
 
-    private ApplyRegistrationToken applyRegistrationToken() {
-        return new ApplyRegistrationToken(
+    private ApplyInitialAccessToken applyInitialAccessToken() {
+        return new ApplyInitialAccessToken(
                 entries, new ImportInitialAccessToken(initialTokens, ids, audit, clock), Node::digest) {
             @Override
-            public Outcome apply(DeclaredRegistrationToken declared) {
+            public Outcome apply(DeclaredInitialAccessToken declared) {
                 return transactions.run(() -> super.apply(declared));
             }
         };

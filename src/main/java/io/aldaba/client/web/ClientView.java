@@ -2,11 +2,11 @@ package io.aldaba.client.web;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientMetadata;
-import io.aldaba.client.InertUri;
+import io.aldaba.client.WebUrl;
 import java.util.Optional;
 
 /**
- * A client as pages present it. Its addresses are inert ({@link InertUri}), so a page may link them.
+ * A client as pages present it. Its addresses are of {@code http} or {@code https} ({@link WebUrl}), so a page may link them.
  *
  * @param name what people know it by
  * @param logo the address of its logo
@@ -22,9 +22,9 @@ public record ClientView(
         ClientMetadata.Pages pages = client.metadata().pages();
         return new ClientView(
                 client.metadata().name(),
-                pages.logo().map(InertUri::value),
-                pages.policy().map(InertUri::value),
-                pages.terms().map(InertUri::value),
-                pages.client().map(InertUri::value));
+                pages.logo().map(WebUrl::value),
+                pages.policy().map(WebUrl::value),
+                pages.terms().map(WebUrl::value),
+                pages.client().map(WebUrl::value));
     }
 }

@@ -1,6 +1,6 @@
 package io.aldaba.clientregistration.json;
 
-import io.aldaba.client.InertUri;
+import io.aldaba.client.WebUrl;
 import io.aldaba.clientregistration.SectorDocuments;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
@@ -36,7 +36,7 @@ class FetchedSectorDocuments implements SectorDocuments {
     }
 
     @Override
-    public Optional<Set<String>> at(InertUri sectorIdentifierUri) {
+    public Optional<Set<String>> at(WebUrl sectorIdentifierUri) {
         OutboundResult result = calls.get(
                 URI.create(sectorIdentifierUri.value()), "application/json", RequestedCalls.ChosenBy.STRANGER);
         if (result instanceof Answer answer

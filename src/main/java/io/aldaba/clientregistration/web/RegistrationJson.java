@@ -52,7 +52,8 @@ final class RegistrationJson {
         JsonArrayBuilder array = Json.createArrayBuilder();
         page.tokens().forEach(token -> array.add(of(token)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("registration_tokens", array);
-        page.next().ifPresent(next -> json.add("next", issuer.url(RegistrationTokensResource.PATH + "?after=" + next)));
+        page.next()
+                .ifPresent(next -> json.add("next", issuer.url(InitialAccessTokensResource.PATH + "?after=" + next)));
         return json.build();
     }
 }

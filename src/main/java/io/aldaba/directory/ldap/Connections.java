@@ -19,7 +19,7 @@ final class Connections implements AutoCloseable {
     private static final Set<ResultCode> CLOSED = Set.of(ResultCode.SERVER_DOWN, ResultCode.UNAVAILABLE);
 
     private final Opening opening;
-    private final Deque<Line> idle = new ArrayDeque<>();
+    private final Deque<PooledConnection> idle = new ArrayDeque<>();
     private boolean closed;
 
     /** None yet. */
@@ -40,51 +40,51 @@ final class Connections implements AutoCloseable {
             }
         }
         // Closed like this one are the others of the time before.
-        idle().forEach(Line::close);
+        idle().forEach(PooledConnection::close);
         return once(question, deadline);
     }
 
     private <T> T once(Question<T> question, Deadline deadline) throws LDAPException {
         deadline.requireTime();
-        Optional<Line> used = take();
-        Line line = used.isPresent() ? used.get() : opening.open(deadline);
+        Optional<PooledConnection> used = take();
+        PooledConnection pooled = used.isPresent() ? used.get() : opening.open(deadline);
         boolean usable = false;
         try {
-            T answer = question.ask(line.until(deadline));
+            T answer = question.ask(pooled.until(deadline));
             usable = true;
             return answer;
         } catch (LDAPException e) {
             usable = e.getResultCode().isConnectionUsable();
             throw e;
         } finally {
-            if (!usable || !keep(line)) {
-                line.close();
+            if (!usable || !keep(pooled)) {
+                pooled.close();
             }
         }
     }
 
     /** The one used last, which is the least likely to be closed. */
-    private Optional<Line> take() {
-        List<Line> old = new ArrayList<>();
+    private Optional<PooledConnection> take() {
+        List<PooledConnection> old = new ArrayList<>();
         try {
             synchronized (this) {
-                idle.removeIf(line -> line.isOld() && old.add(line));
+                idle.removeIf(pooled -> pooled.isOld() && old.add(pooled));
                 return Optional.ofNullable(idle.pollFirst());
             }
         } finally {
-            old.forEach(Line::close);
+            old.forEach(PooledConnection::close);
         }
     }
 
-    private synchronized boolean keep(Line line) {
+    private synchronized boolean keep(PooledConnection pooled) {
         if (!closed) {
-            idle.addFirst(line);
+            idle.addFirst(pooled);
         }
         return !closed;
     }
 
-    private synchronized List<Line> idle() {
-        List<Line> all = List.copyOf(idle);
+    private synchronized List<PooledConnection> idle() {
+        List<PooledConnection> all = List.copyOf(idle);
         idle.clear();
         return all;
     }
@@ -94,13 +94,13 @@ final class Connections implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        idle().forEach(Line::close);
+        idle().forEach(PooledConnection::close);
     }
 
     /** Makes a connection where none is idle. */
     interface Opening {
 
-        Line open(Deadline deadline) throws LDAPException;
+        PooledConnection open(Deadline deadline) throws LDAPException;
     }
 
     /** What is asked on a connection. */

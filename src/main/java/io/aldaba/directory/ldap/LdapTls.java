@@ -30,7 +30,7 @@ final class LdapTls {
             }
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers(store), null);
-            return new NamedSockets(context.getSocketFactory());
+            return new HostnameCheckingSocketFactory(context.getSocketFactory());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every Java platform has TLS", e);
         }

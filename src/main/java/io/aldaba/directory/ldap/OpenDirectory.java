@@ -1,8 +1,8 @@
 package io.aldaba.directory.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.aldaba.directory.CircuitBreaker;
 import io.aldaba.directory.Directory;
-import io.aldaba.directory.Gate;
 import io.aldaba.directory.PasswordCheck.Finding;
 import io.aldaba.directory.TypedName;
 import io.aldaba.password.Password;
@@ -12,14 +12,14 @@ import javax.net.ssl.SSLSocketFactory;
 final class OpenDirectory implements AutoCloseable {
 
     private final Directory directory;
-    private final Gate gate;
+    private final CircuitBreaker breaker;
     private final Connections searching;
     private final Connections binding;
 
     OpenDirectory(Directory directory, SSLSocketFactory tls) {
         Servers servers = new Servers(directory.connection(), tls);
         this.directory = directory;
-        this.gate = new Gate(
+        this.breaker = new CircuitBreaker(
                 directory.connection().poolSize(), directory.connection().timeout(), System::nanoTime);
         this.searching = servers.forSearching();
         this.binding = servers.forBinding();
@@ -30,7 +30,7 @@ final class OpenDirectory implements AutoCloseable {
     }
 
     Finding check(TypedName name, Password password) {
-        return gate.pass(() -> {
+        return breaker.pass(() -> {
             Deadline deadline = Deadline.in(directory.connection().timeout());
             LdapLogin login = new LdapLogin(directory, searching, binding, deadline);
             try {

@@ -56,7 +56,7 @@ final class Servers {
     }
 
     /** To the first that answers. Each has its share of the time, so that a silent one leaves some for the next. */
-    private Line connect(Optional<Account> account, Deadline deadline) throws LDAPException {
+    private PooledConnection connect(Optional<Account> account, Deadline deadline) throws LDAPException {
         List<DirectoryAddress> addresses = connection.addresses().stream()
                 .sorted(Comparator.comparing(this::isIll))
                 .toList();
@@ -64,9 +64,9 @@ final class Servers {
         for (int i = 0; i < addresses.size(); i++) {
             deadline.requireTime();
             try {
-                Line line = connect(addresses.get(i), account, deadline.share(addresses.size() - i));
+                PooledConnection pooled = connect(addresses.get(i), account, deadline.share(addresses.size() - i));
                 ill.remove(addresses.get(i));
-                return line;
+                return pooled;
             } catch (LDAPException e) {
                 ill.put(addresses.get(i), Deadline.in(ILLNESS));
                 last = e;
@@ -81,17 +81,18 @@ final class Servers {
         return well != null && !well.isOver();
     }
 
-    private Line connect(DirectoryAddress address, Optional<Account> account, Deadline deadline) throws LDAPException {
+    private PooledConnection connect(DirectoryAddress address, Optional<Account> account, Deadline deadline)
+            throws LDAPException {
         BoundedSocket socket = new BoundedSocket(step(deadline));
         boolean done = false;
         try {
             Socket connected = connected(socket, address, deadline);
-            LDAPConnection opened =
-                    new LDAPConnection(new GivenSocket(connected), options(), address.host(), address.port());
-            Line line = new Line(socket, opened, OLDEST);
-            introduce(line, account, deadline);
+            LDAPConnection opened = new LDAPConnection(
+                    new ConnectedSocketFactory(connected), options(), address.host(), address.port());
+            PooledConnection pooled = new PooledConnection(socket, opened, OLDEST);
+            introduce(pooled, account, deadline);
             done = true;
-            return line;
+            return pooled;
         } catch (IOException e) {
             throw new LDAPException(ResultCode.CONNECT_ERROR, "no connection", e);
         } finally {
@@ -114,12 +115,12 @@ final class Servers {
         return secure;
     }
 
-    private void introduce(Line line, Optional<Account> account, Deadline deadline) throws LDAPException {
+    private void introduce(PooledConnection pooled, Optional<Account> account, Deadline deadline) throws LDAPException {
         if (connection.startTls()) {
-            new StartTLSPostConnectProcessor(tls).processPreAuthenticatedConnection(line.until(step(deadline)));
+            new StartTLSPostConnectProcessor(tls).processPreAuthenticatedConnection(pooled.until(step(deadline)));
         }
         if (account.isPresent()) {
-            line.until(step(deadline))
+            pooled.until(step(deadline))
                     .bind(new SimpleBindRequest(
                             account.get().dn(), account.get().password().reveal()));
         }

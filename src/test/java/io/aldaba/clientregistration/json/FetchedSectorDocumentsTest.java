@@ -2,7 +2,7 @@ package io.aldaba.clientregistration.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.client.InertUri;
+import io.aldaba.client.WebUrl;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.outbound.HangingCalls;
@@ -26,7 +26,7 @@ class FetchedSectorDocumentsTest {
     void a_list_of_texts_is_read() {
         calls.answering(URI, 200, JSON, " [\"https://a.example/\", \"https://b.example/\"]\n");
 
-        assertThat(documents.at(new InertUri(URI))).hasValueSatisfying(uris -> assertThat(uris)
+        assertThat(documents.at(new WebUrl(URI))).hasValueSatisfying(uris -> assertThat(uris)
                 .containsExactly("https://a.example/", "https://b.example/"));
     }
 
@@ -34,7 +34,7 @@ class FetchedSectorDocumentsTest {
     void an_empty_list_has_nothing() {
         calls.answering(URI, 200, JSON, "[]");
 
-        assertThat(documents.at(new InertUri(URI)))
+        assertThat(documents.at(new WebUrl(URI)))
                 .hasValueSatisfying(uris -> assertThat(uris).isEmpty());
     }
 
@@ -56,31 +56,31 @@ class FetchedSectorDocumentsTest {
     void anything_else_is_no_list(String body) {
         calls.answering(URI, 200, JSON, body);
 
-        assertThat(documents.at(new InertUri(URI))).isEmpty();
+        assertThat(documents.at(new WebUrl(URI))).isEmpty();
     }
 
     @Test
     void another_status_is_no_list() {
         calls.answering(URI, 302, JSON, "[\"https://a.example/\"]");
 
-        assertThat(documents.at(new InertUri(URI))).isEmpty();
+        assertThat(documents.at(new WebUrl(URI))).isEmpty();
     }
 
     @Test
     void one_that_is_too_large_is_none() {
         String list = "[\"" + "a".repeat(FetchedSectorDocuments.MAX_BYTES - 4) + "\"]";
         calls.answering(URI, 200, JSON, list);
-        assertThat(documents.at(new InertUri(URI))).isPresent();
+        assertThat(documents.at(new WebUrl(URI))).isPresent();
 
         calls.answering(URI, 200, JSON, list + " ");
-        assertThat(documents.at(new InertUri(URI))).isEmpty();
+        assertThat(documents.at(new WebUrl(URI))).isEmpty();
     }
 
     @Test
     void who_does_not_answer_has_none() {
         calls.failing(URI, Reason.FORBIDDEN_ADDRESS);
 
-        assertThat(documents.at(new InertUri(URI))).isEmpty();
+        assertThat(documents.at(new WebUrl(URI))).isEmpty();
     }
 
     @Test
@@ -89,10 +89,10 @@ class FetchedSectorDocumentsTest {
         calls.answering(URI, 200, JSON, "[]");
         hanging.toAsManyAsThereMayBe();
 
-        assertThat(Refusals.rejectionOf(() -> documents.at(new InertUri(URI))))
+        assertThat(Refusals.rejectionOf(() -> documents.at(new WebUrl(URI))))
                 .isEqualTo(OAuthError.temporarilyUnavailable());
 
         hanging.end();
-        assertThat(documents.at(new InertUri(URI))).isPresent();
+        assertThat(documents.at(new WebUrl(URI))).isPresent();
     }
 }

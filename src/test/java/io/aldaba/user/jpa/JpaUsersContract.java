@@ -39,7 +39,7 @@ abstract class JpaUsersContract extends UsersContract {
 
     @Override
     protected LoginNames loginNames() {
-        return new JpaLoginNames(database().dataSource(), () -> false);
+        return new JdbcLoginNames(database().dataSource(), () -> false);
     }
 
     @Override

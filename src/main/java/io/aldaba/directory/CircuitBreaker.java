@@ -1,0 +1,89 @@
+package io.aldaba.directory;
+
+import io.aldaba.directory.PasswordCheck.Finding;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Lets a bounded number of logins to a directory. One that could not be asked is left alone for a moment: whoever comes
+ * meanwhile is told at once, then one tries, and if that goes well all do. So an outage keeps few threads and ends by itself.
+ */
+public final class CircuitBreaker {
+
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final long UP = Long.MIN_VALUE;
+
+    private final Semaphore crowd;
+    private final Semaphore inside;
+    private final Duration wait;
+    private final LongSupplier nanos;
+    private final AtomicLong retryAt = new AtomicLong(UP);
+
+    /**
+     * A breaker that lets logins in.
+     *
+     * @param size how many are let in at once; as many more may wait
+     * @param wait how long one waits
+     * @param nanos a clock that only goes forward, from any beginning
+     */
+    public CircuitBreaker(int size, Duration wait, LongSupplier nanos) {
+        this.crowd = new Semaphore(2 * size);
+        this.inside = new Semaphore(size, true);
+        this.wait = wait;
+        this.nanos = nanos;
+    }
+
+    /** Does the work, or finds at once that it cannot be done now. */
+    public Finding pass(Supplier<Finding> work) {
+        if (!crowd.tryAcquire()) {
+            return new Finding.Unavailable("too many wait for it");
+        }
+        try {
+            return isResting() ? resting() : queue(work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding.Unavailable("the wait for it was interrupted");
+        } finally {
+            crowd.release();
+        }
+    }
+
+    private Finding queue(Supplier<Finding> work) throws InterruptedException {
+        if (!inside.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            return new Finding.Unavailable("too many wait for it");
+        }
+        try {
+            return mayTry() ? counted(work.get()) : resting();
+        } finally {
+            inside.release();
+        }
+    }
+
+    private Finding counted(Finding finding) {
+        retryAt.set(finding instanceof Finding.Unavailable ? later() : UP);
+        return finding;
+    }
+
+    private boolean isResting() {
+        long at = retryAt.get();
+        return at != UP && at - nanos.getAsLong() > 0;
+    }
+
+    /** While it is down just one a moment, who moves the moment on. */
+    private boolean mayTry() {
+        long at = retryAt.get();
+        return at == UP || at - nanos.getAsLong() <= 0 && retryAt.compareAndSet(at, later());
+    }
+
+    private long later() {
+        return nanos.getAsLong() + PAUSE.toNanos();
+    }
+
+    private static Finding resting() {
+        return new Finding.Unavailable("it did not answer a moment ago");
+    }
+}

@@ -1,0 +1,39 @@
+package io.aldaba.directory.ldap;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.time.Duration;
+
+/** A connection that one login after another uses, each until its own deadline. */
+final class PooledConnection implements AutoCloseable {
+
+    private final BoundedSocket socket;
+    private final LDAPConnection connection;
+    private final Deadline age;
+
+    PooledConnection(BoundedSocket socket, LDAPConnection connection, Duration oldest) {
+        this.socket = socket;
+        this.connection = connection;
+        this.age = Deadline.in(oldest);
+    }
+
+    /**
+     * The connection, for whoever has until then.
+     *
+     * @throws LDAPException if the time is up, and nothing is sent any more
+     */
+    LDAPConnection until(Deadline deadline) throws LDAPException {
+        deadline.requireTime();
+        socket.until(deadline);
+        return connection;
+    }
+
+    boolean isOld() {
+        return age.isOver();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.aldaba.platform.background;
+
+import io.aldaba.backchannel.DeliverNotice;
+import io.aldaba.backchannel.FindDueNotices;
+import io.aldaba.backchannel.LogoutNotice;
+import io.aldaba.kernel.Migrated;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers to clients the notices of logouts, in threads of the server: each as soon as it has committed, and every few seconds of those that
+ * are due (again), on every node. {@link DeliverySlots} keep clients that do not answer from taking all the threads, and each from taking
+ * those of the others; what finds no slot waits until one is given back, or for the next time.
+ */
+@ApplicationScoped
+public class DeliverLogoutNotices {
+
+    /** After everything that must be ready. */
+    private static final int LATE = Integer.MAX_VALUE - 1;
+
+    private static final int SECONDS = 5;
+
+    private static final Logger LOG = System.getLogger(DeliverLogoutNotices.class.getName());
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    @Inject
+    FindDueNotices findDueNotices;
+
+    @Inject
+    DeliverNotice deliverNotice;
+
+    private final DeliverySlots slots = new DeliverySlots();
+
+    private @Nullable ScheduledFuture<?> schedule;
+
+    void begin(@Observes @Priority(LATE) Migrated migrated) {
+        schedule = executor.scheduleWithFixedDelay(this::tellDue, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void end() {
+        if (schedule != null) {
+            schedule.cancel(false);
+        }
+        slots.await(List.of());
+    }
+
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogoutNotice notice) {
+        if (slots.takeOrWait(notice)) {
+            start(notice);
+        }
+    }
+
+    /** Tells of all that is due. */
+    void tellDue() {
+        try {
+            slots.await(findDueNotices.find());
+            startWaiting();
+        } catch (Throwable e) {
+            // A schedule ends with the first that leaves it, an Error as well.
+            LOG.log(Level.ERROR, "finding due logout notices failed, to be tried again", e);
+        }
+    }
+
+    private void startWaiting() {
+        boolean started = true;
+        while (started) {
+            Optional<LogoutNotice> next = slots.takeForNext();
+            started = next.isPresent() && start(next.get());
+        }
+    }
+
+    /** Starts the attempt of one who has a slot; false if it could not. */
+    private boolean start(LogoutNotice notice) {
+        try {
+            executor.execute(() -> attempt(notice));
+            return true;
+        } catch (Throwable e) {
+            // Mostly a rejection; where the system has no thread to give it is an OutOfMemoryError, and the slot is
+            // lost unless given back.
+            slots.giveBack(notice);
+            LOG.log(Level.WARNING, "the server has no thread to tell of a logout, to be tried again", e);
+            return false;
+        }
+    }
+
+    private void attempt(LogoutNotice notice) {
+        try {
+            deliverNotice.deliver(notice);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "telling of a logout failed, to be tried again", e);
+        } finally {
+            slots.giveBack(notice);
+            startWaiting();
+        }
+    }
+}

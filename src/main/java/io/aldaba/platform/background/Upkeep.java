@@ -1,0 +1,174 @@
+package io.aldaba.platform.background;
+
+import io.aldaba.audit.ForgetEvents;
+import io.aldaba.authorize.PurgeExpiredCodes;
+import io.aldaba.clientauthentication.PurgeUsedAssertions;
+import io.aldaba.clientregistration.PurgeInitialAccessTokens;
+import io.aldaba.device.PurgeDeviceAuthorizations;
+import io.aldaba.federation.PurgeFederation;
+import io.aldaba.kernel.Migrated;
+import io.aldaba.key.RotateKeysWhenDue;
+import io.aldaba.session.PurgeSessions;
+import io.aldaba.throttle.ForgetAttempts;
+import io.aldaba.token.PurgeRefreshTokens;
+import io.aldaba.token.PurgeRevocations;
+import io.aldaba.token.PurgeTokenFamilies;
+import io.aldaba.token.TokenFamilies.Place;
+import io.aldaba.upkeep.TakeTurn;
+import io.aldaba.upkeep.UpkeepSettings;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be done from time to time: keys are rotated when it is due, by whichever node comes first; what has expired is removed
+ * by one node at a time. Each task is harmless when two nodes do it at once, and none keeps the others from being done.
+ */
+@ApplicationScoped
+class Upkeep {
+
+    /** After everything that must be ready. */
+    private static final int LATE = Integer.MAX_VALUE - 1;
+
+    /** How long after the start it is done first, at most: nodes that are restarted often remove, too. */
+    private static final Duration FIRST = Duration.ofMinutes(1);
+
+    private static final String REMOVING = "removing what has expired";
+
+    private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    @Inject
+    TakeTurn takeTurn;
+
+    @Inject
+    UpkeepSettings settings;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    RotateKeysWhenDue rotateKeysWhenDue;
+
+    @Inject
+    PurgeRevocations purgeRevocations;
+
+    @Inject
+    PurgeRefreshTokens purgeRefreshTokens;
+
+    @Inject
+    PurgeTokenFamilies purgeTokenFamilies;
+
+    @Inject
+    PurgeExpiredCodes purgeExpiredCodes;
+
+    @Inject
+    PurgeUsedAssertions purgeUsedAssertions;
+
+    @Inject
+    PurgeDeviceAuthorizations purgeDeviceAuthorizations;
+
+    @Inject
+    PurgeInitialAccessTokens purgeInitialAccessTokens;
+
+    @Inject
+    PurgeFederation purgeFederation;
+
+    @Inject
+    PurgeSessions purgeSessions;
+
+    @Inject
+    ForgetAttempts forgetAttempts;
+
+    @Inject
+    ForgetEvents forgetEvents;
+
+    private @Nullable ScheduledFuture<?> schedule;
+
+    private volatile Place families = Place.FIRST;
+
+    void begin(@Observes @Priority(LATE) Migrated migrated) {
+        Duration interval = settings.interval();
+        Duration first = interval.compareTo(FIRST) < 0 ? interval : FIRST;
+        schedule = executor.scheduleWithFixedDelay(
+                this::run, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void end() {
+        if (schedule != null) {
+            schedule.cancel(false);
+        }
+    }
+
+    /** Does all of it once. */
+    void run() {
+        attempt("rotating signing keys", rotateKeysWhenDue::rotate);
+        attempt(REMOVING, () -> {
+            if (takeTurn.take(REMOVING, settings.turn())) {
+                remove(clock.instant().plus(settings.work()));
+            }
+        });
+    }
+
+    private void remove(Instant end) {
+        repeat("purging revocations of access tokens", purgeRevocations::purge, end);
+        repeat("purging refresh tokens", purgeRefreshTokens::purge, end);
+        repeat("purging authorization codes", purgeExpiredCodes::purge, end);
+        repeat("purging used assertions", purgeUsedAssertions::purge, end);
+        repeat("purging device authorizations", purgeDeviceAuthorizations::purge, end);
+        repeat("purging initial access tokens", purgeInitialAccessTokens::purge, end);
+        repeat("purging federated logins", purgeFederation::purge, end);
+        repeat("purging sessions", purgeSessions::purge, end);
+        repeat("forgetting login attempts", forgetAttempts::forget, end);
+        repeat("forgetting old audit events", forgetEvents::forget, end);
+        attempt("purging token families", () -> purgeTokenFamilies(end));
+    }
+
+    /** Batches until there is nothing left or no time; of each work at least one, so that none starves. */
+    private void repeat(String what, IntSupplier batch, Instant end) {
+        attempt(what, () -> {
+            int removed = batch.getAsInt();
+            while (removed > 0 && clock.instant().isBefore(end)) {
+                removed = batch.getAsInt();
+            }
+        });
+    }
+
+    /**
+     * In rounds from the first that is expired, for what had to stay the last time may go by now. There may be millions of those: the
+     * others come before them, and a round that has no time left goes on the next time.
+     */
+    private void purgeTokenFamilies(Instant end) {
+        Optional<Place> after = purgeTokenFamilies.purge(families);
+        while (after.isPresent() && clock.instant().isBefore(end)) {
+            after = purgeTokenFamilies.purge(after.get());
+        }
+        families = after.orElse(Place.FIRST);
+    }
+
+    /** A schedule ends with the first that leaves it, be it an {@code Error} of one task that is none the next time. */
+    private static void attempt(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, what + " failed, to be tried again", e);
+        }
+    }
+}

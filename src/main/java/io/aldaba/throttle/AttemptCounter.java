@@ -1,0 +1,73 @@
+package io.aldaba.throttle;
+
+import static java.util.Objects.requireNonNull;
+
+import io.aldaba.kernel.Gathering;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts attempts for all who log in here. All from one address share a row, so they would wait for one another's transactions; those who
+ * come at the same time are counted by one.
+ */
+public class AttemptCounter {
+
+    /** The most attempts that one statement counts; a power of two. */
+    public static final int MOST = 32;
+
+    private final Gathering<Buckets, Boolean> counting;
+    private final Map<Outcome, Gathering<Buckets, Outcome>> settling = new EnumMap<>(Outcome.class);
+
+    /** Counts by these; of which there is one for the whole application. */
+    public AttemptCounter(CountAttempts countAttempts, SettleAttempts settleAttempts) {
+        counting = new Gathering<>(
+                MOST, attempts -> countAndTakeBack(attempts, countAttempts, settleAttempts), AttemptCounter::late);
+        for (Outcome outcome : Outcome.values()) {
+            settling.put(
+                    outcome,
+                    new Gathering<>(MOST, attempts -> settleAttempts.settle(outcome, attempts), AttemptCounter::late));
+        }
+    }
+
+    /**
+     * Counts one more attempt, before it is made. Answers whether it may succeed; where not, it is counted no longer.
+     *
+     * @throws Rejected with {@code temporarily_unavailable} where it could not be counted in time
+     */
+    public boolean count(Buckets attempt) {
+        return counting.join(attempt);
+    }
+
+    /**
+     * Counts an attempt that was let as what it was.
+     *
+     * @throws Rejected with {@code temporarily_unavailable} where that could not be done in time; it stays undecided until its window ends
+     */
+    public void settle(Buckets attempt, Outcome outcome) {
+        requireNonNull(settling.get(outcome)).join(attempt);
+    }
+
+    /** Before others are counted, or who is refused would keep them out. */
+    private static List<Boolean> countAndTakeBack(
+            List<Buckets> attempts, CountAttempts countAttempts, SettleAttempts settleAttempts) {
+        List<Boolean> admitted = countAttempts.count(attempts);
+        List<Buckets> refused = new ArrayList<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            if (!admitted.get(i)) {
+                refused.add(attempts.get(i));
+            }
+        }
+        if (!refused.isEmpty()) {
+            settleAttempts.settle(Outcome.ABANDONED, refused);
+        }
+        return admitted;
+    }
+
+    private static Rejected late() {
+        return new Rejected(OAuthError.temporarilyUnavailable(), "login refused: attempts are not counted in time");
+    }
+}

@@ -1,0 +1,50 @@
+package io.aldaba.throttle;
+
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.UserId;
+import java.util.List;
+
+/**
+ * What one attempt counts against. A bucket is known by a digest: what people type as a name, a mistyped password perhaps,
+ * is not kept, and names nobody has count like any other.
+ *
+ * @param accountAndAddress the name typed, from where
+ * @param account the name typed
+ * @param address from where
+ */
+public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) {
+
+    /** The buckets of an attempt with that name from there. */
+    public static Buckets of(String typedName, RemoteAddress from) {
+        String name = LoginName.parse(typedName).map(LoginName::canonical).orElse("malformed " + typedName);
+        return of("login", name, Network.of(from));
+    }
+
+    /** The buckets of another kind of attempt, by a user who is logged in; what one kind counts is nothing to another. */
+    public static Buckets of(String kind, UserId user, RemoteAddress from) {
+        return of(kind, user.value(), Network.of(from));
+    }
+
+    /**
+     * The buckets of another kind of attempt, by nobody in particular: that of the address is what counts. None is another
+     * network's, too, or all of them would wait for one row.
+     */
+    public static Buckets ofAddress(String kind, RemoteAddress from) {
+        String network = Network.of(from);
+        return of(kind, network, network);
+    }
+
+    private static Buckets of(String kind, String account, String network) {
+        return new Buckets(
+                Sha256.of(kind + " both " + network + " " + account),
+                Sha256.of(kind + " account " + account),
+                Sha256.of(kind + " address " + network));
+    }
+
+    /** All three. */
+    public List<Sha256> all() {
+        return List.of(accountAndAddress, account, address);
+    }
+}

@@ -1,0 +1,36 @@
+package io.aldaba.throttle;
+
+import io.aldaba.kernel.Glance;
+import io.aldaba.kernel.Retried;
+import io.aldaba.kernel.SerializedWrites;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Counts attempts before they are made, those that come at the same time together. */
+@Glance
+@Retried
+@SerializedWrites
+public class CountAttempts {
+
+    private final Throttle throttle;
+    private final ThrottleLimits limits;
+    private final Clock clock;
+
+    @Inject
+    public CountAttempts(Throttle throttle, ThrottleLimits limits, Clock clock) {
+        this.throttle = throttle;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Which of them are let. The others are counted as well, until they are settled as {@link Outcome#ABANDONED}: that is another statement, and
+     * what is begun anew has but one.
+     */
+    public List<Boolean> count(List<Buckets> attempts) {
+        Instant now = clock.instant();
+        return limits.admit(attempts, throttle.count(attempts, now, now.plus(limits.window())));
+    }
+}
