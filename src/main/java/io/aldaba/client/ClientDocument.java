@@ -71,7 +71,7 @@ public final class ClientDocument {
     public static Optional<ClientMetadata> read(
             Members members, String defaultName, Function<String, Optional<GrantType>> grantType) {
         Optional<ClientMetadata> metadata = readAny(members, defaultName, grantType);
-        // Not of what is stored: a client from before this was looked at must still be there.
+        // Not checked for stored clients: those saved before this check must still load.
         metadata.flatMap(ClientMetadata::backChannelLogout)
                 .map(logout -> URI.create(logout.uri().value()))
                 .filter(uri -> uri.getRawFragment() != null || uri.getPort() > LAST_PORT)
@@ -291,7 +291,7 @@ public final class ClientDocument {
                 .orElse(List.of());
     }
 
-    /** Looked at here like a text; whether it is a resource that anybody declared shows when it is asked for. */
+    /** Only the syntax is checked here; whether the resource is declared is checked on use. */
     private static Optional<String> indicator(String text) {
         return text.matches("[!-~]{1,255}") ? Optional.of(text) : Optional.empty();
     }

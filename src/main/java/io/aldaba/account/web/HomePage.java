@@ -47,7 +47,7 @@ public class HomePage {
     @Inject
     Issuer issuer;
 
-    /** Shows it. */
+    /** Shows the page. */
     @GET
     @Operation(hidden = true)
     public Response show(@Context HttpServletRequest request) {

@@ -23,7 +23,7 @@ final class Connections implements AutoCloseable {
     private final Deque<Line> idle = new ArrayDeque<>();
     private boolean closed;
 
-    /** None yet. */
+    /** Has no connection yet. */
     Connections(Opening opening) {
         this.opening = opening;
     }

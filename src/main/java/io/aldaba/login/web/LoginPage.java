@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PageEndpoint
 public class LoginPage {
 
-    /** Where it is. */
+    /** The path of the page. */
     public static final String PATH = "/login";
 
     /** Where the page to register is, which the login page links. */

@@ -46,7 +46,7 @@ class JpaUsers implements Users {
         return find(id);
     }
 
-    /** Whoever changes a user or their groups moves the time of the change, and who waited for them asks for it again. */
+    /** Every change but {@link #rehash} updates {@code changedAt}; if it no longer matches once the lock is held, the user is read again. */
     @Override
     public Optional<User> hold(User seen) {
         List<UserRow> unchanged = holding("u.id = :key and u.changedAt = :changed")
