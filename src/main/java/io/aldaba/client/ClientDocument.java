@@ -44,9 +44,6 @@ public final class ClientDocument {
             "request_object_encryption_enc",
             "require_signed_request_object");
 
-    /** What comes before the name of a member in its path. */
-    private static final String ROOT = "$.";
-
     private static final String AUTH_METHOD = "token_endpoint_auth_method";
     private static final String AUDIENCE_EXEMPTION = "assertion_audience_exemption";
     private static final String TOKEN_EXCHANGE = "token_exchange";
@@ -127,7 +124,7 @@ public final class ClientDocument {
                 readAny(new Members(JsonPath.ROOT, document, faults), "?", GrantType::parse);
         if (!faults.isEmpty()) {
             throw new FaultyMetadata(faults.stream()
-                    .map(fault -> new FieldFault(fault.field().substring(ROOT.length()), fault.message()))
+                    .map(fault -> new FieldFault(JsonPath.belowRoot(fault.field()), fault.message()))
                     .toList());
         }
         return metadata.orElseThrow();

@@ -5,6 +5,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.BearerHeader;
 import io.aldaba.kernel.web.Monitoring;
 import io.aldaba.kernel.web.OAuthEndpoint;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.platform.rest.EndpointPaths;
 import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
@@ -98,7 +99,7 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     // metrics has a
     // token for that.
     private boolean isAuthenticatedOtherwise(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = RequestParts.path(request);
         return paths.contain(path, OAuthEndpoint.class) || paths.contain(path, Monitoring.class);
     }
 }
