@@ -23,7 +23,7 @@ public class AnnounceLogout {
         this.clock = clock;
     }
 
-    /** Has them told. */
+    /** Has the clients told that want to know of it. */
     public void announce(Set<Participant> participants) {
         Instant now = clock.instant();
         participants.stream().filter(this::wantsToKnow).forEach(one -> notices.add(LogoutNotice.of(one, now)));

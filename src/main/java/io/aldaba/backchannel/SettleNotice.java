@@ -29,7 +29,7 @@ public class SettleNotice {
         }
     }
 
-    /** What came of it. */
+    /** What came of a notice. */
     enum Outcome {
         /** The client was told. */
         DELIVERED("logout_notice.delivered"),

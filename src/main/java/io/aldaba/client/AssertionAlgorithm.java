@@ -2,8 +2,10 @@ package io.aldaba.client;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The algorithms a client may sign its assertions with, by their JWA names (RFC 7518 §3.1). Each belongs to one method of
@@ -21,6 +23,10 @@ public enum AssertionAlgorithm {
 
     /** HMAC with SHA-256, keyed by the client's secret. */
     HS256(ClientAuthMethod.CLIENT_SECRET_JWT);
+
+    /** The names of all of them, as server metadata lists them. */
+    public static final List<String> NAMES =
+            Stream.of(values()).map(AssertionAlgorithm::name).toList();
 
     /** Those of key pairs: what a client may also sign request objects with (RFC 9101 §10.2). */
     public static final Set<AssertionAlgorithm> OF_KEY_PAIRS = of(ClientAuthMethod.PRIVATE_KEY_JWT);

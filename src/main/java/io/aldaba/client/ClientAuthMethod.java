@@ -1,5 +1,6 @@
 package io.aldaba.client;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,9 +21,12 @@ public enum ClientAuthMethod {
     /** An assertion under its private key, which we never see (OpenID Connect Core §9, RFC 7523 §2.2). */
     PRIVATE_KEY_JWT("private_key_jwt");
 
+    /** The wire names, as server metadata lists them. */
+    public static final List<String> VALUES =
+            Stream.of(values()).map(ClientAuthMethod::value).toList();
+
     /** The wire names, for the text that refuses any other. */
-    static final String NAMES =
-            String.join(", ", Stream.of(values()).map(ClientAuthMethod::value).toList());
+    static final String NAMES = String.join(", ", VALUES);
 
     private final String value;
 

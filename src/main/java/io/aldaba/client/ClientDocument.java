@@ -51,9 +51,6 @@ public final class ClientDocument {
     static final String RESOURCES = "resources";
     static final String BACK_CHANNEL = "backchannel_logout_uri";
 
-    /** What comes before the name of a member in its path. */
-    private static final String ROOT = "$.";
-
     private static final int LAST_PORT = 65_535;
     private static final String URI_FAULT = "must be an absolute http or https URL";
     private static final String REDIRECT_FAULT = "is not an admitted redirect URI";
@@ -72,7 +69,7 @@ public final class ClientDocument {
     public static Optional<ClientMetadata> read(
             Members members, String defaultName, Function<String, Optional<GrantType>> grantType) {
         Optional<ClientMetadata> metadata = readAny(members, defaultName, grantType);
-        // Not of what is stored: a client from before this was looked at must still be there.
+        // Not checked for stored clients: those saved before this check must still load.
         metadata.flatMap(ClientMetadata::backChannelLogout)
                 .map(logout -> URI.create(logout.uri().value()))
                 .filter(uri -> uri.getRawFragment() != null || uri.getPort() > LAST_PORT)
@@ -128,7 +125,7 @@ public final class ClientDocument {
                 readAny(new Members(JsonPath.ROOT, document, faults), "?", GrantType::parse);
         if (!faults.isEmpty()) {
             throw new FaultyMetadata(faults.stream()
-                    .map(fault -> new FieldFault(fault.field().substring(ROOT.length()), fault.message()))
+                    .map(fault -> new FieldFault(JsonPath.belowRoot(fault.field()), fault.message()))
                     .toList());
         }
         return metadata.orElseThrow();
@@ -221,7 +218,7 @@ public final class ClientDocument {
                 .orElse(List.of());
     }
 
-    /** Looked at here like a text; whether it is a resource that anybody declared shows when it is asked for. */
+    /** Only the syntax is checked here; whether the resource is declared is checked on use. */
     private static Optional<String> indicator(String text) {
         return text.matches("[!-~]{1,255}") ? Optional.of(text) : Optional.empty();
     }

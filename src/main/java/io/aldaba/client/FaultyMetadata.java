@@ -15,7 +15,7 @@ public final class FaultyMetadata extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Every fault. */
+    /** Every fault of the metadata. */
     public List<FieldFault> faults() {
         return faults;
     }

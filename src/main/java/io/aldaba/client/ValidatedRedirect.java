@@ -14,12 +14,12 @@ public final class ValidatedRedirect {
         this.uri = uri;
     }
 
-    /** Whose it is. */
+    /** The client that registered the redirect URI. */
     public Client client() {
         return client;
     }
 
-    /** Where to. */
+    /** The redirect URI. */
     public RedirectUri uri() {
         return uri;
     }

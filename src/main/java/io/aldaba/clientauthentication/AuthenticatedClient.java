@@ -23,7 +23,7 @@ public final class AuthenticatedClient {
         this.client = client;
     }
 
-    /** Its identifier. */
+    /** The client's identifier. */
     public ClientId id() {
         return client.id();
     }

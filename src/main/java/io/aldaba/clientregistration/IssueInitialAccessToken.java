@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @UseCase
 public class IssueInitialAccessToken {
 
-    private static final String ROOT = "$.";
-
     private final InitialAccessTokens tokens;
     private final GrantTypes grantTypes;
     private final RandomTokens random;
@@ -86,13 +84,9 @@ public class IssueInitialAccessToken {
                         members, text -> GrantType.parse(text).filter(grantTypes::include))
                 .orElseThrow(() -> new Rejected(
                         Problem.invalidFields(faults.stream()
-                                .map(fault -> new FieldFault(withoutRoot(fault.field()), fault.message()))
+                                .map(fault -> new FieldFault(JsonPath.belowRoot(fault.field()), fault.message()))
                                 .toList()),
                         "an initial access token that cannot be issued"));
-    }
-
-    private static String withoutRoot(String path) {
-        return path.startsWith(ROOT) ? path.substring(ROOT.length()) : path;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.aldaba.clientregistration;
 
+import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
@@ -37,6 +38,6 @@ final class RegistrationError {
 
     /** The same of a fault that was noted with a path. */
     static Rejected metadata(FieldFault fault) {
-        return metadata(fault.field().substring("$.".length()), fault.message());
+        return metadata(JsonPath.belowRoot(fault.field()), fault.message());
     }
 }

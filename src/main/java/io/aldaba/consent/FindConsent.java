@@ -17,7 +17,7 @@ public class FindConsent {
         this.consents = consents;
     }
 
-    /** It, if they did. */
+    /** What the person allowed the client, if anything. */
     public Optional<Consent> find(UserId user, ClientId client) {
         return consents.find(user, client);
     }

@@ -24,7 +24,7 @@ public record Directory(
         PeopleSchema people,
         Optional<GroupSchema> groups) {
 
-    /** In which they are asked. */
+    /** The order in which directories are asked. */
     public static final Comparator<Directory> IN_ORDER = Comparator.comparingInt(Directory::order)
             .thenComparing(directory -> directory.alias().value());
 

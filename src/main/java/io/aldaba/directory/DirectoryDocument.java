@@ -157,9 +157,7 @@ public final class DirectoryDocument {
 
     /** In the form in which addresses are compared. */
     private static Optional<String> domain(String text) {
-        return EmailAddress.parse("x@" + text)
-                .map(address -> address.canonical().substring(2))
-                .filter(domain -> text.indexOf('@') < 0);
+        return EmailAddress.parse("x@" + text).map(EmailAddress::domain).filter(domain -> text.indexOf('@') < 0);
     }
 
     /** A whole number within bounds, if it is there. */

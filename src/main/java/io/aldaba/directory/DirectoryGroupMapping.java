@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 public record DirectoryGroupMapping(Map<String, Group> byDn, Map<String, Group> byName) {
 
-    /** Of no group. */
+    /** A mapping of no group. */
     static final DirectoryGroupMapping NONE = new DirectoryGroupMapping(Map.of(), Map.of());
 
     /** Aldaba's own administrators: no name of a foreign group is enough for that. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How groups that are members of groups are found. */
 public enum Nesting {
-    /** They are not. */
+    /** Groups in groups are not looked for. */
     NONE,
     /** By a search for each level. */
     RECURSIVE,

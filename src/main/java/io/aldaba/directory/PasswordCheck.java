@@ -10,7 +10,7 @@ public interface PasswordCheck {
     /** Asks; in a bounded time, and it throws nothing for what the directory is or does. */
     Finding check(Directory directory, TypedName name, Password password);
 
-    /** What came of it. */
+    /** What came of the check. */
     sealed interface Finding {
 
         /** Nobody there has the name. */
@@ -51,7 +51,7 @@ public interface PasswordCheck {
             }
         }
 
-        /** It is theirs. */
+        /** The password is theirs. */
         record Proved(Person person) implements Finding {}
     }
 
@@ -64,7 +64,7 @@ public interface PasswordCheck {
      */
     record Person(String id, Map<String, List<String>> attributes, List<DirectoryGroup> groups) {
 
-        /** Copies them. */
+        /** Copies the attributes and groups. */
         public Person {
             attributes = Map.copyOf(attributes);
             groups = List.copyOf(groups);

@@ -15,7 +15,7 @@ public class RecallDirectories {
         this.directories = directories;
     }
 
-    /** Tells them. */
+    /** The enabled directories, in the order in which they are asked. */
     public List<Directory> recall() {
         return directories.enabled().stream().sorted(Directory.IN_ORDER).toList();
     }

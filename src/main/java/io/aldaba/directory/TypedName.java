@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record TypedName(Set<String> spellings) {
 
-    /** Copies them. */
+    /** Copies the spellings. */
     public TypedName {
         spellings = Set.copyOf(spellings);
     }

@@ -20,7 +20,7 @@ public class FindPendingLink {
     }
 
     /**
-     * It.
+     * The link that waits for its proof.
      *
      * @throws io.aldaba.kernel.Rejected if it is used, expired, another browser's or another provider's
      */

@@ -16,7 +16,7 @@ public class FindUpstreamSession {
         this.sessions = sessions;
     }
 
-    /** It, if it rests on any. */
+    /** The provider's session that the session here rests on, if any. */
     public Optional<UpstreamSession> find(SessionId session) {
         return sessions.of(session);
     }

@@ -105,10 +105,10 @@ public class FinishFederatedLogin {
     public record Answer(
             Optional<String> state, Optional<String> code, Optional<String> issuer, Optional<String> error) {}
 
-    /** What came of it. */
+    /** What came of the login. */
     public sealed interface Outcome {}
 
-    /** They are logged in. */
+    /** The person is logged in. */
     public record LoggedIn(AuthenticatedUser user, UpstreamIdentity identity, String wayOn) implements Outcome {}
 
     /**

@@ -26,6 +26,6 @@ public record PendingLink(
         String wayOn,
         Instant expiresAt) {
 
-    /** How long they may take. */
+    /** How long the owner may take to prove the account theirs. */
     public static final Duration LIFE = Duration.ofMinutes(10);
 }

@@ -20,7 +20,7 @@ public class RememberUpstreamSession {
         this.settings = settings;
     }
 
-    /** Writes it down. */
+    /** Writes down the provider's session that the session here rests on. */
     public void remember(IdentityProvider provider, UpstreamIdentity identity, Session session) {
         sessions.put(new UpstreamSession(
                 session.id(),

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record WaysToProve(boolean password, List<IdentityProvider> providers) {
 
-    /** There is none. */
+    /** No way to prove it. */
     static final WaysToProve NONE = new WaysToProve(false, List.of());
 
     /** Copies the list. */
@@ -19,7 +19,7 @@ public record WaysToProve(boolean password, List<IdentityProvider> providers) {
         providers = List.copyOf(providers);
     }
 
-    /** Whether there is any. */
+    /** Whether there is any way. */
     boolean any() {
         return password || !providers.isEmpty();
     }

@@ -19,7 +19,7 @@ public class DescribeReadiness {
         this.database = database;
     }
 
-    /** Asks. */
+    /** The health by whether the database answers in time. */
     public Health describe() {
         return Health.of("database", database.answersWithin(PATIENCE));
     }

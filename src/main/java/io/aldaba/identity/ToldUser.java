@@ -34,7 +34,7 @@ final class ToldUser {
         this.now = now;
     }
 
-    /** All of it. */
+    /** The user with all that was told. */
     User whole() {
         boolean free = identity.created() || user.email().isEmpty();
         User told = withoutAddress();

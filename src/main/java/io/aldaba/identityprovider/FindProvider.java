@@ -15,7 +15,7 @@ public class FindProvider {
         this.providers = providers;
     }
 
-    /** It; empty for what is no alias, and for an unknown or disabled provider. */
+    /** The provider; empty for what is no alias, and for an unknown or disabled provider. */
     public Optional<IdentityProvider> find(String alias) {
         return ProviderAlias.parse(alias).flatMap(providers::find).filter(IdentityProvider::enabled);
     }

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param scopes what we ask it for; {@code openid} is among them
  * @param acrValues how sure it shall be of people, and which {@code acr} can be had from it
  * @param userInfo whether its UserInfo endpoint is asked too
- * @param mapping what of its claims is what here
+ * @param mapping how its claims and groups map to ours
  * @param domains the domains whose people log in there, in lower case
  * @param buttonText what its button says; a text of our own if absent
  * @param enabled whether anybody may come from there

@@ -91,7 +91,7 @@ public final class IdentityProviderDocument {
     }
 
     private static List<String> scopes(Members members) {
-        List<String> scopes = members.texts("scopes", IdentityProviderDocument::scopeToken, "must be a scope token")
+        List<String> scopes = members.texts("scopes", Scope::parseToken, "must be a scope token")
                 .orElse(List.of("openid", "profile", "email"));
         if (!scopes.contains("openid") && !members.isFaulty("scopes")) {
             members.fault("scopes", "must have openid");
@@ -167,13 +167,7 @@ public final class IdentityProviderDocument {
         return Group.parse(text.replace(' ', '_')).map(visible -> text);
     }
 
-    private static Optional<String> scopeToken(String text) {
-        return Scope.parse(text).filter(scope -> scope.tokens().size() == 1).map(Scope::toString);
-    }
-
     private static Optional<String> domain(String text) {
-        return EmailAddress.parse("someone@" + text)
-                .map(EmailAddress::canonical)
-                .map(address -> address.substring(address.indexOf('@') + 1));
+        return EmailAddress.parse("someone@" + text).map(EmailAddress::domain);
     }
 }

@@ -15,7 +15,7 @@ public class ListProviders {
         this.providers = providers;
     }
 
-    /** They, in the order of their aliases. */
+    /** The enabled providers, in the order of their aliases. */
     public List<IdentityProvider> list() {
         return providers.all().stream().filter(IdentityProvider::enabled).toList();
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a provider's claims is what here. A claim that is not mapped otherwise is taken under its own name; a group is given for
+ * How a provider's claims and groups map to ours. A claim that is not mapped otherwise is taken under its own name; a group is given for
  * an entry only, never for its name, or whoever names groups there could make administrators here.
  *
  * @param claims the provider's name of a claim by ours

@@ -17,7 +17,7 @@ public enum ProviderAuthMethod {
         this.value = value;
     }
 
-    /** Its name. */
+    /** The method's name. */
     public String value() {
         return value;
     }

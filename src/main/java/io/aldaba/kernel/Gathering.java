@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does at once what several ask for at the same time. Who comes while it is being done waits, and then it is done by one of them for all who
- * wait: the busier the service, the less often. Nothing is remembered: what is done for somebody began after they came.
+ * Batches concurrent calls: while one batch runs, callers queue; then one of the waiting threads works for the whole queue, up to the most
+ * in a batch. So the busier the service is, the less work there is for each call. Nothing is remembered: the work for a call began after
+ * it came.
  *
  * <p>Nobody may hold what another needs for that work, a connection to the database say.
  *
@@ -48,7 +49,7 @@ public final class Gathering<Q, A> {
     }
 
     /**
-     * Its answer. What the work throws is thrown to all it was done for.
+     * The answer to what is asked for. What the work throws is thrown to all it was done for.
      *
      * <p>One of those who wait does it for all of them; who comes too late for that is woken to be the next. A work that does not come back
      * keeps only those it is done for: after {@link #PATIENCE} another may begin.

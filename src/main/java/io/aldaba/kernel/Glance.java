@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 
 /**
  * A use case that asks the database one question, or none, or does one deed. One statement is whole by itself, so it begins no transaction: the end
- * of one would be another trip to the database. Inside a transaction it is part of it. What asks more is a {@link Query}; JPA has nothing
- * to do here, for outside a transaction not every server's {@code EntityManager} is several threads' own.
+ * of one would be another trip to the database. Inside a transaction it is part of it. What asks more is a {@link Query}. Use no
+ * {@code EntityManager} here: outside a transaction it is not thread-safe on every server.
  */
 @Stereotype
 @Dependent

@@ -26,6 +26,12 @@ public record JsonPath(String text) {
         return new JsonPath(text + '[' + index + ']');
     }
 
+    /** The text of a path without the root and its dot: a member of the document by its name alone. Any other path is as it was. */
+    public static String belowRoot(String text) {
+        String root = ROOT.text + '.';
+        return text.startsWith(root) ? text.substring(root.length()) : text;
+    }
+
     @Override
     public String toString() {
         return text;

@@ -42,6 +42,11 @@ public record Scope(Set<String> tokens) {
         return wellFormed ? Optional.of(new Scope(new LinkedHashSet<>(tokens))) : Optional.empty();
     }
 
+    /** Reads the wire form of one token, as a text. Empty for none, for several, and for what {@link #parse} refuses. */
+    public static Optional<String> parseToken(String text) {
+        return parse(text).filter(scope -> scope.tokens.size() == 1).map(Scope::toString);
+    }
+
     /**
      * Reads what {@link #toString} wrote, however long: what was agreed to in several requests, or what a resource knows, is longer than
      * what one request may ask for.

@@ -39,8 +39,8 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
     }
 
     /**
-     * The key that is published and will sign. One that would sign much later than a key made now is none: it was made by a clock
-     * that ran ahead, and its successor signs before it would. The clocks of nodes may differ by {@link KeySettings#LEEWAY}.
+     * The key that is published and will sign. A key that would start much later than one made now is ignored, since its maker's clock
+     * ran fast, and its successor signs before it would. The clocks of nodes may differ by {@link KeySettings#LEEWAY}.
      */
     public Optional<SigningKey> pending(SigningAlgorithm algorithm, Instant now) {
         Instant latest = now.plus(settings.publishBeforeSigning()).plus(KeySettings.LEEWAY);

@@ -24,7 +24,7 @@ public record SigningKey(SealedKey sealed, int generation, Instant publishedAt, 
         return new SigningKey(successor, generation + 1, now, now.plus(settings.publishBeforeSigning()));
     }
 
-    /** Its identifier. */
+    /** The key's identifier. */
     public Kid kid() {
         return sealed.kid();
     }

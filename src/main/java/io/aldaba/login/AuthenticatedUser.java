@@ -31,7 +31,7 @@ public final class AuthenticatedUser {
         return new AuthenticatedUser(user, Login.of(session));
     }
 
-    /** Who it is. */
+    /** The identifier of the user. */
     public UserId id() {
         return user.id();
     }

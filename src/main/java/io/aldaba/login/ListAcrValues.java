@@ -17,7 +17,7 @@ public class ListAcrValues {
         this.others = others;
     }
 
-    /** They. */
+    /** The values, sorted. */
     public Set<String> list() {
         Set<String> values = new TreeSet<>(Login.ACR_VALUES);
         others.forEach(other -> values.addAll(other.acrValues()));

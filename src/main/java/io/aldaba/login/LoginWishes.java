@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a way on wishes of a login, in the words of OpenID Connect Core §3.1.2.1: for who has others prove people.
+ * What the client's request asks of the login, in the words of OpenID Connect Core §3.1.2.1; passed on to an external provider.
  *
  * @param hint whom it is probably about ({@code login_hint})
  * @param acrValues how sure it shall be, the best first; only {@linkplain Authentication#isWord words}, any other is left out
@@ -23,7 +23,7 @@ public record LoginWishes(
         Optional<Duration> maxAge,
         String uiLocales) {
 
-    /** None. */
+    /** No wishes. */
     public static final LoginWishes NONE = new LoginWishes(Optional.empty(), List.of(), Set.of(), Optional.empty(), "");
 
     /** Copies the collections. */

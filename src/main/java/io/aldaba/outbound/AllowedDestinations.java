@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class AllowedDestinations {
 
-    /** Nowhere. */
+    /** No destination but the public internet. */
     public static final AllowedDestinations NONE = new AllowedDestinations(List.of(), List.of());
 
     private static final Pattern HOST =

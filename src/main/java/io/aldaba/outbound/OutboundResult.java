@@ -43,17 +43,17 @@ public sealed interface OutboundResult {
 
         private final byte[] bytes;
 
-        /** Copies them. */
+        /** Copies the bytes. */
         public Content(byte[] bytes) {
             this.bytes = bytes.clone();
         }
 
-        /** A copy of them. */
+        /** A copy of the bytes. */
         public byte[] bytes() {
             return bytes.clone();
         }
 
-        /** As UTF-8. */
+        /** The bytes as UTF-8 text. */
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
         }

@@ -11,11 +11,12 @@ import java.util.function.Supplier;
 
 /**
  * A hasher behind a bounded queue: when the queue is full it throws {@link Overloaded} at once, so a burst costs neither memory nor
- * every request's patience. One hash takes as long as a hundred other requests: where those are many more than the hashes, one core is theirs.
+ * every request's patience. A hash costs as much as a hundred other requests, so while there are many more of those than of hashes, one
+ * hash fewer runs at a time, and a core is free of hashing.
  */
 public final class BoundedPasswordHasher implements PasswordHasher {
 
-    /** So many others to a hash leave no core to it alone; a login in a browser is three or four of them itself. */
+    /** More other requests per hash than this count as heavy load; a login in a browser alone makes three or four. */
     static final int CROWD = 5;
 
     /** Over so many hashes the others are counted. */

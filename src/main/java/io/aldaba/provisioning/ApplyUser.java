@@ -58,10 +58,9 @@ public class ApplyUser {
 
     /**
      * Applies the parts that differ from what was applied last; nothing if another node just did. Whoever gets another
-     * password or is disabled is logged out everywhere. Where somebody who may log in gets another password, or one is declared of
-     * somebody who is enabled again, no directory or provider is linked any more, and no application is allowed anything, so nobody
-     * who had the name first keeps a foot in the door, or left one open. Who is barred keeps the links: without them a login from there
-     * would be somebody new, who is not.
+     * password or is disabled is logged out everywhere. When an enabled user gets another password, or a user is enabled again by an entry
+     * with one, external identities and consents are removed, so nobody who held the account before keeps access. A disabled user keeps
+     * their links: without them the next external login would create a new, enabled user.
      *
      * @throws AddressTaken and nothing is written
      */

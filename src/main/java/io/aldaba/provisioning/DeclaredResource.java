@@ -42,7 +42,7 @@ record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
         if (lifetime == 0) {
             members.fault(LIFETIME, "must be a second at least");
         }
-        List<String> scopes = members.texts("scopes", DeclaredResource::scopeToken, "must be a scope token")
+        List<String> scopes = members.texts("scopes", Scope::parseToken, "must be a scope token")
                 .orElse(List.of());
         Optional<List<ClientId>> introspectionClients =
                 members.texts("introspection_clients", ClientId::parse, "must be a client identifier");
@@ -60,9 +60,5 @@ record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
                                 introspectionClients.map(LinkedHashSet::new)),
                         enabled))
                 : Optional.empty();
-    }
-
-    private static Optional<String> scopeToken(String text) {
-        return Scope.parse(text).filter(scope -> scope.tokens().size() == 1).map(Scope::toString);
     }
 }

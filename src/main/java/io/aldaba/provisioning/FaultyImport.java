@@ -21,7 +21,7 @@ public final class FaultyImport extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Every fault. */
+    /** Every fault of the file. */
     public List<FieldFault> faults() {
         return faults;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 /** What the file said when it was last applied, entry by entry. */
 public interface ImportEntries {
 
-    /** All of them. */
+    /** All entries, with their fingerprints. */
     Map<ImportEntry.Key, Sha256> all();
 
     /**

@@ -31,7 +31,7 @@ public class PlanImport {
         this.fingerprints = new Fingerprints(digest);
     }
 
-    /** What differs. */
+    /** The entries that differ from what was applied last. */
     public ImportPlan plan(Declarations declared) {
         Map<ImportEntry.Key, Sha256> applied = entries.all();
         List<DeclaredResource> resources = declared.resources().stream()

@@ -2,7 +2,7 @@ package io.aldaba.session;
 
 import java.time.Instant;
 
-/** What clients were given in sessions and rests on them, so that it ends with them. Whoever gives it says what becomes of it. */
+/** Revokes what was issued in a session when the session ends, and says what outlives it. */
 public interface RestingAccess {
 
     /** Ends what rests on the session, which ends in this transaction. */

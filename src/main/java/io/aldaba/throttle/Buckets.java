@@ -43,7 +43,7 @@ public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) 
                 Sha256.of(kind + " address " + network));
     }
 
-    /** All three. */
+    /** All three buckets. */
     public List<Sha256> all() {
         return List.of(accountAndAddress, account, address);
     }

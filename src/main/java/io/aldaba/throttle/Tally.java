@@ -8,7 +8,7 @@ package io.aldaba.throttle;
  */
 public record Tally(int failures, int pending) {
 
-    /** Nothing yet. */
+    /** A tally of nothing. */
     public static final Tally NONE = new Tally(0, 0);
 
     /**

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The counters of attempts, for all nodes and across restarts. A bucket's window starts with its first attempt; at its end
- * everything is forgotten, also attempts that a crash left undecided. A window that ends later than one twice as long as usual that
- * starts now was opened by a clock that was wrong, and is over as well.
+ * everything is forgotten, also attempts that a crash left undecided. A window that ends more than two window lengths from now was
+ * opened by a wrong clock and counts as over.
  */
 public interface Throttle {
 

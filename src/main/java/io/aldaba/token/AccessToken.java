@@ -77,7 +77,7 @@ public final class AccessToken {
                 .map(String.class::cast);
     }
 
-    /** All it says. */
+    /** The verified token, with all its claims. */
     public VerifiedToken verified() {
         return verified;
     }

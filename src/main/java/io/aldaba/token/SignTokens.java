@@ -19,7 +19,7 @@ public class SignTokens {
         this.signIdToken = signIdToken;
     }
 
-    /** Signs. */
+    /** Signs the access token, and the ID token where the scope asks for one. */
     public IssuedTokens sign(Entitlement entitlement) {
         AccessContent content = entitlement.access();
         SignAccessToken.Signed access = signAccessToken.sign(content);

@@ -40,7 +40,12 @@ public record EmailAddress(String value) {
      * none does, and two accounts that people cannot tell apart would be worse.
      */
     public String canonical() {
-        return CanonicalText.of(localPart(value)) + '@' + asciiDomain(value);
+        return CanonicalText.of(localPart(value)) + '@' + domain();
+    }
+
+    /** The domain in the form in which domains are compared: lower case, in ASCII. */
+    public String domain() {
+        return asciiDomain(value);
     }
 
     private static boolean isAcceptable(String text) {

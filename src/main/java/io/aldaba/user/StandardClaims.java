@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 public record StandardClaims(Map<StandardClaim, Object> values) {
 
-    /** Says nothing. */
+    /** No claims. */
     public static final StandardClaims NONE = new StandardClaims(Map.of());
 
     /** Refuses what {@link #parse} finds fault with. */

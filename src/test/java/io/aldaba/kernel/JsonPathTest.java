@@ -23,6 +23,14 @@ class JsonPathTest {
     }
 
     @Test
+    void below_the_root_a_member_goes_by_its_name_alone() {
+        assertThat(JsonPath.belowRoot("$.users[3].email")).isEqualTo("users[3].email");
+        assertThat(JsonPath.belowRoot("$['name#es']")).isEqualTo("$['name#es']");
+        assertThat(JsonPath.belowRoot("$")).isEqualTo("$");
+        assertThat(JsonPath.belowRoot("users")).isEqualTo("users");
+    }
+
+    @Test
     void a_long_name_is_cut() {
         assertThat(JsonPath.ROOT.member("a".repeat(1_000))).hasToString("$['" + "a".repeat(64) + "…']");
     }

@@ -45,6 +45,17 @@ class ScopeTest {
     }
 
     @Test
+    void one_token_is_read_as_a_text() {
+        assertThat(Scope.parseToken("openid")).hasValue("openid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a ", "a\"b", "é"})
+    void what_is_no_token_or_more_than_one_is_not_read_as_one(String text) {
+        assertThat(Scope.parseToken(text)).isEmpty();
+    }
+
+    @Test
     void it_covers_what_it_has_all_of() {
         Scope granted = Scope.of("a", "b");
 

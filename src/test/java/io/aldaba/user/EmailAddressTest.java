@@ -99,6 +99,17 @@ class EmailAddressTest {
         assertThat(new EmailAddress(one).canonical()).isNotEqualTo(new EmailAddress(other).canonical());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "john@example.com, example.com",
+        "John@EXAMPLE.com, example.com",
+        "x@ESPAÑA.example, xn--espaa-rta.example",
+        "o'neill_!#$%&*/=?^`{|}~-@mail.example.com, mail.example.com"
+    })
+    void the_domain_is_told_in_the_form_in_which_domains_are_compared(String address, String domain) {
+        assertThat(new EmailAddress(address).domain()).isEqualTo(domain);
+    }
+
     @Test
     void a_character_that_this_jdk_does_not_know_makes_no_address_but_one_that_is_stored_is_read() {
         assertThat(EmailAddress.parse("jo\u0378hn@example.com")).isEmpty();

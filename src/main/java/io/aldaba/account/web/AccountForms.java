@@ -5,6 +5,7 @@ import io.aldaba.consent.WithdrawConsent;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.Login;
 import io.aldaba.login.web.SessionCookie;
 import io.aldaba.login.web.WaysOn;
@@ -73,7 +74,7 @@ public class AccountForms {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response endSession(String body, @Context HttpServletRequest request) {
-        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        RemoteAddress from = RequestParts.from(request);
         return act(body, request, (login, form) -> form.get("session")
                 .flatMap(SessionId::parse)
                 .ifPresent(session -> logOut.logOut(login.user(), session, from)));
@@ -85,7 +86,7 @@ public class AccountForms {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response endOthers(String body, @Context HttpServletRequest request) {
-        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        RemoteAddress from = RequestParts.from(request);
         return act(body, request, (login, form) -> logOutElsewhere.logOut(login, from));
     }
 
@@ -95,7 +96,7 @@ public class AccountForms {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response withdraw(String body, @Context HttpServletRequest request) {
-        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        RemoteAddress from = RequestParts.from(request);
         return act(body, request, (login, form) -> form.get("client_id")
                 .flatMap(ClientId::parse)
                 .ifPresent(client -> withdrawConsent.withdraw(login.user(), client, from)));

@@ -3,6 +3,7 @@ package io.aldaba.account.web;
 import io.aldaba.account.DescribeAccount;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.SessionCookie;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The root of the service: their account for who is logged in, the login page on the way to it for everybody else. */
@@ -47,12 +47,11 @@ public class HomePage {
     @Inject
     Issuer issuer;
 
-    /** Shows it. */
+    /** Shows the page. */
     @GET
     @Operation(hidden = true)
     public Response show(@Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
         return sessionCookie
                 .resume(visit)

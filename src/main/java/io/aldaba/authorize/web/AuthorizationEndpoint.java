@@ -9,6 +9,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.SessionCookie;
@@ -84,11 +85,11 @@ public class AuthorizationEndpoint {
     @GET
     @Operation(hidden = true)
     public Response authorize(@Context HttpServletRequest request) {
-        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        String query = RequestParts.query(request);
         return opened(query, request, (parameters, visit) -> {
             ResponseTarget target = reader.target(parameters);
             try {
-                return proceed(target, parameters, visit, new RemoteAddress(request.getRemoteAddr()));
+                return proceed(target, parameters, visit, RequestParts.from(request));
             } catch (Rejected refused) {
                 return answers.refusal(target, refused, visit);
             }

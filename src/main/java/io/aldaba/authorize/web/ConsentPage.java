@@ -8,6 +8,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.SessionCookie;
 import io.aldaba.page.web.PageEndpoint;
@@ -96,7 +97,7 @@ public class ConsentPage {
                     .resume(visit)
                     .filter(user ->
                             form.get(SESSION).filter(session(user)::equals).isPresent())
-                    .map(user -> decided(form, target, request, user, visit, remote(servletRequest)))
+                    .map(user -> decided(form, target, request, user, visit, RequestParts.from(servletRequest)))
                     .orElseGet(() -> anew(parameters, visit));
         } catch (Rejected refused) {
             return answers.refusal(target, refused, visit);
@@ -130,9 +131,5 @@ public class ConsentPage {
 
     private static String session(AuthenticatedUser user) {
         return user.login().session().orElseThrow().value();
-    }
-
-    private static RemoteAddress remote(HttpServletRequest request) {
-        return new RemoteAddress(request.getRemoteAddr());
     }
 }

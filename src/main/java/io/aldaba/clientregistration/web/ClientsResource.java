@@ -14,6 +14,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.BearerHeader;
 import io.aldaba.kernel.web.OAuthEndpoint;
+import io.aldaba.kernel.web.RequestParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,7 +98,7 @@ public class ClientsResource {
     @APIResponse(responseCode = "429", ref = "OAuthTooOften")
     @APIResponse(responseCode = "503", ref = "OAuthBusy")
     public Response register(String body, @Context HttpServletRequest request) {
-        return answer(Response.Status.CREATED, register(authorization(request), body, from(request)));
+        return answer(Response.Status.CREATED, register(authorization(request), body, RequestParts.from(request)));
     }
 
     /** What is registered. */
@@ -133,7 +134,9 @@ public class ClientsResource {
     @APIResponse(responseCode = "503", ref = "OAuthBusy")
     public Response update(@PathParam("client_id") String clientId, String body, @Context HttpServletRequest request) {
         Secret token = owner(authorization(request));
-        return answer(Response.Status.OK, updateRegistration.update(clientId, token, document(body), from(request)));
+        return answer(
+                Response.Status.OK,
+                updateRegistration.update(clientId, token, document(body), RequestParts.from(request)));
     }
 
     /** Deletes the client. */
@@ -146,7 +149,7 @@ public class ClientsResource {
     @SecurityRequirement(name = "registration")
     @APIResponse(responseCode = "204", description = "The client is gone")
     public Response delete(@PathParam("client_id") String clientId, @Context HttpServletRequest request) {
-        deleteRegistration.delete(clientId, owner(authorization(request)), from(request));
+        deleteRegistration.delete(clientId, owner(authorization(request)), RequestParts.from(request));
         return Response.noContent()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
@@ -186,9 +189,5 @@ public class ClientsResource {
                             BAD_REQUEST),
                     String.valueOf(malformed.getMessage()));
         }
-    }
-
-    private static RemoteAddress from(HttpServletRequest request) {
-        return new RemoteAddress(request.getRemoteAddr());
     }
 }

@@ -6,7 +6,7 @@ import io.aldaba.clientregistration.IssueInitialAccessToken.Issued;
 import io.aldaba.clientregistration.ListInitialAccessTokens;
 import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.Issuer;
-import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -144,7 +144,7 @@ public class InitialAccessTokensResource {
     }
 
     private static Actor administrator(SecurityContext caller, HttpServletRequest request) {
-        return Actor.of(caller.getUserPrincipal(), new RemoteAddress(request.getRemoteAddr()));
+        return Actor.of(caller.getUserPrincipal(), RequestParts.from(request));
     }
 
     static JsonObject json(Issued issued) {

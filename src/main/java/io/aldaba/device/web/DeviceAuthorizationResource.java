@@ -19,6 +19,7 @@ import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.token.web.Grant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -93,7 +94,7 @@ public class DeviceAuthorizationResource {
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,
             @Context HttpServletRequest servletRequest) {
-        String json = answer(authorization, body, new RemoteAddress(servletRequest.getRemoteAddr()));
+        String json = answer(authorization, body, RequestParts.from(servletRequest));
         return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

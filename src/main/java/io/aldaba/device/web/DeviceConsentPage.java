@@ -10,6 +10,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.SessionCookie;
@@ -80,11 +81,10 @@ public class DeviceConsentPage {
     @GET
     @Operation(hidden = true)
     public Response ask(@Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, "");
         return read(parameters)
-                .map(code -> ask(code, visit, remote(request)))
+                .map(code -> ask(code, visit, RequestParts.from(request)))
                 .orElseGet(() -> pages.seeOther(URI.create(issuer.url(UserCodePage.PATH)), visit));
     }
 
@@ -102,7 +102,7 @@ public class DeviceConsentPage {
         return sessionCookie
                 .resume(visit)
                 .filter(user -> form.get(SESSION).filter(session(user)::equals).isPresent())
-                .map(user -> decided(code, form, user, visit, remote(request)))
+                .map(user -> decided(code, form, user, visit, RequestParts.from(request)))
                 .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayBack(code))), visit));
     }
 
@@ -179,9 +179,5 @@ public class DeviceConsentPage {
 
     private static String session(AuthenticatedUser user) {
         return user.login().session().orElseThrow().value();
-    }
-
-    private static RemoteAddress remote(HttpServletRequest request) {
-        return new RemoteAddress(request.getRemoteAddr());
     }
 }

@@ -3,6 +3,7 @@ package io.aldaba.device.web;
 import io.aldaba.device.UserCode;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -53,8 +54,7 @@ public class UserCodePage {
     @GET
     @Operation(hidden = true)
     public Response ask(@Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
         return show(OK, parameters.get(USER_CODE).orElse(""), Optional.empty(), visit);
     }

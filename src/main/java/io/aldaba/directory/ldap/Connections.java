@@ -3,6 +3,7 @@ package io.aldaba.directory.ldap;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.aldaba.outbound.Deadline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,7 +23,7 @@ final class Connections implements AutoCloseable {
     private final Deque<PooledConnection> idle = new ArrayDeque<>();
     private boolean closed;
 
-    /** None yet. */
+    /** Has no connection yet. */
     Connections(Opening opening) {
         this.opening = opening;
     }
@@ -45,7 +46,7 @@ final class Connections implements AutoCloseable {
     }
 
     private <T> T once(Question<T> question, Deadline deadline) throws LDAPException {
-        deadline.requireTime();
+        PooledConnection.requireTime(deadline);
         Optional<PooledConnection> used = take();
         PooledConnection pooled = used.isPresent() ? used.get() : opening.open(deadline);
         boolean usable = false;

@@ -107,7 +107,7 @@ final class GroupSearch {
             this.cause = cause;
         }
 
-        /** For the operator. */
+        /** The cause, for the operator. */
         String cause() {
             return cause;
         }

@@ -20,6 +20,7 @@ import io.aldaba.directory.PasswordCheck.Finding;
 import io.aldaba.directory.PasswordCheck.Person;
 import io.aldaba.directory.PeopleSchema;
 import io.aldaba.directory.TypedName;
+import io.aldaba.outbound.Deadline;
 import io.aldaba.password.Password;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import io.aldaba.directory.CircuitBreaker;
 import io.aldaba.directory.Directory;
 import io.aldaba.directory.PasswordCheck.Finding;
 import io.aldaba.directory.TypedName;
+import io.aldaba.outbound.Deadline;
 import io.aldaba.password.Password;
 import javax.net.ssl.SSLSocketFactory;
 

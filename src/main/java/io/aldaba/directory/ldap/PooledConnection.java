@@ -2,6 +2,9 @@ package io.aldaba.directory.ldap;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import io.aldaba.outbound.BoundedSocket;
+import io.aldaba.outbound.Deadline;
 import java.time.Duration;
 
 /** A connection that one login after another uses, each until its own deadline. */
@@ -23,9 +26,20 @@ final class PooledConnection implements AutoCloseable {
      * @throws LDAPException if the time is up, and nothing is sent any more
      */
     LDAPConnection until(Deadline deadline) throws LDAPException {
-        deadline.requireTime();
+        requireTime(deadline);
         socket.until(deadline);
         return connection;
+    }
+
+    /**
+     * Nothing, while there is time.
+     *
+     * @throws LDAPException if it is up
+     */
+    static void requireTime(Deadline deadline) throws LDAPException {
+        if (deadline.isOver()) {
+            throw new LDAPException(ResultCode.TIMEOUT, "the time is up");
+        }
     }
 
     boolean isOld() {

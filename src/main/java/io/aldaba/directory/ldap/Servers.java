@@ -9,6 +9,8 @@ import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import io.aldaba.directory.DirectoryAddress;
 import io.aldaba.directory.DirectoryConnection;
 import io.aldaba.directory.DirectoryConnection.Account;
+import io.aldaba.outbound.BoundedSocket;
+import io.aldaba.outbound.Deadline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -62,7 +64,7 @@ final class Servers {
                 .toList();
         LDAPException last = new LDAPException(ResultCode.CONNECT_ERROR);
         for (int i = 0; i < addresses.size(); i++) {
-            deadline.requireTime();
+            PooledConnection.requireTime(deadline);
             try {
                 PooledConnection pooled = connect(addresses.get(i), account, deadline.share(addresses.size() - i));
                 ill.remove(addresses.get(i));
@@ -72,7 +74,7 @@ final class Servers {
                 last = e;
             }
         }
-        deadline.requireTime();
+        PooledConnection.requireTime(deadline);
         throw new ConnectFailed(last);
     }
 

@@ -6,8 +6,8 @@ import io.aldaba.federation.TakeUpstreamLogout;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
-import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -51,9 +51,7 @@ public class BackChannelLogoutEndpoint {
                     .get("logout_token")
                     .orElseThrow(() -> FederationRefusal.refused(provider.alias(), "no logout token"));
             takeUpstreamLogout.take(
-                    provider,
-                    openIdProviders.readLogoutToken(provider, token),
-                    new RemoteAddress(request.getRemoteAddr()));
+                    provider, openIdProviders.readLogoutToken(provider, token), RequestParts.from(request));
             return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
         } catch (Rejected refused) {
             LOG.log(Level.WARNING, "upstream logout refused: {0}", refused.getMessage());

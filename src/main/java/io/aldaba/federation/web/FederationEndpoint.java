@@ -8,9 +8,9 @@ import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
 import io.aldaba.federation.SendToProvider;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Issuer;
-import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.LoginWishes;
 import io.aldaba.login.web.LoginOption;
 import io.aldaba.login.web.LoginPage;
@@ -82,19 +82,14 @@ public class FederationEndpoint {
     @Operation(hidden = true)
     public Response begin(@PathParam("alias") String alias, @Context HttpServletRequest request) {
         IdentityProvider provider = addressedProvider.of(alias);
-        FormParameters parameters = FormParameters.parse(query(request));
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         WayOn wayOn = waysOn.of(parameters);
         wayOn.purpose();
         LoginWishes wishes =
                 wayOn.wishes().about(parameters.get(LoginOption.HINT).filter(hint -> hint.length() <= LONGEST_HINT));
         Visit visit = visits.of(request, wishes.uiLocales());
         URI there = sendToProvider.send(
-                provider,
-                visit.secretFor(PURPOSE),
-                new RemoteAddress(request.getRemoteAddr()),
-                wayOn.text(),
-                wishes,
-                Optional.empty());
+                provider, visit.secretFor(PURPOSE), RequestParts.from(request), wayOn.text(), wishes, Optional.empty());
         return pages.seeOther(there, visit);
     }
 
@@ -105,11 +100,10 @@ public class FederationEndpoint {
     public Response finish(@PathParam("alias") String alias, @Context HttpServletRequest request) {
         IdentityProvider provider = addressedProvider.of(alias);
         Visit visit = visits.of(request, "");
-        FinishFederatedLogin.Answer answer =
-                CallbackReader.read(provider, URI.create(issuer.url(provider.callbackPath())), query(request));
+        FinishFederatedLogin.Answer answer = CallbackReader.read(
+                provider, URI.create(issuer.url(provider.callbackPath())), RequestParts.query(request));
         Secret browser = visit.secretFor(PURPOSE);
-        Outcome outcome =
-                finishFederatedLogin.finish(provider, answer, browser, new RemoteAddress(request.getRemoteAddr()));
+        Outcome outcome = finishFederatedLogin.finish(provider, answer, browser, RequestParts.from(request));
         if (outcome instanceof LoggedIn loggedIn) {
             return federatedArrival.enter(provider, loggedIn, visit, request);
         }
@@ -118,9 +112,5 @@ public class FederationEndpoint {
         }
         String wayOn = ((Declined) outcome).wayOn();
         return loginPage.again(wayOn, "login.fault.declined", visits.of(request, waysOn.uiLocales(wayOn)));
-    }
-
-    private static String query(HttpServletRequest request) {
-        return Optional.ofNullable(request.getQueryString()).orElse("");
     }
 }

@@ -2,6 +2,7 @@ package io.aldaba.federation.web;
 
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.logout.web.LoggedOutView;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
@@ -47,8 +48,7 @@ public class LoggedOutEndpoint {
     public Response loggedOut(@PathParam("alias") String alias, @Context HttpServletRequest request) {
         IdentityProvider provider = addressedProvider.of(alias);
         Visit visit = visits.of(request, "");
-        Optional<URI> next = FormParameters.parseOnly(
-                        Optional.ofNullable(request.getQueryString()).orElse(""), Set.of(STATE))
+        Optional<URI> next = FormParameters.parseOnly(RequestParts.query(request), Set.of(STATE))
                 .get(STATE)
                 .flatMap(state -> detour.next(provider, state, visit));
         return next.map(there -> pages.seeOther(there, visit))

@@ -13,9 +13,9 @@ import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
-import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.WaysOn;
 import io.aldaba.page.web.PageEndpoint;
@@ -95,8 +95,7 @@ public class ProofPage {
     @GET
     @Operation(hidden = true)
     public Response proveElsewhere(@PathParam("alias") String alias, @Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, "");
         IdentityProvider provider = addressedProvider.of(alias);
         Secret browser = visit.secretFor(FederationEndpoint.PURPOSE);
@@ -110,7 +109,7 @@ public class ProofPage {
         URI there = sendToProvider.send(
                 by,
                 browser,
-                new RemoteAddress(request.getRemoteAddr()),
+                RequestParts.from(request),
                 pending.wayOn(),
                 waysOn.parse(pending.wayOn()).wishes().anew(),
                 Optional.of(pending.secret()));
@@ -151,7 +150,7 @@ public class ProofPage {
                 link,
                 visit.secretFor(FederationEndpoint.PURPOSE),
                 Secret.of(form.get("password").orElse("")),
-                new RemoteAddress(request.getRemoteAddr()));
+                RequestParts.from(request));
         return federatedArrival.enter(provider, loggedIn, visit, request);
     }
 

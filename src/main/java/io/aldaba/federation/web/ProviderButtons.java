@@ -33,8 +33,7 @@ class ProviderButtons implements LoginOption {
     @Override
     public Optional<String> route(String typedName) {
         return EmailAddress.parse(typedName.strip())
-                .map(EmailAddress::canonical)
-                .map(address -> address.substring(address.indexOf('@') + 1))
+                .map(EmailAddress::domain)
                 .flatMap(domain -> providers.list().stream()
                         .filter(provider -> provider.domains().contains(domain))
                         .findFirst())

@@ -18,14 +18,11 @@ class IntrospectionMetadata implements ServerMetadata.Contribution {
             .map(ClientAuthMethod::value)
             .toList();
 
-    private static final List<String> ALGORITHMS =
-            Stream.of(AssertionAlgorithm.values()).map(AssertionAlgorithm::name).toList();
-
     @Override
     public void contributeTo(ServerMetadata metadata) {
         metadata.url("introspection_endpoint", IntrospectionResource.PATH)
                 .values("introspection_endpoint_auth_methods_supported", CONFIDENTIAL)
-                .values("introspection_endpoint_auth_signing_alg_values_supported", ALGORITHMS)
+                .values("introspection_endpoint_auth_signing_alg_values_supported", AssertionAlgorithm.NAMES)
                 .values("introspection_signing_alg_values_supported", SigningAlgorithm.NAMES);
     }
 }

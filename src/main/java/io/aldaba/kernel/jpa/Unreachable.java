@@ -1,17 +1,15 @@
 package io.aldaba.kernel.jpa;
 
+import io.aldaba.kernel.Causes;
 import io.aldaba.kernel.Gathering;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The database could not be asked: the pool had no connection in time, or the one it gave was broken. It is worth trying again. */
 public final class Unreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-
-    private static final int DEEPEST_CAUSE = 16;
 
     Unreachable(SQLException cause) {
         super("the database cannot be asked", cause);
@@ -45,9 +43,7 @@ public final class Unreachable extends RuntimeException {
      * starts (57P). Payara hides the driver's failure in three others, the outermost without a state.
      */
     public static boolean isMeant(SQLException failure) {
-        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(Unreachable::isOfConnection);
+        return Causes.of(failure).anyMatch(Unreachable::isOfConnection);
     }
 
     private static boolean isOfConnection(Throwable cause) {

@@ -36,7 +36,7 @@ class RightSignatures {
         return Optional.ofNullable(older);
     }
 
-    /** Remembers one. */
+    /** Remembers a token whose signature is right. */
     void remember(Sha256 token, Right right) {
         recent.put(token, right);
         if (recent.size() > MANY) {

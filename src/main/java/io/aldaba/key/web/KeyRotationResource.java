@@ -1,8 +1,8 @@
 package io.aldaba.key.web;
 
 import io.aldaba.kernel.Actor;
-import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.key.RotateKeys;
@@ -63,7 +63,7 @@ public class KeyRotationResource {
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response rotate(@Context SecurityContext caller, @Context HttpServletRequest request) {
-        Actor administrator = Actor.of(caller.getUserPrincipal(), new RemoteAddress(request.getRemoteAddr()));
+        Actor administrator = Actor.of(caller.getUserPrincipal(), RequestParts.from(request));
         Rotation rotation = rotateKeys.rotate(List.of(SigningAlgorithm.values()), administrator);
         Response.Status status = rotation.made().isEmpty() ? Response.Status.OK : Response.Status.CREATED;
         return Response.status(status).entity(describe(rotation).toString()).build();

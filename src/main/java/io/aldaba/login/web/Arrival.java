@@ -4,6 +4,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.LogIn;
 import io.aldaba.login.StartSession;
@@ -105,7 +106,7 @@ public class Arrival {
     private record Entrance(Visit visit, HttpServletRequest request) {
 
         RemoteAddress from() {
-            return new RemoteAddress(request.getRemoteAddr());
+            return RequestParts.from(request);
         }
 
         Optional<String> browser() {

@@ -4,6 +4,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -29,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PageEndpoint
 public class LoginPage {
 
-    /** Where it is. */
+    /** The path of the page. */
     public static final String PATH = "/login";
 
     /** Where the page to register is, which the login page links. */
@@ -74,8 +75,7 @@ public class LoginPage {
     @GET
     @Operation(hidden = true)
     public Response show(@Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, waysOn.uiLocales(parameters));
         return show(waysOn.of(parameters), visit);
     }

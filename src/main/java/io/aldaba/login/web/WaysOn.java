@@ -19,7 +19,7 @@ public class WaysOn {
     /** The field and parameter that carries a way on. */
     public static final String FIELD = "continue";
 
-    /** The way of who did not come from anywhere: the service's own page for who is logged in. */
+    /** The way on where none was given: the person's own page. */
     public static final String HOME = "/";
 
     /**

@@ -8,6 +8,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.SessionCookie;
 import io.aldaba.logout.LogOut;
@@ -74,8 +75,7 @@ public class LogoutEndpoint {
     @GET
     @Operation(hidden = true)
     public Response logout(@Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         return asked(parameters, request);
     }
 
@@ -147,7 +147,7 @@ public class LogoutEndpoint {
             FormParameters parameters,
             Visit visit,
             HttpServletRequest request) {
-        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        RemoteAddress from = RequestParts.from(request);
         user.ifPresentOrElse(
                 known -> logOut.logOut(known.login(), from),
                 () -> sessionCookie.secret(visit).ifPresent(expired -> logOut.logOut(expired, wish, from)));

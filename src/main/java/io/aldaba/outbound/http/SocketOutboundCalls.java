@@ -2,6 +2,8 @@ package io.aldaba.outbound.http;
 
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Secret;
+import io.aldaba.outbound.BoundedSocket;
+import io.aldaba.outbound.Deadline;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Reason;

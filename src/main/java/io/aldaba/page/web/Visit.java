@@ -100,8 +100,8 @@ public final class Visit {
     }
 
     /**
-     * Whether it has still to be told so. By the answer to a form from elsewhere it is not: {@code SameSite=Lax} kept back the name that
-     * it may have, and a new one would end all that was begun under the old one.
+     * Whether the answer must set the browser's cookie. The answer to a form from elsewhere must not: {@code SameSite=Lax} withheld a cookie
+     * that may exist, and a new one would invalidate what is under way.
      */
     boolean isToBeNamed() {
         return unknown && (!posted || isFromHere());

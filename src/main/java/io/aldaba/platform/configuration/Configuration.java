@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
  * @param dataDirectory where files are kept, which need not be there
- * @param proxies who is believed whom they forward for
+ * @param proxies the reverse proxies whose {@code X-Forwarded-For} is trusted
  * @param requests how many requests are borne
  * @param tokens how long tokens live and what they look like
  * @param keyEncryptionKey what encrypts the signing keys

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record MetricsSettings(boolean open, Optional<Secret> token) {
 
-    /** Nobody may. */
+    /** Metrics that nobody may read. */
     static final MetricsSettings CLOSED = new MetricsSettings(false, Optional.empty());
 
     private static final int SHORTEST_TOKEN = 32;

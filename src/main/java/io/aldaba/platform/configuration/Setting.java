@@ -24,9 +24,9 @@ public enum Setting {
             "aldaba.proxies",
             SettingKind.TEXT,
             Defaults.none(),
-            "Addresses and networks (CIDR) of the reverse proxies in front, parted by commas. They are believed in"
-                    + " `X-Forwarded-For` whom they forward for, which throttling and the audit trail want to know; nothing"
-                    + " else is taken from a forwarded header."),
+            "Addresses and networks (CIDR) of the reverse proxies whose `X-Forwarded-For` is trusted, parted by commas."
+                    + " Throttling and the audit trail need the client's address from there; nothing else is taken from a"
+                    + " forwarded header."),
     REQUESTS(
             "aldaba.requests.at-once",
             SettingKind.INTEGER,

@@ -1,5 +1,6 @@
 package io.aldaba.platform.metrics;
 
+import io.aldaba.platform.rest.MatchedMethod;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -34,7 +35,7 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
     ResourceInfo resource;
 
     /** As many as there are methods of resources. */
-    private final Map<Matched, String> routes = new ConcurrentHashMap<>();
+    private final Map<MatchedMethod, String> routes = new ConcurrentHashMap<>();
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -55,19 +56,15 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
         Method method = resource.getResourceMethod();
         return type == null || method == null
                 ? UNMATCHED
-                : routes.computeIfAbsent(new Matched(type, method), Matched::route);
+                : routes.computeIfAbsent(new MatchedMethod(type, method), RequestMetrics::routeOf);
     }
 
-    /** What a request led to; a method can be of several classes. */
-    private record Matched(Class<?> type, Method method) {
-
-        String route() {
-            if (!type.isAnnotationPresent(Path.class)) {
-                return UNMATCHED;
-            }
-            String route = segment(type) + segment(method);
-            return route.isEmpty() ? "/" : route;
+    private static String routeOf(MatchedMethod matched) {
+        if (!matched.type().isAnnotationPresent(Path.class)) {
+            return UNMATCHED;
         }
+        String route = segment(matched.type()) + segment(matched.method());
+        return route.isEmpty() ? "/" : route;
     }
 
     private static String segment(AnnotatedElement element) {

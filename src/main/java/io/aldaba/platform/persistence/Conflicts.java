@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions that cannot both be as they are: the database gives one of them up. PostgreSQL does for a deadlock, and for what could not
- * have happened one after the other where it is set to be serializable; databases that spread themselves over machines do it daily.
+ * Serialization failures and deadlocks: the database rolled back one of two conflicting transactions. PostgreSQL has serialization
+ * failures only at a stricter isolation than its default; distributed databases have them daily.
  */
 public final class Conflicts {
 
@@ -24,7 +24,7 @@ public final class Conflicts {
 
     private Conflicts() {}
 
-    /** Whether a failure is, or was caused by, one. WildFly hides what came of a commit in what the failure suppressed. */
+    /** Whether a failure is, or was caused by, a conflict. WildFly hides what came of a commit in what the failure suppressed. */
     public static boolean isConflict(Throwable failure) {
         return isConflict(failure, DEEPEST_CAUSE);
     }
@@ -38,7 +38,7 @@ public final class Conflicts {
                 || Stream.of(failure.getSuppressed()).anyMatch(suppressed -> isConflict(suppressed, depth - 1));
     }
 
-    /** Does the work, which is one transaction, again and again until it meets nobody, or has been tried {@link #MOST_TRIES} times. */
+    /** Does the work, which is one transaction, again and again until it meets no conflict, or has been tried {@link #MOST_TRIES} times. */
     static <T> T retry(Callable<T> work) throws Exception {
         for (int tries = 1; ; tries++) {
             try {

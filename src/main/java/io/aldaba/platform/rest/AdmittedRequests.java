@@ -3,6 +3,7 @@ package io.aldaba.platform.rest;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.Monitoring;
+import io.aldaba.kernel.web.RequestParts;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -31,7 +32,7 @@ public class AdmittedRequests implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
-        String path = asked.getRequestURI().substring(asked.getContextPath().length());
+        String path = RequestParts.path(asked);
         if (paths.contain(path, Monitoring.class)) {
             chain.doFilter(request, response);
         } else if (places.take()) {

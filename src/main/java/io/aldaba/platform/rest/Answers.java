@@ -7,6 +7,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visits;
@@ -20,7 +21,6 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -87,7 +87,7 @@ public class Answers {
     /** OpenID Connect Core §3.1.2.1, where the URL says it; whatever else is wrong with it may be what is refused. */
     private String uiLocales() {
         try {
-            String query = Optional.ofNullable(request.getQueryString()).orElse("");
+            String query = RequestParts.query(request);
             return FormParameters.parseOnly(query, Set.of(UI_LOCALES))
                     .get(UI_LOCALES)
                     .orElse("");

@@ -1,5 +1,6 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.Causes;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Everything nobody foresaw: a constant answer, and the cause in the log under the same correlation id. While the database cannot be
@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
-
-    private static final int DEEPEST_CAUSE = 16;
 
     private static final Problem OVERTAKEN = Problem.conflict("Somebody else was faster. Try again.");
 
@@ -38,7 +36,8 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         return answers.refuse(
-                causes(failure)
+                // Some servers wrap what a body reader or an interceptor throws.
+                Causes.of(failure)
                         .flatMap(cause -> refusal(cause).stream())
                         .findFirst()
                         .map(this::foreseen)
@@ -62,13 +61,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private static boolean isPassing(Throwable failure) {
-        return causes(failure).anyMatch(Outages::isOutage) || Conflicts.isConflict(failure);
-    }
-
-    // Some servers wrap what a body reader or an interceptor throws.
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE);
+        return Causes.of(failure).anyMatch(Outages::isOutage) || Conflicts.isConflict(failure);
     }
 
     private static Optional<Rejected> refusal(Throwable failure) {

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Collections;
 
 /**
- * Has a request come from whom a trusted proxy forwards for. It is the one thing that is taken from a forwarded header: scheme,
+ * Gives a request the address of the client that a trusted proxy forwards for. It is the one thing that is taken from a forwarded header: scheme,
  * host and port of our URLs are the issuer's.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)

@@ -44,7 +44,7 @@ public class RequestPlaces {
         }
     }
 
-    /** Gives it back. */
+    /** Gives a place back. */
     public void leave() {
         left.increment();
         places.release();

@@ -1,6 +1,7 @@
 package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.web.RequestParts;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -60,7 +61,7 @@ public class SecurityHeaders implements Filter {
     }
 
     private void set(HttpServletResponse answer, HttpServletRequest asked) {
-        String path = pathOf(asked);
+        String path = RequestParts.path(asked);
         boolean docs = path.equals("/docs") || path.startsWith("/docs/");
         answer.setHeader(POLICY, docs ? DOCS_POLICY : API_POLICY);
         answer.setHeader("X-Content-Type-Options", "nosniff");
@@ -69,10 +70,6 @@ public class SecurityHeaders implements Filter {
         if (issuer.isSecure()) {
             answer.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-    }
-
-    private static String pathOf(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /**

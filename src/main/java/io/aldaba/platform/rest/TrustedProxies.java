@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The reverse proxies in front, the only ones who are believed whom they forward for.
+ * The reverse proxies in front, the only ones whose {@code X-Forwarded-For} is trusted.
  *
  * @param networks the networks they are in
  */
 public record TrustedProxies(List<Network> networks) {
 
-    /** Nobody is in front. */
+    /** No proxies in front. */
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
     /** The most hops that are followed back. */

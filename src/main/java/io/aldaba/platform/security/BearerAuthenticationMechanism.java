@@ -5,6 +5,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.BearerHeader;
 import io.aldaba.kernel.web.Monitoring;
 import io.aldaba.kernel.web.OAuthEndpoint;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.platform.rest.EndpointPaths;
 import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
@@ -25,9 +26,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Authenticates by Aldaba's own access tokens. It notes the outcome on the request and leaves the rest to {@link RoleCheck}, which
- * gives resources their caller: an answer of its own Open Liberty would ignore on a resource it holds for unprotected, and a caller told
- * to the server costs a login of its own there with each request, for a principal that nobody asks for.
+ * Authenticates by Aldaba's own access tokens. It only notes the outcome on the request; {@link RoleCheck} enforces it, and gives
+ * resources their caller. Open Liberty ignores an answer given here for a resource it thinks unprotected, and telling the server the caller
+ * costs a server login per request, for a principal that nobody asks for.
  */
 @ApplicationScoped
 public class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -98,7 +99,7 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     // metrics has a
     // token for that.
     private boolean isAuthenticatedOtherwise(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = RequestParts.path(request);
         return paths.contain(path, OAuthEndpoint.class) || paths.contain(path, Monitoring.class);
     }
 }

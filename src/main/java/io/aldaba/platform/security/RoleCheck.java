@@ -4,6 +4,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.RequiresRole;
+import io.aldaba.platform.rest.MatchedMethod;
 import io.aldaba.platform.security.BearerOutcome.Accepted;
 import io.aldaba.platform.security.BearerOutcome.Failed;
 import io.aldaba.platform.security.BearerOutcome.Refused;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,12 +40,12 @@ public class RoleCheck implements ContainerRequestFilter {
     ResourceInfo resource;
 
     /** As many as there are methods of resources. */
-    private final Map<Matched, Optional<DemandedRoles>> demands = new ConcurrentHashMap<>();
+    private final Map<MatchedMethod, Optional<DemandedRoles>> demands = new ConcurrentHashMap<>();
 
     @Override
     public void filter(ContainerRequestContext context) {
         Optional<DemandedRoles> demanded = demands.computeIfAbsent(
-                new Matched(resource.getResourceClass(), resource.getResourceMethod()),
+                new MatchedMethod(resource.getResourceClass(), resource.getResourceMethod()),
                 matched -> DemandedRoles.of(matched.type(), matched.method()));
         if (demanded.isPresent()) {
             CallerSecurity security = CallerSecurity.of(authenticated(), request.isSecure());
@@ -57,9 +57,6 @@ public class RoleCheck implements ContainerRequestFilter {
             context.setSecurityContext(security);
         }
     }
-
-    /** What a request led to; a method can be of several classes. */
-    private record Matched(Class<?> type, Method method) {}
 
     private CallerToken authenticated() {
         BearerOutcome outcome = BearerOutcome.notedOn(request);

@@ -6,6 +6,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.web.Arrival;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.WayOn;
@@ -89,8 +90,7 @@ public class RegisterPage {
     @Operation(hidden = true)
     public Response show(@Context HttpServletRequest request) {
         requireOpen();
-        FormParameters parameters = FormParameters.parse(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, waysOn.uiLocales(parameters));
         return show(waysOn.of(parameters), visit);
     }
@@ -109,7 +109,7 @@ public class RegisterPage {
             return stale(form, visit, forged);
         }
         WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
-        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        RemoteAddress from = RequestParts.from(request);
         try {
             registerUser.register(registration(form), from);
         } catch (Rejected refused) {

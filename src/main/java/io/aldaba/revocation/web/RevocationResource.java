@@ -10,6 +10,7 @@ import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.revocation.RevokeToken;
 import io.aldaba.token.web.PresentedToken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,7 +71,7 @@ public class RevocationResource {
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,
             @Context HttpServletRequest servletRequest) {
-        revoke(authorization, body, new RemoteAddress(servletRequest.getRemoteAddr()));
+        revoke(authorization, body, RequestParts.from(servletRequest));
         return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 

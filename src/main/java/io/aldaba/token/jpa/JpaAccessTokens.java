@@ -22,7 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** One for all, since its questions are shared. */
+/** Application-wide: concurrent lookups share one statement. */
 @Shared
 class JpaAccessTokens implements AccessTokens {
 

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** One for all, since its question is shared. */
+/** Application-wide: concurrent lookups share one statement. */
 @Shared
 class JpaRefreshTokens implements RefreshTokens {
 

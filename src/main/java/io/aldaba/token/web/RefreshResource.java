@@ -14,6 +14,7 @@ import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.token.RefreshAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -92,7 +93,7 @@ public class RefreshResource {
         if (!form.isEmpty() && !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType())) {
             throw new NotSupportedException();
         }
-        return TokenAnswer.of(answer(authorization, form, new RemoteAddress(servletRequest.getRemoteAddr())));
+        return TokenAnswer.of(answer(authorization, form, RequestParts.from(servletRequest)));
     }
 
     String answer(@Nullable String authorization, String body, RemoteAddress from) {

@@ -8,16 +8,10 @@ import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the metadata says of tokens (RFC 8414 §2). */
 @Dependent
 class TokenMetadata implements ServerMetadata.Contribution {
-
-    private static final List<String> METHODS =
-            Stream.of(ClientAuthMethod.values()).map(ClientAuthMethod::value).toList();
-    private static final List<String> ALGORITHMS =
-            Stream.of(AssertionAlgorithm.values()).map(AssertionAlgorithm::name).toList();
 
     private final Grants grants;
 
@@ -29,8 +23,8 @@ class TokenMetadata implements ServerMetadata.Contribution {
     @Override
     public void contributeTo(ServerMetadata metadata) {
         metadata.url("token_endpoint", TokenResource.PATH)
-                .values("token_endpoint_auth_methods_supported", METHODS)
-                .values("token_endpoint_auth_signing_alg_values_supported", ALGORITHMS)
+                .values("token_endpoint_auth_methods_supported", ClientAuthMethod.VALUES)
+                .values("token_endpoint_auth_signing_alg_values_supported", AssertionAlgorithm.NAMES)
                 .values("grant_types_supported", grants.types())
                 .values("scopes_supported", ClientMetadata.DEFAULT_SCOPE.tokens())
                 .values("subject_types_supported", List.of("pairwise", "public"))

@@ -16,6 +16,7 @@ import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
+import io.aldaba.kernel.web.RequestParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -98,7 +99,7 @@ public class TokenResource {
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,
             @Context HttpServletRequest servletRequest) {
-        return TokenAnswer.of(answer(authorization, body, new RemoteAddress(servletRequest.getRemoteAddr())));
+        return TokenAnswer.of(answer(authorization, body, RequestParts.from(servletRequest)));
     }
 
     String answer(@Nullable String authorization, String body, RemoteAddress from) {

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** One for all, since its questions are shared. */
+/** Application-wide: concurrent lookups share one statement. */
 @Shared
 class JdbcLoginNames implements LoginNames {
 

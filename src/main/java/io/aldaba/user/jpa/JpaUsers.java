@@ -1,5 +1,6 @@
 package io.aldaba.user.jpa;
 
+import io.aldaba.kernel.Causes;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.user.EmailAddress;
@@ -16,7 +17,6 @@ import jakarta.persistence.TypedQuery;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps users by JPA. */
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 class JpaUsers implements Users {
 
     private static final String WITH_GROUPS = "select distinct u from UserRow u left join fetch u.groups where ";
-
-    private static final int DEEPEST_CAUSE = 16;
 
     private final EntityManager em;
 
@@ -46,7 +44,7 @@ class JpaUsers implements Users {
         return find(id);
     }
 
-    /** Whoever changes a user or their groups moves the time of the change, and who waited for them asks for it again. */
+    /** Every change but {@link #rehash} updates {@code changedAt}; if it no longer matches once the lock is held, the user is read again. */
     @Override
     public Optional<User> hold(User seen) {
         List<UserRow> unchanged = holding("u.id = :key and u.changedAt = :changed")
@@ -181,8 +179,7 @@ class JpaUsers implements Users {
 
     /** An update has no {@code ON CONFLICT}, so who is slower in PostgreSQL learns of it this way (SQLSTATE class 23). */
     private static boolean violatesConstraint(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+        return Causes.of(failure)
                 .filter(SQLException.class::isInstance)
                 .map(cause -> ((SQLException) cause).getSQLState())
                 .anyMatch(state -> state != null && state.startsWith("23"));

@@ -3,6 +3,7 @@ package io.aldaba.user.web;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.kernel.web.RequiresRole;
 import io.aldaba.kernel.web.Roles;
 import io.aldaba.kernel.web.StrictJson;
@@ -83,7 +84,7 @@ public class UsersResource {
     @APIResponse(responseCode = "429", ref = "TooMany")
     @APIResponse(responseCode = "503", ref = "Busy")
     public Response register(String body, @Context HttpServletRequest request) {
-        RemoteAddress from = new RemoteAddress(request.getRemoteAddr());
+        RemoteAddress from = RequestParts.from(request);
         User user = registerUser.register(UserJson.registration(StrictJson.object(body)), from);
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, issuer.url("/users/" + user.id().value()))

@@ -19,6 +19,7 @@ import io.aldaba.directory.PasswordCheck.DirectoryGroup;
 import io.aldaba.directory.PasswordCheck.Finding;
 import io.aldaba.directory.TypedName;
 import io.aldaba.outbound.AllowedDestinations;
+import io.aldaba.outbound.Deadline;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.outbound.TrustedCertificates;
 import io.aldaba.password.Password;

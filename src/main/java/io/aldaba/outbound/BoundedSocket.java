@@ -1,4 +1,4 @@
-package io.aldaba.outbound.http;
+package io.aldaba.outbound;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,15 +6,21 @@ import java.io.InputStream;
 import java.net.Socket;
 
 /**
- * A socket from which nothing is read after the deadline. The time-out of Java's own sockets begins anew with each read, so that
- * a byte now and then, in the middle of a TLS record too, would keep a call alive for ever.
+ * A socket from which nothing is read after the deadline. The time-out of Java's own sockets, which is all that the SDK of LDAP
+ * has, begins anew with each read: an entry now and then, or a byte, in the middle of a TLS record too, would keep a call or a
+ * login alive for ever.
  */
-final class BoundedSocket extends Socket {
+public final class BoundedSocket extends Socket {
 
-    private final Deadline deadline;
+    private volatile Deadline deadline;
 
-    BoundedSocket(Deadline deadline) {
+    public BoundedSocket(Deadline deadline) {
         this.deadline = deadline;
+    }
+
+    /** The next login, or the next step of this one, has a deadline of its own. */
+    public void until(Deadline next) {
+        deadline = next;
     }
 
     @Override

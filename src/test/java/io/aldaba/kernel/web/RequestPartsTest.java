@@ -1,0 +1,57 @@
+package io.aldaba.kernel.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.kernel.RemoteAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RequestPartsTest {
+
+    private final Map<String, String> told = new HashMap<>();
+
+    @Test
+    void the_query_is_as_it_was_sent() {
+        told.put("getQueryString", "a=%20b&c");
+
+        assertThat(RequestParts.query(request())).isEqualTo("a=%20b&c");
+    }
+
+    @Test
+    void a_request_without_a_query_has_an_empty_one() {
+        assertThat(RequestParts.query(request())).isEmpty();
+    }
+
+    @Test
+    void the_path_is_without_that_of_the_application() {
+        told.put("getRequestURI", "/aldaba/docs/a%20b");
+        told.put("getContextPath", "/aldaba");
+
+        assertThat(RequestParts.path(request())).isEqualTo("/docs/a%20b");
+    }
+
+    @Test
+    void at_the_root_the_path_is_whole() {
+        told.put("getRequestURI", "/docs");
+        told.put("getContextPath", "");
+
+        assertThat(RequestParts.path(request())).isEqualTo("/docs");
+    }
+
+    @Test
+    void it_comes_from_the_address_that_the_server_saw() {
+        told.put("getRemoteAddr", "192.0.2.7");
+
+        assertThat(RequestParts.from(request())).isEqualTo(new RemoteAddress("192.0.2.7"));
+    }
+
+    private HttpServletRequest request() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                RequestPartsTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, called, arguments) -> told.get(called.getName()));
+    }
+}
