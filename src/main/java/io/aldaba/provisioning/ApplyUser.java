@@ -28,6 +28,7 @@ public class ApplyUser {
     private final Users users;
     private final ExternalIdentities identities;
     private final Consents consents;
+    private final WithheldPasswords withheld;
     private final Fingerprints fingerprints;
     private final EndLoginsOfUser endLogins;
     private final Ids ids;
@@ -49,6 +50,7 @@ public class ApplyUser {
         this.users = users;
         this.identities = identities;
         this.consents = consents;
+        this.withheld = new WithheldPasswords(users, identities);
         this.fingerprints = new Fingerprints(digest);
         this.endLogins = endLogins;
         this.ids = ids;
@@ -61,7 +63,8 @@ public class ApplyUser {
      * password or is disabled is logged out everywhere. Where somebody who may log in gets another password, or one is declared of
      * somebody who is enabled again, no directory or provider is linked any more, and no application is allowed anything, so nobody
      * who had the name first keeps a foot in the door, or left one open. Who is barred keeps the links: without them a login from there
-     * would be somebody new, who is not.
+     * would be somebody new, who is not; and gets no password who has none but comes from there, so that they can be let in as who they
+     * were.
      *
      * @throws AddressTaken and nothing is written
      */
@@ -69,7 +72,8 @@ public class ApplyUser {
         DeclaredUser declared = hashed.user();
         // First, because here two nodes wait for one another: the later one then sees what the earlier one wrote.
         boolean profile = entries.put(fingerprints.profile(declared));
-        boolean password = fingerprints.password(declared).filter(entries::put).isPresent();
+        boolean password = !withheld.contains(declared)
+                && fingerprints.password(declared).filter(entries::put).isPresent();
         if (!profile && !password) {
             return Outcome.UNCHANGED;
         }

@@ -129,7 +129,12 @@ record DeclaredUser(
      * somebody else.
      */
     boolean keepsAddress() {
-        return email.isEmpty() && !(isWhole() && enabled.orElse(true));
+        return email.isEmpty() && !(isWhole() && !bars());
+    }
+
+    /** Whether it says that they may do nothing. */
+    boolean bars() {
+        return !enabled.orElse(true);
     }
 
     /** A new user that is what is declared. */

@@ -426,6 +426,64 @@ class ApplyImportTest {
         assertThat(users.page(null, 9)).hasSize(1);
     }
 
+    /** Else no directory would be asked about them any more. */
+    @Test
+    void who_is_barred_with_a_password_and_let_in_again_without_one_is_who_they_were() {
+        UserId ana = comeByPartner();
+
+        node.start(file(SHOP, ANA_BARRED));
+        assertThat(node.user("ana").enabled()).isFalse();
+        assertThat(node.user("ana").passwordHash()).isEmpty();
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":true}"));
+
+        assertThat(node.user("ana").enabled()).isTrue();
+        assertThat(node.user("ana").passwordHash()).isEmpty();
+        assertThat(comeByPartner()).isEqualTo(ana);
+        assertThat(node.hasher.hashed()).isZero();
+    }
+
+    @Test
+    void a_password_that_waits_for_its_user_to_be_let_in_changes_nothing_at_the_next_starts() {
+        comeByPartner();
+        assertThat(node.start(file(SHOP, ANA_BARRED))).isEqualTo(new ImportSummary(1, 1, 0));
+        int writes = entries.writes();
+
+        assertThat(node.start(file(SHOP, ANA_BARRED))).isEqualTo(new ImportSummary(0, 0, 2));
+        assertThat(node.start(file(SHOP, ANA_BARRED.replace("secret", "geheim"))))
+                .isEqualTo(new ImportSummary(0, 0, 2));
+
+        assertThat(entries.writes()).isEqualTo(writes);
+        assertThat(node.hasher.hashed()).isZero();
+    }
+
+    @Test
+    void a_password_that_waited_takes_the_name_over_even_from_who_was_let_in_meanwhile() {
+        User ana = users.find(comeByPartner()).orElseThrow();
+        allow(ana);
+        node.start(file(SHOP, ANA_BARRED));
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":true}"));
+
+        node.start(file(SHOP, ANA_BARRED.replace("false", "true")));
+
+        assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+        assertThat(node.identities.of(ana.id())).isEmpty();
+        assertThat(node.consents.of(ana.id())).isEmpty();
+    }
+
+    @Test
+    void who_is_barred_and_has_a_password_already_or_comes_from_nowhere_else_gets_the_declared_one() {
+        User ana = SomeUsers.named("ana", 77).withPassword(PlainHasher.hashOf("her own"), node.clock.instant());
+        node.add(ana);
+        link(ana, "ldap:corporate");
+        node.add(User.named(new UserId("78"), new Username("bob"), node.clock.instant()));
+
+        node.start(file(SHOP, ANA_BARRED, ANA_BARRED.replace("ana", "bob")));
+
+        assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+        assertThat(node.user("bob").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+        assertThat(node.user("bob").enabled()).isFalse();
+    }
+
     @Test
     void who_is_barred_and_then_taken_over_with_a_password_is_not_linked_any_more() {
         User ana = users.find(comeByPartner()).orElseThrow();
