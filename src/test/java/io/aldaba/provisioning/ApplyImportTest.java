@@ -522,6 +522,42 @@ class ApplyImportTest {
     }
 
     @Test
+    void an_entry_without_a_password_that_repeats_the_address_leaves_it_verified() {
+        comeByPartner();
+
+        node.start(file(SHOP, "{\"username\":\"ana\",\"email\":\"ANA@example.org\",\"groups\":[\"staff\"]}"));
+
+        assertThat(node.user("ana").email()).hasValue(new EmailAddress("ANA@example.org"));
+        assertThat(node.user("ana").emailVerified()).isTrue();
+    }
+
+    @Test
+    void an_entry_without_a_password_that_says_so_takes_the_verification_away_and_gives_it_back() {
+        comeByPartner();
+        String plain = "{\"username\":\"ana\",\"email\":\"ana@example.org\"}";
+        String unverified = plain.replace("}", ",\"email_verified\":false}");
+        node.start(file(SHOP, plain));
+
+        assertThat(node.start(file(SHOP, unverified))).isEqualTo(new ImportSummary(0, 1, 1));
+        assertThat(node.user("ana").emailVerified()).isFalse();
+        assertThat(node.start(file(SHOP, unverified))).isEqualTo(new ImportSummary(0, 0, 2));
+
+        node.start(file(SHOP, plain));
+        assertThat(node.user("ana").emailVerified()).isFalse();
+        node.start(file(SHOP, unverified.replace("false", "true")));
+        assertThat(node.user("ana").emailVerified()).isTrue();
+    }
+
+    @Test
+    void an_entry_with_a_password_that_does_not_say_so_takes_the_verification_away() {
+        comeByPartner();
+
+        node.start(file(SHOP, ANA));
+
+        assertThat(node.user("ana").emailVerified()).isFalse();
+    }
+
+    @Test
     void an_entry_without_a_password_that_does_not_say_so_lets_nobody_in_again() {
         comeByPartner();
         node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":false}"));
