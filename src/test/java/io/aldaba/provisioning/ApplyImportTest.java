@@ -22,6 +22,7 @@ import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.InitialAccessToken;
 import io.aldaba.clientregistration.RegistrationTemplate;
 import io.aldaba.consent.Consent;
+import io.aldaba.consent.GrantConsent;
 import io.aldaba.device.Decision;
 import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.encryption.jca.TestEnvelope;
@@ -34,6 +35,7 @@ import io.aldaba.identity.IdentitySource;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
@@ -366,6 +368,28 @@ class ApplyImportTest {
 
         assertThat(node.consents.of(before.id())).isEmpty();
         assertThat(node.consents.of(other.id())).hasSize(1);
+    }
+
+    /** They were logged in as the page was sent, and are no more as the answer is written down. */
+    @Test
+    void what_the_one_who_had_the_name_before_allows_as_it_is_taken_over_is_not_allowed() {
+        User before = SomeUsers.named("ana", 77);
+        node.add(before);
+        SessionId session = sitDown("s1");
+        Login login = new Login(before.id(), Authentication.byPassword(node.clock.instant()), Optional.of(session));
+
+        node.start(file(SHOP, ANA));
+
+        GrantConsent late = new GrantConsent(node.sessions, node.consents, clients, node.audit, node.clock);
+        assertThat(rejectionOf(() -> late.grant(
+                        login,
+                        new ClientId("shop"),
+                        Scope.of("openid"),
+                        Set.of(),
+                        Set.of(),
+                        new RemoteAddress("192.0.2.1"))))
+                .isEqualTo(OAuthError.loginRequired());
+        assertThat(node.consents.of(before.id())).isEmpty();
     }
 
     @Test
