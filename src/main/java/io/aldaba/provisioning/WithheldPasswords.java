@@ -9,7 +9,15 @@ import io.aldaba.user.Users;
  * a password of their own no directory would be asked about them any more once they are let in again, and nobody was to take
  * their name over.
  */
-record WithheldPasswords(Users users, ExternalIdentities identities) {
+final class WithheldPasswords {
+
+    private final Users users;
+    private final ExternalIdentities identities;
+
+    WithheldPasswords(Users users, ExternalIdentities identities) {
+        this.users = users;
+        this.identities = identities;
+    }
 
     /** Whether the one that the entry declares is not stored now; it is by the first entry that lets them in with it. */
     boolean contains(DeclaredUser declared) {
