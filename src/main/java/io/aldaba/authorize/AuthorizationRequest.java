@@ -107,8 +107,16 @@ public record AuthorizationRequest(
      */
     boolean needsConsent(Optional<Consent> given, Set<String> askedResources) {
         return prompts.contains(Prompt.CONSENT)
-                || given.filter(consent -> consent.covers(scope, namedClaims(), askedResources))
-                        .isEmpty();
+                || given.filter(consent -> isCoveredBy(consent, askedResources)).isEmpty();
+    }
+
+    /**
+     * Whether all that it asks the person for is allowed.
+     *
+     * @param askedResources those of the resources that a person is asked about
+     */
+    public boolean isCoveredBy(Consent consent, Set<String> askedResources) {
+        return consent.covers(scope, namedClaims(), askedResources);
     }
 
     /** The claims asked for by name, wherever they are to be told. */

@@ -13,6 +13,7 @@ import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.token.Authorization;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.token.TokenFamilyId;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public class IssueAuthorizationCode {
 
     private final AuthorizationCodes codes;
     private final Consents consents;
+    private final ChooseResource chooseResource;
     private final RandomTokens random;
     private final Ids ids;
     private final AuditTrail audit;
@@ -32,9 +34,16 @@ public class IssueAuthorizationCode {
 
     @Inject
     public IssueAuthorizationCode(
-            AuthorizationCodes codes, Consents consents, RandomTokens random, Ids ids, AuditTrail audit, Clock clock) {
+            AuthorizationCodes codes,
+            Consents consents,
+            ChooseResource chooseResource,
+            RandomTokens random,
+            Ids ids,
+            AuditTrail audit,
+            Clock clock) {
         this.codes = codes;
         this.consents = consents;
+        this.chooseResource = chooseResource;
         this.random = random;
         this.ids = ids;
         this.audit = audit;
@@ -44,12 +53,10 @@ public class IssueAuthorizationCode {
     /**
      * Issues it. Who withdraws the consent afterwards ends it.
      *
-     * @throws Rejected with {@code consent_required} if the consent was withdrawn meanwhile
+     * @throws Rejected with {@code consent_required} if the consent was withdrawn meanwhile, or is to less by now
      */
     public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
-        if (consents.hold(user.id(), request.client().id()).isEmpty()) {
-            throw new Rejected(OAuthError.consentRequired(), "the consent was withdrawn before there was a code");
-        }
+        requireConsent(request, user);
         Instant now = clock.instant();
         Secret code = SecretKind.AUTHORIZATION_CODE.from(random);
         codes.add(new AuthorizationCode(
@@ -68,5 +75,14 @@ public class IssueAuthorizationCode {
                 .with(AuditEvent.CLIENT, request.client().id().value())
                 .with(AuditEvent.ADDRESS, from.value()));
         return code;
+    }
+
+    private void requireConsent(AuthorizationRequest request, AuthenticatedUser user) {
+        boolean missing = consents.hold(user.id(), request.client().id())
+                .filter(given -> request.isCoveredBy(given, chooseResource.askedAbout(request.resources())))
+                .isEmpty();
+        if (missing) {
+            throw new Rejected(OAuthError.consentRequired(), "the consent was withdrawn before there was a code");
+        }
     }
 }

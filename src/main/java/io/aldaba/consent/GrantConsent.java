@@ -4,11 +4,14 @@ import io.aldaba.client.ClientId;
 import io.aldaba.client.Clients;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.UseCase;
-import io.aldaba.user.UserId;
+import io.aldaba.login.Login;
+import io.aldaba.session.Sessions;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Set;
@@ -23,13 +26,15 @@ public class GrantConsent {
     /** Each is another grant, or a withdrawal, that was faster. */
     private static final int TRIES = 4;
 
+    private final Sessions sessions;
     private final Consents consents;
     private final Clients clients;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public GrantConsent(Consents consents, Clients clients, AuditTrail audit, Clock clock) {
+    public GrantConsent(Sessions sessions, Consents consents, Clients clients, AuditTrail audit, Clock clock) {
+        this.sessions = sessions;
         this.consents = consents;
         this.clients = clients;
         this.audit = audit;
@@ -37,21 +42,34 @@ public class GrantConsent {
     }
 
     /**
-     * Remembers it. What was withdrawn at the same moment does not come back, and what was granted then is kept.
+     * Remembers it. What was withdrawn at the same moment does not come back, and what was granted then is kept. The session is held
+     * before, so that who ends it because the user is somebody else by now finds what was granted in it.
      *
+     * @param login who says so, at a browser
      * @param claims the claims by name
      * @param resources what the tokens may be for, beside this service itself
+     * @throws Rejected with {@code login_required} if the session is over, or there was none
      * @throws Overtaken if others were faster time and again; the transaction must not go on
      */
     public void grant(
-            UserId user, ClientId client, Scope scope, Set<String> claims, Set<String> resources, RemoteAddress from) {
-        Consent asked = new Consent(user, client, scope, claims, resources, clock.instant());
+            Login login, ClientId client, Scope scope, Set<String> claims, Set<String> resources, RemoteAddress from) {
+        requireLoggedIn(login);
+        Consent asked = new Consent(login.user(), client, scope, claims, resources, clock.instant());
         for (int tries = 1; !isWritten(asked); tries++) {
             if (tries == TRIES) {
                 throw new Overtaken("a consent was changed each time it was read");
             }
         }
         audit.record(event(asked, from));
+    }
+
+    private void requireLoggedIn(Login login) {
+        boolean over = login.session()
+                .filter(session -> sessions.hold(session, clock.instant()))
+                .isEmpty();
+        if (over) {
+            throw new Rejected(OAuthError.loginRequired(), "the session is over in which something was allowed");
+        }
     }
 
     private static AuditEvent event(Consent asked, RemoteAddress from) {

@@ -4,10 +4,12 @@ import io.aldaba.client.ClientId;
 import io.aldaba.consent.GrantConsent;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.session.Sessions;
 import io.aldaba.token.ChooseResource;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.util.Set;
 @UseCase
 public class DecideDeviceRequest {
 
+    private final Sessions sessions;
     private final DeviceAuthorizations authorizations;
     private final GrantConsent grantConsent;
     private final ChooseResource chooseResource;
@@ -29,11 +32,13 @@ public class DecideDeviceRequest {
 
     @Inject
     public DecideDeviceRequest(
+            Sessions sessions,
             DeviceAuthorizations authorizations,
             GrantConsent grantConsent,
             ChooseResource chooseResource,
             AuditTrail audit,
             Clock clock) {
+        this.sessions = sessions;
         this.authorizations = authorizations;
         this.grantConsent = grantConsent;
         this.chooseResource = chooseResource;
@@ -44,12 +49,15 @@ public class DecideDeviceRequest {
     /**
      * Decides.
      *
-     * @throws Rejected with status 400 if somebody was faster or it is too late
+     * @throws Rejected with status 400 if somebody was faster, it is too late, or the session in which it is allowed is over
      */
     public void decide(DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
         DeviceAuthorization authorization = request.authorization();
         ClientId client = authorization.client();
         Instant now = clock.instant();
+        if (allowed) {
+            requireLoggedIn(user, now);
+        }
         boolean counts = allowed
                 ? authorizations.allow(authorization.deviceCode(), user.login(), now)
                 : authorizations.deny(authorization.deviceCode(), now);
@@ -58,7 +66,7 @@ public class DecideDeviceRequest {
         }
         if (allowed) {
             grantConsent.grant(
-                    user.id(),
+                    user.login(),
                     client,
                     authorization.scope(),
                     Set.of(),
@@ -70,5 +78,16 @@ public class DecideDeviceRequest {
                 .with(AuditEvent.CLIENT, client.value())
                 .with(AuditEvent.ADDRESS, from.value())
                 .with("family", authorization.family().value()));
+    }
+
+    /** Before anything is written: a refusal commits. */
+    private void requireLoggedIn(AuthenticatedUser user, Instant now) {
+        boolean over = user.login()
+                .session()
+                .filter(session -> sessions.hold(session, now))
+                .isEmpty();
+        if (over) {
+            throw new Rejected(OAuthError.loginRequired(), "the session is over in which a device was allowed");
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.ExternalProfile;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.AuthenticatedUser;
@@ -46,10 +47,19 @@ public class FinishFederatedLogin {
      * Finishes it.
      *
      * @param browser what the browser has
-     * @throws io.aldaba.kernel.Rejected where anything is not right, or the user is disabled
+     * @throws Rejected where nobody is on their way by that {@code state}
      */
     public Outcome finish(IdentityProvider provider, Answer answer, Secret browser, RemoteAddress from) {
         PendingLogin login = takeUpLogin.takeUp(provider, answer.state(), browser);
+        try {
+            return finish(provider, answer, login, browser, from);
+        } catch (Rejected refused) {
+            return new Refused(login.wayOn(), refused);
+        }
+    }
+
+    private Outcome finish(
+            IdentityProvider provider, Answer answer, PendingLogin login, Secret browser, RemoteAddress from) {
         openIdProviders.requireIssuer(provider, answer.issuer());
         if (answer.error().isPresent()) {
             return new Declined(login.wayOn(), answer.error().get());
@@ -106,7 +116,11 @@ public class FinishFederatedLogin {
             Optional<String> state, Optional<String> code, Optional<String> issuer, Optional<String> error) {}
 
     /** What came of the login. */
-    public sealed interface Outcome {}
+    public sealed interface Outcome {
+
+        /** Where they are on their way to. */
+        String wayOn();
+    }
 
     /** The person is logged in. */
     public record LoggedIn(AuthenticatedUser user, UpstreamIdentity identity, String wayOn) implements Outcome {}
@@ -128,4 +142,12 @@ public class FinishFederatedLogin {
      * @param error what it said
      */
     public record Declined(String wayOn, String error) implements Outcome {}
+
+    /**
+     * Anything else was not right, or the user is disabled.
+     *
+     * @param wayOn where they are on their way to
+     * @param cause what they are to be refused with
+     */
+    public record Refused(String wayOn, Rejected cause) implements Outcome {}
 }

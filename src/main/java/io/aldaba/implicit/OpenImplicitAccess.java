@@ -10,6 +10,7 @@ import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.resource.Resource;
 import io.aldaba.session.Sessions;
 import io.aldaba.token.Authorization;
+import io.aldaba.token.ChooseResource;
 import io.aldaba.token.Entitlement;
 import io.aldaba.token.OpenTokenFamily;
 import jakarta.inject.Inject;
@@ -24,13 +25,20 @@ public class OpenImplicitAccess {
 
     private final Sessions sessions;
     private final Consents consents;
+    private final ChooseResource chooseResource;
     private final OpenTokenFamily openTokenFamily;
     private final Clock clock;
 
     @Inject
-    public OpenImplicitAccess(Sessions sessions, Consents consents, OpenTokenFamily openTokenFamily, Clock clock) {
+    public OpenImplicitAccess(
+            Sessions sessions,
+            Consents consents,
+            ChooseResource chooseResource,
+            OpenTokenFamily openTokenFamily,
+            Clock clock) {
         this.sessions = sessions;
         this.consents = consents;
+        this.chooseResource = chooseResource;
         this.openTokenFamily = openTokenFamily;
         this.clock = clock;
     }
@@ -54,9 +62,12 @@ public class OpenImplicitAccess {
         }
     }
 
-    /** The same of who withdraws the consent. */
+    /** The same of who withdraws the consent, or has allowed less since. */
     private void requireConsent(AuthorizationRequest request, AuthenticatedUser user) {
-        if (consents.hold(user.id(), request.client().id()).isEmpty()) {
+        boolean missing = consents.hold(user.id(), request.client().id())
+                .filter(given -> request.isCoveredBy(given, chooseResource.askedAbout(request.resources())))
+                .isEmpty();
+        if (missing) {
             throw new Rejected(OAuthError.consentRequired(), "the consent was withdrawn before there were tokens");
         }
     }

@@ -71,11 +71,33 @@ public class LogIn {
      */
     public <T> T logIn(
             String typedName, Secret typedPassword, RemoteAddress from, Function<AuthenticatedUser, T> then) {
+        return logIn(typedName, typedPassword, from, factors, then);
+    }
+
+    /**
+     * The same by a password that is stored here, or not at all: no {@link Factor} is asked, for what was typed was never meant for one.
+     *
+     * @param typedName a username or an address, as typed
+     * @param then what follows; where it is refused, the login counts all the same
+     * @return what came of it
+     * @throws Rejected as above, or as {@code then} does
+     */
+    public <T> T logInByStoredPassword(
+            String typedName, Secret typedPassword, RemoteAddress from, Function<AuthenticatedUser, T> then) {
+        return logIn(typedName, typedPassword, from, List.of(), then);
+    }
+
+    private <T> T logIn(
+            String typedName,
+            Secret typedPassword,
+            RemoteAddress from,
+            List<Factor> asked,
+            Function<AuthenticatedUser, T> then) {
         bystanders.leave();
         Optional<User> user = identifyUser.identify(typedName);
         Buckets buckets = Buckets.of(typedName, from);
         Attempt attempt = new Attempt(buckets, from, counter.count(buckets), user);
-        return decide(attempt, judge(attempt, typedName, typedPassword), then);
+        return decide(attempt, judge(attempt, typedName, typedPassword, asked), then);
     }
 
     private <T> T decide(Attempt attempt, Verdict verdict, Function<AuthenticatedUser, T> then) {
@@ -108,9 +130,9 @@ public class LogIn {
         }
     }
 
-    private Verdict judge(Attempt attempt, String typedName, Secret typedPassword) {
+    private Verdict judge(Attempt attempt, String typedName, Secret typedPassword, List<Factor> asked) {
         try {
-            return verify(attempt, typedName, typedPassword);
+            return verify(attempt, typedName, typedPassword, asked);
         } catch (Overloaded e) {
             settle(attempt, Outcome.ABANDONED);
             throw unavailable(e);
@@ -132,7 +154,7 @@ public class LogIn {
      * Exactly one hash, whatever the cause of a refusal and whoever else is asked. A locked-out attempt costs one too:
      * skipping it would tell an attacker when to come back.
      */
-    private Verdict verify(Attempt attempt, String typedName, Secret typedPassword) {
+    private Verdict verify(Attempt attempt, String typedName, Secret typedPassword, List<Factor> asked) {
         Optional<Password> password = Password.parse(typedPassword);
         Optional<PasswordHash> hash = attempt.user()
                 .filter(user -> attempt.admitted() && user.enabled())
@@ -142,7 +164,7 @@ public class LogIn {
             return new Verdict.Matching(renewed(password.get(), hash.get()));
         }
         return password.filter(typed -> mayAskElsewhere(attempt))
-                .map(typed -> elsewhere(attempt, typedName, typed))
+                .map(typed -> elsewhere(attempt, typedName, typed, asked))
                 .orElseGet(() -> new Verdict.Wrong(Optional.empty()));
     }
 
@@ -154,8 +176,8 @@ public class LogIn {
     }
 
     /** The first that knows the name decides. */
-    private Verdict elsewhere(Attempt attempt, String typedName, Password password) {
-        for (Factor factor : factors) {
+    private static Verdict elsewhere(Attempt attempt, String typedName, Password password, List<Factor> asked) {
+        for (Factor factor : asked) {
             Factor.Judgement judgement = factor.judge(typedName, attempt.user(), password);
             if (judgement instanceof Factor.Judgement.Proved proved) {
                 return new Verdict.Vouched(proved.user(), proved.amr());

@@ -28,6 +28,7 @@ public class ApplyUser {
     private final Users users;
     private final ExternalIdentities identities;
     private final Consents consents;
+    private final WithheldPasswords withheld;
     private final Fingerprints fingerprints;
     private final EndLoginsOfUser endLogins;
     private final Ids ids;
@@ -49,6 +50,7 @@ public class ApplyUser {
         this.users = users;
         this.identities = identities;
         this.consents = consents;
+        this.withheld = new WithheldPasswords(users, identities);
         this.fingerprints = new Fingerprints(digest);
         this.endLogins = endLogins;
         this.ids = ids;
@@ -60,7 +62,8 @@ public class ApplyUser {
      * Applies the parts that differ from what was applied last; nothing if another node just did. Whoever gets another
      * password or is disabled is logged out everywhere. When an enabled user gets another password, or a user is enabled again by an entry
      * with one, external identities and consents are removed, so nobody who held the account before keeps access. A disabled user keeps
-     * their links: without them the next external login would create a new, enabled user.
+     * their links: without them the next external login would create a new, enabled user. A disabled
+     * user who has no password, but comes from elsewhere, gets none, so that an entry without one can let them in as who they were.
      *
      * @throws AddressTaken and nothing is written
      */
@@ -68,7 +71,8 @@ public class ApplyUser {
         DeclaredUser declared = hashed.user();
         // First, because here two nodes wait for one another: the later one then sees what the earlier one wrote.
         boolean profile = entries.put(fingerprints.profile(declared));
-        boolean password = fingerprints.password(declared).filter(entries::put).isPresent();
+        boolean password = !withheld.contains(declared)
+                && fingerprints.password(declared).filter(entries::put).isPresent();
         if (!profile && !password) {
             return Outcome.UNCHANGED;
         }

@@ -41,7 +41,7 @@ record DeclaredUser(
         JsonPath path,
         Username username,
         Optional<EmailAddress> email,
-        boolean emailVerified,
+        Optional<Boolean> emailVerified,
         StandardClaims claims,
         Optional<Set<Group>> groups,
         Optional<Boolean> enabled,
@@ -66,8 +66,8 @@ record DeclaredUser(
         members.refuse(StandardClaim.UPDATED_AT.wireName(), "is kept by Aldaba");
         Optional<EmailAddress> email = members.text(EMAIL, EmailAddress::parse, "must be an e-mail address");
         email.ifPresent(address -> seen.once(members, EMAIL, "email", address.canonical()));
-        boolean verified = members.flag(EMAIL_VERIFIED, false);
-        if (verified && email.isEmpty() && !members.isFaulty(EMAIL)) {
+        Optional<Boolean> verified = said(members, EMAIL_VERIFIED);
+        if (verified.orElse(false) && email.isEmpty() && !members.isFaulty(EMAIL)) {
             members.fault(EMAIL_VERIFIED, "must not be true without email");
         }
         Optional<Password> password = members.text(
@@ -76,7 +76,7 @@ record DeclaredUser(
                 "must be a text of 1 to 1024 bytes without control characters");
         Optional<Set<Group>> groups = members.texts("groups", Group::parse, "must be 1 to 64 visible characters")
                 .map(LinkedHashSet::new);
-        Optional<Boolean> enabled = members.has(ENABLED) ? Optional.of(members.flag(ENABLED, true)) : Optional.empty();
+        Optional<Boolean> enabled = said(members, ENABLED);
         StandardClaims claims = claims(members);
         password.flatMap(chosen -> rules.faultOf(chosen, related(username, email, claims)))
                 .ifPresent(fault -> members.fault(PASSWORD, fault));
@@ -84,6 +84,10 @@ record DeclaredUser(
                 ? Optional.of(new DeclaredUser(
                         members.path(), username.orElseThrow(), email, verified, claims, groups, enabled, password))
                 : Optional.empty();
+    }
+
+    private static Optional<Boolean> said(Members members, String name) {
+        return members.has(name) ? Optional.of(members.flag(name, false)) : Optional.empty();
     }
 
     private static StandardClaims claims(Members members) {
@@ -129,7 +133,21 @@ record DeclaredUser(
      * somebody else.
      */
     boolean keepsAddress() {
-        return email.isEmpty() && !(isWhole() && enabled.orElse(true));
+        return email.isEmpty() && !(isWhole() && !bars());
+    }
+
+    /** Whether it says that they may do nothing. */
+    boolean bars() {
+        return !enabled.orElse(true);
+    }
+
+    /** Whether their address is shown to be theirs as it was: they keep it, or an entry without a password but repeats it. */
+    private boolean keepsVerification(User user) {
+        return keepsAddress()
+                || !isWhole()
+                        && emailVerified.isEmpty()
+                        && email.map(EmailAddress::canonical)
+                                .equals(user.email().map(EmailAddress::canonical));
     }
 
     /** A new user that is what is declared. */
@@ -138,7 +156,7 @@ record DeclaredUser(
                 id,
                 username,
                 email,
-                emailVerified,
+                emailVerified.orElse(false),
                 claims,
                 groups.orElse(Set.of()),
                 Optional.of(hash),
@@ -153,7 +171,7 @@ record DeclaredUser(
                 user.id(),
                 username,
                 keepsAddress() ? user.email() : email,
-                keepsAddress() ? user.emailVerified() : emailVerified,
+                keepsVerification(user) ? user.emailVerified() : emailVerified.orElse(false),
                 isWhole() ? claims : user.claims().with(claims),
                 groups.orElse(isWhole() ? Set.of() : user.groups()),
                 user.passwordHash(),

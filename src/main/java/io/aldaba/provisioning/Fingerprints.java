@@ -98,13 +98,18 @@ final class Fingerprints {
         Text text = new Text()
                 .with("username", user.username().value())
                 .with("email", user.email().map(EmailAddress::value))
-                .with("email_verified", String.valueOf(user.emailVerified()))
+                .with("email_verified", String.valueOf(user.emailVerified().orElse(false)))
                 .with("groups", groupNames(user))
                 .with("enabled", String.valueOf(user.enabled().orElse(true)));
         if (!user.isWhole()) {
             // What such an entry does not say is left alone, so whether it says it matters.
             text.with("groups said", String.valueOf(user.groups().isPresent()));
             text.with("enabled said", String.valueOf(user.enabled().isPresent()));
+            // Only where it is: what is not said has the fingerprint that earlier releases noted.
+            user.email()
+                    .flatMap(address -> user.emailVerified())
+                    .filter(verified -> !verified)
+                    .ifPresent(verified -> text.with("email_verified said", "true"));
         }
         user.claims().byWireName().forEach((name, value) -> text.with("claim " + name, plain(value)));
         return entry(new Key(Kind.USER, user.username().canonical(), Part.PROFILE), text);

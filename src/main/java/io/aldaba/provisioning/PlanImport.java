@@ -1,6 +1,7 @@
 package io.aldaba.provisioning;
 
 import io.aldaba.encryption.KeyedDigest;
+import io.aldaba.identity.ExternalIdentities;
 import io.aldaba.identityprovider.IdentityProviders;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Query;
@@ -14,19 +15,26 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares what is declared with what was applied last; a start that changes nothing reads one table and ends here. */
+/** Compares what is declared with what was applied last; a start that changes nothing reads one table, and whose passwords wait, and ends here. */
 @Query
 public class PlanImport {
 
     private final ImportEntries entries;
     private final Users users;
+    private final WithheldPasswords withheld;
     private final IdentityProviders identityProviders;
     private final Fingerprints fingerprints;
 
     @Inject
-    PlanImport(ImportEntries entries, Users users, IdentityProviders identityProviders, KeyedDigest digest) {
+    PlanImport(
+            ImportEntries entries,
+            Users users,
+            ExternalIdentities identities,
+            IdentityProviders identityProviders,
+            KeyedDigest digest) {
         this.entries = entries;
         this.users = users;
+        this.withheld = new WithheldPasswords(users, identities);
         this.identityProviders = identityProviders;
         this.fingerprints = new Fingerprints(digest);
     }
@@ -58,9 +66,10 @@ public class PlanImport {
         for (DeclaredUser user : declared.users()) {
             boolean profile = changing.containsKey(user.username().canonical());
             boolean password = fingerprints
-                    .password(user)
-                    .filter(entry -> isNew(entry, applied))
-                    .isPresent();
+                            .password(user)
+                            .filter(entry -> isNew(entry, applied))
+                            .isPresent()
+                    && !withheld.contains(user);
             if (profile || password) {
                 boolean absent = users.findByLoginName(user.loginName()).isEmpty();
                 people.add(new PlannedUser(user, password || absent));

@@ -67,7 +67,8 @@ public final class AuthorizeHouse {
     }
 
     public IssueAuthorizationCode issueAuthorizationCode() {
-        return new IssueAuthorizationCode(codes, consents, tokens.random, tokens.ids, tokens.audit, tokens.clock);
+        return new IssueAuthorizationCode(
+                codes, consents, tokens.chooseResource(), tokens.random, tokens.ids, tokens.audit, tokens.clock);
     }
 
     public ExchangeAuthorizationCode exchangeAuthorizationCode() {
@@ -116,9 +117,18 @@ public final class AuthorizeHouse {
 
     /** Lets John agree to all that {@link #request(Client, Prompt...)} asks for. */
     public void consentTo(Client client) {
-        AuthorizationRequest request = request(client);
-        consents.put(
-                new Consent(john.id(), client.id(), request.scope(), request.namedClaims(), tokens.clock.instant()));
+        consentTo(request(client));
+    }
+
+    /** Lets John agree to all that the request asks for. */
+    public void consentTo(AuthorizationRequest request) {
+        consents.put(new Consent(
+                john.id(),
+                request.client().id(),
+                request.scope(),
+                request.namedClaims(),
+                tokens.chooseResource().askedAbout(request.resources()),
+                tokens.clock.instant()));
     }
 
     /** Has John take that back. */

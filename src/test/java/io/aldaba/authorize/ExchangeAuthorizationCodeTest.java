@@ -110,7 +110,6 @@ class ExchangeAuthorizationCodeTest {
 
     /** A code of John's for both resources. */
     private Secret codeFor(Scope scope) {
-        house.consentTo(spa);
         AuthorizationRequest usual = AuthorizeHouse.request(spa);
         AuthorizationRequest request = new AuthorizationRequest(
                 usual.redirect(),
@@ -123,6 +122,7 @@ class ExchangeAuthorizationCodeTest {
                 usual.codeChallenge(),
                 usual.prompts(),
                 usual.maxAge());
+        house.consentTo(request);
         return house.issueAuthorizationCode().issue(request, house.john, TokenHouse.ADDRESS);
     }
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.consent.Consent;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.token.TokenHouse;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A code rests on the consent that it was decided by. */
 class IssueAuthorizationCodeTest {
@@ -30,6 +35,61 @@ class IssueAuthorizationCodeTest {
                         () -> house.issueAuthorizationCode().issue(silent, house.john, TokenHouse.ADDRESS)))
                 .isEqualTo(OAuthError.consentRequired());
         assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openid,       name picture, https://orders.example/",
+        "openid email, name,         https://orders.example/",
+        "openid email, name picture, https://other.example/"
+    })
+    void a_consent_that_is_to_less_by_now_gives_no_code_either(String scope, String claims, String resource) {
+        allow("openid email", "name picture", "https://orders.example/");
+        AuthorizationRequest request = forOrders();
+        assertThat(house.decideNextStep().decide(request, Optional.of(house.john)))
+                .isEqualTo(NextStep.ISSUE);
+
+        allow(scope, claims, resource);
+
+        assertThat(Refusals.rejectionOf(
+                        () -> house.issueAuthorizationCode().issue(request, house.john, TokenHouse.ADDRESS)))
+                .isEqualTo(OAuthError.consentRequired());
+        assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
+    }
+
+    /** This service itself, which nobody is asked about, among the resources. */
+    @Test
+    void a_consent_to_all_that_is_asked_for_gives_a_code() {
+        allow("openid email phone", "name picture", "https://orders.example/");
+
+        house.issueAuthorizationCode().issue(forOrders(), house.john, TokenHouse.ADDRESS);
+
+        assertThat(house.tokens.audit.types()).contains("authorization_code.issued");
+    }
+
+    private void allow(String scope, String claims, String resource) {
+        house.consents.put(new Consent(
+                house.john.id(),
+                spa.id(),
+                Scope.of(scope.split(" ")),
+                Set.of(claims.split(" ")),
+                Set.of(resource),
+                house.tokens.clock.instant()));
+    }
+
+    private AuthorizationRequest forOrders() {
+        AuthorizationRequest usual = AuthorizeHouse.request(spa);
+        return new AuthorizationRequest(
+                usual.redirect(),
+                usual.responseType(),
+                usual.scope(),
+                Set.of("https://orders.example/", TokenHouse.ISSUER.value()),
+                usual.claims(),
+                usual.subject(),
+                usual.nonce(),
+                usual.codeChallenge(),
+                usual.prompts(),
+                usual.maxAge());
     }
 
     @Test

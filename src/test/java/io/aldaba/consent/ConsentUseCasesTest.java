@@ -11,6 +11,10 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
+import io.aldaba.login.Login;
+import io.aldaba.session.InMemorySessions;
+import io.aldaba.session.Session;
+import io.aldaba.session.SomeSessions;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.UserId;
@@ -18,7 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Granting, finding and withdrawing consent. */
@@ -56,6 +62,35 @@ class ConsentUseCasesTest {
         return 0;
     };
     private final UserId john = house.john.id();
+    private final Session session = SomeSessions.of(john, house.clock.instant());
+    private final InMemorySessions sessions = new InMemorySessions();
+
+    @BeforeEach
+    void john_is_logged_in() {
+        sessions.add(session);
+    }
+
+    /** Perhaps because the name is another's by now: what is allowed then would be allowed by that one. */
+    @Test
+    void in_a_session_that_is_over_nothing_is_allowed() {
+        sessions.end(session.id(), john, house.clock.instant());
+
+        assertThat(Refusals.rejectionOf(() -> grant(Scope.of("openid"), Set.of())))
+                .isEqualTo(OAuthError.loginRequired());
+
+        assertThat(consents.of(john)).isEmpty();
+        assertThat(house.audit.types()).doesNotContain("consent.granted");
+    }
+
+    @Test
+    void without_a_session_nothing_is_allowed() {
+        Login nowhere = new Login(john, session.authentication(), Optional.empty());
+
+        assertThat(Refusals.rejectionOf(() -> grant(nowhere, Scope.of("openid"), Set.of(), Set.of())))
+                .isEqualTo(OAuthError.loginRequired());
+
+        assertThat(consents.of(john)).isEmpty();
+    }
 
     @Test
     void what_was_granted_before_stays_granted() {
@@ -197,8 +232,12 @@ class ConsentUseCasesTest {
     }
 
     private void grant(Scope scope, Set<String> claims, Set<String> resources) {
-        new GrantConsent(consents, clients, house.audit, house.clock)
-                .grant(john, SHOP, scope, claims, resources, TokenHouse.ADDRESS);
+        grant(new Login(john, session.authentication(), Optional.of(session.id())), scope, claims, resources);
+    }
+
+    private void grant(Login login, Scope scope, Set<String> claims, Set<String> resources) {
+        new GrantConsent(sessions, consents, clients, house.audit, house.clock)
+                .grant(login, SHOP, scope, claims, resources, TokenHouse.ADDRESS);
     }
 
     private void withdraw() {

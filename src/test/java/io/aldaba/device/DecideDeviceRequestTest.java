@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
 import io.aldaba.consent.Consent;
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
@@ -53,6 +54,17 @@ class DecideDeviceRequestTest {
     }
 
     @Test
+    void a_no_needs_no_session_any_more() {
+        RequestDeviceAuthorization.Codes codes = house.codes();
+        DeviceRequest seen = house.type(codes.userCode());
+        house.sessions.end(house.begun.session().id(), house.john.id(), house.tokens.clock.instant());
+
+        house.decideDeviceRequest().decide(seen, false, house.john, TokenHouse.ADDRESS);
+
+        assertThat(decision(codes)).isEqualTo(new Decision.Denied());
+    }
+
+    @Test
     void a_no_is_kept_and_no_consent() {
         RequestDeviceAuthorization.Codes codes = house.codes();
 
@@ -76,6 +88,21 @@ class DecideDeviceRequestTest {
         assertThat(decision(codes)).isEqualTo(new Decision.Denied());
         assertThat(house.consents.of(house.john.id())).isEmpty();
         assertThat(house.tokens.audit.types()).doesNotContain("device_authorization.allowed");
+    }
+
+    @Test
+    void who_was_logged_out_meanwhile_allows_nothing_and_may_still_decide_once_logged_in() {
+        RequestDeviceAuthorization.Codes codes = house.codes();
+        DeviceRequest seen = house.type(codes.userCode());
+        house.sessions.end(house.begun.session().id(), house.john.id(), house.tokens.clock.instant());
+
+        assertThat(Refusals.rejectionOf(
+                        () -> house.decideDeviceRequest().decide(seen, true, house.john, TokenHouse.ADDRESS)))
+                .isEqualTo(OAuthError.loginRequired());
+
+        assertThat(decision(codes)).isEqualTo(new Decision.Pending());
+        assertThat(house.consents.of(house.john.id())).isEmpty();
+        assertThat(house.tokens.audit.types()).doesNotContain("device_authorization.allowed", "consent.granted");
     }
 
     @Test

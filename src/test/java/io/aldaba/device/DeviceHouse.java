@@ -101,8 +101,9 @@ public final class DeviceHouse {
 
     public DecideDeviceRequest decideDeviceRequest() {
         return new DecideDeviceRequest(
+                sessions,
                 authorizations,
-                new GrantConsent(consents, tokens.clients, tokens.audit, tokens.clock),
+                new GrantConsent(sessions, consents, tokens.clients, tokens.audit, tokens.clock),
                 tokens.chooseResource(),
                 tokens.audit,
                 tokens.clock);

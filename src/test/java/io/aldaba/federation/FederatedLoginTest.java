@@ -10,6 +10,7 @@ import io.aldaba.federation.FinishFederatedLogin.Declined;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.FinishFederatedLogin.Outcome;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
+import io.aldaba.federation.FinishFederatedLogin.Refused;
 import io.aldaba.federation.OpenIdProviders.UpstreamLogout;
 import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.AdmitOnce;
@@ -230,7 +231,7 @@ class FederatedLoginTest {
         Answer answer =
                 new Answer(Optional.of(task.state().reveal()), Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(rejectionOf(() -> finish.finish(PROVIDER, answer, BROWSER, HERE)))
+        assertThat(rejectionOf(() -> admitted(finish.finish(PROVIDER, answer, BROWSER, HERE))))
                 .isEqualTo(refused());
     }
 
@@ -251,6 +252,16 @@ class FederatedLoginTest {
         users.save(user, user.disabled(bench.clock.instant()));
 
         assertThat(rejectionOf(() -> finish(begin(BROWSER), BROWSER))).isEqualTo(OAuthError.accessDenied());
+    }
+
+    @Test
+    void who_is_refused_was_on_a_way_that_says_in_which_language_to_tell_them() {
+        providers.issuerIsRight = false;
+
+        Outcome outcome = finish.finish(PROVIDER, answer(begin(BROWSER)), BROWSER, HERE);
+
+        assertThat(outcome).isInstanceOf(Refused.class);
+        assertThat(outcome.wayOn()).isEqualTo(WAY_ON);
     }
 
     @Test
@@ -494,7 +505,7 @@ class FederatedLoginTest {
     }
 
     private Outcome finish(AuthenticationTask task, Secret browser) {
-        return finish.finish(PROVIDER, answer(task), browser, HERE);
+        return admitted(finish.finish(PROVIDER, answer(task), browser, HERE));
     }
 
     private static Answer answer(AuthenticationTask task) {
@@ -517,7 +528,15 @@ class FederatedLoginTest {
                 WAY_ON,
                 LoginWishes.NONE,
                 Optional.of(needed.link().digest()));
-        return finish.finish(by, answer(task), browser, HERE);
+        return admitted(finish.finish(by, answer(task), browser, HERE));
+    }
+
+    /** What came of it, but for a refusal. */
+    private static Outcome admitted(Outcome outcome) {
+        if (outcome instanceof Refused refused) {
+            throw refused.cause();
+        }
+        return outcome;
     }
 
     private User withoutPassword(String name) {

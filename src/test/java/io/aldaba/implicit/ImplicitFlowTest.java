@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.client.ResponseType;
+import io.aldaba.consent.Consent;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
@@ -116,6 +117,20 @@ class ImplicitFlowTest {
     }
 
     @Test
+    void who_allows_less_by_now_gives_nothing() {
+        house.authorize.consents.put(new Consent(
+                house.authorize.john.id(),
+                house.client.id(),
+                Scope.of("openid"),
+                Set.of("name", "picture"),
+                tokens.clock.instant()));
+
+        assertThat(Refusals.rejectionOf(this::idToken)).isEqualTo(OAuthError.consentRequired());
+        assertThat(Refusals.rejectionOf(this::tokens)).isEqualTo(OAuthError.consentRequired());
+        assertThat(tokens.audit.types()).doesNotContain("tokens.issued");
+    }
+
+    @Test
     void the_access_token_dies_with_the_consent() {
         IssuedTokens issued = tokens();
 
@@ -138,7 +153,10 @@ class ImplicitFlowTest {
     void the_access_token_is_for_the_one_resource_that_is_named() {
         tokens.resources.save(SomeResources.ORDERS, true);
 
-        IssuedTokens issued = issue(house.request(ResponseType.ID_TOKEN_TOKEN, SomeResources.ORDERS.indicator()));
+        AuthorizationRequest request = house.request(ResponseType.ID_TOKEN_TOKEN, SomeResources.ORDERS.indicator());
+        house.authorize.consentTo(request);
+
+        IssuedTokens issued = issue(request);
 
         assertThat(tokens.claims(issued.accessToken())).containsEntry("aud", SomeResources.ORDERS.indicator());
     }

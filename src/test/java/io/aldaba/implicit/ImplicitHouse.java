@@ -43,7 +43,11 @@ public final class ImplicitHouse {
 
     private OpenImplicitAccess openImplicitAccess() {
         return new OpenImplicitAccess(
-                authorize.sessions, authorize.consents, authorize.tokens.openTokenFamily(), authorize.tokens.clock);
+                authorize.sessions,
+                authorize.consents,
+                authorize.tokens.chooseResource(),
+                authorize.tokens.openTokenFamily(),
+                authorize.tokens.clock);
     }
 
     /** A request for {@code openid email} and some resources, with a nonce and two claims by name. */

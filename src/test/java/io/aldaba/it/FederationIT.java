@@ -241,6 +241,12 @@ class FederationIT extends AldabaIT {
                 + AldabaClient.form("error", "access_denied", "state", state, "iss", provider.issuer()));
         assertThat(browser.page().select("#login-page").text()).contains("Iniciar sesión");
 
+        String another = FakeProvider.parse(atTheProvider("ui_locales", "es").getRawQuery())
+                .getOrDefault("state", "");
+        browser.open("/federation/fake/callback?"
+                + AldabaClient.form("code", "c", "state", another, "iss", "https://other.example"));
+        assertThat(browser.page().select("html[lang=es] #error-page")).hasSize(1);
+
         register(ana + "@fake.example");
         browser.open(path(provider.answer(atTheProvider("ui_locales", "es"))));
         assertThat(browser.page().select("#proof-page").text()).contains("Ya hay una cuenta con la dirección");

@@ -8,6 +8,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.Secret;
 import io.aldaba.login.Factor.Judgement;
 import io.aldaba.password.Password;
 import io.aldaba.password.PasswordHash;
@@ -76,6 +77,29 @@ class FactorTest {
         assertThat(rejectionOf(() -> bench.logIn("johndoe", "another"))).isEqualTo(INVALID);
 
         assertThat(factor.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ana", "nobody"})
+    void a_login_by_a_stored_password_alone_asks_nobody_else_and_is_refused_like_any_other(String typedName) {
+        ScriptedFactor factor = asking(proved);
+
+        assertThat(rejectionOf(() ->
+                        bench.logIn.logInByStoredPassword(typedName, Secret.of("hers"), LogInBench.HERE, user -> user)))
+                .isEqualTo(INVALID);
+
+        assertThat(factor.asked).isEmpty();
+        assertThat(bench.hasher.verified()).containsExactly(bench.hasher.decoy());
+    }
+
+    @Test
+    void a_login_by_a_stored_password_alone_lets_in_who_has_one() {
+        asking(REFUSED);
+
+        UserId user = bench.logIn.logInByStoredPassword(
+                "johndoe", Secret.of(SomeUsers.PASSWORD), LogInBench.HERE, AuthenticatedUser::id);
+
+        assertThat(user).isEqualTo(john.id());
     }
 
     @Test

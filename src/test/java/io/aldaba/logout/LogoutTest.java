@@ -378,6 +378,7 @@ class LogoutTest {
                 usual.codeChallenge(),
                 usual.prompts(),
                 usual.maxAge());
+        house.consentTo(request);
         return house.exchange(
                 house.issueAuthorizationCode().issue(request, house.john, TokenHouse.ADDRESS), ClientExamples.spa());
     }

@@ -22,6 +22,7 @@ import io.aldaba.clientregistration.ClientRegistration;
 import io.aldaba.clientregistration.InitialAccessToken;
 import io.aldaba.clientregistration.RegistrationTemplate;
 import io.aldaba.consent.Consent;
+import io.aldaba.consent.GrantConsent;
 import io.aldaba.device.Decision;
 import io.aldaba.device.DeviceAuthorization;
 import io.aldaba.encryption.jca.TestEnvelope;
@@ -34,6 +35,7 @@ import io.aldaba.identity.IdentitySource;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
@@ -368,6 +370,28 @@ class ApplyImportTest {
         assertThat(node.consents.of(other.id())).hasSize(1);
     }
 
+    /** They were logged in as the page was sent, and are no more as the answer is written down. */
+    @Test
+    void what_the_one_who_had_the_name_before_allows_as_it_is_taken_over_is_not_allowed() {
+        User before = SomeUsers.named("ana", 77);
+        node.add(before);
+        SessionId session = sitDown("s1");
+        Login login = new Login(before.id(), Authentication.byPassword(node.clock.instant()), Optional.of(session));
+
+        node.start(file(SHOP, ANA));
+
+        GrantConsent late = new GrantConsent(node.sessions, node.consents, clients, node.audit, node.clock);
+        assertThat(rejectionOf(() -> late.grant(
+                        login,
+                        new ClientId("shop"),
+                        Scope.of("openid"),
+                        Set.of(),
+                        Set.of(),
+                        new RemoteAddress("192.0.2.1"))))
+                .isEqualTo(OAuthError.loginRequired());
+        assertThat(node.consents.of(before.id())).isEmpty();
+    }
+
     @Test
     void what_somebody_allowed_stays_where_they_are_barred_or_changed_and_goes_with_another_password() {
         node.start(file(SHOP, ANA));
@@ -426,6 +450,64 @@ class ApplyImportTest {
         assertThat(users.page(null, 9)).hasSize(1);
     }
 
+    /** Else no directory would be asked about them any more. */
+    @Test
+    void who_is_barred_with_a_password_and_let_in_again_without_one_is_who_they_were() {
+        UserId ana = comeByPartner();
+
+        node.start(file(SHOP, ANA_BARRED));
+        assertThat(node.user("ana").enabled()).isFalse();
+        assertThat(node.user("ana").passwordHash()).isEmpty();
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":true}"));
+
+        assertThat(node.user("ana").enabled()).isTrue();
+        assertThat(node.user("ana").passwordHash()).isEmpty();
+        assertThat(comeByPartner()).isEqualTo(ana);
+        assertThat(node.hasher.hashed()).isZero();
+    }
+
+    @Test
+    void a_password_that_waits_for_its_user_to_be_let_in_changes_nothing_at_the_next_starts() {
+        comeByPartner();
+        assertThat(node.start(file(SHOP, ANA_BARRED))).isEqualTo(new ImportSummary(1, 1, 0));
+        int writes = entries.writes();
+
+        assertThat(node.start(file(SHOP, ANA_BARRED))).isEqualTo(new ImportSummary(0, 0, 2));
+        assertThat(node.start(file(SHOP, ANA_BARRED.replace("secret", "geheim"))))
+                .isEqualTo(new ImportSummary(0, 0, 2));
+
+        assertThat(entries.writes()).isEqualTo(writes);
+        assertThat(node.hasher.hashed()).isZero();
+    }
+
+    @Test
+    void a_password_that_waited_takes_the_name_over_even_from_who_was_let_in_meanwhile() {
+        User ana = users.find(comeByPartner()).orElseThrow();
+        allow(ana);
+        node.start(file(SHOP, ANA_BARRED));
+        node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":true}"));
+
+        node.start(file(SHOP, ANA_BARRED.replace("false", "true")));
+
+        assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+        assertThat(node.identities.of(ana.id())).isEmpty();
+        assertThat(node.consents.of(ana.id())).isEmpty();
+    }
+
+    @Test
+    void who_is_barred_and_has_a_password_already_or_comes_from_nowhere_else_gets_the_declared_one() {
+        User ana = SomeUsers.named("ana", 77).withPassword(PlainHasher.hashOf("her own"), node.clock.instant());
+        node.add(ana);
+        link(ana, "ldap:corporate");
+        node.add(User.named(new UserId("78"), new Username("bob"), node.clock.instant()));
+
+        node.start(file(SHOP, ANA_BARRED, ANA_BARRED.replace("ana", "bob")));
+
+        assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+        assertThat(node.user("bob").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
+        assertThat(node.user("bob").enabled()).isFalse();
+    }
+
     @Test
     void who_is_barred_and_then_taken_over_with_a_password_is_not_linked_any_more() {
         User ana = users.find(comeByPartner()).orElseThrow();
@@ -461,6 +543,42 @@ class ApplyImportTest {
         assertThat(node.user("ana").email()).hasValue(new EmailAddress("new@example.org"));
         assertThat(node.user("ana").emailVerified()).isFalse();
         assertThat(node.user("ana").claims()).isEqualTo(after.claims());
+    }
+
+    @Test
+    void an_entry_without_a_password_that_repeats_the_address_leaves_it_verified() {
+        comeByPartner();
+
+        node.start(file(SHOP, "{\"username\":\"ana\",\"email\":\"ANA@example.org\",\"groups\":[\"staff\"]}"));
+
+        assertThat(node.user("ana").email()).hasValue(new EmailAddress("ANA@example.org"));
+        assertThat(node.user("ana").emailVerified()).isTrue();
+    }
+
+    @Test
+    void an_entry_without_a_password_that_says_so_takes_the_verification_away_and_gives_it_back() {
+        comeByPartner();
+        String plain = "{\"username\":\"ana\",\"email\":\"ana@example.org\"}";
+        String unverified = plain.replace("}", ",\"email_verified\":false}");
+        node.start(file(SHOP, plain));
+
+        assertThat(node.start(file(SHOP, unverified))).isEqualTo(new ImportSummary(0, 1, 1));
+        assertThat(node.user("ana").emailVerified()).isFalse();
+        assertThat(node.start(file(SHOP, unverified))).isEqualTo(new ImportSummary(0, 0, 2));
+
+        node.start(file(SHOP, plain));
+        assertThat(node.user("ana").emailVerified()).isFalse();
+        node.start(file(SHOP, unverified.replace("false", "true")));
+        assertThat(node.user("ana").emailVerified()).isTrue();
+    }
+
+    @Test
+    void an_entry_with_a_password_that_does_not_say_so_takes_the_verification_away() {
+        comeByPartner();
+
+        node.start(file(SHOP, ANA));
+
+        assertThat(node.user("ana").emailVerified()).isFalse();
     }
 
     @Test

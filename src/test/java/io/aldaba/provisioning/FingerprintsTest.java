@@ -89,9 +89,23 @@ class FingerprintsTest {
     }
 
     @Test
+    void without_a_password_it_counts_whether_an_address_is_said_to_be_unverified_and_what_is_not_said_is_as_ever() {
+        String ana = "{\"username\":\"ana\",\"email\":\"a@example.org\"";
+        List<ImportEntry> entries = Stream.of("}", ",\"email_verified\":false}", ",\"email_verified\":true}")
+                .map(rest -> fingerprints.profile(user(ana + rest)))
+                .toList();
+
+        assertThat(entries).doesNotHaveDuplicates();
+        assertThat(entries.get(0).fingerprint().hex())
+                .isEqualTo("d722b402e3864d8483382bb9e41c8ae28f066cb4c3d6d22b82c70b39de44eedc");
+    }
+
+    @Test
     void of_an_entry_with_a_password_the_defaults_count_as_if_they_were_not_said() {
         assertThat(fingerprints.profile(user(USER + ",\"groups\":[],\"enabled\":true}")))
                 .isEqualTo(fingerprints.profile(user(USER + "}")));
+        assertThat(fingerprints.profile(user(USER + ",\"email\":\"a@example.org\",\"email_verified\":false}")))
+                .isEqualTo(fingerprints.profile(user(USER + ",\"email\":\"a@example.org\"}")));
     }
 
     @ParameterizedTest

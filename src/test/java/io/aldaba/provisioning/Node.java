@@ -152,7 +152,7 @@ final class Node {
     }
 
     private PlanImport planImport() {
-        return new PlanImport(entries, users, providers, Node::digest) {
+        return new PlanImport(entries, users, identities, providers, Node::digest) {
             @Override
             public ImportPlan plan(Declarations declared) {
                 return transactions.run(() -> super.plan(declared));

@@ -115,7 +115,7 @@ public class ConsentPage {
             throw new Rejected(OAuthError.accessDenied(), "user " + user.id().value() + " denied consent");
         }
         grantConsent.grant(
-                user.id(),
+                user.login(),
                 request.client().id(),
                 request.scope(),
                 request.namedClaims(),

@@ -1,10 +1,10 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.FinishFederatedLogin;
-import io.aldaba.federation.FinishFederatedLogin.Declined;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.FinishFederatedLogin.Outcome;
 import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
+import io.aldaba.federation.FinishFederatedLogin.Refused;
 import io.aldaba.federation.SendToProvider;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Issuer;
@@ -104,13 +104,16 @@ public class FederationEndpoint {
                 provider, URI.create(issuer.url(provider.callbackPath())), RequestParts.query(request));
         Secret browser = visit.secretFor(PURPOSE);
         Outcome outcome = finishFederatedLogin.finish(provider, answer, browser, RequestParts.from(request));
+        Visit onTheWay = visits.of(request, waysOn.uiLocales(outcome.wayOn()));
         if (outcome instanceof LoggedIn loggedIn) {
-            return federatedArrival.enter(provider, loggedIn, visit, request);
+            return federatedArrival.enter(provider, loggedIn, onTheWay, request);
         }
         if (outcome instanceof ProofNeeded needed) {
-            return proofPage.show(provider, needed, visits.of(request, waysOn.uiLocales(needed.wayOn())));
+            return proofPage.show(provider, needed, onTheWay);
         }
-        String wayOn = ((Declined) outcome).wayOn();
-        return loginPage.again(wayOn, "login.fault.declined", visits.of(request, waysOn.uiLocales(wayOn)));
+        if (outcome instanceof Refused refused) {
+            throw refused.cause();
+        }
+        return loginPage.again(outcome.wayOn(), "login.fault.declined", onTheWay);
     }
 }

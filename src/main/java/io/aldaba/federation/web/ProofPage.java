@@ -101,6 +101,7 @@ public class ProofPage {
         Secret browser = visit.secretFor(FederationEndpoint.PURPOSE);
         PendingLink pending =
                 findPendingLink.find(provider, Secret.of(parameters.get(LINK).orElse("")), browser);
+        Visit onTheWay = visits.of(request, waysOn.uiLocales(pending.wayOn()));
         IdentityProvider by = findWaysToProve.find(provider, pending.owner()).providers().stream()
                 .filter(other -> other.alias().value().equals(parameters.get(BY).orElse("")))
                 .findFirst()
@@ -113,7 +114,7 @@ public class ProofPage {
                 pending.wayOn(),
                 waysOn.parse(pending.wayOn()).wishes().anew(),
                 Optional.of(pending.secret()));
-        return pages.seeOther(there, visit);
+        return pages.seeOther(there, onTheWay);
     }
 
     /** Takes the password. */

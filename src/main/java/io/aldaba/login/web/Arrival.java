@@ -61,12 +61,22 @@ public class Arrival {
             Visit visit,
             HttpServletRequest request) {
         Entrance entrance = new Entrance(visit, request);
-        StartSession.Started started = logIn.logIn(
-                typedName,
-                typedPassword,
-                entrance.from(),
-                user -> startSession.start(
-                        user, remembered, entrance.browser(), before(entrance), entrance.from(), session -> {}));
+        StartSession.Started started =
+                logIn.logIn(typedName, typedPassword, entrance.from(), user -> start(user, remembered, entrance));
+        return goOn(started, wayOn, entrance);
+    }
+
+    /**
+     * Lets in who has registered just now, by the password that is stored since. Nobody else is asked about it: where another has
+     * the name, a directory would be sent what a newcomer chose.
+     *
+     * @throws Rejected as {@link LogIn} does
+     */
+    public Response enterRegistered(
+            String typedName, Secret typedPassword, WayOn wayOn, Visit visit, HttpServletRequest request) {
+        Entrance entrance = new Entrance(visit, request);
+        StartSession.Started started = logIn.logInByStoredPassword(
+                typedName, typedPassword, entrance.from(), user -> start(user, false, entrance));
         return goOn(started, wayOn, entrance);
     }
 
@@ -87,6 +97,11 @@ public class Arrival {
         StartSession.Started started = startVouchedSession.start(
                 user, remembered, entrance.browser(), before(entrance), entrance.from(), voucher);
         return goOn(started, wayOn, entrance);
+    }
+
+    private StartSession.Started start(AuthenticatedUser user, boolean remembered, Entrance entrance) {
+        return startSession.start(
+                user, remembered, entrance.browser(), before(entrance), entrance.from(), session -> {});
     }
 
     private Optional<Secret> before(Entrance entrance) {

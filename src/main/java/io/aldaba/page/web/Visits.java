@@ -19,6 +19,9 @@ public class Visits {
     /** 32 bytes in unpadded base64url, as {@link RandomTokens} gives them. */
     private static final Pattern BROWSER_SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
+    /** Where a request has the languages of the visit that was read from it last. */
+    private static final String LANGUAGES = Visits.class.getName() + ".languages";
+
     @Inject
     Issuer issuer;
 
@@ -32,7 +35,8 @@ public class Visits {
      * The visit of a request. A browser without the cookie, or with one of another shape, gets a new one with the answer
      * ({@link Pages}), unless that is one to a form from elsewhere.
      *
-     * @param uiLocales the languages that were asked for ({@code ui_locales}), the best first; may be empty
+     * @param uiLocales the languages that were asked for ({@code ui_locales}), the best first; where it is empty, those of the visit before
+     *     in the same request, so that a refusal speaks as the page would have that it takes the place of
      */
     public Visit of(HttpServletRequest request, String uiLocales) {
         Optional<Secret> known = cookies.read(request, BROWSER)
@@ -42,11 +46,19 @@ public class Visits {
                 Optional.ofNullable(request.getHeader("Accept-Language")).orElse("");
         return new Visit(
                 issuer,
-                Languages.choose(uiLocales, acceptLanguage),
+                Languages.choose(remembered(request, uiLocales), acceptLanguage),
                 known.orElseGet(() -> Secret.of(random.next())),
                 known.isEmpty(),
                 "POST".equals(request.getMethod()),
                 Optional.ofNullable(request.getHeader("Origin")),
                 name -> cookies.read(request, name));
+    }
+
+    private static String remembered(HttpServletRequest request, String uiLocales) {
+        if (!uiLocales.isEmpty()) {
+            request.setAttribute(LANGUAGES, uiLocales);
+            return uiLocales;
+        }
+        return request.getAttribute(LANGUAGES) instanceof String before ? before : "";
     }
 }

@@ -84,7 +84,10 @@ public class Answers {
         return Response.fromResponse(pages.refuse(rejection, visits.of(request, uiLocales())));
     }
 
-    /** OpenID Connect Core §3.1.2.1, where the URL says it; whatever else is wrong with it may be what is refused. */
+    /**
+     * OpenID Connect Core §3.1.2.1, where the URL says it; whatever else is wrong with it may be what is refused. Those of a way on are known
+     * where a page has read it ({@link Visits#of}).
+     */
     private String uiLocales() {
         try {
             String query = RequestParts.query(request);

@@ -129,7 +129,7 @@ public class RegisterPage {
         try {
             Secret password = Secret.of(form.get(PASSWORD).orElse(""));
             return Optional.of(
-                    arrival.enter(shown(form).getOrDefault(USERNAME, ""), password, false, wayOn, visit, request));
+                    arrival.enterRegistered(shown(form).getOrDefault(USERNAME, ""), password, wayOn, visit, request));
         } catch (Rejected refused) {
             return Optional.empty();
         }

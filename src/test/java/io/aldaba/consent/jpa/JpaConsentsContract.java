@@ -13,6 +13,10 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
+import io.aldaba.login.Login;
+import io.aldaba.session.InMemorySessions;
+import io.aldaba.session.Session;
+import io.aldaba.session.SomeSessions;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
@@ -138,13 +142,18 @@ abstract class JpaConsentsContract extends ConsentsContract {
     }
 
     private boolean grant(String scope) {
+        Session session = SomeSessions.of(JOHN, MutableClock.START);
+        InMemorySessions sessions = new InMemorySessions();
+        sessions.add(session);
+        Login login = new Login(JOHN, session.authentication(), Optional.of(session.id()));
         return inTransaction(() -> {
             new GrantConsent(
+                            sessions,
                             consents(),
                             InMemoryClients.with(ClientExamples.shop()),
                             new RecordingAuditTrail(),
                             new MutableClock())
-                    .grant(JOHN, SHOP, Scope.of(scope), Set.of(), Set.of(), new RemoteAddress("192.0.2.1"));
+                    .grant(login, SHOP, Scope.of(scope), Set.of(), Set.of(), new RemoteAddress("192.0.2.1"));
             return true;
         });
     }

@@ -57,8 +57,14 @@ class DeviceConsentPageTest {
     void so_is_one_that_came_before_the_first_one_counted() {
         page.decideDeviceRequest =
                 new DecideDeviceRequest(
+                        house.sessions,
                         house.authorizations,
-                        new GrantConsent(house.consents, house.tokens.clients, house.tokens.audit, house.tokens.clock),
+                        new GrantConsent(
+                                house.sessions,
+                                house.consents,
+                                house.tokens.clients,
+                                house.tokens.audit,
+                                house.tokens.clock),
                         house.tokens.chooseResource(),
                         house.tokens.audit,
                         house.tokens.clock) {

@@ -4,13 +4,14 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A browser's request of which only method, query, headers, cookies and the address it comes from work. */
+/** A browser's request of which only method, query, headers, cookies, attributes and the address it comes from work. */
 public final class BrowserRequest {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -44,6 +45,7 @@ public final class BrowserRequest {
 
     /** The request as a servlet sees it. */
     public HttpServletRequest servlet() {
+        Map<String, Object> attributes = new HashMap<>();
         return (HttpServletRequest) Proxy.newProxyInstance(
                 BrowserRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
@@ -53,6 +55,11 @@ public final class BrowserRequest {
                     case "getQueryString" -> query;
                     case "getHeader" -> headers.get(String.valueOf(arguments[0]));
                     case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
+                    case "getAttribute" -> attributes.get(String.valueOf(arguments[0]));
+                    case "setAttribute" -> {
+                        attributes.put(String.valueOf(arguments[0]), arguments[1]);
+                        yield null;
+                    }
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
     }

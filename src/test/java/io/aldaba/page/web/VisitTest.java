@@ -8,6 +8,7 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.web.FormParameters;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +204,18 @@ class VisitTest {
 
         assertThat(visits.of(request.servlet(), uiLocales).locale().toLanguageTag())
                 .isEqualTo(language);
+    }
+
+    @Test
+    void who_says_no_languages_gets_those_of_the_visit_before_in_the_same_request_and_of_no_other() {
+        BrowserRequest browser = new BrowserRequest().header("Accept-Language", "en");
+        HttpServletRequest request = browser.servlet();
+
+        assertThat(visits.of(request, "").locale().toLanguageTag()).isEqualTo("en");
+        assertThat(visits.of(request, "es").locale().toLanguageTag()).isEqualTo("es");
+        assertThat(visits.of(request, "").locale().toLanguageTag()).isEqualTo("es");
+        assertThat(visits.of(request, "en").locale().toLanguageTag()).isEqualTo("en");
+        assertThat(visits.of(browser.servlet(), "").locale().toLanguageTag()).isEqualTo("en");
     }
 
     @Test

@@ -70,6 +70,21 @@ class PageRefusalTest {
                 .isEqualTo(language);
     }
 
+    @ParameterizedTest
+    @CsvSource({"es, '', es", "es, ui_locales=en, en", "'', '', en"})
+    void it_is_told_in_the_language_of_the_page_that_it_takes_the_place_of(
+            String languages, String query, String language) {
+        Answers answers = InMemoryRest.answers("https://login.example.org");
+        answers.request = new BrowserRequest()
+                .query(query)
+                .header("Accept-Language", "en")
+                .servlet();
+        answers.visits.of(answers.request, languages);
+
+        assertThat(answers.refuse(Problem.notFound(), "/door").getHeaderString("Content-Language"))
+                .isEqualTo(language);
+    }
+
     @Test
     void a_page_that_asks_for_patience_says_how_much() {
         assertThat(rest.send("GET", "/door?fail=busy", Map.of()).getHeaderString("Retry-After"))

@@ -8,6 +8,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.login.Factor;
 import io.aldaba.login.web.PageHouse;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
@@ -15,11 +16,19 @@ import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.throttle.ThrottleLimits;
 import io.aldaba.user.AddUser;
+import io.aldaba.user.EmailAddress;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.RegistrationSettings;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.User;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +36,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page to register does with a form. */
 class RegisterPageTest {
@@ -154,6 +164,42 @@ class RegisterPageTest {
         assertThat(PageHouse.read(takenName).select("small.fault").eachText())
                 .hasSize(2)
                 .isEqualTo(PageHouse.read(takenAddress).select("small.fault").eachText());
+    }
+
+    /** Another has the name, and nobody has it while the address is taken. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ana", "anna"})
+    void what_a_newcomer_chose_is_sent_to_no_directory(String username) {
+        house.users.add(User.named(new UserId("9"), new Username("ana"), MutableClock.START)
+                .withEmail(new EmailAddress("ana@example.org"), false, MutableClock.START));
+        List<String> asked = askedElsewhere();
+
+        Response answer = register(ANA.replace("=ana&", "=" + username + "&") + PASSWORD);
+
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void who_registers_beside_a_directory_and_clicks_twice_is_logged_in_each_time() {
+        List<String> asked = askedElsewhere();
+
+        for (int click = 0; click < 2; click++) {
+            assertThat(register(ANA + PASSWORD).getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+        }
+
+        assertThat(asked).isEmpty();
+    }
+
+    /** Whom somebody is asked about who would let everybody in as John. */
+    private List<String> askedElsewhere() {
+        List<String> asked = new ArrayList<>();
+        house.logins.factors.add((typedName, known, password) -> {
+            asked.add(typedName);
+            return new Factor.Judgement.Proved(SomeUsers.john().id(), Set.of("pwd"));
+        });
+        return asked;
     }
 
     /** As often as at the login page and no more. */
