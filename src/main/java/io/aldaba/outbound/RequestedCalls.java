@@ -25,8 +25,12 @@ public final class RequestedCalls {
     /** How many of them for clients that registered themselves, and for who is about to. */
     public static final int MOST_FOR_STRANGERS = 8;
 
+    /** How many of those to one host; the others there are for clients that an operator answers for. */
+    public static final int MOST_FOR_STRANGERS_TO_A_HOST = 4;
+
     private final OutboundCalls calls;
     private final Map<String, Integer> taken = new HashMap<>();
+    private final Map<String, Integer> takenByStrangers = new HashMap<>();
     private int free = MOST_AT_ONCE;
     private int freeForStrangers = MOST_FOR_STRANGERS;
 
@@ -64,19 +68,29 @@ public final class RequestedCalls {
     private synchronized boolean take(String host, ChosenBy chosenBy) {
         int held = taken.getOrDefault(host, 0);
         boolean stranger = chosenBy == ChosenBy.STRANGER;
-        if (free == 0 || held == MOST_TO_A_HOST || (stranger && freeForStrangers == 0)) {
+        if (free == 0 || held == MOST_TO_A_HOST || (stranger && !hasPlaceForStranger(host))) {
             return false;
         }
         free--;
-        freeForStrangers -= stranger ? 1 : 0;
         taken.put(host, held + 1);
+        if (stranger) {
+            freeForStrangers--;
+            takenByStrangers.merge(host, 1, Integer::sum);
+        }
         return true;
+    }
+
+    private boolean hasPlaceForStranger(String host) {
+        return freeForStrangers > 0 && takenByStrangers.getOrDefault(host, 0) < MOST_FOR_STRANGERS_TO_A_HOST;
     }
 
     private synchronized void giveBack(String host, ChosenBy chosenBy) {
         free++;
-        freeForStrangers += chosenBy == ChosenBy.STRANGER ? 1 : 0;
         taken.computeIfPresent(host, (any, held) -> held == 1 ? null : held - 1);
+        if (chosenBy == ChosenBy.STRANGER) {
+            freeForStrangers++;
+            takenByStrangers.computeIfPresent(host, (any, held) -> held == 1 ? null : held - 1);
+        }
     }
 
     /** Who chose an address. */

@@ -75,6 +75,17 @@ class RequestedCallsTest {
     }
 
     @Test
+    void strangers_leave_places_at_a_host_to_the_clients_of_operators_whose_it_is() {
+        hanging.to("https://well.example:81/", RequestedCalls.MOST_FOR_STRANGERS_TO_A_HOST, ChosenBy.STRANGER);
+
+        assertThat(Refusals.rejectionOf(() -> calls.get(WELL, ACCEPT, ChosenBy.STRANGER)))
+                .isEqualTo(OAuthError.temporarilyUnavailable());
+        assertThat(get(WELL)).isInstanceOf(Answer.class);
+        assertThat(calls.get(URI.create("https://elsewhere.example/"), ACCEPT, ChosenBy.STRANGER))
+                .isInstanceOf(Failure.class);
+    }
+
+    @Test
     void who_registered_itself_is_a_stranger() {
         assertThat(ChosenBy.of(true)).isEqualTo(ChosenBy.STRANGER);
         assertThat(ChosenBy.of(false)).isEqualTo(ChosenBy.OPERATOR);

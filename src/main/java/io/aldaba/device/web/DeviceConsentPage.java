@@ -6,6 +6,7 @@ import io.aldaba.device.DecideDeviceRequest;
 import io.aldaba.device.DeviceRequest;
 import io.aldaba.device.UserCode;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
@@ -134,7 +135,10 @@ public class DeviceConsentPage {
         }
     }
 
-    /** One decision counts; who is a moment slower than the first of two clicks is told what that one was. */
+    /**
+     * One decision counts; who is a moment slower than the first of two clicks is told what that one was, and whose session is over by
+     * now logs in first.
+     */
     private Response decide(
             DeviceRequest asked,
             boolean allowed,
@@ -145,6 +149,9 @@ public class DeviceConsentPage {
         try {
             decideDeviceRequest.decide(asked, allowed, user, from);
         } catch (Rejected late) {
+            if (late.rejection().equals(OAuthError.loginRequired())) {
+                return pages.seeOther(URI.create(issuer.url(wayBack(code))), visit);
+            }
             boolean before = checkUserCode.check(code, user, from).allowed().orElseThrow(() -> late);
             return userCodePage.told(before, visit);
         }

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -26,10 +25,9 @@ final class FirstConnection {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
 
-    // What PostgreSQL's driver says of a missing password, a kind of authentication it does not know, and TLS that is
-    // not offered;
-    // and what PgBouncer says of options it does not take.
-    private static final Set<String> WRONG_FOR_EVER = Set.of("08004", "08P01");
+    // What PostgreSQL's driver says of a missing password, of a kind of authentication it does not know, of no TLS.
+    // 08P01 is what PgBouncer says of everything, of a PostgreSQL that is not up yet, too.
+    private static final String WRONG_FOR_EVER = "08004";
 
     private static final Logger LOG = System.getLogger(FirstConnection.class.getName());
 
@@ -76,8 +74,7 @@ final class FirstConnection {
     private static boolean mayPass(SQLException failure) {
         boolean wrong = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
-                .anyMatch(cause -> cause instanceof SQLException sql
-                        && WRONG_FOR_EVER.contains(String.valueOf(sql.getSQLState())));
+                .anyMatch(cause -> cause instanceof SQLException sql && WRONG_FOR_EVER.equals(sql.getSQLState()));
         return !wrong && Unreachable.isMeant(failure);
     }
 

@@ -80,6 +80,37 @@ class DeviceConsentPageTest {
     }
 
     @Test
+    void whose_session_ends_at_that_moment_logs_in_and_the_code_stays_good() {
+        page.decideDeviceRequest =
+                new DecideDeviceRequest(
+                        house.sessions,
+                        house.authorizations,
+                        new GrantConsent(
+                                house.sessions,
+                                house.consents,
+                                house.tokens.clients,
+                                house.tokens.audit,
+                                house.tokens.clock),
+                        house.tokens.chooseResource(),
+                        house.tokens.audit,
+                        house.tokens.clock) {
+                    @Override
+                    public void decide(
+                            DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
+                        house.sessions.end(
+                                user.login().session().orElseThrow(), user.id(), house.tokens.clock.instant());
+                        super.decide(request, allowed, user, from);
+                    }
+                };
+
+        Response answer = decide("allow");
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getLocation().toString()).contains("user_code=");
+        assertThat(house.tokens.audit.types()).doesNotContain("user_code.refused", "device_authorization.allowed");
+    }
+
+    @Test
     void who_is_asked_first_is_asked() {
         Response asked = ask();
 
