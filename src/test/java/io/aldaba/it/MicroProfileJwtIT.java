@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jwt.SignedJWT;
 import io.aldaba.it.AldabaClient.Answer;
 import io.aldaba.key.jose.TokenForge;
 import io.aldaba.resource.AccessTokenProfile;
@@ -12,6 +13,7 @@ import jakarta.json.JsonString;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,8 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The server's own MicroProfile JWT takes Aldaba's access tokens: {@code examples/mp-jwt-app}, built for the profile the
@@ -118,6 +122,49 @@ class MicroProfileJwtIT extends AldabaIT {
         Consumer<Map<String, Object>> elsewhere = claims -> claims.put("iss", "https://elsewhere.example");
 
         assertRefused(forge.withClaims(token("admin"), elsewhere));
+    }
+
+    /** As each server's own MicroProfile JWT would take it by type and algorithm: only whom it is for is another. */
+    @Test
+    void a_token_for_somebody_else_is_refused() {
+        assertRefused(forge.withClaims(token("admin"), claims -> claims.put("aud", List.of(GrantClients.ORDERS))));
+        assertRefused(forge.withClaims(token("admin"), claims -> claims.remove("aud")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GrantClients.ORDERS, GrantClients.STOCK})
+    void a_token_for_another_resource_is_refused(String resource) {
+        Answer answer = aldaba.postFormAs(
+                GrantClients.FRONT,
+                GrantClients.FRONT_SECRET,
+                "/token",
+                "grant_type",
+                "password",
+                "username",
+                "admin",
+                "password",
+                "secret",
+                "resource",
+                resource);
+
+        assertRefused(GrantClients.accessToken(answer));
+    }
+
+    @Test
+    void an_id_token_is_no_access_token_even_if_it_tells_the_group() throws ParseException {
+        FormBrowser browser = new FormBrowser(aldaba);
+        RelyingParty party = RelyingParty.basic(aldaba, browser);
+        party.begin("scope", "openid groups");
+        browser.logIn("admin", "secret");
+        browser.follow();
+        party.goOn();
+
+        Answer tokens = party.exchange(BrowserApp.codeOf(party.answer()));
+
+        String idToken = tokens.json().getString("id_token");
+        assertThat(SignedJWT.parse(idToken).getJWTClaimsSet().getStringListClaim("groups"))
+                .containsExactly("admin");
+        assertRefused(idToken);
     }
 
     @Test
