@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One try of {@link AdmitExternalUser}. */
 @UseCase
@@ -54,7 +55,7 @@ public class AdmitOnce {
         if (user.enabled()) {
             Instant now = clock.instant();
             ToldUser told = told(user, identity, profile, now);
-            refresh(user, told);
+            refresh(user, told, identity.source());
             identities.use(identity.used(told.given(), now));
         }
         return new Admission.Admitted(user.id(), false);
@@ -74,10 +75,42 @@ public class AdmitOnce {
         return new ToldUser(user, current, ofOthers, profile, now);
     }
 
-    private void refresh(User user, ToldUser told) {
-        if (!user.equals(told.whole()) && !users.save(user, told.whole()) && !user.equals(told.withoutAddress())) {
-            users.save(user, told.withoutAddress());
+    private void refresh(User user, ToldUser told, IdentitySource source) {
+        if (!save(user, told.whole(), source)) {
+            save(user, told.withoutAddress(), source);
         }
+    }
+
+    /** Whether it is as told now; not where the address has become another user's. */
+    private boolean save(User user, User told, IdentitySource source) {
+        if (user.equals(told)) {
+            return true;
+        }
+        if (!users.save(user, told)) {
+            return false;
+        }
+        auditTrail.record(changed(user, told, source));
+        return true;
+    }
+
+    private static AuditEvent changed(User before, User after, IdentitySource source) {
+        AuditEvent event = AuditEvent.of("user.changed")
+                .with(AuditEvent.USER, after.id().value())
+                .with("source", source.value());
+        return withGroups(
+                withGroups(event, "groups_added", after.groups(), before.groups()),
+                "groups_removed",
+                before.groups(),
+                after.groups());
+    }
+
+    /** A name of a group has no space in it. */
+    private static AuditEvent withGroups(AuditEvent event, String name, Set<Group> groups, Set<Group> without) {
+        String names = groups.stream()
+                .filter(group -> !without.contains(group))
+                .map(Group::name)
+                .collect(Collectors.joining(" "));
+        return names.isEmpty() ? event : event.with(name, names);
     }
 
     private Admission create(IdentitySource source, ExternalProfile profile) {

@@ -85,6 +85,46 @@ class AdmitExternalUserTest {
     }
 
     @Test
+    void what_a_login_changed_stands_in_the_trail_with_the_groups_that_came_and_went() {
+        admit(ana().in("staff", "sales"));
+
+        admit(ana().in("staff", "board", "admin"));
+
+        assertThat(changes())
+                .containsExactly(Map.of(
+                        "user",
+                        "id-1",
+                        "source",
+                        "ldap:corporate",
+                        "groups_added",
+                        "admin board",
+                        "groups_removed",
+                        "sales"));
+    }
+
+    @Test
+    void another_address_and_other_claims_stand_in_the_trail_and_are_not_told_there() {
+        admit(ana().verified("ana@corp.example").in("staff"));
+
+        admit(ana().verified("ana@other.example").in("staff"));
+        admit(ana().verified("ana@other.example").named("Ana").in("staff"));
+
+        assertThat(changes()).hasSize(2).containsOnly(Map.of("user", "id-1", "source", "ldap:corporate"));
+    }
+
+    @Test
+    void who_is_made_an_administrator_by_a_second_source_is_so_by_that_one_in_the_trail() {
+        IdentitySource partner = new IdentitySource("oidc:partner");
+        admit(ana());
+        linkExternalIdentity.link(partner, "p", new UserId("id-1"));
+
+        admitExternalUser.admit(partner, ana().known("p").in("admin").profile());
+
+        assertThat(changes())
+                .containsExactly(Map.of("user", "id-1", "source", "oidc:partner", "groups_added", "admin"));
+    }
+
+    @Test
     void an_address_that_the_source_does_not_answer_for_is_nobodys() {
         admit(ana().unverified("eva@corp.example"));
 
@@ -148,6 +188,7 @@ class AdmitExternalUserTest {
         admit(ana().verified("ana@corp.example").named("Ana").in("staff"));
 
         assertThat(user("id-1")).isEqualTo(before);
+        assertThat(changes()).isEmpty();
     }
 
     @Test
@@ -210,6 +251,20 @@ class AdmitExternalUserTest {
         assertThat(admission).isEqualTo(new Admission.Admitted(new UserId("id-1"), false));
         assertThat(user("id-1").email()).contains(new EmailAddress("ana@corp.example"));
         assertThat(user("id-1").groupNames()).containsExactly("board");
+        assertThat(changes())
+                .containsExactly(Map.of("user", "id-1", "source", "ldap:corporate", "groups_added", "board"));
+    }
+
+    @Test
+    void an_address_alone_that_became_anothers_changes_nothing_and_the_trail_tells_of_nothing() {
+        users.add(SomeUsers.john());
+        admit(ana().verified("ana@corp.example"));
+        User before = user("id-1");
+
+        admit(ana().verified("johndoe@example.com"));
+
+        assertThat(user("id-1")).isEqualTo(before);
+        assertThat(changes()).isEmpty();
     }
 
     @Test
@@ -264,6 +319,7 @@ class AdmitExternalUserTest {
         assertThat(admit(ana().in("board"))).isEqualTo(new Admission.Admitted(new UserId("id-1"), false));
 
         assertThat(user("id-1")).isEqualTo(disabled);
+        assertThat(changes()).isEmpty();
     }
 
     @Test
@@ -290,8 +346,18 @@ class AdmitExternalUserTest {
                 .containsEntry("name", "John Doe");
         assertThat(linked.groupNames()).containsExactly("staff");
         assertThat(auditTrail.events())
-                .containsExactly(new AuditEvent(
-                        "identity.linked", Map.of("user", john.id().value(), "source", "ldap:corporate")));
+                .containsExactly(
+                        new AuditEvent(
+                                "identity.linked", Map.of("user", john.id().value(), "source", "ldap:corporate")),
+                        new AuditEvent(
+                                "user.changed",
+                                Map.of(
+                                        "user",
+                                        john.id().value(),
+                                        "source",
+                                        "ldap:corporate",
+                                        "groups_added",
+                                        "staff")));
     }
 
     @Test
@@ -327,6 +393,14 @@ class AdmitExternalUserTest {
 
     private Admission admit(Told told) {
         return admitExternalUser.admit(CORPORATE, told.profile());
+    }
+
+    /** What the trail says of each change of a user. */
+    private List<Map<String, String>> changes() {
+        return auditTrail.events().stream()
+                .filter(event -> event.type().equals("user.changed"))
+                .map(AuditEvent::details)
+                .toList();
     }
 
     private User user(String id) {
