@@ -4,10 +4,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,16 @@ public final class Migrations {
                 await(e);
             }
         }
+    }
+
+    /** The version that {@link #apply} leads to; asking changes nothing. */
+    public String newest() {
+        return Stream.of(flyway().info().all())
+                .filter(migration -> migration.getState().isResolved() && migration.isVersioned())
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .getVersion();
     }
 
     /** Flyway for one database. The lock by which it keeps other nodes from migrating is asked for again each second. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The tables of Aldaba's schema in a PostgreSQL database.
@@ -28,10 +29,22 @@ record Tables(Map<String, Map<String, Integer>> columns) {
     static Tables of(Connection connection) throws SQLException {
         DatabaseMetaData metadata = connection.getMetaData();
         Map<String, Map<String, Integer>> columns = new LinkedHashMap<>();
-        for (String table : inOrder(references(metadata, connection.getSchema()))) {
+        for (String table : inOrder(references(connection))) {
             columns.put(table, columns(metadata, connection.getSchema(), table));
         }
         return new Tables(columns);
+    }
+
+    /** The names of all that the connection's current schema has, whosever they are, but for Flyway's own; by their names. */
+    static Set<String> names(Connection connection) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), "%", KINDS)) {
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+        }
+        names.remove(HISTORY);
+        return names;
     }
 
     /** Those referred to first; fails where tables refer to one another in a circle. */
@@ -50,22 +63,22 @@ record Tables(Map<String, Map<String, Integer>> columns) {
         return order;
     }
 
-    private static Map<String, Set<String>> references(DatabaseMetaData metadata, String schema) throws SQLException {
+    private static Map<String, Set<String>> references(Connection connection) throws SQLException {
         Map<String, Set<String>> references = new TreeMap<>();
-        try (ResultSet tables = metadata.getTables(null, schema, "%", KINDS)) {
-            while (tables.next()) {
-                references.put(tables.getString("TABLE_NAME"), new HashSet<>());
-            }
-        }
-        references.remove(HISTORY);
-        for (Map.Entry<String, Set<String>> table : references.entrySet()) {
-            try (ResultSet keys = metadata.getImportedKeys(null, schema, table.getKey())) {
-                while (keys.next()) {
-                    table.getValue().add(keys.getString("PKTABLE_NAME"));
-                }
-            }
+        for (String table : names(connection)) {
+            references.put(table, referredTo(connection, table));
         }
         return references;
+    }
+
+    private static Set<String> referredTo(Connection connection, String table) throws SQLException {
+        Set<String> referredTo = new HashSet<>();
+        try (ResultSet keys = connection.getMetaData().getImportedKeys(null, connection.getSchema(), table)) {
+            while (keys.next()) {
+                referredTo.add(keys.getString("PKTABLE_NAME"));
+            }
+        }
+        return referredTo;
     }
 
     private static Map<String, Integer> columns(DatabaseMetaData metadata, String schema, String table)

@@ -39,7 +39,8 @@ final class Transfer {
      * Does it.
      *
      * @return how many rows each table has now
-     * @throws Refused where the file is missing, in use, or of another version than this WAR, or the target holds something
+     * @throws Refused where the file is missing, in use, or of another version than this WAR, or the target holds something; a target
+     *     that holds something keeps its schema, too
      */
     Map<String, Long> run() throws Refused, SQLException {
         if (!Files.isRegularFile(file)) {
@@ -50,12 +51,16 @@ final class Transfer {
             if (Vendor.of(to) != Vendor.POSTGRESQL) {
                 throw new Refused("the target is no PostgreSQL");
             }
-            String version = version(from);
-            new Migrations(target, Vendor.POSTGRESQL).apply();
+            // Before anything is migrated: it may be the database of another Aldaba, of an older release.
+            Migrations migrations = new Migrations(target, Vendor.POSTGRESQL);
+            String newest = migrations.newest();
+            requireSameVersion(version(from), newest);
+            requireEmpty(to);
+            migrations.apply();
             to.setAutoCommit(false);
+            requireNoNewer(version(to), newest);
+            requireEmpty(to);
             Tables tables = Tables.of(to);
-            requireSameVersion(version, version(to));
-            requireEmpty(to, tables);
             Map<String, Long> copied = new LinkedHashMap<>();
             for (Map.Entry<String, Map<String, Integer>> table :
                     tables.columns().entrySet()) {
@@ -92,17 +97,24 @@ final class Transfer {
         }
     }
 
-    private static void requireSameVersion(String source, String target) throws Refused {
-        if (!source.equals(target)) {
-            throw new Refused("the file has schema version " + source + ", this WAR " + target
+    private static void requireSameVersion(String source, String ours) throws Refused {
+        if (!source.equals(ours)) {
+            throw new Refused("the file has schema version " + source + ", this WAR " + ours
                     + ". Start the same WAR on the file once, and stop it.");
         }
     }
 
-    private static void requireEmpty(Connection target, Tables tables) throws Refused, SQLException {
-        for (String table : tables.columns().keySet()) {
+    private static void requireNoNewer(String target, String ours) throws Refused {
+        if (!target.equals(ours)) {
+            throw new Refused(
+                    "the target has schema version " + target + ", this WAR " + ours + ". Give it a new database.");
+        }
+    }
+
+    private static void requireEmpty(Connection target) throws Refused, SQLException {
+        for (String table : Tables.names(target)) {
             try (Statement statement = target.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
+                    ResultSet row = statement.executeQuery("SELECT 1 FROM \"" + table + "\" LIMIT 1")) {
                 if (row.next()) {
                     throw new Refused("the target is not empty: " + table + " has rows. Give it a new database.");
                 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -138,6 +139,29 @@ class MigrationsTest {
         assertThat(configuration.isExecuteInTransaction()).isTrue();
         assertThat(configuration.isMixed()).isFalse();
         assertThat(configuration.isGroup()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_newest_is_known_before_it_is_applied_and_asking_changes_nothing(Vendor vendor) {
+        DataSource empty = TestDatabase.empty(vendor);
+        Migrations migrations = new Migrations(empty, vendor);
+
+        String newest = migrations.newest();
+
+        assertThat(current(empty)).isEmpty();
+        migrations.apply();
+        assertThat(current(empty)).hasValue(newest);
+        assertThat(migrations.newest()).isEqualTo(newest);
+    }
+
+    private static Optional<String> current(DataSource database) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/common")
+                .load();
+        return Optional.ofNullable(flyway.info().current())
+                .map(applied -> applied.getVersion().getVersion());
     }
 
     private Migrations migrations(int mostTries) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,50 @@ class TransferTest {
     }
 
     @Test
+    void a_target_of_an_older_release_that_holds_something_keeps_its_schema_and_is_refused() throws Exception {
+        migrateTo("30");
+        execute(target, "INSERT INTO turn (work, taken_until) VALUES ('theirs', 1)");
+
+        assertRefused(file, target, "the target is not empty: turn has rows");
+
+        assertThat(version()).isEqualTo("30");
+    }
+
+    @Test
+    void a_target_of_an_older_release_in_which_nothing_is_yet_is_brought_up_to_date() throws Exception {
+        migrateTo("30");
+        execute(source, "INSERT INTO turn (work, taken_until) VALUES ('ours', 1)");
+
+        assertThat(new Transfer(file, target).run()).containsEntry("turn", 1L);
+
+        assertThat(version()).isEqualTo(new Migrations(target, Vendor.POSTGRESQL).newest());
+    }
+
+    @Test
+    void a_target_of_a_newer_release_is_refused() throws Exception {
+        new Migrations(target, Vendor.POSTGRESQL).apply();
+        execute(
+                target,
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+                        + " installed_by, execution_time, success)"
+                        + " VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 'x', 1, TRUE)");
+
+        assertRefused(file, target, "the target has schema version 9999");
+
+        assertNothingThere();
+    }
+
+    @Test
+    void a_target_of_others_is_refused_whatever_their_tables_are_called_and_refer_to() throws Exception {
+        execute(target, "CREATE TABLE \"order\" (id INTEGER PRIMARY KEY, \"Last\" INTEGER REFERENCES \"order\")");
+        execute(target, "INSERT INTO \"order\" VALUES (1, 1)");
+
+        assertRefused(file, target, "the target is not empty: order has rows");
+
+        assertThat(tablesThere()).containsExactly("order");
+    }
+
+    @Test
     void a_row_that_does_not_fit_undoes_all_and_is_not_told() throws Exception {
         execute(source, "INSERT INTO import_entry (kind, name, part, fingerprint) VALUES ('USER', 'a', 'b', 'c')");
         execute(source, "INSERT INTO turn (work, taken_until) VALUES ('" + "hush".repeat(100) + "', 1)");
@@ -126,6 +171,8 @@ class TransferTest {
                         + " flyway_schema_history)");
 
         assertRefused(file, target, "Start the same WAR on the file once");
+
+        assertThat(tablesThere()).isEmpty();
     }
 
     @Test
@@ -176,6 +223,31 @@ class TransferTest {
         new Migrations(target, Vendor.POSTGRESQL).apply();
         for (Map.Entry<String, Map<String, Integer>> table : tables.entrySet()) {
             assertThat(rows(target, table.getKey(), table.getValue())).isEmpty();
+        }
+    }
+
+    private void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(target)
+                .locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private String version() throws SQLException {
+        try (Connection connection = target.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private Set<String> tablesThere() throws SQLException {
+        try (Connection connection = target.getConnection()) {
+            return Tables.names(connection);
         }
     }
 
