@@ -66,6 +66,15 @@ class WebAppIT extends AldabaIT {
     }
 
     @Test
+    void the_application_answers_json_as_json_is_encoded() {
+        logIn("idtokens-ana");
+
+        assertThat(open("caller").headerValue("Content-Type"))
+                .startsWith("application/json")
+                .containsIgnoringCase("charset=utf-8");
+    }
+
+    @Test
     void who_is_in_no_group_of_the_application_is_refused() {
         logIn("johndoe");
 

@@ -39,6 +39,8 @@ public class CallerServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
+        // A servlet's own would be ISO-8859-1, which JSON never is (RFC 8259 section 8.1).
+        response.setCharacterEncoding("UTF-8");
         response.getWriter()
                 .print(Json.createObjectBuilder()
                         .add("name", request.getUserPrincipal().getName())
