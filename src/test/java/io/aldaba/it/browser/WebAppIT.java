@@ -96,6 +96,22 @@ class WebAppIT extends AldabaIT {
         assertThat(page.locator("#login-page").count()).isEqualTo(1);
     }
 
+    /** The ID token of who is in many groups fits in no cookie, and so says nothing to Aldaba. */
+    @Test
+    void who_is_in_many_groups_is_asked_at_aldaba_and_then_logged_out_there_too() {
+        logIn("web-app-many");
+        assertThat(page.textContent("body")).contains("\"staff\":true");
+
+        open("logout");
+        assertThat(page.locator("#logout-page").count()).isEqualTo(1);
+        page.locator("#logout-confirm").click();
+        page.waitForURL(EXAMPLE.base() + "bye");
+        assertThat(page.textContent("body")).isEqualTo("logged out");
+
+        page.navigate(BASE + "/");
+        assertThat(page.locator("#login-page").count()).isEqualTo(1);
+    }
+
     @Test
     void who_gives_up_is_let_in_nowhere() {
         List<String> answers = new ArrayList<>();

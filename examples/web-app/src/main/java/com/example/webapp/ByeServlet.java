@@ -22,6 +22,9 @@ public class ByeServlet extends HttpServlet {
     /** The cookie of who has logged out here and not yet at Aldaba: the ID token, which says there whose session ends. */
     static final String LEAVING = "leaving";
 
+    /** Its value where the ID token, with many groups, does not fit: Aldaba asks the person then. No ID token is without a dot. */
+    static final String UNSAID = "unsaid";
+
     private static final long serialVersionUID = 1L;
 
     @Inject
@@ -35,13 +38,19 @@ public class ByeServlet extends HttpServlet {
                 .findAny();
         if (leaving.isPresent()) {
             forget(leaving.get(), request, response);
-            response.sendRedirect(provider.getEndSessionEndpoint() + "?id_token_hint="
-                    + encoded(leaving.get().getValue()) + "&post_logout_redirect_uri="
+            response.sendRedirect(provider.getEndSessionEndpoint() + "?"
+                    + whose(leaving.get().getValue()) + "&post_logout_redirect_uri="
                     + encoded(request.getRequestURL().toString()));
             return;
         }
         response.setContentType("text/plain");
         response.getWriter().print("logged out");
+    }
+
+    private String whose(String idToken) {
+        return UNSAID.equals(idToken)
+                ? "client_id=" + encoded(provider.getClientId())
+                : "id_token_hint=" + encoded(idToken);
     }
 
     private static void forget(Cookie leaving, HttpServletRequest request, HttpServletResponse response) {

@@ -19,6 +19,9 @@ public class LogoutServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    /** Characters of an ID token that a cookie has room for: browsers drop one of more than 4096 bytes (RFC 6265 section 6.1). */
+    private static final int MOST = 3_800;
+
     @Inject
     transient OpenIdContext login;
 
@@ -31,7 +34,8 @@ public class LogoutServlet extends HttpServlet {
             return;
         }
         // With the session everything is gone that is known of the person.
-        Cookie leaving = new Cookie(ByeServlet.LEAVING, login.getIdentityToken().getToken());
+        String idToken = login.getIdentityToken().getToken();
+        Cookie leaving = new Cookie(ByeServlet.LEAVING, idToken.length() > MOST ? ByeServlet.UNSAID : idToken);
         leaving.setPath(bye);
         leaving.setHttpOnly(true);
         leaving.setSecure(request.isSecure());
