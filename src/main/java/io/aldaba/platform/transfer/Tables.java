@@ -35,7 +35,7 @@ record Tables(Map<String, Map<String, Integer>> columns) {
         return new Tables(columns);
     }
 
-    /** The names of all that the connection's current schema has, whosever they are, but for Flyway's own; by their names. */
+    /** The names of all that the connection's current schema has, whosever they are, but for Flyway's own. */
     static Set<String> names(Connection connection) throws SQLException {
         Set<String> names = new TreeSet<>();
         try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), "%", KINDS)) {
