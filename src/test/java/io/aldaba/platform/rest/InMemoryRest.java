@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
@@ -33,6 +34,9 @@ public final class InMemoryRest {
     private static final URI BASE = URI.create("http://ignored.example/");
     private static final EndpointPaths PATHS = paths();
 
+    /** The clock by which a body is slow; it stands still unless a test sets it. */
+    final AtomicLong nanos = new AtomicLong();
+
     private final ApplicationHandler handler;
 
     /** Serves the given resources and further providers. */
@@ -42,7 +46,7 @@ public final class InMemoryRest {
                 .register(RejectionMapper.class)
                 .register(WebFailureMapper.class)
                 .register(FailureMapper.class)
-                .register(RequestBounds.class)
+                .register(bounds())
                 .register(UncachedByDefault.class)
                 .register(PatienceByDefault.class)
                 .register(new Wiring());
@@ -54,6 +58,12 @@ public final class InMemoryRest {
             }
         }
         handler = new ApplicationHandler(config);
+    }
+
+    private RequestBounds bounds() {
+        RequestBounds bounds = new RequestBounds();
+        bounds.nanos = nanos::get;
+        return bounds;
     }
 
     /** Answers as the server would, from a fixed issuer. */

@@ -24,10 +24,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
@@ -240,6 +242,53 @@ class RequestAndAnswerTest {
     }
 
     @Test
+    void a_body_that_drips_is_not_waited_for_for_ever() {
+        Dripping body = new Dripping(Integer.MAX_VALUE);
+
+        ContainerResponse answer = rest.send("POST", "/plain", JSON, body);
+
+        assertThat(answer.getStatus()).isEqualTo(408);
+        assertThat(answer.getHeaderString("Connection")).isEqualTo("close");
+        assertThat(json(answer).getString("type")).isEqualTo("https://login.example.org/problems/request-timeout");
+        assertThat(json(answer).getString("title")).isEqualTo("The request body took too long.");
+        assertThat(body.given).isEqualTo(Limits.BODY_SECONDS);
+    }
+
+    @Test
+    void at_an_oauth_endpoint_neither() {
+        ContainerResponse answer = rest.send("POST", "/token", FORM, new Dripping(Integer.MAX_VALUE));
+
+        assertThat(answer.getStatus()).isEqualTo(408);
+        assertThat(json(answer).getString("error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void a_slow_body_that_ends_in_time_is_read() {
+        ContainerResponse answer = rest.send("POST", "/plain", JSON, new Dripping(Limits.BODY_SECONDS - 1));
+
+        assertThat(answer.getEntity()).isEqualTo(String.valueOf(Limits.BODY_SECONDS - 1));
+    }
+
+    @Test
+    void a_body_of_which_the_server_itself_waited_too_long_for_a_byte_is_as_late() {
+        InputStream silent = new Drips() {
+            @Override
+            int next() throws IOException {
+                throw new SocketTimeoutException("read timed out");
+            }
+        };
+
+        assertThat(rest.send("POST", "/plain", JSON, silent).getStatus()).isEqualTo(408);
+    }
+
+    @Test
+    void no_other_refusal_closes_the_connection() {
+        assertThat(rest.send("POST", "/plain", JSON, "x".repeat(Limits.BODY_BYTES + 1))
+                        .getHeaderString("Connection"))
+                .isNull();
+    }
+
+    @Test
     void a_compressed_body_is_refused() {
         Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip");
 
@@ -414,6 +463,27 @@ class RequestAndAnswerTest {
         }
     }
 
+    /** So many bytes, one a second. */
+    private final class Dripping extends Drips {
+
+        private final int length;
+        private int given;
+
+        Dripping(int length) {
+            this.length = length;
+        }
+
+        @Override
+        int next() {
+            if (given == length) {
+                return -1;
+            }
+            given++;
+            rest.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            return 'x';
+        }
+    }
+
     /** A body that makes each byte when it is asked for it. */
     private abstract static class Drips extends InputStream {
 
@@ -426,10 +496,12 @@ class RequestAndAnswerTest {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (length > 0) {
-                bytes[offset] = (byte) next();
+            int one = length == 0 ? 0 : next();
+            if (length == 0 || one < 0) {
+                return one;
             }
-            return Math.min(length, 1);
+            bytes[offset] = (byte) one;
+            return 1;
         }
     }
 }
