@@ -1,5 +1,6 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.Printable;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.platform.persistence.Outages;
@@ -37,13 +38,13 @@ public class RefusalLog {
         refusals.fire(rejected.rejection());
         LOG.log(
                 Level.DEBUG,
-                () -> "request " + correlationId.value() + " to " + printable(path) + " refused with "
-                        + rejected.rejection().status() + ": " + printable(String.valueOf(rejected.getMessage())));
+                () -> "request " + correlationId.value() + " to " + Printable.of(path) + " refused with "
+                        + rejected.rejection().status() + ": " + Printable.of(String.valueOf(rejected.getMessage())));
     }
 
     /** A failure that nobody foresaw is not. */
     void failed(Throwable failure, String path) {
-        LOG.log(Level.ERROR, "request " + correlationId.value() + " to " + printable(path) + " failed", failure);
+        LOG.log(Level.ERROR, "request " + correlationId.value() + " to " + Printable.of(path) + " failed", failure);
     }
 
     /**
@@ -51,8 +52,8 @@ public class RefusalLog {
      * while, for there may be as many as there are requests and the log holds the audit trail as well. At {@code DEBUG} all are there.
      */
     void passing(Throwable failure, String path) {
-        String request = "request " + correlationId.value() + " to " + printable(path);
-        String line = request + " cannot be done now: " + printable(String.valueOf(Outages.root(failure)));
+        String request = "request " + correlationId.value() + " to " + Printable.of(path);
+        String line = request + " cannot be done now: " + Printable.of(String.valueOf(Outages.root(failure)));
         if (isTraceDue()) {
             LOG.log(Level.WARNING, line, failure);
         } else {
@@ -65,9 +66,5 @@ public class RefusalLog {
         long now = seconds.getAsLong();
         long last = lastTrace.get();
         return now - last >= SECONDS_BETWEEN_TRACES && lastTrace.compareAndSet(last, now);
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -94,13 +94,13 @@ class RefusalLogTest {
 
     @Test
     void no_path_and_no_cause_can_break_the_line() {
-        log.refused(new Rejected(OAuthError.serverError(), "a\nb\u001b[2Jc"), "x\r\ny\u007f");
-        log.failed(new IllegalStateException(), "x\r\ny");
+        log.refused(new Rejected(OAuthError.serverError(), "a\nb\u001b[2Jc\u202Ed"), "x\r\ny\u007f\u009b2J\u2028z");
+        log.failed(new IllegalStateException(), "x\r\u0085y");
         log.passing(new IllegalStateException("d\re"), "x\ny");
 
         assertThat(lines.lines())
                 .containsExactly(
-                        "FINE request " + SequentialIds.text(1) + " to x??y? refused with 500: a?b?[2Jc",
+                        "FINE request " + SequentialIds.text(1) + " to x??y??2J?z refused with 500: a?b?[2Jc?d",
                         "SEVERE request " + SequentialIds.text(1) + " to x??y failed",
                         "WARNING request " + SequentialIds.text(1)
                                 + " to x?y cannot be done now: java.lang.IllegalStateException: d?e");
