@@ -8,6 +8,7 @@ import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.SomePages;
+import io.aldaba.platform.persistence.PassingFailures;
 import io.aldaba.testing.FiredEvents;
 import io.aldaba.throttle.ThrottleLimits;
 import java.io.ByteArrayInputStream;
@@ -129,6 +130,7 @@ public final class InMemoryRest {
             Answers answers = answers("https://login.example.org");
             RefusalLog log = new RefusalLog();
             log.correlationId = answers.correlationId;
+            log.passingFailures = new PassingFailures();
             log.refusals = FiredEvents.toldTo(rejection -> {});
             bind(answers).to(Answers.class);
             bind(log).to(RefusalLog.class);

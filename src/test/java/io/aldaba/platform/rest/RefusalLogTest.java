@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.platform.persistence.PassingFailures;
 import io.aldaba.testing.CapturedLog;
 import io.aldaba.testing.FiredEvents;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ class RefusalLogTest {
 
         log.passing(crowd.get(0), "x");
         log.passing(crowd.get(1), "x");
-        now += RefusalLog.SECONDS_BETWEEN_TRACES - 1;
+        now += PassingFailures.SECONDS_BETWEEN_TRACES - 1;
         log.passing(crowd.get(2), "x");
         now++;
         log.passing(crowd.get(3), "x");
@@ -109,7 +110,7 @@ class RefusalLogTest {
     private RefusalLog log() {
         RefusalLog made = new RefusalLog();
         made.correlationId = InMemoryRest.correlationId(new SequentialIds());
-        made.seconds = () -> now;
+        made.passingFailures = new PassingFailures(() -> now);
         made.refusals = FiredEvents.toldTo(fired::add);
         return made;
     }
