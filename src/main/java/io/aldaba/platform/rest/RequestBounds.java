@@ -1,6 +1,8 @@
 package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.Limits;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -44,38 +46,46 @@ public class RequestBounds implements ContainerRequestFilter {
     @Inject
     Answers answers;
 
+    @Inject
+    RefusalLog log;
+
     LongSupplier nanos = System::nanoTime;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<Problem> refusal = refusal(request);
+        Optional<Rejected> refusal = refusal(request);
         if (refusal.isPresent()) {
             String path = request.getUriInfo().getPath();
-            request.abortWith(refuse(refusal.get(), path));
+            log.refused(refusal.get(), path);
+            request.abortWith(refuse(refusal.get().rejection(), path));
         }
     }
 
     /** RFC 9110 §15.5.9: who is too slow is told that the rest is not waited for. */
-    private Response refuse(Problem problem, String path) {
-        Response answer = answers.refuse(problem, path);
-        return problem.equals(TOO_SLOW)
+    private Response refuse(Rejection rejection, String path) {
+        Response answer = answers.refuse(rejection, path);
+        return rejection.equals(TOO_SLOW)
                 ? Response.fromResponse(answer).header("Connection", "close").build()
                 : answer;
     }
 
-    private Optional<Problem> refusal(ContainerRequestContext request) {
+    private Optional<Rejected> refusal(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return Optional.of(UNSUPPORTED);
+            return because(UNSUPPORTED, "a body in another encoding than none");
         }
         Optional<Charset> charset = charset(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
         if (charset.isEmpty()) {
-            return Optional.of(UNSUPPORTED);
+            return because(UNSUPPORTED, "a content type or charset that cannot be read");
         }
         if (request.getLength() > Limits.BODY_BYTES) {
-            return Optional.of(TOO_LARGE);
+            return because(TOO_LARGE, "a body announced as too large");
         }
         return takeIn(request, charset.get());
+    }
+
+    private static Optional<Rejected> because(Problem problem, String forOperator) {
+        return Optional.of(new Rejected(problem, forOperator));
     }
 
     /** None if the content type is none at all (RFC 9110 §8.3.1), or names a charset that is not known. */
@@ -91,7 +101,7 @@ public class RequestBounds implements ContainerRequestFilter {
         }
     }
 
-    private Optional<Problem> takeIn(ContainerRequestContext request, Charset charset) {
+    private Optional<Rejected> takeIn(ContainerRequestContext request, Charset charset) {
         InputStream body = request.getEntityStream();
         if (body == null) {
             return Optional.empty();
@@ -100,13 +110,15 @@ public class RequestBounds implements ContainerRequestFilter {
             byte[] bytes = read(body);
             request.setEntityStream(new ByteArrayInputStream(bytes));
             if (bytes.length > Limits.BODY_BYTES) {
-                return Optional.of(TOO_LARGE);
+                return because(TOO_LARGE, "a body that is too large");
             }
-            return isText(bytes, charset) ? Optional.empty() : Optional.of(Problem.malformedBody());
+            return isText(bytes, charset)
+                    ? Optional.empty()
+                    : because(Problem.malformedBody(), "a body that is no text in its charset");
         } catch (SocketTimeoutException e) {
-            return Optional.of(TOO_SLOW);
+            return because(TOO_SLOW, "a body that came too slowly");
         } catch (IOException e) {
-            return Optional.of(StatusProblems.of(400));
+            return because(StatusProblems.of(400), "a body that broke off");
         }
     }
 

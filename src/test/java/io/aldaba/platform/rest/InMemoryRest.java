@@ -2,6 +2,7 @@ package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.OAuthEndpoint;
@@ -15,6 +16,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +40,9 @@ public final class InMemoryRest {
 
     /** The clock by which a body is slow; it stands still unless a test sets it. */
     final AtomicLong nanos = new AtomicLong();
+
+    /** What was told to who counts refusals. */
+    final List<Rejection> counted = new ArrayList<>();
 
     private final ApplicationHandler handler;
 
@@ -123,7 +129,7 @@ public final class InMemoryRest {
         return made;
     }
 
-    private static final class Wiring extends AbstractBinder {
+    private final class Wiring extends AbstractBinder {
 
         @Override
         protected void configure() {
@@ -131,7 +137,7 @@ public final class InMemoryRest {
             RefusalLog log = new RefusalLog();
             log.correlationId = answers.correlationId;
             log.passingFailures = new PassingFailures();
-            log.refusals = FiredEvents.toldTo(rejection -> {});
+            log.refusals = FiredEvents.toldTo(counted::add);
             bind(answers).to(Answers.class);
             bind(log).to(RefusalLog.class);
             bind(PATHS).to(EndpointPaths.class);

@@ -7,6 +7,7 @@ import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.testing.CapturedLog;
@@ -385,6 +386,39 @@ class RequestAndAnswerTest {
             assertThat(log.lines()).singleElement().asString().startsWith(level + " request " + SequentialIds.text(1));
             assertThat(log.thrown()).hasSize(1);
         }
+    }
+
+    @Test
+    void what_no_resource_has_refused_is_read_by_the_operator_and_counted_too() {
+        try (CapturedLog log = new CapturedLog("io.aldaba.request")) {
+            rest.send("GET", "/nowhere", Map.of());
+            rest.send("DELETE", "/plain", Map.of());
+            rest.send("POST", "/plain", Map.of("Content-Type", "text/html"), "x");
+            rest.send("POST", "/plain", Map.of("Content-Type", "json"), "{}");
+            rest.send("POST", "/plain", JSON, "x".repeat(Limits.BODY_BYTES + 1));
+            rest.send("POST", "/plain", JSON, new ByteArrayInputStream(new byte[] {(byte) 0xE9}));
+            rest.send("POST", "/plain", JSON, new Dripping(Integer.MAX_VALUE));
+
+            String request = "FINE request " + SequentialIds.text(1);
+            assertThat(log.lines())
+                    .containsExactly(
+                            request + " to nowhere refused with 404: HTTP 404 Not Found",
+                            request + " to plain refused with 405: HTTP 405 Method Not Allowed",
+                            request + " to plain refused with 415: HTTP 415 Unsupported Media Type",
+                            request + " to plain refused with 415: a content type or charset that cannot be read",
+                            request + " to plain refused with 413: a body that is too large",
+                            request + " to plain refused with 400: a body that is no text in its charset",
+                            request + " to plain refused with 408: a body that came too slowly");
+        }
+        assertThat(rest.counted).extracting(Rejection::status).containsExactly(404, 405, 415, 415, 413, 400, 408);
+    }
+
+    @Test
+    void a_failure_is_not_counted_among_the_refusals() {
+        rest.send("GET", "/plain/unavailable", Map.of());
+        rest.send("GET", "/plain/failure", Map.of());
+
+        assertThat(rest.counted).isEmpty();
     }
 
     private static JsonObject json(ContainerResponse answer) {
