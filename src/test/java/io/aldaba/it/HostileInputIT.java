@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -355,6 +356,28 @@ class HostileInputIT extends AldabaIT {
         assertRefused(answer);
     }
 
+    /** A byte a second; without a bound of the whole it would take the better part of a day. */
+    @Test
+    void a_body_that_drips_holds_no_request_for_long() throws Exception {
+        String head = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: 60000\r\n\r\n";
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        int drops = 0;
+        try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
+            socket.setSoTimeout(1_000);
+            write(socket, head.getBytes(StandardCharsets.ISO_8859_1), new byte[0], 0, new byte[0]);
+            while (answer.size() == 0 && drops < 3 * Limits.BODY_SECONDS) {
+                write(socket, new byte[] {'x'}, new byte[0], 0, new byte[0]);
+                drops++;
+                takeWhatIsThere(socket, answer);
+            }
+        }
+
+        assertThat(statusOf(answer.toString(StandardCharsets.ISO_8859_1))).isEqualTo(408);
+        assertThat(drops).isBetween(Limits.BODY_SECONDS - 1, 2 * Limits.BODY_SECONDS);
+        assertThat(aldaba.get("/jwks").status()).isEqualTo(200);
+    }
+
     @Test
     void no_answer_names_the_server() {
         for (String path : new String[] {"/", "/docs", "/jwks", "/nothing", "/health/ready", "/users/me"}) {
@@ -392,6 +415,16 @@ class HostileInputIT extends AldabaIT {
             throw new UncheckedIOException(answer.toString(StandardCharsets.ISO_8859_1), e);
         }
         return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Waits for the socket's timeout at most. */
+    private static void takeWhatIsThere(Socket socket, ByteArrayOutputStream answer) throws IOException {
+        byte[] some = new byte[8 * 1024];
+        try {
+            answer.write(some, 0, Math.max(0, socket.getInputStream().read(some)));
+        } catch (SocketTimeoutException nothingYet) {
+            // The next drop may be one too many.
+        }
     }
 
     private static void write(Socket socket, byte[] head, byte[] part, int times, byte[] tail) throws IOException {

@@ -1,6 +1,7 @@
 package io.aldaba.audit.json;
 
 import io.aldaba.audit.RecordedEvent;
+import io.aldaba.kernel.Printable;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class AuditLine {
     private static String escaped(String json) {
         StringBuilder line = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {
-            if (isUnprintable(c)) {
+            if (Printable.isUnprintable(c)) {
                 for (char unit : Character.toChars(c)) {
                     line.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                 }
@@ -39,18 +40,5 @@ final class AuditLine {
             }
         });
         return line.toString();
-    }
-
-    private static boolean isUnprintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
     }
 }

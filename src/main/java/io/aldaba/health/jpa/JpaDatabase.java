@@ -11,8 +11,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,7 +52,7 @@ class JpaDatabase implements Database {
             return answeredLast;
         }
         try {
-            return waitFor(openQuestion(), patience);
+            return waitForAnswer(patience);
         } finally {
             places.release();
         }
@@ -61,12 +63,13 @@ class JpaDatabase implements Database {
         return MOST_WAITING - places.availablePermits();
     }
 
-    private boolean waitFor(Future<?> open, Duration patience) {
+    /** A server that stops, or has no thread left, takes no question or gives it up: nobody can say that the database answers. */
+    private boolean waitForAnswer(Duration patience) {
         try {
-            open.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            openQuestion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             answeredLast = true;
             return true;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException | CancellationException e) {
             LOG.log(Level.WARNING, "the database does not answer: {0}", e.toString());
             answeredLast = false;
             return false;

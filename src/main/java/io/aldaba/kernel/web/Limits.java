@@ -9,6 +9,9 @@ public final class Limits {
     /** The largest request body, in bytes; larger is 413. */
     public static final int BODY_BYTES = 64 * 1024;
 
+    /** The longest wait for all of a request body, in seconds; slower is 408. A single read may take as long as the server lets it. */
+    public static final int BODY_SECONDS = 10;
+
     /** The longest path and query together, in characters; longer is 414. */
     public static final int URI = 8 * 1024;
 

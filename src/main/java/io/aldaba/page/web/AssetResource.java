@@ -22,14 +22,26 @@ public class AssetResource {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String NEVER = "no-store";
 
-    /** A file, under the version the pages name and no other. */
+    /**
+     * A file, for ever under the version that the pages of this release name. Under another it is the present one, which no cache may
+     * keep: while nodes are upgraded in turn, the page may be of another release than the node that is asked for its files.
+     */
     @GET
     @Path("{version}/{name}")
     @Operation(hidden = true)
     public Response asset(
             @PathParam("version") String version, @PathParam("name") String name, @Context Request request) {
-        Asset asset = Assets.find(version, name)
-                .orElseThrow(() -> new Rejected(Problem.notFound(), "no such asset in this version"));
+        Asset asset = Assets.find(version, name).orElseThrow(() -> new Rejected(Problem.notFound(), "no such asset"));
+        return asset.version().equals(version) ? forEver(asset, request) : forNow(asset);
+    }
+
+    private static Response forNow(Asset asset) {
+        return Response.ok(asset.content(), asset.mediaType())
+                .header(HttpHeaders.CACHE_CONTROL, NEVER)
+                .build();
+    }
+
+    private static Response forEver(Asset asset, Request request) {
         EntityTag tag = new EntityTag(asset.version());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response answer = (unchanged == null ? Response.ok(asset.content(), asset.mediaType()) : unchanged)

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The files pages consist of beside themselves. The address of each contains the digest of its content, so it may be kept
@@ -16,6 +17,9 @@ final class Assets {
 
     private static final String ROOT = "/assets/";
     private static final String CSS = "text/css;charset=UTF-8";
+
+    private static final int VERSION_LENGTH = 32;
+    private static final Pattern VERSION = Pattern.compile("[0-9a-f]{" + VERSION_LENGTH + "}");
 
     private static final Map<String, Asset> FILES = Map.of(
             "pico.min.css", read("pico.min.css", CSS),
@@ -34,10 +38,10 @@ final class Assets {
         return ROOT + asset.version() + "/" + name;
     }
 
-    /** The file of this name, if this is its version. */
+    /** The file of this name, if that is a version: its own or one that another release gave it. */
     static Optional<Asset> find(String version, String name) {
         return Optional.ofNullable(FILES.get(name))
-                .filter(asset -> asset.version().equals(version));
+                .filter(asset -> VERSION.matcher(version).matches());
     }
 
     private static Asset read(String name, String mediaType) {
@@ -54,8 +58,6 @@ final class Assets {
 
     /** A file, all of which are texts. */
     record Asset(String content, String mediaType) {
-
-        private static final int VERSION_LENGTH = 32;
 
         /** 128 bits of the content's digest, in hexadecimal. */
         String version() {

@@ -4,6 +4,8 @@ import io.aldaba.inprocess.VerificationAnswer;
 import io.aldaba.inprocess.VerifyForApplication;
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.platform.persistence.PassingFailures;
+import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.token.AccessToken;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers an application as introspection would (RFC 7662): {@code token} and perhaps {@code audience} in, an answer out. Nothing
  * leaves it but types of the JDK, no exception either, since what an application keeps would keep Aldaba's classes after its end.
+ * A call takes one of the {@link RequestPlaces}, as a request does: the threads in which applications wait are those of the same server.
  */
 @Dependent
 class AnswerApplications implements Function<Map<String, String>, Map<String, Object>> {
@@ -23,26 +26,60 @@ class AnswerApplications implements Function<Map<String, String>, Map<String, Ob
     private static final Logger LOG = System.getLogger(AnswerApplications.class.getName());
 
     private final VerifyForApplication verifyForApplication;
+    private final RequestPlaces places;
+    private final PassingFailures passingFailures;
     private final Ids ids;
 
     @Inject
-    AnswerApplications(VerifyForApplication verifyForApplication, Ids ids) {
+    AnswerApplications(
+            VerifyForApplication verifyForApplication, RequestPlaces places, PassingFailures passingFailures, Ids ids) {
         this.verifyForApplication = verifyForApplication;
+        this.places = places;
+        this.passingFailures = passingFailures;
         this.ids = ids;
     }
 
     @Override
     public Map<String, Object> apply(Map<String, String> request) {
+        if (!places.take()) {
+            return crowded();
+        }
+        try {
+            return answer(request);
+        } finally {
+            places.leave();
+        }
+    }
+
+    private Map<String, Object> answer(Map<String, String> request) {
         try {
             return VerificationAnswer.of(verify(request.getOrDefault("token", ""), request.get("audience")));
         } catch (Rejected rejected) {
             LOG.log(Level.DEBUG, () -> "an application was shown no good token: " + rejected.getMessage());
             return VerificationAnswer.INACTIVE;
         } catch (RuntimeException failure) {
-            String correlation = ids.next();
-            LOG.log(Level.ERROR, "verification " + correlation + " for an application failed", failure);
-            return VerificationAnswer.failure(correlation);
+            return failed(failure);
         }
+    }
+
+    private Map<String, Object> crowded() {
+        String correlation = ids.next();
+        LOG.log(Level.DEBUG, () -> work(correlation) + " refused: too many requests that do not get on");
+        return VerificationAnswer.failure(correlation);
+    }
+
+    private Map<String, Object> failed(RuntimeException failure) {
+        String correlation = ids.next();
+        if (PassingFailures.isOne(failure)) {
+            passingFailures.log(LOG, work(correlation), failure);
+        } else {
+            LOG.log(Level.ERROR, work(correlation) + " failed", failure);
+        }
+        return VerificationAnswer.failure(correlation);
+    }
+
+    private static String work(String correlation) {
+        return "verification " + correlation + " for an application";
     }
 
     private AccessToken verify(String token, @Nullable String audience) {

@@ -5,8 +5,7 @@ import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
-import io.aldaba.platform.persistence.Conflicts;
-import io.aldaba.platform.persistence.Outages;
+import io.aldaba.platform.persistence.PassingFailures;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -41,7 +40,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                         .flatMap(cause -> refusal(cause).stream())
                         .findFirst()
                         .map(this::foreseen)
-                        .orElseGet(() -> isPassing(failure) ? passing(failure) : unforeseen(failure)),
+                        .orElseGet(() -> PassingFailures.isOne(failure) ? passing(failure) : unforeseen(failure)),
                 uri.getPath());
     }
 
@@ -58,10 +57,6 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     private Rejection unforeseen(Throwable failure) {
         log.failed(failure, uri.getPath());
         return Problem.serverError();
-    }
-
-    private static boolean isPassing(Throwable failure) {
-        return Causes.of(failure).anyMatch(Outages::isOutage) || Conflicts.isConflict(failure);
     }
 
     private static Optional<Rejected> refusal(Throwable failure) {

@@ -1,6 +1,8 @@
 package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.Limits;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,57 +10,82 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what is too large before anything reads it, whatever {@code Content-Length} says, and what cannot be read as
- * text: bytes that are none in the charset it names, else in UTF-8 (RFC 8259 §8.1), which readers would silently replace. The
- * body is taken in here, up to the bound: each server wraps what a stream throws later in another way.
+ * Refuses what is too large before anything reads it, whatever {@code Content-Length} says, what comes too slowly, and what
+ * cannot be read as text: bytes that are none in the charset it names, else in UTF-8 (RFC 8259 §8.1), which readers would silently
+ * replace. The body is taken in here, up to the bound: each server wraps what a stream throws later in another way. Servers bound
+ * the wait for each read only, so that a body of single bytes would hold one of the {@link RequestPlaces} for hours.
  */
 @Provider
 @PreMatching
 public class RequestBounds implements ContainerRequestFilter {
 
     private static final byte[] NOTHING = {};
+    private static final int CHUNK = 8 * 1024;
+    private static final Problem TOO_SLOW = StatusProblems.of(408);
     private static final Problem TOO_LARGE = StatusProblems.of(413);
     private static final Problem UNSUPPORTED = StatusProblems.of(415);
 
     @Inject
     Answers answers;
 
+    @Inject
+    RefusalLog log;
+
+    LongSupplier nanos = System::nanoTime;
+
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<Problem> refusal = refusal(request);
+        Optional<Rejected> refusal = refusal(request);
         if (refusal.isPresent()) {
             String path = request.getUriInfo().getPath();
-            request.abortWith(answers.refuse(refusal.get(), path));
+            log.refused(refusal.get(), path);
+            request.abortWith(refuse(refusal.get().rejection(), path));
         }
     }
 
-    private static Optional<Problem> refusal(ContainerRequestContext request) {
+    /** RFC 9110 §15.5.9: who is too slow is told that the rest is not waited for. */
+    private Response refuse(Rejection rejection, String path) {
+        Response answer = answers.refuse(rejection, path);
+        return rejection.equals(TOO_SLOW)
+                ? Response.fromResponse(answer).header("Connection", "close").build()
+                : answer;
+    }
+
+    private Optional<Rejected> refusal(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return Optional.of(UNSUPPORTED);
+            return because(UNSUPPORTED, "a body in another encoding than none");
         }
         Optional<Charset> charset = charset(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
         if (charset.isEmpty()) {
-            return Optional.of(UNSUPPORTED);
+            return because(UNSUPPORTED, "a content type or charset that cannot be read");
         }
         if (request.getLength() > Limits.BODY_BYTES) {
-            return Optional.of(TOO_LARGE);
+            return because(TOO_LARGE, "a body announced as too large");
         }
         return takeIn(request, charset.get());
+    }
+
+    private static Optional<Rejected> because(Problem problem, String forOperator) {
+        return Optional.of(new Rejected(problem, forOperator));
     }
 
     /** None if the content type is none at all (RFC 9110 §8.3.1), or names a charset that is not known. */
@@ -74,7 +101,7 @@ public class RequestBounds implements ContainerRequestFilter {
         }
     }
 
-    private static Optional<Problem> takeIn(ContainerRequestContext request, Charset charset) {
+    private Optional<Rejected> takeIn(ContainerRequestContext request, Charset charset) {
         InputStream body = request.getEntityStream();
         if (body == null) {
             return Optional.empty();
@@ -83,11 +110,15 @@ public class RequestBounds implements ContainerRequestFilter {
             byte[] bytes = read(body);
             request.setEntityStream(new ByteArrayInputStream(bytes));
             if (bytes.length > Limits.BODY_BYTES) {
-                return Optional.of(TOO_LARGE);
+                return because(TOO_LARGE, "a body that is too large");
             }
-            return isText(bytes, charset) ? Optional.empty() : Optional.of(Problem.malformedBody());
+            return isText(bytes, charset)
+                    ? Optional.empty()
+                    : because(Problem.malformedBody(), "a body that is no text in its charset");
+        } catch (SocketTimeoutException e) {
+            return because(TOO_SLOW, "a body that came too slowly");
         } catch (IOException e) {
-            return Optional.of(StatusProblems.of(400));
+            return because(StatusProblems.of(400), "a body that broke off");
         }
     }
 
@@ -112,13 +143,30 @@ public class RequestBounds implements ContainerRequestFilter {
     }
 
     /** A byte is asked for before memory for more: most requests have no body. */
-    private static byte[] read(InputStream body) throws IOException {
-        PushbackInputStream bytes = new PushbackInputStream(body);
-        int first = bytes.read();
+    private byte[] read(InputStream body) throws IOException {
+        long begun = nanos.getAsLong();
+        int first = body.read();
         if (first < 0) {
             return NOTHING;
         }
-        bytes.unread(first);
-        return bytes.readNBytes(Limits.BODY_BYTES + 1);
+        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        taken.write(first);
+        byte[] chunk = new byte[CHUNK];
+        while (taken.size() <= Limits.BODY_BYTES) {
+            requireInTime(begun);
+            int more = body.read(chunk, 0, Math.min(CHUNK, Limits.BODY_BYTES + 1 - taken.size()));
+            if (more < 0) {
+                break;
+            }
+            taken.write(chunk, 0, more);
+        }
+        return taken.toByteArray();
+    }
+
+    /** As the servers say of a single read that takes too long. */
+    private void requireInTime(long begun) throws SocketTimeoutException {
+        if (nanos.getAsLong() - begun >= TimeUnit.SECONDS.toNanos(Limits.BODY_SECONDS)) {
+            throw new SocketTimeoutException("the body takes too long");
+        }
     }
 }

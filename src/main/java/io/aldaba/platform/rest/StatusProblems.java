@@ -14,6 +14,7 @@ final class StatusProblems {
             case 404 -> Problem.notFound();
             case 405 -> Problem.of("method-not-allowed", "The method is not allowed here.", 405);
             case 406 -> Problem.of("not-acceptable", "No acceptable representation exists.", 406);
+            case 408 -> Problem.of("request-timeout", "The request body took too long.", 408);
             case 413 -> Problem.of("too-large", "The request body is too large.", 413);
             case 414 -> Problem.of("uri-too-long", "The request URI is too long.", 414);
             case 415 -> Problem.of("unsupported-media-type", "The content type is not supported.", 415);

@@ -1,5 +1,7 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -32,10 +34,13 @@ public class WebFailureMapper implements ExceptionMapper<WebApplicationException
         if (given.getStatus() < FIRST_ERROR) {
             return given;
         }
+        Problem problem = StatusProblems.of(given.getStatus());
         if (given.getStatus() >= FIRST_FAILURE) {
             log.failed(exception, uri.getPath());
+        } else {
+            log.refused(new Rejected(problem, String.valueOf(exception.getMessage())), uri.getPath());
         }
-        Response answer = answers.refuse(StatusProblems.of(given.getStatus()), uri.getPath());
+        Response answer = answers.refuse(problem, uri.getPath());
         String allow = given.getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? answer

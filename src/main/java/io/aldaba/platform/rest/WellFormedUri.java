@@ -1,6 +1,8 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.Limits;
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,6 +26,9 @@ public class WellFormedUri implements Filter {
 
     private static final String NO_PATH = "\"#<>?[\\]^`{|}";
 
+    @Inject
+    RefusalLog log;
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -31,12 +36,17 @@ public class WellFormedUri implements Filter {
         String path = asked.getRequestURI();
         @Nullable String query = asked.getQueryString();
         if (path.length() + (query == null ? 0 : query.length()) > Limits.URI) {
-            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_REQUEST_URI_TOO_LONG);
+            refuse(HttpServletResponse.SC_REQUEST_URI_TOO_LONG, "a URI that is too long", path, response);
         } else if (isPath(path) && isWellFormed(query)) {
             chain.doFilter(request, response);
         } else {
-            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_BAD_REQUEST);
+            refuse(HttpServletResponse.SC_BAD_REQUEST, "a URI that is none", path, response);
         }
+    }
+
+    private void refuse(int status, String forOperator, String path, ServletResponse response) throws IOException {
+        log.refused(new Rejected(StatusProblems.of(status), forOperator), path);
+        ((HttpServletResponse) response).sendError(status);
     }
 
     /** RFC 3986 §3.3: {@code pchar} and slashes. */

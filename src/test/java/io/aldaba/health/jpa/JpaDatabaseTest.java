@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,6 +123,33 @@ class JpaDatabaseTest {
         assertThat(database.answersWithin(PATIENCE)).isTrue();
     }
 
+    @Test
+    void where_the_server_takes_no_question_the_database_does_not_answer() {
+        JpaDatabase database = ask(Real.SQLITE.dataSource());
+        ManagedExecutorService accepting = database.executor;
+        assertThat(database.answersWithin(PATIENCE)).isTrue();
+
+        database.executor = submitting(() -> {
+            throw new RejectedExecutionException("stopping");
+        });
+
+        assertThat(database.answersWithin(PATIENCE)).isFalse();
+        assertThat(database.waiting()).isZero();
+        database.executor = accepting;
+        assertThat(database.answersWithin(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void where_it_gives_the_question_up_neither() {
+        JpaDatabase database = ask(Real.SQLITE.dataSource());
+        CompletableFuture<Object> givenUp = new CompletableFuture<>();
+        givenUp.cancel(true);
+        database.executor = submitting(() -> givenUp);
+
+        assertThat(database.answersWithin(PATIENCE)).isFalse();
+        assertThat(database.waiting()).isZero();
+    }
+
     private List<Future<Boolean>> waitFor(JpaDatabase database) throws InterruptedException {
         return waitFor(database, PATIENCE);
     }
@@ -150,6 +179,10 @@ class JpaDatabaseTest {
         database.executor =
                 standIn(ManagedExecutorService.class, (proxy, method, arguments) -> method.invoke(threads, arguments));
         return database;
+    }
+
+    private static ManagedExecutorService submitting(Failing question) {
+        return standIn(ManagedExecutorService.class, (proxy, method, arguments) -> question.run());
     }
 
     private interface Failing {

@@ -53,16 +53,45 @@ class AssetResourceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"pico.min.css", "aldaba.css", "icon.svg", "form-post.js"})
+    void a_page_of_another_release_gets_the_present_asset_and_no_cache_keeps_it(String name) {
+        ContainerResponse present = get(Assets.path(name), Map.of());
+
+        ContainerResponse answer = get("/assets/0123456789abcdef0123456789abcdef/" + name, Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo(present.getHeaderString("Content-Type"));
+        assertThat(answer.getEntity()).isEqualTo(present.getEntity());
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.getHeaderString("ETag")).isNull();
+    }
+
+    @Test
+    void it_is_sent_whole_whatever_that_page_has() {
+        String tag = get(Assets.path("aldaba.css"), Map.of()).getHeaderString("ETag");
+
+        ContainerResponse answer =
+                get("/assets/0123456789abcdef0123456789abcdef/aldaba.css", Map.of("If-None-Match", tag));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "/assets/00000000000000000000000000000000/aldaba.css",
+                "/assets/0/aldaba.css",
+                "/assets/0000000000000000000000000000000/aldaba.css",
+                "/assets/000000000000000000000000000000000/aldaba.css",
+                "/assets/0000000000000000000000000000000A/aldaba.css",
+                "/assets/0000000000000000000000000000000g/aldaba.css",
                 "/assets/aldaba.css",
-                "/assets/{version}/pico.min.css",
+                "/assets/00000000000000000000000000000000/other.css",
                 "/assets/{version}/PageEndpoint.class",
                 "/assets/{version}/pico.LICENSE.md",
                 "/assets/{version}/..%2ftexts_en.properties"
             })
-    void what_is_not_on_the_list_in_this_version_does_not_exist(String path) {
+    void what_is_not_on_the_list_or_under_no_version_does_not_exist(String path) {
         String version = Assets.path("aldaba.css").split("/", -1)[2];
 
         assertThat(get(path.replace("{version}", version), Map.of()).getStatus())

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.inprocess.VerifyForApplication;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.jpa.Unreachable;
+import io.aldaba.platform.persistence.PassingFailures;
+import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.testing.CapturedLog;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.TokenHouse;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +23,8 @@ class AnswerApplicationsTest {
 
     private final TokenHouse house = new TokenHouse();
     private final CapturedLog log = new CapturedLog(AnswerApplications.class.getName());
-    private final AnswerApplications answers =
-            new AnswerApplications(new VerifyForApplication(house.authenticateBearer()), new SequentialIds());
+    private final Places places = new Places();
+    private final AnswerApplications answers = answers(new VerifyForApplication(house.authenticateBearer()));
 
     @AfterEach
     void close_the_log() {
@@ -83,14 +87,7 @@ class AnswerApplicationsTest {
 
     @Test
     void a_failure_is_no_refusal_and_tells_but_its_number() {
-        AnswerApplications failing = new AnswerApplications(
-                new VerifyForApplication(house.authenticateBearer()) {
-                    @Override
-                    public AccessToken verify(String compact) {
-                        throw new IllegalStateException("the database said secret things");
-                    }
-                },
-                new SequentialIds());
+        AnswerApplications failing = failing(new IllegalStateException("the database said secret things"));
 
         Map<String, Object> answer = failing.apply(Map.of("token", "any"));
 
@@ -99,13 +96,101 @@ class AnswerApplicationsTest {
                 .contains(SequentialIds.text(1))
                 .doesNotContain("secret");
         assertThat(log.thrown()).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(log.lines()).singleElement().asString().startsWith("SEVERE");
+        assertThat(places.free).isEqualTo(Places.ALL);
         assertJdk(answer);
+    }
+
+    @Test
+    void where_no_place_is_left_nothing_is_asked_and_nobody_is_told_that_a_token_is_not_good() {
+        places.free = 0;
+        AnswerApplications unasked = failing(new AssertionError("was asked"));
+
+        Map<String, Object> answer = unasked.apply(Map.of("token", token()));
+
+        assertThat(answer).doesNotContainKey("active").containsEntry("error", "server_error");
+        assertThat(log.lines())
+                .containsExactly("FINE verification " + SequentialIds.text(1)
+                        + " for an application refused: too many requests that do not get on");
+        assertThat(places.free).isZero();
+        assertJdk(answer);
+    }
+
+    @Test
+    void a_place_is_held_while_the_token_is_looked_at_and_given_back_whatever_comes_of_it() {
+        AnswerApplications watching = answers(new VerifyForApplication(house.authenticateBearer()) {
+            @Override
+            public AccessToken verify(String compact) {
+                assertThat(places.free).isEqualTo(Places.ALL - 1);
+                return super.verify(compact);
+            }
+        });
+
+        assertThat(watching.apply(Map.of("token", token()))).containsEntry("active", true);
+        assertThat(places.free).isEqualTo(Places.ALL);
+        assertThat(watching.apply(Map.of("token", "nonsense"))).containsEntry("active", false);
+        assertThat(places.free).isEqualTo(Places.ALL);
+    }
+
+    @Test
+    void a_database_that_cannot_be_asked_is_a_warning_of_each_call_and_the_trace_of_one() {
+        AnswerApplications failing = failing(Unreachable.or(new SQLException("refused", "08001"), "unused"));
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(failing.apply(Map.of("token", "any"))).containsEntry("error", "server_error");
+        }
+
+        assertThat(log.lines())
+                .filteredOn(line -> !line.startsWith("FINE"))
+                .hasSize(100)
+                .allMatch(line -> line.matches("WARNING verification \\S+ for an application cannot be done now: "
+                        + "java.sql.SQLException: refused"));
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("FINE")).hasSize(99);
+        assertThat(log.thrown()).hasSize(100);
+    }
+
+    private AnswerApplications failing(Throwable failure) {
+        return answers(new VerifyForApplication(house.authenticateBearer()) {
+            @Override
+            public AccessToken verify(String compact) {
+                if (failure instanceof RuntimeException expected) {
+                    throw expected;
+                }
+                throw (Error) failure;
+            }
+        });
+    }
+
+    private AnswerApplications answers(VerifyForApplication verify) {
+        return new AnswerApplications(verify, places, new PassingFailures(() -> 0), new SequentialIds());
     }
 
     private String token() {
         return house.issue(ClientExamples.authenticated(ClientExamples.shop()))
                 .accessToken()
                 .reveal();
+    }
+
+    /** Places of which a test says how many are free. */
+    private static final class Places extends RequestPlaces {
+
+        private static final int ALL = 8;
+
+        private int free = ALL;
+
+        @Override
+        public boolean take() {
+            if (free == 0) {
+                return false;
+            }
+            free--;
+            return true;
+        }
+
+        @Override
+        public void leave() {
+            free++;
+        }
     }
 
     private static void assertJdk(Object value) {

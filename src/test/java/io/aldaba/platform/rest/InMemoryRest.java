@@ -2,21 +2,26 @@ package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.SomePages;
+import io.aldaba.platform.persistence.PassingFailures;
 import io.aldaba.testing.FiredEvents;
 import io.aldaba.throttle.ThrottleLimits;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
@@ -33,6 +38,12 @@ public final class InMemoryRest {
     private static final URI BASE = URI.create("http://ignored.example/");
     private static final EndpointPaths PATHS = paths();
 
+    /** The clock by which a body is slow; it stands still unless a test sets it. */
+    final AtomicLong nanos = new AtomicLong();
+
+    /** What was told to who counts refusals. */
+    final List<Rejection> counted = new ArrayList<>();
+
     private final ApplicationHandler handler;
 
     /** Serves the given resources and further providers. */
@@ -42,7 +53,7 @@ public final class InMemoryRest {
                 .register(RejectionMapper.class)
                 .register(WebFailureMapper.class)
                 .register(FailureMapper.class)
-                .register(RequestBounds.class)
+                .register(bounds())
                 .register(UncachedByDefault.class)
                 .register(PatienceByDefault.class)
                 .register(new Wiring());
@@ -54,6 +65,12 @@ public final class InMemoryRest {
             }
         }
         handler = new ApplicationHandler(config);
+    }
+
+    private RequestBounds bounds() {
+        RequestBounds bounds = new RequestBounds();
+        bounds.nanos = nanos::get;
+        return bounds;
     }
 
     /** Answers as the server would, from a fixed issuer. */
@@ -112,14 +129,15 @@ public final class InMemoryRest {
         return made;
     }
 
-    private static final class Wiring extends AbstractBinder {
+    private final class Wiring extends AbstractBinder {
 
         @Override
         protected void configure() {
             Answers answers = answers("https://login.example.org");
             RefusalLog log = new RefusalLog();
             log.correlationId = answers.correlationId;
-            log.refusals = FiredEvents.toldTo(rejection -> {});
+            log.passingFailures = new PassingFailures();
+            log.refusals = FiredEvents.toldTo(counted::add);
             bind(answers).to(Answers.class);
             bind(log).to(RefusalLog.class);
             bind(PATHS).to(EndpointPaths.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.platform.persistence.PassingFailures;
 import io.aldaba.testing.CapturedLog;
 import io.aldaba.testing.FiredEvents;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ class RefusalLogTest {
 
         log.passing(crowd.get(0), "x");
         log.passing(crowd.get(1), "x");
-        now += RefusalLog.SECONDS_BETWEEN_TRACES - 1;
+        now += PassingFailures.SECONDS_BETWEEN_TRACES - 1;
         log.passing(crowd.get(2), "x");
         now++;
         log.passing(crowd.get(3), "x");
@@ -94,13 +95,13 @@ class RefusalLogTest {
 
     @Test
     void no_path_and_no_cause_can_break_the_line() {
-        log.refused(new Rejected(OAuthError.serverError(), "a\nb\u001b[2Jc"), "x\r\ny\u007f");
-        log.failed(new IllegalStateException(), "x\r\ny");
+        log.refused(new Rejected(OAuthError.serverError(), "a\nb\u001b[2Jc\u202Ed"), "x\r\ny\u007f\u009b2J\u2028z");
+        log.failed(new IllegalStateException(), "x\r\u0085y");
         log.passing(new IllegalStateException("d\re"), "x\ny");
 
         assertThat(lines.lines())
                 .containsExactly(
-                        "FINE request " + SequentialIds.text(1) + " to x??y? refused with 500: a?b?[2Jc",
+                        "FINE request " + SequentialIds.text(1) + " to x??y??2J?z refused with 500: a?b?[2Jc?d",
                         "SEVERE request " + SequentialIds.text(1) + " to x??y failed",
                         "WARNING request " + SequentialIds.text(1)
                                 + " to x?y cannot be done now: java.lang.IllegalStateException: d?e");
@@ -109,7 +110,7 @@ class RefusalLogTest {
     private RefusalLog log() {
         RefusalLog made = new RefusalLog();
         made.correlationId = InMemoryRest.correlationId(new SequentialIds());
-        made.seconds = () -> now;
+        made.passingFailures = new PassingFailures(() -> now);
         made.refusals = FiredEvents.toldTo(fired::add);
         return made;
     }

@@ -7,6 +7,7 @@ import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.testing.CapturedLog;
@@ -24,10 +25,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
@@ -240,6 +243,53 @@ class RequestAndAnswerTest {
     }
 
     @Test
+    void a_body_that_drips_is_not_waited_for_for_ever() {
+        Dripping body = new Dripping(Integer.MAX_VALUE);
+
+        ContainerResponse answer = rest.send("POST", "/plain", JSON, body);
+
+        assertThat(answer.getStatus()).isEqualTo(408);
+        assertThat(answer.getHeaderString("Connection")).isEqualTo("close");
+        assertThat(json(answer).getString("type")).isEqualTo("https://login.example.org/problems/request-timeout");
+        assertThat(json(answer).getString("title")).isEqualTo("The request body took too long.");
+        assertThat(body.given).isEqualTo(Limits.BODY_SECONDS);
+    }
+
+    @Test
+    void at_an_oauth_endpoint_neither() {
+        ContainerResponse answer = rest.send("POST", "/token", FORM, new Dripping(Integer.MAX_VALUE));
+
+        assertThat(answer.getStatus()).isEqualTo(408);
+        assertThat(json(answer).getString("error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void a_slow_body_that_ends_in_time_is_read() {
+        ContainerResponse answer = rest.send("POST", "/plain", JSON, new Dripping(Limits.BODY_SECONDS - 1));
+
+        assertThat(answer.getEntity()).isEqualTo(String.valueOf(Limits.BODY_SECONDS - 1));
+    }
+
+    @Test
+    void a_body_of_which_the_server_itself_waited_too_long_for_a_byte_is_as_late() {
+        InputStream silent = new Drips() {
+            @Override
+            int next() throws IOException {
+                throw new SocketTimeoutException("read timed out");
+            }
+        };
+
+        assertThat(rest.send("POST", "/plain", JSON, silent).getStatus()).isEqualTo(408);
+    }
+
+    @Test
+    void no_other_refusal_closes_the_connection() {
+        assertThat(rest.send("POST", "/plain", JSON, "x".repeat(Limits.BODY_BYTES + 1))
+                        .getHeaderString("Connection"))
+                .isNull();
+    }
+
+    @Test
     void a_compressed_body_is_refused() {
         Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip");
 
@@ -338,6 +388,39 @@ class RequestAndAnswerTest {
         }
     }
 
+    @Test
+    void what_no_resource_has_refused_is_read_by_the_operator_and_counted_too() {
+        try (CapturedLog log = new CapturedLog("io.aldaba.request")) {
+            rest.send("GET", "/nowhere", Map.of());
+            rest.send("DELETE", "/plain", Map.of());
+            rest.send("POST", "/plain", Map.of("Content-Type", "text/html"), "x");
+            rest.send("POST", "/plain", Map.of("Content-Type", "json"), "{}");
+            rest.send("POST", "/plain", JSON, "x".repeat(Limits.BODY_BYTES + 1));
+            rest.send("POST", "/plain", JSON, new ByteArrayInputStream(new byte[] {(byte) 0xE9}));
+            rest.send("POST", "/plain", JSON, new Dripping(Integer.MAX_VALUE));
+
+            String request = "FINE request " + SequentialIds.text(1);
+            assertThat(log.lines())
+                    .containsExactly(
+                            request + " to nowhere refused with 404: HTTP 404 Not Found",
+                            request + " to plain refused with 405: HTTP 405 Method Not Allowed",
+                            request + " to plain refused with 415: HTTP 415 Unsupported Media Type",
+                            request + " to plain refused with 415: a content type or charset that cannot be read",
+                            request + " to plain refused with 413: a body that is too large",
+                            request + " to plain refused with 400: a body that is no text in its charset",
+                            request + " to plain refused with 408: a body that came too slowly");
+        }
+        assertThat(rest.counted).extracting(Rejection::status).containsExactly(404, 405, 415, 415, 413, 400, 408);
+    }
+
+    @Test
+    void a_failure_is_not_counted_among_the_refusals() {
+        rest.send("GET", "/plain/unavailable", Map.of());
+        rest.send("GET", "/plain/failure", Map.of());
+
+        assertThat(rest.counted).isEmpty();
+    }
+
     private static JsonObject json(ContainerResponse answer) {
         return Json.createReader(new StringReader((String) answer.getEntity())).readObject();
     }
@@ -414,6 +497,27 @@ class RequestAndAnswerTest {
         }
     }
 
+    /** So many bytes, one a second. */
+    private final class Dripping extends Drips {
+
+        private final int length;
+        private int given;
+
+        Dripping(int length) {
+            this.length = length;
+        }
+
+        @Override
+        int next() {
+            if (given == length) {
+                return -1;
+            }
+            given++;
+            rest.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            return 'x';
+        }
+    }
+
     /** A body that makes each byte when it is asked for it. */
     private abstract static class Drips extends InputStream {
 
@@ -426,10 +530,12 @@ class RequestAndAnswerTest {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (length > 0) {
-                bytes[offset] = (byte) next();
+            int one = length == 0 ? 0 : next();
+            if (length == 0 || one < 0) {
+                return one;
             }
-            return Math.min(length, 1);
+            bytes[offset] = (byte) one;
+            return 1;
         }
     }
 }

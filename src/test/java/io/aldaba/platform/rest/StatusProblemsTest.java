@@ -16,6 +16,7 @@ class StatusProblemsTest {
         "404, not-found, There is no such resource., 404",
         "405, method-not-allowed, The method is not allowed here., 405",
         "406, not-acceptable, No acceptable representation exists., 406",
+        "408, request-timeout, The request body took too long., 408",
         "413, too-large, The request body is too large., 413",
         "414, uri-too-long, The request URI is too long., 414",
         "415, unsupported-media-type, The content type is not supported., 415",

@@ -2,13 +2,21 @@ package io.aldaba.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.testing.CapturedLog;
+import io.aldaba.testing.FiredEvents;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WellFormedUriTest {
+
+    private final List<Rejection> counted = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/users/me", "/a%20b", "/caf%C3%A9", "a=%ff&b=%0A", "%41", "a=[1]|{2}"})
@@ -49,13 +57,31 @@ class WellFormedUriTest {
         assertThat(statusOf("/" + "x".repeat(Limits.URI))).isEqualTo(414);
     }
 
+    @Test
+    void the_operator_reads_what_was_refused_and_counts_it() throws Exception {
+        try (CapturedLog log = new CapturedLog("io.aldaba.request")) {
+            statusOf("/a%");
+            statusOf("/b?" + "x".repeat(Limits.URI));
+            statusOf("/c");
+
+            String request = "FINE request " + SequentialIds.text(1);
+            assertThat(log.lines())
+                    .containsExactly(
+                            request + " to /a% refused with 400: a URI that is none",
+                            request + " to /b refused with 414: a URI that is too long");
+        }
+        assertThat(counted).containsExactly(StatusProblems.of(400), StatusProblems.of(414));
+    }
+
     /** What it is refused with, or zero if it is passed on. */
-    private static int statusOf(String uri) throws Exception {
+    private int statusOf(String uri) throws Exception {
         ServletDouble exchange = new ServletDouble();
+        WellFormedUri filter = new WellFormedUri();
+        filter.log = new RefusalLog();
+        filter.log.correlationId = InMemoryRest.correlationId(new SequentialIds());
+        filter.log.refusals = FiredEvents.toldTo(counted::add);
         boolean[] passed = new boolean[1];
-        new WellFormedUri()
-                .doFilter(
-                        exchange.request("GET", "", uri), exchange.response(), (request, response) -> passed[0] = true);
+        filter.doFilter(exchange.request("GET", "", uri), exchange.response(), (request, response) -> passed[0] = true);
         assertThat(passed[0]).isEqualTo(exchange.status() == 0);
         return exchange.status();
     }
