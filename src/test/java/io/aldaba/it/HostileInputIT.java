@@ -359,8 +359,14 @@ class HostileInputIT extends AldabaIT {
     /** A byte a second; without a bound of the whole it would take the better part of a day. */
     @Test
     void a_body_that_drips_holds_no_request_for_long() throws Exception {
-        String head = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                + "Content-Length: 60000\r\n\r\n";
+        String head = String.join(
+                "\r\n",
+                "POST /token HTTP/1.1",
+                "Host: x",
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Length: 60000",
+                "",
+                "");
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         int drops = 0;
         try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {

@@ -33,6 +33,7 @@ class TextsTest {
     private static final Set<String> WITHOUT_A_PAGE = Set.of(
             "bad-request",
             "not-acceptable",
+            "request-timeout",
             "too-large",
             "too-many-attempts",
             "too-many-registrations",
