@@ -1,5 +1,6 @@
 package io.aldaba.platform.persistence;
 
+import io.aldaba.kernel.Causes;
 import io.aldaba.kernel.jpa.Unreachable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -7,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -19,8 +19,6 @@ final class FirstConnection {
 
     /** How long it is waited for, in seconds; the servers give a deployment two minutes (Open Liberty) and more. */
     static final int LONGEST_WAIT = 90;
-
-    private static final int DEEPEST_CAUSE = 16;
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
@@ -72,8 +70,7 @@ final class FirstConnection {
     }
 
     private static boolean mayPass(SQLException failure) {
-        boolean wrong = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+        boolean wrong = Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql && WRONG_FOR_EVER.equals(sql.getSQLState()));
         return !wrong && Unreachable.isMeant(failure);
     }

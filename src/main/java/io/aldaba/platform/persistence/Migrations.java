@@ -1,5 +1,6 @@
 package io.aldaba.platform.persistence;
 
+import io.aldaba.kernel.Causes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema up to date, while other nodes may be serving.
@@ -96,10 +96,10 @@ public final class Migrations {
                 .load();
     }
 
-    private static boolean isLockedOut(@Nullable Throwable failure) {
-        return failure != null
-                && (failure instanceof SQLException sql && LOCKED_OUT.contains(String.valueOf(sql.getSQLState()))
-                        || isLockedOut(failure.getCause()));
+    private static boolean isLockedOut(Throwable failure) {
+        return Causes.of(failure)
+                .anyMatch(cause ->
+                        cause instanceof SQLException sql && LOCKED_OUT.contains(String.valueOf(sql.getSQLState())));
     }
 
     private void await(FlywayException failure) {

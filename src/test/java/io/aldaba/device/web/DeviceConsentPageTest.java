@@ -55,53 +55,15 @@ class DeviceConsentPageTest {
 
     @Test
     void so_is_one_that_came_before_the_first_one_counted() {
-        page.decideDeviceRequest =
-                new DecideDeviceRequest(
-                        house.sessions,
-                        house.authorizations,
-                        new GrantConsent(
-                                house.sessions,
-                                house.consents,
-                                house.tokens.clients,
-                                house.tokens.audit,
-                                house.tokens.clock),
-                        house.tokens.chooseResource(),
-                        house.tokens.audit,
-                        house.tokens.clock) {
-                    @Override
-                    public void decide(
-                            DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
-                        super.decide(request, false, user, from);
-                        super.decide(request, allowed, user, from);
-                    }
-                };
+        beforeDeciding((decide, request, user) -> decide.decide(request, false, user, TokenHouse.ADDRESS));
 
         assertTold(decide("allow"), "The device was not connected.");
     }
 
     @Test
     void whose_session_ends_at_that_moment_logs_in_and_the_code_stays_good() {
-        page.decideDeviceRequest =
-                new DecideDeviceRequest(
-                        house.sessions,
-                        house.authorizations,
-                        new GrantConsent(
-                                house.sessions,
-                                house.consents,
-                                house.tokens.clients,
-                                house.tokens.audit,
-                                house.tokens.clock),
-                        house.tokens.chooseResource(),
-                        house.tokens.audit,
-                        house.tokens.clock) {
-                    @Override
-                    public void decide(
-                            DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
-                        house.sessions.end(
-                                user.login().session().orElseThrow(), user.id(), house.tokens.clock.instant());
-                        super.decide(request, allowed, user, from);
-                    }
-                };
+        beforeDeciding((decide, request, user) ->
+                house.sessions.end(user.login().session().orElseThrow(), user.id(), house.tokens.clock.instant()));
 
         Response answer = decide("allow");
 
@@ -125,6 +87,34 @@ class DeviceConsentPageTest {
 
         assertThat(answer.getStatus()).isEqualTo(400);
         assertThat(house.tokens.audit.types()).contains("user_code.refused");
+    }
+
+    /** Has something happen between what the page looks at and its decision. */
+    private void beforeDeciding(Meanwhile meanwhile) {
+        page.decideDeviceRequest =
+                new DecideDeviceRequest(
+                        house.sessions,
+                        house.authorizations,
+                        new GrantConsent(
+                                house.sessions,
+                                house.consents,
+                                house.tokens.clients,
+                                house.tokens.audit,
+                                house.tokens.clock),
+                        house.tokens.chooseResource(),
+                        house.tokens.audit,
+                        house.tokens.clock) {
+                    @Override
+                    public void decide(
+                            DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
+                        meanwhile.happens(house.decideDeviceRequest(), request, user);
+                        super.decide(request, allowed, user, from);
+                    }
+                };
+    }
+
+    private interface Meanwhile {
+        void happens(DecideDeviceRequest decide, DeviceRequest request, AuthenticatedUser user);
     }
 
     private static void assertTold(Response answer, String text) {
