@@ -72,13 +72,34 @@ public record RegistrationTemplate(Map<String, Object> members) {
     }
 
     private static RegistrationTemplate of(Map<String, @Nullable Object> written) {
+        return new RegistrationTemplate(said(written));
+    }
+
+    private static Map<String, Object> said(Map<?, ?> written) {
         Map<String, Object> said = new LinkedHashMap<>();
         written.forEach((name, value) -> {
-            if (value != null) {
-                said.put(name, value);
+            if (isSaid(value)) {
+                said.put(String.valueOf(name), plain(value));
             }
         });
-        return new RegistrationTemplate(said);
+        return said;
+    }
+
+    /** A number that is no long can only be in what nobody reads, as in a key's own members (RFC 7517 §4). */
+    private static boolean isSaid(@Nullable Object value) {
+        return value != null && !(value instanceof Double);
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return said(object);
+        }
+        return value instanceof List<?> list
+                ? list.stream()
+                        .filter(RegistrationTemplate::isSaid)
+                        .map(RegistrationTemplate::plain)
+                        .toList()
+                : value;
     }
 
     private static Map<String, @Nullable Object> whole(Map<String, @Nullable Object> own) {

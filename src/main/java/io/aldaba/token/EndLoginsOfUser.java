@@ -44,7 +44,7 @@ public class EndLoginsOfUser {
     public void end(UserId user) {
         Instant now = clock.instant();
         int ended = endSession.endAllOf(user);
-        Set<SessionId> forgotten = families.sessionsOf(user, now);
+        Set<SessionId> forgotten = families.everySessionOf(user, now);
         int revoked = families.revokeAllOf(user, now);
         announceLogout.announce(families.participantsIn(forgotten));
         if (ended + revoked > 0) {

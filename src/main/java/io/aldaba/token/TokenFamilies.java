@@ -41,6 +41,9 @@ public interface TokenFamilies {
     /** The sessions that families of the user rest on, none of which outlives its session, is revoked or expired; forgotten ones too. */
     Set<SessionId> sessionsOf(UserId user, Instant now);
 
+    /** The same, and those of families that outlive their session besides. */
+    Set<SessionId> everySessionOf(UserId user, Instant now);
+
     /** The clients that were given tokens in the sessions. */
     Set<Participant> participantsIn(Set<SessionId> sessions);
 

@@ -42,6 +42,22 @@ class RegistrationTemplateTest {
     }
 
     @Test
+    void a_number_that_is_no_whole_one_is_left_out_of_what_nobody_reads() {
+        Map<String, Object> key = Map.of("kty", "EC", "crv", "P-256", "x", "a", "y", "b");
+        Map<String, Object> withMore = new LinkedHashMap<>(key);
+        withMore.put("iat", Double.NaN);
+        withMore.put("more", List.of(Double.NaN, 7L, Map.of("a", Double.NaN, "b", "c")));
+        Map<String, Object> kept = new LinkedHashMap<>(key);
+        kept.put("more", List.of(7L, Map.of("b", "c")));
+
+        assertThat(read(Map.of("jwks", Map.of("keys", List.of(withMore))))
+                        .orElseThrow()
+                        .members())
+                .isEqualTo(Map.of("jwks", Map.of("keys", List.of(kept))));
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void it_need_not_be_a_client_by_itself() {
         assertThat(read(Map.of("token_endpoint_auth_method", "private_key_jwt")))
                 .isPresent();

@@ -121,6 +121,23 @@ class LogoutTest {
     }
 
     @Test
+    void the_end_of_all_logins_of_a_user_is_told_to_those_whose_tokens_outlive_a_session_that_is_forgotten() {
+        house.tokens.clients.save(listening(ClientExamples.spa()));
+        IssuedTokens lasting = lasting();
+        house.tokens.families.revokeAllOf(house.begun.session().id(), house.tokens.clock.instant());
+        forgetAfterAWeek();
+        IssuedTokens later = refresh(lasting, ClientExamples.spa());
+
+        endLoginsOfUser().end(house.john.id());
+
+        assertThat(isAccepted(later)).isFalse();
+        assertThat(notices.told())
+                .extracting(LogoutNotice::participant)
+                .containsExactly(new Participant(
+                        house.begun.session().id(), ClientExamples.spa().id(), house.john.id()));
+    }
+
+    @Test
     void the_end_of_all_logins_of_a_user_is_told_to_nobody_about_sessions_of_other_people() {
         house.tokens.clients.save(listening(ClientExamples.spa()));
         forgetAfterAWeek();

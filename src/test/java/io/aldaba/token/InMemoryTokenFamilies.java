@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -107,8 +108,17 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
 
     @Override
     public synchronized Set<SessionId> sessionsOf(UserId user, Instant now) {
+        return sessions(user, now, family -> !family.outlivesSession());
+    }
+
+    @Override
+    public synchronized Set<SessionId> everySessionOf(UserId user, Instant now) {
+        return sessions(user, now, family -> true);
+    }
+
+    private Set<SessionId> sessions(UserId user, Instant now, Predicate<TokenFamily> which) {
         return all().stream()
-                .filter(family -> family.user().equals(user) && family.isLiveAt(now) && !family.outlivesSession())
+                .filter(family -> family.user().equals(user) && family.isLiveAt(now) && which.test(family))
                 .flatMap(family -> family.login().session().stream())
                 .collect(Collectors.toSet());
     }

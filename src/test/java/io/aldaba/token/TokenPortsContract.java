@@ -211,6 +211,20 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void every_session_of_a_user_is_those_too_that_something_outlives() {
+        add(familyIn("s1", "f1", Scope.of("openid")));
+        add(familyIn("s3", "f4", Scope.of("openid", "offline_access")));
+        TokenFamily revoked = add(familyIn("s2", "f3", Scope.of("openid", "offline_access")));
+        add(family("f5", ClientExamples.shop()));
+        inTransaction(() -> families().revoke(revoked.id(), NOW));
+
+        assertThat(everySessionOf(john, END.minusMillis(1)))
+                .containsExactlyInAnyOrder(new SessionId("s1"), new SessionId("s3"));
+        assertThat(everySessionOf(john, END)).isEmpty();
+        assertThat(everySessionOf(SomeUsers.administrator(), NOW)).isEmpty();
+    }
+
+    @Test
     void whoever_was_given_tokens_in_a_session_took_part_in_it_once() {
         add(familyIn("s1", "f1", Scope.of("openid")));
         TokenFamily again = add(familyIn("s1", "f2", Scope.of("openid", "offline_access")));
@@ -721,6 +735,10 @@ public abstract class TokenPortsContract {
 
     private Set<SessionId> sessionsOf(User user, Instant now) {
         return inTransaction(() -> families().sessionsOf(user.id(), now));
+    }
+
+    private Set<SessionId> everySessionOf(User user, Instant now) {
+        return inTransaction(() -> families().everySessionOf(user.id(), now));
     }
 
     private TokenFamily family(String id, Client client) {

@@ -123,10 +123,19 @@ class JpaTokenFamilies implements TokenFamilies {
 
     @Override
     public Set<SessionId> sessionsOf(UserId user, Instant now) {
+        return sessions(user, now, " AND f.outlivesSession = FALSE");
+    }
+
+    @Override
+    public Set<SessionId> everySessionOf(UserId user, Instant now) {
+        return sessions(user, now, " AND f.sessionId IS NOT NULL");
+    }
+
+    private Set<SessionId> sessions(UserId user, Instant now, String which) {
         return em
                 .createQuery(
-                        "SELECT DISTINCT f.sessionId FROM TokenFamilyRow f WHERE f.userId = :user"
-                                + " AND f.outlivesSession = FALSE AND f.revokedAt IS NULL AND f.expiresAt > :now",
+                        "SELECT DISTINCT f.sessionId FROM TokenFamilyRow f WHERE f.userId = :user" + which
+                                + " AND f.revokedAt IS NULL AND f.expiresAt > :now",
                         String.class)
                 .setParameter("user", user.value())
                 .setParameter("now", now.toEpochMilli())

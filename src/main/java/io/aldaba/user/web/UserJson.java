@@ -11,6 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,18 @@ final class UserJson {
                 .build();
     }
 
-    /** What a scope asks for of it (OpenID Connect Core §5.4). */
-    static JsonObject of(User user, Scope scope) {
+    /**
+     * What a scope asks for of it (OpenID Connect Core §5.4).
+     *
+     * @param groups the groups as the client knows them
+     */
+    static JsonObject of(User user, Scope scope, Collection<String> groups) {
         JsonObjectBuilder json = JSON.createObjectBuilder();
         of(user).forEach((name, value) -> {
             if (isAsked(name, scope)) {
-                json.add(name, value);
+                json.add(
+                        name,
+                        name.equals(GROUPS) ? JSON.createArrayBuilder(groups).build() : value);
             }
         });
         return json.build();

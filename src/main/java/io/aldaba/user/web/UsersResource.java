@@ -27,6 +27,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -101,7 +103,8 @@ public class UsersResource {
     @SecurityRequirement(name = "bearer")
     @APIResponse(
             responseCode = "200",
-            description = "The user the access token was issued for; of another client, what its scope covers",
+            description =
+                    "The user the access token was issued for; of another client, what its scope and the groups of its token cover",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = USER)))
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
@@ -127,10 +130,13 @@ public class UsersResource {
         return ok(describeUser.describe(id, new DescribeUser.Asking(subject(security), administrator)), security);
     }
 
-    /** Another client than the front end sees what its person granted it, unless an administrator calls by it. */
+    /**
+     * Another client than the front end sees what its person granted it, unless an administrator calls by it; of the groups those
+     * that its token names: a client may know them by other names, know only some, or have got the token by exchange.
+     */
     private static Response ok(User user, SecurityContext security) {
         boolean whole = security.isUserInRole(Roles.FRONT_END) || security.isUserInRole(Roles.ADMIN);
-        JsonObject json = whole ? UserJson.of(user) : UserJson.of(user, scope(security));
+        JsonObject json = whole ? UserJson.of(user) : UserJson.of(user, scope(security), groups(security));
         return Response.ok(json.toString())
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .build();
@@ -144,6 +150,11 @@ public class UsersResource {
     private static Scope scope(SecurityContext security) {
         Object granted = security.getUserPrincipal() instanceof JsonWebToken token ? token.getClaim("scope") : null;
         return granted instanceof String text ? Scope.parse(text).orElse(Scope.NONE) : Scope.NONE;
+    }
+
+    private static Set<String> groups(SecurityContext security) {
+        Set<String> named = security.getUserPrincipal() instanceof JsonWebToken token ? token.getGroups() : null;
+        return named == null ? Set.of() : new TreeSet<>(named);
     }
 
     /** From the principal and not by injection: a server with its own MicroProfile JWT would inject its own token. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of users on stores in memory, without a server. Who calls is said by the header {@code X-Caller}, and by
- * {@code X-Scope} what was granted where it is not the front end that calls.
+ * {@code X-Scope} what was granted where it is not the front end that calls, by {@code X-Groups} what groups the token names.
  */
 final class UsersBench {
 
@@ -67,8 +67,9 @@ final class UsersBench {
         return rest.send("GET", path, Map.of("X-Caller", caller));
     }
 
-    ContainerResponse getByClient(String path, String caller, String scope) {
-        return rest.send("GET", path, Map.of("X-Caller", caller, "X-Scope", scope));
+    ContainerResponse getByClient(String path, String caller, String scope, String... groups) {
+        return rest.send(
+                "GET", path, Map.of("X-Caller", caller, "X-Scope", scope, "X-Groups", String.join(" ", groups)));
     }
 
     ContainerResponse send(String method, String path, Map<String, String> headers, String body) {
@@ -104,14 +105,22 @@ final class UsersBench {
             String caller = request.getHeaderString("X-Caller");
             if (caller != null) {
                 String subject = caller.replace("admin:", "");
-                Token token = new Token(subject, request.getHeaderString("X-Scope"), users.find(new UserId(subject)));
+                Token token = new Token(
+                        subject,
+                        request.getHeaderString("X-Scope"),
+                        groups(request.getHeaderString("X-Groups")),
+                        users.find(new UserId(subject)));
                 request.setSecurityContext(new Caller(token, caller.startsWith("admin:")));
             }
         }
     }
 
+    private static Set<String> groups(@Nullable String header) {
+        return header == null || header.isEmpty() ? Set.of() : Set.of(header.split(" "));
+    }
+
     /** As the mechanism makes it of an access token. */
-    private record Token(String subject, @Nullable String scope, Optional<User> user)
+    private record Token(String subject, @Nullable String scope, Set<String> groups, Optional<User> user)
             implements JsonWebToken, UserPrincipal {
 
         @Override
@@ -122,6 +131,11 @@ final class UsersBench {
         @Override
         public Set<String> getClaimNames() {
             return Set.of("sub", "scope");
+        }
+
+        @Override
+        public Set<String> getGroups() {
+            return groups;
         }
 
         // The interface lets the caller name the type and has no way to check it.

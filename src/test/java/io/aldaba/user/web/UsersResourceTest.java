@@ -12,6 +12,7 @@ import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,22 @@ class UsersResourceTest {
                 .doesNotContainKeys("email", "groups", "enabled", "created_at");
         assertThat(json(bench.getByClient("/users/" + john.id().value(), "admin:root", "openid")))
                 .containsKeys("email", "enabled");
+    }
+
+    @Test
+    void another_client_sees_the_groups_that_its_token_names_and_no_others() {
+        User root = SomeUsers.administrator();
+        bench.users.add(root);
+
+        for (String path : new String[] {"/users/me", "/users/" + root.id().value()}) {
+            JsonObject told = json(bench.getByClient(path, root.id().value(), "openid groups", "ops", "devs"));
+            assertThat(told.getJsonArray("groups"))
+                    .extracting(group -> ((JsonString) group).getString())
+                    .containsExactly("devs", "ops");
+            assertThat(json(bench.getByClient(path, root.id().value(), "openid groups"))
+                            .getJsonArray("groups"))
+                    .isEmpty();
+        }
     }
 
     @Test
