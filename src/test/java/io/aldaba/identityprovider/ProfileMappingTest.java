@@ -114,12 +114,27 @@ class ProfileMappingTest {
     void an_address_is_verified_only_where_the_provider_says_so() {
         assertThat(email("ana@corp.example", "yes").emailVerified()).isFalse();
         assertThat(email("ana@corp.example", 1L).emailVerified()).isFalse();
+        assertThat(email("ana@corp.example", "1").emailVerified()).isFalse();
         assertThat(ProfileMapping.PLAIN
                         .profile("s", Map.of("email", "ana@corp.example"))
                         .emailVerified())
                 .isFalse();
         assertThat(email("no address", true).emailVerified()).isFalse();
         assertThat(email("no address", true).email()).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_is_mapped_may_tell_the_truth_as_a_one() {
+        for (Object truth : List.of(true, "true", 1L, "1")) {
+            assertThat(verifiedBy("xms_edov", truth)).as("%s", truth).isTrue();
+        }
+        for (Object other :
+                List.of(false, "false", 0L, "0", 2L, "2", "yes", "TRUE", "", List.of(1L), Map.of("a", 1L))) {
+            assertThat(verifiedBy("xms_edov", other)).as("%s", other).isFalse();
+        }
+        assertThat(verifiedBy("email_verified", 1L)).isFalse();
+        assertThat(verifiedBy("email_verified", "1")).isFalse();
+        assertThat(verifiedBy("email_verified", "true")).isTrue();
     }
 
     @Test
@@ -170,6 +185,12 @@ class ProfileMappingTest {
 
     private static ExternalProfile email(String email, Object verified) {
         return ProfileMapping.PLAIN.profile("s", Map.of("email", email, "email_verified", verified));
+    }
+
+    private static boolean verifiedBy(String claim, Object value) {
+        ProfileMapping mapping = new ProfileMapping(Map.of(StandardClaim.EMAIL_VERIFIED, claim), "groups", Map.of());
+        return mapping.profile("s", Map.of("email", "ana@corp.example", claim, value))
+                .emailVerified();
     }
 
     private static Set<Group> groups(Object value) {
