@@ -8,6 +8,7 @@ import io.aldaba.federation.FakeProvider;
 import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -219,6 +220,23 @@ class FederationIT extends AldabaIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(browser.open("/federation/unknown").status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_image_of_any_page_begins_no_login_and_a_link_does() throws Exception {
+        String way = "/federation/fake?" + AldabaClient.form("continue", "/");
+        Instant began = Instant.now();
+
+        Answer image = aldaba.send(asked(way, "no-cors", "image"));
+        Answer frame = aldaba.send(asked(way, "navigate", "iframe"));
+        Answer back = aldaba.send(asked("/federation/fake/callback?state=s&code=c", "no-cors", "image"));
+
+        assertThat(image.status()).isEqualTo(400);
+        assertThat(frame.status()).isEqualTo(400);
+        assertThat(back.status()).isEqualTo(400);
+        assertThat(loginsBegunSince(began)).isZero();
+        assertThat(aldaba.send(asked(way, "navigate", "document")).status()).isEqualTo(303);
+        assertThat(loginsBegunSince(began)).isEqualTo(1);
     }
 
     @Test
@@ -447,6 +465,27 @@ class FederationIT extends AldabaIT {
             forgery.accept(token);
         });
         assertRefused(browser.open(path(provider.answer(atTheProvider()))));
+    }
+
+    /** As a browser asks that tells why. */
+    private HttpRequest.Builder asked(String path, String mode, String dest) {
+        return aldaba.request(path)
+                .header("Accept", "text/html")
+                .header("Sec-Fetch-Mode", mode)
+                .header("Sec-Fetch-Dest", dest)
+                .GET();
+    }
+
+    private int loginsBegunSince(Instant time) throws Exception {
+        try (Connection connection = database().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT count(*) FROM pending_login WHERE expires_at >= ?")) {
+            statement.setLong(1, time.plus(Duration.ofMinutes(10)).toEpochMilli());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 
     /** How many users are linked to Ana there, of whichever provider. */
