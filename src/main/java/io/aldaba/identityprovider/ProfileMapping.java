@@ -62,6 +62,17 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         return all;
     }
 
+    /**
+     * Whether groups are mapped, and the provider tells them elsewhere only (OpenID Connect Core §5.6.2), where nobody asks: Entra ID does
+     * so of who has many. As far as this goes they have none.
+     */
+    public boolean hasGroupsElsewhere(Map<String, Object> all) {
+        return !groups.isEmpty()
+                && !all.containsKey(groupsClaim)
+                && all.get("_claim_names") instanceof Map<?, ?> elsewhere
+                && elsewhere.containsKey(groupsClaim);
+    }
+
     /** What is mapped of some claims; the rest is nobody's business here. */
     public Map<String, Object> relevant(Map<String, Object> all) {
         Map<String, Object> relevant = new HashMap<>();

@@ -174,6 +174,31 @@ class ProfileMappingTest {
     }
 
     @Test
+    void groups_that_are_told_elsewhere_are_none_and_known_to_be_there() {
+        Map<String, Object> elsewhere = Map.of("_claim_names", Map.of("https://corp.example/groups", "src1"));
+
+        assertThat(GROUPS.hasGroupsElsewhere(elsewhere)).isTrue();
+        assertThat(GROUPS.profile("s", elsewhere).groups()).isEmpty();
+    }
+
+    @Test
+    void groups_are_elsewhere_only_where_some_are_mapped_and_none_are_told() {
+        assertThat(GROUPS.hasGroupsElsewhere(Map.of())).isFalse();
+        assertThat(GROUPS.hasGroupsElsewhere(Map.of("_claim_names", Map.of("address", "src1"))))
+                .isFalse();
+        assertThat(GROUPS.hasGroupsElsewhere(Map.of("_claim_names", "https://corp.example/groups")))
+                .isFalse();
+        assertThat(GROUPS.hasGroupsElsewhere(Map.of(
+                        "https://corp.example/groups",
+                        List.of(),
+                        "_claim_names",
+                        Map.of("https://corp.example/groups", "src1"))))
+                .isFalse();
+        assertThat(ProfileMapping.PLAIN.hasGroupsElsewhere(Map.of("_claim_names", Map.of("groups", "src1"))))
+                .isFalse();
+    }
+
+    @Test
     void what_is_not_mapped_is_not_kept() {
         Map<String, Object> told = new HashMap<>(Map.of("name", "Ana", "nonce", "n", "salary", 7L));
         told.put("https://corp.example/groups", List.of("Staff", "Other"));
