@@ -343,6 +343,43 @@ class FederationIT extends AldabaIT {
     }
 
     @Test
+    void where_rules_say_so_only_who_has_the_claim_and_an_account_comes_in() throws Exception {
+        try (FakeProvider second = new FakeProvider(SECOND_PORT)) {
+            second.claims(this::asAna);
+            assertNotAdmitted(comeFromStrict(second));
+
+            second.claims(token -> {
+                asAna(token);
+                token.claim("hd", "fake.example");
+            });
+            assertNotAdmitted(comeFromStrict(second));
+            assertThat(links()).isZero();
+
+            register(ana + "@fake.example");
+            assertThat(comeFromStrict(second).status()).isEqualTo(200);
+            assertThat(browser.page().select("#proof-page")).hasSize(1);
+            assertThat(browser.submit("password", "a knocker of old brass").status())
+                    .isEqualTo(303);
+            assertThat(links()).isEqualTo(1);
+
+            second.claims(this::asAna);
+            assertNotAdmitted(comeFromStrict(second));
+        }
+    }
+
+    private Answer comeFromStrict(FakeProvider second) {
+        browser = new FormBrowser(aldaba);
+        browser.open("/federation/fake-strict?" + AldabaClient.form("continue", "/"));
+        return browser.open(path(second.answer(URI.create(browser.location()))));
+    }
+
+    private void assertNotAdmitted(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("You may not come in from the other provider");
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
+    }
+
+    @Test
     void a_page_of_another_browser_leads_to_no_proof() {
         logIn();
         FormBrowser later = new FormBrowser(aldaba);

@@ -165,7 +165,7 @@ class NimbusOpenIdProviders implements OpenIdProviders {
                     Printable.of(subject));
         }
         return new UpstreamIdentity(
-                subject, session, authentication, provider.mapping().relevant(claims), tokens.getIDTokenString());
+                subject, session, authentication, provider.relevant(claims), tokens.getIDTokenString());
     }
 
     private Authentication authentication(IdentityProvider provider, IDTokenClaimsSet idToken, Optional<Instant> from) {

@@ -181,8 +181,9 @@ public enum Setting {
             "aldaba.registration.enabled",
             SettingKind.SWITCH,
             Defaults.same("true"),
-            "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both; only the import"
-                    + " makes users then."),
+            "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both. The import makes"
+                    + " users then, and so does each first login by a directory or by another provider, which"
+                    + " `create_users` of its entry closes."),
     REGISTRATION_PER_ADDRESS(
             "aldaba.registration.per-address",
             SettingKind.INTEGER,

@@ -150,8 +150,9 @@ class NimbusOpenIdProvidersTest {
             assertThat(redeem().claims()).doesNotContainKey("groups");
 
             assertThat(log.lines())
-                    .containsExactly("WARNING provider corporate told no groups of its subject ana?2 but where to ask for"
-                            + " them (_claim_names): taken for none");
+                    .containsExactly(
+                            "WARNING provider corporate told no groups of its subject ana?2 but where to ask for"
+                                    + " them (_claim_names): taken for none");
         }
     }
 
