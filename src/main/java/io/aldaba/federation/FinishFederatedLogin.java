@@ -99,7 +99,7 @@ public class FinishFederatedLogin {
                 throw FederationRefusal.noAccount(
                         provider.alias(),
                         "an address that is user " + taken.owner().value()
-                                + "'s, who has no password and no other provider to prove it by, or is another subject's there");
+                                + "'s, who has no password and no other provider to prove it by that reauthenticates, or is another subject's there");
             }
             Secret link = askForProof.ask(provider, identity, taken.owner(), wayOn, browser);
             return new ProofNeeded(link, profile.email().orElseThrow().value(), wayOn, ways);

@@ -459,6 +459,18 @@ class FederatedLoginTest {
     }
 
     @Test
+    void a_provider_that_does_not_ask_people_anew_proves_no_account() {
+        UserId ana = firstFrom(elsewhere());
+        declared.save(elsewhere(true, ProviderRules.NONE));
+
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> finish(begin(BROWSER), BROWSER))
+                .satisfies(refused -> assertThat(refused.rejection()).isEqualTo(noAccount()))
+                .withMessageContaining("no other provider to prove it by that reauthenticates");
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
     void who_lacks_a_required_claim_is_refused_before_anything_is_made_and_the_trail_says_why() {
         IdentityProvider strict = SomeProviders.ruled(
                 PROVIDER.issuer(), new ProviderRules(Map.of("hd", "corp.example"), true, false, false));
