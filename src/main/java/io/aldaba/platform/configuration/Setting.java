@@ -181,9 +181,9 @@ public enum Setting {
             "aldaba.registration.enabled",
             SettingKind.SWITCH,
             Defaults.same("true"),
-            "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both. The import makes"
-                    + " users then, and so does each first login by a directory or by another provider, which"
-                    + " `create_users` of its entry closes."),
+            "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both, and no more:"
+                    + " the import makes users, and so does a first login by a directory or another provider, unless"
+                    + " `create_users` of the provider's entry says no."),
     REGISTRATION_PER_ADDRESS(
             "aldaba.registration.per-address",
             SettingKind.INTEGER,
