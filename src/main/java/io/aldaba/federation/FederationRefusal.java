@@ -31,6 +31,16 @@ public final class FederationRefusal {
                 "login at " + provider + " refused: " + cause);
     }
 
+    /** Everything was right, but what an operator demands keeps them out. */
+    static Rejected notAdmitted(ProviderAlias provider, String cause) {
+        return new Rejected(
+                Problem.of(
+                        "federation-not-admitted",
+                        "You may not come in from the other provider. Ask the administrator.",
+                        403),
+                "login at " + provider + " refused: " + cause);
+    }
+
     /** Too many from one address are on their way. */
     static Rejected tooMany(ProviderAlias provider) {
         return new Rejected(

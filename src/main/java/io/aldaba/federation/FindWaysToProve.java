@@ -31,7 +31,8 @@ public class FindWaysToProve {
     }
 
     /**
-     * Finds them.
+     * Finds them. A provider that does not ask people anew, or tell when it did, proves nothing: whoever sits at the browser may be
+     * logged in there as the owner.
      *
      * @param wanted the provider that is to be linked; there are no ways where the account is somebody else's there
      */
@@ -44,7 +45,7 @@ public class FindWaysToProve {
         boolean password = users.find(owner).flatMap(User::passwordHash).isPresent()
                 || !sources.stream().allMatch(ProviderAlias::isSource);
         List<IdentityProvider> linked = providers.all().stream()
-                .filter(IdentityProvider::enabled)
+                .filter(provider -> provider.enabled() && provider.rules().reauthenticates())
                 .filter(provider -> sources.contains(provider.alias().source()))
                 .toList();
         return new WaysToProve(password, linked);

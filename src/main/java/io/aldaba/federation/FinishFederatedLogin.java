@@ -24,6 +24,7 @@ public class FinishFederatedLogin {
     private final FindWaysToProve findWaysToProve;
     private final AskForProof askForProof;
     private final VouchForUser vouchForUser;
+    private final KeepOut keepOut;
 
     @Inject
     public FinishFederatedLogin(
@@ -33,7 +34,8 @@ public class FinishFederatedLogin {
             LinkByLogin linkByLogin,
             FindWaysToProve findWaysToProve,
             AskForProof askForProof,
-            VouchForUser vouchForUser) {
+            VouchForUser vouchForUser,
+            KeepOut keepOut) {
         this.takeUpLogin = takeUpLogin;
         this.openIdProviders = openIdProviders;
         this.admitExternalUser = admitExternalUser;
@@ -41,6 +43,7 @@ public class FinishFederatedLogin {
         this.findWaysToProve = findWaysToProve;
         this.askForProof = askForProof;
         this.vouchForUser = vouchForUser;
+        this.keepOut = keepOut;
     }
 
     /**
@@ -73,13 +76,17 @@ public class FinishFederatedLogin {
                         PendingLogin.nonce(state, browser),
                         PendingLogin.codeVerifier(state, browser),
                         login.authenticatedFrom()));
+        Optional<String> unmet = provider.rules().unmet(identity.claims());
+        if (unmet.isPresent()) {
+            throw keepOut.keepOut(provider, "the required claim " + unmet.get() + " is not there, or another");
+        }
         login.proves().ifPresent(link -> linkByLogin.link(provider, identity, link, browser));
         return admit(provider, identity, login.wayOn(), browser, from);
     }
 
     private Outcome admit(
             IdentityProvider provider, UpstreamIdentity identity, String wayOn, Secret browser, RemoteAddress from) {
-        ExternalProfile profile = provider.mapping().profile(identity.subject(), identity.claims());
+        ExternalProfile profile = provider.profile(identity.subject(), identity.claims());
         Admission admission = admitExternalUser.admit(provider.alias().source(), profile);
         if (admission instanceof Admission.Admitted admitted) {
             String voucher = provider.alias().source().value();
@@ -92,10 +99,14 @@ public class FinishFederatedLogin {
                 throw FederationRefusal.noAccount(
                         provider.alias(),
                         "an address that is user " + taken.owner().value()
-                                + "'s, who has no password and no other provider to prove it by, or is another subject's there");
+                                + "'s, who has no password and no other provider to prove it by that reauthenticates, or is another subject's there");
             }
             Secret link = askForProof.ask(provider, identity, taken.owner(), wayOn, browser);
             return new ProofNeeded(link, profile.email().orElseThrow().value(), wayOn, ways);
+        }
+        if (admission instanceof Admission.UsernameTaken && !provider.rules().createUsers()) {
+            throw keepOut.keepOut(
+                    provider, "nobody here is linked to them or has their address, and create_users is false");
         }
         throw FederationRefusal.noAccount(
                 provider.alias(),

@@ -14,6 +14,7 @@ import io.aldaba.login.LogIn;
 import io.aldaba.login.VouchForUser;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Links an account that was here before to who was proved elsewhere, once its password was given. */
 @Flow
@@ -24,6 +25,7 @@ public class ProveLocalAccount {
     private final LogIn logIn;
     private final AdmitExternalUser admitExternalUser;
     private final VouchForUser vouchForUser;
+    private final KeepOut keepOut;
 
     @Inject
     public ProveLocalAccount(
@@ -31,12 +33,14 @@ public class ProveLocalAccount {
             LinkOnce linkOnce,
             LogIn logIn,
             AdmitExternalUser admitExternalUser,
-            VouchForUser vouchForUser) {
+            VouchForUser vouchForUser,
+            KeepOut keepOut) {
         this.findPendingLink = findPendingLink;
         this.linkOnce = linkOnce;
         this.logIn = logIn;
         this.admitExternalUser = admitExternalUser;
         this.vouchForUser = vouchForUser;
+        this.keepOut = keepOut;
     }
 
     /**
@@ -51,7 +55,11 @@ public class ProveLocalAccount {
             IdentityProvider provider, Secret link, Secret browser, Secret typedPassword, RemoteAddress from) {
         PendingLink pending = findPendingLink.find(provider, link, browser);
         UpstreamIdentity identity = pending.identity();
-        ExternalProfile profile = provider.mapping().profile(identity.subject(), identity.claims());
+        Optional<String> unmet = provider.rules().unmet(identity.claims());
+        if (unmet.isPresent()) {
+            throw keepOut.keepOut(provider, "the claim " + unmet.get() + " is required by now");
+        }
+        ExternalProfile profile = provider.profile(identity.subject(), identity.claims());
         logIn.logIn(profile.email().orElseThrow().value(), typedPassword, from, proved -> link(pending, proved));
         admitExternalUser.admit(provider.alias().source(), profile);
         AuthenticatedUser user = vouchForUser.vouch(

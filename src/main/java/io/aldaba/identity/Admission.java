@@ -20,6 +20,6 @@ public sealed interface Admission {
      */
     record AddressTaken(UserId owner) implements Admission {}
 
-    /** Each name they could have is another user's. Nothing was written. */
+    /** Each name they could have is another user's, or there is none. Nothing was written. */
     record UsernameTaken() implements Admission {}
 }

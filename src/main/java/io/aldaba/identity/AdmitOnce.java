@@ -130,7 +130,10 @@ public class AdmitOnce {
                 return refreshed(meanwhile.get(), profile);
             }
         }
-        return new Admission.UsernameTaken();
+        // Where they have no name to try, their address was not looked at so far.
+        return ownerOfAddress(profile)
+                .<Admission>map(Admission.AddressTaken::new)
+                .orElseGet(Admission.UsernameTaken::new);
     }
 
     private Optional<UserId> ownerOfAddress(ExternalProfile profile) {

@@ -1,8 +1,11 @@
 package io.aldaba.identityprovider;
 
+import io.aldaba.identity.ExternalProfile;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.session.Authentication;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +20,7 @@ import java.util.Set;
  * @param acrValues how sure it shall be of people, and which {@code acr} can be had from it
  * @param userInfo whether its UserInfo endpoint is asked too
  * @param mapping how its claims and groups map to ours
+ * @param rules what is demanded of who comes from there
  * @param domains the domains whose people log in there, in lower case
  * @param buttonText what its button says; a text of our own if absent
  * @param enabled whether anybody may come from there
@@ -30,6 +34,7 @@ public record IdentityProvider(
         List<String> acrValues,
         boolean userInfo,
         ProfileMapping mapping,
+        ProviderRules rules,
         Set<String> domains,
         Optional<String> buttonText,
         boolean enabled) {
@@ -46,6 +51,47 @@ public record IdentityProvider(
      */
     public boolean mayCall(String acr) {
         return acrValues.contains(acr) || acr.equals(Authentication.NO_FACTOR);
+    }
+
+    /** What of some claims is mapped or demanded; the rest is nobody's business here. */
+    public Map<String, Object> relevant(Map<String, Object> all) {
+        Map<String, Object> relevant = new HashMap<>(mapping.relevant(all));
+        relevant.putAll(rules.relevant(all));
+        return relevant;
+    }
+
+    /** Somebody from there as told by claims: without a name for a new user where they must be known here. */
+    public ExternalProfile profile(String subject, Map<String, Object> told) {
+        ExternalProfile profile = mapping.profile(subject, told);
+        return rules.createUsers() ? profile : profile.ofSomebodyKnown();
+    }
+
+    /** Whether its {@code sub} names the same people as where the alias was declared so before. */
+    public boolean keeps(SubjectSpace before) {
+        return issuer.equals(before.issuer())
+                && (rules.publicSubjects() || client.id().equals(before.clientId()));
+    }
+
+    /** Within what its {@code sub} names people. */
+    public SubjectSpace subjects() {
+        return new SubjectSpace(issuer, client.id());
+    }
+
+    /** As it is where nobody heeds rules: nobody comes from there whom they might keep out. */
+    public IdentityProvider withoutRules() {
+        return new IdentityProvider(
+                alias,
+                issuer,
+                client,
+                idTokenAlgorithm,
+                scopes,
+                acrValues,
+                userInfo,
+                mapping,
+                ProviderRules.NONE,
+                domains,
+                buttonText,
+                enabled && !rules.keepOut());
     }
 
     /** The path below the issuer where a login there begins. */

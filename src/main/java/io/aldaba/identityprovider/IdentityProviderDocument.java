@@ -27,6 +27,9 @@ public final class IdentityProviderDocument {
     /** The name of the member with the issuer identifier. */
     public static final String ISSUER = "issuer";
 
+    /** The name of the member with what we are there. */
+    public static final String CLIENT_ID = "client_id";
+
     /** The name of the member with the domains. */
     public static final String DOMAINS = "domains";
 
@@ -53,6 +56,7 @@ public final class IdentityProviderDocument {
         List<String> acrValues = acrValues(members);
         boolean userInfo = members.flag("userinfo", false);
         ProfileMapping mapping = ClaimMappingDocument.read(members);
+        ProviderRules rules = ProviderRulesDocument.read(members);
         List<String> domains = members.texts(DOMAINS, IdentityProviderDocument::domain, "must be a domain name")
                 .orElse(List.of());
         Optional<String> buttonText =
@@ -69,6 +73,7 @@ public final class IdentityProviderDocument {
                         acrValues,
                         userInfo,
                         mapping,
+                        rules,
                         new LinkedHashSet<>(domains),
                         buttonText,
                         enabled))
@@ -77,7 +82,7 @@ public final class IdentityProviderDocument {
 
     private static Optional<ProviderClient> client(Members members) {
         Optional<String> id = members.required(
-                "client_id",
+                CLIENT_ID,
                 IdentityProviderDocument::printable,
                 "must be 1 to " + LONGEST + " printable ASCII characters");
         ProviderAuthMethod method = members.text(
@@ -124,7 +129,7 @@ public final class IdentityProviderDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(ALIAS, provider.alias().value());
         document.put(ISSUER, provider.issuer());
-        document.put("client_id", provider.client().id());
+        document.put(CLIENT_ID, provider.client().id());
         document.put(METHOD, provider.client().method().value());
         provider.client().sealedSecret().ifPresent(secret -> document.put(SEALED, secret));
         document.put(
@@ -134,6 +139,7 @@ public final class IdentityProviderDocument {
         document.put("acr_values", provider.acrValues());
         document.put("userinfo", provider.userInfo());
         ClaimMappingDocument.write(provider.mapping(), document);
+        ProviderRulesDocument.write(provider.rules(), document);
         document.put(DOMAINS, provider.domains().stream().sorted().toList());
         provider.buttonText().ifPresent(text -> document.put("button_text", text));
         document.put("enabled", provider.enabled());

@@ -12,8 +12,8 @@ public interface IdentityProviders {
     /** All of them, in the order of their aliases. */
     List<IdentityProvider> all();
 
-    /** The issuer that was declared under that alias, be it by an older release too, which did not seal it: for comparing only. */
-    Optional<String> issuerOf(ProviderAlias alias);
+    /** Whom that alias was declared to know, be it by an older release too, which did not seal it: for comparing only. */
+    Optional<SubjectSpace> subjectsOf(ProviderAlias alias);
 
     /** Adds it, or puts it in the place of the one with its alias; true if there was none. */
     boolean save(IdentityProvider provider);

@@ -28,10 +28,10 @@ public class ImportIdentityProvider {
      *
      * @param secret what we share with it; encrypted here
      * @return whether it is new
-     * @throws IllegalStateException if the alias is another issuer's: who was linked under it would be others there
+     * @throws IllegalStateException if the alias is another issuer's or client's: who was linked under it would be others there
      */
     public boolean bringTo(IdentityProvider declared, Optional<Secret> secret) {
-        requireSameIssuer(declared);
+        requireSameSubjects(declared);
         IdentityProvider provider =
                 secret.map(text -> withSecret(declared, text)).orElse(declared);
         boolean isNew = providers.save(provider);
@@ -40,12 +40,13 @@ public class ImportIdentityProvider {
         return isNew;
     }
 
-    private void requireSameIssuer(IdentityProvider declared) {
+    private void requireSameSubjects(IdentityProvider declared) {
         providers
-                .issuerOf(declared.alias())
-                .filter(stored -> !stored.equals(declared.issuer()))
+                .subjectsOf(declared.alias())
+                .filter(stored -> !declared.keeps(stored))
                 .ifPresent(stored -> {
-                    throw new IllegalStateException("the alias " + declared.alias() + " is another issuer's");
+                    throw new IllegalStateException(
+                            "the alias " + declared.alias() + " is another issuer's, or another client's");
                 });
     }
 
@@ -59,6 +60,7 @@ public class ImportIdentityProvider {
                 plain.acrValues(),
                 plain.userInfo(),
                 plain.mapping(),
+                plain.rules(),
                 plain.domains(),
                 plain.buttonText(),
                 plain.enabled());

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a provider's claims and groups map to ours. A claim that is not mapped otherwise is taken under its own name; a group is given for
@@ -63,6 +62,17 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         return all;
     }
 
+    /**
+     * Whether groups are mapped, and the provider tells them elsewhere only (OpenID Connect Core §5.6.2), where nobody asks: Entra ID does
+     * so of who has many. As far as this goes they have none.
+     */
+    public boolean hasGroupsElsewhere(Map<String, Object> all) {
+        return !groups.isEmpty()
+                && !all.containsKey(groupsClaim)
+                && all.get("_claim_names") instanceof Map<?, ?> elsewhere
+                && elsewhere.containsKey(groupsClaim);
+    }
+
     /** What is mapped of some claims; the rest is nobody's business here. */
     public Map<String, Object> relevant(Map<String, Object> all) {
         Map<String, Object> relevant = new HashMap<>();
@@ -76,7 +86,7 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
     /** Somebody as told by claims; what is told wrongly is not told. */
     public ExternalProfile profile(String subject, Map<String, Object> told) {
         Optional<EmailAddress> email = text(told, StandardClaim.EMAIL).flatMap(EmailAddress::parse);
-        boolean verified = email.isPresent() && isTrue(told.get(nameOf(StandardClaim.EMAIL_VERIFIED)));
+        boolean verified = email.isPresent() && isTrue(told, StandardClaim.EMAIL_VERIFIED);
         return new ExternalProfile(subject, usernames(told, email), email, verified, standard(told), groups(told));
     }
 
@@ -137,9 +147,11 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         return claims.getOrDefault(claim, claim.wireName());
     }
 
-    /** Some providers write the truth as a text. */
-    private static boolean isTrue(@Nullable Object value) {
-        return Boolean.TRUE.equals(value) || "true".equals(value);
+    /** Some providers write the truth as a text, and Entra ID that of {@code xms_edov} as a one: only a claim of theirs is taken so. */
+    private boolean isTrue(Map<String, Object> told, StandardClaim claim) {
+        Object value = told.getOrDefault(nameOf(claim), false);
+        boolean theirs = !nameOf(claim).equals(claim.wireName());
+        return value.equals(true) || value.equals("true") || theirs && (value.equals(1L) || value.equals("1"));
     }
 
     private static String localPart(String name) {

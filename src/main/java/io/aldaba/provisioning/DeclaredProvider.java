@@ -2,8 +2,10 @@ package io.aldaba.provisioning;
 
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.identityprovider.IdentityProviderDocument;
+import io.aldaba.identityprovider.SubjectSpace;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
+import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Secret;
 import java.util.Optional;
 
@@ -47,9 +49,15 @@ record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secre
                 : Optional.empty();
     }
 
-    /** Where its issuer stands. */
-    JsonPath issuerPath() {
-        return path.member(IdentityProviderDocument.ISSUER);
+    /** What is wrong where the same alias knew others before. */
+    FieldFault movedFrom(SubjectSpace before) {
+        return provider.issuer().equals(before.issuer())
+                ? new FieldFault(
+                        path.member(IdentityProviderDocument.CLIENT_ID).text(),
+                        "must stay what it was: another client_id needs another alias, or \"subject_type\": \"public\"")
+                : new FieldFault(
+                        path.member(IdentityProviderDocument.ISSUER).text(),
+                        "must stay what it was: another issuer needs another alias");
     }
 
     private static Optional<Secret> secret(String text) {

@@ -96,15 +96,14 @@ public class PlanImport {
         return new ImportPlan(resources, clients, tokens, directories, providers, people, all - changed, conflicts);
     }
 
-    /** Who was linked under an alias would be whoever has the same {@code sub} at the other issuer. */
+    /** Who was linked under an alias would be whoever has the same {@code sub} there, or nobody. */
     private List<FieldFault> movedAway(List<DeclaredProvider> providers) {
         return providers.stream()
-                .filter(declared -> identityProviders
-                        .issuerOf(declared.provider().alias())
-                        .filter(stored -> !stored.equals(declared.provider().issuer()))
-                        .isPresent())
-                .map(declared -> new FieldFault(
-                        declared.issuerPath().text(), "must stay what it was: another issuer needs another alias"))
+                .flatMap(declared -> identityProviders
+                        .subjectsOf(declared.provider().alias())
+                        .filter(stored -> !declared.provider().keeps(stored))
+                        .map(declared::movedFrom)
+                        .stream())
                 .toList();
     }
 

@@ -20,7 +20,9 @@ import io.aldaba.identity.LinkExternalIdentity;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.identityprovider.InMemoryIdentityProviders;
 import io.aldaba.identityprovider.ProviderAlias;
+import io.aldaba.identityprovider.ProviderRules;
 import io.aldaba.identityprovider.SomeProviders;
+import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
@@ -49,6 +51,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +64,7 @@ class FederatedLoginTest {
     private static final Secret BROWSER = Secret.of("browser");
     private static final Secret OTHER_BROWSER = Secret.of("other browser");
     private static final String WAY_ON = "/authorize?client_id=shop";
+    private static final ProviderRules REAUTHENTICATES = new ProviderRules(Map.of(), true, false, true);
     private static final IdentityProvider PROVIDER = SomeProviders.at("https://op.example");
 
     private final InMemoryUsers users = new InMemoryUsers();
@@ -90,9 +94,15 @@ class FederatedLoginTest {
             new LinkByLogin(links, users, confirm, linkOnce, bench.clock),
             new FindWaysToProve(users, identities, declared),
             new AskForProof(links, random, bench.clock),
-            vouch);
-    private final ProveLocalAccount prove =
-            new ProveLocalAccount(new FindPendingLink(links, bench.clock), linkOnce, bench.logIn, admit, vouch);
+            vouch,
+            new KeepOut(bench.auditTrail));
+    private final ProveLocalAccount prove = new ProveLocalAccount(
+            new FindPendingLink(links, bench.clock),
+            linkOnce,
+            bench.logIn,
+            admit,
+            vouch,
+            new KeepOut(bench.auditTrail));
     private final TakeUpstreamLogout takeUpstreamLogout =
             new TakeUpstreamLogout(upstreamSessions, new InMemoryUsedAssertions(), endSession, bench.auditTrail);
 
@@ -442,10 +452,131 @@ class FederatedLoginTest {
     @Test
     void a_disabled_provider_proves_no_account() {
         UserId ana = firstFrom(elsewhere());
-        declared.save(elsewhere(false));
+        declared.save(elsewhere(false, REAUTHENTICATES));
 
         assertThat(rejectionOf(() -> finish(begin(BROWSER), BROWSER))).isEqualTo(noAccount());
         assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void a_provider_that_does_not_ask_people_anew_proves_no_account() {
+        UserId ana = firstFrom(elsewhere());
+        declared.save(elsewhere(true, ProviderRules.NONE));
+
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> finish(begin(BROWSER), BROWSER))
+                .satisfies(refused -> assertThat(refused.rejection()).isEqualTo(noAccount()))
+                .withMessageContaining("no other provider to prove it by that reauthenticates");
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void who_lacks_a_required_claim_is_refused_before_anything_is_made_and_the_trail_says_why() {
+        IdentityProvider strict = SomeProviders.ruled(
+                PROVIDER.issuer(), new ProviderRules(Map.of("hd", "corp.example"), true, false, false));
+
+        assertThat(rejectionOf(() -> arrive(strict))).isEqualTo(notAdmitted());
+        providers.identity = claiming("hd", "other.example");
+        assertThat(rejectionOf(() -> arrive(strict))).isEqualTo(notAdmitted());
+
+        assertThat(users.page(null, 9)).isEmpty();
+        assertThat(identities.find(strict.alias().source(), "ana-at-fake")).isEmpty();
+        assertThat(bench.auditTrail.events())
+                .containsOnly(new AuditEvent(
+                        "federation.refused",
+                        Map.of("provider", "corporate", "cause", "the required claim hd is not there, or another")));
+        providers.identity = claiming("hd", "corp.example");
+        assertThat(arrive(strict)).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void who_is_known_and_lacks_a_required_claim_by_now_is_refused_too() {
+        UserId ana = firstFrom(PROVIDER);
+        IdentityProvider strict = SomeProviders.ruled(
+                PROVIDER.issuer(), new ProviderRules(Map.of("hd", "corp.example"), true, false, false));
+
+        assertThat(rejectionOf(() -> arrive(strict))).isEqualTo(notAdmitted());
+
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void who_lacks_a_required_claim_is_asked_for_no_proof_and_proves_nothing() {
+        john();
+        providers.identity = SomeUpstreamIdentities.ana("john@example.org", true);
+        ProviderRules ofCorp = new ProviderRules(Map.of("hd", "corp.example"), true, false, true);
+        assertThat(rejectionOf(() -> arrive(SomeProviders.ruled(PROVIDER.issuer(), ofCorp))))
+                .isEqualTo(notAdmitted());
+
+        providers.identity = known("ana-at-fake", "ana@corp.example");
+        UserId ana = firstFrom(elsewhere());
+        ProofNeeded needed = proofNeeded("john@example.org");
+        AuthenticationTask task = begin.begin(
+                elsewhere(true, ofCorp),
+                BROWSER,
+                HERE,
+                WAY_ON,
+                LoginWishes.NONE,
+                Optional.of(needed.link().digest()));
+        assertThat(rejectionOf(() -> admitted(finish.finish(elsewhere(true, ofCorp), answer(task), BROWSER, HERE))))
+                .isEqualTo(notAdmitted());
+        assertThat(identities.of(SomeUsers.john().id())).isEmpty();
+        assertThat(identities.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void a_claim_that_is_required_since_the_page_was_shown_is_missed_when_the_password_comes() {
+        User john = john();
+        Secret link = proofNeeded().link();
+        IdentityProvider strict = SomeProviders.ruled(
+                PROVIDER.issuer(), new ProviderRules(Map.of("hd", "corp.example"), true, false, false));
+
+        assertThat(rejectionOf(() -> prove.prove(strict, link, BROWSER, Secret.of(SomeUsers.PASSWORD), HERE)))
+                .isEqualTo(notAdmitted());
+
+        assertThat(identities.of(john.id())).isEmpty();
+        assertThat(bench.auditTrail.types()).contains("federation.refused");
+    }
+
+    @Test
+    void where_no_users_are_made_a_stranger_is_refused_and_who_is_linked_comes_in() {
+        UserId ana = firstFrom(PROVIDER);
+        assertThat(((LoggedIn) arrive(closed())).user().id()).isEqualTo(ana);
+
+        providers.identity = known("eva", "eva@corp.example");
+        assertThat(rejectionOf(() -> arrive(closed()))).isEqualTo(notAdmitted());
+
+        assertThat(users.page(null, 9)).hasSize(1);
+        assertThat(identities.find(PROVIDER.alias().source(), "eva")).isEmpty();
+        assertThat(bench.auditTrail.events())
+                .contains(new AuditEvent(
+                        "federation.refused",
+                        Map.of(
+                                "provider",
+                                "corporate",
+                                "cause",
+                                "nobody here is linked to them or has their address, and create_users is false")));
+    }
+
+    @Test
+    void where_no_users_are_made_who_has_an_account_proves_it_and_is_linked() {
+        User john = john();
+        providers.identity = SomeUpstreamIdentities.ana("john@example.org", true);
+        ProofNeeded needed = (ProofNeeded) arrive(closed());
+
+        prove.prove(closed(), needed.link(), BROWSER, Secret.of(SomeUsers.PASSWORD), HERE);
+
+        assertThat(identities.of(john.id())).hasSize(1);
+        assertThat(((LoggedIn) arrive(closed())).user().id()).isEqualTo(john.id());
+    }
+
+    @Test
+    void where_no_users_are_made_an_unverified_address_helps_nobody() {
+        john();
+        providers.identity = SomeUpstreamIdentities.ana("john@example.org", false);
+
+        assertThat(rejectionOf(() -> arrive(closed()))).isEqualTo(noAccount());
+        assertThat(identities.of(SomeUsers.john().id())).isEmpty();
     }
 
     @Test
@@ -498,6 +629,27 @@ class FederatedLoginTest {
         assertThat(purge.purge()).isEqualTo(3);
         bench.clock.advance(Duration.ofDays(8));
         assertThat(purge.purge()).isEqualTo(1);
+    }
+
+    private Outcome arrive(IdentityProvider at) {
+        AuthenticationTask task = begin.begin(at, BROWSER, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+        return admitted(finish.finish(at, answer(task), BROWSER, HERE));
+    }
+
+    private static IdentityProvider closed() {
+        return SomeProviders.ruled(PROVIDER.issuer(), new ProviderRules(Map.of(), false, false, false));
+    }
+
+    private static UpstreamIdentity claiming(String name, String value) {
+        UpstreamIdentity ana = SomeUpstreamIdentities.ana("ana@corp.example", true);
+        Map<String, Object> claims = new HashMap<>(ana.claims());
+        claims.put(name, value);
+        return new UpstreamIdentity(ana.subject(), ana.session(), ana.authentication(), claims, ana.idToken());
+    }
+
+    private static Rejection notAdmitted() {
+        return Problem.of(
+                "federation-not-admitted", "You may not come in from the other provider. Ask the administrator.", 403);
     }
 
     private AuthenticationTask begin(Secret browser) {
@@ -613,10 +765,10 @@ class FederatedLoginTest {
     }
 
     private static IdentityProvider elsewhere() {
-        return elsewhere(true);
+        return elsewhere(true, REAUTHENTICATES);
     }
 
-    private static IdentityProvider elsewhere(boolean enabled) {
+    private static IdentityProvider elsewhere(boolean enabled, ProviderRules rules) {
         return new IdentityProvider(
                 new ProviderAlias("elsewhere"),
                 PROVIDER.issuer(),
@@ -626,6 +778,7 @@ class FederatedLoginTest {
                 PROVIDER.acrValues(),
                 false,
                 PROVIDER.mapping(),
+                rules,
                 PROVIDER.domains(),
                 PROVIDER.buttonText(),
                 enabled);

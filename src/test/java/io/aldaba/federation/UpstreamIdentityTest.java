@@ -72,6 +72,7 @@ class UpstreamIdentityTest {
                 acrValues,
                 usual.userInfo(),
                 usual.mapping(),
+                usual.rules(),
                 usual.domains(),
                 usual.buttonText(),
                 usual.enabled());

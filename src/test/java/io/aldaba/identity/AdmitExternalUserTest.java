@@ -301,6 +301,23 @@ class AdmitExternalUserTest {
     }
 
     @Test
+    void who_may_not_become_a_user_is_somebody_known_or_nobody() {
+        users.add(SomeUsers.john());
+        ExternalProfile john = ana().verified("johndoe@example.com").profile().ofSomebodyKnown();
+        ExternalProfile stranger = ana().verified("ana@corp.example").profile().ofSomebodyKnown();
+
+        assertThat(admitExternalUser.admit(CORPORATE, john))
+                .isEqualTo(new Admission.AddressTaken(SomeUsers.john().id()));
+        assertThat(admitExternalUser.admit(CORPORATE, stranger)).isEqualTo(new Admission.UsernameTaken());
+        assertThat(users.page(null, 9)).containsExactly(SomeUsers.john());
+
+        admit(ana());
+        assertThat(admitExternalUser.admit(CORPORATE, stranger))
+                .isEqualTo(new Admission.Admitted(new UserId("id-1"), false));
+        assertThat(user("id-1").username()).isEqualTo(new Username("ana"));
+    }
+
+    @Test
     void the_same_subject_of_another_source_is_somebody_else() {
         admit(ana());
 

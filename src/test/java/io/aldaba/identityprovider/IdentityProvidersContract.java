@@ -2,6 +2,7 @@ package io.aldaba.identityprovider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,25 @@ public abstract class IdentityProvidersContract {
         assertThat(inTransaction(() -> providers().save(second))).isFalse();
 
         assertThat(find()).contains(second);
-        assertThat(inTransaction(() -> providers().issuerOf(SomeProviders.CORPORATE)))
-                .contains("https://second.example/");
-        assertThat(inTransaction(() -> providers().issuerOf(ELSEWHERE))).isEmpty();
+        assertThat(inTransaction(() -> providers().subjectsOf(SomeProviders.CORPORATE)))
+                .contains(new SubjectSpace("https://second.example/", SomeProviders.CLIENT_ID));
+        assertThat(inTransaction(() -> providers().subjectsOf(ELSEWHERE))).isEmpty();
         assertThat(inTransaction(() -> providers().all())).containsExactly(second);
+    }
+
+    @Test
+    void the_rules_of_a_provider_come_and_go_with_it() {
+        IdentityProvider plain = SomeProviders.at("https://op.example");
+        IdentityProvider ruled = SomeProviders.ruled(
+                "https://op.example",
+                new ProviderRules(Map.of("hd", "corp.example", "email_verified", true), false, true, true));
+
+        inTransaction(() -> providers().save(ruled));
+        assertThat(find()).contains(ruled);
+        inTransaction(() -> providers().save(plain));
+        assertThat(find()).contains(plain);
+        inTransaction(() -> providers().save(ruled));
+        assertThat(inTransaction(() -> providers().all())).containsExactly(ruled);
     }
 
     private Optional<IdentityProvider> find() {

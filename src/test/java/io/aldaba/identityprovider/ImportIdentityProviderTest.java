@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.SigningAlgorithm;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +39,36 @@ class ImportIdentityProviderTest {
                 .withMessageNotContaining("example");
 
         assertThat(providers.all()).containsExactly(first);
+    }
+
+    @Test
+    void an_alias_that_became_another_clients_meanwhile_is_not_moved_unless_subjects_are_public() {
+        IdentityProvider first = atClient("first", ProviderRules.NONE);
+        importProvider.bringTo(first, Optional.empty());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> importProvider.bringTo(atClient("second", ProviderRules.NONE), Optional.empty()));
+        assertThat(providers.all()).containsExactly(first);
+
+        IdentityProvider second = atClient("second", new ProviderRules(Map.of(), true, true, false));
+        importProvider.bringTo(second, Optional.empty());
+        assertThat(providers.all()).containsExactly(second);
+    }
+
+    private static IdentityProvider atClient(String id, ProviderRules rules) {
+        IdentityProvider usual = SomeProviders.at("https://op.example");
+        return new IdentityProvider(
+                usual.alias(),
+                usual.issuer(),
+                new ProviderClient(id, ProviderAuthMethod.PRIVATE_KEY_JWT, Optional.empty(), SigningAlgorithm.RS256),
+                usual.idTokenAlgorithm(),
+                usual.scopes(),
+                usual.acrValues(),
+                usual.userInfo(),
+                usual.mapping(),
+                rules,
+                usual.domains(),
+                usual.buttonText(),
+                usual.enabled());
     }
 }

@@ -24,8 +24,8 @@ public final class InMemoryIdentityProviders implements IdentityProviders {
     }
 
     @Override
-    public Optional<String> issuerOf(ProviderAlias alias) {
-        return find(alias).map(IdentityProvider::issuer);
+    public Optional<SubjectSpace> subjectsOf(ProviderAlias alias) {
+        return find(alias).map(IdentityProvider::subjects);
     }
 
     @Override

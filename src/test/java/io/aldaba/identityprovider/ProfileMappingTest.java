@@ -114,12 +114,27 @@ class ProfileMappingTest {
     void an_address_is_verified_only_where_the_provider_says_so() {
         assertThat(email("ana@corp.example", "yes").emailVerified()).isFalse();
         assertThat(email("ana@corp.example", 1L).emailVerified()).isFalse();
+        assertThat(email("ana@corp.example", "1").emailVerified()).isFalse();
         assertThat(ProfileMapping.PLAIN
                         .profile("s", Map.of("email", "ana@corp.example"))
                         .emailVerified())
                 .isFalse();
         assertThat(email("no address", true).emailVerified()).isFalse();
         assertThat(email("no address", true).email()).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_is_mapped_may_tell_the_truth_as_a_one() {
+        for (Object truth : List.of(true, "true", 1L, "1")) {
+            assertThat(verifiedBy("xms_edov", truth)).as("%s", truth).isTrue();
+        }
+        for (Object other :
+                List.of(false, "false", 0L, "0", 2L, "2", "yes", "TRUE", "", List.of(1L), Map.of("a", 1L))) {
+            assertThat(verifiedBy("xms_edov", other)).as("%s", other).isFalse();
+        }
+        assertThat(verifiedBy("email_verified", 1L)).isFalse();
+        assertThat(verifiedBy("email_verified", "1")).isFalse();
+        assertThat(verifiedBy("email_verified", "true")).isTrue();
     }
 
     @Test
@@ -159,6 +174,31 @@ class ProfileMappingTest {
     }
 
     @Test
+    void groups_that_are_told_elsewhere_are_none_and_known_to_be_there() {
+        Map<String, Object> elsewhere = Map.of("_claim_names", Map.of("https://corp.example/groups", "src1"));
+
+        assertThat(GROUPS.hasGroupsElsewhere(elsewhere)).isTrue();
+        assertThat(GROUPS.profile("s", elsewhere).groups()).isEmpty();
+    }
+
+    @Test
+    void groups_are_elsewhere_only_where_some_are_mapped_and_none_are_told() {
+        assertThat(GROUPS.hasGroupsElsewhere(Map.of())).isFalse();
+        assertThat(GROUPS.hasGroupsElsewhere(Map.of("_claim_names", Map.of("address", "src1"))))
+                .isFalse();
+        assertThat(GROUPS.hasGroupsElsewhere(Map.of("_claim_names", "https://corp.example/groups")))
+                .isFalse();
+        assertThat(GROUPS.hasGroupsElsewhere(Map.of(
+                        "https://corp.example/groups",
+                        List.of(),
+                        "_claim_names",
+                        Map.of("https://corp.example/groups", "src1"))))
+                .isFalse();
+        assertThat(ProfileMapping.PLAIN.hasGroupsElsewhere(Map.of("_claim_names", Map.of("groups", "src1"))))
+                .isFalse();
+    }
+
+    @Test
     void what_is_not_mapped_is_not_kept() {
         Map<String, Object> told = new HashMap<>(Map.of("name", "Ana", "nonce", "n", "salary", 7L));
         told.put("https://corp.example/groups", List.of("Staff", "Other"));
@@ -170,6 +210,12 @@ class ProfileMappingTest {
 
     private static ExternalProfile email(String email, Object verified) {
         return ProfileMapping.PLAIN.profile("s", Map.of("email", email, "email_verified", verified));
+    }
+
+    private static boolean verifiedBy(String claim, Object value) {
+        ProfileMapping mapping = new ProfileMapping(Map.of(StandardClaim.EMAIL_VERIFIED, claim), "groups", Map.of());
+        return mapping.profile("s", Map.of("email", "ana@corp.example", claim, value))
+                .emailVerified();
     }
 
     private static Set<Group> groups(Object value) {

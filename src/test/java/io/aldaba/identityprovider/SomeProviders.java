@@ -30,6 +30,16 @@ public final class SomeProviders {
 
     /** One at that issuer, to which we prove who we are in that way. */
     public static IdentityProvider at(String issuer, ProviderAuthMethod method, boolean userInfo) {
+        return at(issuer, method, userInfo, ProviderRules.NONE);
+    }
+
+    /** One with a secret that has those rules. */
+    public static IdentityProvider ruled(String issuer, ProviderRules rules) {
+        return at(issuer, ProviderAuthMethod.CLIENT_SECRET_BASIC, false, rules);
+    }
+
+    private static IdentityProvider at(
+            String issuer, ProviderAuthMethod method, boolean userInfo, ProviderRules rules) {
         ProviderClient client = new ProviderClient(CLIENT_ID, method, Optional.empty(), SigningAlgorithm.RS256);
         return new IdentityProvider(
                 CORPORATE,
@@ -42,6 +52,7 @@ public final class SomeProviders {
                 List.of("urn:fake:silver"),
                 userInfo,
                 new ProfileMapping(Map.of(), "groups", Map.of("Staff", Set.of(new Group("staff")))),
+                rules,
                 Set.of("corp.example"),
                 Optional.of("Log in at work"),
                 true);

@@ -8,6 +8,7 @@ import io.aldaba.federation.FakeProvider;
 import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -222,6 +223,23 @@ class FederationIT extends AldabaIT {
     }
 
     @Test
+    void an_image_of_any_page_begins_no_login_and_a_link_does() throws Exception {
+        String way = "/federation/fake?" + AldabaClient.form("continue", "/");
+        Instant began = Instant.now();
+
+        Answer image = aldaba.send(asked(way, "no-cors", "image"));
+        Answer frame = aldaba.send(asked(way, "navigate", "iframe"));
+        Answer back = aldaba.send(asked("/federation/fake/callback?state=s&code=c", "no-cors", "image"));
+
+        assertThat(image.status()).isEqualTo(400);
+        assertThat(frame.status()).isEqualTo(400);
+        assertThat(back.status()).isEqualTo(400);
+        assertThat(loginsBegunSince(began)).isZero();
+        assertThat(aldaba.send(asked(way, "navigate", "document")).status()).isEqualTo(303);
+        assertThat(loginsBegunSince(began)).isEqualTo(1);
+    }
+
+    @Test
     void who_gives_up_at_the_provider_is_at_the_login_page_again() {
         URI there = atTheProvider();
         String state = FakeProvider.parse(there.getRawQuery()).getOrDefault("state", "");
@@ -322,6 +340,43 @@ class FederationIT extends AldabaIT {
             BrowserApp app = new BrowserApp(aldaba, again);
             assertThat(upn(app.exchange(app.code()).json())).isEqualTo(first);
         }
+    }
+
+    @Test
+    void where_rules_say_so_only_who_has_the_claim_and_an_account_comes_in() throws Exception {
+        try (FakeProvider second = new FakeProvider(SECOND_PORT)) {
+            second.claims(this::asAna);
+            assertNotAdmitted(comeFromStrict(second));
+
+            second.claims(token -> {
+                asAna(token);
+                token.claim("hd", "fake.example");
+            });
+            assertNotAdmitted(comeFromStrict(second));
+            assertThat(links()).isZero();
+
+            register(ana + "@fake.example");
+            assertThat(comeFromStrict(second).status()).isEqualTo(200);
+            assertThat(browser.page().select("#proof-page")).hasSize(1);
+            assertThat(browser.submit("password", "a knocker of old brass").status())
+                    .isEqualTo(303);
+            assertThat(links()).isEqualTo(1);
+
+            second.claims(this::asAna);
+            assertNotAdmitted(comeFromStrict(second));
+        }
+    }
+
+    private Answer comeFromStrict(FakeProvider second) {
+        browser = new FormBrowser(aldaba);
+        browser.open("/federation/fake-strict?" + AldabaClient.form("continue", "/"));
+        return browser.open(path(second.answer(URI.create(browser.location()))));
+    }
+
+    private void assertNotAdmitted(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("You may not come in from the other provider");
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
     }
 
     @Test
@@ -447,6 +502,27 @@ class FederationIT extends AldabaIT {
             forgery.accept(token);
         });
         assertRefused(browser.open(path(provider.answer(atTheProvider()))));
+    }
+
+    /** As a browser asks that tells why. */
+    private HttpRequest.Builder asked(String path, String mode, String dest) {
+        return aldaba.request(path)
+                .header("Accept", "text/html")
+                .header("Sec-Fetch-Mode", mode)
+                .header("Sec-Fetch-Dest", dest)
+                .GET();
+    }
+
+    private int loginsBegunSince(Instant time) throws Exception {
+        try (Connection connection = database().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT count(*) FROM pending_login WHERE expires_at >= ?")) {
+            statement.setLong(1, time.plus(Duration.ofMinutes(10)).toEpochMilli());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 
     /** How many users are linked to Ana there, of whichever provider. */

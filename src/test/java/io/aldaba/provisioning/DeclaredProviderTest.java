@@ -8,6 +8,7 @@ import io.aldaba.federation.FakeProvider;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.identityprovider.ProviderAuthMethod;
+import io.aldaba.identityprovider.ProviderRules;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,7 @@ class DeclaredProviderTest {
         assertThat(provider.userInfo()).isFalse();
         assertThat(provider.enabled()).isTrue();
         assertThat(provider.domains()).isEmpty();
+        assertThat(provider.rules()).isEqualTo(ProviderRules.NONE);
         assertThat(node.audit.types()).contains("identity_provider.added");
     }
 
@@ -76,6 +80,45 @@ class DeclaredProviderTest {
         assertThat(provider.domains()).containsExactly("corp.example");
         assertThat(provider.buttonText()).contains("Log in at work");
         assertThat(provider.enabled()).isFalse();
+    }
+
+    @Test
+    void rules_can_be_said() {
+        start(PLAIN.replace(
+                "'s'",
+                "'s','required_claims':{'hd':'corp.example','email_verified':true},'create_users':false,"
+                        + "'subject_type':'public','reauthenticates':true"));
+
+        assertThat(provider("corp").rules())
+                .isEqualTo(new ProviderRules(Map.of("hd", "corp.example", "email_verified", true), false, true, true));
+    }
+
+    @Test
+    void rules_that_say_the_usual_are_none_and_change_nothing() {
+        start(PLAIN);
+
+        assertThat(start(PLAIN.replace(
+                        "'s'", "'s','create_users':true,'subject_type':'pairwise','reauthenticates':false")))
+                .isEqualTo(new ImportSummary(0, 0, 1));
+        assertThat(start(PLAIN.replace("'s'", "'s','create_users':false"))).isEqualTo(new ImportSummary(0, 1, 0));
+    }
+
+    @Test
+    void so_many_claims_may_be_required() {
+        start(PLAIN.replace("'s'", "'s','required_claims':" + claims(16)));
+        assertThat(provider("corp").rules().requiredClaims()).hasSize(16);
+
+        FaultyImport refused = catchThrowableOfType(
+                FaultyImport.class, () -> start(PLAIN.replace("'s'", "'s','required_claims':" + claims(17))));
+        assertThat(refused.faults())
+                .extracting(FieldFault::field)
+                .containsExactly("$.identity_providers[0].required_claims");
+    }
+
+    private static String claims(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "'c" + number + "':true")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Test
@@ -113,6 +156,24 @@ class DeclaredProviderTest {
                 .containsExactly(new FieldFault(
                         "$.identity_providers[1].issuer", "must stay what it was: another issuer needs another alias"));
         assertThat(node.providers.all()).extracting(IdentityProvider::issuer).containsExactly("https://op.example");
+    }
+
+    @Test
+    void an_alias_stays_with_its_client_unless_subjects_are_public_there() {
+        start(PLAIN);
+        String moved = PLAIN.replace("'aldaba'", "'aldaba-2'");
+
+        FaultyImport refused = catchThrowableOfType(FaultyImport.class, () -> start(moved));
+
+        assertThat(refused.faults())
+                .containsExactly(
+                        new FieldFault(
+                                "$.identity_providers[0].client_id",
+                                "must stay what it was: another client_id needs another alias, or \"subject_type\": \"public\""));
+        assertThat(provider("corp").client().id()).isEqualTo("aldaba");
+
+        start(moved.replace("'s'", "'s','subject_type':'public'"));
+        assertThat(provider("corp").client().id()).isEqualTo("aldaba-2");
     }
 
     @Test
@@ -156,6 +217,15 @@ class DeclaredProviderTest {
                 "'client_secret':'s' | 'client_secret':'s','group_mapping':{'groups':{'a':''}} | group_mapping.groups.a",
                 "'client_secret':'s' | 'client_secret':'s','group_mapping':{'groups':{'a':[]}} | group_mapping.groups.a",
                 "'client_secret':'s' | 'client_secret':'s','group_mapping':{'other':1} | group_mapping.other",
+                "'client_secret':'s' | 'client_secret':'s','required_claims':{} | required_claims",
+                "'client_secret':'s' | 'client_secret':'s','required_claims':['hd'] | required_claims",
+                "'client_secret':'s' | 'client_secret':'s','required_claims':{'hd':''} | required_claims.hd",
+                "'client_secret':'s' | 'client_secret':'s','required_claims':{'hd':7} | required_claims.hd",
+                "'client_secret':'s' | 'client_secret':'s','required_claims':{'hd':['a']} | required_claims.hd",
+                "'client_secret':'s' | 'client_secret':'s','required_claims':{'':'a'} | required_claims['']",
+                "'client_secret':'s' | 'client_secret':'s','create_users':'no' | create_users",
+                "'client_secret':'s' | 'client_secret':'s','subject_type':'ephemeral' | subject_type",
+                "'client_secret':'s' | 'client_secret':'s','reauthenticates':1 | reauthenticates",
                 "'client_secret':'s' | 'client_secret':'s','sealed_client_secret':'v1.x' | sealed_client_secret",
                 "'client_secret':'s' | 'client_secret':'s','jwks_uri':'https://op.example' | jwks_uri"
             })
@@ -191,6 +261,18 @@ class DeclaredProviderTest {
         assertThat(provider("corporate").mapping().groups().get("Operations"))
                 .containsExactlyInAnyOrder(new Group("ops"), new Group("admin"));
         assertThat(provider("partner").client().method()).isEqualTo(ProviderAuthMethod.PRIVATE_KEY_JWT);
+    }
+
+    @Test
+    void what_the_page_on_federation_says_of_google_and_entra_id_is_applied_even_in_production() throws IOException {
+        Matcher example = Pattern.compile("(?s)```json\\n(\\{\\s*\"identity_providers\".*?)```")
+                .matcher(Files.readString(Path.of("docs/federation.md")));
+        assertThat(example.find()).isTrue();
+
+        assertThat(node.strict().start(example.group(1))).isEqualTo(new ImportSummary(2, 0, 0));
+
+        assertThat(provider("google").rules().requiredClaims()).isEqualTo(Map.of("hd", "corp.example"));
+        assertThat(provider("entra").rules().createUsers()).isFalse();
     }
 
     private ImportSummary start(String... providers) {

@@ -7,6 +7,7 @@ import io.aldaba.client.jpa.ClientTables;
 import io.aldaba.federation.ConfirmLink;
 import io.aldaba.federation.FindPendingLink;
 import io.aldaba.federation.InMemoryPendingLinks;
+import io.aldaba.federation.KeepOut;
 import io.aldaba.federation.LinkByLogin;
 import io.aldaba.federation.LinkOnce;
 import io.aldaba.federation.PendingLink;
@@ -205,7 +206,8 @@ class ProvedElsewhereOnDatabasesTest {
                 return database.inTransaction(() -> super.vouch(id, how, voucher, from));
             }
         };
-        return new ProveLocalAccount(new FindPendingLink(links, clock), linkOnce(node), bench.logIn, admit, vouch);
+        return new ProveLocalAccount(
+                new FindPendingLink(links, clock), linkOnce(node), bench.logIn, admit, vouch, new KeepOut(node.audit));
     }
 
     /** Comes in as at a browser. */

@@ -26,6 +26,7 @@ import io.aldaba.federation.UpstreamIdentity;
 import io.aldaba.identity.ExternalIdentity;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Printable;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.LoginWishes;
@@ -156,8 +157,15 @@ class NimbusOpenIdProviders implements OpenIdProviders {
                     provider, metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken(), subject);
             claims = provider.mapping().merged(claims, PlainClaims.of(userInfo));
         }
+        if (provider.mapping().hasGroupsElsewhere(claims)) {
+            LOG.log(
+                    Level.WARNING,
+                    "provider {0} told no groups of its subject {1} but where to ask for them (_claim_names): taken for none",
+                    provider.alias(),
+                    Printable.of(subject));
+        }
         return new UpstreamIdentity(
-                subject, session, authentication, provider.mapping().relevant(claims), tokens.getIDTokenString());
+                subject, session, authentication, provider.relevant(claims), tokens.getIDTokenString());
     }
 
     private Authentication authentication(IdentityProvider provider, IDTokenClaimsSet idToken, Optional<Instant> from) {

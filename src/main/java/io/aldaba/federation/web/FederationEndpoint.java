@@ -9,6 +9,7 @@ import io.aldaba.federation.SendToProvider;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FetchMetadata;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.LoginWishes;
@@ -81,6 +82,7 @@ public class FederationEndpoint {
     @Path("/{alias}")
     @Operation(hidden = true)
     public Response begin(@PathParam("alias") String alias, @Context HttpServletRequest request) {
+        FetchMetadata.requireNavigation(request);
         IdentityProvider provider = addressedProvider.of(alias);
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         WayOn wayOn = waysOn.of(parameters);
@@ -98,6 +100,7 @@ public class FederationEndpoint {
     @Path("/{alias}/callback")
     @Operation(hidden = true)
     public Response finish(@PathParam("alias") String alias, @Context HttpServletRequest request) {
+        FetchMetadata.requireNavigation(request);
         IdentityProvider provider = addressedProvider.of(alias);
         Visit visit = visits.of(request, "");
         FinishFederatedLogin.Answer answer = CallbackReader.read(

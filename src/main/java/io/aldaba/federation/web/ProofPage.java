@@ -14,6 +14,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.FetchMetadata;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.web.LoginPage;
@@ -95,6 +96,7 @@ public class ProofPage {
     @GET
     @Operation(hidden = true)
     public Response proveElsewhere(@PathParam("alias") String alias, @Context HttpServletRequest request) {
+        FetchMetadata.requireNavigation(request);
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, "");
         IdentityProvider provider = addressedProvider.of(alias);

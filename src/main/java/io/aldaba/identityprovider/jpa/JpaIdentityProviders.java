@@ -6,6 +6,9 @@ import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.identityprovider.IdentityProviderDocument;
 import io.aldaba.identityprovider.IdentityProviders;
 import io.aldaba.identityprovider.ProviderAlias;
+import io.aldaba.identityprovider.ProviderRules;
+import io.aldaba.identityprovider.SubjectSpace;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.jpa.JsonColumn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,6 +19,10 @@ import java.util.Optional;
 /**
  * The table {@code sealed_provider}. All of a provider is sealed, not only its secret: who could write another issuer beside that
  * would be sent it, and could say which groups anybody has.
+ *
+ * <p>{@code envelope} has it as a release without rules reads it, barred where they would keep somebody out. {@code ruled} has it with
+ * them, and opens beside that envelope only: where such a release wrote another one, or somebody took {@code ruled} away, the envelope
+ * counts.
  */
 @Dependent
 class JpaIdentityProviders implements IdentityProviders {
@@ -33,7 +40,7 @@ class JpaIdentityProviders implements IdentityProviders {
 
     @Override
     public Optional<IdentityProvider> find(ProviderAlias alias) {
-        List<?> rows = em.createNativeQuery("SELECT alias, envelope FROM sealed_provider WHERE alias = ?1")
+        List<?> rows = em.createNativeQuery("SELECT alias, envelope, ruled FROM sealed_provider WHERE alias = ?1")
                 .setParameter(1, alias.value())
                 .getResultList();
         return rows.stream().findFirst().map(this::opened);
@@ -41,24 +48,29 @@ class JpaIdentityProviders implements IdentityProviders {
 
     @Override
     public List<IdentityProvider> all() {
-        List<?> rows = em.createNativeQuery("SELECT alias, envelope FROM sealed_provider ORDER BY alias")
+        List<?> rows = em.createNativeQuery("SELECT alias, envelope, ruled FROM sealed_provider ORDER BY alias")
                 .getResultList();
         return rows.stream().map(this::opened).toList();
     }
 
     @Override
-    public Optional<String> issuerOf(ProviderAlias alias) {
-        return find(alias).map(IdentityProvider::issuer).or(() -> unsealedIssuer(alias));
+    public Optional<SubjectSpace> subjectsOf(ProviderAlias alias) {
+        return find(alias).or(() -> unsealed(alias)).map(IdentityProvider::subjects);
     }
 
     @Override
     public boolean save(IdentityProvider provider) {
         String alias = provider.alias().value();
         boolean isNew = find(provider.alias()).isEmpty();
-        em.createNativeQuery("INSERT INTO sealed_provider (alias, envelope) VALUES (?1, ?2)"
-                        + " ON CONFLICT (alias) DO UPDATE SET envelope = excluded.envelope")
+        String envelope = documents.seal(alias, text(provider.withoutRules()));
+        String ruled = provider.rules().equals(ProviderRules.NONE)
+                ? ""
+                : documents.seal(beside(alias, envelope), text(provider));
+        em.createNativeQuery("INSERT INTO sealed_provider (alias, envelope, ruled) VALUES (?1, ?2, ?3)"
+                        + " ON CONFLICT (alias) DO UPDATE SET envelope = excluded.envelope, ruled = excluded.ruled")
                 .setParameter(1, alias)
-                .setParameter(2, documents.seal(alias, JsonColumn.write(IdentityProviderDocument.write(provider))))
+                .setParameter(2, envelope)
+                .setParameter(3, ruled)
                 .executeUpdate();
         return isNew;
     }
@@ -66,20 +78,30 @@ class JpaIdentityProviders implements IdentityProviders {
     private IdentityProvider opened(Object row) {
         Object[] columns = (Object[]) row;
         String alias = (String) columns[0];
+        String envelope = (String) columns[1];
         String document = documents
-                .open(alias, (String) columns[1])
+                .open(beside(alias, envelope), (String) columns[2])
+                .or(() -> documents.open(alias, envelope))
                 .orElseThrow(() -> new IllegalStateException("the identity provider " + alias + " cannot be opened"));
         return IdentityProviderDocument.read(JsonColumn.read(document));
     }
 
-    /** Of what an older release wrote just this is looked at, and only to compare: a forged one gets the file refused. */
-    private Optional<String> unsealedIssuer(ProviderAlias alias) {
+    private static String text(IdentityProvider provider) {
+        return JsonColumn.write(IdentityProviderDocument.write(provider));
+    }
+
+    /** No alias has a space in it. */
+    private static String beside(String alias, String envelope) {
+        return alias + " ruled " + Sha256.of(envelope).hex();
+    }
+
+    /** What an older release wrote is looked at to compare only: a forged one gets the file refused. */
+    private Optional<IdentityProvider> unsealed(ProviderAlias alias) {
         List<?> rows = em.createNativeQuery("SELECT document FROM identity_provider WHERE alias = ?1")
                 .setParameter(1, alias.value())
                 .getResultList();
         return rows.stream()
                 .findFirst()
-                .map(document -> IdentityProviderDocument.read(JsonColumn.read((String) document)))
-                .map(IdentityProvider::issuer);
+                .map(document -> IdentityProviderDocument.read(JsonColumn.read((String) document)));
     }
 }

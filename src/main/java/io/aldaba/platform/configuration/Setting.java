@@ -181,8 +181,9 @@ public enum Setting {
             "aldaba.registration.enabled",
             SettingKind.SWITCH,
             Defaults.same("true"),
-            "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both; only the import"
-                    + " makes users then."),
+            "Whether people register themselves, by `POST /users` and at `/register`. `false` closes both, and no more:"
+                    + " the import makes users, and so does a first login by a directory or another provider, unless"
+                    + " `create_users` of the provider's entry says no."),
     REGISTRATION_PER_ADDRESS(
             "aldaba.registration.per-address",
             SettingKind.INTEGER,

@@ -31,6 +31,7 @@ import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.http.LoopbackCalls;
 import io.aldaba.session.Authentication;
+import io.aldaba.testing.CapturedLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -135,6 +136,33 @@ class NimbusOpenIdProvidersTest {
                 .doesNotContainKey("client_secret");
         assertThat(fake.lastAuthorization())
                 .isEqualTo("Basic YWxkYWJhLWF0LWZha2U6ZmFrZS1wcm92aWRlci1zZWNyZXQrJTI2K21vcmUlM0ErMDEyMzQ1Njc4OQ==");
+    }
+
+    /** As Entra ID does it of who is in more than 200. */
+    @Test
+    void groups_that_are_told_elsewhere_are_none_and_the_log_says_so() {
+        fake.claims(token -> token.subject("ana\n2")
+                .claim("groups", null)
+                .claim("_claim_names", Map.of("groups", "src1"))
+                .claim("_claim_sources", Map.of("src1", Map.of("endpoint", "https://graph.example/ana"))));
+
+        try (CapturedLog log = new CapturedLog(NimbusOpenIdProviders.class.getName())) {
+            assertThat(redeem().claims()).doesNotContainKey("groups");
+
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARNING provider corporate told no groups of its subject ana?2 but where to ask for"
+                                    + " them (_claim_names): taken for none");
+        }
+    }
+
+    @Test
+    void groups_that_are_told_are_nothing_to_log() {
+        try (CapturedLog log = new CapturedLog(NimbusOpenIdProviders.class.getName())) {
+            redeem();
+
+            assertThat(log.lines()).isEmpty();
+        }
     }
 
     @Test

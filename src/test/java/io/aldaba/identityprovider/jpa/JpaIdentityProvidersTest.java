@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.encryption.jpa.SealedColumn;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.identityprovider.IdentityProviderDocument;
 import io.aldaba.identityprovider.IdentityProviders;
+import io.aldaba.identityprovider.ProviderRules;
 import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.jpa.JsonColumn;
 import io.aldaba.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,6 +25,9 @@ class JpaIdentityProvidersTest {
     static final TestDatabase DATABASE = TestDatabase.sqlite();
 
     private static final IdentityProvider PROVIDER = SomeProviders.at("https://op.example");
+
+    private static final IdentityProvider STRICT = SomeProviders.ruled(
+            "https://op.example", new ProviderRules(Map.of("hd", "corp.example"), false, false, true));
 
     private final IdentityProviders providers =
             new JpaIdentityProviders(DATABASE.entityManager(), TestEnvelope.usual());
@@ -59,8 +67,8 @@ class JpaIdentityProvidersTest {
         assertThat(DATABASE.inTransaction(() -> providers.find(SomeProviders.CORPORATE)))
                 .isEmpty();
         assertThat(DATABASE.inTransaction(providers::all)).isEmpty();
-        assertThat(DATABASE.inTransaction(() -> providers.issuerOf(SomeProviders.CORPORATE)))
-                .contains("https://op.example");
+        assertThat(DATABASE.inTransaction(() -> providers.subjectsOf(SomeProviders.CORPORATE)))
+                .contains(PROVIDER.subjects());
     }
 
     @Test
@@ -71,8 +79,66 @@ class JpaIdentityProvidersTest {
                 "corporate",
                 document().replace("op.example", "forged.example"));
 
-        assertThat(DATABASE.inTransaction(() -> providers.issuerOf(SomeProviders.CORPORATE)))
-                .contains("https://op.example");
+        assertThat(DATABASE.inTransaction(() -> providers.subjectsOf(SomeProviders.CORPORATE)))
+                .contains(PROVIDER.subjects());
+    }
+
+    @Test
+    void a_release_without_rules_finds_a_provider_that_has_some_barred() {
+        DATABASE.inTransaction(() -> providers.save(STRICT));
+
+        assertThat(openedAsBefore()).isEqualTo(STRICT.withoutRules());
+        assertThat(openedAsBefore().enabled()).isFalse();
+        assertThat(find()).contains(STRICT);
+    }
+
+    @Test
+    void what_such_a_release_writes_counts_and_the_rules_of_before_do_not() {
+        DATABASE.inTransaction(() -> providers.save(STRICT));
+        write(
+                "UPDATE sealed_provider SET envelope = ?2 WHERE alias = ?1",
+                "corporate",
+                new SealedColumn("sealed_provider", TestEnvelope.usual()).seal("corporate", document()));
+
+        assertThat(find()).contains(PROVIDER);
+    }
+
+    @Test
+    void who_takes_the_rules_away_or_brings_others_bars_the_provider() {
+        DATABASE.inTransaction(() -> providers.save(
+                SomeProviders.ruled("https://op.example", new ProviderRules(Map.of(), true, false, true))));
+        String others = ruled();
+        DATABASE.inTransaction(() -> providers.save(STRICT));
+
+        for (String forged : List.of("", "forged", others, envelope())) {
+            write("UPDATE sealed_provider SET ruled = ?2 WHERE alias = ?1", "corporate", forged);
+            assertThat(find()).contains(STRICT.withoutRules());
+        }
+    }
+
+    @Test
+    void nothing_of_the_rules_can_be_read() {
+        DATABASE.inTransaction(() -> providers.save(STRICT));
+
+        assertThat(ruled()).isNotEmpty().doesNotContain("required_claims", "corp.example");
+    }
+
+    private Optional<IdentityProvider> find() {
+        return DATABASE.inTransaction(() -> providers.find(SomeProviders.CORPORATE));
+    }
+
+    /** By the envelope alone. */
+    private static IdentityProvider openedAsBefore() {
+        String document = new SealedColumn("sealed_provider", TestEnvelope.usual())
+                .open("corporate", envelope())
+                .orElseThrow();
+        assertThat(document).doesNotContain("required_claims", "create_users");
+        return IdentityProviderDocument.read(JsonColumn.read(document));
+    }
+
+    private static String ruled() {
+        return (String) DATABASE.inTransaction(
+                em -> em.createNativeQuery("SELECT ruled FROM sealed_provider").getSingleResult());
     }
 
     private void save() {

@@ -1,0 +1,25 @@
+package io.aldaba.federation;
+
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.UseCase;
+import jakarta.inject.Inject;
+
+/** Keeps somebody out whom a provider has proved, and writes down why. */
+@UseCase
+public class KeepOut {
+
+    private final AuditTrail audit;
+
+    @Inject
+    public KeepOut(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    /** Writes down the cause; answers what they are to be refused with. */
+    public Rejected keepOut(IdentityProvider provider, String cause) {
+        audit.record(FederationRefusal.event(provider.alias(), cause));
+        return FederationRefusal.notAdmitted(provider.alias(), cause);
+    }
+}
