@@ -30,13 +30,8 @@ public record ClaimsRequest(Set<String> idToken, Set<String> userInfo) {
      * @param registered the most the client may ask for
      */
     public ClaimsRequest within(Scope registered) {
-        return new ClaimsRequest(within(registered, idToken), within(registered, userInfo));
-    }
-
-    private static Set<String> within(Scope registered, Set<String> names) {
-        Set<String> permitted = new TreeSet<>(names);
-        permitted.removeIf(name -> !PersonalClaims.isOf(registered, name));
-        return permitted;
+        return new ClaimsRequest(
+                PersonalClaims.within(registered, idToken), PersonalClaims.within(registered, userInfo));
     }
 
     private static Set<String> known(Set<String> names) {

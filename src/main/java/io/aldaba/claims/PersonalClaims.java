@@ -1,5 +1,7 @@
 package io.aldaba.claims;
 
+import io.aldaba.client.ClientMetadata;
+import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.StandardClaim;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The claims about a person that a scope or a request by name asks for (OpenID Connect Core §5.1, §5.4). */
 public final class PersonalClaims {
@@ -50,8 +53,26 @@ public final class PersonalClaims {
         return told;
     }
 
-    /** Whether a scope asks for the claim of that name (Core §5.4). */
-    static boolean isOf(Scope scope, String name) {
+    /**
+     * What is wrong with the claims that a client's ID tokens are to tell, by the member's name: of one that no scope asks for
+     * nothing could ever be told, so it is a slip of the pen.
+     */
+    public static List<FieldFault> faultsOf(ClientMetadata metadata) {
+        return SUPPORTED.containsAll(metadata.idTokenClaims())
+                ? List.of()
+                : List.of(new FieldFault(
+                        "id_token_claims",
+                        "may only have claims of the scopes profile, email, address, phone and groups"));
+    }
+
+    /** Those of the names that a scope asks for (Core §5.4). */
+    public static Set<String> within(Scope scope, Set<String> names) {
+        Set<String> asked = new TreeSet<>(names);
+        asked.removeIf(name -> !isOf(scope, name));
+        return asked;
+    }
+
+    private static boolean isOf(Scope scope, String name) {
         return name.equals(GROUPS)
                 ? scope.has(GROUPS)
                 : StandardClaim.named(name)

@@ -49,6 +49,7 @@ public final class ClientDocument {
     static final String TOKEN_EXCHANGE = "token_exchange";
     static final String REQUEST_URIS = "request_uris";
     static final String RESOURCES = "resources";
+    static final String ID_TOKEN_CLAIMS = "id_token_claims";
     static final String BACK_CHANNEL = "backchannel_logout_uri";
 
     private static final int LAST_PORT = 65_535;
@@ -107,6 +108,8 @@ public final class ClientDocument {
                     requestObjects(members),
                     tokenExchange(members),
                     ClientGroupMapping.read(members),
+                    new LinkedHashSet<>(members.texts(ID_TOKEN_CLAIMS, Optional::of, TEXT_FAULT)
+                            .orElse(List.of())),
                     members.text("pkce_exemption", Optional::of, TEXT_FAULT)));
         } catch (FaultyMetadata e) {
             members.faults(e.faults());

@@ -36,6 +36,7 @@ final class ClientDocumentWriter {
         document.write(metadata.requestObjects());
         metadata.tokenExchange().ifPresent(document::write);
         metadata.groupMapping().ifPresent(mapping -> document.put("group_mapping", mapping.names()));
+        document.putUnlessEmpty(ClientDocument.ID_TOKEN_CLAIMS, List.copyOf(metadata.idTokenClaims()));
         document.put("pkce_exemption", metadata.pkceExemption());
         return document.members;
     }

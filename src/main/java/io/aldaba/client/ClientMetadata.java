@@ -34,6 +34,7 @@ import java.util.Set;
  * @param requestObjects the request objects it sends
  * @param tokenExchange which tokens it may exchange for which; absent where it may none
  * @param groupMapping which groups of people it is told, by which names; all by their own where absent
+ * @param idTokenClaims what its ID tokens tell of people besides, of what the scope asks for (OpenID Connect Core §5.4)
  * @param pkceExemption why it may ask for codes without a proof key (RFC 7636); absent where it must have one
  */
 public record ClientMetadata(
@@ -55,6 +56,7 @@ public record ClientMetadata(
         RequestObjects requestObjects,
         Optional<TokenExchange> tokenExchange,
         Optional<ClientGroupMapping> groupMapping,
+        Set<String> idTokenClaims,
         Optional<String> pkceExemption) {
 
     /** The longest name, in characters; also of the software's, and of the reason of an exemption. */
@@ -85,6 +87,7 @@ public record ClientMetadata(
     public ClientMetadata {
         grantTypes = Collections.unmodifiableSet(new LinkedHashSet<>(grantTypes));
         responseTypes = Collections.unmodifiableSet(new LinkedHashSet<>(responseTypes));
+        idTokenClaims = Collections.unmodifiableSet(new LinkedHashSet<>(idTokenClaims));
         redirectUris = List.copyOf(redirectUris);
         contacts = List.copyOf(contacts);
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
@@ -98,6 +101,7 @@ public record ClientMetadata(
         faults.unlessShort(grantTypes, GRANT_TYPES);
         faults.unlessShort(logins.acrValues(), "default_acr_values");
         faults.unlessShort(requestObjects.uris(), "request_uris");
+        faults.unlessShort(idTokenClaims, "id_token_claims");
         faults.ofSoftware(software);
         faults.ofGrantTypes(grantTypes, authentication, tokenExchange);
         faults.ofAuthentication(authentication);

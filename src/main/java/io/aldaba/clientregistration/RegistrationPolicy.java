@@ -1,5 +1,6 @@
 package io.aldaba.clientregistration;
 
+import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.ApplicationType;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientDocument;
@@ -44,8 +45,8 @@ final class RegistrationPolicy {
             Set.of(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT, GrantType.REFRESH_TOKEN);
 
     /** What only an operator says. No standard knows it, so it is left out as unknown members are (RFC 7591 §2). */
-    static final Set<String> OPERATORS =
-            Set.of("pkce_exemption", "assertion_audience_exemption", "token_exchange", "group_mapping");
+    static final Set<String> OPERATORS = Set.of(
+            "pkce_exemption", "assertion_audience_exemption", "token_exchange", "group_mapping", "id_token_claims");
 
     /**
      * What a client says of encrypted request objects it may send. None is accepted here whatever it says, and the answer does
@@ -111,7 +112,7 @@ final class RegistrationPolicy {
 
     /** What is wrong with a client of that metadata which an operator's word does not make good, by the members' names. */
     static List<FieldFault> faultsOf(ClientMetadata metadata, RegistrationTemplate template) {
-        List<FieldFault> faults = new ArrayList<>();
+        List<FieldFault> faults = new ArrayList<>(PersonalClaims.faultsOf(metadata));
         if (!template.says("scope") && !SCOPE.covers(metadata.scope())) {
             faults.add(new FieldFault("scope", "has what a client may not register for itself"));
         }

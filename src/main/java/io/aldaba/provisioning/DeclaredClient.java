@@ -1,5 +1,6 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientDocument;
@@ -36,6 +37,7 @@ record DeclaredClient(JsonPath path, Client client) {
         id.ifPresent(known -> seen.once(members, CLIENT_ID, "client", known.value()));
         Optional<ClientMetadata> metadata =
                 ClientDocument.read(members, id.map(ClientId::value).orElse("?"), rules::grantType);
+        metadata.ifPresent(sound -> members.faults(PersonalClaims.faultsOf(sound)));
         List<ClientSecret> secrets = secrets(members, id, metadata.map(ClientMetadata::authMethod), rules);
         boolean enabled = members.flag("enabled", true);
         ClientDocument.NOT_SUPPORTED.forEach(name -> members.refuse(name, "is not supported"));

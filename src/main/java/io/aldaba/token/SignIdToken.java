@@ -3,6 +3,7 @@ package io.aldaba.token;
 import io.aldaba.claims.NameSubject;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
+import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.CurrentClients;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Issuer;
@@ -20,12 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Signs the ID token of an {@link Entitlement} (OpenID Connect Core §2, §3.1.3.6). It tells of the login, and of the person
- * only what was asked for in it by name and the client may have now: what a scope asks for is UserInfo's to tell, where there is an access token to ask it
- * with (§5.4). The client registered by which
- * algorithm; all of them have SHA-256, which {@code at_hash} must have then, too.
+ * only what was asked for in it by name and the client may have now: what a scope asks for is UserInfo's to tell, where there is an
+ * access token to ask it with (§5.4), but for the claims that the client has {@code id_token_claims} for. The client registered by
+ * which algorithm; all of them have SHA-256, which {@code at_hash} must have then, too.
  */
 @Flow
 public class SignIdToken {
@@ -84,7 +86,7 @@ public class SignIdToken {
                 entitlement.user(),
                 client.groupsInToken(entitlement.user().groupNames()),
                 told,
-                family.claims().within(client.metadata().scope()).idToken()));
+                named(entitlement, client.metadata())));
         claims.put("iss", issuer.value());
         claims.put("sub", nameSubject.name(family.user(), client));
         claims.put("aud", family.client().value());
@@ -99,7 +101,15 @@ public class SignIdToken {
         return Secret.of(signer.sign(client.metadata().signing().idToken(), TYPE, claims));
     }
 
-    /** Applications look for the groups in the ID token; all else a scope asks for is told by UserInfo. */
+    /** What is asked for in it by name: by the request, and of what the scope has by who set the client up. */
+    private static Set<String> named(Entitlement entitlement, ClientMetadata client) {
+        Set<String> named = new TreeSet<>(
+                entitlement.family().claims().within(client.scope()).idToken());
+        named.addAll(PersonalClaims.within(entitlement.scope(), client.idTokenClaims()));
+        return named;
+    }
+
+    /** Applications look for the groups in the ID token; all else a scope asks for is told by UserInfo, unless the client is set up otherwise. */
     private static Scope groupsOf(Scope scope) {
         return scope.has(PersonalClaims.GROUPS) ? Scope.of(PersonalClaims.GROUPS) : Scope.NONE;
     }

@@ -58,6 +58,26 @@ class ExchangeAuthorizationCodeTest {
                 .doesNotContainEntry("sub", house.john.id().value());
     }
 
+    /** The code is for {@code openid email}. */
+    @Test
+    void the_id_token_tells_what_the_client_is_set_up_for_as_far_as_the_scope_asks_for_it() {
+        Client client = saved(Map.of("id_token_claims", List.of("email", "preferred_username", "groups")));
+
+        IssuedTokens issued = house.exchange(house.code(client), client);
+
+        assertThat(house.tokens.claims(issued.idToken().orElseThrow()))
+                .containsEntry("email", "root@example.com")
+                .doesNotContainKeys("email_verified", "preferred_username", "groups");
+    }
+
+    @Test
+    void without_that_what_the_scope_asks_for_is_left_to_userinfo() {
+        IssuedTokens issued = house.exchange(house.code(spa), spa);
+
+        assertThat(house.tokens.claims(issued.idToken().orElseThrow()))
+                .doesNotContainKeys("email", "email_verified", "preferred_username");
+    }
+
     @Test
     void a_code_whose_scope_means_nothing_at_the_resource_is_refused_and_stays_good_for_another() {
         house.tokens.resources.save(SomeResources.ORDERS, true);

@@ -2,7 +2,10 @@ package io.aldaba.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientMetadata;
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Scope;
 import io.aldaba.user.Group;
 import io.aldaba.user.SomeUsers;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which claims a scope or a name asks for (OpenID Connect Core §5.4). */
 class PersonalClaimsTest {
@@ -91,6 +96,34 @@ class PersonalClaimsTest {
 
         assertThat(request.idToken()).containsExactly("name");
         assertThat(request.userInfo()).containsExactly("picture");
+    }
+
+    @Test
+    void of_names_a_scope_asks_for_its_own() {
+        assertThat(PersonalClaims.within(Scope.of("openid", "email"), Set.of("email", "name", "groups", "shoe_size")))
+                .containsExactly("email");
+        assertThat(PersonalClaims.within(Scope.of("profile", "groups"), Set.of("email", "name", "groups")))
+                .containsExactly("groups", "name");
+    }
+
+    @Test
+    void a_client_may_have_every_claim_there_is_in_its_id_tokens() {
+        assertThat(PersonalClaims.faultsOf(metadata(PersonalClaims.SUPPORTED))).isEmpty();
+        assertThat(PersonalClaims.faultsOf(metadata(Set.of()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e-mail", "Email", "sub", "aud", ""})
+    void a_claim_that_no_scope_asks_for_is_a_slip(String name) {
+        assertThat(PersonalClaims.faultsOf(metadata(Set.of("email", name))))
+                .containsExactly(new FieldFault(
+                        "id_token_claims",
+                        "may only have claims of the scopes profile, email, address, phone and groups"));
+    }
+
+    private static ClientMetadata metadata(Set<String> idTokenClaims) {
+        return ClientExamples.with(ClientExamples.shop(), Map.of("id_token_claims", List.copyOf(idTokenClaims)))
+                .metadata();
     }
 
     private Map<String, Object> told(Scope scope) {

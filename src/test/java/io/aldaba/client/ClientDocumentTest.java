@@ -77,6 +77,7 @@ class ClientDocumentTest {
                         "request_uris",
                         "request_object_signing_alg",
                         "group_mapping",
+                        "id_token_claims",
                         "pkce_exemption");
         ClientMetadata metadata = ClientExamples.complete().metadata();
         assertThat(metadata.logins().maxAge()).contains(Duration.ofHours(1));
@@ -91,6 +92,7 @@ class ClientDocumentTest {
                 .extracting(WebUrl::value)
                 .containsExactly("https://shop.example/request#hash", "https://shop.example/request");
         assertThat(metadata.requestObjects().algorithms()).containsExactly(AssertionAlgorithm.PS256);
+        assertThat(metadata.idTokenClaims()).containsExactly("email", "groups", "preferred_username");
         assertThat(metadata.pkceExemption()).contains("certification");
         assertThat(metadata.authentication().audienceExemption()).contains("certification");
     }
@@ -114,6 +116,7 @@ class ClientDocumentTest {
         assertThat(metadata.requestObjects().uris()).isEmpty();
         assertThat(metadata.requestObjects().algorithms())
                 .containsExactly(AssertionAlgorithm.RS256, AssertionAlgorithm.PS256, AssertionAlgorithm.ES256);
+        assertThat(metadata.idTokenClaims()).isEmpty();
         assertThat(metadata.pkceExemption()).isEmpty();
     }
 
@@ -176,6 +179,11 @@ class ClientDocumentTest {
                 Arguments.of("request_object_signing_alg", "rs256"),
                 Arguments.of("software_id", ""),
                 Arguments.of("software_version", "x".repeat(201)),
+                Arguments.of("id_token_claims", "email"),
+                Arguments.of("id_token_claims", List.of(7L)),
+                Arguments.of(
+                        "id_token_claims",
+                        IntStream.range(0, 33).mapToObj(i -> "claim" + i).toList()),
                 Arguments.of("pkce_exemption", " "),
                 Arguments.of("assertion_audience_exemption", " "),
                 Arguments.of("assertion_audience_exemption", 7L),

@@ -148,6 +148,7 @@ public final class ClientExamples {
         document.put("request_uris", List.of("https://shop.example/request#hash", "https://shop.example/request"));
         document.put("request_object_signing_alg", "PS256");
         document.put("group_mapping", Map.of("staff", List.of("orders:read", "orders:write")));
+        document.put("id_token_claims", List.of("email", "groups", "preferred_username"));
         document.put("pkce_exemption", "certification");
         return new Client(
                 new ClientId("whole-shop"),

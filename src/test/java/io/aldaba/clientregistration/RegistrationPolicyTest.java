@@ -72,11 +72,23 @@ class RegistrationPolicyTest {
                 "assertion_audience_exemption",
                 "mine",
                 "token_exchange",
-                Map.of("resources", List.of("urn:x"), "may_impersonate", true));
+                Map.of("resources", List.of("urn:x"), "may_impersonate", true),
+                "id_token_claims",
+                List.of("email"));
 
         assertThat(metadata.pkceExemption()).isEmpty();
         assertThat(metadata.authentication().audienceExemption()).isEmpty();
         assertThat(metadata.tokenExchange()).isEmpty();
+        assertThat(metadata.idTokenClaims()).isEmpty();
+    }
+
+    @Test
+    void an_operator_says_what_the_id_tokens_of_who_registers_tell() {
+        RegistrationTemplate template = new RegistrationTemplate(Map.of("id_token_claims", List.of("email", "name")));
+
+        assertThat(admit(template, "id_token_claims", List.of("address")).idTokenClaims())
+                .containsExactly("email", "name");
+        assertThat(admit(template, "scope", "openid").idTokenClaims()).containsExactly("email", "name");
     }
 
     @Test

@@ -122,6 +122,7 @@ class RegistrationTemplateTest {
                 Arguments.of("request_uris", Map.of("request_uris", List.of(plain))),
                 Arguments.of("jwks_uri", Map.of("jwks_uri", plain)),
                 Arguments.of("backchannel_logout_uri", Map.of("backchannel_logout_uri", plain, AUTH_METHOD, "none")),
+                Arguments.of("id_token_claims", Map.of("id_token_claims", List.of("mail"))),
                 Arguments.of("client_name", Map.of("client_name", "Shop\u202e")),
                 Arguments.of("contacts", Map.of("contacts", List.of("ops\u200b@client.example"))));
     }

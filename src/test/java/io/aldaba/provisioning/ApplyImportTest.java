@@ -1006,6 +1006,8 @@ class ApplyImportTest {
                     {"client_id":"a","client_secret":"s","grant_types":[],"require_signed_request_object":true} | $.clients[0].require_signed_request_object: is not supported
                     {"client_id":"a","client_secret":"s","grant_types":[],"client_id_issued_at":1} | $.clients[0].client_id_issued_at: is for the service to say
                     {"client_id":"a","client_secret":"s","grant_types":[],"default_max_age":1.5}  | $.clients[0].default_max_age: must be a whole number from 0 to 31622400
+                    {"client_id":"a","client_secret":"s","grant_types":[],"id_token_claims":["e-mail"]} | $.clients[0].id_token_claims: may only have claims of the scopes profile, email, address, phone and groups
+                    {"client_id":"a","client_secret":"s","grant_types":[],"id_token_claims":"email"} | $.clients[0].id_token_claims: must be a list
                     {"client_id":"a","client_secret":"s","grant_types":[],"grants":[]}            | $.clients[0].grants: is not known
                     7                                                                             | $.clients[0]: must be an object
                     """)
@@ -1312,6 +1314,7 @@ class ApplyImportTest {
                 "token_endpoint_auth_signing_alg",
                 "assertion_audience_exemption",
                 "pkce_exemption",
+                "id_token_claims",
                 "jwks",
                 "jwks_uri",
                 "client_name",

@@ -119,6 +119,7 @@ class FingerprintsTest {
                 "\"policy_uri\":\"https://a.example/\"",
                 "\"tos_uri\":\"https://a.example/\"",
                 "\"redirect_uris\":[\"https://a.example/\"]",
+                "\"id_token_claims\":[\"email\"]",
                 "\"enabled\":false",
                 "\"token_endpoint_auth_method\":\"client_secret_post\""
             })

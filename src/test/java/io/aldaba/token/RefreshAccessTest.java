@@ -324,6 +324,32 @@ class RefreshAccessTest {
     }
 
     @Test
+    void an_id_token_tells_what_the_client_is_set_up_for_now_and_no_more_than_the_scope_that_is_left() {
+        Client shop = ClientExamples.with(
+                ClientExamples.shop(), Map.of("id_token_claims", List.of("email", "preferred_username")));
+        AuthenticatedClient asking = ClientExamples.authenticated(shop);
+        house.clients.save(shop);
+        IssuedTokens first = house.issue(asking, Scope.of("openid", "profile", "email"));
+        assertThat(idTokenOf(first))
+                .containsEntry("email", "root@example.com")
+                .containsEntry("preferred_username", "root")
+                .doesNotContainKeys("email_verified", "updated_at");
+
+        IssuedTokens second = house.refreshAccess()
+                .refresh(refreshTokenOf(first), asking, Scope.of("openid", "email"), Set.of(), TokenHouse.ADDRESS);
+        assertThat(idTokenOf(second)).containsKey("email").doesNotContainKey("preferred_username");
+
+        house.clients.save(ClientExamples.with(shop, Map.of("id_token_claims", List.of("email_verified"))));
+        assertThat(idTokenOf(house.refresh(refreshTokenOf(second), asking)))
+                .containsKey("email_verified")
+                .doesNotContainKeys("email", "preferred_username");
+    }
+
+    private Map<String, Object> idTokenOf(IssuedTokens issued) {
+        return house.claims(issued.idToken().orElseThrow());
+    }
+
+    @Test
     void a_client_whose_whole_scope_was_taken_has_none_and_no_id_token() {
         IssuedTokens first = house.issue(shopOf("openid email"), Scope.of("openid", "email"));
 

@@ -3,6 +3,8 @@ package io.aldaba.userinfo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.claims.PersonalClaims;
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.MutableClock;
@@ -48,6 +50,20 @@ class DescribeSubjectTest {
         assertThat(describeSubject.describe(bearer(issued)))
                 .containsEntry("email", "new@example.com")
                 .containsEntry("email_verified", true);
+    }
+
+    @Test
+    void an_id_token_that_tells_all_the_scope_asks_for_tells_what_is_told_here() {
+        Client client = ClientExamples.with(
+                ClientExamples.shop(), Map.of("id_token_claims", List.copyOf(PersonalClaims.SUPPORTED)));
+        house.tokens.clients.save(client);
+        IssuedTokens issued = house.tokens.issue(
+                ClientExamples.authenticated(client), Scope.of("openid", "profile", "email", "groups"));
+
+        Map<String, Object> told = describeSubject.describe(bearer(issued));
+
+        assertThat(told).containsKeys("preferred_username", "email", "email_verified", "groups");
+        assertThat(house.tokens.claims(issued.idToken().orElseThrow())).containsAllEntriesOf(told);
     }
 
     @Test
