@@ -11,6 +11,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -33,12 +34,14 @@ class AuthorizationAnswers {
     private final Responders responders;
     private final Issuer issuer;
     private final Pages pages;
+    private final RefusalTrail refusalTrail;
 
     @Inject
-    AuthorizationAnswers(Responders responders, Issuer issuer, Pages pages) {
+    AuthorizationAnswers(Responders responders, Issuer issuer, Pages pages, RefusalTrail refusalTrail) {
         this.responders = responders;
         this.issuer = issuer;
         this.pages = pages;
+        this.refusalTrail = refusalTrail;
     }
 
     /**
@@ -67,9 +70,10 @@ class AuthorizationAnswers {
         return answer(target, parameters, visit);
     }
 
-    /** The refusal; one that is none of the protocol's is a {@code server_error}. */
+    /** The refusal; one that is none of the protocol's is a {@code server_error}, of which nobody but the operator learns why. */
     Response refusal(ResponseTarget target, Rejected refused, Visit visit) {
         OAuthError error = refused.rejection() instanceof OAuthError oauth ? oauth : OAuthError.serverError();
+        refusalTrail.refused(new Rejected(error, String.valueOf(refused.getMessage())));
         AuthorizationErrorResponse message = new AuthorizationErrorResponse(
                 uri(target), new ErrorObject(error.code(), error.description()), null, sdkIssuer(), target.mode());
         return answer(target, parameters(message, target), visit);
