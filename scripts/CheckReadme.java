@@ -1,11 +1,15 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs what a README says against a running service: {@code java scripts/CheckReadme.java README.md http://localhost:8080}.
@@ -13,7 +17,9 @@ import java.util.regex.Pattern;
  * <p>Every {@code sh} block with a {@code curl} in it is run, all in one shell, so variables carry over; an {@code answer}
  * block right behind it is compared with what came, {@code …} standing for anything. Every {@code mvn} command, in a block,
  * a table or a sentence, must be run by {@code .ci/run}: that has its arguments in their order, and beside them only such as
- * do not choose what is built, tested or run.
+ * leave what the command is for as it is. A selection of container tests does where the command is about those in a browser and it names
+ * each of them; one of unit tests, which are the same for every server, where the command names a server; and no tests at all where
+ * it is to run one.
  */
 public final class CheckReadme {
 
@@ -24,7 +30,22 @@ public final class CheckReadme {
     /** What a part of {@code .ci/run} is called, which may speak of a command that it does not run. */
     private static final Pattern LABEL = Pattern.compile("\\bpart (?:'[^']*'|\"[^\"]*\")");
 
-    private static final Pattern ASIDE = Pattern.compile("-B|-ntp|-q|-D\\S+|\"?\\$\\S+");
+    private static final Pattern ASIDE =
+            Pattern.compile("-B|-ntp|-q|-Dhttp\\.port=\\d+|-Dinvoker\\.skip=true");
+    private static final Pattern WITHOUT_TESTS = Pattern.compile("-DskipTests");
+    private static final Pattern FEWER_UNIT_TESTS =
+            Pattern.compile("-Dtest=ScopeTest|-Dsurefire\\.failIfNoSpecifiedTests=false");
+
+    private static final Pattern RUNS_A_SERVER = Pattern.compile("[\\w-]+:run|exec:exec");
+    private static final Pattern NAMES_A_SERVER = Pattern.compile("-P\\S+");
+    private static final Pattern IN_A_BROWSER = Pattern.compile("-P\\S+,browser");
+    private static final Path BROWSER_TESTS = Path.of("src/test/java/io/aldaba/it/browser");
+    private static final String SELECTION = "-Dit.test=";
+
+    /** A variable of {@code .ci/run} that holds arguments, and a use of one. */
+    private static final Pattern VARIABLE = Pattern.compile("^([A-Z_]+)=\\(?(-[^)]*)\\)?$");
+
+    private static final Pattern USE = Pattern.compile("\"?\\$\\{?([A-Z_]+)(?:\\[@\\]\\})?\"?");
     private static final String END = "----8<----";
     private static final String DEFAULT_URL = "http://localhost:8080";
 
@@ -45,18 +66,35 @@ public final class CheckReadme {
     }
 
     private static List<String> mavenCommandsNotInCi(String readme) throws IOException {
-        List<List<String>> run = Files.readAllLines(Path.of(".ci/run")).stream()
+        List<String> lines = Files.readAllLines(Path.of(".ci/run"));
+        Map<String, String> variables = lines.stream()
+                .map(VARIABLE::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(variable -> variable.group(1), variable -> variable.group(2)));
+        List<List<String>> run = lines.stream()
                 .map(line -> RUN.matcher(LABEL.matcher(line).replaceAll("")))
                 .filter(Matcher::find)
-                .map(command -> List.of(command.group(1).strip().split("\\s+")))
+                .map(command -> words(command.group(1))
+                        .flatMap(word -> words(meaning(word, variables)))
+                        .toList())
                 .toList();
         return COMMAND.matcher(readme)
                 .results()
                 .map(command -> command.group(1).strip())
                 .distinct()
-                .filter(command -> run.stream().noneMatch(ran -> isRun(List.of(command.split("\\s+")), ran)))
+                .filter(command -> run.stream().noneMatch(ran -> isRun(words(command).toList(), ran)))
                 .map(command -> "not run by .ci/run: mvn " + command)
                 .toList();
+    }
+
+    private static Stream<String> words(String line) {
+        return Stream.of(line.strip().split("\\s+"));
+    }
+
+    /** The arguments that a variable stands for; any other word is itself. */
+    private static String meaning(String word, Map<String, String> variables) {
+        Matcher use = USE.matcher(word);
+        return use.matches() ? variables.getOrDefault(use.group(1), word) : word;
     }
 
     private static boolean isRun(List<String> command, List<String> ran) {
@@ -64,11 +102,34 @@ public final class CheckReadme {
         for (String argument : ran) {
             if (next < command.size() && argument.equals(command.get(next))) {
                 next++;
-            } else if (!ASIDE.matcher(argument).matches()) {
+            } else if (!isAside(argument, command)) {
                 return false;
             }
         }
         return next == command.size();
+    }
+
+    private static boolean isAside(String argument, List<String> command) {
+        return ASIDE.matcher(argument).matches()
+                || WITHOUT_TESTS.matcher(argument).matches() && anyIs(command, RUNS_A_SERVER)
+                || FEWER_UNIT_TESTS.matcher(argument).matches() && anyIs(command, NAMES_A_SERVER)
+                || argument.startsWith(SELECTION) && anyIs(command, IN_A_BROWSER) && namesAllInABrowser(argument);
+    }
+
+    private static boolean namesAllInABrowser(String selection) {
+        try (Stream<Path> files = Files.list(BROWSER_TESTS)) {
+            return List.of(selection.substring(SELECTION.length()).split(","))
+                    .containsAll(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith("IT.java"))
+                            .map(name -> name.replace(".java", ""))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean anyIs(List<String> command, Pattern what) {
+        return command.stream().anyMatch(argument -> what.matcher(argument).matches());
     }
 
     private static List<String[]> curlBlocks(String readme) {

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -381,6 +382,35 @@ class HostileInputIT extends AldabaIT {
 
         assertThat(statusOf(answer.toString(StandardCharsets.ISO_8859_1))).isEqualTo(408);
         assertThat(drops).isBetween(Limits.BODY_SECONDS - 1, 2 * Limits.BODY_SECONDS);
+        assertThat(aldaba.get("/jwks").status()).isEqualTo(200);
+    }
+
+    /** Each server waits for one byte as long as Aldaba does for all of them; WildFly hangs up then without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 60000\r\n\r\n", "Content-Length: 60000\r\n\r\nx"})
+    void a_body_that_stays_silent_holds_no_request_for_longer(String rest) throws Exception {
+        String request = String.join(
+                "\r\n", "POST /token HTTP/1.1", "Host: x", "Content-Type: application/x-www-form-urlencoded", rest);
+        byte[] some = new byte[8 * 1024];
+        int came;
+        long begun = System.nanoTime();
+        try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
+            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(2 * Limits.BODY_SECONDS));
+            write(socket, request.getBytes(StandardCharsets.ISO_8859_1), new byte[0], 0, new byte[0]);
+            came = socket.getInputStream().read(some);
+        } catch (SocketException hungUp) {
+            came = -1;
+        }
+
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun))
+                .isBetween(Limits.BODY_SECONDS - 1L, 2L * Limits.BODY_SECONDS);
+        if (came > 0) {
+            String answer = new String(some, 0, came, StandardCharsets.ISO_8859_1);
+            assertThat(statusOf(answer)).isEqualTo(408);
+            assertTellsNothing(answer);
+        } else {
+            assertThat(ON_WILDFLY).isTrue();
+        }
         assertThat(aldaba.get("/jwks").status()).isEqualTo(200);
     }
 

@@ -233,8 +233,12 @@ class MicroProfileJwtIT extends AldabaIT {
 
     /** By 401; WildFly's own fails where the key that is named is of another algorithm than the configured one. */
     private void assertNotTaken(String token) {
-        assertThat(application.get("caller", token).status()).isIn(401, 500);
-        assertThat(application.get("caller/admin", token).status()).isIn(401, 500);
+        if ("wildfly".equals(SERVER)) {
+            assertThat(application.get("caller", token).status()).isIn(401, 500);
+            assertThat(application.get("caller/admin", token).status()).isIn(401, 500);
+        } else {
+            assertRefused(token);
+        }
     }
 
     private String token(String username) {

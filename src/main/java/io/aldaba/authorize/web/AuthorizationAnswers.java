@@ -9,8 +9,10 @@ import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Answers authorization requests by the browser (RFC 6749 §4.1.2), with {@code iss} against mix-up (RFC 9207), by the response
@@ -29,16 +32,19 @@ import java.util.Map;
 class AuthorizationAnswers {
 
     private static final int OK = 200;
+    private static final Set<Rejection> ASKING = Set.of(OAuthError.loginRequired(), OAuthError.consentRequired());
 
     private final Responders responders;
     private final Issuer issuer;
     private final Pages pages;
+    private final RefusalTrail refusalTrail;
 
     @Inject
-    AuthorizationAnswers(Responders responders, Issuer issuer, Pages pages) {
+    AuthorizationAnswers(Responders responders, Issuer issuer, Pages pages, RefusalTrail refusalTrail) {
         this.responders = responders;
         this.issuer = issuer;
         this.pages = pages;
+        this.refusalTrail = refusalTrail;
     }
 
     /**
@@ -67,12 +73,21 @@ class AuthorizationAnswers {
         return answer(target, parameters, visit);
     }
 
-    /** The refusal; one that is none of the protocol's is a {@code server_error}. */
+    /** The refusal; one that is none of the protocol's is a {@code server_error}, of which nobody but the operator learns why. */
     Response refusal(ResponseTarget target, Rejected refused, Visit visit) {
         OAuthError error = refused.rejection() instanceof OAuthError oauth ? oauth : OAuthError.serverError();
+        refusalTrail.refused(new Rejected(error, String.valueOf(refused.getMessage())));
         AuthorizationErrorResponse message = new AuthorizationErrorResponse(
                 uri(target), new ErrorObject(error.code(), error.description()), null, sdkIssuer(), target.mode());
         return answer(target, parameters(message, target), visit);
+    }
+
+    /**
+     * Whether a refusal only says that the person has to be asked, and may be: the session ended or the consent was withdrawn since it was
+     * looked at. A client hears of that where nobody may be asked (Core §3.1.2.6).
+     */
+    static boolean asksAnew(AuthorizationRequest request, Rejected refused) {
+        return !request.isSilent() && ASKING.contains(refused.rejection());
     }
 
     private Response answer(ResponseTarget target, Map<String, String> parameters, Visit visit) {

@@ -157,6 +157,23 @@ public class AuthorizationEndpoint {
 
     private Response proceed(ResponseTarget target, FormParameters parameters, Visit visit, RemoteAddress from) {
         AuthorizationRequest request = reader.read(target, parameters);
+        try {
+            return next(target, request, parameters, visit, from);
+        } catch (Rejected late) {
+            if (AuthorizationAnswers.asksAnew(request, late)) {
+                // Once, and here: what were decided so time and again would else send the browser in circles.
+                return next(target, request, parameters, visit, from);
+            }
+            throw late;
+        }
+    }
+
+    private Response next(
+            ResponseTarget target,
+            AuthorizationRequest request,
+            FormParameters parameters,
+            Visit visit,
+            RemoteAddress from) {
         Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
         return switch (decideNextStep.decide(request, user)) {
             case LOG_IN -> logIn(request, parameters, user, visit);

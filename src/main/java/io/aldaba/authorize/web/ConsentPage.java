@@ -29,6 +29,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The consent page: shown when a person must be asked, posted here. */
@@ -97,14 +98,15 @@ public class ConsentPage {
                     .resume(visit)
                     .filter(user ->
                             form.get(SESSION).filter(session(user)::equals).isPresent())
-                    .map(user -> decided(form, target, request, user, visit, RequestParts.from(servletRequest)))
+                    .flatMap(user -> decided(form, target, request, user, visit, RequestParts.from(servletRequest)))
                     .orElseGet(() -> anew(parameters, visit));
         } catch (Rejected refused) {
             return answers.refusal(target, refused, visit);
         }
     }
 
-    private Response decided(
+    /** The answer; none where the session ended or the consent was withdrawn at that moment. */
+    private Optional<Response> decided(
             FormParameters form,
             ResponseTarget target,
             AuthorizationRequest request,
@@ -114,17 +116,24 @@ public class ConsentPage {
         if (form.get("decision").filter("allow"::equals).isEmpty()) {
             throw new Rejected(OAuthError.accessDenied(), "user " + user.id().value() + " denied consent");
         }
-        grantConsent.grant(
-                user.login(),
-                request.client().id(),
-                request.scope(),
-                request.namedClaims(),
-                chooseResource.askedAbout(request.resources()),
-                from);
-        return answers.grant(target, request, user, visit, from);
+        try {
+            grantConsent.grant(
+                    user.login(),
+                    request.client().id(),
+                    request.scope(),
+                    request.namedClaims(),
+                    chooseResource.askedAbout(request.resources()),
+                    from);
+            return Optional.of(answers.grant(target, request, user, visit, from));
+        } catch (Rejected late) {
+            if (AuthorizationAnswers.asksAnew(request, late)) {
+                return Optional.empty();
+            }
+            throw late;
+        }
     }
 
-    /** Somebody else is logged in by now, or nobody: the page asked another person. */
+    /** Somebody else is logged in by now, or nobody, or what was allowed is not any more: whom to ask, and what, is found out again. */
     private Response anew(FormParameters parameters, Visit visit) {
         return pages.seeOther(URI.create(issuer.url(AuthorizationEndpoint.PATH + "?" + parameters.encoded())), visit);
     }

@@ -11,6 +11,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.LoginPage;
@@ -68,6 +69,9 @@ public class DeviceConsentPage {
 
     @Inject
     SessionCookie sessionCookie;
+
+    @Inject
+    RefusalTrail refusalTrail;
 
     @Inject
     Pages pages;
@@ -160,6 +164,7 @@ public class DeviceConsentPage {
 
     /** The page of the code once more, and what was wrong with it. */
     private Response again(UserCode code, Rejected refused, Visit visit) {
+        refusalTrail.refused(refused);
         int status = refused.rejection().status();
         String fault = status == TOO_MANY_REQUESTS ? "device.fault.throttled" : "device.fault.unknown";
         return userCodePage.show(status, code.shown(), Optional.of(fault), visit);

@@ -6,9 +6,11 @@ import io.aldaba.federation.TakeUpstreamLogout;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RequestParts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +39,10 @@ public class BackChannelLogoutEndpoint {
     @Inject
     OpenIdProviders openIdProviders;
 
+    /** For who counts refusals: the log has one of these as a warning. */
+    @Inject
+    Event<Rejection> refusals;
+
     @Inject
     TakeUpstreamLogout takeUpstreamLogout;
 
@@ -60,11 +66,12 @@ public class BackChannelLogoutEndpoint {
     }
 
     /** JSON (§2.8), though the paths around are pages. */
-    private static Response answer(Rejected refused) {
+    private Response answer(Rejected refused) {
         boolean unavailable = refused.rejection().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         OAuthError error = unavailable
                 ? OAuthError.temporarilyUnavailable()
                 : OAuthError.invalidRequest("The logout token is invalid.");
+        refusals.fire(error);
         String json = Json.createObjectBuilder()
                 .add("error", error.code())
                 .add("error_description", error.description())

@@ -16,6 +16,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FetchMetadata;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.WaysOn;
@@ -75,6 +76,9 @@ public class ProofPage {
 
     @Inject
     WaysOn waysOn;
+
+    @Inject
+    RefusalTrail refusalTrail;
 
     @Inject
     Pages pages;
@@ -171,6 +175,7 @@ public class ProofPage {
                 .orElse("");
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
         WaysToProve ways = findWaysToProve.find(provider, pending.owner());
+        refusalTrail.refused(refused);
         return pages.show(status, view(provider, link, email, pending.wayOn(), ways, Optional.of(fault)), visit);
     }
 

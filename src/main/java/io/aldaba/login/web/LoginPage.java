@@ -4,6 +4,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
@@ -51,6 +52,9 @@ public class LoginPage {
 
     @Inject
     RegistrationSettings registrationSettings;
+
+    @Inject
+    RefusalTrail refusalTrail;
 
     @Inject
     Pages pages;
@@ -156,6 +160,7 @@ public class LoginPage {
             throw forged;
         }
         WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        refusalTrail.refused(forged);
         String name = name(form);
         boolean asksPassword = !form.has(NEXT) && asksPassword(name);
         LoginView view = view(wayOn, wayOn.purpose(), name, Optional.of("login.fault.stale"), asksPassword);
@@ -164,6 +169,7 @@ public class LoginPage {
 
     /** One text for every cause but for too much to do. */
     private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
+        refusalTrail.refused(refused);
         int status = refused.rejection().status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";

@@ -3,11 +3,14 @@ package io.aldaba.platform.inprocess;
 import io.aldaba.inprocess.VerificationAnswer;
 import io.aldaba.inprocess.VerifyForApplication;
 import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.platform.persistence.PassingFailures;
 import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.token.AccessToken;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,14 +32,20 @@ class AnswerApplications implements Function<Map<String, String>, Map<String, Ob
     private final RequestPlaces places;
     private final PassingFailures passingFailures;
     private final Ids ids;
+    private final Event<Rejection> refusals;
 
     @Inject
     AnswerApplications(
-            VerifyForApplication verifyForApplication, RequestPlaces places, PassingFailures passingFailures, Ids ids) {
+            VerifyForApplication verifyForApplication,
+            RequestPlaces places,
+            PassingFailures passingFailures,
+            Ids ids,
+            Event<Rejection> refusals) {
         this.verifyForApplication = verifyForApplication;
         this.places = places;
         this.passingFailures = passingFailures;
         this.ids = ids;
+        this.refusals = refusals;
     }
 
     @Override
@@ -62,8 +71,10 @@ class AnswerApplications implements Function<Map<String, String>, Map<String, Ob
         }
     }
 
+    /** Counted as that of a request is. */
     private Map<String, Object> crowded() {
         String correlation = ids.next();
+        refusals.fire(Problem.busy());
         LOG.log(Level.DEBUG, () -> work(correlation) + " refused: too many requests that do not get on");
         return VerificationAnswer.failure(correlation);
     }

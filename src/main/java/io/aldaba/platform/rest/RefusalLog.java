@@ -3,16 +3,19 @@ package io.aldaba.platform.rest;
 import io.aldaba.kernel.Printable;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.web.RefusalTrail;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.platform.persistence.PassingFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** What the operator reads of refusals and failures, tied to the answers by their {@link CorrelationId}. */
 @ApplicationScoped
-public class RefusalLog {
+public class RefusalLog implements RefusalTrail {
 
     private static final Logger LOG = System.getLogger("io.aldaba.request");
 
@@ -20,10 +23,18 @@ public class RefusalLog {
     CorrelationId correlationId;
 
     @Inject
+    HttpServletRequest current;
+
+    @Inject
     Event<Rejection> refusals;
 
     @Inject
     PassingFailures passingFailures;
+
+    @Override
+    public void refused(Rejected refused) {
+        refused(refused, RequestParts.path(current));
+    }
 
     /** A refusal is daily business; who counts them is told by a CDI event. */
     void refused(Rejected rejected, String path) {

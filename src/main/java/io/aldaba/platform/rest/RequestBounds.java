@@ -106,20 +106,30 @@ public class RequestBounds implements ContainerRequestFilter {
         if (body == null) {
             return Optional.empty();
         }
+        long begun = nanos.getAsLong();
+        byte[] bytes;
         try {
-            byte[] bytes = read(body);
-            request.setEntityStream(new ByteArrayInputStream(bytes));
-            if (bytes.length > Limits.BODY_BYTES) {
-                return because(TOO_LARGE, "a body that is too large");
-            }
-            return isText(bytes, charset)
-                    ? Optional.empty()
-                    : because(Problem.malformedBody(), "a body that is no text in its charset");
-        } catch (SocketTimeoutException e) {
-            return because(TOO_SLOW, "a body that came too slowly");
-        } catch (IOException e) {
-            return because(StatusProblems.of(400), "a body that broke off");
+            bytes = read(body, begun);
+        } catch (IOException | RuntimeException e) {
+            return unread(e, begun);
         }
+        request.setEntityStream(new ByteArrayInputStream(bytes));
+        if (bytes.length > Limits.BODY_BYTES) {
+            return because(TOO_LARGE, "a body that is too large");
+        }
+        return isText(bytes, charset)
+                ? Optional.empty()
+                : because(Problem.malformedBody(), "a body that is no text in its charset");
+    }
+
+    /**
+     * Each server says in its own way that it waited too long for a byte, and none of them sooner than after all of the time; WildFly may
+     * close the connection under the read, which fails on a null then.
+     */
+    private Optional<Rejected> unread(Exception failure, long begun) {
+        return failure instanceof SocketTimeoutException || isLate(begun)
+                ? because(TOO_SLOW, "a body that came too slowly")
+                : because(StatusProblems.of(400), "a body that broke off");
     }
 
     private static boolean isText(byte[] bytes, Charset charset) {
@@ -143,8 +153,7 @@ public class RequestBounds implements ContainerRequestFilter {
     }
 
     /** A byte is asked for before memory for more: most requests have no body. */
-    private byte[] read(InputStream body) throws IOException {
-        long begun = nanos.getAsLong();
+    private byte[] read(InputStream body, long begun) throws IOException {
         int first = body.read();
         if (first < 0) {
             return NOTHING;
@@ -165,8 +174,12 @@ public class RequestBounds implements ContainerRequestFilter {
 
     /** As the servers say of a single read that takes too long. */
     private void requireInTime(long begun) throws SocketTimeoutException {
-        if (nanos.getAsLong() - begun >= TimeUnit.SECONDS.toNanos(Limits.BODY_SECONDS)) {
+        if (isLate(begun)) {
             throw new SocketTimeoutException("the body takes too long");
         }
+    }
+
+    private boolean isLate(long begun) {
+        return nanos.getAsLong() - begun >= TimeUnit.SECONDS.toNanos(Limits.BODY_SECONDS);
     }
 }

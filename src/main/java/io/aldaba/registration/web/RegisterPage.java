@@ -6,6 +6,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.web.Arrival;
 import io.aldaba.login.web.LoginPage;
@@ -64,6 +65,9 @@ public class RegisterPage {
 
     @Inject
     WaysOn waysOn;
+
+    @Inject
+    RefusalTrail refusalTrail;
 
     @Inject
     Pages pages;
@@ -131,6 +135,7 @@ public class RegisterPage {
             return Optional.of(
                     arrival.enterRegistered(shown(form).getOrDefault(USERNAME, ""), password, wayOn, visit, request));
         } catch (Rejected refused) {
+            refusalTrail.refused(refused);
             return Optional.empty();
         }
     }
@@ -158,11 +163,13 @@ public class RegisterPage {
             throw forged;
         }
         WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        refusalTrail.refused(forged);
         RegisterView view = view(wayOn, shown(form), Map.of(), Optional.of("login.fault.stale"));
         return pages.show(forged.rejection().status(), view, visit);
     }
 
     private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
+        refusalTrail.refused(refused);
         Map<String, String> faults = FieldFaults.of(refused.rejection());
         String fault = faults.isEmpty() ? FieldFaults.unblamed(refused.rejection()) : "register.faulty";
         return pages.show(refused.rejection().status(), view(wayOn, shown(form), faults, Optional.of(fault)), visit);

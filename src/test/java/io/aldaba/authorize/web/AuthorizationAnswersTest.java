@@ -7,8 +7,10 @@ import io.aldaba.authorize.AuthorizeHouse;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.page.web.Visit;
@@ -32,10 +34,12 @@ class AuthorizationAnswersTest {
     private static final String ISSUER = TokenHouse.ISSUER.value();
 
     private final AuthorizeHouse house = new AuthorizeHouse();
+    private final RecordingRefusalTrail trail = new RecordingRefusalTrail();
     private final AuthorizationAnswers answers = new AuthorizationAnswers(
             new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
             TokenHouse.ISSUER,
-            SomePages.pages(ISSUER));
+            SomePages.pages(ISSUER),
+            trail);
     private final Visit visit = SomePages.visits(ISSUER).of(new BrowserRequest().servlet(), "en");
 
     @ParameterizedTest
@@ -83,6 +87,31 @@ class AuthorizationAnswersTest {
         assertThat(answer.getLocation().toString()).startsWith(before);
         assertThat(parameters(answer.getLocation().toString().substring(before.length())))
                 .containsOnlyKeys("error", "error_description", "state", "iss");
+    }
+
+    @Test
+    void the_operator_is_told_of_a_refusal_once_and_of_nothing_else() {
+        ResponseTarget target = target(CALLBACK, ResponseMode.QUERY, Optional.empty());
+
+        grant(target);
+        assertThat(trail.rejections()).isEmpty();
+
+        refusal(target);
+        assertThat(trail.rejections()).containsExactly(OAuthError.accessDenied());
+        assertThat(trail.texts()).containsExactly("a test");
+    }
+
+    @Test
+    void why_something_is_a_server_error_is_told_nobody_but_the_operator() {
+        ResponseTarget target = target(CALLBACK, ResponseMode.QUERY, Optional.empty());
+
+        Map<String, String> told =
+                told(answers.refusal(target, new Rejected(Problem.notFound(), "no such key"), visit));
+
+        assertThat(told).containsEntry("error", "server_error");
+        assertThat(told.values()).noneMatch(value -> value.contains("no such key"));
+        assertThat(trail.rejections()).containsExactly(OAuthError.serverError());
+        assertThat(trail.texts()).containsExactly("no such key");
     }
 
     private Response grant(ResponseTarget target) {

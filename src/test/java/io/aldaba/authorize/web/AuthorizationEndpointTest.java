@@ -11,6 +11,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.login.ListAcrValues;
 import io.aldaba.login.web.WaysOn;
 import io.aldaba.outbound.InMemoryOutboundCalls;
@@ -36,6 +37,7 @@ class AuthorizationEndpointTest {
     private static final OAuthError TOO_LONG = OAuthError.invalidRequest("The request is too long.");
 
     private final AuthorizeHouse house = new AuthorizeHouse();
+    private final RecordingRefusalTrail trail = new RecordingRefusalTrail();
     private final AuthorizationEndpoint endpoint = endpoint();
 
     @Test
@@ -46,6 +48,7 @@ class AuthorizationEndpointTest {
             assertRefused(answer, REPEATED);
             assertThat(told(answer).get("state")).contains(" s");
         }
+        assertThat(trail.rejections()).containsExactly(REPEATED, REPEATED);
     }
 
     @ParameterizedTest
@@ -56,6 +59,7 @@ class AuthorizationEndpointTest {
 
         assertThat(Refusals.rejectionOf(() -> get(query))).isEqualTo(REPEATED);
         assertThat(Refusals.rejectionOf(() -> post(query))).isEqualTo(REPEATED);
+        assertThat(trail.rejections()).isEmpty();
     }
 
     @Test
@@ -169,7 +173,7 @@ class AuthorizationEndpointTest {
                 new FetchRequestObject(new RequestedCalls(new InMemoryOutboundCalls())),
                 new OpenRequestObject((object, client) -> Optional.empty(), TokenHouse.ISSUER, house.tokens.clock));
         made.pages = SomePages.pages(ISSUER);
-        made.answers = new AuthorizationAnswers(responders, TokenHouse.ISSUER, made.pages);
+        made.answers = new AuthorizationAnswers(responders, TokenHouse.ISSUER, made.pages, trail);
         made.visits = SomePages.visits(ISSUER);
         made.issuer = TokenHouse.ISSUER;
         return made;

@@ -8,8 +8,10 @@ import io.aldaba.device.DeviceHouse;
 import io.aldaba.device.DeviceRequest;
 import io.aldaba.device.UserCode;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.FindEnabledUser;
 import io.aldaba.login.ResumeLogin;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeviceConsentPageTest {
 
     private final DeviceHouse house = new DeviceHouse();
+    private final RecordingRefusalTrail trail = new RecordingRefusalTrail();
     private final DeviceConsentPage page = page();
     private final UserCode code = house.codes().userCode();
 
@@ -70,6 +73,7 @@ class DeviceConsentPageTest {
         assertThat(answer.getStatus()).isEqualTo(303);
         assertThat(answer.getLocation().toString()).contains("user_code=");
         assertThat(house.tokens.audit.types()).doesNotContain("user_code.refused", "device_authorization.allowed");
+        assertThat(trail.rejections()).isEmpty();
     }
 
     @Test
@@ -87,6 +91,11 @@ class DeviceConsentPageTest {
 
         assertThat(answer.getStatus()).isEqualTo(400);
         assertThat(house.tokens.audit.types()).contains("user_code.refused");
+        assertThat(trail.rejections())
+                .singleElement()
+                .extracting(Rejection::status)
+                .isEqualTo(400);
+        assertThat(trail.texts()).noneMatch(text -> text.contains("BBBB"));
     }
 
     /** Has something happen between what the page looks at and its decision. */
@@ -156,6 +165,7 @@ class DeviceConsentPageTest {
         made.sessionCookie = new SessionCookie(
                 SomePages.cookies(issuer.value()),
                 new ResumeLogin(resumeSession, new FindEnabledUser(house.tokens.users)));
+        made.refusalTrail = trail;
         made.pages = SomePages.pages(issuer.value());
         made.visits = SomePages.visits(issuer.value());
         made.issuer = issuer;

@@ -4,6 +4,7 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.user.SomeUsers;
@@ -57,6 +58,24 @@ class LoginPageTest {
         assertThat(PageHouse.read(answer).select("#username").attr("value")).isEqualTo("johndoe");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"johndoe", "nobody.i.know"})
+    void the_operator_is_told_once_why_somebody_was_not_let_in_and_never_what_was_typed(String name) {
+        page.logIn(
+                form("username=" + name + "&password=not+it&continue=%2F"),
+                PageHouse.form().servlet());
+
+        assertThat(house.refusals.rejections())
+                .singleElement()
+                .extracting(Rejection::status)
+                .isEqualTo(400);
+        assertThat(house.refusals.texts())
+                .singleElement()
+                .asString()
+                .isNotBlank()
+                .doesNotContain(name, "not it");
+    }
+
     /** The way on is where the browser is sent by its text. */
     @Test
     void a_way_on_that_is_no_url_lets_nobody_in() {
@@ -82,6 +101,7 @@ class LoginPageTest {
         assertThat(shown.html()).doesNotContain(SomeUsers.PASSWORD);
         assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo("/?a=b");
         assertThat(shown.select("input[name=csrf]").attr("value")).isEqualTo(PageHouse.csrf());
+        assertThat(house.refusals.rejections()).containsExactly(FORGED);
         assertThat(house.logins.auditTrail.events()).isEmpty();
     }
 
@@ -110,6 +130,7 @@ class LoginPageTest {
                 .isEqualTo(FORGED);
         assertThat(rejectionOf(() -> page.logIn("username=johndoe" + PASSWORD, unknown.servlet())))
                 .isEqualTo(FORGED);
+        assertThat(house.refusals.rejections()).isEmpty();
     }
 
     @Test

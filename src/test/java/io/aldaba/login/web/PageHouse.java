@@ -1,6 +1,7 @@
 package io.aldaba.login.web;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.login.FindEnabledUser;
 import io.aldaba.login.LogInBench;
 import io.aldaba.login.LoginWishes;
@@ -39,6 +40,7 @@ public final class PageHouse {
     public static final String SPANISH = "/spanish";
 
     public final InMemoryUsers users = new InMemoryUsers();
+    public final RecordingRefusalTrail refusals = new RecordingRefusalTrail();
     public final LogInBench logins = LogInBench.of(users);
 
     private final TokenHouse tokens = new TokenHouse();
@@ -94,6 +96,7 @@ public final class PageHouse {
         page.waysOn = waysOn();
         page.options = new LoginOptions(List.of(options), page.waysOn);
         page.registrationSettings = RegistrationSettings.DEFAULT;
+        page.refusalTrail = refusals;
         page.pages = SomePages.pages(SomePages.ISSUER);
         page.visits = SomePages.visits(SomePages.ISSUER);
         page.issuer = issuer;

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
 import io.aldaba.inprocess.VerifyForApplication;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.jpa.Unreachable;
 import io.aldaba.platform.persistence.PassingFailures;
 import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.testing.CapturedLog;
+import io.aldaba.testing.FiredEvents;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.TokenHouse;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ class AnswerApplicationsTest {
     private final TokenHouse house = new TokenHouse();
     private final CapturedLog log = new CapturedLog(AnswerApplications.class.getName());
     private final Places places = new Places();
+    private final List<Rejection> counted = new ArrayList<>();
     private final AnswerApplications answers = answers(new VerifyForApplication(house.authenticateBearer()));
 
     @AfterEach
@@ -112,6 +117,7 @@ class AnswerApplicationsTest {
         assertThat(log.lines())
                 .containsExactly("FINE verification " + SequentialIds.text(1)
                         + " for an application refused: too many requests that do not get on");
+        assertThat(counted).containsExactly(Problem.busy());
         assertThat(places.free).isZero();
         assertJdk(answer);
     }
@@ -130,6 +136,7 @@ class AnswerApplicationsTest {
         assertThat(places.free).isEqualTo(Places.ALL);
         assertThat(watching.apply(Map.of("token", "nonsense"))).containsEntry("active", false);
         assertThat(places.free).isEqualTo(Places.ALL);
+        assertThat(counted).isEmpty();
     }
 
     @Test
@@ -162,7 +169,8 @@ class AnswerApplicationsTest {
     }
 
     private AnswerApplications answers(VerifyForApplication verify) {
-        return new AnswerApplications(verify, places, new PassingFailures(() -> 0), new SequentialIds());
+        return new AnswerApplications(
+                verify, places, new PassingFailures(() -> 0), new SequentialIds(), FiredEvents.toldTo(counted::add));
     }
 
     private String token() {

@@ -39,6 +39,16 @@ class RefusalLogTest {
     }
 
     @Test
+    void one_that_its_resource_answers_itself_is_told_with_the_path_of_its_request() {
+        log.refused(new Rejected(OAuthError.accessDenied(), "denied"));
+
+        assertThat(fired).containsExactly(OAuthError.accessDenied());
+        assertThat(lines.lines())
+                .containsExactly(
+                        "FINE request " + SequentialIds.text(1) + " to /authorize/consent refused with 400: denied");
+    }
+
+    @Test
     void a_failure_is_an_error_with_its_cause_and_the_same_identifier() {
         IllegalStateException cause = new IllegalStateException("disk full");
         log.refused(new Rejected(OAuthError.serverError(), "first"), "a");
@@ -110,6 +120,7 @@ class RefusalLogTest {
     private RefusalLog log() {
         RefusalLog made = new RefusalLog();
         made.correlationId = InMemoryRest.correlationId(new SequentialIds());
+        made.current = new ServletDouble().request("POST", "/sso", "/sso/authorize/consent");
         made.passingFailures = new PassingFailures(() -> now);
         made.refusals = FiredEvents.toldTo(fired::add);
         return made;

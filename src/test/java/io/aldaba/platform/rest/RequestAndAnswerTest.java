@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
@@ -280,6 +281,37 @@ class RequestAndAnswerTest {
         };
 
         assertThat(rest.send("POST", "/plain", JSON, silent).getStatus()).isEqualTo(408);
+    }
+
+    /** XNIO's {@code ReadTimeoutException}, Grizzly's {@code TimeoutException} in another, and what a stream does that is closed meanwhile. */
+    @Test
+    void whatever_it_calls_that() {
+        for (Exception said : List.of(
+                new IOException("read timed out"),
+                new IOException(new TimeoutException()),
+                new NullPointerException("no buffer"))) {
+            assertThat(rest.send("POST", "/plain", JSON, failing(Limits.BODY_SECONDS, said))
+                            .getStatus())
+                    .as(said.toString())
+                    .isEqualTo(408);
+            assertThat(rest.send("POST", "/plain", JSON, failing(Limits.BODY_SECONDS - 1, said))
+                            .getStatus())
+                    .as(said.toString())
+                    .isEqualTo(400);
+        }
+    }
+
+    private InputStream failing(int seconds, Exception said) {
+        return new Drips() {
+            @Override
+            int next() throws IOException {
+                rest.nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+                if (said instanceof IOException expected) {
+                    throw expected;
+                }
+                throw (RuntimeException) said;
+            }
+        };
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.login.Factor;
 import io.aldaba.login.web.PageHouse;
@@ -70,6 +71,7 @@ class RegisterPageTest {
         assertThat(answer.getHeaderString("Location")).isEqualTo(SomePages.ISSUER + "/?a=b");
         assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
         assertThat(isThere("ana")).isTrue();
+        assertThat(house.refusals.rejections()).isEmpty();
     }
 
     @Test
@@ -94,6 +96,7 @@ class RegisterPageTest {
         assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo("/?a=b");
         assertThat(shown.select("input[name=csrf]").attr("value")).isEqualTo(PageHouse.csrf());
         assertThat(isThere("ana")).isFalse();
+        assertThat(house.refusals.rejections()).extracting(Rejection::status).containsExactly(403);
     }
 
     /** WCAG 2.2, 3.3.2 and 3.3.3. */
@@ -149,6 +152,22 @@ class RegisterPageTest {
         assertThat(second.getStatus()).isEqualTo(303);
         assertThat(second.getHeaderString("Location")).isEqualTo(SomePages.ISSUER + "/?a=b");
         assertThat(second.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-session=");
+        assertThat(house.refusals.rejections()).isEmpty();
+    }
+
+    /** That of the name, and that of the login which might have been the second click's. */
+    @Test
+    void the_operator_is_told_once_of_each_refusal_and_never_what_was_typed() {
+        register(ANA + PASSWORD);
+
+        register(ANA + PASSWORD.replace("47", "48"));
+
+        assertThat(house.refusals.rejections()).extracting(Rejection::status).containsExactly(400, 409);
+        assertThat(house.refusals.texts()).noneMatch(text -> text.contains("ana") || text.contains("lantern"));
+
+        register("username=a+b&email=ana&password=short&continue=%2F");
+
+        assertThat(house.refusals.rejections()).extracting(Rejection::status).containsExactly(400, 409, 400);
     }
 
     @Test
@@ -244,6 +263,7 @@ class RegisterPageTest {
                 new MutableClock());
         made.arrival = house.arrival();
         made.waysOn = house.waysOn();
+        made.refusalTrail = house.refusals;
         made.pages = SomePages.pages(SomePages.ISSUER);
         made.visits = SomePages.visits(SomePages.ISSUER);
         made.issuer = new Issuer(SomePages.ISSUER);

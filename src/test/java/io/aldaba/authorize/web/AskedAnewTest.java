@@ -1,0 +1,289 @@
+package io.aldaba.authorize.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.authorize.DecideNextStep;
+import io.aldaba.authorize.FetchRequestObject;
+import io.aldaba.authorize.NextStep;
+import io.aldaba.authorize.OpenRequestObject;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
+import io.aldaba.client.FindClient;
+import io.aldaba.consent.GrantConsent;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.FindEnabledUser;
+import io.aldaba.login.ListAcrValues;
+import io.aldaba.login.Login;
+import io.aldaba.login.ResumeLogin;
+import io.aldaba.login.web.PageHouse;
+import io.aldaba.login.web.SessionCookie;
+import io.aldaba.outbound.InMemoryOutboundCalls;
+import io.aldaba.outbound.RequestedCalls;
+import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.SomePages;
+import io.aldaba.session.FindSession;
+import io.aldaba.session.ProlongSession;
+import io.aldaba.session.ResumeSession;
+import io.aldaba.session.SessionSettings;
+import io.aldaba.token.ReadIdTokenHint;
+import io.aldaba.token.TokenHouse;
+import io.aldaba.user.RegistrationSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a request comes to whose session ends, or whose consent is withdrawn, between a look at it and its answer. */
+class AskedAnewTest {
+
+    private static final String ISSUER = TokenHouse.ISSUER.value();
+    private static final String CALLBACK = ClientExamples.REDIRECT.value();
+
+    private final AuthorizeHouse house = new AuthorizeHouse();
+    private final RecordingRefusalTrail trail = new RecordingRefusalTrail();
+    private final RequestReader reader = reader();
+    private final AuthorizationAnswers answers = new AuthorizationAnswers(
+            new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
+            TokenHouse.ISSUER,
+            SomePages.pages(ISSUER),
+            trail);
+    private final SessionCookie sessionCookie = sessionCookie();
+    private final ConsentPage page = page();
+
+    @Test
+    void who_allows_it_goes_on_to_the_client() {
+        Response answer = decide("allow", form());
+
+        assertThat(answer.getLocation().toString()).startsWith(CALLBACK + "?code=");
+        assertThat(trail.rejections()).isEmpty();
+    }
+
+    @Test
+    void who_denies_it_does_so_too_and_the_operator_is_told_once() {
+        assertThat(told(decide("deny", form())).get("error")).contains("access_denied");
+
+        assertThat(trail.rejections()).containsExactly(OAuthError.accessDenied());
+        assertThat(trail.texts()).containsExactly("user " + house.john.id().value() + " denied consent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "consent"})
+    void whose_session_ended_before_the_answer_counts_is_asked_anew(String prompt) {
+        FormParameters request = prompt.isEmpty() ? form() : form().with("prompt", prompt);
+        meanwhile(this::endSession, () -> {});
+
+        assertAnew(decide("allow", request), request);
+        assertThat(house.tokens.audit.types()).doesNotContain("consent.granted");
+        assertThat(sessionCookie.resume(page.visits.of(browser().servlet(), "")))
+                .isEmpty();
+    }
+
+    @Test
+    void whose_consent_is_withdrawn_before_there_is_a_code_is_asked_anew() {
+        meanwhile(() -> {}, () -> house.withdrawFrom(ClientExamples.spa()));
+
+        assertAnew(decide("allow", form()), form());
+        assertThat(endpoint(house.decideNextStep()).authorize(get(form())).getStatus())
+                .isEqualTo(200);
+    }
+
+    /** OpenID Connect Core §3.1.2.6. */
+    @Test
+    void a_client_that_has_nobody_asked_is_told() {
+        FormParameters silent = form().with("prompt", "none");
+
+        meanwhile(this::endSession, () -> {});
+        assertThat(told(decide("allow", silent)).get("error")).contains("login_required");
+        assertThat(trail.rejections()).containsExactly(OAuthError.loginRequired());
+    }
+
+    @Test
+    void so_is_one_that_has_nobody_asked_of_a_consent_that_is_withdrawn() {
+        meanwhile(() -> {}, () -> house.withdrawFrom(ClientExamples.spa()));
+
+        assertThat(told(decide("allow", form().with("prompt", "none"))).get("error"))
+                .contains("consent_required");
+    }
+
+    @Test
+    void a_consent_that_is_withdrawn_while_its_request_is_answered_is_asked_for() {
+        house.consentTo(ClientExamples.spa());
+        AtomicInteger decided = new AtomicInteger();
+
+        Response answer = endpoint(deciding(decided, step -> {
+                    house.withdrawFrom(ClientExamples.spa());
+                    return step;
+                }))
+                .authorize(get(form()));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(PageHouse.read(answer).select("main#consent-page")).hasSize(1);
+        assertThat(decided).hasValue(2);
+        assertThat(trail.rejections()).isEmpty();
+    }
+
+    @Test
+    void one_that_is_taken_for_given_time_and_again_is_the_clients_matter() {
+        AtomicInteger decided = new AtomicInteger();
+
+        Response answer = endpoint(deciding(decided, step -> NextStep.ISSUE)).authorize(get(form()));
+
+        assertThat(told(answer).get("error")).contains("consent_required");
+        assertThat(decided).hasValue(2);
+        assertThat(trail.rejections()).containsExactly(OAuthError.consentRequired());
+    }
+
+    @Test
+    void a_silent_request_is_decided_once() {
+        AtomicInteger decided = new AtomicInteger();
+
+        Response answer =
+                endpoint(deciding(decided, step -> NextStep.ISSUE)).authorize(get(form().with("prompt", "none")));
+
+        assertThat(told(answer).get("error")).contains("consent_required");
+        assertThat(decided).hasValue(1);
+    }
+
+    private void assertAnew(Response answer, FormParameters request) {
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getLocation().toString()).isEqualTo(ISSUER + "/authorize?" + request.encoded());
+        assertThat(trail.rejections()).isEmpty();
+        assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
+    }
+
+    private void endSession() {
+        house.sessions.end(house.begun.session().id(), house.john.id(), house.tokens.clock.instant());
+    }
+
+    private void meanwhile(Runnable before, Runnable after) {
+        page.grantConsent = grantConsent(before, after);
+    }
+
+    private Response decide(String decision, FormParameters request) {
+        String form = FormParameters.parse("")
+                .with("csrf", page.visits.of(browser().servlet(), "").csrfToken())
+                .with("request", request.encoded())
+                .with("session", house.begun.session().id().value())
+                .with("decision", decision)
+                .encoded();
+        return page.decide(form, browser().posted().servlet());
+    }
+
+    private HttpServletRequest get(FormParameters request) {
+        return browser().query(request.encoded()).servlet();
+    }
+
+    private BrowserRequest browser() {
+        return new BrowserRequest()
+                .cookie("__Host-aldaba-browser", PageHouse.BROWSER)
+                .cookie("__Host-aldaba-session", house.begun.secret().reveal());
+    }
+
+    private static FormParameters told(Response answer) {
+        assertThat(answer.getLocation().toString()).startsWith(CALLBACK + "?");
+        return FormParameters.parse(answer.getLocation().getRawQuery());
+    }
+
+    private static FormParameters form() {
+        return FormParameters.parse("")
+                .with("client_id", "spa")
+                .with("redirect_uri", CALLBACK)
+                .with("response_type", "code")
+                .with("scope", "openid email")
+                .with("code_challenge", AuthorizeHouse.CHALLENGE.value())
+                .with("code_challenge_method", "S256");
+    }
+
+    private GrantConsent grantConsent(Runnable before, Runnable after) {
+        return new GrantConsent(
+                house.sessions, house.consents, house.tokens.clients, house.tokens.audit, house.tokens.clock) {
+            @Override
+            public void grant(
+                    Login login,
+                    ClientId client,
+                    Scope scope,
+                    Set<String> claims,
+                    Set<String> resources,
+                    RemoteAddress from) {
+                before.run();
+                super.grant(login, client, scope, claims, resources, from);
+                after.run();
+            }
+        };
+    }
+
+    private DecideNextStep deciding(AtomicInteger decided, UnaryOperator<NextStep> then) {
+        return new DecideNextStep(
+                house.consents, house.tokens.nameSubject(), house.tokens.chooseResource(), house.tokens.clock) {
+            @Override
+            public NextStep decide(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
+                decided.incrementAndGet();
+                return then.apply(request.isSilent() ? NextStep.ISSUE : super.decide(request, user));
+            }
+        };
+    }
+
+    private SessionCookie sessionCookie() {
+        ResumeSession resumeSession = new ResumeSession(
+                new FindSession(house.sessions, house.tokens.clock),
+                new ProlongSession(house.sessions, house.tokens.clock),
+                SessionSettings.DEFAULT,
+                house.tokens.clock);
+        return new SessionCookie(
+                SomePages.cookies(ISSUER), new ResumeLogin(resumeSession, new FindEnabledUser(house.tokens.users)));
+    }
+
+    private RequestReader reader() {
+        return new RequestReader(
+                new FindClient(house.tokens.clients::find),
+                new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
+                house.tokens.chooseResource(),
+                new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
+                new ListAcrValues(List.of()),
+                new RegistrationSettings(true),
+                TokenHouse.ISSUER);
+    }
+
+    private ConsentPage page() {
+        ConsentPage made = new ConsentPage();
+        made.reader = reader;
+        made.grantConsent = grantConsent(() -> {}, () -> {});
+        made.chooseResource = house.tokens.chooseResource();
+        made.answers = answers;
+        made.sessionCookie = sessionCookie;
+        made.pages = SomePages.pages(ISSUER);
+        made.visits = SomePages.visits(ISSUER);
+        made.issuer = TokenHouse.ISSUER;
+        return made;
+    }
+
+    private AuthorizationEndpoint endpoint(DecideNextStep decideNextStep) {
+        AuthorizationEndpoint made = new AuthorizationEndpoint();
+        made.reader = reader;
+        made.requestObjects = new RequestObjectReader(
+                new FindClient(house.tokens.clients::find),
+                new FetchRequestObject(new RequestedCalls(new InMemoryOutboundCalls())),
+                new OpenRequestObject((object, client) -> Optional.empty(), TokenHouse.ISSUER, house.tokens.clock));
+        made.decideNextStep = decideNextStep;
+        made.answers = answers;
+        made.sessionCookie = sessionCookie;
+        made.consentPage = page;
+        made.pages = page.pages;
+        made.visits = page.visits;
+        made.issuer = TokenHouse.ISSUER;
+        return made;
+    }
+}
