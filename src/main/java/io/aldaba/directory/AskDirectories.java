@@ -98,14 +98,21 @@ public class AskDirectories implements Factor {
             if (admission instanceof Admission.Admitted admitted) {
                 return new Judgement.Proved(admitted.user(), Set.of("pwd"));
             }
-            return new Judgement.Refused(cause(
-                    directory,
-                    admission instanceof Admission.AddressTaken
-                            ? "its address is another user's"
-                            : "each name it could have here is another user's"));
+            return new Judgement.Refused(cause(directory, refusal(directory, admission)));
         } catch (Overtaken e) {
             return new Judgement.Undecided(cause(directory, "other logins of this person were faster"), false);
         }
+    }
+
+    private static String refusal(Directory directory, Admission admission) {
+        if (admission instanceof Admission.AddressTaken) {
+            return "its address is another user's";
+        }
+        return admission instanceof Admission.NoUsername
+                ? "no value of its "
+                        + String.join(", ", directory.people().usernameAttributes())
+                        + " can be a name here"
+                : "each name it could have here is another user's";
     }
 
     private static String cause(Directory directory, String cause) {

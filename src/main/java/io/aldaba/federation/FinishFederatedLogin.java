@@ -5,6 +5,7 @@ import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.ExternalProfile;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.RandomTokens;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
@@ -24,6 +25,7 @@ public class FinishFederatedLogin {
     private final FindWaysToProve findWaysToProve;
     private final AskForProof askForProof;
     private final VouchForUser vouchForUser;
+    private final RandomTokens random;
 
     @Inject
     public FinishFederatedLogin(
@@ -33,7 +35,8 @@ public class FinishFederatedLogin {
             LinkByLogin linkByLogin,
             FindWaysToProve findWaysToProve,
             AskForProof askForProof,
-            VouchForUser vouchForUser) {
+            VouchForUser vouchForUser,
+            RandomTokens random) {
         this.takeUpLogin = takeUpLogin;
         this.openIdProviders = openIdProviders;
         this.admitExternalUser = admitExternalUser;
@@ -41,6 +44,7 @@ public class FinishFederatedLogin {
         this.findWaysToProve = findWaysToProve;
         this.askForProof = askForProof;
         this.vouchForUser = vouchForUser;
+        this.random = random;
     }
 
     /**
@@ -79,7 +83,7 @@ public class FinishFederatedLogin {
 
     private Outcome admit(
             IdentityProvider provider, UpstreamIdentity identity, String wayOn, Secret browser, RemoteAddress from) {
-        ExternalProfile profile = provider.mapping().profile(identity.subject(), identity.claims());
+        ExternalProfile profile = provider.mapping().profile(identity.subject(), identity.claims(), random);
         Admission admission = admitExternalUser.admit(provider.alias().source(), profile);
         if (admission instanceof Admission.Admitted admitted) {
             String voucher = provider.alias().source().value();
@@ -97,11 +101,16 @@ public class FinishFederatedLogin {
             Secret link = askForProof.ask(provider, identity, taken.owner(), wayOn, browser);
             return new ProofNeeded(link, profile.email().orElseThrow().value(), wayOn, ways);
         }
-        throw FederationRefusal.noAccount(
-                provider.alias(),
-                admission instanceof Admission.AddressTaken
-                        ? "an address that is another user's, and not verified there"
-                        : "no username is free");
+        throw FederationRefusal.noAccount(provider.alias(), cause(admission));
+    }
+
+    private static String cause(Admission admission) {
+        if (admission instanceof Admission.AddressTaken) {
+            return "an address that is another user's, and not verified there";
+        }
+        return admission instanceof Admission.NoUsername
+                ? "no preferred_username, nickname or address that can be a username"
+                : "no username is free";
     }
 
     /**

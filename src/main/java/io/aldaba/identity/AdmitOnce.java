@@ -114,6 +114,11 @@ public class AdmitOnce {
     }
 
     private Admission create(IdentitySource source, ExternalProfile profile) {
+        if (profile.usernames().isEmpty()) {
+            return ownerOfAddress(profile)
+                    .<Admission>map(Admission.AddressTaken::new)
+                    .orElseGet(Admission.NoUsername::new);
+        }
         for (Username name : profile.usernames()) {
             Optional<UserId> owner = ownerOfAddress(profile);
             if (owner.isPresent()) {

@@ -195,10 +195,34 @@ class AskDirectoriesTest {
     }
 
     @Test
-    void who_can_have_no_name_here_is_refused() {
+    void who_can_have_no_name_here_is_refused_and_the_operator_reads_why() {
         check.finding(HERE, new Finding.Proved(new Person("1", Map.of("uid", List.of("a b", "x")), List.of())));
 
-        assertThat(judge("ana", HERE)).isInstanceOf(Judgement.Refused.class);
+        assertThat(judge("ana", HERE))
+                .isEqualTo(new Judgement.Refused("directory here: no value of its uid can be a name here"));
+    }
+
+    @Test
+    void of_a_name_that_is_an_address_there_the_part_before_the_domain_is_theirs_here() {
+        Directory named = declared("named", Map.of("username_attributes", List.of("userPrincipalName", "uid")));
+        check.finding(
+                named,
+                new Finding.Proved(new Person(
+                        "1",
+                        Map.of("userPrincipalName", List.of("eva@corp.example"), "uid", List.of("e@x", "eva.doe@x")),
+                        List.of())));
+
+        assertThat(judge("eva@corp.example", named))
+                .isEqualTo(new Judgement.Proved(user("eva").id(), Set.of("pwd")));
+
+        check.finding(
+                named,
+                new Finding.Proved(new Person(
+                        "2",
+                        Map.of("userPrincipalName", List.of("eva@sub.corp.example"), "uid", List.of("eva2@x")),
+                        List.of())));
+        assertThat(judge("eva@sub.corp.example", named))
+                .isEqualTo(new Judgement.Proved(user("eva2").id(), Set.of("pwd")));
     }
 
     @Test
