@@ -50,21 +50,25 @@ final class Connections implements AutoCloseable {
             try {
                 return ask(question, pooled, elsewhere ? deadline.share(2) : deadline);
             } catch (LDAPException e) {
-                boolean closed = isClosed(e);
-                if (closed) {
-                    closed(pooled.server(), e, used.isEmpty());
-                }
-                if (closed ? closedBefore : !isLate(e) || !elsewhere) {
+                if (isClosed(e)) {
+                    boolean refused = e.getResultCode().equals(ResultCode.UNAVAILABLE);
+                    closed(pooled.server(), refused || used.isEmpty());
+                    // Who closes a fresh connection has read what was asked, and perhaps obeyed.
+                    boolean untouched = refused || used.isPresent();
+                    if (closedBefore || !untouched && !elsewhere) {
+                        throw e;
+                    }
+                    closedBefore = true;
+                } else if (!isLate(e) || !elsewhere) {
                     throw e;
                 }
-                closedBefore |= closed;
             }
         }
     }
 
     /** Closed like this one are the others of the time before. */
-    private void closed(Server server, LDAPException e, boolean fresh) {
-        if (fresh || e.getResultCode().equals(ResultCode.UNAVAILABLE)) {
+    private void closed(Server server, boolean ill) {
+        if (ill) {
             server.failed();
         }
         idle().forEach(PooledConnection::close);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,27 @@ class FrozenLdapTest {
         assertThat(check(directory, "ana")).isInstanceOf(Finding.Proved.class);
         assertThat(boundAtFirst).filteredOn(Ldap.personDn("ana")::equals).hasSize(1);
         assertThat(boundAtSecond).containsExactly(Ldap.SERVICE, Ldap.personDn("ana"));
+    }
+
+    /** It was counted there, for all that is known here. */
+    @Test
+    void a_password_at_which_a_fresh_connection_is_closed_is_not_sent_again() {
+        AtomicReference<Ldap> falling = new AtomicReference<>();
+        Ldap ldap = people(new InMemoryOperationInterceptor() {
+            @Override
+            public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+                boundAtFirst.add(request.getRequest().getBindDN());
+                if (request.getRequest().getBindDN().equals(Ldap.personDn("ana"))) {
+                    falling.get().closeConnections();
+                }
+            }
+        });
+        falling.set(ldap);
+
+        assertThat(check(ldap.declared(Map.of("timeout_ms", TIMEOUT, "connect_timeout_ms", TIMEOUT)), "ana"))
+                .isEqualTo(new Finding.Unavailable("it answered server down", true));
+
+        assertThat(boundAtFirst).containsExactly(Ldap.SERVICE, Ldap.personDn("ana"));
     }
 
     @Test
