@@ -37,9 +37,9 @@ public class AskDirectories implements Factor {
     }
 
     @Override
-    public Judgement judge(String typedName, Optional<User> known, Password password) {
+    public Judgement judge(String typedName, Optional<User> known, Password password, Guesses guesses) {
         for (Directory directory : responsible(typedName)) {
-            Judgement judgement = judge(directory, typedName, password);
+            Judgement judgement = judge(directory, typedName, password, guesses);
             if (!(judgement instanceof Judgement.Unknown)) {
                 return judgement;
             }
@@ -69,12 +69,13 @@ public class AskDirectories implements Factor {
                         .toList();
     }
 
-    private Judgement judge(Directory directory, String typedName, Password password) {
+    private Judgement judge(Directory directory, String typedName, Password password, Guesses guesses) {
         Optional<TypedName> name = TypedName.of(typedName, directory);
         if (name.isEmpty()) {
             return new Judgement.Unknown();
         }
-        Finding finding = passwordCheck.check(directory, name.get(), password);
+        String source = source(directory).value();
+        Finding finding = passwordCheck.check(directory, name.get(), password, id -> guesses.count(source + " " + id));
         if (finding instanceof Finding.Refused refused) {
             return new Judgement.Refused(cause(directory, refused.cause()));
         }
@@ -92,20 +93,30 @@ public class AskDirectories implements Factor {
             return new Judgement.Refused(cause(directory, "its identifier is none"));
         }
         try {
-            IdentitySource source =
-                    new IdentitySource("ldap:" + directory.alias().value());
-            Admission admission = admitExternalUser.admit(source, new PersonProfile(directory, person).told());
+            Admission admission =
+                    admitExternalUser.admit(source(directory), new PersonProfile(directory, person).told());
             if (admission instanceof Admission.Admitted admitted) {
                 return new Judgement.Proved(admitted.user(), Set.of("pwd"));
             }
-            return new Judgement.Refused(cause(
-                    directory,
-                    admission instanceof Admission.AddressTaken
-                            ? "its address is another user's"
-                            : "each name it could have here is another user's"));
+            return new Judgement.Refused(cause(directory, refusal(directory, admission)));
         } catch (Overtaken e) {
             return new Judgement.Undecided(cause(directory, "other logins of this person were faster"), false);
         }
+    }
+
+    private static IdentitySource source(Directory directory) {
+        return new IdentitySource("ldap:" + directory.alias().value());
+    }
+
+    private static String refusal(Directory directory, Admission admission) {
+        if (admission instanceof Admission.AddressTaken) {
+            return "its address is another user's";
+        }
+        return admission instanceof Admission.NoUsername
+                ? "no value of its "
+                        + String.join(", ", directory.people().usernameAttributes())
+                        + " can be a name here"
+                : "each name it could have here is another user's";
     }
 
     private static String cause(Directory directory, String cause) {

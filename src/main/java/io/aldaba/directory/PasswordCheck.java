@@ -3,12 +3,17 @@ package io.aldaba.directory;
 import io.aldaba.password.Password;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Asks a directory whether a password is theirs, by a bind as them (RFC 4513 §5.1.3). */
 public interface PasswordCheck {
 
-    /** Asks; in a bounded time, and it throws nothing for what the directory is or does. */
-    Finding check(Directory directory, TypedName name, Password password);
+    /**
+     * Asks; in a bounded time, and it throws nothing for what the directory is or does.
+     *
+     * @param mayTry is asked, with what never changes of the entry that has the name, before the password is sent
+     */
+    Finding check(Directory directory, TypedName name, Password password, Predicate<String> mayTry);
 
     /** What came of the check. */
     sealed interface Finding {

@@ -42,7 +42,8 @@ final class PersonProfile {
     private List<Username> usernames() {
         return directory.people().usernameAttributes().stream()
                 .flatMap(attribute -> person.values(attribute).stream())
-                .flatMap(text -> Username.parse(text).stream())
+                .flatMap(text -> Username.parse(Username.localPart(text)).stream())
+                .distinct()
                 .toList();
     }
 

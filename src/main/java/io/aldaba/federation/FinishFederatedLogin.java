@@ -5,6 +5,7 @@ import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.ExternalProfile;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Flow;
+import io.aldaba.kernel.RandomTokens;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
@@ -25,6 +26,7 @@ public class FinishFederatedLogin {
     private final AskForProof askForProof;
     private final VouchForUser vouchForUser;
     private final KeepOut keepOut;
+    private final RandomTokens random;
 
     @Inject
     public FinishFederatedLogin(
@@ -35,7 +37,8 @@ public class FinishFederatedLogin {
             FindWaysToProve findWaysToProve,
             AskForProof askForProof,
             VouchForUser vouchForUser,
-            KeepOut keepOut) {
+            KeepOut keepOut,
+            RandomTokens random) {
         this.takeUpLogin = takeUpLogin;
         this.openIdProviders = openIdProviders;
         this.admitExternalUser = admitExternalUser;
@@ -44,6 +47,7 @@ public class FinishFederatedLogin {
         this.askForProof = askForProof;
         this.vouchForUser = vouchForUser;
         this.keepOut = keepOut;
+        this.random = random;
     }
 
     /**
@@ -86,7 +90,7 @@ public class FinishFederatedLogin {
 
     private Outcome admit(
             IdentityProvider provider, UpstreamIdentity identity, String wayOn, Secret browser, RemoteAddress from) {
-        ExternalProfile profile = provider.profile(identity.subject(), identity.claims());
+        ExternalProfile profile = provider.profile(identity.subject(), identity.claims(), random);
         Admission admission = admitExternalUser.admit(provider.alias().source(), profile);
         if (admission instanceof Admission.Admitted admitted) {
             String voucher = provider.alias().source().value();
@@ -104,15 +108,20 @@ public class FinishFederatedLogin {
             Secret link = askForProof.ask(provider, identity, taken.owner(), wayOn, browser);
             return new ProofNeeded(link, profile.email().orElseThrow().value(), wayOn, ways);
         }
-        if (admission instanceof Admission.UsernameTaken && !provider.rules().createUsers()) {
+        if (admission instanceof Admission.NoUsername && !provider.rules().createUsers()) {
             throw keepOut.keepOut(
                     provider, "nobody here is linked to them or has their address, and create_users is false");
         }
-        throw FederationRefusal.noAccount(
-                provider.alias(),
-                admission instanceof Admission.AddressTaken
-                        ? "an address that is another user's, and not verified there"
-                        : "no username is free");
+        throw FederationRefusal.noAccount(provider.alias(), cause(admission));
+    }
+
+    private static String cause(Admission admission) {
+        if (admission instanceof Admission.AddressTaken) {
+            return "an address that is another user's, and not verified there";
+        }
+        return admission instanceof Admission.NoUsername
+                ? "no preferred_username, nickname or address that can be a username"
+                : "no username is free";
     }
 
     /**

@@ -20,6 +20,9 @@ public sealed interface Admission {
      */
     record AddressTaken(UserId owner) implements Admission {}
 
-    /** Each name they could have is another user's, or there is none. Nothing was written. */
+    /** They are told of under no name that can be one here. Nothing was written. */
+    record NoUsername() implements Admission {}
+
+    /** Each name they could have is another user's. Nothing was written. */
     record UsernameTaken() implements Admission {}
 }

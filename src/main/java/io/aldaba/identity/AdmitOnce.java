@@ -114,6 +114,11 @@ public class AdmitOnce {
     }
 
     private Admission create(IdentitySource source, ExternalProfile profile) {
+        if (profile.usernames().isEmpty()) {
+            return ownerOfAddress(profile)
+                    .<Admission>map(Admission.AddressTaken::new)
+                    .orElseGet(Admission.NoUsername::new);
+        }
         for (Username name : profile.usernames()) {
             Optional<UserId> owner = ownerOfAddress(profile);
             if (owner.isPresent()) {
@@ -130,10 +135,7 @@ public class AdmitOnce {
                 return refreshed(meanwhile.get(), profile);
             }
         }
-        // Where they have no name to try, their address was not looked at so far.
-        return ownerOfAddress(profile)
-                .<Admission>map(Admission.AddressTaken::new)
-                .orElseGet(Admission.UsernameTaken::new);
+        return new Admission.UsernameTaken();
     }
 
     private Optional<UserId> ownerOfAddress(ExternalProfile profile) {

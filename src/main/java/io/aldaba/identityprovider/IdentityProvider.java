@@ -1,6 +1,7 @@
 package io.aldaba.identityprovider;
 
 import io.aldaba.identity.ExternalProfile;
+import io.aldaba.kernel.RandomTokens;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.session.Authentication;
 import java.util.HashMap;
@@ -61,8 +62,8 @@ public record IdentityProvider(
     }
 
     /** Somebody from there as told by claims: without a name for a new user where they must be known here. */
-    public ExternalProfile profile(String subject, Map<String, Object> told) {
-        ExternalProfile profile = mapping.profile(subject, told);
+    public ExternalProfile profile(String subject, Map<String, Object> told, RandomTokens random) {
+        ExternalProfile profile = mapping.profile(subject, told, random);
         return rules.createUsers() ? profile : profile.ofSomebodyKnown();
     }
 

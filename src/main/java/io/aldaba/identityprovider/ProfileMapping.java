@@ -1,6 +1,8 @@
 package io.aldaba.identityprovider;
 
 import io.aldaba.identity.ExternalProfile;
+import io.aldaba.kernel.RandomTokens;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.StandardClaim;
@@ -38,6 +40,14 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
 
     /** The most entries of a claim that are looked at. */
     private static final int MOST_GROUPS = 1_000;
+
+    /** What stands behind a name that is another user's. */
+    private static final List<String> NUMBERS = List.of("-2", "-3", "-4", "-5");
+
+    /** Of a name that gets a number, in characters. */
+    private static final int LONGEST_NUMBERED = 48;
+
+    private static final int DIGITS = 8;
 
     /** Copies the maps. */
     public ProfileMapping {
@@ -83,23 +93,37 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         return relevant;
     }
 
-    /** Somebody as told by claims; what is told wrongly is not told. */
+    /** Somebody who is known here as told by claims; what is told wrongly is not told. */
     public ExternalProfile profile(String subject, Map<String, Object> told) {
-        Optional<EmailAddress> email = text(told, StandardClaim.EMAIL).flatMap(EmailAddress::parse);
-        boolean verified = email.isPresent() && isTrue(told, StandardClaim.EMAIL_VERIFIED);
-        return new ExternalProfile(subject, usernames(told, email), email, verified, standard(told), groups(told));
+        return profile(subject, told, NUMBERS);
     }
 
-    private List<Username> usernames(Map<String, Object> told, Optional<EmailAddress> email) {
+    /** The same of somebody who may be made a user: each name has at last a form that nobody can have taken to keep them out. */
+    public ExternalProfile profile(String subject, Map<String, Object> told, RandomTokens random) {
+        String digits = Sha256.of(random.next()).hex().substring(0, DIGITS);
+        return profile(
+                subject,
+                told,
+                Stream.concat(NUMBERS.stream(), Stream.of("-" + digits)).toList());
+    }
+
+    private ExternalProfile profile(String subject, Map<String, Object> told, List<String> endings) {
+        Optional<EmailAddress> email = text(told, StandardClaim.EMAIL).flatMap(EmailAddress::parse);
+        boolean verified = email.isPresent() && isTrue(told, StandardClaim.EMAIL_VERIFIED);
+        return new ExternalProfile(
+                subject, usernames(told, email, endings), email, verified, standard(told), groups(told));
+    }
+
+    private List<Username> usernames(Map<String, Object> told, Optional<EmailAddress> email, List<String> endings) {
         List<String> candidates = new ArrayList<>();
         text(told, StandardClaim.PREFERRED_USERNAME).ifPresent(name -> {
             candidates.add(name);
-            candidates.add(localPart(name));
+            candidates.add(Username.localPart(name));
         });
         text(told, StandardClaim.NICKNAME).ifPresent(candidates::add);
-        email.map(EmailAddress::value).map(ProfileMapping::localPart).ifPresent(candidates::add);
+        email.map(EmailAddress::value).map(Username::localPart).ifPresent(candidates::add);
         List<String> numbered = candidates.stream()
-                .flatMap(name -> Stream.of("-2", "-3", "-4", "-5").map(name::concat))
+                .flatMap(name -> endings.stream().map(shortened(name)::concat))
                 .toList();
         candidates.addAll(numbered);
         return candidates.stream()
@@ -154,8 +178,10 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         return value.equals(true) || value.equals("true") || theirs && (value.equals(1L) || value.equals("1"));
     }
 
-    private static String localPart(String name) {
-        int at = name.indexOf('@');
-        return at < 0 ? name : name.substring(0, at);
+    /** One that has room for what is put behind it. */
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NUMBERED
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NUMBERED));
     }
 }

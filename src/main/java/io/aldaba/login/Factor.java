@@ -1,5 +1,6 @@
 package io.aldaba.login;
 
+import io.aldaba.kernel.Rejected;
 import io.aldaba.password.Password;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
@@ -18,8 +19,22 @@ public interface Factor {
      *
      * @param typedName as typed
      * @param known whom that name belongs to here; enabled, and without a password
+     * @param guesses counts the attempt, before the password is tried, where the factor knows somebody under several names
      */
-    Judgement judge(String typedName, Optional<User> known, Password password);
+    Judgement judge(String typedName, Optional<User> known, Password password, Guesses guesses);
+
+    /** Counts guesses at one account as such, whichever of its names is typed. */
+    interface Guesses {
+
+        /**
+         * Counts the attempt as one at this account, too.
+         *
+         * @param account what never changes of it, and no other factor's has
+         * @return whether the password may be tried; where not, the answer is a refusal
+         * @throws Rejected where it could not be counted in time; nothing may be tried then
+         */
+        boolean count(String account);
+    }
 
     /** What came of it. */
     sealed interface Judgement {

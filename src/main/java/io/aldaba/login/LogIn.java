@@ -95,8 +95,8 @@ public class LogIn {
             Function<AuthenticatedUser, T> then) {
         bystanders.leave();
         Optional<User> user = identifyUser.identify(typedName);
-        Buckets buckets = Buckets.of(typedName, from);
-        Attempt attempt = new Attempt(buckets, from, counter.count(buckets), user);
+        Buckets typed = user.map(known -> Buckets.of(known.id(), from)).orElseGet(() -> Buckets.of(typedName, from));
+        Attempt attempt = new Attempt(new CountedGuesses(counter, from, typed), from, user);
         return decide(attempt, judge(attempt, typedName, typedPassword, asked), then);
     }
 
@@ -105,10 +105,10 @@ public class LogIn {
         try {
             outcome = completeAttempt.complete(attempt, verdict, user -> outcome(then, user));
         } catch (Rejected e) {
-            settle(attempt, Outcome.FAILED);
+            attempt.guesses().settle(Outcome.FAILED);
             throw e;
         }
-        settle(attempt, Outcome.SUCCEEDED);
+        attempt.guesses().settle(Outcome.SUCCEEDED);
         return outcome.get();
     }
 
@@ -124,23 +124,21 @@ public class LogIn {
         }
     }
 
-    private void settle(Attempt attempt, Outcome outcome) {
-        if (attempt.admitted()) {
-            counter.settle(attempt.buckets(), outcome);
-        }
-    }
-
     private Verdict judge(Attempt attempt, String typedName, Secret typedPassword, List<Factor> asked) {
         try {
             return verify(attempt, typedName, typedPassword, asked);
         } catch (Overloaded e) {
-            settle(attempt, Outcome.ABANDONED);
+            attempt.guesses().settle(Outcome.ABANDONED);
             throw unavailable(e);
+        } catch (Rejected e) {
+            // Nobody counted it in time, so nothing was tried.
+            attempt.guesses().settle(Outcome.ABANDONED);
+            throw e;
         } catch (Undecided e) {
             // A password that may have been tried is pending until its window ends: no failure, and not for nothing
             // either.
             if (!e.tried) {
-                settle(attempt, Outcome.ABANDONED);
+                attempt.guesses().settle(Outcome.ABANDONED);
             }
             throw unavailable(e);
         }
@@ -178,7 +176,10 @@ public class LogIn {
     /** The first that knows the name decides. */
     private static Verdict elsewhere(Attempt attempt, String typedName, Password password, List<Factor> asked) {
         for (Factor factor : asked) {
-            Factor.Judgement judgement = factor.judge(typedName, attempt.user(), password);
+            Factor.Judgement judgement = factor.judge(typedName, attempt.user(), password, attempt.guesses());
+            if (!attempt.admitted()) {
+                return new Verdict.Wrong(Optional.empty());
+            }
             if (judgement instanceof Factor.Judgement.Proved proved) {
                 return new Verdict.Vouched(proved.user(), proved.amr());
             }

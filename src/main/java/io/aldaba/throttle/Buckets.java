@@ -8,18 +8,37 @@ import java.util.List;
 
 /**
  * What one attempt counts against. A bucket is known by a digest: what people type as a name, a mistyped password perhaps,
- * is not kept, and names nobody has count like any other.
+ * is not kept, and names nobody has count like any other. Names that somebody has count as that user, or each of their names would be
+ * another account to guess at.
  *
- * @param accountAndAddress the name typed, from where
- * @param account the name typed
+ * @param accountAndAddress the user or the name typed, from where
+ * @param account the user or the name typed
  * @param address from where
  */
 public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) {
 
-    /** The buckets of an attempt with that name from there. */
+    private static final String LOGIN = "login";
+
+    /** The buckets of an attempt with a name that nobody has, from there. */
     public static Buckets of(String typedName, RemoteAddress from) {
         String name = LoginName.parse(typedName).map(LoginName::canonical).orElse("malformed " + typedName);
-        return of("login", name, Network.of(from));
+        return of(LOGIN, name, Network.of(from));
+    }
+
+    /** The buckets of an attempt with any name of that user, from there. No name has a space in it. */
+    public static Buckets of(UserId user, RemoteAddress from) {
+        return of(LOGIN, "user " + user.value(), Network.of(from));
+    }
+
+    /**
+     * The buckets of an attempt that is found to be about somebody whom others know under several names; it counts against the name typed
+     * as well, and there against the address. So none of these is another account's.
+     *
+     * @param account what never changes of them
+     */
+    public static Buckets ofAccount(String account, RemoteAddress from) {
+        String network = Network.of(from);
+        return of("login elsewhere", account, network, network + " " + account);
     }
 
     /** The buckets of another kind of attempt, by a user who is logged in; what one kind counts is nothing to another. */
@@ -37,10 +56,14 @@ public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) 
     }
 
     private static Buckets of(String kind, String account, String network) {
+        return of(kind, account, network, network);
+    }
+
+    private static Buckets of(String kind, String account, String network, String address) {
         return new Buckets(
                 Sha256.of(kind + " both " + network + " " + account),
                 Sha256.of(kind + " account " + account),
-                Sha256.of(kind + " address " + network));
+                Sha256.of(kind + " address " + address));
     }
 
     /** All three buckets. */

@@ -25,6 +25,12 @@ public record Username(String value) {
         return isAcceptable(text) ? Optional.of(new Username(text)) : Optional.empty();
     }
 
+    /** What comes before the first {@code @} of a name that is an address elsewhere; any other text is itself. */
+    public static String localPart(String text) {
+        int at = text.indexOf('@');
+        return at < 0 ? text : text.substring(0, at);
+    }
+
     /** The form in which it is unique. */
     public String canonical() {
         return CanonicalText.of(value);

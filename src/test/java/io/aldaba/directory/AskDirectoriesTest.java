@@ -25,6 +25,7 @@ import io.aldaba.user.LoginName;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.User;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ class AskDirectoriesTest {
     private final AdmitExternalUser admitExternalUser = new AdmitExternalUser(
             new AdmitOnce(new InMemoryExternalIdentities(), users, new SequentialIds(), audit, new MutableClock()));
     private final ScriptedCheck check = new ScriptedCheck();
+    private final List<String> counted = new ArrayList<>();
+    private boolean barred;
 
     @Test
     void who_is_proved_for_the_first_time_gets_a_user_with_what_the_directory_says() {
@@ -195,10 +198,54 @@ class AskDirectoriesTest {
     }
 
     @Test
-    void who_can_have_no_name_here_is_refused() {
+    void who_can_have_no_name_here_is_refused_and_the_operator_reads_why() {
         check.finding(HERE, new Finding.Proved(new Person("1", Map.of("uid", List.of("a b", "x")), List.of())));
 
-        assertThat(judge("ana", HERE)).isInstanceOf(Judgement.Refused.class);
+        assertThat(judge("ana", HERE))
+                .isEqualTo(new Judgement.Refused("directory here: no value of its uid can be a name here"));
+    }
+
+    @Test
+    void of_a_name_that_is_an_address_there_the_part_before_the_domain_is_theirs_here() {
+        Directory named = declared("named", Map.of("username_attributes", List.of("userPrincipalName", "uid")));
+        check.finding(
+                named,
+                new Finding.Proved(new Person(
+                        "1",
+                        Map.of("userPrincipalName", List.of("eva@corp.example"), "uid", List.of("e@x", "eva.doe@x")),
+                        List.of())));
+
+        assertThat(judge("eva@corp.example", named))
+                .isEqualTo(new Judgement.Proved(user("eva").id(), Set.of("pwd")));
+
+        check.finding(
+                named,
+                new Finding.Proved(new Person(
+                        "2",
+                        Map.of("userPrincipalName", List.of("eva@sub.corp.example"), "uid", List.of("eva2@x")),
+                        List.of())));
+        assertThat(judge("eva@sub.corp.example", named))
+                .isEqualTo(new Judgement.Proved(user("eva2").id(), Set.of("pwd")));
+    }
+
+    @Test
+    void guesses_at_somebody_are_counted_as_such_under_whichever_name_and_directory_by_directory() {
+        check.finding(HERE, new Finding.Proved(ANA)).finding(THERE, new Finding.Proved(ANA));
+
+        judge("ana", HERE);
+        judge("ana.doe@corp.example", HERE);
+        judge("ana@elsewhere.example", THERE);
+
+        assertThat(counted).containsExactly("ldap:here " + ANA.id(), "ldap:here " + ANA.id(), "ldap:there " + ANA.id());
+    }
+
+    @Test
+    void who_may_not_be_tried_any_more_is_refused_and_no_user_is_made() {
+        check.finding(HERE, new Finding.Proved(ANA));
+        barred = true;
+
+        assertThat(judge("ana", HERE)).isEqualTo(new Judgement.Refused("directory here: too many failures"));
+        assertThat(users.findByLoginName(LoginName.parse("ana").orElseThrow())).isEmpty();
     }
 
     @Test
@@ -276,14 +323,14 @@ class AskDirectoriesTest {
                 });
 
         assertThat(new AskDirectories(new RecallDirectories(InMemoryDirectories.with(HERE)), check, overtaken)
-                        .judge("ana", Optional.empty(), Password.of("typed")))
+                        .judge("ana", Optional.empty(), Password.of("typed"), account -> true))
                 .isEqualTo(new Judgement.Undecided("directory here: other logins of this person were faster", false));
     }
 
     private Judgement judge(String typed, Directory... directories) {
         return new AskDirectories(
                         new RecallDirectories(InMemoryDirectories.with(directories)), check, admitExternalUser)
-                .judge(typed, Optional.empty(), Password.of("typed"));
+                .judge(typed, Optional.empty(), Password.of("typed"), account -> counted.add(account) && !barred);
     }
 
     private User user(String name) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Finds of each directory what it was told to; nobody where it was told nothing. */
 final class ScriptedCheck implements PasswordCheck {
@@ -19,8 +20,11 @@ final class ScriptedCheck implements PasswordCheck {
     }
 
     @Override
-    public Finding check(Directory directory, TypedName name, Password password) {
+    public Finding check(Directory directory, TypedName name, Password password, Predicate<String> mayTry) {
         asked.add(directory.alias().value() + " " + new TreeSet<>(name.spellings()) + " " + password.reveal());
-        return findings.getOrDefault(directory.alias(), new Finding.Nobody());
+        Finding finding = findings.getOrDefault(directory.alias(), new Finding.Nobody());
+        boolean barred = finding instanceof Finding.Proved proved
+                && !mayTry.test(proved.person().id());
+        return barred ? new Finding.Refused("too many failures") : finding;
     }
 }

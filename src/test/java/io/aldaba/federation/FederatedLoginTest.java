@@ -3,6 +3,7 @@ package io.aldaba.federation;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.clientauthentication.InMemoryUsedAssertions;
 import io.aldaba.federation.FinishFederatedLogin.Answer;
@@ -95,7 +96,8 @@ class FederatedLoginTest {
             new FindWaysToProve(users, identities, declared),
             new AskForProof(links, random, bench.clock),
             vouch,
-            new KeepOut(bench.auditTrail));
+            new KeepOut(bench.auditTrail),
+            random);
     private final ProveLocalAccount prove = new ProveLocalAccount(
             new FindPendingLink(links, bench.clock),
             linkOnce,
@@ -589,6 +591,30 @@ class FederatedLoginTest {
     }
 
     @Test
+    void whose_name_and_its_numbers_are_taken_comes_in_all_the_same() {
+        for (String taken : List.of("ana", "ana-2", "ana-3", "ana-4", "ana-5")) {
+            users.add(User.named(new UserId(taken), new Username(taken), bench.clock.instant()));
+        }
+        providers.identity = called("ana");
+
+        LoggedIn ana = (LoggedIn) finish(begin(BROWSER), BROWSER);
+
+        assertThat(ana.user().username().value()).matches("ana-[0-9a-f]{8}");
+    }
+
+    @Test
+    void who_has_no_name_that_can_be_one_here_is_refused_for_that_and_for_nothing_else() {
+        providers.identity = called("Ana Doe");
+
+        Rejected refused = catchThrowableOfType(Rejected.class, () -> finish(begin(BROWSER), BROWSER));
+
+        assertThat(refused.rejection()).isEqualTo(noAccount());
+        assertThat(refused)
+                .hasMessageContaining("no preferred_username, nickname or address that can be a username")
+                .hasMessageNotContaining("Ana Doe");
+    }
+
+    @Test
     void whose_password_a_directory_keeps_may_give_that() {
         User eva = withoutPassword("eva");
         users.add(eva);
@@ -695,6 +721,12 @@ class FederatedLoginTest {
         Instant now = bench.clock.instant();
         return User.named(new UserId("without-password"), new Username(name), now)
                 .withEmail(new EmailAddress("ana@corp.example"), true, now);
+    }
+
+    private static UpstreamIdentity called(String name) {
+        UpstreamIdentity ana = SomeUpstreamIdentities.ana("", false);
+        return new UpstreamIdentity(
+                ana.subject(), ana.session(), ana.authentication(), Map.of("preferred_username", name), ana.idToken());
     }
 
     private static UpstreamIdentity known(String subject, String email) {

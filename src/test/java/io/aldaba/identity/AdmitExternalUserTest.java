@@ -294,7 +294,6 @@ class AdmitExternalUserTest {
         users.add(SomeUsers.john());
 
         assertThat(admit(ana().called("johndoe"))).isEqualTo(new Admission.UsernameTaken());
-        assertThat(admit(ana().called())).isEqualTo(new Admission.UsernameTaken());
 
         assertThat(users.page(null, 9)).containsExactly(SomeUsers.john());
         assertThat(identities.find(CORPORATE, "9")).isEmpty();
@@ -308,13 +307,31 @@ class AdmitExternalUserTest {
 
         assertThat(admitExternalUser.admit(CORPORATE, john))
                 .isEqualTo(new Admission.AddressTaken(SomeUsers.john().id()));
-        assertThat(admitExternalUser.admit(CORPORATE, stranger)).isEqualTo(new Admission.UsernameTaken());
+        assertThat(admitExternalUser.admit(CORPORATE, stranger)).isEqualTo(new Admission.NoUsername());
         assertThat(users.page(null, 9)).containsExactly(SomeUsers.john());
 
         admit(ana());
         assertThat(admitExternalUser.admit(CORPORATE, stranger))
                 .isEqualTo(new Admission.Admitted(new UserId("id-1"), false));
         assertThat(user("id-1").username()).isEqualTo(new Username("ana"));
+    }
+
+    @Test
+    void who_is_told_of_under_no_name_that_can_be_one_becomes_nobody() {
+        assertThat(admit(ana().called())).isEqualTo(new Admission.NoUsername());
+
+        assertThat(users.page(null, 9)).isEmpty();
+        assertThat(identities.find(CORPORATE, "9")).isEmpty();
+    }
+
+    /** They may prove that it is theirs, for which no name is needed. */
+    @Test
+    void an_address_that_is_a_user_s_is_told_of_also_where_there_is_no_name() {
+        users.add(SomeUsers.john());
+        String address = SomeUsers.john().email().orElseThrow().value();
+
+        assertThat(admit(ana().called().verified(address)))
+                .isEqualTo(new Admission.AddressTaken(SomeUsers.john().id()));
     }
 
     @Test

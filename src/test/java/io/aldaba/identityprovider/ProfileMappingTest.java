@@ -3,6 +3,7 @@ package io.aldaba.identityprovider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.identity.ExternalProfile;
+import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.StandardClaim;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileMappingTest {
 
@@ -153,6 +156,40 @@ class ProfileMappingTest {
                         .usernames())
                 .startsWith(new Username("ana"), new Username("ana.b"), new Username("ana-2"))
                 .doesNotHaveDuplicates();
+    }
+
+    /** However many are called so, and whoever has registered all names that can be foretold. */
+    @Test
+    void the_last_form_of_each_name_is_one_that_nobody_foretells() {
+        ScriptedRandom random = new ScriptedRandom();
+        Map<String, Object> told = Map.of("preferred_username", "ana");
+
+        List<Username> first = ProfileMapping.PLAIN.profile("s", told, random).usernames();
+        List<Username> second = ProfileMapping.PLAIN.profile("s", told, random).usernames();
+
+        assertThat(first).hasSize(6).startsWith(new Username("ana"), new Username("ana-2"));
+        assertThat(first.get(5).value()).matches("ana-[0-9a-f]{8}");
+        assertThat(second.get(5).value())
+                .matches("ana-[0-9a-f]{8}")
+                .isNotEqualTo(first.get(5).value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\uD83D\uDE00"})
+    void a_name_of_the_greatest_length_has_others_in_its_place_too(String character) {
+        Map<String, Object> told = Map.of("preferred_username", character.repeat(64));
+
+        assertThat(ProfileMapping.PLAIN.profile("s", told, new ScriptedRandom()).usernames())
+                .hasSize(6)
+                .contains(new Username(character.repeat(64)), new Username(character.repeat(48) + "-2"));
+    }
+
+    @Test
+    void a_name_that_can_be_none_here_has_no_form_that_can() {
+        assertThat(ProfileMapping.PLAIN
+                        .profile("s", Map.of("preferred_username", "Ana Doe"), new ScriptedRandom())
+                        .usernames())
+                .isEmpty();
     }
 
     @Test

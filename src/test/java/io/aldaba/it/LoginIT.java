@@ -72,6 +72,26 @@ class LoginIT extends AldabaIT {
         assertThat(wrong.header("Cache-Control")).contains("no-store");
     }
 
+    @Test
+    void guesses_by_the_name_and_by_the_address_are_guesses_at_one_account() {
+        String name = "guessed" + System.nanoTime();
+        String address = name + "@example.org";
+        String password = "quiet-lantern-47-orchard";
+        Answer registered = aldaba.register(
+                "{\"username\":\"" + name + "\",\"email\":\"" + address + "\",\"password\":\"" + password + "\"}");
+        assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+
+        Answer wrong = aldaba.tryLogIn(name, "a guess");
+        for (int i = 1; i < 10; i++) {
+            assertThat(aldaba.tryLogIn(i % 2 == 0 ? name : address, "a guess").status())
+                    .isEqualTo(400);
+        }
+
+        assertThat(aldaba.tryLogIn(name, password).body()).isEqualTo(wrong.body());
+        assertThat(aldaba.tryLogIn(address, password).body()).isEqualTo(wrong.body());
+        assertThat(aldaba.tryLogIn("johndoe", "secret").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

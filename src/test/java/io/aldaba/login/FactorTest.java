@@ -8,6 +8,7 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.Factor.Judgement;
 import io.aldaba.password.Password;
@@ -20,6 +21,9 @@ import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ class FactorTest {
 
     private static final Rejection INVALID = OAuthError.invalidGrant("The credentials are invalid.");
     private static final Judgement UNKNOWN = new Judgement.Unknown();
+    private static final RemoteAddress ELSEWHERE = new RemoteAddress("198.51.100.1");
     private static final Judgement REFUSED = new Judgement.Refused("directory: expired account");
 
     private final InMemoryUsers users = new InMemoryUsers();
@@ -206,6 +211,111 @@ class FactorTest {
     }
 
     @Test
+    void whoever_guesses_at_an_account_by_all_its_names_has_no_more_guesses() {
+        List<String> tried = knowingOneAccount();
+        for (int i = 0; i < ThrottleLimits.DEFAULT.perAccountAndAddress(); i++) {
+            assertThat(rejectionOf(() -> bench.logIn("ana" + tried.size(), "a guess")))
+                    .isEqualTo(INVALID);
+        }
+        int before = tried.size();
+
+        assertThat(rejectionOf(() -> bench.logIn("ana@corp.example", "hers"))).isEqualTo(INVALID);
+
+        assertThat(before).isEqualTo(ThrottleLimits.DEFAULT.perAccountAndAddress());
+        assertThat(tried).hasSize(before);
+        assertThat(bench.auditTrail.events().get(before).details()).containsEntry("cause", "too many failures");
+        assertThat(bench.logIn
+                        .logIn("ana@corp.example", Secret.of("hers"), ELSEWHERE)
+                        .id())
+                .isEqualTo(ana.id());
+    }
+
+    /** As every attempt that is not let: else whoever waits for the end of it would be kept out by the other name. */
+    @Test
+    void an_attempt_that_an_account_has_had_too_many_of_counts_against_no_name_either() {
+        knowingOneAccount();
+        int most = ThrottleLimits.DEFAULT.perAccountAndAddress();
+        for (int i = 0; i < most; i++) {
+            String name = "ana" + i;
+            rejectionOf(() -> bench.logIn(name, "a guess"));
+        }
+        bench.clock.advance(ThrottleLimits.DEFAULT.window().minusMillis(1));
+        for (int i = 0; i < 2 * most + ThrottleLimits.DEFAULT.parallel(); i++) {
+            rejectionOf(() -> bench.logIn("ana@corp.example", "hers"));
+        }
+
+        bench.clock.advance(Duration.ofMillis(1));
+
+        assertThat(bench.logIn("ana@corp.example", "hers").id()).isEqualTo(ana.id());
+    }
+
+    @Test
+    void a_login_forgives_the_failures_with_the_account() {
+        List<String> tried = knowingOneAccount();
+        for (int round = 0; round < 3; round++) {
+            for (int i = 1; i < ThrottleLimits.DEFAULT.perAccountAndAddress(); i++) {
+                rejectionOf(() -> bench.logIn("ana" + tried.size(), "a guess"));
+            }
+            assertThat(bench.logIn("ana@corp.example", "hers").id()).isEqualTo(ana.id());
+        }
+    }
+
+    @Test
+    void an_account_whose_password_may_have_been_tried_has_it_pending_by_whichever_name() {
+        int most = ThrottleLimits.DEFAULT.perAccountAndAddress() + ThrottleLimits.DEFAULT.parallel();
+        List<String> tried = knowingOneAccount(new Judgement.Undecided("directory: time-out", true));
+        for (int i = 0; i < most; i++) {
+            String name = "ana" + i;
+            rejectionOf(() -> bench.logIn(name, "a guess"));
+        }
+
+        assertThat(rejectionOf(() -> bench.logIn("ana@corp.example", "hers"))).isEqualTo(INVALID);
+
+        assertThat(tried).hasSize(most);
+    }
+
+    @Test
+    void an_account_whose_password_was_not_tried_has_nothing_counted() {
+        knowingOneAccount(new Judgement.Undecided("directory: time-out", false));
+        for (int i = 0; i < 200; i++) {
+            rejectionOf(() -> bench.logIn("ana@corp.example", "hers"));
+        }
+
+        bench.factors.clear();
+        knowingOneAccount();
+        assertThat(bench.logIn("ana@corp.example", "hers").id()).isEqualTo(ana.id());
+    }
+
+    @Test
+    void an_attempt_that_is_not_counted_in_time_is_told_so_and_counts_not_at_all() {
+        bench.factors.add((typedName, known, password, guesses) -> {
+            throw new Rejected(OAuthError.temporarilyUnavailable(), "attempts are not counted in time");
+        });
+        for (int i = 0; i < 200; i++) {
+            assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(OAuthError.temporarilyUnavailable());
+        }
+
+        bench.factors.clear();
+        asking(proved);
+        assertThat(bench.logIn("ana", "hers").id()).isEqualTo(ana.id());
+    }
+
+    /** A factor that did not look at the answer lets nobody in. */
+    @Test
+    void what_a_factor_says_of_an_account_that_may_not_be_tried_counts_for_nothing() {
+        bench.factors.add((typedName, known, password, guesses) -> {
+            assertThat(guesses.count("corp 1")).isEqualTo(!password.reveal().equals("hers"));
+            return password.reveal().equals("hers") ? proved : REFUSED;
+        });
+        for (int i = 0; i < ThrottleLimits.DEFAULT.perAccountAndAddress(); i++) {
+            String name = "ana" + i;
+            rejectionOf(() -> bench.logIn(name, "a guess"));
+        }
+
+        assertThat(rejectionOf(() -> bench.logIn("ana@corp.example", "hers"))).isEqualTo(INVALID);
+    }
+
+    @Test
     void a_user_disabled_while_a_factor_was_asked_is_refused() {
         bench.factors.add(new ScriptedFactor(proved, () -> users.put(ana.disabled(MutableClock.START))));
 
@@ -233,6 +343,23 @@ class FactorTest {
         bench.logIn("ana", "hers");
 
         assertThat(bench.hasher.verified()).containsExactly(bench.hasher.decoy());
+    }
+
+    private List<String> knowingOneAccount() {
+        return knowingOneAccount(REFUSED);
+    }
+
+    /** Asks a factor that has one account, with any name and her password; answers under which names it was tried. */
+    private List<String> knowingOneAccount(Judgement otherwise) {
+        List<String> tried = new ArrayList<>();
+        bench.factors.add((typedName, known, password, guesses) -> {
+            if (!guesses.count("corp 1")) {
+                return REFUSED;
+            }
+            tried.add(typedName);
+            return password.reveal().equals("hers") && otherwise.equals(REFUSED) ? proved : otherwise;
+        });
+        return tried;
     }
 
     private ScriptedFactor asking(Judgement judgement) {

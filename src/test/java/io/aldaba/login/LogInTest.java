@@ -17,6 +17,7 @@ import io.aldaba.password.PlainHasher;
 import io.aldaba.testing.Transactions;
 import io.aldaba.throttle.InMemoryThrottle;
 import io.aldaba.throttle.ThrottleLimits;
+import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.SomeUsers;
@@ -167,6 +168,40 @@ class LogInTest {
         fail(2, "johndoe", LogInBench.HERE);
 
         assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
+    }
+
+    /** Or whoever guesses had as many guesses again for each name that somebody has. */
+    @Test
+    void failures_with_a_user_s_name_and_with_their_address_are_failures_with_one_user() {
+        fail(2, "JohnDoe", LogInBench.HERE);
+        fail(1, "johndoe@example.com", LogInBench.HERE);
+
+        assertThat(refusal("johndoe@example.com", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+        assertThat(bench.auditTrail.events().get(4).details()).containsEntry("cause", "too many failures");
+    }
+
+    @Test
+    void a_login_by_one_name_forgives_the_failures_with_the_other() {
+        fail(2, "johndoe", LogInBench.HERE);
+        bench.logIn("johndoe@example.com", SomeUsers.PASSWORD);
+        fail(2, "johndoe", LogInBench.HERE);
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
+    }
+
+    @Test
+    void who_has_an_address_that_was_another_s_does_not_pay_for_guesses_at_them() {
+        EmailAddress address = john.email().orElseThrow();
+        fail(3, address.value(), LogInBench.HERE);
+        users.put(john.withoutEmail(MutableClock.START.plusMillis(1)));
+        User ana = User.named(new UserId("9"), new Username("ana"), MutableClock.START)
+                .withPassword(PlainHasher.hashOf("hers", 1), MutableClock.START)
+                .withEmail(address, true, MutableClock.START);
+        users.add(ana);
+
+        assertThat(bench.logIn(address.value(), "hers").id()).isEqualTo(ana.id());
+        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
     }
 
     @Test

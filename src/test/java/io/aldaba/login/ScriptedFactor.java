@@ -23,7 +23,7 @@ final class ScriptedFactor implements Factor {
     }
 
     @Override
-    public Judgement judge(String typedName, Optional<User> known, Password password) {
+    public Judgement judge(String typedName, Optional<User> known, Password password, Guesses guesses) {
         asked.add(typedName + " " + known.map(user -> user.username().value()).orElse("-") + " " + password.reveal());
         meanwhile.run();
         return judgement;

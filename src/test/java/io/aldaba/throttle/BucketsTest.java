@@ -3,6 +3,8 @@ package io.aldaba.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.user.UserId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {
@@ -18,6 +20,32 @@ class BucketsTest {
         assertThat(Buckets.ofAddress("device authorization", THERE).all()).doesNotContainAnyElementsOf(here.all());
         assertThat(Buckets.ofAddress("client registration", HERE).all()).doesNotContainAnyElementsOf(here.all());
         assertThat(Buckets.ofAddress("device authorization", HERE)).isEqualTo(here);
+    }
+
+    /** Nobody locks a user out by typing their identifier. */
+    @Test
+    void a_user_shares_no_bucket_with_a_name_but_that_of_the_address() {
+        Buckets user = Buckets.of(new UserId("0190-7"), HERE);
+
+        for (String typed : List.of("0190-7", "user 0190-7", "malformed user 0190-7")) {
+            Buckets name = Buckets.of(typed, HERE);
+            assertThat(name.account()).isNotEqualTo(user.account());
+            assertThat(name.accountAndAddress()).isNotEqualTo(user.accountAndAddress());
+            assertThat(name.address()).isEqualTo(user.address());
+        }
+        assertThat(Buckets.of("login", new UserId("0190-7"), HERE).account()).isNotEqualTo(user.account());
+        assertThat(Buckets.of(new UserId("0190-7"), THERE).account()).isEqualTo(user.account());
+    }
+
+    /** What was typed is counted against the address already. */
+    @Test
+    void an_account_shares_no_bucket_with_another_account() {
+        Buckets ana = Buckets.ofAccount("ldap:corp 1", HERE);
+
+        assertThat(ana.all()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(Buckets.ofAccount("ldap:corp 2", HERE).all()).doesNotContainAnyElementsOf(ana.all());
+        assertThat(Buckets.of("ldap:corp", HERE).all()).doesNotContainAnyElementsOf(ana.all());
+        assertThat(Buckets.ofAccount("ldap:corp 1", THERE).account()).isEqualTo(ana.account());
     }
 
     @Test

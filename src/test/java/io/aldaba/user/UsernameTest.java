@@ -31,6 +31,14 @@ class UsernameTest {
     }
 
     @Test
+    void of_an_address_it_is_what_comes_before_the_at() {
+        assertThat(Username.localPart("ana@corp.example")).isEqualTo("ana");
+        assertThat(Username.localPart("ana@b@corp.example")).isEqualTo("ana");
+        assertThat(Username.localPart("ana")).isEqualTo("ana");
+        assertThat(Username.localPart("@corp.example")).isEmpty();
+    }
+
+    @Test
     void its_canonical_form_has_them_too() {
         String eighteenCharactersInOne = "\uFDFA";
 

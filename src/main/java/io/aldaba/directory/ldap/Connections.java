@@ -10,22 +10,30 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Connections that are used again. One that the other side has closed meanwhile is noticed and replaced, once. The SDK's own pool
- * opens connections for whoever comes, and knows no deadline of theirs.
+ * Connections that are used again. One that the other side has closed meanwhile is noticed and replaced, once; a server that does not
+ * answer in time loses all it has, and what may be asked of another is. The SDK's own pool opens connections for whoever comes, and
+ * knows no deadline of theirs.
  */
 final class Connections implements AutoCloseable {
 
     private static final Set<ResultCode> CLOSED = Set.of(ResultCode.SERVER_DOWN, ResultCode.UNAVAILABLE);
 
     private final Opening opening;
+    private final Predicate<Server> another;
     private final Deque<PooledConnection> idle = new ArrayDeque<>();
     private boolean closed;
 
-    /** Has no connection yet. */
-    Connections(Opening opening) {
+    /**
+     * Has no connection yet.
+     *
+     * @param another whether what was asked of a server in vain may be asked of another
+     */
+    Connections(Opening opening, Predicate<Server> another) {
         this.opening = opening;
+        this.another = another;
     }
 
     static boolean isClosed(LDAPException e) {
@@ -33,35 +41,66 @@ final class Connections implements AutoCloseable {
     }
 
     <T> T use(Question<T> question, Deadline deadline) throws LDAPException {
-        try {
-            return once(question, deadline);
-        } catch (LDAPException e) {
-            if (e instanceof ConnectFailed || !isClosed(e)) {
-                throw e;
+        boolean closedBefore = false;
+        while (true) {
+            PooledConnection.requireTime(deadline);
+            Optional<PooledConnection> used = take();
+            PooledConnection pooled = used.isPresent() ? used.get() : opening.open(deadline);
+            boolean elsewhere = another.test(pooled.server());
+            try {
+                return ask(question, pooled, elsewhere ? deadline.share(2) : deadline);
+            } catch (LDAPException e) {
+                if (isClosed(e)) {
+                    boolean refused = e.getResultCode().equals(ResultCode.UNAVAILABLE);
+                    closed(pooled.server(), refused || used.isEmpty());
+                    // Who closes a fresh connection has read what was asked, and perhaps obeyed.
+                    boolean untouched = refused || used.isPresent();
+                    if (closedBefore || !untouched && !elsewhere) {
+                        throw e;
+                    }
+                    closedBefore = true;
+                } else if (!isLate(e) || !elsewhere) {
+                    throw e;
+                }
             }
         }
-        // Closed like this one are the others of the time before.
-        idle().forEach(PooledConnection::close);
-        return once(question, deadline);
     }
 
-    private <T> T once(Question<T> question, Deadline deadline) throws LDAPException {
-        PooledConnection.requireTime(deadline);
-        Optional<PooledConnection> used = take();
-        PooledConnection pooled = used.isPresent() ? used.get() : opening.open(deadline);
+    /** Closed like this one are the others of the time before. */
+    private void closed(Server server, boolean ill) {
+        if (ill) {
+            server.failed();
+        }
+        idle().forEach(PooledConnection::close);
+    }
+
+    private <T> T ask(Question<T> question, PooledConnection pooled, Deadline deadline) throws LDAPException {
+        boolean asked = false;
         boolean usable = false;
         try {
-            T answer = question.ask(pooled.until(deadline));
+            LDAPConnection connection = pooled.until(deadline);
+            asked = true;
+            T answer = question.ask(connection);
             usable = true;
             return answer;
         } catch (LDAPException e) {
             usable = e.getResultCode().isConnectionUsable();
+            if (asked && isLate(e)) {
+                pooled.server().froze();
+            }
             throw e;
         } finally {
+            if (usable) {
+                pooled.server().answered();
+            }
             if (!usable || !keep(pooled)) {
                 pooled.close();
             }
         }
+    }
+
+    private static boolean isLate(LDAPException e) {
+        return e.getResultCode().equals(ResultCode.TIMEOUT);
     }
 
     /** The one used last, which is the least likely to be closed. */

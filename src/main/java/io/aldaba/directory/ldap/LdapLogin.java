@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** One login at a directory: the service account looks for the entry, the person binds, and their groups are looked for. */
@@ -62,7 +63,7 @@ final class LdapLogin {
                 : new Finding.Unanswered(cause, bindUnanswered);
     }
 
-    Finding ask(TypedName name, Password password) throws LDAPException {
+    Finding ask(TypedName name, Password password, Predicate<String> mayTry) throws LDAPException {
         Optional<List<SearchResultEntry>> entries = entriesOf(name);
         answered = true;
         if (entries.isEmpty() || entries.get().size() > 1) {
@@ -72,8 +73,16 @@ final class LdapLogin {
             return new Finding.Nobody();
         }
         SearchResultEntry entry = entries.get().get(0);
+        String idAttribute = directory.people().idAttribute();
+        Optional<String> id = UniqueId.of(entry, idAttribute);
+        if (id.isEmpty()) {
+            return new Finding.Refused("its entry has not exactly one " + idAttribute);
+        }
+        if (!mayTry.test(id.get())) {
+            return new Finding.Refused("too many failures");
+        }
         Optional<String> refusal = bind(entry.getDN(), password);
-        return refusal.isPresent() ? new Finding.Refused(refusal.get()) : known(entry);
+        return refusal.isPresent() ? new Finding.Refused(refusal.get()) : known(id.get(), entry);
     }
 
     /** At most two: one is enough, and two are too many. Those whose name is not ours are nobody. */
@@ -129,14 +138,9 @@ final class LdapLogin {
                 : new Control[0];
     }
 
-    private Finding known(SearchResultEntry entry) throws LDAPException {
-        String idAttribute = directory.people().idAttribute();
-        Optional<String> id = UniqueId.of(entry, idAttribute);
-        if (id.isEmpty()) {
-            return new Finding.Refused("its entry has not exactly one " + idAttribute);
-        }
+    private Finding known(String id, SearchResultEntry entry) throws LDAPException {
         try {
-            return new Finding.Proved(new Person(id.get(), attributes(entry), groups(entry.getDN())));
+            return new Finding.Proved(new Person(id, attributes(entry), groups(entry.getDN())));
         } catch (GroupSearch.TooMany e) {
             return new Finding.Refused(e.cause());
         }

@@ -6,6 +6,7 @@ import io.aldaba.directory.TypedName;
 import io.aldaba.password.Password;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.function.Predicate;
 
 /**
  * Asks by LDAP: the service account looks for the one entry of that name, then a connection of its own binds as that entry. A
@@ -22,7 +23,7 @@ class LdapPasswordCheck implements PasswordCheck {
     }
 
     @Override
-    public Finding check(Directory directory, TypedName name, Password password) {
-        return open.open(directory).check(name, password);
+    public Finding check(Directory directory, TypedName name, Password password, Predicate<String> mayTry) {
+        return open.open(directory).check(name, password, mayTry);
     }
 }

@@ -7,6 +7,7 @@ import io.aldaba.directory.PasswordCheck.Finding;
 import io.aldaba.directory.TypedName;
 import io.aldaba.outbound.Deadline;
 import io.aldaba.password.Password;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A directory with its connections: some on which the service account searches, others on which people bind. */
@@ -30,12 +31,12 @@ final class OpenDirectory implements AutoCloseable {
         return directory.equals(other);
     }
 
-    Finding check(TypedName name, Password password) {
+    Finding check(TypedName name, Password password, Predicate<String> mayTry) {
         return breaker.pass(() -> {
             Deadline deadline = Deadline.in(directory.connection().timeout());
             LdapLogin login = new LdapLogin(directory, searching, binding, deadline);
             try {
-                return login.ask(name, password);
+                return login.ask(name, password, mayTry);
             } catch (LDAPException e) {
                 return login.failed(e);
             }

@@ -10,14 +10,22 @@ import java.time.Duration;
 /** A connection that one login after another uses, each until its own deadline. */
 final class PooledConnection implements AutoCloseable {
 
+    private final Server server;
+    private final int freezes;
     private final BoundedSocket socket;
     private final LDAPConnection connection;
     private final Deadline age;
 
-    PooledConnection(BoundedSocket socket, LDAPConnection connection, Duration oldest) {
+    PooledConnection(Server server, BoundedSocket socket, LDAPConnection connection, Duration oldest) {
+        this.server = server;
+        this.freezes = server.freezes();
         this.socket = socket;
         this.connection = connection;
         this.age = Deadline.in(oldest);
+    }
+
+    Server server() {
+        return server;
     }
 
     /**
@@ -42,8 +50,9 @@ final class PooledConnection implements AutoCloseable {
         }
     }
 
+    /** Whether it is not to be used again: for its age, or because its server has frozen since it was made. */
     boolean isOld() {
-        return age.isOver();
+        return age.isOver() || server.freezes() != freezes;
     }
 
     @Override

@@ -17,9 +17,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -35,42 +33,41 @@ final class Servers {
     /** Short enough for what forgets quiet connections between here and there. */
     private static final Duration OLDEST = Duration.ofMinutes(2);
 
-    /** How long one that could not be connected to comes after the others. */
-    private static final Duration ILLNESS = Duration.ofSeconds(30);
-
     private final DirectoryConnection connection;
     private final SSLSocketFactory tls;
-    private final Map<DirectoryAddress, Deadline> ill = new ConcurrentHashMap<>();
+    private final List<Server> all;
 
     Servers(DirectoryConnection connection, SSLSocketFactory tls) {
         this.connection = connection;
         this.tls = tls;
+        this.all = connection.addresses().stream().map(Server::new).toList();
     }
 
-    /** Connections on which the service account is bound, if there is one. */
+    /** Connections on which the service account is bound, if there is one. What one server does not answer in time is asked of the next. */
     Connections forSearching() {
-        return new Connections(deadline -> connect(connection.account(), deadline));
+        return new Connections(deadline -> connect(connection.account(), deadline), asked -> all.stream()
+                .anyMatch(server -> server != asked && !server.isIll()));
     }
 
-    /** Connections on which nobody is bound yet. */
+    /**
+     * Connections on which nobody is bound yet. A bind that was sent and not answered is sent to no other server: were it a wrong
+     * guess, the directory would count it twice against the person.
+     */
     Connections forBinding() {
-        return new Connections(deadline -> connect(Optional.empty(), deadline));
+        return new Connections(deadline -> connect(Optional.empty(), deadline), asked -> false);
     }
 
     /** To the first that answers. Each has its share of the time, so that a silent one leaves some for the next. */
     private PooledConnection connect(Optional<Account> account, Deadline deadline) throws LDAPException {
-        List<DirectoryAddress> addresses = connection.addresses().stream()
-                .sorted(Comparator.comparing(this::isIll))
-                .toList();
+        List<Server> servers =
+                all.stream().sorted(Comparator.comparing(Server::isIll)).toList();
         LDAPException last = new LDAPException(ResultCode.CONNECT_ERROR);
-        for (int i = 0; i < addresses.size(); i++) {
+        for (int i = 0; i < servers.size(); i++) {
             PooledConnection.requireTime(deadline);
             try {
-                PooledConnection pooled = connect(addresses.get(i), account, deadline.share(addresses.size() - i));
-                ill.remove(addresses.get(i));
-                return pooled;
+                return connect(servers.get(i), account, deadline.share(servers.size() - i));
             } catch (LDAPException e) {
-                ill.put(addresses.get(i), Deadline.in(ILLNESS));
+                servers.get(i).failed();
                 last = e;
             }
         }
@@ -78,20 +75,15 @@ final class Servers {
         throw new ConnectFailed(last);
     }
 
-    private boolean isIll(DirectoryAddress address) {
-        Deadline well = ill.get(address);
-        return well != null && !well.isOver();
-    }
-
-    private PooledConnection connect(DirectoryAddress address, Optional<Account> account, Deadline deadline)
-            throws LDAPException {
+    private PooledConnection connect(Server server, Optional<Account> account, Deadline deadline) throws LDAPException {
+        DirectoryAddress address = server.address();
         BoundedSocket socket = new BoundedSocket(step(deadline));
         boolean done = false;
         try {
             Socket connected = connected(socket, address, deadline);
             LDAPConnection opened = new LDAPConnection(
                     new ConnectedSocketFactory(connected), options(), address.host(), address.port());
-            PooledConnection pooled = new PooledConnection(socket, opened, OLDEST);
+            PooledConnection pooled = new PooledConnection(server, socket, opened, OLDEST);
             introduce(pooled, account, deadline);
             done = true;
             return pooled;

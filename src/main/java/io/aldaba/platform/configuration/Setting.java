@@ -129,12 +129,12 @@ public enum Setting {
             "aldaba.throttle.per-account-and-address",
             SettingKind.INTEGER,
             Defaults.same("10"),
-            "Failed logins with one name from one address within the window."),
+            "Failed logins as one user, or with one name that nobody has, from one address within the window."),
     THROTTLE_PER_ACCOUNT(
             "aldaba.throttle.per-account",
             SettingKind.INTEGER,
             Defaults.same("100"),
-            "Failed logins with one name from anywhere within the window."),
+            "Failed logins as one user, or with one name that nobody has, from anywhere within the window."),
     THROTTLE_PER_ADDRESS(
             "aldaba.throttle.per-address",
             SettingKind.INTEGER,

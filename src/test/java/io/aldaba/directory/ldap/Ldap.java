@@ -143,6 +143,11 @@ final class Ldap implements AutoCloseable {
         }
     }
 
+    /** As a server does that falls. */
+    void closeConnections() {
+        server.closeAllConnections(false);
+    }
+
     int port() {
         return server.getListenPort();
     }

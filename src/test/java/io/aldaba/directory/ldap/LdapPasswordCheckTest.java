@@ -110,6 +110,31 @@ class LdapPasswordCheckTest {
         assertThat(bound).containsExactly(Ldap.SERVICE, Ldap.personDn("ana"));
     }
 
+    /** By its own count an account is not locked there, whoever guesses here. */
+    @Test
+    void whose_password_may_not_be_tried_is_not_bound_as() {
+        List<String> bound = new ArrayList<>();
+        Ldap ldap = keep(Ldap.with(new InMemoryOperationInterceptor() {
+                    @Override
+                    public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+                        bound.add(request.getRequest().getBindDN());
+                    }
+                }))
+                .person("ana", PASSWORD, "mail: ana@corp.example", "title: 7");
+        Directory directory = ldap.declared(Map.of("id_attribute", "title"));
+        List<String> asked = new ArrayList<>();
+
+        for (String name : List.of("ana", "ana@corp.example", "nobody")) {
+            Finding finding = new LdapPasswordCheck(open)
+                    .check(directory, new TypedName(Set.of(name)), Password.of(PASSWORD), id -> !asked.add(id));
+            assertThat(finding)
+                    .isEqualTo(name.equals("nobody") ? new Finding.Nobody() : new Finding.Refused("too many failures"));
+        }
+
+        assertThat(asked).containsExactly("7", "7");
+        assertThat(bound).containsExactly(Ldap.SERVICE);
+    }
+
     /** A connection that was somebody's is the next one's too, and remembers nothing. */
     @Test
     void who_comes_after_somebody_needs_a_password_of_their_own() {
@@ -464,7 +489,8 @@ class LdapPasswordCheckTest {
     }
 
     private Finding check(Directory directory, String name, String password) {
-        return new LdapPasswordCheck(open).check(directory, new TypedName(Set.of(name)), Password.of(password));
+        return new LdapPasswordCheck(open)
+                .check(directory, new TypedName(Set.of(name)), Password.of(password), id -> true);
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

@@ -242,7 +242,8 @@ class SlowLdapTest {
     }
 
     private Finding check(Directory directory, String name) {
-        return new LdapPasswordCheck(open).check(directory, new TypedName(Set.of(name)), Password.of(PASSWORD));
+        return new LdapPasswordCheck(open)
+                .check(directory, new TypedName(Set.of(name)), Password.of(PASSWORD), id -> true);
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

@@ -214,7 +214,7 @@ class RegisterPageTest {
     /** Whom somebody is asked about who would let everybody in as John. */
     private List<String> askedElsewhere() {
         List<String> asked = new ArrayList<>();
-        house.logins.factors.add((typedName, known, password) -> {
+        house.logins.factors.add((typedName, known, password, guesses) -> {
             asked.add(typedName);
             return new Factor.Judgement.Proved(SomeUsers.john().id(), Set.of("pwd"));
         });

@@ -1,0 +1,49 @@
+package io.aldaba.directory.ldap;
+
+import io.aldaba.directory.DirectoryAddress;
+import io.aldaba.outbound.Deadline;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One server of a directory, and what was seen of its health. An answer shows that it is well, a connection alone does not. */
+final class Server {
+
+    /** How long one that failed comes after the others. */
+    private static final Duration ILLNESS = Duration.ofSeconds(30);
+
+    private final DirectoryAddress address;
+    private final AtomicReference<Optional<Deadline>> illness = new AtomicReference<>(Optional.empty());
+    private final AtomicInteger freezes = new AtomicInteger();
+
+    Server(DirectoryAddress address) {
+        this.address = address;
+    }
+
+    DirectoryAddress address() {
+        return address;
+    }
+
+    boolean isIll() {
+        return illness.get().filter(end -> !end.isOver()).isPresent();
+    }
+
+    /** How often it did not answer in time. A connection that was made before the last time is as dead as the one that showed it. */
+    int freezes() {
+        return freezes.get();
+    }
+
+    void answered() {
+        illness.set(Optional.empty());
+    }
+
+    void failed() {
+        illness.set(Optional.of(Deadline.in(ILLNESS)));
+    }
+
+    void froze() {
+        freezes.incrementAndGet();
+        failed();
+    }
+}
