@@ -118,6 +118,8 @@ class PassingFailuresTest {
         return Stream.of(
                 Unreachable.or(new SQLException("refused", "08001"), "unused"),
                 DatabaseException.sqlException(new SQLException("no connection"), true),
+                new SQLException("cannot execute INSERT in a read-only transaction", "25006"),
+                new SQLException("sorry, too many clients already", "53300"),
                 new SQLException("serialization", "40001"),
                 new SQLException("deadlock", "40P01"));
     }
