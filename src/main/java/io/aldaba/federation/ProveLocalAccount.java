@@ -59,7 +59,9 @@ public class ProveLocalAccount {
         if (unmet.isPresent()) {
             throw keepOut.keepOut(provider, "the claim " + unmet.get() + " is required by now");
         }
-        ExternalProfile profile = provider.profile(identity.subject(), identity.claims());
+        ExternalProfile profile = provider.mapping()
+                .profile(identity.subject(), identity.claims())
+                .ofSomebodyKnown();
         logIn.logIn(profile.email().orElseThrow().value(), typedPassword, from, proved -> link(pending, proved));
         admitExternalUser.admit(provider.alias().source(), profile);
         AuthenticatedUser user = vouchForUser.vouch(

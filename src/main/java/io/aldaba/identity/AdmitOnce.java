@@ -56,9 +56,19 @@ public class AdmitOnce {
             Instant now = clock.instant();
             ToldUser told = told(user, identity, profile, now);
             refresh(user, told, identity.source());
-            identities.use(identity.used(told.given(), now));
+            use(identity, told, now);
         }
         return new Admission.Admitted(user.id(), false);
+    }
+
+    /**
+     * What is seen is what was there before the user was read: a login that tells nothing new writes nothing of the user, and a group
+     * that another gave them since, before or after the identities were read again, would be forgotten here and stay there for ever.
+     */
+    private void use(ExternalIdentity seen, ToldUser told, Instant now) {
+        if (!identities.use(seen, seen.used(told.given(), now))) {
+            throw new Overtaken("an external identity was used at this moment");
+        }
     }
 
     /** Identities as they are after the user was read: what another login gave meanwhile would else be taken for an administrator's. */

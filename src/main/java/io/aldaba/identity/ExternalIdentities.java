@@ -16,8 +16,11 @@ public interface ExternalIdentities {
     /** Adds one, unless the subject is linked already or the user has another of that source: then the answer is false. */
     boolean add(ExternalIdentity identity);
 
-    /** Writes down what changes with a use: the groups and the time. */
-    void use(ExternalIdentity used);
+    /**
+     * Writes down what changes with a use, the groups and the time, if the groups are still those that were seen; else the answer is
+     * false: another use was faster, and what it gave would be forgotten.
+     */
+    boolean use(ExternalIdentity seen, ExternalIdentity used);
 
     /** Removes all of a user: nobody logs in as them from outside until a source is linked anew. */
     void removeAllOf(UserId user);

@@ -95,8 +95,7 @@ public class RevokeToken {
         AccessToken token = found.get();
         require(token.client().equals(client.id()), client);
         Instant now = clock.instant();
-        if (accessTokens.isLive(token, now)) {
-            accessTokens.revoke(token, now);
+        if (accessTokens.isLive(token, now) && accessTokens.revoke(token, now)) {
             record("access_token.revoked", token.subject().value(), client, from, "jti", token.id());
         }
     }

@@ -16,8 +16,8 @@ public interface AccessTokens {
     /** The person a token is about, where it is one's and still good as above. One statement. */
     Optional<LivePerson> livePerson(AccessToken token, Instant now);
 
-    /** Revokes one token by its identifier; again changes nothing. */
-    void revoke(AccessToken token, Instant now);
+    /** Revokes one token by its identifier; again changes nothing, and of many who do so at the same time one is answered true. */
+    boolean revoke(AccessToken token, Instant now);
 
     /**
      * Revokes all tokens about a client or issued to it, in whatever family, that were issued before the second it is; nothing happens

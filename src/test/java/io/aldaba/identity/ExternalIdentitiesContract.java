@@ -18,11 +18,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ExternalIdentities} does. */
 public abstract class ExternalIdentitiesContract {
@@ -34,6 +38,7 @@ public abstract class ExternalIdentitiesContract {
 
     private final User john = SomeUsers.john();
     private final User root = SomeUsers.administrator();
+    private final AtomicLong count = new AtomicLong(100);
 
     /** The identities under test. */
     protected abstract ExternalIdentities identities();
@@ -97,13 +102,60 @@ public abstract class ExternalIdentitiesContract {
         add(identity(CORPORATE, "2", root));
         ExternalIdentity used = identity(CORPORATE, "1", john).used(groups("new"), NOW.plusSeconds(9));
 
-        transactions().run(() -> {
-            identities().use(used);
-            return used;
-        });
+        assertThat(use(identity(CORPORATE, "1", john), used)).isTrue();
 
         assertThat(find(CORPORATE, "1")).contains(used);
         assertThat(find(CORPORATE, "2")).contains(identity(CORPORATE, "2", root));
+    }
+
+    @Test
+    void a_use_by_who_saw_other_groups_changes_nothing() {
+        ExternalIdentity seen = identity(CORPORATE, "1", john);
+        add(seen);
+        ExternalIdentity used = seen.used(groups("new", "staff"), NOW.plusSeconds(9));
+        assertThat(use(seen, used)).isTrue();
+
+        assertThat(use(seen, seen.used(Set.of(), NOW.plusSeconds(10)))).isFalse();
+        assertThat(use(identity(PARTNER, "1", john), used)).isFalse();
+
+        assertThat(find(CORPORATE, "1")).contains(used);
+        assertThat(use(used, used.used(Set.of(), NOW.plusSeconds(11)))).isTrue();
+        assertThat(find(CORPORATE, "1").map(ExternalIdentity::groups)).contains(Set.of());
+    }
+
+    @Test
+    void a_use_that_changes_no_group_is_none_that_overtakes_another() {
+        ExternalIdentity seen = identity(CORPORATE, "1", john);
+        add(seen);
+
+        assertThat(Race.of(RACERS, () -> use(seen, seen.used(groups("staff"), NOW.plusSeconds(1)))))
+                .containsOnly(true);
+    }
+
+    /** What an older login does not tell of yet must not become an administrator's gift, which no source takes back. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_group_that_another_login_gave_meanwhile_stays_the_sources(boolean beforeIdentitiesAreReadAgain) {
+        AdmitExternalUser admit = admitting(identities());
+        UserId ana = ((Admission.Admitted) admit.admit(CORPORATE, ana())).user();
+        AtomicReference<CompletableFuture<Admission>> newer = new AtomicReference<>();
+        Runnable once = () -> {
+            if (newer.get() == null) {
+                newer.set(Race.beside(() -> admit.admit(CORPORATE, ana("admin"))));
+            }
+        };
+        AdmitExternalUser older =
+                admitting(new InterruptedIdentities(identities(), once, beforeIdentitiesAreReadAgain));
+
+        assertThat(older.admit(CORPORATE, ana())).isEqualTo(new Admission.Admitted(ana, false));
+
+        newer.get().join();
+        Set<Group> here =
+                transactions().run(() -> users().find(ana)).orElseThrow().groups();
+        assertThat(find(CORPORATE, "9").orElseThrow().groups()).isEqualTo(here);
+        admit.admit(CORPORATE, ana());
+        assertThat(transactions().run(() -> users().find(ana)).orElseThrow().groups())
+                .isEmpty();
     }
 
     @Test
@@ -125,21 +177,7 @@ public abstract class ExternalIdentitiesContract {
 
     @Test
     void many_first_logins_at_once_make_one_user() {
-        MutableClock clock = new MutableClock();
-        AtomicLong count = new AtomicLong(100);
-        AdmitOnce once =
-                new AdmitOnce(
-                        identities(),
-                        users(),
-                        () -> SequentialIds.text(count.incrementAndGet()),
-                        new RecordingAuditTrail(),
-                        clock) {
-                    @Override
-                    public Admission admit(IdentitySource source, ExternalProfile profile) {
-                        return transactions().run(() -> super.admit(source, profile));
-                    }
-                };
-        AdmitExternalUser admit = new AdmitExternalUser(once);
+        AdmitExternalUser admit = admitting(identities());
         ExternalProfile ana = new ExternalProfile(
                 "9",
                 List.of(new Username("ana"), new Username("ana9")),
@@ -158,6 +196,31 @@ public abstract class ExternalIdentitiesContract {
         assertThat(transactions().run(() -> users().page(null, 10))).hasSize(3);
     }
 
+    private AdmitExternalUser admitting(ExternalIdentities identities) {
+        AdmitOnce once =
+                new AdmitOnce(
+                        identities,
+                        users(),
+                        () -> SequentialIds.text(count.incrementAndGet()),
+                        new RecordingAuditTrail(),
+                        new MutableClock()) {
+                    @Override
+                    public Admission admit(IdentitySource source, ExternalProfile profile) {
+                        return transactions().run(() -> super.admit(source, profile));
+                    }
+                };
+        return new AdmitExternalUser(once);
+    }
+
+    private static ExternalProfile ana(String... groups) {
+        return new ExternalProfile(
+                "9", List.of(new Username("ana")), Optional.empty(), false, StandardClaims.NONE, groups(groups));
+    }
+
+    private boolean use(ExternalIdentity seen, ExternalIdentity used) {
+        return transactions().run(() -> identities().use(seen, used));
+    }
+
     private boolean add(ExternalIdentity identity) {
         return transactions().run(() -> identities().add(identity));
     }
@@ -172,5 +235,42 @@ public abstract class ExternalIdentitiesContract {
 
     private static Set<Group> groups(String... names) {
         return Stream.of(names).map(Group::new).collect(Collectors.toSet());
+    }
+
+    /** Where something happens just before or just after all identities of a user are read. */
+    private record InterruptedIdentities(ExternalIdentities all, Runnable meanwhile, boolean before)
+            implements ExternalIdentities {
+
+        @Override
+        public List<ExternalIdentity> of(UserId user) {
+            if (before) {
+                meanwhile.run();
+            }
+            List<ExternalIdentity> found = all.of(user);
+            if (!before) {
+                meanwhile.run();
+            }
+            return found;
+        }
+
+        @Override
+        public Optional<ExternalIdentity> find(IdentitySource source, String subject) {
+            return all.find(source, subject);
+        }
+
+        @Override
+        public boolean add(ExternalIdentity identity) {
+            return all.add(identity);
+        }
+
+        @Override
+        public boolean use(ExternalIdentity seen, ExternalIdentity used) {
+            return all.use(seen, used);
+        }
+
+        @Override
+        public void removeAllOf(UserId user) {
+            all.removeAllOf(user);
+        }
     }
 }

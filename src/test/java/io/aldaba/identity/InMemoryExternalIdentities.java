@@ -33,8 +33,11 @@ public final class InMemoryExternalIdentities implements ExternalIdentities {
     }
 
     @Override
-    public synchronized void use(ExternalIdentity used) {
-        all.replaceAll(one -> is(one, used.source(), used.subject()) ? one.used(used.groups(), used.usedAt()) : one);
+    public synchronized boolean use(ExternalIdentity seen, ExternalIdentity used) {
+        Optional<ExternalIdentity> same =
+                find(seen.source(), seen.subject()).filter(one -> one.groups().equals(seen.groups()));
+        same.ifPresent(before -> all.replaceAll(one -> one == before ? one.used(used.groups(), used.usedAt()) : one));
+        return same.isPresent();
     }
 
     @Override

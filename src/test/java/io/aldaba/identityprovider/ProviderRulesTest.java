@@ -46,13 +46,14 @@ class ProviderRulesTest {
     @Test
     void nobody_new_gets_a_name_where_no_users_are_made() {
         Map<String, Object> ana = Map.of("preferred_username", "ana", "name", "Ana");
+        ScriptedRandom random = new ScriptedRandom();
         IdentityProvider closed =
                 SomeProviders.ruled("https://op.example", new ProviderRules(Map.of(), false, false, false));
 
-        assertThat(closed.profile("s", ana).usernames()).isEmpty();
-        assertThat(closed.profile("s", ana).claims())
+        assertThat(closed.profile("s", ana, random).usernames()).isEmpty();
+        assertThat(closed.profile("s", ana, random).claims())
                 .isEqualTo(closed.mapping().profile("s", ana).claims());
-        assertThat(SomeProviders.at("https://op.example").profile("s", ana).usernames())
+        assertThat(SomeProviders.at("https://op.example").profile("s", ana, random).usernames())
                 .isNotEmpty();
     }
 

@@ -63,8 +63,8 @@ public final class InMemoryAccessTokens implements AccessTokens {
     }
 
     @Override
-    public synchronized void revoke(AccessToken token, Instant now) {
-        revoked.putIfAbsent(token.id(), token.verified().expiresAt());
+    public synchronized boolean revoke(AccessToken token, Instant now) {
+        return revoked.putIfAbsent(token.id(), token.verified().expiresAt()) == null;
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.aldaba.resource.FindResource;
 import io.aldaba.resource.InMemoryResources;
 import io.aldaba.resource.Resource;
 import io.aldaba.resource.SomeResources;
+import io.aldaba.revocation.RevokeToken;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.RefreshToken.Consumption;
@@ -537,8 +538,8 @@ public abstract class TokenPortsContract {
         TokenFamily family = add(family("f1", ClientExamples.shop()));
         AccessToken token = accessToken(family, "t1");
 
-        revoke(token);
-        revoke(token);
+        assertThat(revoke(token)).isTrue();
+        assertThat(revoke(token)).isFalse();
 
         assertThat(isLive(token, NOW)).isFalse();
         assertThat(isLive(accessToken(family, "t2"), NOW)).isTrue();
@@ -670,6 +671,35 @@ public abstract class TokenPortsContract {
         assertThat(race.audit.types()).isEmpty();
     }
 
+    @Test
+    void of_many_simultaneous_revocations_of_an_access_token_one_stands_in_the_trail() {
+        TokenFamily family = add(family("f1", ClientExamples.shop()));
+        PlainSignatures signatures = new PlainSignatures();
+        MutableClock clock = new MutableClock();
+        RecordingAuditTrail audit = new RecordingAuditTrail();
+        Secret token = new SignAccessToken(signatures, TokenHouse.ISSUER, new SequentialIds(), clock)
+                .sign(entitlement(family).access())
+                .token();
+        RevokeToken revokeToken = new RevokeToken(
+                new TokenVerifier(signatures, clock),
+                accessTokens(),
+                refreshTokens(),
+                families(),
+                TokenHouse.ISSUER,
+                audit,
+                clock);
+        AuthenticatedClient shop = ClientExamples.authenticated(ClientExamples.shop());
+
+        io.aldaba.testing.Race.of(
+                RACERS,
+                () -> inTransaction(() -> {
+                    revokeToken.revoke(token, shop, TokenHouse.ADDRESS);
+                    return token;
+                }));
+
+        assertThat(audit.types()).containsExactly("access_token.revoked");
+    }
+
     private final class Race {
 
         private final TokenFamily family = add(family("f1", Client.FIRST_PARTY));
@@ -790,17 +820,12 @@ public abstract class TokenPortsContract {
     }
 
     private AccessToken accessToken(TokenFamily family, String jti) {
-        return accessToken(
-                new Entitlement(
-                                family,
-                                john,
-                                family.scope(),
-                                OWN,
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.copyOf(john.groupNames()))
-                        .access(),
-                jti);
+        return accessToken(entitlement(family).access(), jti);
+    }
+
+    private Entitlement entitlement(TokenFamily family) {
+        return new Entitlement(
+                family, john, family.scope(), OWN, Optional.empty(), Optional.empty(), List.copyOf(john.groupNames()));
     }
 
     private static AccessToken accessToken(AccessContent content, String jti) {
@@ -851,11 +876,8 @@ public abstract class TokenPortsContract {
         return live;
     }
 
-    private void revoke(AccessToken token) {
-        inTransaction(() -> {
-            accessTokens().revoke(token, NOW);
-            return token;
-        });
+    private boolean revoke(AccessToken token) {
+        return inTransaction(() -> accessTokens().revoke(token, NOW));
     }
 
     private void revokeAllOf(Client client, Instant now) {

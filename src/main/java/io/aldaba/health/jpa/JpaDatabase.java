@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -33,6 +34,11 @@ class JpaDatabase implements Database {
 
     /** Whoever may ask need not be known, and each who waits holds a thread that serves requests. */
     static final int MOST_WAITING = 4;
+
+    private static final String QUESTION = "SELECT MAX(installed_rank), %s AS read_only FROM flyway_schema_history";
+
+    /** A standby answers what is asked and takes no writes, and so does a PostgreSQL that an operator made read-only. */
+    private static final String READ_ONLY_OF_POSTGRESQL = "current_setting('transaction_read_only')";
 
     private final Semaphore places = new Semaphore(MOST_WAITING);
 
@@ -90,11 +96,17 @@ class JpaDatabase implements Database {
 
     private Void ask() throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement
-                    .executeQuery("SELECT MAX(installed_rank) FROM flyway_schema_history")
-                    .close();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question(connection))) {
+            if (answer.next() && "on".equals(answer.getString("read_only"))) {
+                throw new SQLException("it is read-only");
+            }
         }
         return null;
+    }
+
+    private static String question(Connection connection) throws SQLException {
+        boolean tells = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        return QUESTION.formatted(tells ? READ_ONLY_OF_POSTGRESQL : "'unknown'");
     }
 }

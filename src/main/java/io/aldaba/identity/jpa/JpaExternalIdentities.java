@@ -65,14 +65,16 @@ class JpaExternalIdentities implements ExternalIdentities {
     }
 
     @Override
-    public void use(ExternalIdentity used) {
-        em.createNativeQuery(
-                        "UPDATE external_identity SET group_names = ?3, used_at = ?4 WHERE source = ?1 AND subject = ?2")
-                .setParameter(1, used.source().value())
-                .setParameter(2, used.subject())
-                .setParameter(3, text(used.groups()))
-                .setParameter(4, used.usedAt().toEpochMilli())
-                .executeUpdate();
+    public boolean use(ExternalIdentity seen, ExternalIdentity used) {
+        return em.createNativeQuery("UPDATE external_identity SET group_names = ?3, used_at = ?4"
+                                + " WHERE source = ?1 AND subject = ?2 AND group_names = ?5")
+                        .setParameter(1, seen.source().value())
+                        .setParameter(2, seen.subject())
+                        .setParameter(3, text(used.groups()))
+                        .setParameter(4, used.usedAt().toEpochMilli())
+                        .setParameter(5, text(seen.groups()))
+                        .executeUpdate()
+                == 1;
     }
 
     @Override

@@ -6,10 +6,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The database could not be asked: the pool had no connection in time, or the one it gave was broken. It is worth trying again. */
+/**
+ * The database could not be asked: the pool had no connection in time, or the one it gave was broken, or leads to a database that takes no
+ * writes now. It is worth trying again.
+ */
 public final class Unreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String READ_ONLY = "25006";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     Unreachable(SQLException cause) {
         super("the database cannot be asked", cause);
@@ -40,14 +46,19 @@ public final class Unreachable extends RuntimeException {
 
     /**
      * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or PostgreSQL's for a server that shuts down or
-     * starts (57P). Payara hides the driver's failure in three others, the outermost without a state.
+     * starts (57P), has no connection left, or is read-only, as a standby is. Payara hides the driver's failure in three others, the
+     * outermost without a state.
      */
     public static boolean isMeant(SQLException failure) {
-        return Causes.of(failure).anyMatch(Unreachable::isOfConnection);
+        return Causes.of(failure).anyMatch(Unreachable::isOfDatabase);
     }
 
-    private static boolean isOfConnection(Throwable cause) {
+    private static boolean isOfDatabase(Throwable cause) {
         String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.equals(READ_ONLY)
+                        || state.equals(TOO_MANY_CONNECTIONS));
     }
 }

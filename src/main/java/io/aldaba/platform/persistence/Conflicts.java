@@ -1,11 +1,10 @@
 package io.aldaba.platform.persistence;
 
+import io.aldaba.kernel.Causes;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serialization failures and deadlocks: the database rolled back one of two conflicting transactions. PostgreSQL has serialization
@@ -19,23 +18,16 @@ public final class Conflicts {
     /** {@code serialization_failure} and PostgreSQL's {@code deadlock_detected}; of others of class 40 it is not known what was done. */
     private static final Set<String> STATES = Set.of("40001", "40P01");
 
-    private static final int DEEPEST_CAUSE = 16;
     private static final int LONGEST_WAIT_MILLIS = 100;
 
     private Conflicts() {}
 
-    /** Whether a failure is, or was caused by, a conflict. WildFly hides what came of a commit in what the failure suppressed. */
+    /** Whether a failure is a conflict, or was caused by one, or suppressed one. */
     public static boolean isConflict(Throwable failure) {
-        return isConflict(failure, DEEPEST_CAUSE);
-    }
-
-    private static boolean isConflict(@Nullable Throwable failure, int depth) {
-        if (failure == null || depth == 0) {
-            return false;
-        }
-        return failure instanceof SQLException sql && sql.getSQLState() != null && STATES.contains(sql.getSQLState())
-                || isConflict(failure.getCause(), depth - 1)
-                || Stream.of(failure.getSuppressed()).anyMatch(suppressed -> isConflict(suppressed, depth - 1));
+        return Causes.andSuppressed(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && STATES.contains(sql.getSQLState()));
     }
 
     /** Does the work, which is one transaction, again and again until it meets no conflict, or has been tried {@link #MOST_TRIES} times. */

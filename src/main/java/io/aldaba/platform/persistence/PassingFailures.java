@@ -1,6 +1,5 @@
 package io.aldaba.platform.persistence;
 
-import io.aldaba.kernel.Causes;
 import io.aldaba.kernel.Printable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
@@ -35,7 +34,7 @@ public class PassingFailures {
 
     /** Whether it is one: the database could not be asked, or gave up a transaction for another time and again. */
     public static boolean isOne(Throwable failure) {
-        return Causes.of(failure).anyMatch(Outages::isOutage) || Conflicts.isConflict(failure);
+        return Outages.isOutage(failure) || Conflicts.isConflict(failure);
     }
 
     /**

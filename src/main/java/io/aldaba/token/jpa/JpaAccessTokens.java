@@ -118,13 +118,14 @@ class JpaAccessTokens implements AccessTokens {
     }
 
     @Override
-    public void revoke(AccessToken token, Instant now) {
-        em.createNativeQuery("INSERT INTO revoked_access_token (jti, revoked_at, expires_at) VALUES (?1, ?2, ?3)"
-                        + " ON CONFLICT DO NOTHING")
-                .setParameter(1, token.id())
-                .setParameter(2, now.toEpochMilli())
-                .setParameter(3, token.verified().expiresAt().toEpochMilli())
-                .executeUpdate();
+    public boolean revoke(AccessToken token, Instant now) {
+        return em.createNativeQuery("INSERT INTO revoked_access_token (jti, revoked_at, expires_at) VALUES (?1, ?2, ?3)"
+                                + " ON CONFLICT DO NOTHING")
+                        .setParameter(1, token.id())
+                        .setParameter(2, now.toEpochMilli())
+                        .setParameter(3, token.verified().expiresAt().toEpochMilli())
+                        .executeUpdate()
+                == 1;
     }
 
     // A token says the second it was issued in: those of this one may be from after, so they count.

@@ -2,6 +2,8 @@ package io.aldaba.health.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.platform.persistence.Migrations;
+import io.aldaba.platform.persistence.Vendor;
 import io.aldaba.testing.TestDatabase;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Proxy;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class JpaDatabaseTest {
 
@@ -51,6 +54,20 @@ class JpaDatabaseTest {
     @EnumSource
     void a_migrated_database_answers(Real database) {
         assertThat(ask(database.dataSource()).answersWithin(PATIENCE)).isTrue();
+    }
+
+    /** As a standby is, which answers what is asked. */
+    @Test
+    void a_database_that_takes_no_writes_is_not_there_until_it_takes_them_again() {
+        PGSimpleDataSource postgresql = (PGSimpleDataSource) TestDatabase.empty(Vendor.POSTGRESQL);
+        new Migrations(postgresql, Vendor.POSTGRESQL).apply();
+        JpaDatabase database = ask(postgresql);
+
+        postgresql.setOptions("-c default_transaction_read_only=on");
+        assertThat(database.answersWithin(PATIENCE)).isFalse();
+        postgresql.setOptions(null);
+
+        assertThat(database.answersWithin(PATIENCE)).isTrue();
     }
 
     @Test

@@ -2,11 +2,15 @@ package io.aldaba.throttle.jpa;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.jpa.Unreachable;
 import io.aldaba.login.LogInBench;
 import io.aldaba.platform.persistence.Conflicts;
 import io.aldaba.platform.persistence.Migrations;
+import io.aldaba.platform.persistence.Outages;
 import io.aldaba.platform.persistence.Vendor;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
@@ -27,6 +31,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class JdbcThrottleOnPostgresqlTest extends JdbcThrottleContract {
 
@@ -59,6 +64,22 @@ class JdbcThrottleOnPostgresqlTest extends JdbcThrottleContract {
         assertThat(throttle().count(List.of(buckets), end, end.plusSeconds(900)))
                 .containsEntry(buckets.address(), new Tally(0, 2))
                 .containsEntry(buckets.account(), new Tally(0, 1));
+    }
+
+    @Test
+    void a_database_that_takes_no_writes_is_an_outage() {
+        PGSimpleDataSource own = (PGSimpleDataSource) TestDatabase.empty(Vendor.POSTGRESQL);
+        new Migrations(own, Vendor.POSTGRESQL).apply();
+        own.setOptions("-c default_transaction_read_only=on");
+        Instant now = MutableClock.START;
+
+        assertThatExceptionOfType(Unreachable.class).isThrownBy(() -> new JdbcThrottle(own)
+                .count(List.of(Buckets.of("johndoe", LogInBench.HERE)), now, now.plusSeconds(900)));
+        assertThatThrownBy(() -> TestDatabase.of(own, Vendor.POSTGRESQL)
+                        .runInTransaction(em -> em.createNativeQuery("DELETE FROM login_throttle")
+                                .executeUpdate()))
+                .matches(Outages::isOutage)
+                .matches(failure -> !Conflicts.isConflict(failure));
     }
 
     /** As {@code @Retried} does it: {@code CountAttempts} and {@code SettleAttempts} are one statement each. */

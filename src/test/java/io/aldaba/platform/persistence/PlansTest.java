@@ -1,0 +1,327 @@
+package io.aldaba.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.audit.RecordedEvents;
+import io.aldaba.authorize.AuthorizationCodes;
+import io.aldaba.backchannel.LogoutNotices;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.clientauthentication.UsedAssertions;
+import io.aldaba.clientregistration.InitialAccessTokens;
+import io.aldaba.device.DeviceAuthorizations;
+import io.aldaba.federation.PendingLinks;
+import io.aldaba.federation.PendingLogins;
+import io.aldaba.federation.UpstreamSessions;
+import io.aldaba.identityprovider.ProviderAlias;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.jpa.TransactionPresence;
+import io.aldaba.session.Sessions;
+import io.aldaba.testing.RecordedStatements;
+import io.aldaba.testing.TestDatabase;
+import io.aldaba.throttle.Throttle;
+import io.aldaba.token.AccessToken;
+import io.aldaba.token.AccessTokens;
+import io.aldaba.token.RefreshTokens;
+import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenFamilies.Place;
+import io.aldaba.token.TokenHouse;
+import io.aldaba.token.TokenSettings;
+import io.aldaba.user.LoginName;
+import io.aldaba.user.LoginNames;
+import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
+import io.aldaba.user.Users;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever removes what is over finds it by an index, for most rows are not over, and whoever reads them all keeps others waiting; and so
+ * does what is asked and done with each request.
+ */
+class PlansTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int BATCH = 1_000;
+    private static final int MANY = 10_000;
+
+    private static final Path SOURCES = Path.of("src/main/java/io/aldaba");
+    private static final Pattern PURGE = Pattern.compile("DELETE FROM \\w+ WHERE \\w+ IN");
+
+    private static final Sha256 DIGEST = Sha256.of("digest");
+    private static final UserId JOHN = SomeUsers.john().id();
+
+    /** What SQLite reads from beginning to end because it is what it was asked for, or has found already. */
+    private static final Pattern IN_MEMORY =
+            Pattern.compile("SCAN (asked|due|\\(subquery-\\d+\\)|(\\d+ )?CONSTANT ROWS?)");
+
+    /** When a row is over, or due, in whatever table. */
+    private static final Set<String> WHENS =
+            Set.of("expires_at", "idle_until", "retained_until", "window_ends_at", "recorded_at", "due_at");
+
+    private static @Nullable RecordedStatements sqlite;
+    private static @Nullable RecordedStatements postgresql;
+
+    /** By the name of the adapter, which nobody but its feature sees. */
+    private record Work<P>(String adapter, Class<P> port, Consumer<P> deed) {
+
+        void run(TestDatabase database) throws ReflectiveOperationException {
+            P worked = port.cast(made(database));
+            database.runInTransaction(() -> deed.accept(worked));
+        }
+
+        private Object made(TestDatabase database) throws ReflectiveOperationException {
+            Constructor<?> constructor = Class.forName("io.aldaba." + adapter).getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            return constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
+                    .map(type -> part(type, database))
+                    .toArray());
+        }
+
+        private static @Nullable Object part(Class<?> type, TestDatabase database) {
+            if (type == EntityManager.class) {
+                return database.entityManager();
+            }
+            if (type == DataSource.class) {
+                return database.dataSource();
+            }
+            return type == TransactionPresence.class ? (TransactionPresence) () -> false : null;
+        }
+
+        @Override
+        public String toString() {
+            return adapter;
+        }
+    }
+
+    static List<Work<?>> purges() {
+        return List.of(
+                new Work<>(
+                        "audit.jpa.JpaRecordedEvents", RecordedEvents.class, events -> events.forgetUntil(NOW, BATCH)),
+                new Work<>(
+                        "authorize.jpa.JpaAuthorizationCodes",
+                        AuthorizationCodes.class,
+                        codes -> codes.forgetExpired(NOW, BATCH)),
+                new Work<>(
+                        "clientauthentication.jpa.JpaUsedAssertions",
+                        UsedAssertions.class,
+                        assertions -> assertions.forgetExpired(NOW, BATCH)),
+                new Work<>(
+                        "clientregistration.jpa.JpaInitialAccessTokens",
+                        InitialAccessTokens.class,
+                        tokens -> tokens.forgetExpired(NOW, BATCH)),
+                new Work<>(
+                        "device.jpa.JpaDeviceAuthorizations",
+                        DeviceAuthorizations.class,
+                        devices -> devices.forgetExpired(NOW, BATCH)),
+                new Work<>(
+                        "federation.jpa.JpaPendingLinks", PendingLinks.class, links -> links.forgetExpired(NOW, BATCH)),
+                new Work<>(
+                        "federation.jpa.JpaPendingLogins",
+                        PendingLogins.class,
+                        logins -> logins.forgetExpired(NOW, BATCH)),
+                new Work<>(
+                        "federation.jpa.JpaUpstreamSessions",
+                        UpstreamSessions.class,
+                        sessions -> sessions.forgetExpired(NOW, BATCH)),
+                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.forgetOver(NOW, BATCH)),
+                new Work<>("throttle.jpa.JdbcThrottle", Throttle.class, throttle -> throttle.forget(NOW)),
+                new Work<>("token.jpa.JpaAccessTokens", AccessTokens.class, tokens -> tokens.forgetExpired(NOW, BATCH)),
+                new Work<>(
+                        "token.jpa.JpaRefreshTokens", RefreshTokens.class, tokens -> tokens.forgetExpired(NOW, BATCH)),
+                new Work<>(
+                        "token.jpa.JpaTokenFamilies",
+                        TokenFamilies.class,
+                        families -> families.forgetExpired(Place.FIRST, NOW, BATCH)));
+    }
+
+    static List<Work<?>> requests() {
+        return List.of(
+                new Work<>(
+                        "authorize.jpa.JpaAuthorizationCodes",
+                        AuthorizationCodes.class,
+                        codes -> codes.consume(DIGEST, NOW)),
+                new Work<>("backchannel.jpa.JpaLogoutNotices", LogoutNotices.class, notices -> notices.due(NOW, BATCH)),
+                new Work<>(
+                        "federation.jpa.JpaPendingLogins",
+                        PendingLogins.class,
+                        logins -> logins.consume(DIGEST, DIGEST, new ProviderAlias("partner"), NOW)),
+                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.find(DIGEST)),
+                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.unendedOf(JOHN)),
+                new Work<>(
+                        "token.jpa.JpaAccessTokens", AccessTokens.class, tokens -> tokens.isLive(accessToken(), NOW)),
+                new Work<>(
+                        "token.jpa.JpaAccessTokens",
+                        AccessTokens.class,
+                        tokens -> tokens.livePerson(accessToken(), NOW)),
+                new Work<>("token.jpa.JpaRefreshTokens", RefreshTokens.class, tokens -> tokens.look(DIGEST)),
+                new Work<>(
+                        "token.jpa.JpaTokenFamilies", TokenFamilies.class, families -> families.sessionsOf(JOHN, NOW)),
+                new Work<>("user.jpa.JpaUsers", Users.class, users -> users.find(JOHN)),
+                new Work<>(
+                        "user.jpa.JdbcLoginNames",
+                        LoginNames.class,
+                        names -> names.look(new LoginName("john@example.com", true))));
+    }
+
+    private static AccessToken accessToken() {
+        TokenHouse house = new TokenHouse();
+        Secret token = house.issue(ClientExamples.firstParty()).accessToken();
+        return AccessToken.of(
+                house.verifier().verify(token.reveal(), TokenSettings.anyAccessTokenGate(TokenHouse.ISSUER)));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"purges", "requests"})
+    void sqlite_finds_what_is_wanted_by_an_index(Work<?> work) throws Exception {
+        List<String> plans = plans(work, sqlite(), "EXPLAIN QUERY PLAN ", "detail");
+
+        assertThat(plans)
+                .anyMatch(line -> line.startsWith("SEARCH"))
+                .allMatch(line ->
+                        !line.startsWith("SCAN") || IN_MEMORY.matcher(line).matches());
+    }
+
+    @ParameterizedTest
+    @MethodSource({"purges", "requests"})
+    void postgresql_finds_it_by_an_index_among_many_others(Work<?> work) throws Exception {
+        List<String> plans = plans(work, postgresql(), "EXPLAIN ", "QUERY PLAN");
+
+        assertThat(plans).anyMatch(line -> line.contains("Index")).noneMatch(line -> line.contains("Seq Scan"));
+    }
+
+    @Test
+    void each_adapter_that_removes_by_the_batch_is_looked_at() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<String> removing = files.filter(file -> file.toString().endsWith(".java") && removes(file))
+                    .map(file -> SOURCES.relativize(file).toString().replace('/', '.'))
+                    .toList();
+
+            assertThat(purges().stream().map(purge -> purge.adapter() + ".java"))
+                    .containsExactlyInAnyOrderElementsOf(removing);
+        }
+    }
+
+    private static boolean removes(Path file) {
+        try {
+            return PURGE.matcher(Files.readString(file)).find();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A line for each step. */
+    private static List<String> plans(Work<?> work, RecordedStatements recorded, String explain, String column)
+            throws Exception {
+        recorded.clear();
+        work.run(recorded.database());
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = recorded.real().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(recorded.statements()).isNotEmpty();
+            for (String sent : recorded.statements()) {
+                try (ResultSet plan = statement.executeQuery(explain + sent)) {
+                    while (plan.next()) {
+                        lines.add(plan.getString(column));
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static synchronized RecordedStatements sqlite() {
+        if (sqlite == null) {
+            sqlite = RecordedStatements.of(migrated(Vendor.SQLITE), Vendor.SQLITE);
+        }
+        return sqlite;
+    }
+
+    private static synchronized RecordedStatements postgresql() throws SQLException {
+        if (postgresql == null) {
+            DataSource database = migrated(Vendor.POSTGRESQL);
+            fill(database);
+            postgresql = RecordedStatements.of(database, Vendor.POSTGRESQL);
+        }
+        return postgresql;
+    }
+
+    private static DataSource migrated(Vendor vendor) {
+        DataSource database = TestDatabase.empty(vendor);
+        new Migrations(database, vendor).apply();
+        return database;
+    }
+
+    /** Rows that are not over, in each table. */
+    private static void fill(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            for (String table : tables(statement)) {
+                statement.execute(insert(statement, table));
+            }
+            statement.execute("ANALYZE");
+        }
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                + " AND tablename <> 'flyway_schema_history'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private static String insert(Statement statement, String table) throws SQLException {
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        try (ResultSet columns =
+                statement.executeQuery("SELECT column_name, data_type, is_nullable FROM information_schema.columns"
+                        + " WHERE table_schema = 'public' AND table_name = '" + table + "'")) {
+            while (columns.next()) {
+                String name = columns.getString(1);
+                if (columns.getString(3).equals("NO") || WHENS.contains(name) || name.endsWith("_id")) {
+                    names.add(name);
+                    values.add(value(name, columns.getString(2)));
+                }
+            }
+        }
+        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") SELECT " + String.join(", ", values)
+                + " FROM generate_series(1, " + MANY + ") n";
+    }
+
+    private static String value(String name, String type) {
+        if (WHENS.contains(name)) {
+            return NOW.plusSeconds(60).toEpochMilli() + " + n";
+        }
+        return switch (type) {
+            case "boolean" -> "TRUE";
+            case "smallint", "integer", "bigint" -> "n";
+            case "bytea" -> "convert_to('x' || n, 'UTF8')";
+            default -> "'x' || n";
+        };
+    }
+}
