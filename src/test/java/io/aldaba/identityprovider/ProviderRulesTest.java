@@ -2,6 +2,7 @@ package io.aldaba.identityprovider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.ScriptedRandom;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,9 @@ class ProviderRulesTest {
         assertThat(closed.profile("s", ana, random).usernames()).isEmpty();
         assertThat(closed.profile("s", ana, random).claims())
                 .isEqualTo(closed.mapping().profile("s", ana).claims());
-        assertThat(SomeProviders.at("https://op.example").profile("s", ana, random).usernames())
+        assertThat(SomeProviders.at("https://op.example")
+                        .profile("s", ana, random)
+                        .usernames())
                 .isNotEmpty();
     }
 
