@@ -735,7 +735,7 @@ class ApplyImportTest {
         node.start(file(SHOP.replace("}", ",\"enabled\":false}"), ANA));
 
         assertThat(families).noneMatch(this::isLive);
-        assertThat(familiesIn("access.ended")).containsExactly("5000", "5000", "1");
+        assertThat(familiesIn("access.ended")).containsExactly("20000", "20000", "1");
         assertThat(node.audit.types())
                 .endsWith("client.changed", "access.ended", "access.ended", "access.ended", "import.applied");
     }
@@ -802,7 +802,7 @@ class ApplyImportTest {
 
         node.start(file(SHOP, changed.replace("}", ",\"enabled\":false}")));
         assertThat(many).noneMatch(this::isLive);
-        assertThat(familiesIn("logins.ended")).containsExactly("9", "5000", "5000", "1");
+        assertThat(familiesIn("logins.ended")).containsExactly("9", "20000", "20000", "1");
     }
 
     private List<String> familiesIn(String event) {
