@@ -9,7 +9,10 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.token.RevokeFamiliesOfClient;
+import io.aldaba.token.TokenFamilies;
 import jakarta.inject.Inject;
+import java.time.Clock;
 
 /** Deletes a client for its owner (RFC 7592 §2.3), with everything that anybody got or gave by it. */
 @UseCase
@@ -20,7 +23,9 @@ public class DeleteRegistration {
     private final Clients clients;
     private final EndAccessOfClient endAccess;
     private final Consents consents;
+    private final TokenFamilies families;
     private final AuditTrail audit;
+    private final Clock clock;
 
     @Inject
     public DeleteRegistration(
@@ -29,13 +34,17 @@ public class DeleteRegistration {
             Clients clients,
             EndAccessOfClient endAccess,
             Consents consents,
-            AuditTrail audit) {
+            TokenFamilies families,
+            AuditTrail audit,
+            Clock clock) {
         this.readRegistration = readRegistration;
         this.registrations = registrations;
         this.clients = clients;
         this.endAccess = endAccess;
         this.consents = consents;
+        this.families = families;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -46,12 +55,15 @@ public class DeleteRegistration {
      */
     public void delete(String clientId, Secret token, RemoteAddress from) {
         ClientId client = readRegistration.read(clientId, token).client().id();
-        if (!registrations.remove(client)) {
+        if (!registrations.hold(client)) {
             throw ReadRegistration.refused();
         }
         clients.remove(client);
-        int revoked = endAccess.end(client);
+        endAccess.end(client);
+        int revoked = families.revokeSomeOf(client, clock.instant(), RevokeFamiliesOfClient.BATCH);
         consents.removeAllOf(client);
+        // Last: whoever registers or deletes another waits from here to the end, for all are counted in one row.
+        registrations.remove(client);
         audit.record(AuditEvent.of("client.deleted")
                 .with(AuditEvent.CLIENT, client.value())
                 .with(AuditEvent.ADDRESS, from.value())

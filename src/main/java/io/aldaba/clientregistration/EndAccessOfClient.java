@@ -5,7 +5,6 @@ import io.aldaba.client.ClientId;
 import io.aldaba.device.DeviceAuthorizations;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.token.AccessTokens;
-import io.aldaba.token.TokenFamilies;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +18,6 @@ public class EndAccessOfClient {
 
     private final AuthorizationCodes codes;
     private final DeviceAuthorizations deviceAuthorizations;
-    private final TokenFamilies families;
     private final AccessTokens accessTokens;
     private final Clock clock;
 
@@ -27,27 +25,23 @@ public class EndAccessOfClient {
     public EndAccessOfClient(
             AuthorizationCodes codes,
             DeviceAuthorizations deviceAuthorizations,
-            TokenFamilies families,
             AccessTokens accessTokens,
             Clock clock) {
         this.codes = codes;
         this.deviceAuthorizations = deviceAuthorizations;
-        this.families = families;
         this.accessTokens = accessTokens;
         this.clock = clock;
     }
 
     /**
      * Ends its codes, device authorizations and token families, and the access tokens that are in no family of its own: those about
-     * itself, and those it exchanged.
-     *
-     * @return how many families
+     * itself, and those it exchanged. The families as they are not written to: of one that is deleted nobody is there to use them, and
+     * of one that is enabled again those from before do not count.
      */
-    public int end(ClientId client) {
+    public void end(ClientId client) {
         Instant now = clock.instant();
         codes.endAllOf(client, now);
         deviceAuthorizations.endAllOf(client, now);
         accessTokens.revokeAllOf(client, now);
-        return families.revokeAllOf(client, now);
     }
 }

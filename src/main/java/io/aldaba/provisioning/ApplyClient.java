@@ -7,8 +7,6 @@ import io.aldaba.client.ImportClient;
 import io.aldaba.clientregistration.ClientRegistrations;
 import io.aldaba.clientregistration.EndAccessOfClient;
 import io.aldaba.encryption.KeyedDigest;
-import io.aldaba.kernel.AuditEvent;
-import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import jakarta.inject.Inject;
@@ -27,7 +25,6 @@ public class ApplyClient {
     private final ClientRegistrations registrations;
     private final EndAccessOfClient endAccess;
     private final Fingerprints fingerprints;
-    private final AuditTrail audit;
 
     @Inject
     ApplyClient(
@@ -36,15 +33,13 @@ public class ApplyClient {
             ImportClient importClient,
             ClientRegistrations registrations,
             EndAccessOfClient endAccess,
-            KeyedDigest digest,
-            AuditTrail audit) {
+            KeyedDigest digest) {
         this.entries = entries;
         this.clients = clients;
         this.importClient = importClient;
         this.registrations = registrations;
         this.endAccess = endAccess;
         this.fingerprints = new Fingerprints(digest);
-        this.audit = audit;
     }
 
     /** Applies; nothing if another node just did. */
@@ -54,11 +49,12 @@ public class ApplyClient {
         }
         Client client = declared.client();
         registrations.remove(client.id());
-        // As it is enabled, too: something may have been issued on another node just as it was disabled.
-        boolean startsAfresh = !client.enabled() || isDisabled(client.id());
+        // As it is enabled, too: something may have been issued on another node just as it was disabled. So does one
+        // that is new: another of its name may have been deleted.
+        boolean startsAfresh = !client.enabled() || !isEnabled(client.id());
         ImportClient.Outcome outcome = importClient.bringTo(client);
         if (startsAfresh) {
-            endAccess(client.id());
+            endAccess.end(client.id());
         }
         return switch (outcome) {
             case REGISTERED -> Outcome.CREATED;
@@ -67,16 +63,7 @@ public class ApplyClient {
         };
     }
 
-    private boolean isDisabled(ClientId client) {
-        return clients.find(client).filter(present -> !present.enabled()).isPresent();
-    }
-
-    private void endAccess(ClientId client) {
-        int revoked = endAccess.end(client);
-        if (revoked > 0) {
-            audit.record(AuditEvent.of("access.ended")
-                    .with(AuditEvent.CLIENT, client.value())
-                    .with("families", String.valueOf(revoked)));
-        }
+    private boolean isEnabled(ClientId client) {
+        return clients.find(client).filter(Client::enabled).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.aldaba.provisioning;
 
+import io.aldaba.client.ClientId;
 import io.aldaba.client.GrantTypes;
 import io.aldaba.directory.DirectorySyntax;
 import io.aldaba.encryption.Envelope;
@@ -12,8 +13,13 @@ import io.aldaba.password.PasswordStrength;
 import io.aldaba.provisioning.ApplyUser.HashedUser;
 import io.aldaba.provisioning.ImportPlan.PlannedUser;
 import io.aldaba.provisioning.ImportSummary.Outcome;
+import io.aldaba.token.RevokeFamiliesOfClient;
+import io.aldaba.token.RevokeFamiliesOfUser;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +36,12 @@ public class ApplyImport {
     /** How many passwords are hashed before their users are stored: what a crash costs at most. */
     private static final int BATCH = 64;
 
+    /**
+     * How long families of one client are revoked: for about as many as the one statement of earlier releases could. What it takes longer for is
+     * over all the same.
+     */
+    private static final Duration REVOKING = Duration.ofSeconds(30);
+
     /** How often one user is tried where somebody else is faster each time. */
     private static final int ATTEMPTS = 5;
 
@@ -41,11 +53,14 @@ public class ApplyImport {
     private final PlanImport planImport;
     private final ApplyResource applyResource;
     private final ApplyClient applyClient;
+    private final RevokeFamiliesOfClient revokeFamiliesOfClient;
     private final ApplyInitialAccessToken applyInitialAccessToken;
     private final ApplyDirectory applyDirectory;
     private final ApplyProvider applyProvider;
     private final ApplyUser applyUser;
+    private final RevokeFamiliesOfUser revokeFamiliesOfUser;
     private final RecordImport recordImport;
+    private final Clock clock;
 
     @Inject
     ApplyImport(
@@ -60,11 +75,14 @@ public class ApplyImport {
             PlanImport planImport,
             ApplyResource applyResource,
             ApplyClient applyClient,
+            RevokeFamiliesOfClient revokeFamiliesOfClient,
             ApplyInitialAccessToken applyInitialAccessToken,
             ApplyDirectory applyDirectory,
             ApplyProvider applyProvider,
             ApplyUser applyUser,
-            RecordImport recordImport) {
+            RevokeFamiliesOfUser revokeFamiliesOfUser,
+            RecordImport recordImport,
+            Clock clock) {
         this.settings = settings;
         this.reader = reader;
         this.rules =
@@ -74,11 +92,14 @@ public class ApplyImport {
         this.planImport = planImport;
         this.applyResource = applyResource;
         this.applyClient = applyClient;
+        this.revokeFamiliesOfClient = revokeFamiliesOfClient;
         this.applyInitialAccessToken = applyInitialAccessToken;
         this.applyDirectory = applyDirectory;
         this.applyProvider = applyProvider;
         this.applyUser = applyUser;
+        this.revokeFamiliesOfUser = revokeFamiliesOfUser;
         this.recordImport = recordImport;
+        this.clock = clock;
     }
 
     /**
@@ -96,6 +117,8 @@ public class ApplyImport {
             summary = summary.with(applyResource.apply(resource));
         }
         for (DeclaredClient client : plan.clients()) {
+            // Before one is enabled again what was not revoked as it was disabled.
+            revokeFamiliesOf(client);
             summary = summary.with(applyClient.apply(client));
         }
         for (DeclaredInitialAccessToken token : plan.initialAccessTokens()) {
@@ -108,6 +131,8 @@ public class ApplyImport {
             summary = summary.with(applyProvider.apply(provider));
         }
         summary = applyUsers(plan.users(), summary);
+        // Once whoever is barred is: it takes a while where there are many, and nothing waits for it.
+        plan.clients().forEach(this::revokeFamiliesOf);
         if (summary.wroteAnything()) {
             recordImport.record(summary);
         }
@@ -126,6 +151,20 @@ public class ApplyImport {
         return settings.importFile()
                 .map(file -> seed.under(Declarations.parse(reader.read(file), rules)))
                 .orElse(seed);
+    }
+
+    /** Those of a client that is disabled or not there; the start does not fail with it. */
+    private void revokeFamiliesOf(DeclaredClient declared) {
+        ClientId client = declared.client().id();
+        Instant end = clock.instant().plus(REVOKING);
+        try {
+            int revoked = revokeFamiliesOfClient.revoke(client);
+            while (revoked == RevokeFamiliesOfClient.BATCH && clock.instant().isBefore(end)) {
+                revoked = revokeFamiliesOfClient.revoke(client);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "families of client " + client + " are over, but not all of them are marked so", e);
+        }
     }
 
     private ImportSummary applyUsers(List<PlannedUser> users, ImportSummary before) {
@@ -165,6 +204,10 @@ public class ApplyImport {
 
     /** Who changed the user meanwhile, by the API or on another node, did not mean to end this start. */
     private Outcome apply(HashedUser user) {
+        boolean more = user.endsLogins();
+        while (more) {
+            more = revokeFamiliesOfUser.revoke(user.user().loginName());
+        }
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return applyUser.apply(user);

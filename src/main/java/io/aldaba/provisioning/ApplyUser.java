@@ -132,6 +132,11 @@ public class ApplyUser {
      */
     record HashedUser(DeclaredUser user, Optional<PasswordHash> hash) {
 
+        /** Whether it may end every login of somebody who is there. */
+        boolean endsLogins() {
+            return hash.isPresent() || user.bars();
+        }
+
         private PasswordHash requireHash() {
             return hash.orElseThrow(
                     () -> new IllegalStateException("another import was faster; a start of this node will tell"));

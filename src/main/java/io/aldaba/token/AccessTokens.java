@@ -20,8 +20,8 @@ public interface AccessTokens {
     boolean revoke(AccessToken token, Instant now);
 
     /**
-     * Revokes all tokens about a client or issued to it, in whatever family, that were issued before the second it is; nothing happens
-     * where it is not there. What a clock that ran ahead by more than a minute had revoked beyond that counts again.
+     * Revokes all tokens about a client or issued to it, in whatever family, that were issued before the second it is, and with them its
+     * families that began before it: one row says so, however many there are. Nothing happens where the client is not there. What a clock that ran ahead by more than a minute had revoked beyond that counts again.
      */
     void revokeAllOf(ClientId client, Instant now);
 

@@ -26,14 +26,20 @@ public interface TokenFamilies {
     /** Revokes every family of the user and the client that is not revoked yet; answers how many. */
     int revokeAllOf(UserId user, ClientId client, Instant now);
 
-    /** Revokes every family of the client that is not revoked yet; answers how many. */
-    int revokeAllOf(ClientId client, Instant now);
+    /** Revokes up to so many families of the client that are not revoked yet; answers how many. */
+    int revokeSomeOf(ClientId client, Instant now, int limit);
 
     /** Revokes every family that rests on the session, does not outlive it and is not revoked yet; answers how many. */
     int revokeAllOf(SessionId session, Instant now);
 
     /** Revokes every family of the user that rests on no session and is not revoked yet; answers how many. */
     int revokeAllWithoutSession(UserId user, Instant now);
+
+    /** Revokes up to so many families of the user that rest on no session and are not revoked yet; answers how many. */
+    int revokeSomeWithoutSession(UserId user, Instant now, int limit);
+
+    /** Whether the user has more than so many families that rest on no session and are not revoked yet. */
+    boolean hasMoreWithoutSession(UserId user, int many);
 
     /** Whether a family of the user that rests on no session is neither revoked nor expired. */
     boolean hasAnyWithoutSession(UserId user, Instant now);

@@ -148,13 +148,11 @@ public final class RegistrationHouse {
                 registrations,
                 clients,
                 new EndAccessOfClient(
-                        codes,
-                        devices,
-                        families,
-                        new InMemoryAccessTokens(families, new InMemoryUsers(), clients),
-                        clock),
+                        codes, devices, new InMemoryAccessTokens(families, new InMemoryUsers(), clients), clock),
                 consents,
-                audit);
+                families,
+                audit,
+                clock);
     }
 
     IssueInitialAccessToken issueInitialAccessToken() {

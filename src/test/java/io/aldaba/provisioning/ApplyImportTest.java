@@ -51,6 +51,9 @@ import io.aldaba.token.AccessContent;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.Authorization;
 import io.aldaba.token.PlainSignatures;
+import io.aldaba.token.RefreshToken;
+import io.aldaba.token.RevokeFamiliesOfClient;
+import io.aldaba.token.RevokeFamiliesOfUser;
 import io.aldaba.token.SignAccessToken;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
@@ -719,6 +722,108 @@ class ApplyImportTest {
         assertThat(isLive(stolen)).isFalse();
         assertThat(isLive(late)).isFalse();
         assertThat(isLive(ownToken("t3"))).isTrue();
+    }
+
+    @Test
+    void a_client_with_many_logins_loses_them_in_batches() {
+        node.start(file(SHOP, ANA));
+        ClientId shop = new ClientId("shop");
+        int many = 2 * RevokeFamiliesOfClient.BATCH + 1;
+        List<TokenFamily> families =
+                IntStream.range(0, many).mapToObj(i -> logIn("f" + i, shop)).toList();
+
+        node.start(file(SHOP.replace("}", ",\"enabled\":false}"), ANA));
+
+        assertThat(families).noneMatch(this::isLive);
+        assertThat(familiesIn("access.ended")).containsExactly("20000", "20000", "1");
+        assertThat(node.audit.types())
+                .endsWith("client.changed", "access.ended", "access.ended", "access.ended", "import.applied");
+    }
+
+    @Test
+    void a_database_too_slow_to_revoke_the_logins_of_a_client_keeps_nobody_from_barring_it() {
+        node.start(file(SHOP, ANA));
+        TokenFamily family = logIn("f1", new ClientId("shop"));
+        node.slow(true);
+
+        node.start(file(SHOP.replace("}", ",\"enabled\":false}"), ANA));
+        assertThat(client("shop").enabled()).isFalse();
+        assertThat(isLive(family)).isTrue();
+
+        node.clock.advance(Duration.ofSeconds(1));
+        node.start(file(SHOP, ANA));
+        assertThat(client("shop").enabled()).isTrue();
+        assertThat(counts(family)).isFalse();
+        assertThat(counts(logIn("f2", new ClientId("shop")))).isTrue();
+    }
+
+    @Test
+    void what_was_not_revoked_as_a_client_was_disabled_is_before_it_is_enabled_again() {
+        node.start(file(SHOP, ANA));
+        TokenFamily family = logIn("f1", new ClientId("shop"));
+        node.slow(true);
+        node.start(file(SHOP.replace("}", ",\"enabled\":false}"), ANA));
+        node.slow(false);
+
+        node.start(file(SHOP, ANA));
+
+        assertThat(isLive(family)).isFalse();
+        assertThat(node.audit.types()).endsWith("access.ended", "client.changed", "import.applied");
+    }
+
+    @Test
+    void a_new_client_has_nothing_of_another_of_its_name_that_was_deleted() {
+        node.start("{\"users\":[" + ANA + "]}");
+        TokenFamily anothers = logIn("f1", new ClientId("shop"));
+        node.slow(true);
+        node.clock.advance(Duration.ofSeconds(1));
+
+        node.start(file(SHOP, ANA));
+
+        assertThat(counts(anothers)).isFalse();
+        assertThat(counts(logIn("f2", new ClientId("shop")))).isTrue();
+    }
+
+    @Test
+    void a_user_with_many_logins_by_password_loses_them_in_batches_and_one_with_few_at_once() {
+        node.start(file(SHOP, ANA));
+        List<TokenFamily> few =
+                IntStream.range(0, 9).mapToObj(i -> logIn("few" + i)).toList();
+        String changed = ANA.replace("secret", "geheim");
+        node.start(file(SHOP, changed));
+        assertThat(few).noneMatch(this::isLive);
+        assertThat(familiesIn("logins.ended")).containsExactly("9");
+
+        List<TokenFamily> many = IntStream.range(0, 2 * RevokeFamiliesOfUser.BATCH + 1)
+                .mapToObj(i -> logIn("many" + i))
+                .toList();
+        node.start(file(SHOP, changed.replace("Ana", "Ana María")));
+        assertThat(many).allMatch(this::isLive);
+
+        node.start(file(SHOP, changed.replace("}", ",\"enabled\":false}")));
+        assertThat(many).noneMatch(this::isLive);
+        assertThat(familiesIn("logins.ended")).containsExactly("9", "20000", "20000", "1");
+    }
+
+    private List<String> familiesIn(String event) {
+        return node.audit.events().stream()
+                .filter(one -> one.type().equals(event))
+                .map(one -> one.details().get("families"))
+                .toList();
+    }
+
+    /** Whether a refresh token of it is good for anything. */
+    private boolean counts(TokenFamily family) {
+        Instant now = node.clock.instant();
+        RefreshToken token = new RefreshToken(
+                Sha256.of(family.id().value()),
+                family.id(),
+                now,
+                family.expiresAt(),
+                family.expiresAt(),
+                Optional.empty());
+        node.refreshTokens.add(token);
+        return node.refreshTokens.look(token.digest()).orElseThrow().family().isLiveAt(now);
     }
 
     @Test

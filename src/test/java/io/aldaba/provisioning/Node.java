@@ -3,6 +3,7 @@ package io.aldaba.provisioning;
 import io.aldaba.authorize.InMemoryAuthorizationCodes;
 import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.backchannel.InMemoryLogoutNotices;
+import io.aldaba.client.ClientId;
 import io.aldaba.client.Clients;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.ImportClient;
@@ -37,7 +38,8 @@ import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
-import io.aldaba.user.InMemoryUsers;
+import io.aldaba.token.RevokeFamiliesOfClient;
+import io.aldaba.token.RevokeFamiliesOfUser;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -52,8 +54,6 @@ final class Node {
     final PlainHasher hasher = new PlainHasher();
     final MutableClock clock = new MutableClock();
     final InMemorySessions sessions = new InMemorySessions();
-    final InMemoryTokenFamilies families = new InMemoryTokenFamilies(new InMemoryRefreshTokens(new InMemoryUsers()));
-
     final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
     final InMemoryDeviceAuthorizations devices = new InMemoryDeviceAuthorizations();
     final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
@@ -66,6 +66,8 @@ final class Node {
     final InMemoryInitialAccessTokens initialTokens = new InMemoryInitialAccessTokens();
     final InMemoryClientRegistrations registrations = new InMemoryClientRegistrations();
 
+    final InMemoryRefreshTokens refreshTokens;
+    final InMemoryTokenFamilies families;
     final InMemoryAccessTokens accessTokens;
 
     private final ImportEntries entries;
@@ -75,11 +77,14 @@ final class Node {
     private final Transactions transactions;
     private boolean seed;
     private boolean strict;
+    private boolean slow;
 
     Node(ImportEntries entries, Users users, Clients clients, Ids ids, Transactions transactions) {
         this.entries = entries;
         this.users = users;
         this.clients = clients;
+        this.refreshTokens = new InMemoryRefreshTokens(users);
+        this.families = new InMemoryTokenFamilies(refreshTokens);
         this.accessTokens = new InMemoryAccessTokens(families, users, clients);
         this.ids = ids;
         this.transactions = transactions;
@@ -93,6 +98,11 @@ final class Node {
     Node strict() {
         strict = true;
         return this;
+    }
+
+    /** So slow that no family is revoked. */
+    void slow(boolean is) {
+        slow = is;
     }
 
     /** Starts with a file of this text. */
@@ -143,11 +153,14 @@ final class Node {
                         planImport(),
                         applyResource(),
                         applyClient(),
+                        revokeFamiliesOfClient(),
                         applyInitialAccessToken(),
                         applyDirectory(),
                         applyProvider(),
                         applyUser(),
-                        new RecordImport(audit))
+                        revokeFamiliesOfUser(),
+                        new RecordImport(audit),
+                        clock)
                 .apply();
     }
 
@@ -175,12 +188,32 @@ final class Node {
                 clients,
                 new ImportClient(clients, audit),
                 registrations,
-                new EndAccessOfClient(codes, devices, families, accessTokens, clock),
-                Node::digest,
-                audit) {
+                new EndAccessOfClient(codes, devices, accessTokens, clock),
+                Node::digest) {
             @Override
             public Outcome apply(DeclaredClient declared) {
                 return transactions.run(() -> super.apply(declared));
+            }
+        };
+    }
+
+    private RevokeFamiliesOfClient revokeFamiliesOfClient() {
+        return new RevokeFamiliesOfClient(clients, families, audit, clock) {
+            @Override
+            public int revoke(ClientId client) {
+                if (slow) {
+                    throw new IllegalStateException("Read timed out");
+                }
+                return transactions.run(() -> super.revoke(client));
+            }
+        };
+    }
+
+    private RevokeFamiliesOfUser revokeFamiliesOfUser() {
+        return new RevokeFamiliesOfUser(users, families, audit, clock) {
+            @Override
+            public boolean revoke(LoginName name) {
+                return transactions.run(() -> super.revoke(name));
             }
         };
     }

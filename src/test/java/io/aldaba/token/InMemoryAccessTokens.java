@@ -9,7 +9,6 @@ import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,12 @@ import java.util.Optional;
 public final class InMemoryAccessTokens implements AccessTokens {
 
     private final Map<String, Instant> revoked = new LinkedHashMap<>();
-    private final Map<ClientId, Instant> tokensSince = new HashMap<>();
-    private final TokenFamilies families;
+    private final InMemoryTokenFamilies families;
     private final Users users;
     private final Clients clients;
 
     /** Revocations of tokens of these families, users and clients. */
-    public InMemoryAccessTokens(TokenFamilies families, Users users, Clients clients) {
+    public InMemoryAccessTokens(InMemoryTokenFamilies families, Users users, Clients clients) {
         this.families = families;
         this.users = users;
         this.clients = clients;
@@ -48,7 +46,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
     }
 
     private boolean isLive(AccessToken token, Person person, Instant now) {
-        return families.find(person.family())
+        return families.counting(person.family())
                         .filter(found -> found.isLiveAt(now)
                                 && found.user().equals(person.user())
                                 && standsBy(found.client(), token))
@@ -59,7 +57,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
     private boolean standsBy(ClientId client, AccessToken token) {
         return client.equals(ClientId.FIRST_PARTY)
                 || clients.find(client).filter(Client::enabled).isPresent()
-                        && !token.verified().issuedAt().isBefore(tokensSince.getOrDefault(client, Instant.MIN));
+                        && !token.verified().issuedAt().isBefore(families.tokensSince(client));
     }
 
     @Override
@@ -70,9 +68,9 @@ public final class InMemoryAccessTokens implements AccessTokens {
     @Override
     public synchronized void revokeAllOf(ClientId client, Instant now) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        Instant before = tokensSince.getOrDefault(client, Instant.MIN);
+        Instant before = families.tokensSince(client);
         if (before.isBefore(second) || before.isAfter(second.plusSeconds(60))) {
-            tokensSince.put(client, second);
+            families.startAfresh(client, second);
         }
     }
 

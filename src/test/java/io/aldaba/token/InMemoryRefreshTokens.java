@@ -16,7 +16,7 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
 
     private final Map<Sha256, RefreshToken> tokens = new LinkedHashMap<>();
     private final Users users;
-    private @Nullable TokenFamilies families;
+    private @Nullable InMemoryTokenFamilies families;
 
     /** Tokens of families of these users. */
     public InMemoryRefreshTokens(Users users) {
@@ -24,7 +24,7 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
     }
 
     /** Where their families are. */
-    void belongTo(TokenFamilies theirs) {
+    void belongTo(InMemoryTokenFamilies theirs) {
         families = theirs;
     }
 
@@ -36,7 +36,7 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
     @Override
     public Optional<RefreshGrant> look(Sha256 digest) {
         return find(digest).flatMap(token -> Objects.requireNonNull(families)
-                .find(token.family())
+                .counting(token.family())
                 .flatMap(family -> users.find(family.user()).map(user -> new RefreshGrant(token, family, user))));
     }
 

@@ -6,6 +6,7 @@ import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
             Comparator.comparing(Place::expiresAt).thenComparing(Place::id);
 
     private final Map<TokenFamilyId, TokenFamily> families = new LinkedHashMap<>();
+    private final Map<ClientId, Instant> tokensSince = new HashMap<>();
 
     /** Families of these refresh tokens. */
     public InMemoryTokenFamilies(InMemoryRefreshTokens refreshTokens) {
@@ -42,19 +44,39 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     public synchronized boolean revoke(TokenFamilyId id, Instant now) {
         Optional<TokenFamily> live =
                 find(id).filter(family -> family.revokedAt().isEmpty());
-        live.ifPresent(family -> families.put(
-                id,
-                new TokenFamily(
-                        id,
-                        family.login(),
-                        family.client(),
-                        family.scope(),
-                        family.resources(),
-                        family.claims(),
-                        family.createdAt(),
-                        family.expiresAt(),
-                        Optional.of(now))));
+        live.ifPresent(family -> families.put(id, revoked(family, now)));
         return live.isPresent();
+    }
+
+    private static TokenFamily revoked(TokenFamily family, Instant since) {
+        return new TokenFamily(
+                family.id(),
+                family.login(),
+                family.client(),
+                family.scope(),
+                family.resources(),
+                family.claims(),
+                family.createdAt(),
+                family.expiresAt(),
+                Optional.of(since));
+    }
+
+    /** Since when what a client got counts. */
+    synchronized Instant tokensSince(ClientId client) {
+        return tokensSince.getOrDefault(client, Instant.EPOCH);
+    }
+
+    /** Lets nothing count that the client got before. */
+    synchronized void startAfresh(ClientId client, Instant since) {
+        tokensSince.put(client, since);
+    }
+
+    /** The family as it counts: it is revoked where it began before its client started afresh. */
+    synchronized Optional<TokenFamily> counting(TokenFamilyId id) {
+        return find(id).map(family ->
+                family.revokedAt().isEmpty() && family.createdAt().isBefore(tokensSince(family.client()))
+                        ? revoked(family, tokensSince(family.client()))
+                        : family);
     }
 
     @Override
@@ -74,9 +96,11 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     }
 
     @Override
-    public synchronized int revokeAllOf(ClientId client, Instant now) {
+    public synchronized int revokeSomeOf(ClientId client, Instant now, int limit) {
         return (int) all().stream()
                 .filter(family -> family.client().equals(client))
+                .filter(family -> family.revokedAt().isEmpty())
+                .limit(limit)
                 .filter(family -> revoke(family.id(), now))
                 .count();
     }
@@ -93,6 +117,23 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     public synchronized int revokeAllWithoutSession(UserId user, Instant now) {
         return (int)
                 withoutSession(user).filter(family -> revoke(family.id(), now)).count();
+    }
+
+    @Override
+    public synchronized int revokeSomeWithoutSession(UserId user, Instant now, int limit) {
+        return (int) withoutSession(user)
+                .filter(family -> family.revokedAt().isEmpty())
+                .limit(limit)
+                .filter(family -> revoke(family.id(), now))
+                .count();
+    }
+
+    @Override
+    public synchronized boolean hasMoreWithoutSession(UserId user, int many) {
+        return withoutSession(user)
+                        .filter(family -> family.revokedAt().isEmpty())
+                        .count()
+                > many;
     }
 
     @Override

@@ -34,6 +34,7 @@ import io.aldaba.user.SomeUsers;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.StandardClaims;
 import io.aldaba.user.User;
+import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,33 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void what_a_user_has_without_a_session_is_revoked_so_many_at_a_time_and_nothing_else() {
+        TokenFamily seated = add(familyIn("s1", "f1", Scope.of("openid")));
+        for (String id : List.of("f2", "f3", "f4")) {
+            add(family(id, ClientExamples.shop()));
+        }
+        UserId other = SomeUsers.administrator().id();
+
+        assertThat(inTransaction(() -> families().hasMoreWithoutSession(john.id(), 2)))
+                .isTrue();
+        assertThat(inTransaction(() -> families().hasMoreWithoutSession(john.id(), 3)))
+                .isFalse();
+        assertThat(inTransaction(() -> families().hasMoreWithoutSession(other, 0)))
+                .isFalse();
+        assertThat(inTransaction(() -> families().revokeSomeWithoutSession(other, NOW, 2)))
+                .isZero();
+        assertThat(inTransaction(() -> families().revokeSomeWithoutSession(john.id(), NOW, 2)))
+                .isEqualTo(2);
+        assertThat(inTransaction(() -> families().hasMoreWithoutSession(john.id(), 1)))
+                .isFalse();
+        assertThat(inTransaction(() -> families().hasMoreWithoutSession(john.id(), 0)))
+                .isTrue();
+        assertThat(inTransaction(() -> families().revokeSomeWithoutSession(john.id(), NOW, 2)))
+                .isEqualTo(1);
+        assertThat(inTransaction(() -> families().find(seated.id()))).contains(seated);
+    }
+
+    @Test
     void a_family_is_revoked_once() {
         TokenFamily family = add(family("f1", ClientExamples.shop()));
 
@@ -133,14 +161,18 @@ public abstract class TokenPortsContract {
     }
 
     @Test
-    void all_families_of_a_client_are_revoked_and_no_others() {
+    void families_of_a_client_are_revoked_so_many_at_a_time_and_no_others() {
         TokenFamily shop = add(family("f1", ClientExamples.shop()));
         TokenFamily phone = add(family("f2", ClientExamples.phone()));
 
-        assertThat(inTransaction(() -> families().revokeAllOf(shop.client(), NOW)))
-                .isEqualTo(1);
-        assertThat(inTransaction(() -> families().revokeAllOf(shop.client(), NOW)))
-                .isZero();
+        assertThat(revokeSomeOf(ClientExamples.shop(), NOW)).isEqualTo(1);
+        assertThat(revokeSomeOf(ClientExamples.shop(), NOW)).isZero();
+        for (String id : List.of("f3", "f4", "f5")) {
+            add(family(id, ClientExamples.shop()));
+        }
+        assertThat(revokeSomeOf(ClientExamples.shop(), NOW.plusSeconds(1))).isEqualTo(2);
+        assertThat(revokeSomeOf(ClientExamples.shop(), NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(revokeSomeOf(ClientExamples.shop(), NOW.plusSeconds(1))).isZero();
 
         assertThat(inTransaction(() -> families().find(shop.id())).orElseThrow().revokedAt())
                 .contains(NOW);
@@ -187,6 +219,10 @@ public abstract class TokenPortsContract {
         }
         assertThat(inTransaction(() -> families().find(seated.id()))).contains(seated);
         assertThat(hasAnyWithoutSession(john, NOW)).isFalse();
+    }
+
+    private int revokeSomeOf(Client client, Instant now) {
+        return inTransaction(() -> families().revokeSomeOf(client.id(), now, 2));
     }
 
     private boolean hasAnyWithoutSession(User user, Instant now) {
@@ -402,6 +438,34 @@ public abstract class TokenPortsContract {
         assertThat(isLive(sameSecond, NOW)).isTrue();
         revokeAllOf(ClientExamples.shop(), NOW.plusSeconds(1));
         assertThat(isLive(sameSecond, NOW)).isFalse();
+    }
+
+    @Test
+    void a_family_that_began_before_what_counts_of_its_client_is_over_and_no_other_is() {
+        Instant later = NOW.plusSeconds(1);
+        TokenFamily before = add(family("f1", ClientExamples.shop()));
+        TokenFamily since = add(begun("f2", ClientExamples.shop(), later));
+        TokenFamily elsewhere = add(family("f3", Client.FIRST_PARTY));
+        TokenFamily revoked = add(family("f4", ClientExamples.shop()));
+        inTransaction(() -> families().revoke(revoked.id(), NOW));
+        RefreshToken first = add(token(before));
+        RefreshToken second = add(token(since));
+        RefreshToken third = add(token(elsewhere));
+        RefreshToken fourth = add(token(revoked));
+        assertThat(look(first).orElseThrow().isUsable(later)).isTrue();
+
+        revokeAllOf(ClientExamples.shop(), later.plusMillis(999));
+
+        assertThat(look(first).orElseThrow().isUsable(later)).isFalse();
+        assertThat(look(first).orElseThrow().family().revokedAt()).contains(later);
+        assertThat(look(second).orElseThrow().isUsable(later)).isTrue();
+        assertThat(look(third).orElseThrow().isUsable(later)).isTrue();
+        assertThat(look(fourth).orElseThrow().family().revokedAt()).contains(NOW);
+        assertThat(isLive(accessToken(exchanged(before, ClientExamples.shop()), "t1", later), later))
+                .as("what a node of an earlier release issued")
+                .isFalse();
+        assertThat(isLive(accessToken(exchanged(since, ClientExamples.shop()), "t2", later), later))
+                .isTrue();
     }
 
     @Test
@@ -784,6 +848,20 @@ public abstract class TokenPortsContract {
                 new ClaimsRequest(Set.of("name"), Set.of("nickname", "picture")),
                 NOW,
                 END,
+                Optional.empty());
+    }
+
+    private TokenFamily begun(String id, Client client, Instant at) {
+        TokenFamily family = family(id, client);
+        return new TokenFamily(
+                family.id(),
+                family.login(),
+                family.client(),
+                family.scope(),
+                family.resources(),
+                family.claims(),
+                at,
+                family.expiresAt(),
                 Optional.empty());
     }
 

@@ -37,7 +37,8 @@ class JpaAccessTokens implements AccessTokens {
     // the index on its user PostgreSQL would read all the families of somebody who logs in by the thousand.
     private static final String PERSONS_LIVE =
             " WHERE f.user_id || '' = asked.user_id AND f.revoked_at IS NULL AND f.expires_at > asked.asked_at AND u.enabled = TRUE AND "
-                    + standsBy("f.client_id") + " AND (f.client_id = asked.client_id OR " + standsBy("asked.client_id")
+                    + standsBy("f.client_id", " AND e.tokens_since <= f.created_at")
+                    + " AND (f.client_id = asked.client_id OR " + standsBy("asked.client_id", "")
                     + ")"
                     + NOT_REVOKED;
 
@@ -74,7 +75,7 @@ class JpaAccessTokens implements AccessTokens {
                 "subject_id, client_id, issued_at, jti",
                 "SELECT asked.number FROM asked JOIN client c ON c.id = asked.subject_id WHERE c.enabled = TRUE"
                         + " AND c.tokens_since <= asked.issued_at AND (c.id = asked.client_id OR "
-                        + standsBy("asked.client_id") + ")" + NOT_REVOKED,
+                        + standsBy("asked.client_id", "") + ")" + NOT_REVOKED,
                 rows -> true);
     }
 
@@ -149,10 +150,10 @@ class JpaAccessTokens implements AccessTokens {
                 .executeUpdate();
     }
 
-    /** Whether it is enabled, and the token is none of those it lost when it was disabled. */
-    private static String standsBy(String client) {
+    /** Whether it is enabled, and neither the token nor its family is of those it lost when it was disabled. */
+    private static String standsBy(String client, String andItsFamily) {
         return "(" + client + " = '" + ClientId.FIRST_PARTY_VALUE + "'"
                 + " OR EXISTS (SELECT 1 FROM client e WHERE e.id = " + client + " AND e.enabled = TRUE"
-                + " AND e.tokens_since <= asked.issued_at))";
+                + " AND e.tokens_since <= asked.issued_at" + andItsFamily + "))";
     }
 }

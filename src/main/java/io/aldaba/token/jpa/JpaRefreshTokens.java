@@ -22,11 +22,12 @@ import javax.sql.DataSource;
 @Shared
 class JpaRefreshTokens implements RefreshTokens {
 
-    // Asked on every refresh, so it is one statement, though it reads the tables of families and users, too.
+    // Asked on every refresh, so it is one statement, though it reads the tables of families, users and clients, too.
     private static final String GRANT = "SELECT asked.number, " + RefreshTokenRow.SELECTED + ", "
             + TokenFamilyRow.SELECTED + ", " + UserColumns.SELECTED
             + " FROM asked JOIN refresh_token t ON t.digest = asked.digest JOIN token_family f ON f.id = t.family_id"
-            + " JOIN user_account u ON u.id = f.user_id LEFT JOIN user_group g ON g.user_id = u.id";
+            + " JOIN user_account u ON u.id = f.user_id LEFT JOIN client c ON c.id = f.client_id"
+            + " LEFT JOIN user_group g ON g.user_id = u.id";
 
     private final EntityManager em;
     private final SharedQuestion<RefreshGrant> grant;

@@ -32,6 +32,15 @@ class JpaTokenFamilies implements TokenFamilies {
             + " AND g.client_id || '' = f.client_id AND g.id > f.id)"
             + " OR NOT EXISTS (SELECT 1 FROM session s WHERE s.id = f.session_id AND s.ended_at IS NULL)))";
 
+    // The condition twice: another node may have revoked them while this one waited for it.
+    static final String REVOKE_SOME = "UPDATE token_family SET revoked_at = ?2 WHERE revoked_at IS NULL AND id IN"
+            + " (SELECT f.id FROM token_family f WHERE f.client_id = ?1 AND f.revoked_at IS NULL LIMIT ?3)";
+
+    static final String REVOKE_SOME_WITHOUT_SESSION =
+            "UPDATE token_family SET revoked_at = ?2 WHERE revoked_at IS NULL AND id IN"
+                    + " (SELECT f.id FROM token_family f WHERE f.user_id = ?1 AND f.session_id IS NULL"
+                    + " AND f.revoked_at IS NULL LIMIT ?3)";
+
     private final EntityManager em;
 
     @Inject
@@ -82,12 +91,8 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     @Override
-    public int revokeAllOf(ClientId client, Instant now) {
-        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
-                        + " WHERE f.clientId = :client AND f.revokedAt IS NULL")
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("client", client.value())
-                .executeUpdate();
+    public int revokeSomeOf(ClientId client, Instant now, int limit) {
+        return revokeSome(REVOKE_SOME, client.value(), now, limit);
     }
 
     @Override
@@ -105,6 +110,32 @@ class JpaTokenFamilies implements TokenFamilies {
                         + " WHERE f.userId = :user AND f.sessionId IS NULL AND f.revokedAt IS NULL")
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("user", user.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public int revokeSomeWithoutSession(UserId user, Instant now, int limit) {
+        return revokeSome(REVOKE_SOME_WITHOUT_SESSION, user.value(), now, limit);
+    }
+
+    @Override
+    public boolean hasMoreWithoutSession(UserId user, int many) {
+        return !em.createQuery(
+                        "SELECT f.id FROM TokenFamilyRow f WHERE f.userId = :user AND f.sessionId IS NULL"
+                                + " AND f.revokedAt IS NULL",
+                        String.class)
+                .setParameter("user", user.value())
+                .setFirstResult(many)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private int revokeSome(String sql, String whose, Instant now, int limit) {
+        return em.createNativeQuery(sql)
+                .setParameter(1, whose)
+                .setParameter(2, now.toEpochMilli())
+                .setParameter(3, limit)
                 .executeUpdate();
     }
 

@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // JPA fills the fields
 class TokenFamilyRow {
 
-    /** What a question selects from {@code token_family f}. */
+    /** What a question selects from {@code token_family f} and its client {@code c}: one that began before what still counts is revoked. */
     static final String SELECTED = "f.id AS family_id, f.user_id AS family_user_id, f.client_id AS family_client_id,"
             + " f.scope AS family_scope, f.resources AS family_resources, f.auth_time AS family_auth_time,"
             + " f.acr AS family_acr, f.amr AS family_amr, f.session_id AS family_session_id,"
             + " f.outlives_session AS family_outlives_session, f.id_token_claims AS family_id_token_claims,"
             + " f.user_info_claims AS family_user_info_claims, f.created_at AS family_created_at,"
-            + " f.expires_at AS family_expires_at, f.revoked_at AS family_revoked_at";
+            + " f.expires_at AS family_expires_at, COALESCE(f.revoked_at,"
+            + " CASE WHEN c.tokens_since > f.created_at THEN c.tokens_since END) AS family_revoked_at";
 
     @Id
     private String id;

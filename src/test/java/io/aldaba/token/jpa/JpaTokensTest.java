@@ -6,14 +6,21 @@ import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientDocument;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.jpa.ClientTables;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.jpa.JsonColumn;
 import io.aldaba.login.Login;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.token.AccessTokens;
+import io.aldaba.token.RefreshGrant;
+import io.aldaba.token.RefreshToken;
 import io.aldaba.token.RefreshTokens;
+import io.aldaba.token.RevokeFamiliesOfClient;
 import io.aldaba.token.TokenFamilies;
 import io.aldaba.token.TokenFamilies.Place;
 import io.aldaba.token.TokenFamily;
@@ -22,11 +29,13 @@ import io.aldaba.token.TokenPortsContract;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import io.aldaba.user.jpa.UserTables;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 abstract class JpaTokensTest extends TokenPortsContract {
@@ -109,6 +118,65 @@ abstract class JpaTokensTest extends TokenPortsContract {
 
         assertThat(List.of(found("f0"), found("f1"), found("f2"), found("f3")))
                 .containsExactly(false, true, true, true);
+    }
+
+    /** What is bounded: how many rows one statement changes, and that what counts hangs on one of another table. */
+    @Test
+    void a_client_of_fifty_thousand_families_loses_them_by_one_row_and_they_are_revoked_in_batches() {
+        Client shop = ClientExamples.shop();
+        addMany(50_000, shop);
+        Instant end = Instant.EPOCH.plus(Duration.ofDays(30));
+        RefreshToken token = new RefreshToken(
+                Sha256.of("t"), new TokenFamilyId("m12345"), Instant.EPOCH, end, end, Optional.empty());
+        database().runInTransaction(() -> refreshTokens().add(token));
+        assertThat(look(token).isUsable(Instant.EPOCH)).isTrue();
+
+        database().runInTransaction(() -> accessTokens().revokeAllOf(shop.id(), Instant.EPOCH.plusSeconds(1)));
+
+        assertThat(look(token).isUsable(Instant.EPOCH)).isFalse();
+        assertThat(revoked()).isZero();
+        save(shop);
+        assertThat(look(token).isUsable(Instant.EPOCH)).isFalse();
+        assertThat(inTransaction(this::revokeBatch)).as("of an enabled client").isZero();
+        save(ClientExamples.disabled(shop));
+        List<Integer> batches = Stream.generate(() -> inTransaction(this::revokeBatch))
+                .takeWhile(changed -> changed > 0)
+                .toList();
+        assertThat(batches).containsExactly(20_000, 20_000, 10_000);
+        assertThat(revoked()).isEqualTo(50_000);
+    }
+
+    private void save(Client client) {
+        database().runInTransaction(() -> ClientTables.of(database()).save(client));
+    }
+
+    private int revokeBatch() {
+        return new RevokeFamiliesOfClient(
+                        ClientTables.of(database()), families(), new RecordingAuditTrail(), new MutableClock())
+                .revoke(ClientExamples.shop().id());
+    }
+
+    private void addMany(int many, Client client) {
+        database().runInTransaction(em -> em.createNativeQuery(
+                        "INSERT INTO token_family (id, user_id, client_id, scope, created_at, expires_at)"
+                                + " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
+                                + " SELECT 'm' || i, ?2, ?3, '', 0, 9999999999999 FROM n")
+                .setParameter(1, many)
+                .setParameter(2, SomeUsers.john().id().value())
+                .setParameter(3, client.id().value())
+                .executeUpdate());
+    }
+
+    private long revoked() {
+        return inTransaction(() -> ((Number) database()
+                        .entityManager()
+                        .createNativeQuery("SELECT COUNT(*) FROM token_family WHERE revoked_at IS NOT NULL")
+                        .getSingleResult())
+                .longValue());
+    }
+
+    private RefreshGrant look(RefreshToken token) {
+        return inTransaction(() -> refreshTokens().look(token.digest())).orElseThrow();
     }
 
     private void beginSession() {
