@@ -132,7 +132,7 @@ public class ApplyImport {
         }
         summary = applyUsers(plan.users(), summary);
         // Once whoever is barred is: it takes a while where there are many, and nothing waits for it.
-        plan.clients().stream().filter(declared -> !declared.client().enabled()).forEach(this::revokeFamiliesOf);
+        plan.clients().stream().filter(barred -> !barred.client().enabled()).forEach(this::revokeFamiliesOf);
         if (summary.wroteAnything()) {
             recordImport.record(summary);
         }
