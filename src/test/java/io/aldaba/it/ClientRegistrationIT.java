@@ -126,6 +126,26 @@ class ClientRegistrationIT extends AldabaIT {
     }
 
     @Test
+    void a_client_without_refresh_tokens_gets_no_access_while_its_person_is_away() {
+        JsonObject registration = client.registeredWith(CERTIFICATION_TOKEN);
+        String id = registration.getString("client_id");
+        browser.open(authorize(id, Map.of("scope", "openid offline_access")));
+        browser.logIn("johndoe", "secret");
+        browser.follow();
+        assertThat(browser.page().text()).doesNotContain("while you are away");
+        browser.submit("decision", "allow");
+        JsonObject tokens = exchange(registration, code(), "").json();
+        assertThat(tokens.getString("scope")).isEqualTo("openid");
+        String access = tokens.getString("access_token");
+        assertThat(aldaba.get("/userinfo", access).status()).isEqualTo(200);
+
+        browser.open("/logout?" + AldabaClient.form("id_token_hint", tokens.getString("id_token")));
+
+        assertThat(aldaba.get("/userinfo", access).status()).isEqualTo(401);
+        client.delete(registration);
+    }
+
+    @Test
     void a_code_that_was_issued_dies_with_its_client() {
         JsonObject registration = client.registeredWith(CERTIFICATION_TOKEN);
         browser.open(authorize(registration.getString("client_id"), Map.of()));
