@@ -277,6 +277,9 @@ class ClientRegistrationIT extends AldabaIT {
                 "{\"redirect_uris\":[\"https://a.example/\"],\"logo_uri\":\"javascript:alert(1)\"}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"policy_uri\":\"data:text/html,x\"}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"grant_types\":[\"password\"]}|invalid_client_metadata",
+                "{\"redirect_uris\":[\"https://a.example/\"],\"token_endpoint_auth_method\":\"private_key_jwt\",\"jwks\":"
+                        + "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}]}}"
+                        + "|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"grant_types\":[\"client_credentials\"]}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"grant_types\":[\"implicit\"]}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"response_types\":[\"token\"]}|invalid_client_metadata",
