@@ -6,6 +6,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.StandardClaim;
 import io.aldaba.user.User;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +30,11 @@ public final class PersonalClaims {
 
     /** The names of all claims there can be, {@code sub} left out, which is always told. */
     public static final Set<String> SUPPORTED = supported();
+
+    /** What says whether another claim is true is told with it. */
+    private static final Map<String, String> VERIFIED = Map.of(
+            StandardClaim.EMAIL_VERIFIED.wireName(), StandardClaim.EMAIL.wireName(),
+            StandardClaim.PHONE_NUMBER_VERIFIED.wireName(), StandardClaim.PHONE_NUMBER.wireName());
 
     private PersonalClaims() {}
 
@@ -78,6 +84,15 @@ public final class PersonalClaims {
                 : StandardClaim.named(name)
                         .filter(claim -> claim.isAskedBy(scope))
                         .isPresent();
+    }
+
+    /** The claims that a person is shown of those asked for by name: what the scope asks for anyway is said by it. */
+    public static List<String> shown(Collection<String> named, Scope scope) {
+        return named.stream()
+                .filter(name -> !isOf(scope, name))
+                .map(name -> VERIFIED.getOrDefault(name, name))
+                .distinct()
+                .toList();
     }
 
     private static boolean isAsked(StandardClaim claim, Scope scope, Set<String> named) {

@@ -1,11 +1,15 @@
 package io.aldaba.client;
 
+import java.math.BigInteger;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The algorithms a client may sign its assertions with, by their JWA names (RFC 7518 §3.1). Each belongs to one method of
@@ -45,6 +49,33 @@ public enum AssertionAlgorithm {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a key may verify it, by what the key says of itself: its kind and its size (RFC 7518 §3.3 to §3.5), and what it is for (RFC
+     * 7517 §4.2, §4.4). Whether it is a sound one is for its use to tell.
+     *
+     * @param key the members of a public key
+     */
+    boolean isVerifiedBy(Map<String, Object> key) {
+        boolean free = "sig".equals(key.getOrDefault("use", "sig")) && name().equals(key.getOrDefault("alg", name()));
+        return free
+                && switch (this) {
+                    case RS256, PS256 -> "RSA".equals(key.get("kty")) && isOfFitSize(key.get("n"));
+                    case ES256 -> "EC".equals(key.get("kty")) && "P-256".equals(key.get("crv"));
+                    case HS256 -> false;
+                };
+    }
+
+    private static boolean isOfFitSize(@Nullable Object modulus) {
+        try {
+            int bits = modulus instanceof String text
+                    ? new BigInteger(1, Base64.getUrlDecoder().decode(text)).bitLength()
+                    : 0;
+            return bits >= ClientKeys.MIN_RSA_BITS && bits <= ClientKeys.MAX_RSA_BITS;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Those of a method; none of one without assertions. */

@@ -34,6 +34,8 @@ public record Client(
 
     private static final int SEPARATORS = 3;
 
+    private static final Scope OFFLINE_ACCESS = Scope.of("offline_access");
+
     /**
      * The built-in public client that stands for the service itself, for callers that name no client. It is not stored, so
      * nothing can change it.
@@ -83,6 +85,11 @@ public record Client(
     /** Whether it registered the response type. */
     public boolean mayUse(ResponseType responseType) {
         return metadata.responseTypes().contains(responseType);
+    }
+
+    /** The scope without access while the person is away, which takes a refresh token (OpenID Connect Core §11), if it gets none. */
+    public Scope grantable(Scope scope) {
+        return mayUse(GrantType.REFRESH_TOKEN) ? scope : scope.without(OFFLINE_ACCESS);
     }
 
     /** The groups of a person as its access tokens tell them, none where that is not for it, or where they are too many. */

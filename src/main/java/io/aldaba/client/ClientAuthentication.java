@@ -48,4 +48,12 @@ public record ClientAuthentication(
     boolean hasKeysItNeeds() {
         return method != ClientAuthMethod.PRIVATE_KEY_JWT || keys.isPresent();
     }
+
+    /** Whether one of them may ever verify an assertion; of those that are fetched nobody knows before. */
+    boolean hasFitKeys() {
+        return method != ClientAuthMethod.PRIVATE_KEY_JWT
+                || !(keys.orElse(null) instanceof ClientKeys.ByValue own)
+                || algorithms().stream()
+                        .anyMatch(algorithm -> own.keys().stream().anyMatch(algorithm::isVerifiedBy));
+    }
 }

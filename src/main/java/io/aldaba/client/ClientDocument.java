@@ -70,7 +70,10 @@ public final class ClientDocument {
     public static Optional<ClientMetadata> read(
             Members members, String defaultName, Function<String, Optional<GrantType>> grantType) {
         Optional<ClientMetadata> metadata = readAny(members, defaultName, grantType);
-        // Not checked for stored clients: those saved before this check must still load.
+        // Not checked for stored clients: those saved before these checks must still load.
+        if (metadata.filter(sound -> !sound.authentication().hasFitKeys()).isPresent()) {
+            members.fault("jwks", "has no key that assertions of token_endpoint_auth_signing_alg can be verified with");
+        }
         metadata.flatMap(ClientMetadata::backChannelLogout)
                 .map(logout -> URI.create(logout.uri().value()))
                 .filter(uri -> uri.getRawFragment() != null || uri.getPort() > LAST_PORT)

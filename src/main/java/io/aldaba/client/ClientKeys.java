@@ -9,6 +9,12 @@ public sealed interface ClientKeys {
     /** The most keys in a set. */
     int MAX_KEYS = 16;
 
+    /** The shortest RSA key that verifies anything (RFC 7518 §3.3, §3.5). */
+    int MIN_RSA_BITS = 2_048;
+
+    /** The longest; longer ones only cost time. */
+    int MAX_RSA_BITS = 8_192;
+
     /**
      * {@code jwks}: the keys themselves (RFC 7517 §5).
      *

@@ -57,16 +57,20 @@ public final class AuthenticatedClient {
 
     /**
      * The scope it gets for what it asked for: all of its own where it asked for nothing (RFC 6749 §3.3), but for what means
-     * something only where it is asked for.
+     * something only where it is asked for; and never what only a refresh token makes use of, if it gets none.
      *
-     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own
+     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own, and for nothing it may have
      */
     public Scope requireScope(Scope requested) {
         Scope own = client.metadata().scope();
         if (!own.covers(requested)) {
             throw new Rejected(OAuthError.invalidScope(), "client " + id() + " asked for more than its scope");
         }
-        return requested.isEmpty() ? own.without(ClientMetadata.ONLY_IF_ASKED) : requested;
+        Scope granted = client.grantable(requested);
+        if (granted.isEmpty() && !requested.isEmpty()) {
+            throw new Rejected(OAuthError.invalidScope(), "client " + id() + " asked for nothing it may have");
+        }
+        return requested.isEmpty() ? own.without(ClientMetadata.ONLY_IF_ASKED) : granted;
     }
 
     /**
@@ -91,9 +95,9 @@ public final class AuthenticatedClient {
         return !client.metadata().authMethod().isStrong();
     }
 
-    /** The part of the scope that is its own. */
+    /** The part of the scope that is its own, and of use to it. */
     public Scope limit(Scope granted) {
-        return granted.intersect(client.metadata().scope());
+        return client.grantable(granted.intersect(client.metadata().scope()));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.aldaba.kernel.NumericDate;
 import io.aldaba.kernel.Sha256;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuer {@code iss}
  * @param subject {@code sub}
- * @param audience {@code aud}; a single text, which is all RFC 10070 leaves of it
+ * @param audiences {@code aud}: a text, or the members of an array (RFC 7519 §4.1.3)
  * @param id {@code jti}
  * @param expiresAt {@code exp}
  * @param issuedAt {@code iat}; the epoch if it does not say
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ClientAssertion(
         String issuer,
         String subject,
-        String audience,
+        List<String> audiences,
         String id,
         Instant expiresAt,
         Instant issuedAt,
@@ -47,7 +48,7 @@ record ClientAssertion(
             return Optional.of(new ClientAssertion(
                     text(claims.get("iss")),
                     text(claims.get("sub")),
-                    text(claims.get("aud")),
+                    texts(claims.get("aud")),
                     text(claims.get("jti")),
                     date(claims.get("exp")),
                     date(claims.getOrDefault("iat", 0L)),
@@ -76,10 +77,15 @@ record ClientAssertion(
         return begun ? Optional.empty() : Optional.of("assertion of the future");
     }
 
-    /** The issuer alone is the audience (RFC 10070), but for who may still name the token endpoint. */
+    /**
+     * The issuer is the sole audience (RFC 10070), but for who may still name the token endpoint: there each audience is one of the two. A
+     * sole audience may stand in an array.
+     */
     private boolean isFor(Issuer us, ClientAuthentication authentication) {
-        return audience.equals(us.value())
-                || authentication.mayNameTokenEndpoint() && audience.equals(us.url(TOKEN_ENDPOINT));
+        List<String> ours = authentication.mayNameTokenEndpoint()
+                ? List.of(us.value(), us.url(TOKEN_ENDPOINT))
+                : List.of(us.value());
+        return audiences.size() <= ours.size() && ours.containsAll(audiences);
     }
 
     /** What tells it from every other: its identifier is only its client's own (RFC 7519 §4.1.7). */
@@ -92,6 +98,16 @@ record ClientAssertion(
             return text;
         }
         throw new IllegalArgumentException("not a text");
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        if (!(value instanceof List<?> several)) {
+            return List.of(text(value));
+        }
+        if (several.isEmpty()) {
+            throw new IllegalArgumentException("no text");
+        }
+        return several.stream().map(ClientAssertion::text).toList();
     }
 
     private static Instant date(@Nullable Object value) {

@@ -10,6 +10,7 @@ import io.aldaba.token.RefreshTokens;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Tells a client about a refresh token that was issued to it; of all others, that they are not active. */
 @Glance
@@ -35,8 +36,10 @@ public class IntrospectRefreshToken {
                 .<Introspection>map(grant -> new ActiveRefreshToken(
                         grant.token(),
                         grant.family(),
-                        grant.user(),
-                        nameSubject.name(grant.user().id(), client.registration())))
+                        nameSubject.name(grant.user().id(), client.registration()),
+                        Optional.of(grant.user().username().value())
+                                .filter(told -> Introspection.tellsUsername(
+                                        client, grant.family().scope()))))
                 .orElseGet(Inactive::new);
     }
 }

@@ -16,6 +16,7 @@ import io.aldaba.resource.FindIntrospectionClients;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.TokenSettings;
+import io.aldaba.token.TokenSubject.Person;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -81,6 +82,9 @@ public class IntrospectToken {
                     ? new ActiveAccessToken(
                             token,
                             name(token.subject().value(), client),
+                            token.person()
+                                    .map(Person::username)
+                                    .filter(told -> Introspection.tellsUsername(client, token.scope())),
                             token.actor().map(actor -> name(actor, client)))
                     : new Inactive();
         } catch (Rejected notOne) {

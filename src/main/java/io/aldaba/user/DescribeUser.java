@@ -22,8 +22,8 @@ public class DescribeUser {
      * @throws Rejected with 404
      */
     public User describe(String id, Asking asking) {
-        return UserId.parse(id)
-                .filter(wanted -> asking.mayRead(wanted.value()))
+        return UserId.parse(asking.isNamed(id) ? asking.subject() : id)
+                .filter(wanted -> asking.administrator() || asking.isNamed(id))
                 .flatMap(users::find)
                 .filter(user -> asking.administrator() || user.enabled())
                 .orElseThrow(() -> new Rejected(Problem.notFound(), "no such user, or not for this caller"));
@@ -33,12 +33,13 @@ public class DescribeUser {
      * Who asks.
      *
      * @param subject their token's {@code sub}
+     * @param name what the client they call by calls them
      * @param administrator whether they may read everybody
      */
-    public record Asking(String subject, boolean administrator) {
+    public record Asking(String subject, String name, boolean administrator) {
 
-        boolean mayRead(String id) {
-            return administrator || subject.equals(id);
+        boolean isNamed(String id) {
+            return name.equals(id);
         }
     }
 }

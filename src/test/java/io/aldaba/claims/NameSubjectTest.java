@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.InMemoryClients;
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.user.UserId;
 import java.util.List;
@@ -52,6 +55,18 @@ class NameSubjectTest {
         assertThat(nameSubject.name(ANA, pairwise("https://www.shop.example/cb")))
                 .isNotEqualTo(name);
         assertThat(nameSubject.name(BOB, pairwise("https://shop.example/cb"))).isNotEqualTo(name);
+    }
+
+    @Test
+    void a_client_that_calls_with_a_token_knows_the_person_by_the_same_name() {
+        InMemoryClients clients = new InMemoryClients();
+        Client pairwise = pairwise("https://shop.example/cb");
+        clients.save(pairwise);
+        NameSubjectToCaller names = new NameSubjectToCaller(clients::find, nameSubject);
+
+        assertThat(names.name(ANA, "spa")).isEqualTo(nameSubject.name(ANA, pairwise));
+        assertThat(names.name(ANA, "aldaba")).isEqualTo(ANA.value());
+        assertThat(Refusals.rejectionOf(() -> names.name(ANA, "gone"))).isEqualTo(OAuthError.invalidClient());
     }
 
     private static Client pairwise(String... redirectUris) {

@@ -91,6 +91,17 @@ class PersonalClaimsTest {
     }
 
     @Test
+    void whether_a_claim_is_verified_is_shown_with_it_and_what_the_scope_asks_for_not_again() {
+        List<String> named = List.of("birthdate", "email", "email_verified", "name", "phone_number_verified", "x");
+
+        assertThat(PersonalClaims.shown(named, Scope.of("openid")))
+                .containsExactly("birthdate", "email", "name", "phone_number", "x");
+        assertThat(PersonalClaims.shown(named, Scope.of("openid", "email", "profile")))
+                .containsExactly("phone_number", "x");
+        assertThat(PersonalClaims.shown(List.of("groups"), Scope.of("groups"))).isEmpty();
+    }
+
+    @Test
     void a_request_for_claims_forgets_what_nobody_knows() {
         ClaimsRequest request = new ClaimsRequest(Set.of("name", "shoe_size", "acr"), Set.of("picture", "sub"));
 

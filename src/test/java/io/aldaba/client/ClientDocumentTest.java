@@ -8,8 +8,10 @@ import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.SigningAlgorithm;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -232,6 +234,95 @@ class ClientDocumentTest {
                         .orElseThrow()
                         .uri())
                 .hasToString(uri);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_client_of_private_key_jwt_has_a_key_that_may_verify_but_one_that_was_stored_otherwise_is_still_read(
+            Map<String, Object> key, String algorithm, boolean fit) {
+        Map<String, Object> document = signing(key, algorithm);
+
+        assertThat(faults(document))
+                .isEqualTo(
+                        fit
+                                ? List.of()
+                                : List.of(
+                                        new FieldFault(
+                                                "$.jwks",
+                                                "has no key that assertions of token_endpoint_auth_signing_alg can be verified with")));
+        assertThat(ClientDocument.read(new LinkedHashMap<>(document)).authMethod())
+                .isEqualTo(ClientAuthMethod.PRIVATE_KEY_JWT);
+    }
+
+    static Stream<Arguments>
+            a_client_of_private_key_jwt_has_a_key_that_may_verify_but_one_that_was_stored_otherwise_is_still_read() {
+        return Stream.of(
+                Arguments.of(KEY, "", true),
+                Arguments.of(KEY, "ES256", true),
+                Arguments.of(KEY, "RS256", false),
+                Arguments.of(with(KEY, "use", "sig"), "", true),
+                Arguments.of(with(KEY, "use", "enc"), "", false),
+                Arguments.of(with(KEY, "alg", "ES256"), "", true),
+                Arguments.of(with(KEY, "alg", "ECDH-ES"), "", false),
+                Arguments.of(with(KEY, "crv", "P-384"), "", false),
+                Arguments.of(Map.of("kty", "OKP", "crv", "Ed25519", "x", "AQ"), "", false),
+                Arguments.of(rsa(2_048), "", true),
+                Arguments.of(rsa(8_192), "PS256", true),
+                Arguments.of(with(rsa(2_048), "alg", "PS256"), "PS256", true),
+                Arguments.of(with(rsa(2_048), "alg", "PS256"), "RS256", false),
+                Arguments.of(rsa(2_048), "ES256", false),
+                Arguments.of(rsa(2_047), "", false),
+                Arguments.of(rsa(8_193), "", false),
+                Arguments.of(Map.of("kty", "RSA", "n", "+", "e", "AQAB"), "", false),
+                Arguments.of(Map.of("kty", "RSA", "e", "AQAB"), "", false));
+    }
+
+    @Test
+    void one_key_that_may_verify_is_enough_and_what_is_fetched_or_not_for_assertions_is_not_looked_at() {
+        Map<String, Object> useless = Map.of("kty", "OKP", "crv", "Ed25519", "x", "AQ");
+
+        assertThat(faults(with(signing(KEY, ""), "jwks", Map.of("keys", List.of(useless, KEY)))))
+                .isEmpty();
+        assertThat(faults(Map.of(
+                        "token_endpoint_auth_method",
+                        "private_key_jwt",
+                        "grant_types",
+                        List.of(),
+                        "jwks_uri",
+                        "https://rp.example/jwks")))
+                .isEmpty();
+        assertThat(faults(Map.of("grant_types", List.of(), "jwks", Map.of("keys", List.of(useless)))))
+                .isEmpty();
+    }
+
+    private static Map<String, Object> signing(Map<String, Object> key, String algorithm) {
+        Map<String, Object> document = new LinkedHashMap<>(Map.of(
+                "token_endpoint_auth_method",
+                "private_key_jwt",
+                "grant_types",
+                List.of(),
+                "jwks",
+                Map.of("keys", List.of(key))));
+        return algorithm.isEmpty() ? document : with(document, "token_endpoint_auth_signing_alg", algorithm);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> members, String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return more;
+    }
+
+    private static Map<String, Object> rsa(int bits) {
+        byte[] modulus = BigInteger.ONE.shiftLeft(bits - 1).toByteArray();
+        return Map.of("kty", "RSA", "e", "AQAB", "n", Base64.getUrlEncoder().encodeToString(modulus));
+    }
+
+    private static List<FieldFault> faults(Map<String, Object> document) {
+        List<FieldFault> faults = new ArrayList<>();
+        Optional<ClientMetadata> read = ClientDocument.read(
+                new Members(JsonPath.ROOT, new LinkedHashMap<>(document), faults), "rp", GrantType::parse);
+        assertThat(read).isPresent();
+        return faults;
     }
 
     /** RFC 7517 §4: what is not known of a key must be ignored. */

@@ -74,12 +74,36 @@ class AssertedClientTest {
                 Arguments.of("aud", "https://id.example/", otherAudience),
                 Arguments.of("aud", "https://ID.example", otherAudience),
                 Arguments.of("aud", "https://other.example", otherAudience),
+                Arguments.of("aud", List.of("https://other.example"), otherAudience),
+                Arguments.of("aud", List.of("https://id.example", "https://other.example"), otherAudience),
+                Arguments.of("aud", List.of("https://id.example", "https://id.example/token"), otherAudience),
+                Arguments.of("aud", List.of("https://id.example/token"), otherAudience),
                 Arguments.of("exp", NOW, "assertion expired"),
                 Arguments.of("exp", NOW - 1, "assertion expired"),
                 Arguments.of("exp", NOW + 311, "assertion lives too long"),
                 Arguments.of("exp", 253_402_300_799L, "assertion lives too long"),
                 Arguments.of("iat", NOW + 11, "assertion of the future"),
                 Arguments.of("nbf", NOW + 11, "assertion of the future"));
+    }
+
+    @Test
+    void a_sole_audience_may_stand_in_an_array() {
+        Map<String, Object> inArray = Map.of("aud", List.of("https://id.example"));
+
+        assertThat(authenticate(BANK, inArray).id()).isEqualTo(BANK.id());
+        assertThat(authenticate(TILL, inArray).id()).isEqualTo(TILL.id());
+    }
+
+    @Test
+    void who_may_name_the_token_endpoint_may_name_it_beside_the_issuer_and_nobody_else_with_them() {
+        List<String> both = List.of("https://id.example/token", "https://id.example");
+        List<String> more = List.of("https://id.example", "https://other.example");
+
+        assertThat(authenticate(TILL, Map.of("aud", both)).id()).isEqualTo(TILL.id());
+        assertRefused(TILL, Map.of("aud", more), "assertion for another audience");
+        house.clients.save(ClientExamples.with(BANK, Map.of("assertion_audience_exemption", "certification")));
+        assertThat(authenticate(BANK, Map.of("aud", both)).id()).isEqualTo(BANK.id());
+        assertRefused(BANK, Map.of("aud", more), "assertion for another audience");
     }
 
     @Test
@@ -112,8 +136,11 @@ class AssertedClientTest {
         return Stream.of(
                 Arguments.of("iss", 7L),
                 Arguments.of("sub", List.of("bank")),
-                Arguments.of("aud", List.of("https://id.example")),
-                Arguments.of("aud", List.of("https://id.example", "https://other.example")),
+                Arguments.of("aud", List.of()),
+                Arguments.of("aud", List.of("")),
+                Arguments.of("aud", List.of(7L)),
+                Arguments.of("aud", List.of(List.of("https://id.example"))),
+                Arguments.of("aud", Map.of("https://id.example", "https://id.example")),
                 Arguments.of("jti", ""),
                 Arguments.of("jti", 7L),
                 Arguments.of("exp", "soon"),

@@ -123,6 +123,20 @@ class AuthenticateClientTest {
                 .isEqualTo(OAuthError.invalidScope());
     }
 
+    @Test
+    void access_while_the_person_is_away_is_only_for_a_client_that_may_refresh() {
+        Scope asked = Scope.of("email", "offline_access");
+        AuthenticatedClient shop = ClientExamples.authenticated(ClientExamples.shop());
+        AuthenticatedClient phone = ClientExamples.authenticated(ClientExamples.phone());
+
+        assertThat(shop.requireScope(asked)).isEqualTo(asked);
+        assertThat(shop.limit(asked)).isEqualTo(asked);
+        assertThat(phone.requireScope(asked)).isEqualTo(Scope.of("email"));
+        assertThat(phone.limit(asked)).isEqualTo(Scope.of("email"));
+        assertThat(rejectionOf(() -> phone.requireScope(Scope.of("offline_access"))))
+                .isEqualTo(OAuthError.invalidScope());
+    }
+
     private void assertRefused(ClientCredentials credentials) {
         assertThat(rejectionOf(() -> authenticateClient.authenticate(credentials)))
                 .isEqualTo(OAuthError.invalidClient());

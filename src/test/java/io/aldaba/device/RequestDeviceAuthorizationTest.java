@@ -12,6 +12,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.resource.SomeResources;
 import io.aldaba.token.TokenHouse;
@@ -70,6 +71,25 @@ class RequestDeviceAuthorizationTest {
 
         assertThat(Refusals.rejectionOf(() -> request(modest, Scope.of("openid", "email"))))
                 .isEqualTo(OAuthError.invalidScope());
+    }
+
+    @Test
+    void access_while_the_person_is_away_is_left_out_for_a_device_that_cannot_refresh() {
+        request(house.television, Scope.of("openid", "offline_access"));
+        assertThat(scopeOfTheOnly()).isEqualTo(Scope.of("openid", "offline_access"));
+        DeviceHouse other = new DeviceHouse();
+
+        Secret code = other.requestDeviceAuthorization()
+                .request(
+                        ClientExamples.authenticated(ClientExamples.with(
+                                other.television, Map.of("grant_types", List.of(GrantType.DEVICE_CODE.value())))),
+                        Scope.of("openid", "offline_access"),
+                        Set.of(),
+                        TokenHouse.ADDRESS)
+                .deviceCode();
+
+        assertThat(other.authorizations.find(code.digest()).orElseThrow().scope())
+                .isEqualTo(Scope.of("openid"));
     }
 
     @Test

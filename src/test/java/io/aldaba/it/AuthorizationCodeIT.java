@@ -418,6 +418,7 @@ class AuthorizationCodeIT extends AldabaIT {
         Answer stranger = aldaba.get("/userinfo");
         assertThat(stranger.status()).isEqualTo(401);
         assertThat(stranger.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"aldaba\"");
+        assertThat(stranger.json()).containsOnlyKeys("error_description");
         Answer wrong = aldaba.get("/userinfo", "nonsense");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.header("WWW-Authenticate")).contains("error=\"invalid_token\"");

@@ -86,6 +86,13 @@ class ClientAuthenticationIT extends AldabaIT {
     }
 
     @Test
+    void a_sole_audience_may_stand_in_an_array() {
+        assertThat(introspect(EC.sign("ES256", with("aud", List.of(BASE.toString()))))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void the_previous_secret_signs_too() {
         assertThat(introspect(AssertionForge.sign(OLD_SECRET, claims(SECRET_CLIENT)))
                         .status())

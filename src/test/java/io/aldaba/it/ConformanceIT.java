@@ -195,6 +195,27 @@ class ConformanceIT extends AldabaIT {
     }
 
     @Test
+    void a_person_is_asked_about_claims_by_name_in_words() {
+        client.begin(
+                "scope",
+                "openid",
+                "prompt",
+                "consent",
+                "claims",
+                "{\"userinfo\":{\"birthdate\":null,\"email\":null,\"email_verified\":null,\"profile\":null}}");
+
+        browser.logIn(RelyingParty.USER, "secret");
+        browser.follow();
+
+        assertThat(browser.page().select("ul.scopes li").eachText())
+                .containsExactly(
+                        "know who you are",
+                        "see your date of birth",
+                        "see your email address",
+                        "see the address of your profile page");
+    }
+
+    @Test
     void an_essential_claim_is_told_where_it_was_asked_for() throws Exception {
         Answer tokens = client.tokens(
                 "claims", "{\"userinfo\":{\"name\":{\"essential\":true}},\"id_token\":{\"nickname\":null}}");

@@ -119,6 +119,20 @@ class SignedAnswersIT extends AldabaIT {
         assertThat(aldaba.get("/users/me", answer.body()).status()).isEqualTo(401);
     }
 
+    @Test
+    void a_sector_is_told_neither_the_public_name_nor_the_username_where_it_is_not_granted() throws Exception {
+        Answer tokens = pairwise.tokens("scope", "openid");
+        String here = pairwise.idToken(tokens, JWSAlgorithm.ES256).getSubject();
+        String access = tokens.json().getString("access_token");
+
+        assertThat(aldaba.get("/users/me", access).json()).hasToString("{\"sub\":\"" + here + "\"}");
+        assertThat(aldaba.get("/users/" + here, access).json().getString("sub")).isEqualTo(here);
+        JsonObject answer =
+                introspect("idtokens-pairwise", tokens, "application/json").json();
+        assertThat(answer.getString("sub")).isEqualTo(here);
+        assertThat(answer).doesNotContainKeys("username", "upn");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "application/json, " + INTROSPECTION_JWT + ";q=0.5"})
     void all_others_get_json(String accept) throws Exception {

@@ -1095,6 +1095,7 @@ class ApplyImportTest {
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"client_secret_jwt","grant_types":[]} | $.clients[0].client_secret: must have 1 to 256 printable ASCII characters, at least 32, and 8 different ones
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"private_key_jwt","jwks_uri":"https://a.example/","grant_types":[]} | $.clients[0].client_secret: must be absent where token_endpoint_auth_method is private_key_jwt
                     {"client_id":"a","token_endpoint_auth_method":"private_key_jwt","grant_types":[]} | $.clients[0].jwks: or jwks_uri is needed for private_key_jwt
+                    {"client_id":"a","token_endpoint_auth_method":"private_key_jwt","jwks":{"keys":[{"kty":"OKP","crv":"Ed25519","x":"AQ"}]},"grant_types":[]} | $.clients[0].jwks: has no key that assertions of token_endpoint_auth_signing_alg can be verified with
                     {"client_id":"a","client_secret":"s","token_endpoint_auth_method":"tls","grant_types":[]} | $.clients[0].token_endpoint_auth_method: must be one of none, client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt
                     {"client_id":"a","client_secret":"s"}                                         | $.clients[0].redirect_uris: are needed for the authorization code and the implicit grant
                     {"client_id":"a","client_secret":"s","redirect_uris":["http://a.example/"]}   | $.clients[0].redirect_uris[0]: is not an admitted redirect URI

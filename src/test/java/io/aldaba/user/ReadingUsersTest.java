@@ -28,6 +28,18 @@ class ReadingUsersTest {
     }
 
     @Test
+    void by_a_client_with_a_name_of_its_own_they_are_found_by_that_and_by_no_other() {
+        users.add(john);
+        DescribeUser describeUser = new DescribeUser(users);
+        Asking asking = new Asking(john.id().value(), "its_name", false);
+
+        assertThat(describeUser.describe("its_name", asking)).isEqualTo(john);
+        assertThat(rejectionOf(() -> describe(john, asking))).isEqualTo(Problem.notFound());
+        assertThat(rejectionOf(() -> describeUser.describe("another_name", asking)))
+                .isEqualTo(Problem.notFound());
+    }
+
+    @Test
     void nobody_but_an_administrator_may_read_others() {
         users.add(john);
         users.add(administrator);
@@ -119,11 +131,11 @@ class ReadingUsersTest {
     }
 
     private Asking asJohn() {
-        return new Asking(john.id().value(), false);
+        return new Asking(john.id().value(), john.id().value(), false);
     }
 
     private Asking asAdministrator() {
-        return new Asking(administrator.id().value(), true);
+        return new Asking(administrator.id().value(), administrator.id().value(), true);
     }
 
     private static List<String> names(UserPage page) {

@@ -1,16 +1,17 @@
 package io.aldaba.account.web;
 
 import io.aldaba.account.Account;
+import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.page.web.ContentPolicy;
 import io.aldaba.page.web.View;
 import io.aldaba.session.Session;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,24 +144,30 @@ public record HomeView(
      *
      * @param clientId the client
      * @param client the client as pages present it
-     * @param scopes the scope tokens, and the names of claims
+     * @param scopes the scope tokens
+     * @param claims the names of claims
      * @param resources what the tokens may be for, by their indicators
      * @param since when that was allowed
      */
     public record ConsentLine(
-            String clientId, ClientView client, List<String> scopes, List<String> resources, Instant since) {
+            String clientId,
+            ClientView client,
+            List<String> scopes,
+            List<String> claims,
+            List<String> resources,
+            Instant since) {
 
         /** Copies the lists. */
         public ConsentLine {
             scopes = List.copyOf(scopes);
+            claims = List.copyOf(claims);
             resources = List.copyOf(resources);
         }
 
         /** Of a client that is gone there is but its identifier. */
         static ConsentLine of(Account.Permission permission) {
             String id = permission.consent().client().value();
-            List<String> scopes = new ArrayList<>(permission.consent().scope().tokens());
-            scopes.addAll(permission.consent().claims());
+            Scope scope = permission.consent().scope();
             ClientView client = permission
                     .client()
                     .map(ClientView::of)
@@ -169,7 +176,8 @@ public record HomeView(
             return new ConsentLine(
                     id,
                     client,
-                    scopes,
+                    List.copyOf(scope.tokens()),
+                    PersonalClaims.shown(permission.consent().claims(), scope),
                     List.copyOf(permission.consent().resources()),
                     permission.consent().grantedAt());
         }

@@ -1,6 +1,7 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.consent.GrantConsent;
 import io.aldaba.kernel.Issuer;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,14 +70,13 @@ public class ConsentPage {
 
     /** Asks the person. */
     public Response show(AuthorizationRequest request, FormParameters parameters, AuthenticatedUser user, Visit visit) {
-        List<String> asked = new ArrayList<>(request.scope().tokens());
-        asked.addAll(request.namedClaims());
         ConsentView view = new ConsentView(
                 issuer.url(PATH),
                 Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
                 ClientView.of(request.client()),
                 user.username().value(),
-                asked,
+                List.copyOf(request.scope().tokens()),
+                PersonalClaims.shown(request.namedClaims(), request.scope()),
                 List.copyOf(chooseResource.askedAbout(request.resources())));
         return pages.show(OK, view, visit);
     }

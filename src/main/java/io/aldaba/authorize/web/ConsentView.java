@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param client which client asks
  * @param username whom it asks
  * @param scopes what for: scope tokens, shown by the text {@code scope.<token>} or else as they are
+ * @param claims what for by name: claims, shown by the text {@code claim.<name>} or else as they are
  * @param resources what the tokens are for, by their indicators
  */
 public record ConsentView(
@@ -27,6 +28,7 @@ public record ConsentView(
         ClientView client,
         String username,
         List<String> scopes,
+        List<String> claims,
         List<String> resources)
         implements View {
 
@@ -34,6 +36,7 @@ public record ConsentView(
     public ConsentView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
         scopes = List.copyOf(scopes);
+        claims = List.copyOf(claims);
         resources = List.copyOf(resources);
     }
 

@@ -86,7 +86,7 @@ final class RequestParameters {
 
     /**
      * What nobody here knows, or the client may not have, is left out (RFC 6749 §3.3, Core §3.1.2.1); the answer tells. So is
-     * access while the person is away, where there is no code to begin it with (Core §11).
+     * access while the person is away, where there is no code to begin it with, or no refresh token to go on with (Core §11).
      */
     Scope scope(ResponseType type) {
         Scope asked = parameters
@@ -95,7 +95,8 @@ final class RequestParameters {
                         Scope.parse(text).orElseThrow(() -> new Rejected(OAuthError.invalidScope(), "malformed scope")))
                 .orElse(Scope.NONE);
         Scope own = client.metadata().scope();
-        Scope granted = asked.isEmpty() ? own.without(ClientMetadata.ONLY_IF_ASKED) : asked.intersect(own);
+        Scope granted =
+                client.grantable(asked.isEmpty() ? own.without(ClientMetadata.ONLY_IF_ASKED) : asked.intersect(own));
         if (granted.isEmpty() || asked.has(PersonalClaims.OPENID) && !granted.has(PersonalClaims.OPENID)) {
             throw new Rejected(OAuthError.invalidScope(), "client " + client.id() + " asked for nothing it may have");
         }

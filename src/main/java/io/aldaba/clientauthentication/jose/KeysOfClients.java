@@ -29,12 +29,6 @@ import java.util.Optional;
 @Dependent
 class KeysOfClients {
 
-    /** RFC 7518 §3.3, §3.5. */
-    private static final int MIN_RSA_BITS = 2_048;
-
-    /** Longer ones only cost time. */
-    private static final int MAX_RSA_BITS = 8_192;
-
     private final FetchedKeySets fetched;
 
     @Inject
@@ -99,6 +93,7 @@ class KeysOfClients {
     }
 
     private static boolean isOfFitSize(JWK key) {
-        return !"RSA".equals(key.getKeyType().getValue()) || key.size() >= MIN_RSA_BITS && key.size() <= MAX_RSA_BITS;
+        return !"RSA".equals(key.getKeyType().getValue())
+                || key.size() >= ClientKeys.MIN_RSA_BITS && key.size() <= ClientKeys.MAX_RSA_BITS;
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class TokenExchangeGrant implements Grant {
 
+    /** Stands beside an {@code actor_token} only (RFC 8693 §2.1). */
+    private static final String ACTOR_TOKEN_TYPE = "actor_token_type";
+
     private final ExchangeToken exchangeToken;
 
     @Inject
@@ -50,6 +53,10 @@ class TokenExchangeGrant implements Grant {
             TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
         com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant grant =
                 (com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant) request.getAuthorizationGrant();
+        if (form.has(ACTOR_TOKEN_TYPE) && grant.getActorToken() == null) {
+            throw new Rejected(
+                    OAuthError.invalidRequest("The parameter actor_token is missing."), "the type of no actor token");
+        }
         requireAccessTokens(grant.getSubjectTokenType(), grant.getActorTokenType(), grant.getRequestedTokenType());
         return exchangeToken.exchange(
                 new ExchangeRequest(

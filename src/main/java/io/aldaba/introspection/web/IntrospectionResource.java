@@ -160,21 +160,21 @@ public class IntrospectionResource {
                 .expirationTime(Date.from(token.verified().expiresAt()))
                 .jwtID(new JWTID(token.id()))
                 .parameter("scope", token.scope().toString());
-        token.person().ifPresent(person -> answer.username(person.username())
-                .parameter("upn", person.username())
-                .parameter("groups", person.groups()));
+        active.username().ifPresent(username -> answer.username(username).parameter("upn", username));
+        token.person().ifPresent(person -> answer.parameter("groups", person.groups()));
         active.actor().ifPresent(actor -> answer.parameter("act", Map.of("sub", actor)));
         return answer;
     }
 
     private TokenIntrospectionSuccessResponse.Builder describe(ActiveRefreshToken active) {
-        return new TokenIntrospectionSuccessResponse.Builder(true)
+        TokenIntrospectionSuccessResponse.Builder answer = new TokenIntrospectionSuccessResponse.Builder(true)
                 .clientID(new ClientID(active.family().client().value()))
-                .username(active.user().username().value())
                 .subject(new Subject(active.subject()))
                 .issuer(new com.nimbusds.oauth2.sdk.id.Issuer(issuer.value()))
                 .issueTime(Date.from(active.token().issuedAt()))
                 .expirationTime(Date.from(active.token().expiresAt()))
                 .parameter("scope", active.family().scope().toString());
+        active.username().ifPresent(answer::username);
+        return answer;
     }
 }

@@ -8,9 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class JwksResource {
 
+    /** The registered media type of a set (RFC 7517 §8.5.2). */
+    private static final String JWK_SET = "application/jwk-set+json";
+
+    private static final MediaType JWK_SET_TYPE = new MediaType("application", "jwk-set+json");
+
     @Inject
     DescribeKeys describeKeys;
 
@@ -36,20 +43,34 @@ public class JwksResource {
 
     /** Answers with the public half of every published key. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, JWK_SET})
     @Operation(summary = "The public keys that access tokens are verified with", operationId = "getJwks")
     @APIResponse(
             responseCode = "200",
             description = "A JWK Set",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/JwkSet")))
-    public Response jwks() {
-        return Response.ok(document.of(describeKeys.describe()))
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/JwkSet")),
+                @Content(mediaType = JWK_SET, schema = @Schema(ref = "#/components/schemas/JwkSet"))
+            })
+    public Response jwks(@Context HttpHeaders headers) {
+        return Response.ok(document.of(describeKeys.describe()), type(headers.getAcceptableMediaTypes()))
                 .header(
                         HttpHeaders.CACHE_CONTROL,
                         "public, max-age=" + settings.keySetLife().toSeconds())
                 .build();
+    }
+
+    /** JSON, which is all that some clients know, but for who names the other before it. */
+    static MediaType type(List<MediaType> acceptable) {
+        return acceptable.stream()
+                .filter(type -> isJson(type) || type.isCompatible(JWK_SET_TYPE))
+                .findFirst()
+                .filter(first -> !isJson(first))
+                .map(first -> JWK_SET_TYPE)
+                .orElse(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -112,10 +112,20 @@ public class Answers {
     }
 
     private JsonObject oauth(Rejection rejection) {
+        if (rejection instanceof Problem missing && missing.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            return untold(missing);
+        }
         OAuthError error = rejection instanceof OAuthError already ? already : asOAuthError((Problem) rejection);
         return WRITER.createObjectBuilder()
                 .add("error", error.code())
                 .add("error_description", error.description())
+                .build();
+    }
+
+    /** To who sent no token no code is told, here as in the challenge (RFC 6750 §3.1). */
+    private static JsonObject untold(Problem missing) {
+        return WRITER.createObjectBuilder()
+                .add("error_description", missing.title())
                 .build();
     }
 
@@ -140,7 +150,6 @@ public class Answers {
     // RFC 6749 §5.2 has no word for "too large" or "wrong method": the status tells that, the code is the nearest.
     private static OAuthError asOAuthError(Problem problem) {
         return switch (problem.status()) {
-            case 401 -> new OAuthError("invalid_token", problem.title(), problem.status());
             case 500 -> OAuthError.serverError();
             case 503 -> OAuthError.temporarilyUnavailable();
             default -> new OAuthError("invalid_request", problem.title(), problem.status());

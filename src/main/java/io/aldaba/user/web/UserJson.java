@@ -46,10 +46,11 @@ final class UserJson {
     /**
      * What a scope asks for of it (OpenID Connect Core §5.4).
      *
+     * @param subject the user as the client knows them
      * @param groups the groups as the client knows them
      */
-    static JsonObject of(User user, Scope scope, Collection<String> groups) {
-        JsonObjectBuilder json = JSON.createObjectBuilder();
+    static JsonObject of(User user, String subject, Scope scope, Collection<String> groups) {
+        JsonObjectBuilder json = JSON.createObjectBuilder().add(StandardClaim.SUB.wireName(), subject);
         of(user).forEach((name, value) -> {
             if (isAsked(name, scope)) {
                 json.add(
@@ -62,7 +63,7 @@ final class UserJson {
 
     private static boolean isAsked(String name, Scope scope) {
         return StandardClaim.named(name)
-                .map(claim -> claim == StandardClaim.SUB || claim.isAskedBy(scope))
+                .map(claim -> claim != StandardClaim.SUB && claim.isAskedBy(scope))
                 .orElseGet(() -> name.equals(GROUPS) && scope.has(GROUPS));
     }
 

@@ -9,7 +9,9 @@ import io.aldaba.kernel.web.Roles;
 import io.aldaba.kernel.web.StrictJson;
 import io.aldaba.user.DescribeUser;
 import io.aldaba.user.RegisterUser;
+import io.aldaba.user.SubjectNames;
 import io.aldaba.user.User;
+import io.aldaba.user.UserId;
 import io.aldaba.user.UserPrincipal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,6 +58,9 @@ public class UsersResource {
 
     @Inject
     DescribeUser describeUser;
+
+    @Inject
+    SubjectNames subjectNames;
 
     @Inject
     Issuer issuer;
@@ -126,20 +131,33 @@ public class UsersResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Response user(@PathParam("id") String id, @Context SecurityContext security) {
-        boolean administrator = security.isUserInRole(Roles.ADMIN);
-        return ok(describeUser.describe(id, new DescribeUser.Asking(subject(security), administrator)), security);
+        String subject = subject(security);
+        String name = seesAll(security) ? subject : name(new UserId(subject), security);
+        DescribeUser.Asking asking = new DescribeUser.Asking(subject, name, security.isUserInRole(Roles.ADMIN));
+        return ok(describeUser.describe(id, asking), security);
     }
 
     /**
-     * Another client than the front end sees what its person granted it, unless an administrator calls by it; of the groups those
-     * that its token names: a client may know them by other names, know only some, or have got the token by exchange.
+     * Another client than the front end sees what its person granted it, unless an administrator calls by it, and the person by the name
+     * that it knows; of the groups those that its token names: a client may know them by other names, know only some, or have got the
+     * token by exchange.
      */
-    private static Response ok(User user, SecurityContext security) {
-        boolean whole = security.isUserInRole(Roles.FRONT_END) || security.isUserInRole(Roles.ADMIN);
-        JsonObject json = whole ? UserJson.of(user) : UserJson.of(user, scope(security), groups(security));
+    private Response ok(User user, SecurityContext security) {
+        JsonObject json = seesAll(security)
+                ? UserJson.of(user)
+                : UserJson.of(user, name(user.id(), security), scope(security), groups(security));
         return Response.ok(json.toString())
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .build();
+    }
+
+    private static boolean seesAll(SecurityContext security) {
+        return security.isUserInRole(Roles.FRONT_END) || security.isUserInRole(Roles.ADMIN);
+    }
+
+    private String name(UserId user, SecurityContext security) {
+        Object client = security.getUserPrincipal() instanceof JsonWebToken token ? token.getClaim("client_id") : null;
+        return subjectNames.name(user, String.valueOf(client));
     }
 
     // The role that me() demands is given to persons only.

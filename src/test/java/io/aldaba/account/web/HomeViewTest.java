@@ -71,7 +71,8 @@ class HomeViewTest {
         assertThat(view.consents())
                 .extracting(line -> line.client().name())
                 .containsExactly(ClientExamples.complete().metadata().name(), "gone");
-        assertThat(view.consents().get(0).scopes()).containsExactly("openid", "picture");
+        assertThat(view.consents().get(0).scopes()).containsExactly("openid");
+        assertThat(view.consents().get(0).claims()).containsExactly("picture");
         assertThat(view.consents().get(0).resources()).containsExactly("urn:example:stock");
         assertThat(view.images()).containsExactly("https://shop.example");
         assertThat(view.forms().endSession()).isEqualTo("https://id.example/tenant/account/sessions/end");

@@ -364,6 +364,18 @@ class RequestReaderTest {
     }
 
     @Test
+    void access_while_the_person_is_away_is_left_out_for_a_client_that_cannot_refresh() {
+        FormParameters lasting = form().with("scope", "openid offline_access");
+        assertThat(read(lasting).scope()).isEqualTo(Scope.of("openid", "offline_access"));
+
+        house.tokens.clients.save(
+                ClientExamples.with(ClientExamples.spa(), Map.of("grant_types", List.of("authorization_code"))));
+
+        assertThat(read(lasting).scope()).isEqualTo(Scope.of("openid"));
+        assertThat(refusal(form().with("scope", "offline_access"))).isEqualTo(OAuthError.invalidScope());
+    }
+
+    @Test
     void a_request_that_names_no_scope_gets_what_needs_not_be_asked_for() {
         assertThat(read(form().without("scope")).scope()).isEqualTo(Scope.of("profile", "email"));
     }

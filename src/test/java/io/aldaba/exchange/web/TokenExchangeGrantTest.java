@@ -228,6 +228,15 @@ class TokenExchangeGrantTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"access_token", "jwt"})
+    void a_type_of_an_actor_that_is_not_there_is_refused(String type) {
+        String alone = "&actor_token_type=urn:ietf:params:oauth:token-type:" + type;
+
+        assertThat(rejectionOf(() -> redeem(IMPERSONATOR, johnsToken(), alone)))
+                .isEqualTo(OAuthError.invalidRequest("The parameter actor_token is missing."));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"refresh_token", "id_token", "jwt"})
     void only_access_tokens_are_taken_and_given(String type) {
         String requested = "&requested_token_type=urn:ietf:params:oauth:token-type:" + type;

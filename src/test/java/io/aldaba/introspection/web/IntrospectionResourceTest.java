@@ -146,6 +146,39 @@ class IntrospectionResourceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"openid email, false", "openid profile, true"})
+    void who_has_names_of_its_own_and_who_registered_itself_is_told_the_username_where_profile_was_granted(
+            String granted, boolean told) {
+        Scope scope = Scope.parse(granted).orElseThrow();
+        for (Client client : List.of(pairwiseShop(), ClientExamples.selfRegistered(ClientExamples.shop()))) {
+            house.clients.save(client);
+            IssuedTokens tokens = house.issue(ClientExamples.authenticated(client), scope);
+
+            JsonObject ofAccess =
+                    introspect(SHOP, "token=" + tokens.accessToken().reveal());
+            JsonObject ofRefresh = introspect(
+                    SHOP, "token=" + tokens.refreshToken().orElseThrow().reveal());
+
+            assertThat(ofAccess.getBoolean("active")).isTrue();
+            assertThat(ofAccess.containsKey("username")).isEqualTo(told);
+            assertThat(ofAccess.containsKey("upn")).isEqualTo(told);
+            assertThat(ofAccess).containsKey("groups");
+            assertThat(ofRefresh.getBoolean("active")).isTrue();
+            assertThat(ofRefresh.containsKey("username")).isEqualTo(told);
+        }
+    }
+
+    @Test
+    void an_operators_client_is_told_the_username_whatever_was_granted() {
+        IssuedTokens tokens = house.issue(ClientExamples.authenticated(ClientExamples.shop()), Scope.of("email"));
+
+        for (Secret token : List.of(tokens.accessToken(), tokens.refreshToken().orElseThrow())) {
+            assertThat(introspect(SHOP, "token=" + token.reveal()).getString("username"))
+                    .isEqualTo("root");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -12,6 +12,7 @@ import io.aldaba.key.Rotation;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.key.jose.TestTokens;
+import io.aldaba.platform.rest.InMemoryRest;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +20,12 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyResourcesTest {
 
@@ -61,14 +67,44 @@ class KeyResourcesTest {
 
     @Test
     void the_key_set_may_be_kept_for_a_quarter_of_what_a_key_waits() {
-        TestTokens tokens = TestTokens.at(clock);
-        JwksResource resource = new JwksResource();
-        resource.describeKeys = new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock);
-        resource.document = new KeySetDocument();
-        resource.settings =
-                new KeySettings(Duration.ofDays(1), Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(1));
+        assertThat(keySet(Map.of()).getHeaderString("Cache-Control")).isEqualTo("public, max-age=30");
+    }
 
-        assertThat(resource.jwks().getHeaderString("Cache-Control")).isEqualTo("public, max-age=30");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/*|application/json",
+                "application/*|application/json",
+                "application/json|application/json",
+                "application/jwk-set+json|application/jwk-set+json",
+                "application/jwk-set+json, application/json|application/jwk-set+json",
+                "application/jwk-set+json;q=0.5, application/json|application/json",
+                "text/html, application/jwk-set+json, */*;q=0.1|application/jwk-set+json",
+                "text/html, */*|application/json"
+            })
+    void the_key_set_is_json_but_for_who_names_its_own_type_first(String accept, String type) {
+        ContainerResponse answer = keySet(Map.of("Accept", accept));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getMediaType()).hasToString(type);
+        assertThat((String) answer.getEntity()).startsWith("{\"keys\":[");
+    }
+
+    private ContainerResponse keySet(Map<String, String> headers) {
+        TestTokens tokens = TestTokens.at(clock);
+        AbstractBinder wiring = new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock))
+                        .to(DescribeKeys.class);
+                bind(new KeySetDocument()).to(KeySetDocument.class);
+                bind(new KeySettings(
+                                Duration.ofDays(1), Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(1)))
+                        .to(KeySettings.class);
+            }
+        };
+        return new InMemoryRest(JwksResource.class, wiring).send("GET", "/jwks", headers);
     }
 
     @Test

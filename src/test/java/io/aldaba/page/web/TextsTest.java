@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.aldaba.claims.PersonalClaims;
+import io.aldaba.kernel.Scope;
 import io.aldaba.testing.SomeViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +25,9 @@ class TextsTest {
     private static final Path TEMPLATES = Path.of("src/main/jte");
     private static final Pattern LITERAL = Pattern.compile("(?:frame\\.text\\(|sentence = )\"([^\"]+)\"\\s*[,)]");
 
-    /** What is looked up by a word that comes from elsewhere: errors by code, scopes by token, faults by view. */
+    /** What is looked up by a word that comes from elsewhere: errors by code, scopes by token, claims by name, faults by view. */
     private static final List<String> BY_WORD =
-            List.of("error.", "scope.", "login.fault.", "device.fault.", "register.");
+            List.of("error.", "scope.", "claim.", "login.fault.", "device.fault.", "register.");
 
     private static final Pattern REFUSAL = Pattern.compile("Problem\\.of\\(\\s*\"([a-z-]+)\"");
 
@@ -85,6 +87,17 @@ class TextsTest {
                 .contains("error." + code));
         assertThat(ENGLISH.keys())
                 .contains("error.access-denied", "error.temporarily-unavailable", "error.invalid-request");
+    }
+
+    @Test
+    void every_claim_that_can_be_asked_for_by_name_has_its_text_and_none_stands_for_what_there_is_not() {
+        Set<String> keys = PersonalClaims.shown(PersonalClaims.SUPPORTED, Scope.NONE).stream()
+                .map(name -> "claim." + name)
+                .collect(Collectors.toSet());
+
+        assertThat(ENGLISH.keys())
+                .filteredOn(key -> key.startsWith("claim."))
+                .containsExactlyInAnyOrderElementsOf(keys);
     }
 
     @Test

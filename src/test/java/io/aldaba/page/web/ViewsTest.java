@@ -223,6 +223,17 @@ class ViewsTest {
                 .hasSize(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, see your date of birth", "es, ver tu fecha de nacimiento"})
+    void pages_name_the_claims_that_are_asked_for_by_name(String language, String line) {
+        assertThat(SomeViews.all().stream()
+                        .map(view -> SomePages.read(view, language))
+                        .map(page -> page.select("ul.scopes li").eachText())
+                        .filter(lines -> lines.contains(line) && lines.contains(SomeViews.HARMLESS)))
+                .as("the consent page and the account; of a claim nobody knows the name")
+                .hasSize(2);
+    }
+
     private static List<String> ids(String container) {
         return SomeViews.all().stream()
                 .map(view -> SomePages.read(view, "en"))

@@ -2,6 +2,7 @@ package io.aldaba.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.documentation.web.Described;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
@@ -76,6 +77,17 @@ class RequestAndAnswerTest {
                 .isEqualTo("Bearer realm=\"aldaba\", error=\"invalid_token\","
                         + " error_description=\"The access token is invalid or expired.\"");
         assertThat(json(answer).getString("type")).isEqualTo("https://login.example.org/problems/invalid-token");
+    }
+
+    @Test
+    void who_sent_no_token_to_an_oauth_endpoint_is_told_no_error() {
+        ContainerResponse answer = rest.send("POST", "/token", FORM, "fail=missing");
+
+        assertThat(answer.getStatus()).isEqualTo(401);
+        assertThat(answer.getHeaderString("WWW-Authenticate")).isEqualTo("Bearer realm=\"aldaba\"");
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.getEntity()).isEqualTo("{\"error_description\":\"A token is needed.\"}");
+        assertThat(Described.faults("NoOrBadToken", json(answer))).isEmpty();
     }
 
     @Test
@@ -522,6 +534,7 @@ class RequestAndAnswerTest {
         public String token(String form) {
             throw switch (form) {
                 case "fail=client" -> new Rejected(OAuthError.invalidClient(), "unknown client");
+                case "fail=missing" -> new Rejected(Problem.of("unauthorized", "A token is needed.", 401), "no token");
                 case "fail=request" -> new Rejected(OAuthError.invalidRequest("Wrong."), "no grant_type");
                 case "fail=grant" -> new Rejected(OAuthError.invalidGrant("Wrong."), "wrong password");
                 default -> new IllegalStateException("secret");

@@ -16,6 +16,7 @@ import io.aldaba.user.ListUsers;
 import io.aldaba.user.Newcomers;
 import io.aldaba.user.RegisterUser;
 import io.aldaba.user.RegistrationSettings;
+import io.aldaba.user.SubjectNames;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.UserPrincipal;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of users on stores in memory, without a server. Who calls is said by the header {@code X-Caller}, and by
- * {@code X-Scope} what was granted where it is not the front end that calls, by {@code X-Groups} what groups the token names.
+ * {@code X-Scope} what was granted where it is not the front end that calls, by {@code X-Groups} what groups the token names, by
+ * {@code X-Client} by which client.
  */
 final class UsersBench {
 
@@ -72,6 +74,16 @@ final class UsersBench {
                 "GET", path, Map.of("X-Caller", caller, "X-Scope", scope, "X-Groups", String.join(" ", groups)));
     }
 
+    /** By the client that knows the person by a name of its own, with the scope {@code openid}. */
+    ContainerResponse getByPairwiseClient(String path, String caller) {
+        return rest.send("GET", path, Map.of("X-Caller", caller, "X-Scope", "openid", "X-Client", "pairwise"));
+    }
+
+    /** What that client calls a person. */
+    static String nameOf(UserId user) {
+        return "pairwise_name_of_" + user.value();
+    }
+
     ContainerResponse send(String method, String path, Map<String, String> headers, String body) {
         return rest.send(method, path, headers, body);
     }
@@ -92,6 +104,8 @@ final class UsersBench {
             bind(registerUser).to(RegisterUser.class);
             bind(new DescribeUser(users)).to(DescribeUser.class);
             bind(new ListUsers(users)).to(ListUsers.class);
+            bind((SubjectNames) (user, client) -> client.equals("pairwise") ? nameOf(user) : user.value())
+                    .to(SubjectNames.class);
             bind(new Issuer("https://login.example.org")).to(Issuer.class);
             bind(new BrowserRequest().servlet()).to(HttpServletRequest.class);
         }
@@ -108,6 +122,7 @@ final class UsersBench {
                 Token token = new Token(
                         subject,
                         request.getHeaderString("X-Scope"),
+                        request.getHeaderString("X-Client"),
                         groups(request.getHeaderString("X-Groups")),
                         users.find(new UserId(subject)));
                 request.setSecurityContext(new Caller(token, caller.startsWith("admin:")));
@@ -120,8 +135,12 @@ final class UsersBench {
     }
 
     /** As the mechanism makes it of an access token. */
-    private record Token(String subject, @Nullable String scope, Set<String> groups, Optional<User> user)
-            implements JsonWebToken, UserPrincipal {
+    private record Token(
+            String subject,
+            @Nullable String scope,
+            @Nullable String client,
+            Set<String> groups,
+            Optional<User> user) implements JsonWebToken, UserPrincipal {
 
         @Override
         public String getName() {
@@ -142,7 +161,10 @@ final class UsersBench {
         @Override
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         public <T> @Nullable T getClaim(String name) {
-            return (T) (name.equals("sub") ? subject : name.equals("scope") ? scope : null);
+            return (T)
+                    (name.equals("sub")
+                            ? subject
+                            : name.equals("scope") ? scope : name.equals("client_id") ? client : null);
         }
     }
 

@@ -182,6 +182,28 @@ class UsersResourceTest {
     }
 
     @Test
+    void a_client_that_knows_people_by_names_of_its_own_is_told_them_here_too() {
+        User john = SomeUsers.john();
+        bench.users.add(john);
+        String name = UsersBench.nameOf(john.id());
+
+        for (String path : new String[] {"/users/me", "/users/" + name}) {
+            ContainerResponse answer = bench.getByPairwiseClient(path, john.id().value());
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(json(answer))
+                    .isEqualTo(Json.createObjectBuilder().add("sub", name).build());
+        }
+        assertThat(bench.getByPairwiseClient(
+                                "/users/" + john.id().value(), john.id().value())
+                        .getStatus())
+                .as("by the name that it must not know")
+                .isEqualTo(404);
+        assertThat(json(bench.getByPairwiseClient("/users/" + john.id().value(), "admin:root"))
+                        .getString("sub"))
+                .isEqualTo(john.id().value());
+    }
+
+    @Test
     void another_client_sees_the_groups_that_its_token_names_and_no_others() {
         User root = SomeUsers.administrator();
         bench.users.add(root);

@@ -1,0 +1,27 @@
+package io.aldaba.claims;
+
+import io.aldaba.client.ClientId;
+import io.aldaba.client.CurrentClients;
+import io.aldaba.kernel.Glance;
+import io.aldaba.user.SubjectNames;
+import io.aldaba.user.UserId;
+import jakarta.inject.Inject;
+
+/** Names a person to the client that calls with their token, as {@link NameSubject} does. */
+@Glance
+public class NameSubjectToCaller implements SubjectNames {
+
+    private final CurrentClients clients;
+    private final NameSubject nameSubject;
+
+    @Inject
+    public NameSubjectToCaller(CurrentClients clients, NameSubject nameSubject) {
+        this.clients = clients;
+        this.nameSubject = nameSubject;
+    }
+
+    @Override
+    public String name(UserId user, String client) {
+        return nameSubject.name(user, clients.recall(new ClientId(client)));
+    }
+}
