@@ -82,9 +82,13 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"switch", "move", "clients"})
     void what_differs_from_server_to_server_is_checked_on_each_before_a_change_lands(String check) throws IOException {
-        assertThat(Files.readString(Path.of(".ci/run")))
-                .containsPattern("for server in liberty wildfly payara; do\n(?:  .*\n)*  part .* scripts/check-servers "
-                        + check + " \"\\$server\"\n");
+        Pattern loop = Pattern.compile(
+                "for server in (\\w+ \\w+ \\w+); do\n(?:    .*\n)*?    check_server \\S+ " + check + " \"\\$server\" ");
+
+        assertThat(matches(loop, Files.readString(Path.of(".ci/run"))))
+                .singleElement()
+                .satisfies(found -> assertThat(found.group(1).split(" "))
+                        .containsExactlyInAnyOrder("liberty", "wildfly", "payara"));
     }
 
     @ParameterizedTest
@@ -92,7 +96,16 @@ class PagesTest {
     void every_other_check_of_the_servers_but_the_walks_is_run_on_one_before_a_change_lands(String check)
             throws IOException {
         assertThat(Files.readString(Path.of(".ci/run")))
-                .containsPattern("part .* scripts/check-servers " + check + " (?:liberty|wildfly|payara)\n");
+                .containsPattern("check_server \\S+ " + check + " (?:liberty|wildfly|payara) ");
+    }
+
+    @Test
+    void each_lane_of_checks_is_run_before_a_change_lands() throws IOException {
+        String run = Files.readString(Path.of(".ci/run"));
+        Pattern lane = Pattern.compile("(?m)^(\\w+)\\(\\) \\{\n(?:  .*\n)*?  +check_server ");
+
+        assertThat(matches(lane, run)).hasSize(2).allSatisfy(found -> assertThat(run)
+                .containsPattern("(?m)^side_by_side .*\\b" + found.group(1) + "\\b"));
     }
 
     /** Who has other applications there leaves out the second part, and needs nothing of it. */
