@@ -59,7 +59,8 @@ public class Cookies {
                 .map(Cookie::getValue)
                 .distinct()
                 .toList();
-        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+        // Open Liberty reads a quotation mark that nothing closes as no value.
+        return values.size() == 1 ? Optional.ofNullable(values.get(0)) : Optional.empty();
     }
 
     private String line(String base, String value, Optional<Duration> maxAge) {

@@ -37,8 +37,8 @@ public final class BrowserRequest {
         return this;
     }
 
-    /** The same request and a cookie, under the name the browser knows. */
-    public BrowserRequest cookie(String name, String value) {
+    /** The same request and a cookie, under the name the browser knows. Some servers see cookies without a value. */
+    public BrowserRequest cookie(String name, @Nullable String value) {
         cookies.add(new Cookie(name, value));
         return this;
     }

@@ -65,6 +65,20 @@ class CookiesTest {
                 .isEmpty();
     }
 
+    /** As Open Liberty reads {@code sid="}. */
+    @Test
+    void a_cookie_without_a_value_is_absent() {
+        assertThat(plain.read(new BrowserRequest().cookie("sid", null).servlet(), "sid"))
+                .isEmpty();
+        assertThat(plain.read(
+                        new BrowserRequest()
+                                .cookie("sid", null)
+                                .cookie("sid", "one")
+                                .servlet(),
+                        "sid"))
+                .isEmpty();
+    }
+
     @Test
     void of_two_that_differ_neither_is_believed() {
         BrowserRequest twice = new BrowserRequest().cookie("sid", "one").cookie("sid", "two");
