@@ -60,7 +60,7 @@ final class RequestMessage {
                     ? ""
                     : String.valueOf(e.getErrorObject().getCode());
             throw new Rejected(TOLD.getOrDefault(code, malformed()), "the SDK refused the request");
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             throw new Rejected(malformed(), "the SDK refused the request");
         }
     }

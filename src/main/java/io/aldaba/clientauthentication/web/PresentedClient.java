@@ -83,10 +83,11 @@ public final class PresentedClient {
         return credentials;
     }
 
+    /** The SDK answers some malformed texts with unchecked exceptions, such as an assertion whose header is {@code null}. */
     private static @Nullable ClientAuthentication parse(HTTPRequest request) {
         try {
             return ClientAuthentication.parse(request);
-        } catch (ParseException | IllegalArgumentException e) {
+        } catch (ParseException | RuntimeException e) {
             throw unreadable("malformed client authentication");
         }
     }

@@ -110,11 +110,14 @@ public class DeviceAuthorizationResource {
     }
 
     private static Scope scope(HTTPRequest request) {
+        com.nimbusds.oauth2.sdk.Scope asked = asked(request);
+        return asked == null ? Scope.NONE : Grant.scopeOf(asked.toString());
+    }
+
+    private static com.nimbusds.oauth2.sdk.@Nullable Scope asked(HTTPRequest request) {
         try {
-            com.nimbusds.oauth2.sdk.Scope asked =
-                    DeviceAuthorizationRequest.parse(request).getScope();
-            return asked == null ? Scope.NONE : Grant.scopeOf(asked.toString());
-        } catch (ParseException | IllegalArgumentException e) {
+            return DeviceAuthorizationRequest.parse(request).getScope();
+        } catch (ParseException | RuntimeException e) {
             throw new Rejected(
                     OAuthError.invalidRequest("A parameter of the request is missing or malformed."),
                     "malformed device authorization request");

@@ -68,20 +68,22 @@ class LogoutTokens {
     }
 
     private LogoutTokenClaimsSet validate(IdentityProvider provider, SignedJWT token) {
+        JWKSet keys = known.keys(provider);
         try {
-            return validate(provider, token, known.keys(provider));
+            return validate(provider, token, keys);
         } catch (BadJOSEException e) {
             return again(provider, token);
-        } catch (JOSEException | IllegalArgumentException e) {
+        } catch (JOSEException | RuntimeException e) {
             throw refused(provider, String.valueOf(e.getMessage()));
         }
     }
 
     /** With the keys of this minute, where those of some minutes ago will not do. */
     private LogoutTokenClaimsSet again(IdentityProvider provider, SignedJWT token) {
+        JWKSet refreshed = known.refreshedKeys(provider);
         try {
-            return validate(provider, token, known.refreshedKeys(provider));
-        } catch (BadJOSEException | JOSEException | IllegalArgumentException e) {
+            return validate(provider, token, refreshed);
+        } catch (BadJOSEException | JOSEException | RuntimeException e) {
             throw refused(provider, String.valueOf(e.getMessage()));
         }
     }

@@ -160,7 +160,7 @@ public class TokenResource {
     private static TokenRequest parse(HTTPRequest request) {
         try {
             return TokenRequest.parse(request);
-        } catch (ParseException | IllegalArgumentException e) {
+        } catch (ParseException | RuntimeException e) {
             // The SDK's texts repeat what was sent.
             throw new Rejected(
                     OAuthError.invalidRequest("A parameter of the grant is missing or malformed."),

@@ -123,6 +123,32 @@ class PresentedClientTest {
         assertThat(rejectionOf(() -> read(null, form))).isEqualTo(OAuthError.invalidClient());
     }
 
+    /** The SDK fails on some of them with unchecked exceptions. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "true",
+                "5",
+                "\"x\"",
+                "",
+                "{}",
+                "{\"alg\":null}",
+                "{\"alg\":{}}",
+                "{\"alg\":\"RS256\",\"crit\":[null]}",
+                "{\"alg\":\"RS256\",\"jwk\":{}}",
+                "{\"alg\":\"RS256\",\"x5c\":[null]}",
+                "{\"alg\":\"RS256\",\"x5t\":5}",
+                "{\"alg\":\"RS256\",\"x5u\":\"http://[::\"}"
+            })
+    void refuses_an_assertion_with_a_header_that_is_none(String header) {
+        for (String rest : new String[] {".e30.AA", ".e30.", ".bnVsbA.AA", ".AA.AA.AA.AA"}) {
+            assertThat(rejectionOf(() -> read(null, asserted(base64(header) + rest))))
+                    .isEqualTo(OAuthError.invalidClient());
+        }
+    }
+
     private static ClientCredentials read(@Nullable String authorization, String form) {
         Issuer issuer = new Issuer("https://id.example");
         FormParameters parameters = FormParameters.parse(form);

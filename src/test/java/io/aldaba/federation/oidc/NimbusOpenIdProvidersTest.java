@@ -509,7 +509,7 @@ class NimbusOpenIdProvidersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a.b.c", "no token"})
+    @ValueSource(strings = {"", "a.b.c", "no token", "bnVsbA.e30.AA", "W10.e30.AA", "eyJhbGciOiJSUzI1NiJ9.bnVsbA.AA"})
     void what_is_no_jwt_is_no_logout_token(String text) {
         assertThat(rejectionOf(() -> providers.readLogoutToken(provider, text))).isEqualTo(refused());
         assertThat(rejectionOf(() -> providers.readLogoutToken(provider, "x".repeat(LogoutTokens.LONGEST + 1))))
