@@ -4,7 +4,10 @@ import io.aldaba.kernel.Flow;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Tells whether requests can be served now. It asks the database each time, unless many others are asking. */
+/**
+ * Tells whether requests can be served now. It asks the database each time, unless many others are asking, or what is written there just
+ * failed.
+ */
 @Flow
 public class DescribeReadiness {
 
@@ -12,15 +15,17 @@ public class DescribeReadiness {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Database database;
+    private final Writes writes;
 
-    /** With the database to ask. */
+    /** With the database to ask, and what is known of writing to it. */
     @Inject
-    public DescribeReadiness(Database database) {
+    public DescribeReadiness(Database database, Writes writes) {
         this.database = database;
+        this.writes = writes;
     }
 
-    /** The health by whether the database answers in time. */
+    /** The health by whether the database answers in time and takes what is written. */
     public Health describe() {
-        return Health.of("database", database.answersWithin(PATIENCE));
+        return Health.of("database", !writes.areFailing() && database.answersWithin(PATIENCE));
     }
 }

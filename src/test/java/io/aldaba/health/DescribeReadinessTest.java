@@ -6,31 +6,50 @@ import io.aldaba.health.Health.Check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class DescribeReadinessTest {
 
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+    private final Writes writes = new Writes(nanos::get);
+
     @Test
     void it_is_ready_while_the_database_answers() {
-        assertThat(new DescribeReadiness(patience -> true).describe())
+        assertThat(new DescribeReadiness(patience -> true, writes).describe())
                 .isEqualTo(new Health(List.of(new Check("database", true))))
                 .matches(Health::isUp);
     }
 
     @Test
     void it_is_not_ready_while_the_database_is_silent() {
-        assertThat(new DescribeReadiness(patience -> false).describe()).matches(health -> !health.isUp());
+        assertThat(new DescribeReadiness(patience -> false, writes).describe()).matches(health -> !health.isUp());
     }
 
     @Test
     void it_asks_each_time_and_waits_for_two_seconds() {
         List<Duration> asked = new ArrayList<>();
-        DescribeReadiness describeReadiness = new DescribeReadiness(asked::add);
+        DescribeReadiness describeReadiness = new DescribeReadiness(asked::add, writes);
 
         describeReadiness.describe();
         describeReadiness.describe();
 
         assertThat(asked).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void for_half_a_minute_after_a_write_failed_for_the_disk_it_is_not_ready() {
+        DescribeReadiness describeReadiness = new DescribeReadiness(patience -> true, writes);
+
+        writes.fail();
+        assertThat(describeReadiness.describe()).isEqualTo(Health.of("database", false));
+        nanos.addAndGet(Writes.BELIEVED.toNanos() - 1);
+        assertThat(describeReadiness.describe().isUp()).isFalse();
+        writes.fail();
+        nanos.addAndGet(1);
+        assertThat(describeReadiness.describe().isUp()).isFalse();
+        nanos.addAndGet(Writes.BELIEVED.toNanos() - 1);
+        assertThat(describeReadiness.describe().isUp()).isTrue();
     }
 
     @Test

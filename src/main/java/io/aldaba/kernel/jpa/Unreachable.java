@@ -4,6 +4,7 @@ import io.aldaba.kernel.Causes;
 import io.aldaba.kernel.Gathering;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -23,7 +24,16 @@ public final class Unreachable extends RuntimeException {
 
     /** Nobody came back with an answer in time. */
     Unreachable() {
-        super("the database has not answered after " + Gathering.LONGEST_WAIT);
+        this("the database has not answered after " + Gathering.LONGEST_WAIT);
+    }
+
+    private Unreachable(String message) {
+        super(message);
+    }
+
+    /** Where one writes at a time, those before took all of the time. */
+    public static Unreachable toWriters(Duration waited) {
+        return new Unreachable("no turn to write came in " + waited);
     }
 
     /**

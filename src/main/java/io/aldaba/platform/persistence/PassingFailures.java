@@ -32,9 +32,9 @@ public class PassingFailures {
         this.seconds = seconds;
     }
 
-    /** Whether it is one: the database could not be asked, or gave up a transaction for another time and again. */
+    /** Whether it is one: the database could not be asked or written to, or gave up a transaction for another time and again. */
     public static boolean isOne(Throwable failure) {
-        return Outages.isOutage(failure) || Conflicts.isConflict(failure);
+        return Outages.isOutage(failure) || Unwritable.isMeant(failure) || Conflicts.isConflict(failure);
     }
 
     /**

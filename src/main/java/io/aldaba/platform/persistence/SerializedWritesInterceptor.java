@@ -1,5 +1,6 @@
 package io.aldaba.platform.persistence;
 
+import io.aldaba.health.Writes;
 import io.aldaba.kernel.SerializedWrites;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -19,12 +20,22 @@ public class SerializedWritesInterceptor {
     @Inject
     WriteQueue queue;
 
-    /** Waits, runs, lets the next one go on. */
+    @Inject
+    Writes writes;
+
+    /** Waits, runs, lets the next one go on. What fails for the disk is noted; here a commit that failed is seen, too. */
     @AroundInvoke
     Object await(InvocationContext invocation) throws Exception {
         if (queue.isOutside() && ContainerTransaction.isPresent()) {
             throw new IllegalStateException("a writing use case was called inside a read transaction");
         }
-        return queue.await(invocation::proceed);
+        try {
+            return queue.await(invocation::proceed);
+        } catch (Exception e) {
+            if (Unwritable.isDisk(e)) {
+                writes.fail();
+            }
+            throw e;
+        }
     }
 }

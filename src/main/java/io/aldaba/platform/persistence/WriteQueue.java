@@ -1,6 +1,9 @@
 package io.aldaba.platform.persistence;
 
+import io.aldaba.kernel.jpa.Unreachable;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -9,20 +12,39 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class WriteQueue {
 
+    /**
+     * The longest wait for a turn. Where another process holds the database's lock each who has it waits for that as long as the busy
+     * timeout is, so those behind them would hold their places for the sum of that.
+     */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final ReentrantLock turn = new ReentrantLock(true);
     private final boolean single;
+    private final Duration longestWait;
 
     /** The queue for one database. */
     public WriteQueue(Vendor vendor) {
-        this.single = vendor == Vendor.SQLITE;
+        this(vendor, LONGEST_WAIT);
     }
 
-    /** Runs the work when its turn comes; work inside work keeps the turn. */
+    /** With another patience, for tests. */
+    WriteQueue(Vendor vendor, Duration longestWait) {
+        this.single = vendor == Vendor.SQLITE;
+        this.longestWait = longestWait;
+    }
+
+    /**
+     * Runs the work when its turn comes; work inside work keeps the turn.
+     *
+     * @throws Unreachable if it does not come in time
+     */
     public <T> T await(Callable<T> work) throws Exception {
         if (!single) {
             return work.call();
         }
-        turn.lock();
+        if (!turn.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw Unreachable.toWriters(longestWait);
+        }
         try {
             return work.call();
         } finally {

@@ -1,6 +1,7 @@
 package io.aldaba.platform.startup;
 
 import io.aldaba.health.Start;
+import io.aldaba.health.Writes;
 import io.aldaba.kernel.Migrated;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -18,6 +19,13 @@ class CompleteStart {
     @Singleton
     static Start start() {
         return new Start();
+    }
+
+    /** Here, because there is one from the start on. */
+    @Produces
+    @Singleton
+    static Writes writes() {
+        return new Writes(System::nanoTime);
     }
 
     void complete(@Observes @Priority(LAST) Migrated migrated, Start start) {

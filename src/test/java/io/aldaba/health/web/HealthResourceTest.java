@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.health.DescribeReadiness;
 import io.aldaba.health.Start;
+import io.aldaba.health.Writes;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class HealthResourceTest {
 
     private static HealthResource health(boolean databaseAnswers) {
         HealthResource resource = new HealthResource();
-        resource.describeReadiness = new DescribeReadiness(patience -> databaseAnswers);
+        resource.describeReadiness = new DescribeReadiness(patience -> databaseAnswers, new Writes(() -> 0));
         resource.start = new Start();
         return resource;
     }

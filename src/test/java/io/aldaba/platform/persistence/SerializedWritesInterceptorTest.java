@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aldaba.health.Writes;
 import jakarta.interceptor.InvocationContext;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SerializedWritesInterceptorTest {
 
+    private final Writes writes = new Writes(() -> 0);
     private final StandInRegistry server = StandInRegistry.install();
 
     @AfterEach
@@ -75,8 +78,31 @@ class SerializedWritesInterceptorTest {
                 .isSameAs(failure);
     }
 
-    private static SerializedWritesInterceptor interceptor(Vendor vendor) {
+    @Test
+    void a_disk_that_takes_nothing_is_noted() {
+        SQLException full = new SQLException("database or disk is full", null, 13);
+
+        assertThatThrownBy(() -> interceptor(Vendor.SQLITE).await(invocation(() -> {
+                    throw new IllegalStateException("counting attempts was refused", full);
+                })))
+                .hasRootCause(full);
+
+        assertThat(writes.areFailing()).isTrue();
+    }
+
+    @Test
+    void another_failure_says_nothing_of_the_disk() {
+        assertThatThrownBy(() -> interceptor(Vendor.SQLITE).await(invocation(() -> {
+                    throw new SQLException("locked", null, 5);
+                })))
+                .hasMessage("locked");
+
+        assertThat(writes.areFailing()).isFalse();
+    }
+
+    private SerializedWritesInterceptor interceptor(Vendor vendor) {
         SerializedWritesInterceptor interceptor = new SerializedWritesInterceptor();
+        interceptor.writes = writes;
         interceptor.queue = new WriteQueue(vendor);
         return interceptor;
     }

@@ -3,6 +3,8 @@ package io.aldaba.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aldaba.kernel.jpa.Unreachable;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +62,29 @@ class WriteQueueTest {
     void work_inside_work_keeps_the_turn() throws Exception {
         assertThat(queue.await(() -> queue.await(() -> queue.isOutside()))).isFalse();
         assertThat(queue.isOutside()).isTrue();
+    }
+
+    @Test
+    void who_has_no_turn_in_time_does_not_write() throws Exception {
+        WriteQueue impatient = new WriteQueue(Vendor.SQLITE, Duration.ofMillis(20));
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch holding = new CountDownLatch(1);
+        Future<Boolean> holder = threads.submit(() -> impatient.await(() -> {
+            holding.countDown();
+            return written.await(10, TimeUnit.SECONDS);
+        }));
+        holding.await();
+
+        assertThatThrownBy(() -> impatient.await(() -> {
+                    throw new AssertionError("written");
+                }))
+                .isInstanceOf(Unreachable.class)
+                .hasMessage("no turn to write came in PT0.02S")
+                .matches(PassingFailures::isOne);
+
+        written.countDown();
+        assertThat(holder.get()).isTrue();
+        assertThat(impatient.<String>await(() -> "next")).isEqualTo("next");
     }
 
     @Test
