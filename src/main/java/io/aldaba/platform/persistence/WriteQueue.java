@@ -13,10 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class WriteQueue {
 
     /**
-     * The longest wait for a turn. Where another process holds the database's lock each who has it waits for that as long as the busy
+     * The longest wait for a turn, in seconds. Where another process holds the database's lock each who has it waits for that as long as the busy
      * timeout is, so those behind them would hold their places for the sum of that.
      */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    static final int LONGEST_WAIT = 10;
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final boolean single;
@@ -24,7 +24,7 @@ public final class WriteQueue {
 
     /** The queue for one database. */
     public WriteQueue(Vendor vendor) {
-        this(vendor, LONGEST_WAIT);
+        this(vendor, Duration.ofSeconds(LONGEST_WAIT));
     }
 
     /** With another patience, for tests. */

@@ -12,11 +12,14 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a request URI that is none (RFC 3986 §2.1, §3.3): a percent sign without two hexadecimal digits, an escaped NUL, a
- * character outside visible ASCII, in the path also each that stands in no path, like a brace. The servers let it pass, and
+ * character outside visible ASCII, in the path also each that stands in no path, like a brace, and escapes that are no UTF-8. The servers let it pass, and
  * their JAX-RS implementations fail on it, each in its own way. And one that is longer than {@link Limits#URI}, path and query
  * together. Braces and the like stay allowed in a query: browsers do not escape them there (URL Standard, query
  * percent-encode set).
@@ -51,7 +54,25 @@ public class WellFormedUri implements Filter {
 
     /** RFC 3986 §3.3: {@code pchar} and slashes. */
     static boolean isPath(String raw) {
-        return raw.chars().noneMatch(c -> NO_PATH.indexOf(c) >= 0) && isWellFormed(raw);
+        return raw.chars().noneMatch(c -> NO_PATH.indexOf(c) >= 0) && isWellFormed(raw) && isText(raw);
+    }
+
+    private static boolean isText(String path) {
+        if (path.indexOf('%') < 0) {
+            return true;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            boolean escaped = path.charAt(i) == '%';
+            bytes.put((byte) (escaped ? Integer.parseInt(path.substring(i + 1, i + 3), 16) : path.charAt(i)));
+            i += escaped ? 2 : 0;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     static boolean isWellFormed(@Nullable String raw) {

@@ -81,12 +81,6 @@ class NimbusRequestObjectCheckTest {
         assertThat(check.claims(RSA.sign(algorithm, CLAIMS), RSA_BANK)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a.b.c", "bnVsbA.e30.AA", "W10.e30.AA", "eyJhbGciOiJFUzI1NiJ9.bnVsbA.AA"})
-    void what_is_no_jws_is_refused(String text) {
-        assertThat(check.claims(text, EC_BANK)).isEmpty();
-    }
-
     @Test
     void an_unsigned_object_is_refused() {
         String unsigned = new PlainObject(new PlainHeader(), new Payload(CLAIMS)).serialize();
@@ -168,7 +162,7 @@ class NimbusRequestObjectCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJFUzI1NiJ9..", "{}", "eyJhbGciOiJFUzI1NiJ9.e30.AA.AA.AA"})
+    @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJFUzI1NiJ9..", "{}", "eyJhbGciOiJFUzI1NiJ9.e30.AA.AA.AA", "bnVsbA.e30.AA", "W10.e30.AA"})
     void what_is_no_jws_is_refused(String text) {
         assertThat(check.claims(text, EC_BANK)).isEmpty();
     }

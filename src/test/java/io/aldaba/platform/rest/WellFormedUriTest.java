@@ -25,7 +25,7 @@ class WellFormedUriTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/a-b.c_d~e", "/a%7Bb", "/a;b=c", "/!$&'()*+,=:@", "//"})
+    @ValueSource(strings = {"/", "/a-b.c_d~e", "/a%7Bb", "/a;b=c", "/!$&'()*+,=:@", "//", "/caf%C3%A9/%F0%9F%98%80"})
     void a_path_passes(String raw) {
         assertThat(WellFormedUri.isPath(raw)).isTrue();
     }
@@ -33,7 +33,24 @@ class WellFormedUriTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/{", "/}", "/{x}", "/a|b", "/[a]", "/]", "/a\\b", "/a^b", "/a`b", "/a<b", "/a>b", "/a\"b", "/a#b", "/%"
+                "/{",
+                "/}",
+                "/{x}",
+                "/a|b",
+                "/%ff",
+                "/%c0%ae",
+                "/%ED%A0%80",
+                "/a%C3",
+                "/[a]",
+                "/]",
+                "/a\\b",
+                "/a^b",
+                "/a`b",
+                "/a<b",
+                "/a>b",
+                "/a\"b",
+                "/a#b",
+                "/%"
             })
     void what_stands_in_no_path_does_not(String raw) {
         assertThat(WellFormedUri.isPath(raw)).isFalse();

@@ -1,0 +1,155 @@
+package io.aldaba.platform.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale.LanguageRange;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads headers as leniently as RFC 9110 asks, and writes them as plainly as each server can read them. */
+final class PlainHeaders {
+
+    /** Longer lists are not read; no browser sends one. */
+    private static final int LONGEST_LANGUAGES = 512;
+
+    private static final String SIGNS_OF_A_TOKEN = "!#$%&'*+-.^_`|~";
+    private static final Pattern WEIGHT = Pattern.compile("[01]?\\.\\d+|[01]\\.?");
+    private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?\"[^\"]*+\"");
+    private static final double SHARPEST = 1_000;
+
+    private PlainHeaders() {}
+
+    /**
+     * The media ranges of {@code Accept} (§12.5.1) with nothing but their weights, for no resource here has a parameter; none where one is
+     * malformed. Java's own client sends {@code *; q=.2}.
+     */
+    static Optional<String> accept(String header) {
+        List<String> plain = new ArrayList<>();
+        for (String element : split(header, ',')) {
+            if (!element.isEmpty()) {
+                Optional<String> range = range(split(element, ';'));
+                if (range.isEmpty()) {
+                    return range;
+                }
+                plain.add(range.get());
+            }
+        }
+        return Optional.of(String.join(",", plain));
+    }
+
+    private static Optional<String> range(List<String> parts) {
+        String type = parts.get(0).equals("*") ? "*/*" : parts.get(0);
+        List<String> parameters = parameters(parts);
+        Optional<String> weight = parameters.stream()
+                .filter(PlainHeaders::isWeight)
+                .map(parameter -> value(parameter))
+                .reduce((first, last) -> last);
+        if (!isType(type) || !parameters.stream().allMatch(PlainHeaders::isParameter)) {
+            return Optional.empty();
+        }
+        return weight.isEmpty() ? Optional.of(type) : weight(weight.get()).map(plain -> type + ";q=" + plain);
+    }
+
+    /** §12.4.2, and as many digits as there are. */
+    private static Optional<String> weight(String text) {
+        if (!WEIGHT.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        double weight = Double.parseDouble(text);
+        return weight > 1 ? Optional.empty() : Optional.of(String.valueOf(Math.max(Math.round(weight * SHARPEST), weight > 0 ? 1 : 0) / SHARPEST));
+    }
+
+    /** Whether it is a media type, as {@code Content-Type} has one (§8.3.1). */
+    static boolean isMediaType(String header) {
+        List<String> parts = split(header, ';');
+        return isType(parts.get(0)) && parameters(parts).stream().allMatch(PlainHeaders::isParameter);
+    }
+
+    /** {@code Accept-Language} (§12.5.4); a malformed one counts as none. */
+    static String languages(String header) {
+        if (header.isBlank() || header.length() > LONGEST_LANGUAGES) {
+            return "";
+        }
+        try {
+            LanguageRange.parse(header);
+            return header;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** {@code If-Match} and {@code If-None-Match} (§13.1); a malformed one counts as none. */
+    static String entityTags(String header) {
+        List<String> tags = split(header, ',');
+        boolean wellFormed = tags.size() == 1 && tags.get(0).equals("*")
+                || tags.stream().allMatch(tag -> ENTITY_TAG.matcher(tag).matches());
+        return wellFormed ? header : "";
+    }
+
+    private static boolean isType(String text) {
+        int slash = text.indexOf('/');
+        return slash > 0 && isToken(text.substring(0, slash)) && isToken(text.substring(slash + 1));
+    }
+
+    private static List<String> parameters(List<String> parts) {
+        return parts.stream().skip(1).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private static boolean isParameter(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1 || !isToken(text.substring(0, equals).strip())) {
+            return false;
+        }
+        String value = value(text);
+        return isToken(value) || isQuoted(value);
+    }
+
+    private static boolean isWeight(String parameter) {
+        return parameter.split("=", 2)[0].strip().equalsIgnoreCase("q");
+    }
+
+    private static String value(String parameter) {
+        return parameter.substring(parameter.indexOf('=') + 1).strip();
+    }
+
+    /** Where nothing but its end ends it: elsewhere it would have been split. */
+    private static boolean isQuoted(String text) {
+        return text.length() > 1 && text.charAt(0) == '"' && closing(text, 0) == text.length() - 1;
+    }
+
+    private static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(PlainHeaders::isOfAToken);
+    }
+
+    private static boolean isOfAToken(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || SIGNS_OF_A_TOKEN.indexOf(c) >= 0;
+    }
+
+    /** The parts without the blanks around them; what is in quotation marks is not split. There is one at least. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '"') {
+                i = closing(text, i);
+            } else if (text.charAt(i) == separator) {
+                parts.add(text.substring(begin, i).strip());
+                begin = i + 1;
+            }
+        }
+        parts.add(text.substring(begin).strip());
+        return parts;
+    }
+
+    /** Where the quotation that begins there ends; the end of the text if it does not. */
+    private static int closing(String text, int quote) {
+        for (int i = quote + 1; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                return i;
+            }
+        }
+        return text.length();
+    }
+}

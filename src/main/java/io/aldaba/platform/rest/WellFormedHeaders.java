@@ -1,0 +1,119 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.Rejected;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a malformed {@code Accept} and {@code Content-Type}, and has what lies behind see the other headers that JAX-RS reads by itself
+ * as {@link PlainHeaders} writes them. The JAX-RS implementations fail on malformed ones, each on others and in its own way: as if it were
+ * our failure, or with a trace in the log.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class WellFormedHeaders implements Filter {
+
+    private static final String ACCEPT = "Accept";
+
+    /** What of them a malformed one is read as. */
+    private static final Map<String, UnaryOperator<String>> READ = Map.of(
+            "Accept-Language", PlainHeaders::languages,
+            "If-Match", PlainHeaders::entityTags,
+            "If-None-Match", PlainHeaders::entityTags);
+
+    @Inject
+    RefusalLog log;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        @Nullable String type = asked.getHeader("Content-Type");
+        Optional<String> accepted = PlainHeaders.accept(all(asked, ACCEPT));
+        if (type != null && !PlainHeaders.isMediaType(type)) {
+            refuse(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "a content type that is none", asked, response);
+        } else if (accepted.isEmpty()) {
+            refuse(HttpServletResponse.SC_BAD_REQUEST, "a malformed Accept", asked, response);
+        } else {
+            chain.doFilter(plain(asked, accepted.get()), response);
+        }
+    }
+
+    private void refuse(int status, String forOperator, HttpServletRequest asked, ServletResponse response)
+            throws IOException {
+        log.refused(new Rejected(StatusProblems.of(status), forOperator), asked.getRequestURI());
+        ((HttpServletResponse) response).sendError(status);
+    }
+
+    private static HttpServletRequest plain(HttpServletRequest asked, String accepted) {
+        Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (!accepted.equals(all(asked, ACCEPT))) {
+            changed.put(ACCEPT, accepted);
+        }
+        READ.forEach((name, reading) -> {
+            String sent = all(asked, name);
+            String read = reading.apply(sent);
+            if (!read.equals(sent)) {
+                changed.put(name, read);
+            }
+        });
+        return changed.isEmpty() ? asked : new Plain(asked, changed);
+    }
+
+    /** RFC 9110 §5.3; empty where there is none. */
+    private static String all(HttpServletRequest asked, String name) {
+        return String.join(",", Collections.list(asked.getHeaders(name)));
+    }
+
+    /** A request with other headers; an empty one is not there. */
+    private static final class Plain extends HttpServletRequestWrapper {
+
+        private final Map<String, String> changed;
+
+        Plain(HttpServletRequest request, Map<String, String> changed) {
+            super(request);
+            this.changed = changed;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            @Nullable String other = changed.get(name);
+            if (other == null) {
+                return super.getHeader(name);
+            }
+            return other.isEmpty() ? null : other;
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            @Nullable String other = changed.get(name);
+            if (other == null) {
+                return super.getHeaders(name);
+            }
+            return Collections.enumeration(other.isEmpty() ? List.of() : List.of(other));
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                    .filter(name -> !"".equals(changed.get(name)))
+                    .toList());
+        }
+    }
+}
