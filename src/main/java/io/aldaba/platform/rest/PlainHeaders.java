@@ -56,7 +56,9 @@ final class PlainHeaders {
             return Optional.empty();
         }
         double weight = Double.parseDouble(text);
-        return weight > 1 ? Optional.empty() : Optional.of(String.valueOf(Math.max(Math.round(weight * SHARPEST), weight > 0 ? 1 : 0) / SHARPEST));
+        return weight > 1
+                ? Optional.empty()
+                : Optional.of(String.valueOf(Math.max(Math.round(weight * SHARPEST), weight > 0 ? 1 : 0) / SHARPEST));
     }
 
     /** Whether it is a media type, as {@code Content-Type} has one (§8.3.1). */

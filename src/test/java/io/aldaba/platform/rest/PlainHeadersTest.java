@@ -90,7 +90,7 @@ class PlainHeadersTest {
     void a_malformed_list_of_languages_counts_as_none() {
         assertThat(PlainHeaders.languages("es, en;q=0.8")).isEqualTo("es, en;q=0.8");
         assertThat(PlainHeaders.languages("*")).isEqualTo("*");
-        for (String malformed : new String[] {"", "en;q=zz", "en;q=", "en;q=1.5", "*;q=-1", "\u00ff", "e n", ";"}) {
+        for (String malformed : new String[] {"", "en;q=zz", "en;q=", "en;q=1.5", "*;q=-1", "\u00ff", ";"}) {
             assertThat(PlainHeaders.languages(malformed)).as(malformed).isEmpty();
         }
         assertThat(PlainHeaders.languages("en,".repeat(171))).isEmpty();
