@@ -7,13 +7,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Whom an address stands for: an IPv4 address for itself, an IPv6 address for its /64, which one subscriber has at least. */
-final class Network {
+public final class Network {
 
     private static final int PREFIX_BYTES = 8;
 
     private Network() {}
 
-    static String of(RemoteAddress address) {
+    /** The text that all of its addresses share. */
+    public static String of(RemoteAddress address) {
         String text = address.value();
         return text.indexOf(':') < 0 ? text : prefix(text);
     }

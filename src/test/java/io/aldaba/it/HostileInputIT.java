@@ -15,6 +15,8 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +40,9 @@ class HostileInputIT extends AldabaIT {
     /** What Open Liberty says of a path it cannot decode, by itself ({@code docs/servers/liberty.md}). */
     private static final String LIBERTY_ON_A_PATH =
             "CWWWC0005I: The request URI has invalid or improperly encoded characters";
+
+    /** As many at once as a node has places for requests, and some. */
+    private static final int DRIPPING = 185;
 
     /** Behind the request line: the server is to hang up, so that its answer has an end. */
     private static final String CLOSING = "\r\nHost: localhost\r\nConnection: close\r\n";
@@ -217,6 +222,79 @@ class HostileInputIT extends AldabaIT {
         for (String path : new String[] {"/token", "/users"}) {
             assertRefused(raw("POST " + path + " HTTP/1.1" + CLOSING + header + "\r\n"));
         }
+    }
+
+    /** JAX-RS reads them before anything of ours, or while it looks for the method. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: text/html;q=abc\r\n",
+                "Accept: text/html;q=\r\n",
+                "Accept: text/html;q=1.5\r\n",
+                "Accept: ;;;///\r\n",
+                "Accept: */*\r\nAccept: nonsense\r\n"
+            })
+    void a_malformed_accept_is_refused_everywhere(String header) {
+        for (String path : new String[] {"/", "/docs", "/jwks", "/userinfo", "/authorize", "/clients/x", "/nothing"}) {
+            String answer = raw("GET " + path + " HTTP/1.1" + CLOSING + header + "\r\n");
+
+            assertThat(statusOf(answer)).isEqualTo(400);
+            assertRefused(answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2\r\n",
+                "Accept: */*,, application/json;q=0.12345,\r\n",
+                "Accept:\r\n",
+                "Accept-Language: en;q=zz\r\n",
+                "Accept-Language: en;q=1.5, *;q=-1, \u00ff\r\n",
+                "Accept-Language: ;\r\n",
+                "Accept-Charset: foo;q=x\r\n",
+                "Accept-Encoding: gzip;q=x\r\n",
+                "If-None-Match: \"\r\n",
+                "If-None-Match: a, W/\r\n",
+                "If-Match: *, \"\r\n",
+                "If-Modified-Since: nonsense\r\nIf-Unmodified-Since: \u00ff\r\n",
+                "Cookie: aldaba-browser=\"\r\n",
+                "Cookie: aldaba-session=\"; ;;=,\r\n",
+                "Cookie: $Version=1; aldaba-session=\"a\\\"b\"; $Path=/\r\n",
+                "Cookie: =\r\n"
+            })
+    void what_a_browser_might_send_harms_no_page_and_no_file(String header) {
+        for (String path : new String[] {"/", "/docs", "/jwks", "/openapi.json", "/login", "/device"}) {
+            String answer = raw("GET " + path + " HTTP/1.1" + CLOSING + header + "\r\n");
+
+            assertThat(statusOf(answer)).as(path + answer).isIn(200, 303);
+            assertTellsNothing(answer);
+        }
+    }
+
+    /** JSON that is no object, and Nimbus fails on with unchecked exceptions. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bnVsbA.e30.AA",
+                "bnVsbA.e30.",
+                "W10.e30.AA",
+                "bnVsbA.AA.AA.AA.AA",
+                "eyJhbGciOiJSUzI1NiJ9.bnVsbA.AA"
+            })
+    void a_token_with_a_strange_header_is_refused_wherever_one_is_read(String jwt) {
+        String assertion = "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+                + "&client_assertion=" + jwt;
+        for (String path : new String[] {"/token", "/introspect", "/revoke", "/device_authorization"}) {
+            assertRefused(aldaba.postForm(path, Map.of(), assertion + "&grant_type=client_credentials&token=x"));
+        }
+        assertRefused(aldaba.send(aldaba.request("/users/me")
+                .header("Authorization", "Bearer " + jwt)
+                .GET()));
+        assertThat(aldaba.get("/authorize?client_id=aldaba&response_type=code&request=" + jwt)
+                        .status())
+                .isLessThan(500);
+        assertThat(aldaba.get("/logout?id_token_hint=" + jwt).status()).isLessThan(500);
     }
 
     @Test
@@ -414,6 +492,32 @@ class HostileInputIT extends AldabaIT {
         assertThat(aldaba.get("/jwks").status()).isEqualTo(200);
     }
 
+    /** More than there are places for requests, each with a byte of its body, and another as soon as it is answered. */
+    @Test
+    void a_crowd_of_bodies_that_do_not_come_leaves_room_for_requests_without_one() throws Exception {
+        String head = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: 1000\r\n\r\na";
+        ExecutorService senders = Executors.newFixedThreadPool(DRIPPING);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        try {
+            for (int i = 0; i < DRIPPING; i++) {
+                senders.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        drip(head, end);
+                    }
+                });
+            }
+            Thread.sleep(2_000);
+            for (int i = 0; i < 10; i++) {
+                assertThat(aldaba.get("/jwks").status()).isEqualTo(200);
+                Thread.sleep(200);
+            }
+        } finally {
+            senders.shutdown();
+            assertThat(senders.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     @Test
     void no_answer_names_the_server() {
         for (String path : new String[] {"/", "/docs", "/jwks", "/nothing", "/health/ready", "/users/me"}) {
@@ -451,6 +555,18 @@ class HostileInputIT extends AldabaIT {
             throw new UncheckedIOException(answer.toString(StandardCharsets.ISO_8859_1), e);
         }
         return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Until it is answered, or the time is over. */
+    private void drip(String head, long end) {
+        try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
+            write(socket, head.getBytes(StandardCharsets.ISO_8859_1), new byte[0], 0, new byte[0]);
+            socket.setSoTimeout((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            socket.getInputStream().read();
+            Thread.sleep(200);
+        } catch (IOException | InterruptedException over) {
+            // Another is sent, or the time is over.
+        }
     }
 
     /** Waits for the socket's timeout at most. */

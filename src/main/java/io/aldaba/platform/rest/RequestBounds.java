@@ -23,6 +23,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  * Refuses what is too large before anything reads it, whatever {@code Content-Length} says, what comes too slowly, and what
  * cannot be read as text: bytes that are none in the charset it names, else in UTF-8 (RFC 8259 §8.1), which readers would silently
  * replace. The body is taken in here, up to the bound: each server wraps what a stream throws later in another way. Servers bound
- * the wait for each read only, so that a body of single bytes would hold one of the {@link RequestPlaces} for hours.
+ * the wait for each read only, so that a body of single bytes would hold one of the {@link RequestPlaces} for hours; and bodies take only some
+ * of them, {@link BodyPlaces}.
  */
 @Provider
 @PreMatching
 public class RequestBounds implements ContainerRequestFilter {
 
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
     private static final byte[] NOTHING = {};
     private static final int CHUNK = 8 * 1024;
     private static final Problem TOO_SLOW = StatusProblems.of(408);
@@ -45,6 +48,9 @@ public class RequestBounds implements ContainerRequestFilter {
 
     @Inject
     Answers answers;
+
+    @Inject
+    BodyPlaces bodies;
 
     @Inject
     RefusalLog log;
@@ -81,7 +87,7 @@ public class RequestBounds implements ContainerRequestFilter {
         if (request.getLength() > Limits.BODY_BYTES) {
             return because(TOO_LARGE, "a body announced as too large");
         }
-        return takeIn(request, charset.get());
+        return mayHaveBody(request) ? takeInWithOthers(request, charset.get()) : Optional.empty();
     }
 
     private static Optional<Rejected> because(Problem problem, String forOperator) {
@@ -98,6 +104,25 @@ public class RequestBounds implements ContainerRequestFilter {
             return Optional.of(named == null ? StandardCharsets.UTF_8 : Charset.forName(named));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Nobody reads one of a {@code GET}, announced or not; HTTP/2 need not announce any. */
+    private static boolean mayHaveBody(ContainerRequestContext request) {
+        return request.getLength() > 0
+                || request.getHeaderString("Transfer-Encoding") != null
+                || request.getLength() < 0 && !WITHOUT_BODY.contains(request.getMethod());
+    }
+
+    private Optional<Rejected> takeInWithOthers(ContainerRequestContext request, Charset charset) {
+        String sender = bodies.sender();
+        if (!bodies.take(sender)) {
+            return because(Problem.busy(), "too many bodies that are still on their way");
+        }
+        try {
+            return takeIn(request, charset);
+        } finally {
+            bodies.leave(sender);
         }
     }
 

@@ -162,7 +162,17 @@ class NimbusRequestObjectCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJFUzI1NiJ9..", "{}", "eyJhbGciOiJFUzI1NiJ9.e30.AA.AA.AA", "bnVsbA.e30.AA", "W10.e30.AA"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "a.b.c",
+                "eyJhbGciOiJFUzI1NiJ9..",
+                "{}",
+                "eyJhbGciOiJFUzI1NiJ9.e30.AA.AA.AA",
+                "bnVsbA.e30.AA",
+                "W10.e30.AA"
+            })
     void what_is_no_jws_is_refused(String text) {
         assertThat(check.claims(text, EC_BANK)).isEmpty();
     }

@@ -77,7 +77,8 @@ class PassingFailuresTest {
     void one_that_is_told_is_what_it_is_told_to_be() {
         SQLException broken = new SQLException("internal error", "XX000");
 
-        assertThat(PassingFailures.isOne(new TransactionalException("commit failed", because(new XAException(), broken))))
+        assertThat(PassingFailures.isOne(
+                        new TransactionalException("commit failed", because(new XAException(), broken))))
                 .isFalse();
     }
 

@@ -44,6 +44,9 @@ public final class InMemoryRest {
     /** What was told to who counts refusals. */
     final List<Rejection> counted = new ArrayList<>();
 
+    /** Those that bodies take; all come from one address. */
+    final BodyPlaces bodies = new BodyPlaces();
+
     private final ApplicationHandler handler;
 
     /** Serves the given resources and further providers. */
@@ -68,6 +71,8 @@ public final class InMemoryRest {
     }
 
     private RequestBounds bounds() {
+        bodies.settings = new RequestSettings(8);
+        bodies.current = new BrowserRequest().servlet();
         RequestBounds bounds = new RequestBounds();
         bounds.nanos = nanos::get;
         return bounds;
@@ -139,6 +144,7 @@ public final class InMemoryRest {
             log.passingFailures = new PassingFailures();
             log.refusals = FiredEvents.toldTo(counted::add);
             bind(answers).to(Answers.class);
+            bind(bodies).to(BodyPlaces.class);
             bind(log).to(RefusalLog.class);
             bind(PATHS).to(EndpointPaths.class);
         }

@@ -277,6 +277,37 @@ class RequestAndAnswerTest {
     }
 
     @Test
+    void where_bodies_on_their_way_hold_their_share_only_another_body_is_refused() {
+        for (int taken = 0; taken < 4; taken++) {
+            assertThat(rest.bodies.take(rest.bodies.sender())).isTrue();
+        }
+
+        ContainerResponse refused = rest.send("POST", "/token", FORM, "a=b");
+        assertThat(refused.getStatus()).isEqualTo(503);
+        assertThat(refused.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(rest.counted).containsExactly(Problem.busy());
+        assertThat(rest.send("GET", "/plain", Map.of()).getStatus()).isNotEqualTo(503);
+        assertThat(rest.send("POST", "/plain", Map.of("Content-Length", "0")).getStatus())
+                .isNotEqualTo(503);
+
+        rest.bodies.leave(rest.bodies.sender());
+        assertThat(rest.send("POST", "/token", FORM, "a=b").getStatus()).isNotEqualTo(503);
+    }
+
+    @Test
+    void whatever_came_of_a_body_its_place_is_free_again() {
+        for (int i = 0; i < 9; i++) {
+            InputStream broken = new Drips() {
+                @Override
+                int next() throws IOException {
+                    throw new IOException("gone");
+                }
+            };
+            assertThat(rest.send("POST", "/token", FORM, broken).getStatus()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void a_slow_body_that_ends_in_time_is_read() {
         ContainerResponse answer = rest.send("POST", "/plain", JSON, new Dripping(Limits.BODY_SECONDS - 1));
 

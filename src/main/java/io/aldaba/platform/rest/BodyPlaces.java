@@ -1,0 +1,83 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.web.RequestParts;
+import io.aldaba.throttle.Network;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many of the {@link RequestPlaces} are held by requests whose body is still on its way. What comes at once takes no time to read; what
+ * does not keeps its place for as long as its sender likes, up to the bound of a body. So all of them together leave some places to
+ * requests without a body, and those of one network some to the bodies of others.
+ */
+@ApplicationScoped
+public class BodyPlaces {
+
+    /** The most that bodies may take, in percent of the places. */
+    static final int PERCENT = 75;
+
+    /** The most that those of one network may take. */
+    static final int PERCENT_OF_A_NETWORK = 50;
+
+    /** How long one more waits for others to have come, in milliseconds: a crowd whose bodies come at once is soon through. */
+    static final int PATIENCE_MILLIS = 250;
+
+    private static final int ALL = 100;
+
+    @Inject
+    RequestSettings settings;
+
+    @Inject
+    HttpServletRequest current;
+
+    private final Map<String, Integer> networks = new HashMap<>();
+    private int taken;
+
+    /** Whose body the current request has. */
+    String sender() {
+        return Network.of(RequestParts.from(current));
+    }
+
+    /** Takes one, which {@link #leave} gives back; false if there is none. */
+    synchronized boolean take(String sender) {
+        long end = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
+        while (isFull(sender)) {
+            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            if (left <= 0 || !pause(left)) {
+                return false;
+            }
+        }
+        networks.merge(sender, 1, Integer::sum);
+        taken++;
+        return true;
+    }
+
+    /** Gives one back. */
+    synchronized void leave(String sender) {
+        networks.computeIfPresent(sender, (network, count) -> count == 1 ? null : count - 1);
+        taken--;
+        notifyAll();
+    }
+
+    private boolean isFull(String sender) {
+        return taken >= share(PERCENT) || networks.getOrDefault(sender, 0) >= share(PERCENT_OF_A_NETWORK);
+    }
+
+    private int share(int percent) {
+        return settings.atOnce() * percent / ALL;
+    }
+
+    private boolean pause(long millis) {
+        try {
+            wait(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
