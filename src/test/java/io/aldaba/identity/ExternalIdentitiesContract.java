@@ -16,6 +16,7 @@ import io.aldaba.user.Username;
 import io.aldaba.user.Users;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -149,7 +150,7 @@ public abstract class ExternalIdentitiesContract {
 
         assertThat(older.admit(CORPORATE, ana())).isEqualTo(new Admission.Admitted(ana, false));
 
-        newer.get().join();
+        Objects.requireNonNull(newer.get()).join();
         Set<Group> here =
                 transactions().run(() -> users().find(ana)).orElseThrow().groups();
         assertThat(find(CORPORATE, "9").orElseThrow().groups()).isEqualTo(here);

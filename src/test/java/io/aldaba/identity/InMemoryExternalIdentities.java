@@ -36,7 +36,8 @@ public final class InMemoryExternalIdentities implements ExternalIdentities {
     public synchronized boolean use(ExternalIdentity seen, ExternalIdentity used) {
         Optional<ExternalIdentity> same =
                 find(seen.source(), seen.subject()).filter(one -> one.groups().equals(seen.groups()));
-        same.ifPresent(before -> all.replaceAll(one -> one == before ? one.used(used.groups(), used.usedAt()) : one));
+        same.ifPresent(
+                before -> all.replaceAll(one -> one.equals(before) ? one.used(used.groups(), used.usedAt()) : one));
         return same.isPresent();
     }
 

@@ -501,7 +501,7 @@ class HostileInputIT extends AldabaIT {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         try {
             for (int i = 0; i < DRIPPING; i++) {
-                senders.submit(() -> {
+                senders.execute(() -> {
                     while (System.nanoTime() < end) {
                         drip(head, end);
                     }

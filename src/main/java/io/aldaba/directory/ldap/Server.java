@@ -5,7 +5,6 @@ import io.aldaba.outbound.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One server of a directory, and what was seen of its health. An answer shows that it is well, a connection alone does not. */
 final class Server {
@@ -14,8 +13,8 @@ final class Server {
     private static final Duration ILLNESS = Duration.ofSeconds(30);
 
     private final DirectoryAddress address;
-    private final AtomicReference<Optional<Deadline>> illness = new AtomicReference<>(Optional.empty());
     private final AtomicInteger freezes = new AtomicInteger();
+    private volatile Optional<Deadline> illness = Optional.empty();
 
     Server(DirectoryAddress address) {
         this.address = address;
@@ -26,7 +25,7 @@ final class Server {
     }
 
     boolean isIll() {
-        return illness.get().filter(end -> !end.isOver()).isPresent();
+        return illness.filter(end -> !end.isOver()).isPresent();
     }
 
     /** How often it did not answer in time. A connection that was made before the last time is as dead as the one that showed it. */
@@ -35,11 +34,11 @@ final class Server {
     }
 
     void answered() {
-        illness.set(Optional.empty());
+        illness = Optional.empty();
     }
 
     void failed() {
-        illness.set(Optional.of(Deadline.in(ILLNESS)));
+        illness = Optional.of(Deadline.in(ILLNESS));
     }
 
     void froze() {

@@ -45,11 +45,17 @@ public class BodyPlaces {
     /** Takes one, which {@link #leave} gives back; false if there is none. */
     synchronized boolean take(String sender) {
         long end = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
-        while (isFull(sender)) {
-            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-            if (left <= 0 || !pause(left)) {
-                return false;
+        try {
+            while (isFull(sender)) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
         networks.merge(sender, 1, Integer::sum);
         taken++;
@@ -69,15 +75,5 @@ public class BodyPlaces {
 
     private int share(int percent) {
         return settings.atOnce() * percent / ALL;
-    }
-
-    private boolean pause(long millis) {
-        try {
-            wait(millis);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -100,7 +101,7 @@ class FrozenLdapTest {
             public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
                 boundAtFirst.add(request.getRequest().getBindDN());
                 if (request.getRequest().getBindDN().equals(Ldap.personDn("ana"))) {
-                    falling.get().closeConnections();
+                    Objects.requireNonNull(falling.get()).closeConnections();
                 }
             }
         });

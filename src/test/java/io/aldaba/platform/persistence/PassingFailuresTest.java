@@ -55,8 +55,9 @@ class PassingFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"57P01", "08006"})
     void it_is_found_where_a_server_hides_it(String state) {
-        Throwable failure = new TransactionalException("commit failed", new HeuristicMixedException());
-        failure.getCause().addSuppressed(because(new XAException(), lost(state)));
+        Throwable heuristic = new HeuristicMixedException();
+        heuristic.addSuppressed(because(new XAException(), lost(state)));
+        Throwable failure = new TransactionalException("commit failed", heuristic);
 
         assertThat(PassingFailures.isOne(failure)).isTrue();
         assertThat(Conflicts.isConflict(failure)).isFalse();
