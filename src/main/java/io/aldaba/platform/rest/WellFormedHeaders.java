@@ -63,22 +63,23 @@ public class WellFormedHeaders implements Filter {
 
     private static HttpServletRequest plain(HttpServletRequest asked, String accepted) {
         Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        if (!accepted.equals(all(asked, ACCEPT))) {
-            changed.put(ACCEPT, accepted);
-        }
+        putOther(changed, ACCEPT, all(asked, ACCEPT), accepted);
         READ.forEach((name, reading) -> {
             String sent = all(asked, name);
-            String read = reading.apply(sent);
-            if (!read.equals(sent)) {
-                changed.put(name, read);
-            }
+            putOther(changed, name, sent, sent.isEmpty() ? sent : reading.apply(sent));
         });
         return changed.isEmpty() ? asked : new Plain(asked, changed);
     }
 
-    /** RFC 9110 §5.3; empty where there is none. */
+    private static void putOther(Map<String, String> changed, String name, String sent, String read) {
+        if (!read.equals(sent)) {
+            changed.put(name, read);
+        }
+    }
+
+    /** RFC 9110 §5.3; empty where there is none, as in most requests of programs. */
     private static String all(HttpServletRequest asked, String name) {
-        return String.join(",", Collections.list(asked.getHeaders(name)));
+        return asked.getHeader(name) == null ? "" : String.join(",", Collections.list(asked.getHeaders(name)));
     }
 
     /** A request with other headers; an empty one is not there. */
