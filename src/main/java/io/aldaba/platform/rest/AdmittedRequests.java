@@ -43,7 +43,16 @@ public class AdmittedRequests implements Filter {
             }
         } else {
             log.refused(new Rejected(Problem.busy(), "too many requests that do not get on"), path);
-            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            HttpServletResponse refused = (HttpServletResponse) response;
+            if (mayHaveBody(asked)) {
+                // The server would wait for the rest of it, with the thread.
+                refused.setHeader("Connection", "close");
+            }
+            refused.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
+    }
+
+    private static boolean mayHaveBody(HttpServletRequest asked) {
+        return asked.getContentLengthLong() > 0 || asked.getHeader("Transfer-Encoding") != null;
     }
 }

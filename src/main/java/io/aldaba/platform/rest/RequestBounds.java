@@ -67,10 +67,10 @@ public class RequestBounds implements ContainerRequestFilter {
         }
     }
 
-    /** RFC 9110 §15.5.9: who is too slow is told that the rest is not waited for. */
+    /** RFC 9110 §15.5.9: whose body is not there yet is told that the rest is not waited for; else the server would, with the thread. */
     private Response refuse(Rejection rejection, String path) {
         Response answer = answers.refuse(rejection, path);
-        return rejection.equals(TOO_SLOW)
+        return rejection.equals(TOO_SLOW) || rejection.equals(Problem.busy())
                 ? Response.fromResponse(answer).header("Connection", "close").build()
                 : answer;
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class AdmittedRequestsTest {
 
     private static final int MANY = 8;
+    private static final String POSTED = "/users";
 
     private final AdmittedRequests filter = new AdmittedRequests();
     private final List<Object> refusals = new ArrayList<>();
@@ -45,6 +46,13 @@ class AdmittedRequestsTest {
         assertThat(served).hasSize(MANY);
         assertThat(refusals).containsExactly(503);
         assertThat(counted).containsExactly(Problem.busy());
+    }
+
+    @Test
+    void one_whose_body_is_not_waited_for_is_told_so() throws Exception {
+        nest(MANY, () -> send(POSTED));
+
+        assertThat(refusals).containsExactly("Connection: close", 503);
     }
 
     @Test
@@ -95,11 +103,19 @@ class AdmittedRequestsTest {
     }
 
     private void send(String path, Work work) throws Exception {
-        HttpServletRequest request =
-                answering(HttpServletRequest.class, Map.of("getContextPath", "/sso", "getRequestURI", "/sso" + path));
+        HttpServletRequest request = answering(
+                HttpServletRequest.class,
+                Map.of(
+                        "getContextPath",
+                        "/sso",
+                        "getRequestURI",
+                        "/sso" + path,
+                        "getContentLengthLong",
+                        path.equals(POSTED) ? 9L : -1L));
         HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (self, method, arguments) -> {
-                    refusals.add(arguments[0]);
+                    refusals.add(
+                            method.getName().equals("sendError") ? arguments[0] : arguments[0] + ": " + arguments[1]);
                     return null;
                 });
         FilterChain chain = (asked, answer) -> {

@@ -285,6 +285,7 @@ class RequestAndAnswerTest {
         ContainerResponse refused = rest.send("POST", "/token", FORM, "a=b");
         assertThat(refused.getStatus()).isEqualTo(503);
         assertThat(refused.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(refused.getHeaderString("Connection")).isEqualTo("close");
         assertThat(rest.counted).containsExactly(Problem.busy());
         assertThat(rest.send("GET", "/plain", Map.of()).getStatus()).isNotEqualTo(503);
         assertThat(rest.send("POST", "/plain", Map.of("Content-Length", "0")).getStatus())
