@@ -5,14 +5,13 @@ import io.aldaba.throttle.Network;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * How many of the {@link RequestPlaces} are held by requests whose body is still on its way. What comes at once takes no time to read; what
  * does not keeps its place for as long as its sender likes, up to the bound of a body. So all of them together leave some places to
- * requests without a body, and those of one network some to the bodies of others.
+ * requests without a body, and those of one network some to the bodies of others. Nobody waits for one: that would hold a place as well.
  */
 @ApplicationScoped
 public class BodyPlaces {
@@ -22,9 +21,6 @@ public class BodyPlaces {
 
     /** The most that those of one network may take. */
     static final int PERCENT_OF_A_NETWORK = 50;
-
-    /** How long one more waits for others to have come, in milliseconds: a crowd whose bodies come at once is soon through. */
-    static final int PATIENCE_MILLIS = 250;
 
     private static final int ALL = 100;
 
@@ -44,17 +40,7 @@ public class BodyPlaces {
 
     /** Takes one, which {@link #leave} gives back; false if there is none. */
     synchronized boolean take(String sender) {
-        long end = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
-        try {
-            while (isFull(sender)) {
-                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-                if (left <= 0) {
-                    return false;
-                }
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (isFull(sender)) {
             return false;
         }
         networks.merge(sender, 1, Integer::sum);
@@ -66,7 +52,6 @@ public class BodyPlaces {
     synchronized void leave(String sender) {
         networks.computeIfPresent(sender, (network, count) -> count == 1 ? null : count - 1);
         taken--;
-        notifyAll();
     }
 
     private boolean isFull(String sender) {

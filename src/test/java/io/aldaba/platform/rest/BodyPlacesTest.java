@@ -2,8 +2,6 @@ package io.aldaba.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,26 +43,6 @@ class BodyPlacesTest {
                 places.leave("a");
             }
         }
-    }
-
-    @Test
-    void one_more_waits_a_moment_for_others_to_have_come() throws Exception {
-        take("a", SHARE_OF_A_NETWORK);
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> places.take("a"));
-
-        Thread.sleep(BodyPlaces.PATIENCE_MILLIS / 10);
-        places.leave("a");
-
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void who_is_interrupted_gets_none() {
-        take("a", SHARE_OF_A_NETWORK);
-        Thread.currentThread().interrupt();
-
-        assertThat(places.take("a")).isFalse();
-        assertThat(Thread.interrupted()).isTrue();
     }
 
     private void take(String network, int count) {
