@@ -250,14 +250,14 @@ class HostileInputIT extends AldabaIT {
                 "Accept: */*,, application/json;q=0.12345,\r\n",
                 "Accept:\r\n",
                 "Accept-Language: en;q=zz\r\n",
-                "Accept-Language: en;q=1.5, *;q=-1, \u00ff\r\n",
+                "Accept-Language: en;q=1.5, *;q=-1, e~n\r\n",
                 "Accept-Language: ;\r\n",
                 "Accept-Charset: foo;q=x\r\n",
                 "Accept-Encoding: gzip;q=x\r\n",
                 "If-None-Match: \"\r\n",
                 "If-None-Match: a, W/\r\n",
                 "If-Match: *, \"\r\n",
-                "If-Modified-Since: nonsense\r\nIf-Unmodified-Since: \u00ff\r\n",
+                "If-Modified-Since: nonsense\r\nIf-Unmodified-Since: more\r\n",
                 "Cookie: aldaba-browser=\"\r\n",
                 "Cookie: aldaba-session=\"; ;;=,\r\n",
                 "Cookie: $Version=1; aldaba-session=\"a\\\"b\"; $Path=/\r\n",
@@ -484,7 +484,7 @@ class HostileInputIT extends AldabaIT {
                 .isBetween(Limits.BODY_SECONDS - 1L, 2L * Limits.BODY_SECONDS);
         if (came > 0) {
             String answer = new String(some, 0, came, StandardCharsets.ISO_8859_1);
-            assertThat(statusOf(answer)).isEqualTo(408);
+            assertThat(statusOf(answer)).as(answer).isEqualTo(408);
             assertTellsNothing(answer);
         } else {
             assertThat(ON_WILDFLY).isTrue();

@@ -1,5 +1,6 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.Causes;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.Monitoring;
@@ -14,10 +15,17 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
 
-/** Gives each request one of the {@link RequestPlaces}; who gets none is told so, 503. Probes need none. */
+/**
+ * Gives each request one of the {@link RequestPlaces}; who gets none is told so, 503, and whose body the server waited for in vain, 408
+ * (RFC 9110 §15.5.9). Probes need none.
+ */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AdmittedRequests implements Filter {
+
+    private static final int TOO_SLOW = 408;
 
     @Inject
     RequestPlaces places;
@@ -37,19 +45,41 @@ public class AdmittedRequests implements Filter {
             chain.doFilter(request, response);
         } else if (places.take()) {
             try {
-                chain.doFilter(request, response);
+                serve(asked, (HttpServletResponse) response, chain);
             } finally {
                 places.leave();
             }
         } else {
-            log.refused(new Rejected(Problem.busy(), "too many requests that do not get on"), path);
-            HttpServletResponse refused = (HttpServletResponse) response;
-            if (mayHaveBody(asked)) {
-                // The server would wait for the rest of it, with the thread.
-                refused.setHeader("Connection", "close");
-            }
-            refused.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            Rejected refusal = new Rejected(Problem.busy(), "too many requests that do not get on");
+            refuse(refusal, asked, (HttpServletResponse) response);
         }
+    }
+
+    /** Jersey, which is Payara's, waits for the first byte of a form before it asks anything of ours. */
+    private void serve(HttpServletRequest asked, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(asked, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (!mayHaveBody(asked) || response.isCommitted() || !isOfTime(e)) {
+                throw e;
+            }
+            refuse(new Rejected(StatusProblems.of(TOO_SLOW), "a body of which nothing came in time"), asked, response);
+        }
+    }
+
+    private void refuse(Rejected refusal, HttpServletRequest asked, HttpServletResponse response) throws IOException {
+        log.refused(refusal, RequestParts.path(asked));
+        if (mayHaveBody(asked)) {
+            // The server would wait for the rest of it, with the thread.
+            response.setHeader("Connection", "close");
+        }
+        response.sendError(refusal.rejection().status());
+    }
+
+    private static boolean isOfTime(Exception failure) {
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof TimeoutException || cause instanceof SocketTimeoutException);
     }
 
     private static boolean mayHaveBody(HttpServletRequest asked) {

@@ -10,13 +10,19 @@ import io.aldaba.testing.FiredEvents;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AdmittedRequestsTest {
 
@@ -27,6 +33,7 @@ class AdmittedRequestsTest {
     private final List<Object> refusals = new ArrayList<>();
     private final List<String> served = new ArrayList<>();
     private final List<Rejection> counted = new ArrayList<>();
+    private boolean committed;
 
     @BeforeEach
     void open() {
@@ -89,6 +96,37 @@ class AdmittedRequestsTest {
         assertThat(refusals).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("vainWaits")
+    void whose_body_the_server_waited_for_in_vain_is_told_so(Throwable cause) throws Exception {
+        send(POSTED, () -> {
+            throw new IllegalStateException(new IOException(cause));
+        });
+
+        assertThat(refusals).containsExactly("Connection: close", 408);
+        send("/token");
+        assertThat(served).hasSize(2);
+    }
+
+    static Stream<Throwable> vainWaits() {
+        return Stream.of(new TimeoutException(), new SocketTimeoutException());
+    }
+
+    @Test
+    void another_failure_or_one_without_a_body_or_behind_an_answer_is_the_servers() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> send(POSTED, () -> {
+                    throw new IllegalStateException(new IOException("reset"));
+                }));
+        Work late = () -> {
+            throw new IllegalStateException(new TimeoutException());
+        };
+        assertThatIllegalStateException().isThrownBy(() -> send("/token", late));
+        committed = true;
+        assertThatIllegalStateException().isThrownBy(() -> send(POSTED, late));
+        assertThat(refusals).isEmpty();
+    }
+
     /** So many requests inside one another, and something in the innermost. */
     private void nest(int depth, Work innermost) throws Exception {
         if (depth == 0) {
@@ -114,6 +152,9 @@ class AdmittedRequestsTest {
                         path.equals(POSTED) ? 9L : -1L));
         HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("isCommitted")) {
+                        return committed;
+                    }
                     refusals.add(
                             method.getName().equals("sendError") ? arguments[0] : arguments[0] + ": " + arguments[1]);
                     return null;
