@@ -21,8 +21,8 @@ public final class FetchMetadata {
      * @throws Rejected with status 400 for what is a part of a page, in a frame, or fetched ahead
      */
     public static void requireNavigation(HttpServletRequest request) {
-        boolean navigation = saysNothingBut("Sec-Fetch-Mode", "navigate", request)
-                && saysNothingBut("Sec-Fetch-Dest", "document", request);
+        // Every browser that says its mode says this, too; Node's fetch, which is none, says a mode alone.
+        boolean navigation = saysNothingBut("Sec-Fetch-Dest", "document", request);
         if (!navigation || header("Sec-Purpose", request).contains("prefetch")) {
             throw new Rejected(
                     Problem.of("bad-request", "The request is malformed.", 400),

@@ -42,7 +42,6 @@ class FetchMetadataTest {
 
     @Test
     void one_of_the_headers_is_enough_to_tell() {
-        assertRefused(Map.of("Sec-Fetch-Mode", "no-cors"));
         assertRefused(Map.of("Sec-Fetch-Dest", "image"));
     }
 
