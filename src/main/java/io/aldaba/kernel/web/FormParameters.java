@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The parameters of an {@code application/x-www-form-urlencoded} body or query, read strictly: each at most once (RFC 6749
@@ -112,7 +111,13 @@ public final class FormParameters {
         if (pairs.length > Limits.PARAMETERS) {
             throw refused("Too many parameters.");
         }
-        return Stream.of(pairs).filter(pair -> !pair.isEmpty()).toList();
+        List<String> some = new ArrayList<>(pairs.length);
+        for (String pair : pairs) {
+            if (!pair.isEmpty()) {
+                some.add(pair);
+            }
+        }
+        return some;
     }
 
     private static void read(String pair, Set<String> repeatable, Map<String, List<String>> values) {
@@ -146,10 +151,25 @@ public final class FormParameters {
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return isPlain(text) ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whether it reads the same encoded and not, as every token does (URL Standard §5.2): so are nearly all names and values. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean alphanumeric = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!alphanumeric && c != '-' && c != '.' && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decode(String encoded, int maxLength) {
+        if (encoded.length() <= maxLength && isPlain(encoded)) {
+            return encoded;
+        }
         // An escape takes three characters for a byte, so this bounds the work before any of it is done.
         if (encoded.length() > 3 * maxLength) {
             throw refused("A parameter is too long.");

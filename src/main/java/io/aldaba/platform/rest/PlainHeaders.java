@@ -24,6 +24,9 @@ final class PlainHeaders {
      * malformed. Java's own client sends {@code *; q=.2}.
      */
     static Optional<String> accept(String header) {
+        if (isType(header)) {
+            return Optional.of(header);
+        }
         List<String> plain = new ArrayList<>();
         for (String element : split(header, ',')) {
             if (!element.isEmpty()) {
@@ -63,6 +66,9 @@ final class PlainHeaders {
 
     /** Whether it is a media type, as {@code Content-Type} has one (§8.3.1). */
     static boolean isMediaType(String header) {
+        if (isType(header)) {
+            return true;
+        }
         List<String> parts = split(header, ';');
         return isType(parts.get(0)) && parameters(parts).stream().allMatch(PlainHeaders::isParameter);
     }
@@ -90,7 +96,7 @@ final class PlainHeaders {
 
     private static boolean isType(String text) {
         int slash = text.indexOf('/');
-        return slash > 0 && isToken(text.substring(0, slash)) && isToken(text.substring(slash + 1));
+        return slash > 0 && isToken(text, 0, slash) && isToken(text, slash + 1, text.length());
     }
 
     private static List<String> parameters(List<String> parts) {
@@ -120,10 +126,19 @@ final class PlainHeaders {
     }
 
     private static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(PlainHeaders::isOfAToken);
+        return isToken(text, 0, text.length());
     }
 
-    private static boolean isOfAToken(int c) {
+    private static boolean isToken(String text, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            if (!isOfAToken(text.charAt(i))) {
+                return false;
+            }
+        }
+        return begin < end;
+    }
+
+    private static boolean isOfAToken(char c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || SIGNS_OF_A_TOKEN.indexOf(c) >= 0;
     }
 
