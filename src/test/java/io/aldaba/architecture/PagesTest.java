@@ -91,6 +91,13 @@ class PagesTest {
                         .containsExactlyInAnyOrder("liberty", "wildfly", "payara"));
     }
 
+    @Test
+    void what_a_crash_leaves_is_looked_at_on_each_server_before_a_change_lands() throws IOException {
+        assertThat(Files.readString(Path.of(".ci/run")))
+                .containsPattern(
+                        "for server in wildfly liberty payara; do\n    on_server \"\\$server\" .* scripts/endure ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"refusal", "directory", "federation"})
     void every_other_check_of_the_servers_but_the_walks_is_run_on_one_before_a_change_lands(String check)
