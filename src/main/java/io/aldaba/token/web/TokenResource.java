@@ -30,7 +30,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -81,6 +83,9 @@ public class TokenResource {
     @Inject
     Issuer issuer;
 
+    /** As many as there are grants. */
+    private final Map<GrantType, Set<String>> namesShown = new ConcurrentHashMap<>();
+
     /** Gives tokens for a grant. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -127,11 +132,15 @@ public class TokenResource {
     }
 
     /** It would fail a request over parameters that nobody here looks at, which are to be ignored (RFC 6749 §3.2). */
-    private static FormParameters shown(FormParameters form, GrantType type) {
+    private FormParameters shown(FormParameters form, GrantType type) {
+        return form.only(namesShown.computeIfAbsent(type, TokenResource::namesOf));
+    }
+
+    private static Set<String> namesOf(GrantType type) {
         Set<String> names = new HashSet<>(OF_ANY);
         names.addAll(sdkType(type).getRequestParameterNames());
         names.remove(CODE_VERIFIER);
-        return form.only(names);
+        return Set.copyOf(names);
     }
 
     private static com.nimbusds.oauth2.sdk.GrantType sdkType(GrantType type) {
