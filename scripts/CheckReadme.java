@@ -31,7 +31,7 @@ public final class CheckReadme {
     private static final Pattern LABEL = Pattern.compile("\\bpart (?:'[^']*'|\"[^\"]*\")");
 
     private static final Pattern ASIDE =
-            Pattern.compile("-B|-ntp|-q|-Dhttp\\.port=\\d+|-Dinvoker\\.skip=true");
+            Pattern.compile("-B|-ntp|-q|-Dhttp\\.port=\\d+|-D(?:invoker|jacoco|cyclonedx)\\.skip=true");
     private static final Pattern WITHOUT_TESTS = Pattern.compile("-DskipTests");
     private static final Pattern FEWER_UNIT_TESTS =
             Pattern.compile("-Dtest=ScopeTest|-Dsurefire\\.failIfNoSpecifiedTests=false");
