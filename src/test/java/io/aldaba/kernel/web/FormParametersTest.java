@@ -4,7 +4,10 @@ import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.OAuthError;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,31 @@ class FormParametersTest {
         assertThat(FormParameters.parse(form.encoded()).get("a")).isEqualTo(form.get("a"));
         assertThat(form.with("b", "2").encoded()).isEqualTo("a=%C3%A9%26+%2B&b=2");
         assertThat(form.get("b")).contains("1");
+    }
+
+    /** What stands for itself is not taken apart; that must not be seen. */
+    @Test
+    void each_character_is_read_and_written_as_the_encoding_has_it() {
+        for (char c = ' '; c < 0x7F; c++) {
+            String pair = "a=x" + URLEncoder.encode(String.valueOf(c), StandardCharsets.UTF_8);
+            FormParameters form = FormParameters.parse(pair);
+
+            assertThat(form.get("a")).contains("x" + c);
+            assertThat(form.encoded()).isEqualTo(pair);
+        }
+    }
+
+    @Test
+    void a_plain_value_and_an_escaped_one_are_as_long_as_they_may_be_and_no_longer() {
+        String longest = "x".repeat(Limits.PARAMETER_VALUE);
+
+        assertThat(FormParameters.parse("a=" + longest).get("a")).contains(longest);
+        assertThat(FormParameters.parse("a=%78" + longest.substring(1)).get("a"))
+                .contains(longest);
+        for (String more : List.of("a=x" + longest, "a=%78" + longest)) {
+            assertThat(rejectionOf(() -> FormParameters.parse(more)))
+                    .isEqualTo(OAuthError.invalidRequest("A parameter is too long."));
+        }
     }
 
     @Test
