@@ -81,10 +81,15 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"check_server \\S+ switch", "check_server \\S+ move", "check_server \\S+ clients", "on_server"})
+            strings = {
+                "check_server \\S+ switch ",
+                "check_server \\S+ move ",
+                "check_server \\S+ clients ",
+                "on_server \"\\$server\" '[^']*' scripts/endure "
+            })
     void what_differs_from_server_to_server_is_checked_on_each_before_a_change_lands(String check) throws IOException {
         Pattern loop =
-                Pattern.compile("for server in (\\w+ \\w+ \\w+); do\n(?:    .*\n)*?    " + check + " \"\\$server\" ");
+                Pattern.compile("for server in (\\w+ \\w+ \\w+); do\n(?:    .*\n)*?    " + check + "\"\\$server\" ");
 
         assertThat(matches(loop, Files.readString(Path.of(".ci/run"))))
                 .singleElement()
