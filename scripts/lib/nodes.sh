@@ -191,7 +191,7 @@ start_database() {
 # While PostgreSQL is there and does not answer: probes are answered as ever, a crowd is told 503 and when to try again in a time that is
 # bounded, and afterwards all is as before.
 assert_hang_survived() {
-  local processes began i many=400
+  local processes i late=0 many=400
   at second
   take_tokens
   processes=$(head -n 1 "$postgresql/data/postmaster.pid")
@@ -201,11 +201,10 @@ assert_hang_survived() {
   seq "$many" | xargs -P "$many" -I{} curl -s -m 60 -o /dev/null -w '%{http_code} %header{retry-after} %{time_total}\n' \
     "$base/users/me" -H "Authorization: Bearer $access_token" >"$work/crowd" &
   sleep 2
+  : >"$work/probes"
   for i in 1 2 3 4 5; do
-    began=$(date +%s%N)
-    expect "$(status "$base/health/live" -m 30)" 200 'the probe of life while the database hangs'
-    expect "$(status "$base/health/ready" -m 30)" 503 'the probe of readiness while the database hangs'
-    (($(date +%s%N) - began < 8000000000)) || fail "the probes took $((($(date +%s%N) - began) / 1000000)) ms while the database hung"
+    if probe live 200 2000 && probe ready 503 6000; then late=0; else late=$((late + 1)); fi
+    ((late < 3)) || fail "three probes in a row were late while the database hung: $(<"$work/probes")"
     sleep 1
   done
   wait $!
@@ -215,8 +214,19 @@ assert_hang_survived() {
   await_ready
   expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the token from before the hang'
   expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before the hang'
-  say "PostgreSQL hung and went on: the probes were answered, $many requests were told 503, the last after" \
-    "$(sort -n -k 3 "$work/crowd" | awk 'END { print $3 }') s, nobody is logged out"
+  say "PostgreSQL hung and went on: the probes were answered, the slowest after $(sort -n -k 2 "$work/probes" | awk 'END { print $2 }') ms;" \
+    "$many requests were told 503, the last after $(sort -n -k 3 "$work/crowd" | awk 'END { print $3 }') s, nobody is logged out"
+}
+
+# Whether the probe is answered within so many milliseconds, as it has to be in the end. An orchestrator gives a node up after three in a row
+# that are not, for one can be late by what else the machine does.
+probe() {
+  local began took
+  began=$(date +%s%N)
+  expect "$(status "$base/health/$1" -m 30)" "$2" "the probe of health/$1 while the database hangs"
+  took=$((($(date +%s%N) - began) / 1000000))
+  printf '%s %d ms\n' "$1" "$took" >>"$work/probes"
+  ((took < $3))
 }
 
 assert_database_restored() {
