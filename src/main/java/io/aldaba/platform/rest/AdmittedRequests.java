@@ -11,7 +11,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.util.concurrent.TimeoutException;
  * Gives each request one of the {@link RequestPlaces}; who gets none is told so, 503, and whose body the server waited for in vain, 408
  * (RFC 9110 §15.5.9). Probes need none.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AdmittedRequests implements Filter {
 
     private static final int TOO_SLOW = 408;

@@ -6,11 +6,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import java.io.IOException;
 
 /** Counts the {@link RequestsServed}: in a servlet filter, which each of them leaves however it ends. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class CountedRequests implements Filter {
 
     @Inject

@@ -6,7 +6,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.Collections;
  * Gives a request the address of the client that a trusted proxy forwards for. It is the one thing that is taken from a forwarded header: scheme,
  * host and port of our URLs are the issuer's.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ForwardedAddress implements Filter {
 
     private static final String HEADER = "X-Forwarded-For";

@@ -3,13 +3,11 @@ package io.aldaba.platform.rest;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.web.RequestParts;
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -21,10 +19,6 @@ import java.util.Set;
  * Puts the security headers on every answer. A servlet filter and not a JAX-RS one, so that what the server answers by
  * itself has them too; they are set before anything else runs, so that no failure can lose them.
  */
-@WebFilter(
-        urlPatterns = "/*",
-        asyncSupported = true,
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class SecurityHeaders implements Filter {
 
     /** The header that carries the {@link CorrelationId}. */

@@ -7,7 +7,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * as {@link PlainHeaders} writes them. The JAX-RS implementations fail on malformed ones, each on others and in its own way: as if it were
  * our failure, or with a trace in the log.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class WellFormedHeaders implements Filter {
 
     private static final String ACCEPT = "Accept";

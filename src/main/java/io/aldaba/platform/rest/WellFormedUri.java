@@ -8,7 +8,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * together. Braces and the like stay allowed in a query: browsers do not escape them there (URL Standard, query
  * percent-encode set).
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class WellFormedUri implements Filter {
 
     private static final String NO_PATH = "\"#<>?[\\]^`{|}";
