@@ -6,6 +6,8 @@ import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,28 @@ class OperationsIT extends AldabaIT {
         answer.json().getJsonArray("keys").forEach(key -> assertThat(key.asJsonObject())
                 .containsKeys("kid", "kty", "use", "alg")
                 .doesNotContainKeys("d", "p", "q", "dp", "dq", "qi"));
+    }
+
+    /** Programs are answered before JAX-RS is asked, who has other wishes by it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
+    void a_document_is_the_same_by_whatever_way(String path) {
+        Answer soon = aldaba.get(path);
+        Answer late = aldaba.send(
+                aldaba.request(path).header("Accept", "application/json;q=0.9").GET());
+        Answer withToken = aldaba.get(path, aldaba.logIn("johndoe", "secret").access());
+
+        assertThat(soon.status()).isEqualTo(200);
+        assertThat(soon.body()).isEqualTo(late.body()).isEqualTo(withToken.body());
+        assertThat(told(soon)).isEqualTo(told(late)).isEqualTo(told(withToken)).containsKey("content-security-policy");
+    }
+
+    /** The headers that are not of one answer alone. */
+    private static Map<String, List<String>> told(Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        assertThat(headers.remove("x-request-id")).hasSize(1);
+        headers.remove("date");
+        return headers;
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.aldaba.discovery.web;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Recent;
 import io.aldaba.kernel.ServerMetadata;
+import io.aldaba.kernel.web.PublicDocument;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -14,13 +15,26 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The document with the server's metadata (RFC 8414 §3.2), written anew when it is some seconds old. */
 @ApplicationScoped
-class MetadataDocument {
+class MetadataDocument implements PublicDocument {
 
-    /** How long it is taken for current; whoever asked may keep it for minutes. */
-    static final Duration LIFE = Duration.ofSeconds(10);
+    /** Where well-known documents are (RFC 8615 §3). */
+    static final String BELOW = "/.well-known";
+
+    /** The name OAuth gives it (RFC 8414 §3). */
+    static final String OF_OAUTH = "/oauth-authorization-server";
+
+    /** The name OpenID Connect gives it (Discovery §4). */
+    static final String OF_OPENID = "/openid-configuration";
+
+    /** How long whoever asked may keep it. */
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    /** How long it is taken for current. */
+    private static final Duration CURRENT = Duration.ofSeconds(10);
 
     @Inject
     Issuer issuer;
@@ -40,8 +54,19 @@ class MetadataDocument {
         document = new Recent<>(clock, () -> describe(issuer, all).toString());
     }
 
-    String json() {
-        return document.noOlderThan(LIFE);
+    @Override
+    public Set<String> paths() {
+        return Set.of(BELOW + OF_OAUTH, BELOW + OF_OPENID);
+    }
+
+    @Override
+    public String json() {
+        return document.noOlderThan(CURRENT);
+    }
+
+    @Override
+    public Duration life() {
+        return LIFE;
     }
 
     static JsonObject describe(Issuer issuer, Iterable<ServerMetadata.Contribution> contributions) {

@@ -14,21 +14,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The server's metadata under both of its well-known names. Every URL comes from the configured issuer. */
-@Path("/.well-known")
+@Path(MetadataDocument.BELOW)
 @ApplicationScoped
 @AnyOrigin
 @Tag(name = "Discovery")
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class MetadataResource {
 
-    private static final String CACHEABLE = "public, max-age=300";
-
     @Inject
     MetadataDocument document;
 
     /** The metadata by the name OAuth gives it (RFC 8414 §3). */
     @GET
-    @Path("/oauth-authorization-server")
+    @Path(MetadataDocument.OF_OAUTH)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The metadata of the authorization server", operationId = "getServerMetadata")
     @APIResponse(responseCode = "200", ref = "ServerMetadata")
@@ -38,7 +36,7 @@ public class MetadataResource {
 
     /** The metadata by the name OpenID Connect gives it (Discovery §4). */
     @GET
-    @Path("/openid-configuration")
+    @Path(MetadataDocument.OF_OPENID)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The same, where OpenID Connect looks for it", operationId = "getProviderMetadata")
     @APIResponse(responseCode = "200", ref = "ServerMetadata")
@@ -48,7 +46,9 @@ public class MetadataResource {
 
     private Response answer() {
         return Response.ok(document.json())
-                .header(HttpHeaders.CACHE_CONTROL, CACHEABLE)
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        "public, max-age=" + document.life().toSeconds())
                 .build();
     }
 }

@@ -1,8 +1,6 @@
 package io.aldaba.key.web;
 
 import io.aldaba.kernel.web.AnyOrigin;
-import io.aldaba.key.DescribeKeys;
-import io.aldaba.key.KeySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -20,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The JWK Set (RFC 7517 §5) at the {@code jwks_uri}. It may be cached for minutes; keys are published well before they sign. */
-@Path("/jwks")
+@Path(KeySetDocument.PATH)
 @ApplicationScoped
 @AnyOrigin
 @Tag(name = "Keys")
@@ -33,13 +31,7 @@ public class JwksResource {
     private static final MediaType JWK_SET_TYPE = new MediaType("application", "jwk-set+json");
 
     @Inject
-    DescribeKeys describeKeys;
-
-    @Inject
     KeySetDocument document;
-
-    @Inject
-    KeySettings settings;
 
     /** Answers with the public half of every published key. */
     @GET
@@ -53,10 +45,10 @@ public class JwksResource {
                 @Content(mediaType = JWK_SET, schema = @Schema(ref = "#/components/schemas/JwkSet"))
             })
     public Response jwks(@Context HttpHeaders headers) {
-        return Response.ok(document.of(describeKeys.describe()), type(headers.getAcceptableMediaTypes()))
+        return Response.ok(document.json(), type(headers.getAcceptableMediaTypes()))
                 .header(
                         HttpHeaders.CACHE_CONTROL,
-                        "public, max-age=" + settings.keySetLife().toSeconds())
+                        "public, max-age=" + document.life().toSeconds())
                 .build();
     }
 

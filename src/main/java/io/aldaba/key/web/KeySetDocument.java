@@ -1,18 +1,47 @@
 package io.aldaba.key.web;
 
+import io.aldaba.kernel.web.PublicDocument;
+import io.aldaba.key.DescribeKeys;
+import io.aldaba.key.KeySettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
-/** The text of the JWK Set, written anew when the keys are others. */
+/** The JWK Set (RFC 7517 §5), written anew when the keys are others. */
 @ApplicationScoped
-class KeySetDocument {
+class KeySetDocument implements PublicDocument {
+
+    static final String PATH = "/jwks";
+
+    @Inject
+    DescribeKeys describeKeys;
+
+    @Inject
+    KeySettings settings;
 
     private volatile Written last = new Written(List.of(), jwkSet(List.of()).toString());
+
+    @Override
+    public Set<String> paths() {
+        return Set.of(PATH);
+    }
+
+    @Override
+    public String json() {
+        return of(describeKeys.describe());
+    }
+
+    @Override
+    public Duration life() {
+        return settings.keySetLife();
+    }
 
     /** The set of the given JWKs as JSON. */
     String of(List<String> jwks) {

@@ -58,7 +58,7 @@ public class MetricsRegistry {
     }
 
     /** One more request and how long it took. */
-    void countRequest(String method, String route, int status, Duration took) {
+    public void countRequest(String method, String route, int status, Duration took) {
         timers.computeIfAbsent(new Kind(method, route, status), this::timer).record(took);
     }
 

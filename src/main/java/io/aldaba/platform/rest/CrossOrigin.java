@@ -22,7 +22,7 @@ import java.util.Map;
 public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFilter {
 
     /** The headers of an answer that scripts of every origin may read; {@link ContainerErrors} has them as well. */
-    static final Map<String, String> READABLE = Map.of(
+    public static final Map<String, String> READABLE = Map.of(
             "Access-Control-Allow-Origin", "*",
             "Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, X-Request-Id");
 

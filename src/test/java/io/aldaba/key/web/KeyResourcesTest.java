@@ -96,12 +96,11 @@ class KeyResourcesTest {
         AbstractBinder wiring = new AbstractBinder() {
             @Override
             protected void configure() {
-                bind(new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock))
-                        .to(DescribeKeys.class);
-                bind(new KeySetDocument()).to(KeySetDocument.class);
-                bind(new KeySettings(
-                                Duration.ofDays(1), Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(1)))
-                        .to(KeySettings.class);
+                KeySetDocument document = new KeySetDocument();
+                document.describeKeys = new DescribeKeys(tokens.ring(), tokens.publicKeys(), clock);
+                document.settings = new KeySettings(
+                        Duration.ofDays(1), Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(1));
+                bind(document).to(KeySetDocument.class);
             }
         };
         return new InMemoryRest(JwksResource.class, wiring).send("GET", "/jwks", headers);

@@ -7,33 +7,46 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A servlet exchange of which as much works as our filter and our error page use. */
-final class ServletDouble {
+/** A servlet exchange of which as much works as our filters and our error page use. */
+public final class ServletDouble {
+
+    /** The lines of each header that is sent. */
+    public final Map<String, List<String>> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** What is answered. */
+    public final Map<String, String> headers = new HashMap<>();
 
     final Map<String, Object> attributes = new HashMap<>();
-    final Map<String, String> headers = new HashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status;
 
-    HttpServletRequest request(String method, String context, String uri) {
+    public HttpServletRequest request(String method, String context, String uri) {
         return proxy(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
             case "getContextPath" -> context;
             case "getRequestURI" -> uri.split("\\?", 2)[0];
             case "getQueryString" -> uri.contains("?") ? uri.split("\\?", 2)[1] : null;
+            case "getHeader" ->
+                lines(arguments).isEmpty() ? null : lines(arguments).get(0);
+            case "getHeaders" -> Collections.enumeration(lines(arguments));
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             default -> throw new UnsupportedOperationException(name);
         });
     }
 
-    HttpServletResponse response() {
+    public HttpServletResponse response() {
         return proxy(HttpServletResponse.class, (name, arguments) -> switch (name) {
             case "setHeader", "addHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
+            case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
+            case "setContentLength" -> headers.put("Content-Length", arguments[0].toString());
             case "setStatus", "sendError" -> {
                 status = (Integer) arguments[0];
                 yield "";
@@ -47,8 +60,12 @@ final class ServletDouble {
         return status;
     }
 
-    String body() {
+    public String body() {
         return body.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<String> lines(Object[] name) {
+        return sent.getOrDefault((String) name[0], List.of());
     }
 
     private interface Answering {
