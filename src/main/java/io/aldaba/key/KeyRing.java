@@ -3,10 +3,12 @@ package io.aldaba.key;
 import io.aldaba.kernel.SigningAlgorithm;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All keys at one moment of storage, and the rules of their lives as functions of time:
@@ -50,7 +52,20 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
 
     /** What relying parties may verify with: keys that will sign, do sign, or have signed tokens that may still live. */
     public List<SigningKey> published(Instant now) {
-        return keys.stream().filter(key -> !isWithdrawn(key, now)).toList();
+        List<SigningKey> published = new ArrayList<>();
+        boolean withdrawn = false;
+        @Nullable SigningKey younger = null;
+        // In one pass from the newest: a year of rotations by the hour leaves thousands, and this is asked for at each
+        // request for the set.
+        for (SigningKey key : keys) {
+            boolean succeeded = younger != null && younger.algorithm() == key.algorithm();
+            withdrawn = succeeded && (withdrawn || hasPassed(settings.retention(), younger, now));
+            if (!withdrawn) {
+                published.add(key);
+            }
+            younger = key;
+        }
+        return List.copyOf(published);
     }
 
     /** The published key of that identifier. */
@@ -110,6 +125,10 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
     private boolean isOver(SigningKey key, Duration since, Instant now) {
         return keys.stream()
                 .filter(other -> other.algorithm() == key.algorithm() && other.generation() > key.generation())
-                .anyMatch(successor -> !now.isBefore(successor.signsFrom().plus(since)));
+                .anyMatch(successor -> hasPassed(since, successor, now));
+    }
+
+    private static boolean hasPassed(Duration since, SigningKey successor, Instant now) {
+        return !now.isBefore(successor.signsFrom().plus(since));
     }
 }

@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class KeyRingTest {
@@ -154,6 +158,23 @@ class KeyRingTest {
         assertThat(ring.published(kid, NOW)).contains(first);
         assertThat(ring.published(kid + " ", NOW)).isEmpty();
         assertThat(ring.published("", NOW)).isEmpty();
+    }
+
+    /** Whatever clocks their makers had. */
+    @RepeatedTest(50)
+    void the_set_has_the_keys_that_are_found_one_by_one(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<SigningKey> keys = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Instant made = NOW.plus(SETTINGS.retention().multipliedBy(random.nextInt(7) - 3));
+            keys.add(new SigningKey(sealed(random.nextBoolean() ? ES256 : PS256, i), i, made, made));
+        }
+        KeyRing some = new KeyRing(keys, SETTINGS);
+
+        assertThat(some.published(NOW))
+                .containsExactlyElementsOf(some.keys().stream()
+                        .filter(key -> some.published(key.kid().value(), NOW).isPresent())
+                        .toList());
     }
 
     private static KeyRing ring(SigningKey... keys) {
