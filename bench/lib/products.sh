@@ -34,7 +34,15 @@ set_up_aldaba() {
   authorize[aldaba]=$at/authorize
 }
 
-start_aldaba() { start; await_ready; }
+# In the foreground, as its image does and as Keycloak is started: the page's command for Open Liberty has a second JVM wait for the first.
+start_aldaba() {
+  if [[ $server == liberty ]]; then
+    "$WLP_HOME/bin/server" run aldaba >>"$work/commands.log" 2>&1 &
+  else
+    start
+  fi
+  await_ready
+}
 stop_aldaba() { stop; }
 
 # --- Keycloak ---
