@@ -53,17 +53,17 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
     /** What relying parties may verify with: keys that will sign, do sign, or have signed tokens that may still live. */
     public List<SigningKey> published(Instant now) {
         List<SigningKey> published = new ArrayList<>();
+        @Nullable SigningAlgorithm algorithm = null;
         boolean withdrawn = false;
-        @Nullable SigningKey younger = null;
         // In one pass from the newest: a year of rotations by the hour leaves thousands, and this is asked for at each
         // request for the set.
         for (SigningKey key : keys) {
-            boolean succeeded = younger != null && younger.algorithm() == key.algorithm();
-            withdrawn = succeeded && (withdrawn || hasPassed(settings.retention(), younger, now));
+            withdrawn &= key.algorithm() == algorithm;
+            algorithm = key.algorithm();
             if (!withdrawn) {
                 published.add(key);
             }
-            younger = key;
+            withdrawn |= hasPassed(settings.retention(), key, now);
         }
         return List.copyOf(published);
     }

@@ -4,12 +4,12 @@ import io.aldaba.kernel.web.PublicDocument;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.platform.metrics.MetricsRegistry;
 import io.aldaba.platform.rest.CrossOrigin;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -51,8 +51,8 @@ public class AnsweredDocuments implements Filter {
 
     private final Map<String, PublicDocument> byPath = new HashMap<>();
 
-    @Override
-    public void init(FilterConfig configuration) {
+    @PostConstruct
+    void open() {
         documents.forEach(document -> document.paths().forEach(path -> byPath.put(path, document)));
     }
 

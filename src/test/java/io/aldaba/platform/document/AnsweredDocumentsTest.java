@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +28,10 @@ class AnsweredDocumentsTest {
     private boolean wentOn;
 
     @BeforeEach
-    void open() throws Exception {
+    void open() {
         filter.documents = instances(List.of(document));
         filter.registry = counted.registry();
-        filter.init(null);
+        filter.open();
     }
 
     @ParameterizedTest
@@ -155,7 +156,7 @@ class AnsweredDocumentsTest {
 
     private static final class Said implements PublicDocument {
 
-        private String text = SAID;
+        private @Nullable String text = SAID;
 
         @Override
         public Set<String> paths() {
@@ -164,10 +165,11 @@ class AnsweredDocumentsTest {
 
         @Override
         public String json() {
-            if (text == null) {
+            @Nullable String said = text;
+            if (said == null) {
                 throw new IllegalStateException("not now");
             }
-            return text;
+            return said;
         }
 
         @Override
