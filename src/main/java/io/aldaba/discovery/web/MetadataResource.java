@@ -1,6 +1,7 @@
 package io.aldaba.discovery.web;
 
 import io.aldaba.kernel.web.AnyOrigin;
+import io.aldaba.kernel.web.PublicDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -46,9 +47,7 @@ public class MetadataResource {
 
     private Response answer() {
         return Response.ok(document.json())
-                .header(
-                        HttpHeaders.CACHE_CONTROL,
-                        "public, max-age=" + document.life().toSeconds())
+                .header(HttpHeaders.CACHE_CONTROL, PublicDocument.cacheControl(document))
                 .build();
     }
 }

@@ -21,4 +21,9 @@ public interface PublicDocument {
 
     /** How long whoever asked may keep it. */
     Duration life();
+
+    /** The same as {@code Cache-Control} (RFC 9111 §5.2.2). */
+    static String cacheControl(PublicDocument document) {
+        return "public, max-age=" + document.life().toSeconds();
+    }
 }

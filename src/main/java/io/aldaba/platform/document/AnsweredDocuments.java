@@ -68,7 +68,7 @@ public class AnsweredDocuments implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        answer(json, document.life(), (HttpServletResponse) response);
+        answer(json, document, (HttpServletResponse) response);
         registry.countRequest("GET", path, HttpServletResponse.SC_OK, Duration.ofNanos(System.nanoTime() - began));
     }
 
@@ -91,10 +91,10 @@ public class AnsweredDocuments implements Filter {
         }
     }
 
-    private static void answer(String json, Duration life, HttpServletResponse response) throws IOException {
+    private static void answer(String json, PublicDocument document, HttpServletResponse response) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         CrossOrigin.READABLE.forEach(response::setHeader);
-        response.setHeader("Cache-Control", "public, max-age=" + life.toSeconds());
+        response.setHeader("Cache-Control", PublicDocument.cacheControl(document));
         response.setContentType(JSON);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
