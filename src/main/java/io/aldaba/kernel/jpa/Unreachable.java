@@ -17,6 +17,7 @@ public final class Unreachable extends RuntimeException {
 
     private static final String READ_ONLY = "25006";
     private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String STOOD_STILL = "25P03";
 
     Unreachable(SQLException cause) {
         super("the database cannot be asked", cause);
@@ -56,7 +57,7 @@ public final class Unreachable extends RuntimeException {
 
     /**
      * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or PostgreSQL's for a server that shuts down or
-     * starts (57P), has no connection left, or is read-only, as a standby is. Payara hides the driver's failure in three others, the
+     * starts (57P), has no connection left, or is read-only, as a standby is, or ended a transaction in which nothing was done for too long. Payara hides the driver's failure in three others, the
      * outermost without a state.
      */
     public static boolean isMeant(SQLException failure) {
@@ -69,6 +70,7 @@ public final class Unreachable extends RuntimeException {
                 && (state.startsWith("08")
                         || state.startsWith("57P")
                         || state.equals(READ_ONLY)
+                        || state.equals(STOOD_STILL)
                         || state.equals(TOO_MANY_CONNECTIONS));
     }
 }

@@ -26,7 +26,17 @@ record MicroProfileSource(Config config, Set<String> variables) implements Confi
 
     @Override
     public Optional<String> get(String key) {
-        return config.getOptionalValue(key, String.class);
+        Optional<String> found = config.getOptionalValue(key, String.class);
+        String variable = Setting.variable(key);
+        if (!variables.contains(variable)) {
+            return found;
+        }
+        Optional<String> ofVariable = config.getOptionalValue(variable, String.class);
+        return found.isEmpty() || ofVariable.isPresent() && ordinal(variable) > ordinal(key) ? ofVariable : found;
+    }
+
+    private int ordinal(String name) {
+        return config.getConfigValue(name).getSourceOrdinal();
     }
 
     @Override

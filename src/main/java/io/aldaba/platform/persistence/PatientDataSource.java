@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A datasource of PostgreSQL whose connections wait for its answer as long as it takes, whatever the datasource says of it ({@code
- * socketTimeout}): a migration builds an index for longer than any request may wait. For a lock they wait three seconds only, then
- * {@code 55P03}: whoever comes later to a table waits behind who waits for all of it, and is patient for ten. A pool gets them back
- * as they were.
+ * socketTimeout}), and the database of statements and of transactions in which nothing is done: a migration builds an index for longer than
+ * any request may wait, and Flyway holds its lock in a transaction beside it. For a lock they wait three seconds only, then {@code 55P03}:
+ * whoever comes later to a table waits behind who waits for all of it, and is patient for ten. A pool gets them back as they were.
  */
 final class PatientDataSource {
 
     private static final int FOR_EVER = 0;
-    private static final String LOCKS_SOON = "SET lock_timeout = '3s'";
-    private static final String LOCKS_AS_BEFORE = "RESET lock_timeout";
+    private static final String PATIENT =
+            "SET lock_timeout = '3s'; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0";
+    private static final String AS_BEFORE =
+            "RESET lock_timeout; RESET statement_timeout; RESET idle_in_transaction_session_timeout";
 
     private PatientDataSource() {}
 
@@ -34,7 +36,7 @@ final class PatientDataSource {
         int before = connection.getNetworkTimeout();
         try {
             connection.setNetworkTimeout(Runnable::run, FOR_EVER);
-            run(connection, LOCKS_SOON);
+            run(connection, PATIENT);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -56,7 +58,7 @@ final class PatientDataSource {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-            run(connection, LOCKS_AS_BEFORE);
+            run(connection, AS_BEFORE);
             connection.setNetworkTimeout(Runnable::run, before);
         }
         return null;

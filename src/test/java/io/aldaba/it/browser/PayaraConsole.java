@@ -18,7 +18,7 @@ final class PayaraConsole implements AdministrationConsole, DeployingConsole {
                     "url",
                     "jdbc:postgresql://${ENV=DATABASE_HOST}:${ENV=DATABASE_PORT}/${ENV=DATABASE_NAME}"
                             + "?options=-c%20tcp_keepalives_idle=20%20-c%20tcp_keepalives_interval=5%20-c%20tcp_keepalives_count=3"
-                            + "%20-c%20tcp_user_timeout=35s%20-c%20client_connection_check_interval=5s"),
+                            + "%20-c%20tcp_user_timeout=35s%20-c%20idle_in_transaction_session_timeout=35s%20-c%20client_connection_check_interval=5s"),
             List.of("user", "${ENV=DATABASE_USER}"),
             List.of("password", "${ENV=DATABASE_PASSWORD}"),
             List.of("connectTimeout", "3"),

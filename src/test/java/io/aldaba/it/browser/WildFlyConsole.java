@@ -93,7 +93,7 @@ final class WildFlyConsole implements AdministrationConsole, DeployingConsole {
                 "jdbc:postgresql://${env.DATABASE_HOST:localhost}:${env.DATABASE_PORT:5432}/${env.DATABASE_NAME:aldaba}"
                         + "?connectTimeout=3&socketTimeout=10"
                         + "&options=-c%20tcp_keepalives_idle=20%20-c%20tcp_keepalives_interval=5%20-c%20tcp_keepalives_count=3"
-                        + "%20-c%20tcp_user_timeout=35s%20-c%20client_connection_check_interval=5s");
+                        + "%20-c%20tcp_user_timeout=35s%20-c%20idle_in_transaction_session_timeout=35s%20-c%20client_connection_check_interval=5s");
         fill("User Name", "${env.DATABASE_USER:aldaba}");
         fill("Password", "${env.DATABASE_PASSWORD}");
         press("Next");

@@ -43,7 +43,7 @@ class SharedQuestionFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "08003", "57P01", "57P03"})
+    @ValueSource(strings = {"08006", "08003", "57P01", "57P03", "25P03"})
     void a_connection_that_breaks_is_unreachable_too(String state) {
         assertThatExceptionOfType(Unreachable.class)
                 .isThrownBy(() -> question(ECHO, breaking(new SQLException("gone", state)))

@@ -150,10 +150,9 @@ class SharedQuestionTest {
         assertThat(words.answer("4")).contains(List.of("a4", "b4"));
     }
 
-    @ParameterizedTest
-    @MethodSource("databases")
-    void who_is_asked_for_by_one_that_does_not_come_back_is_told_after_a_while(TestDatabase database) throws Exception {
-        GatedSource gate = new GatedSource(database.dataSource());
+    @Test
+    void who_is_asked_for_by_one_that_does_not_come_back_is_told_after_a_while() throws Exception {
+        GatedSource gate = new GatedSource(TestDatabase.sqlite().dataSource());
         SharedQuestion<List<String>> words = words(gate.source(), false);
         Future<?> first = inAThread(() -> words.answer("0"));
         gate.awaitArrival();

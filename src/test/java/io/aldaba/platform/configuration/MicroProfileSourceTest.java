@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MicroProfileSourceTest {
@@ -94,6 +95,42 @@ class MicroProfileSourceTest {
                 .containsExactly("ALDABA_PORT");
     }
 
+    @Test
+    void a_variable_that_the_server_does_not_find_by_the_dotted_name_is_found_by_its_own() {
+        MicroProfileSource source =
+                new MicroProfileSource(new FixedConfig(Map.of("ALDABA_ISSUER", "x")), Set.of("ALDABA_ISSUER"));
+
+        assertThat(source.get("aldaba.issuer")).contains("x");
+        assertThat(source.get("aldaba.import")).isEmpty();
+    }
+
+    @Test
+    void what_is_no_variable_of_the_environment_is_not_found_by_a_variables_name() {
+        MicroProfileSource source = new MicroProfileSource(new FixedConfig(Map.of("ALDABA_ISSUER", "x")), Set.of());
+
+        assertThat(source.get("aldaba.issuer")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, system property", "300, system property", "100, variable"})
+    void of_a_dotted_name_and_a_variable_the_greater_ordinal_counts(int ordinal, String expected) {
+        MicroProfileSource source = new MicroProfileSource(
+                new FixedConfig(
+                        Map.of("aldaba.issuer", "system property", "ALDABA_ISSUER", "variable"),
+                        Map.of("aldaba.issuer", ordinal, "ALDABA_ISSUER", 300)),
+                Set.of("ALDABA_ISSUER"));
+
+        assertThat(source.get("aldaba.issuer")).contains(expected);
+    }
+
+    @Test
+    void an_empty_variable_hides_nothing() {
+        MicroProfileSource source =
+                new MicroProfileSource(new FixedConfig(Map.of("aldaba.issuer", "x")), Set.of("ALDABA_ISSUER"));
+
+        assertThat(source.get("aldaba.issuer")).contains("x");
+    }
+
     @ParameterizedTest
     @EnumSource
     void no_service_hides_a_setting(Setting setting) {
@@ -108,7 +145,11 @@ class MicroProfileSourceTest {
         }
     }
 
-    private record FixedConfig(Map<String, String> values) implements Config {
+    private record FixedConfig(Map<String, String> values, Map<String, Integer> ordinals) implements Config {
+
+        FixedConfig(Map<String, String> values) {
+            this(values, Map.of());
+        }
 
         @Override
         public <T> T getValue(String name, Class<T> type) {
@@ -117,7 +158,7 @@ class MicroProfileSourceTest {
 
         @Override
         public ConfigValue getConfigValue(String name) {
-            throw new UnsupportedOperationException();
+            return new FixedValue(name, values.get(name), ordinals.getOrDefault(name, 0));
         }
 
         @Override
@@ -158,6 +199,34 @@ class MicroProfileSourceTest {
         @Override
         public <T> T unwrap(Class<T> type) {
             throw new IllegalArgumentException();
+        }
+    }
+
+    private record FixedValue(String name, @Nullable String value, int ordinal) implements ConfigValue {
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public @Nullable String getValue() {
+            return value;
+        }
+
+        @Override
+        public @Nullable String getRawValue() {
+            return value;
+        }
+
+        @Override
+        public String getSourceName() {
+            return "fixed";
+        }
+
+        @Override
+        public int getSourceOrdinal() {
+            return ordinal;
         }
     }
 }

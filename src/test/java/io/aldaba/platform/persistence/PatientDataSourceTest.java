@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PatientDataSourceTest {
@@ -34,6 +36,7 @@ class PatientDataSourceTest {
     @AfterEach
     void waitForEver() throws SQLException {
         impatient.setProperty("socketTimeout", "0");
+        impatient.setOptions(null);
     }
 
     @Test
@@ -66,6 +69,18 @@ class PatientDataSourceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"statement_timeout", "idle_in_transaction_session_timeout"})
+    void the_database_waits_for_ever_and_a_pool_gets_its_own_bound_back(String bound) throws SQLException {
+        impatient.setOptions("-c " + bound + "=9s");
+        try (Connection pooled = impatient.getConnection()) {
+            try (Connection lent = PatientDataSource.of(poolOf(pooled)).getConnection()) {
+                assertThat(shown(bound, lent)).isEqualTo("0");
+            }
+            assertThat(shown(bound, pooled)).isEqualTo("9s");
+        }
+    }
+
     @Test
     void a_pool_gets_it_back_as_it_was_out_of_a_transaction_that_failed() throws SQLException {
         try (Connection pooled = impatient.getConnection()) {
@@ -84,7 +99,7 @@ class PatientDataSourceTest {
     void a_connection_that_cannot_be_as_it_was_goes_back_to_the_pool_all_the_same() throws SQLException {
         AtomicInteger closed = new AtomicInteger();
         try (Connection pooled = impatient.getConnection()) {
-            Connection lent = PatientDataSource.of(poolOf(refusing("RESET lock_timeout", pooled), closed))
+            Connection lent = PatientDataSource.of(poolOf(refusing("RESET lock_timeout; ", pooled), closed))
                     .getConnection();
 
             assertThatThrownBy(lent::close).hasMessage("refused");
@@ -96,7 +111,7 @@ class PatientDataSourceTest {
     void a_connection_that_cannot_be_made_patient_goes_back_to_the_pool() throws SQLException {
         AtomicInteger closed = new AtomicInteger();
         try (Connection pooled = impatient.getConnection()) {
-            DataSource pool = poolOf(refusing("SET lock_timeout = '3s'", pooled), closed);
+            DataSource pool = poolOf(refusing("SET lock_timeout = '3s'; ", pooled), closed);
 
             assertThatThrownBy(() -> PatientDataSource.of(pool).getConnection()).hasMessage("refused");
         }
@@ -123,8 +138,12 @@ class PatientDataSourceTest {
     }
 
     private static String lockTimeout(Connection connection) throws SQLException {
+        return shown("lock_timeout", connection);
+    }
+
+    private static String shown(String setting, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet shown = statement.executeQuery("SHOW lock_timeout")) {
+                ResultSet shown = statement.executeQuery("SHOW " + setting)) {
             shown.next();
             return shown.getString(1);
         }
@@ -155,7 +174,7 @@ class PatientDataSourceTest {
 
     private static Statement refusing(String sql, Statement statement) {
         return proxy(Statement.class, (method, arguments) -> {
-            if (arguments != null && sql.equals(arguments[0])) {
+            if (arguments != null && String.valueOf(arguments[0]).startsWith(sql)) {
                 throw new SQLException("refused");
             }
             return method.invoke(statement, arguments);

@@ -30,6 +30,7 @@ class PostgresqlDatasourcesTest {
             "tcp_keepalives_interval", "5",
             "tcp_keepalives_count", "3",
             "tcp_user_timeout", "35000",
+            "idle_in_transaction_session_timeout", "35s",
             "client_connection_check_interval", "5s"));
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ class PostgresqlDatasourcesTest {
                 "server-config/payara/datasource-postgresql.asadmin",
                 "server-config/payara/switch-to-postgresql.asadmin"
             })
-    void postgresql_soon_notices_that_a_node_has_vanished(Path file) throws IOException, SQLException {
+    void postgresql_soon_notices_that_a_node_has_vanished_or_stands_still(Path file) throws IOException, SQLException {
         PGSimpleDataSource dataSource = (PGSimpleDataSource) TestDatabase.empty(Vendor.POSTGRESQL);
         dataSource.setOptions(options(Files.readString(file)));
 
