@@ -37,7 +37,9 @@ final class Papers {
                         .map(value -> "`" + value + "`")
                         .orElse("–"))
                 .collect(Collectors.joining(" | "));
-        String description = setting.description() + (setting.isSecret() ? " Or `" + fileVariable(setting) + "`." : "");
+        String description = setting.description()
+                + (setting.isSecret() ? " Or `" + fileVariable(setting) + "`." : "")
+                + (setting.key().contains("-") ? " Its key is `" + setting.key() + "`." : "");
         return "| " + variable + " | " + setting.kind().label() + " | " + cells + " | " + description + " |";
     }
 
