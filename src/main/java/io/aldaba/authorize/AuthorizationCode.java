@@ -6,6 +6,7 @@ import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.token.Authorization;
 import io.aldaba.token.TokenFamilyId;
 import java.time.Duration;
@@ -72,6 +73,15 @@ public record AuthorizationCode(
                 .map(challenge -> verifier.filter(challenge::isMetBy).isPresent())
                 .orElse(verifier.isEmpty());
         require(proven, "the code verifier does not match the challenge");
+    }
+
+    /**
+     * Refuses one that a clock issued which ran ahead: it would be good for as much longer.
+     *
+     * @throws Rejected with {@code invalid_grant}
+     */
+    void requireIssuedBy(Instant now) {
+        require(!issuedAt.isAfter(now.plus(TokenVerifier.SKEW)), "authorization code issued in the future");
     }
 
     private static void require(boolean holds, String forOperator) {

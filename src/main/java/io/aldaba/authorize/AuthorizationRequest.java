@@ -6,6 +6,7 @@ import io.aldaba.client.ResponseType;
 import io.aldaba.client.ValidatedRedirect;
 import io.aldaba.consent.Consent;
 import io.aldaba.kernel.Scope;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,9 +136,10 @@ public record AuthorizationRequest(
         return acrValues.isEmpty() || acrValues.contains(login.authentication().acr());
     }
 
-    /** At the very age it is still fresh. */
+    /** At the very age it is still fresh. How old one is that a clock tells which ran ahead, nobody knows. */
     private boolean isFresh(Login login, Instant now) {
-        return maxAge.filter(age -> now.isAfter(login.authentication().time().plus(age)))
+        Instant time = login.authentication().time();
+        return maxAge.filter(age -> now.isAfter(time.plus(age)) || time.isAfter(now.plus(TokenVerifier.SKEW)))
                 .isEmpty();
     }
 }

@@ -64,6 +64,8 @@ public class RedeemAuthorizationCode {
         if (!codes.consume(code.digest(), now)) {
             throw unusable(code, from, now);
         }
+        // After it is used up: refused before, it would be good again when its time comes.
+        code.requireIssuedBy(now);
         requireLoggedIn(code, now);
         return openTokenFamily.open(code.family(), client, code.authorization(), resource, from);
     }

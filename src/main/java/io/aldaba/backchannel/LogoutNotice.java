@@ -1,5 +1,6 @@
 package io.aldaba.backchannel;
 
+import io.aldaba.key.TokenVerifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,9 @@ public record LogoutNotice(Participant participant, int attempts, Instant dueAt)
     /** How long after each attempt the next one follows: longer than any call to others may take. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30));
+
+    /** The longest until one is due, by clocks that may differ. One that waits longer is due: the clock that wrote it ran ahead. */
+    public static final Duration LONGEST_WAIT = PAUSES.get(PAUSES.size() - 1).plus(TokenVerifier.SKEW);
 
     /** How often it is tried. */
     public static final int MOST_ATTEMPTS = PAUSES.size() + 1;

@@ -10,8 +10,8 @@ public interface LogoutNotices {
     void add(LogoutNotice notice);
 
     /**
-     * Notices that are due: of each client the one that waits longest, then of each the next, and so on. So a client that does not
-     * listen, of which many are due, keeps none of another's from being found.
+     * Notices that are due by now, or in more than {@link LogoutNotice#LONGEST_WAIT}: of each client the one that waits longest, then of
+     * each the next, and so on. So a client that does not listen, of which many are due, keeps none of another's from being found.
      */
     List<LogoutNotice> due(Instant now, int limit);
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a key is published as soon as it exists;
- *   <li>of each algorithm the newest key whose {@code signsFrom} has come signs;
+ *   <li>of each algorithm the newest key whose {@code signsFrom} has come signs, the oldest where it has come for none;
  *   <li>a key stops signing when its successor begins, and is withdrawn when retention has passed since, at the instant;
  *   <li>a withdrawn key verifies only what is shown again as a hint, until it is no longer kept.
  * </ul>
@@ -33,21 +34,25 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
         keys = keys.stream().sorted(BY_AGE).toList();
     }
 
-    /** The key that signs. */
+    /**
+     * The key that signs. Where all of an algorithm wait it is the oldest, for no relying party knows another: the clock that made the
+     * first one ran ahead.
+     */
     public Optional<SigningKey> signing(SigningAlgorithm algorithm, Instant now) {
-        return keys.stream()
-                .filter(key -> key.algorithm() == algorithm && !key.isPendingAt(now))
-                .findFirst();
+        return of(algorithm).filter(key -> !key.isPendingAt(now)).findFirst().or(() -> of(algorithm)
+                .reduce((newer, older) -> older));
     }
 
     /**
-     * The key that is published and will sign. A key that would start much later than one made now is ignored, since its maker's clock
-     * ran fast, and its successor signs before it would. The clocks of nodes may differ by {@link KeySettings#LEEWAY}.
+     * The key that is published and will sign, but does not yet. A key that would start much later than one made now is ignored, since its
+     * maker's clock ran fast, and its successor signs before it would. The clocks of nodes may differ by {@link KeySettings#LEEWAY}.
      */
     public Optional<SigningKey> pending(SigningAlgorithm algorithm, Instant now) {
         Instant latest = now.plus(settings.publishBeforeSigning()).plus(KeySettings.LEEWAY);
+        Optional<SigningKey> signing = signing(algorithm, now);
         return newest(algorithm)
-                .filter(key -> key.isPendingAt(now) && !key.signsFrom().isAfter(latest));
+                .filter(key -> key.isPendingAt(now) && !key.signsFrom().isAfter(latest))
+                .filter(key -> signing.filter(key::equals).isEmpty());
     }
 
     /** What relying parties may verify with: keys that will sign, do sign, or have signed tokens that may still live. */
@@ -109,7 +114,11 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
 
     /** The last key made for an algorithm, pending or not. */
     Optional<SigningKey> newest(SigningAlgorithm algorithm) {
-        return keys.stream().filter(key -> key.algorithm() == algorithm).findFirst();
+        return of(algorithm).findFirst();
+    }
+
+    private Stream<SigningKey> of(SigningAlgorithm algorithm) {
+        return keys.stream().filter(key -> key.algorithm() == algorithm);
     }
 
     private boolean isDue(SigningKey key, Instant now) {

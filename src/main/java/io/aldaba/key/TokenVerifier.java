@@ -21,8 +21,8 @@ public final class TokenVerifier {
     /** The longest token looked at, in characters; longer ones are refused before they are parsed. */
     public static final int MAX_LENGTH = 16_384;
 
-    /** How far another node's clock may be ahead: for {@code iat} and {@code nbf} only, never for {@code exp}. */
-    static final Duration SKEW = Duration.ofSeconds(60);
+    /** How far another node's clock may be ahead: for when something began, as {@code iat} and {@code nbf}, never for {@code exp}. */
+    public static final Duration SKEW = Duration.ofSeconds(60);
 
     private final SignatureCheck signatures;
     private final Clock clock;
@@ -40,17 +40,28 @@ public final class TokenVerifier {
      */
     public VerifiedToken verify(String compact, TokenGate gate) {
         VerifiedToken token = admitted(compact, gate, signatures::check);
-        require(clock.instant().isBefore(token.expiresAt()), "token expired");
+        Instant now = clock.instant();
+        requireBegun(token, now);
+        require(now.isBefore(token.expiresAt()), "token expired");
         return token;
     }
 
     /**
-     * The token, if everything about it is right but perhaps that its time is over, and that of its key: for a token that is only
-     * shown again as a hint of whom it was about.
+     * The token, if everything about it is right but perhaps its times: for one that shall be worth nothing any more, by whatever clock.
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other
      */
-    public VerifiedToken verifyEvenIfExpired(String compact, TokenGate gate) {
+    public VerifiedToken verifyWhenever(String compact, TokenGate gate) {
+        return admitted(compact, gate, signatures::check);
+    }
+
+    /**
+     * The token, if everything about it is right but perhaps its times, and that its key's is over: for a token that is only shown
+     * again as a hint of whom it was about.
+     *
+     * @throws Rejected with {@link OAuthError#invalidToken()} for every other
+     */
+    public VerifiedToken verifyHint(String compact, TokenGate gate) {
         return admitted(compact, gate, signatures::checkHint);
     }
 
@@ -64,9 +75,7 @@ public final class TokenVerifier {
         require(gate.issuer().equals(claims.get("iss")), "token of another issuer");
         require(gate.admitsAudience(claims.get("aud")), "token for another audience");
         require(claims.keySet().containsAll(gate.requiredClaims()), "token lacks a required claim");
-        VerifiedToken token = VerifiedToken.read(claims).orElseThrow(() -> refusal("token has a malformed claim"));
-        requireBegun(token, clock.instant());
-        return token;
+        return VerifiedToken.read(claims).orElseThrow(() -> refusal("token has a malformed claim"));
     }
 
     private static void requireBegun(VerifiedToken token, Instant now) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Reads an ID token of ours that a client shows again ({@code id_token_hint}, OpenID Connect Core §3.1.2.1, RP-Initiated Logout
- * §2). It may be expired: it proves nothing but whom the client means.
+ * §2). Its times are not asked for: it proves nothing but whom the client means.
  */
 @Query
 public class ReadIdTokenHint {
@@ -36,7 +36,7 @@ public class ReadIdTokenHint {
      */
     public Hint read(String compact) {
         try {
-            VerifiedToken token = verifier.verifyEvenIfExpired(compact, SignIdToken.gate(issuer));
+            VerifiedToken token = verifier.verifyHint(compact, SignIdToken.gate(issuer));
             Optional<SessionId> session =
                     token.claim("sid").map(String::valueOf).map(SessionId::new);
             return new Hint(new ClientId(audience(token)), token.subject(), session);

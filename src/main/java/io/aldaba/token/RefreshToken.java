@@ -46,5 +46,11 @@ public record RefreshToken(
      * @param at when
      * @param salt what its successor was derived with; absent where the use may not be repeated
      */
-    public record Consumption(Instant at, Optional<String> salt) {}
+    public record Consumption(Instant at, Optional<String> salt) {
+
+        /** Whether it was less than that time ago, by a clock that may be behind the one that wrote it by as much and no more. */
+        boolean isWithin(Duration time, Instant now) {
+            return now.isBefore(at.plus(time)) && !at.isAfter(now.plus(time));
+        }
+    }
 }

@@ -127,7 +127,7 @@ public class RotateRefreshToken {
         return refreshTokens
                 .find(presented.digest())
                 .flatMap(RefreshToken::consumption)
-                .filter(use -> now.isBefore(use.at().plus(settings.retryWindow())))
+                .filter(use -> use.isWithin(settings.retryWindow(), now))
                 .flatMap(Consumption::salt)
                 .map(salt -> successor(presented, salt))
                 .filter(next -> refreshTokens

@@ -38,6 +38,9 @@ public interface TokenFamilies {
     /** Revokes up to so many families of the user that rest on no session and are not revoked yet; answers how many. */
     int revokeSomeWithoutSession(UserId user, Instant now, int limit);
 
+    /** Whether there is a family of the client, revoked or expired as it may be. */
+    boolean hasAnyOf(ClientId client);
+
     /** Whether the user has more than so many families that rest on no session and are not revoked yet. */
     boolean hasMoreWithoutSession(UserId user, int many);
 

@@ -8,6 +8,7 @@ import io.aldaba.consent.Consent;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.session.Authentication;
@@ -142,6 +143,21 @@ class DecideNextStepTest {
         house.tokens.clock.advance(Duration.ofMillis(1));
 
         assertThat(decide(request)).isEqualTo(NextStep.LOG_IN);
+    }
+
+    @Test
+    void how_old_a_login_is_nobody_knows_that_is_ahead_by_more_than_clocks_may_differ() {
+        consentToAll();
+        AuthorizationRequest request = AuthorizeHouse.request(Optional.of(Duration.ofSeconds(30)), Optional.empty());
+
+        house.tokens.clock.advance(TokenVerifier.SKEW.negated());
+        assertThat(decide(request)).isEqualTo(NextStep.ISSUE);
+        house.tokens.clock.advance(Duration.ofMillis(-1));
+
+        assertThat(decide(request)).isEqualTo(NextStep.LOG_IN);
+        assertThat(decide(AuthorizeHouse.request(Optional.empty(), Optional.empty())))
+                .as("to who asks for no age")
+                .isEqualTo(NextStep.ISSUE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.resource.Resource;
 import io.aldaba.resource.SomeResources;
 import io.aldaba.token.IssuedTokens;
@@ -268,6 +269,21 @@ class ExchangeAuthorizationCodeTest {
 
         assertRefused(() -> house.exchange(other, spa));
         assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.reused");
+    }
+
+    @Test
+    void a_code_of_a_clock_that_ran_ahead_by_more_than_clocks_may_differ_is_refused_and_used_up() {
+        Secret code = house.code(spa);
+        Secret other = house.code(spa);
+        house.tokens.clock.advance(TokenVerifier.SKEW.negated());
+        assertThat(house.exchange(code, spa).idToken()).isPresent();
+
+        house.tokens.clock.advance(Duration.ofMillis(-1));
+        assertRefused(() -> house.exchange(other, spa));
+
+        house.tokens.clock.set(MutableClock.START);
+        assertRefused(() -> house.exchange(other, spa));
+        assertThat(house.tokens.families.all()).hasSize(1);
     }
 
     @Test

@@ -27,7 +27,8 @@ public final class InMemoryLogoutNotices implements LogoutNotices {
         Map<ClientId, Integer> turns = new HashMap<>();
         Map<LogoutNotice, Integer> turn = new HashMap<>();
         List<LogoutNotice> due = notices.values().stream()
-                .filter(notice -> !notice.dueAt().isAfter(now))
+                .filter(notice ->
+                        !notice.dueAt().isAfter(now) || notice.dueAt().isAfter(now.plus(LogoutNotice.LONGEST_WAIT)))
                 .sorted(Comparator.comparing(LogoutNotice::dueAt))
                 .toList();
         due.forEach(notice -> turn.put(notice, turns.merge(notice.participant().client(), 1, Integer::sum)));

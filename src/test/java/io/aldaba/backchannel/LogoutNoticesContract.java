@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.Race;
 import io.aldaba.user.SomeUsers;
@@ -81,6 +82,27 @@ public abstract class LogoutNoticesContract {
 
         assertThat(due(NOW, 10)).containsExactly(other);
         assertThat(due(attempted.dueAt(), 10)).contains(attempted);
+    }
+
+    @Test
+    void what_waits_longer_than_any_does_was_written_by_a_clock_that_ran_ahead_and_is_due() {
+        LogoutNotice longest = add(notice("s1", "shop", NOW.plus(LogoutNotice.LONGEST_WAIT)));
+        LogoutNotice ahead =
+                add(notice("s2", "shop", NOW.plus(LogoutNotice.LONGEST_WAIT).plusMillis(1)));
+
+        assertThat(due(NOW, 10)).containsExactly(ahead);
+        assertThat(due(NOW.plus(LogoutNotice.LONGEST_WAIT), 10)).containsExactly(longest);
+    }
+
+    @Test
+    void no_pause_is_too_long_for_a_node_whose_clock_lags_as_clocks_may() {
+        LogoutNotice tried = notice("s1", "shop", NOW);
+        for (int i = 0; i < LogoutNotice.MOST_ATTEMPTS; i++) {
+            tried = tried.attempted(NOW);
+            add(new LogoutNotice(notice("s" + i, "shop", NOW).participant(), tried.attempts(), tried.dueAt()));
+        }
+
+        assertThat(due(NOW.minus(TokenVerifier.SKEW), 10)).isEmpty();
     }
 
     @Test

@@ -176,6 +176,22 @@ class KeyLifeTest {
     }
 
     @Test
+    void after_a_first_start_by_a_clock_that_ran_ahead_keys_sign_and_can_be_rotated_at_once() {
+        clock.advance(SETTINGS.publishBeforeSigning());
+        ensureKeys.ensure();
+        clock.advance(SETTINGS.publishBeforeSigning().negated());
+        Optional<SigningKey> first = ring().signing(ES256, clock.instant());
+        assertThat(first).isPresent();
+
+        List<SigningKey> made = rotateKeys.rotate(List.of(ES256), ADMINISTRATOR).made();
+
+        assertThat(made).hasSize(1);
+        assertThat(ring().signing(ES256, clock.instant())).isEqualTo(first);
+        clock.advance(SETTINGS.publishBeforeSigning());
+        assertThat(ring().signing(ES256, clock.instant())).contains(made.get(0));
+    }
+
+    @Test
     void the_next_rotation_may_follow_at_the_instant_the_last_key_signs() {
         ensureKeys.ensure();
         rotateKeys.rotate(ALL, ADMINISTRATOR);

@@ -36,6 +36,19 @@ class KeyRingTest {
     }
 
     @Test
+    void where_all_keys_wait_since_the_clock_of_the_first_start_ran_ahead_the_oldest_signs() {
+        SigningKey only = SigningKey.first(sealed(RS256, 1), SUCCESSOR_SIGNS);
+        SigningKey next = only.succeededBy(sealed(RS256, 2), NOW, SETTINGS);
+
+        assertThat(ring(only).signing(RS256, NOW)).contains(only);
+        assertThat(ring(only).pending(RS256, NOW)).as("it does sign").isEmpty();
+        assertThat(ring(only).published(NOW)).containsExactly(only);
+        assertThat(ring(next, only).signing(RS256, NOW)).contains(only);
+        assertThat(ring(next, only).pending(RS256, NOW)).contains(next);
+        assertThat(ring(next, only).signing(RS256, SUCCESSOR_SIGNS)).contains(next);
+    }
+
+    @Test
     void a_ring_without_keys_of_an_algorithm_signs_nothing_with_it() {
         assertThat(ring.signing(RS256, NOW)).isEmpty();
         assertThat(ring.missing()).containsExactly(RS256, PS256);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenVerifierTest {
 
@@ -96,6 +97,24 @@ class TokenVerifierTest {
         assertThat(verify(with("nbf", ahead.getEpochSecond())).notBefore()).isEqualTo(ahead);
         assertRefused(with("iat", ahead.getEpochSecond() + 1), "token issued in the future");
         assertRefused(with("nbf", ahead.getEpochSecond() + 1), "token not yet valid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-400, 400})
+    void who_asks_for_no_times_is_told_of_a_token_whose_times_are_wrong_and_of_no_other(long days) {
+        Map<String, Object> claims = claims();
+        Instant begun = NOW.plus(Duration.ofDays(days));
+        claims.put("iat", begun.getEpochSecond());
+        claims.put("nbf", begun.getEpochSecond());
+        claims.put("exp", begun.getEpochSecond() + 900);
+        TokenVerifier verifier = verifier("at+jwt", claims);
+
+        assertThat(rejectionOf(() -> verifier.verify("token", GATE))).isEqualTo(OAuthError.invalidToken());
+        assertThat(verifier.verifyWhenever("token", GATE).issuedAt()).isEqualTo(begun);
+        assertThat(verifier.verifyHint("token", GATE).issuedAt()).isEqualTo(begun);
+        claims.put("iss", "https://other.example");
+        assertThat(rejectionOf(() -> verifier.verifyWhenever("token", GATE))).isEqualTo(OAuthError.invalidToken());
+        assertThat(rejectionOf(() -> verifier.verifyHint("token", GATE))).isEqualTo(OAuthError.invalidToken());
     }
 
     @Test

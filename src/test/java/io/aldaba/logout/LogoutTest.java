@@ -420,6 +420,14 @@ class LogoutTest {
     }
 
     @Test
+    void a_hint_of_a_clock_that_ran_ahead_is_as_certain() {
+        house.tokens.clock.advance(Duration.ofHours(-1));
+
+        assertThat(read(hint, Optional.empty(), Optional.empty()).means(house.john.login()))
+                .isTrue();
+    }
+
+    @Test
     void a_hint_by_a_name_of_its_sector_is_certain_too() {
         Client pairwise = ClientExamples.with(ClientExamples.spa(), Map.of("subject_type", "pairwise"));
         house.tokens.clients.save(pairwise);

@@ -785,6 +785,50 @@ class ApplyImportTest {
     }
 
     @Test
+    void a_new_client_of_a_clock_that_ran_ahead_gets_tokens_that_count_where_clocks_are_right() {
+        node.clock.advance(Duration.ofHours(1));
+        node.start(file(SHOP, ANA));
+        node.clock.advance(Duration.ofHours(-1));
+
+        assertThat(isLive(ownToken("t1"))).isTrue();
+        assertThat(counts(logIn("f1", new ClientId("shop")))).isTrue();
+    }
+
+    /** Of a client that has no families nothing is left but what it holds. */
+    @Test
+    void a_new_client_of_a_name_that_we_gave_has_no_tokens_of_one_that_was_deleted() {
+        String given = "0198c0de-0000-7000-8000-000000000001";
+        node.start(file(SHOP, ANA));
+        AccessToken anothers = ownToken("t1", new ClientId(given));
+        node.clock.advance(Duration.ofSeconds(1));
+
+        node.start(file(SHOP + "," + SHOP.replace("\"shop\"", "\"" + given + "\""), ANA));
+
+        assertThat(client(given).enabled()).isTrue();
+        assertThat(isLive(anothers)).isFalse();
+    }
+
+    /** Whether it was ended for good reason cannot be told from a time that has not come. */
+    @Test
+    void what_a_clock_ended_that_ran_ahead_is_over_where_clocks_are_right() {
+        node.start(file(SHOP, ANA));
+        AccessToken stolen = ownToken("t1");
+        TokenFamily family = logIn("f1", new ClientId("shop"));
+        node.slow(true);
+
+        node.clock.advance(Duration.ofHours(1));
+        node.start(file(SHOP.replace("}", ",\"enabled\":false}"), ANA));
+        node.slow(false);
+        node.clock.advance(Duration.ofSeconds(1));
+        node.start(file(SHOP, ANA));
+        node.clock.advance(Duration.ofHours(-1));
+
+        assertThat(client("shop").enabled()).isTrue();
+        assertThat(isLive(stolen)).isFalse();
+        assertThat(counts(family)).isFalse();
+    }
+
+    @Test
     void a_user_with_many_logins_by_password_loses_them_in_batches_and_one_with_few_at_once() {
         node.start(file(SHOP, ANA));
         List<TokenFamily> few =
@@ -1539,12 +1583,15 @@ class ApplyImportTest {
     }
 
     private AccessToken ownToken(String id) {
+        return ownToken(id, new ClientId("shop"));
+    }
+
+    private AccessToken ownToken(String id, ClientId client) {
         PlainSignatures signatures = new PlainSignatures();
-        ClientId shop = new ClientId("shop");
         String token = new SignAccessToken(signatures, TokenHouse.ISSUER, () -> id, node.clock)
                 .signAlone(new AccessContent(
-                        new Application(shop),
-                        shop,
+                        new Application(client),
+                        client,
                         TokenSettings.DEFAULT.ownResource(TokenHouse.ISSUER),
                         Scope.NONE,
                         Instant.MAX,

@@ -189,6 +189,7 @@ final class Node {
                 new ImportClient(clients, audit),
                 registrations,
                 new EndAccessOfClient(codes, devices, accessTokens, clock),
+                families,
                 Node::digest) {
             @Override
             public Outcome apply(DeclaredClient declared) {

@@ -129,6 +129,11 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public synchronized boolean hasAnyOf(ClientId client) {
+        return all().stream().anyMatch(family -> family.client().equals(client));
+    }
+
+    @Override
     public synchronized boolean hasMoreWithoutSession(UserId user, int many) {
         return withoutSession(user)
                         .filter(family -> family.revokedAt().isEmpty())

@@ -161,6 +161,17 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void whether_a_client_has_families_is_told_whatever_became_of_them() {
+        TokenFamily shop = add(family("f1", ClientExamples.shop()));
+        inTransaction(() -> families().revoke(shop.id(), NOW));
+
+        assertThat(inTransaction(() -> families().hasAnyOf(shop.client()))).isTrue();
+        assertThat(inTransaction(
+                        () -> families().hasAnyOf(ClientExamples.phone().id())))
+                .isFalse();
+    }
+
+    @Test
     void families_of_a_client_are_revoked_so_many_at_a_time_and_no_others() {
         TokenFamily shop = add(family("f1", ClientExamples.shop()));
         TokenFamily phone = add(family("f2", ClientExamples.phone()));

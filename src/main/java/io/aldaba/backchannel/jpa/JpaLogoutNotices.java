@@ -47,10 +47,11 @@ class JpaLogoutNotices implements LogoutNotices {
         List<?> rows = em.createNativeQuery("SELECT session_id, client_id, user_id, attempts, due_at FROM"
                         + " (SELECT session_id, client_id, user_id, attempts, due_at,"
                         + " ROW_NUMBER() OVER (PARTITION BY client_id ORDER BY due_at, session_id) AS turn"
-                        + " FROM logout_notice WHERE due_at <= ?1) AS due"
+                        + " FROM logout_notice WHERE due_at <= ?1 OR due_at > ?3) AS due"
                         + " ORDER BY turn, due_at, session_id, client_id LIMIT ?2")
                 .setParameter(1, now.toEpochMilli())
                 .setParameter(2, limit)
+                .setParameter(3, now.plus(LogoutNotice.LONGEST_WAIT).toEpochMilli())
                 .getResultList();
         return rows.stream().map(row -> notice((Object[]) row)).toList();
     }

@@ -32,11 +32,13 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be done from time to time: keys are rotated when it is due, by whichever node comes first; what has expired is removed
- * by one node at a time. Each task is harmless when two nodes do it at once, and none keeps the others from being done.
+ * by one node at a time. Each task is harmless when two nodes do it at once, and none keeps the others from being done. Nothing is done by
+ * a clock that was set a moment ago ({@link ClockJumps}): a key it makes may be years away from signing, what it removes is gone.
  */
 @ApplicationScoped
 class Upkeep {
@@ -99,11 +101,16 @@ class Upkeep {
     @Inject
     ForgetEvents forgetEvents;
 
+    LongSupplier nanos = System::nanoTime;
+
+    private final ClockJumps jumps = new ClockJumps();
+
     private @Nullable ScheduledFuture<?> schedule;
 
     private volatile Place families = Place.FIRST;
 
     void begin(@Observes @Priority(LATE) Migrated migrated) {
+        isClockBelieved();
         Duration interval = settings.interval();
         Duration first = interval.compareTo(FIRST) < 0 ? interval : FIRST;
         schedule = executor.scheduleWithFixedDelay(
@@ -119,6 +126,9 @@ class Upkeep {
 
     /** Does all of it once. */
     void run() {
+        if (!isClockBelieved()) {
+            return;
+        }
         attempt("rotating signing keys", rotateKeysWhenDue::rotate);
         attempt(REMOVING, () -> {
             if (takeTurn.take(REMOVING, settings.turn())) {
@@ -144,9 +154,9 @@ class Upkeep {
     /** Batches until there is nothing left or no time; of each work at least one, so that none starves. */
     private void repeat(String what, IntSupplier batch, Instant end) {
         attempt(what, () -> {
-            int removed = batch.getAsInt();
-            while (removed > 0 && clock.instant().isBefore(end)) {
-                removed = batch.getAsInt();
+            boolean more = isClockBelieved();
+            while (more) {
+                more = batch.getAsInt() > 0 && mayGoOn(end);
             }
         });
     }
@@ -156,11 +166,20 @@ class Upkeep {
      * others come before them, and a round that has no time left goes on the next time.
      */
     private void purgeTokenFamilies(Instant end) {
-        Optional<Place> after = purgeTokenFamilies.purge(families);
-        while (after.isPresent() && clock.instant().isBefore(end)) {
-            after = purgeTokenFamilies.purge(after.get());
+        boolean more = isClockBelieved();
+        while (more) {
+            Optional<Place> after = purgeTokenFamilies.purge(families);
+            families = after.orElse(Place.FIRST);
+            more = after.isPresent() && mayGoOn(end);
         }
-        families = after.orElse(Place.FIRST);
+    }
+
+    private boolean mayGoOn(Instant end) {
+        return isClockBelieved() && clock.instant().isBefore(end);
+    }
+
+    private boolean isClockBelieved() {
+        return jumps.isBelieved(clock.instant(), nanos.getAsLong());
     }
 
     /** A schedule ends with the first that leaves it, be it an {@code Error} of one task that is none the next time. */

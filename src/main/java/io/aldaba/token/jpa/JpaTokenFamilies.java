@@ -119,6 +119,15 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public boolean hasAnyOf(ClientId client) {
+        return !em.createQuery("SELECT f.id FROM TokenFamilyRow f WHERE f.clientId = :client", String.class)
+                .setParameter("client", client.value())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
     public boolean hasMoreWithoutSession(UserId user, int many) {
         return !em.createQuery(
                         "SELECT f.id FROM TokenFamilyRow f WHERE f.userId = :user AND f.sessionId IS NULL"

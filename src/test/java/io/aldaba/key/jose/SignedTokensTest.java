@@ -119,14 +119,14 @@ class SignedTokensTest {
         clock.set(over.minusMillis(1));
         for (TokenVerifier verifier :
                 List.of(seen, TestTokens.at(clock, tokens.keys()).verifier())) {
-            assertThat(verifier.verifyEvenIfExpired(old, GATE).subject()).isEqualTo("subject-1");
+            assertThat(verifier.verifyHint(old, GATE).subject()).isEqualTo("subject-1");
             assertThat(rejectionOf(() -> verifier.verify(old, GATE))).isEqualTo(OAuthError.invalidToken());
+            assertThat(rejectionOf(() -> verifier.verifyWhenever(old, GATE))).isEqualTo(OAuthError.invalidToken());
         }
         clock.set(over);
         for (TokenVerifier verifier :
                 List.of(seen, TestTokens.at(clock, tokens.keys()).verifier())) {
-            assertThat(rejectionOf(() -> verifier.verifyEvenIfExpired(old, GATE)))
-                    .isEqualTo(OAuthError.invalidToken());
+            assertThat(rejectionOf(() -> verifier.verifyHint(old, GATE))).isEqualTo(OAuthError.invalidToken());
         }
     }
 

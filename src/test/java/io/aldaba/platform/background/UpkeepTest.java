@@ -69,6 +69,7 @@ class UpkeepTest {
     private int old;
     private Runnable trouble = () -> {};
     private Duration batch = Duration.ZERO;
+    private Duration astray = Duration.ZERO;
 
     /** How many batches of families there are after the first, and where each was begun. */
     private int further;
@@ -199,9 +200,52 @@ class UpkeepTest {
         assertThat(done).contains("revocations", "audit");
     }
 
+    @Test
+    void by_a_clock_that_was_set_a_moment_ago_nothing_is_done_and_an_hour_later_it_is() {
+        Upkeep upkeep = upkeep();
+        upkeep.run();
+        done.clear();
+
+        set(Duration.ofDays(30_000));
+        upkeep.run();
+        clock.advance(Duration.ofSeconds(20));
+        set(Duration.ofDays(-30_000));
+        upkeep.run();
+        clock.advance(ClockJumps.DOUBTED.minusMillis(1));
+        upkeep.run();
+        assertThat(done).isEmpty();
+
+        clock.advance(Duration.ofMillis(1));
+        upkeep.run();
+        assertThat(done).contains("rotate", "revocations", "audit", "families");
+    }
+
+    @Test
+    void a_clock_that_is_set_while_things_are_removed_ends_that() {
+        expired = 1_000;
+        trouble = () -> {
+            if (done.get(done.size() - 1).equals("revocations")) {
+                set(Duration.ofDays(-1));
+            }
+        };
+
+        upkeep().run();
+
+        assertThat(done).containsExactly("rotate", "revocations");
+    }
+
+    /** Sets it, while no time passes. */
+    private void set(Duration by) {
+        clock.advance(by);
+        astray = astray.plus(by);
+    }
+
     private Upkeep upkeep() {
         Upkeep upkeep = new Upkeep();
         upkeep.clock = clock;
+        upkeep.nanos = () -> Duration.between(MutableClock.START, clock.instant())
+                .minus(astray)
+                .toNanos();
         upkeep.settings = UpkeepSettings.DEFAULT;
         upkeep.takeTurn = new TakeTurn(turns, clock);
         upkeep.rotateKeysWhenDue = rotation();
