@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client uses the one
- * method it registered and no other. Unknown, disabled, wrong method, wrong secret and every fault of an assertion are answered
+ * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client uses the
+ * method it registered and no other, and one of the two for a secret where it is held to none. Unknown, disabled, wrong method, wrong secret and every fault of an assertion are answered
  * with the same bytes.
  */
 @Flow
@@ -93,7 +93,7 @@ public class AuthenticateClient {
     }
 
     private static void requireMethod(Client client, ClientAuthMethod method) {
-        require(client.metadata().authMethod() == method, "the client used a method it is not registered for");
+        require(client.metadata().authentication().admits(method), "the client used a method it is not registered for");
     }
 
     private static void require(boolean holds, String forOperator) {

@@ -223,7 +223,7 @@ class AssertedClientTest {
     }
 
     private AuthenticatedClient show(Client client, String assertion) {
-        ClientAuthMethod method = client.metadata().authMethod();
+        ClientAuthMethod method = client.metadata().authentication().method().orElseThrow();
         return house.authenticateClient.authenticate(
                 new WithAssertion(client.id().value(), method, assertion));
     }

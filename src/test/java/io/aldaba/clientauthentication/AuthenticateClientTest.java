@@ -13,16 +13,18 @@ import io.aldaba.client.GrantType;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.clientauthentication.ClientCredentials.Named;
 import io.aldaba.clientauthentication.ClientCredentials.Unnamed;
+import io.aldaba.clientauthentication.ClientCredentials.WithAssertion;
 import io.aldaba.clientauthentication.ClientCredentials.WithSecret;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuthenticateClientTest {
 
-    private final InMemoryClients clients =
-            InMemoryClients.with(ClientExamples.shop(), ClientExamples.api(), ClientExamples.phone());
+    private final InMemoryClients clients = InMemoryClients.with(
+            ClientExamples.shop(), ClientExamples.api(), ClientExamples.depot(), ClientExamples.phone());
     private final AuthenticateClient authenticateClient = ClientHouse.authenticateClient(clients);
 
     @Test
@@ -102,6 +104,27 @@ class AuthenticateClientTest {
         assertRefused(shown("api", CLIENT_SECRET_BASIC));
         assertRefused(new Named("shop"));
         assertRefused(shown("phone", CLIENT_SECRET_BASIC));
+    }
+
+    /** RFC 6749 §2.3.1 has both; only an operator's entry names neither. */
+    @Test
+    void a_client_that_names_no_method_shows_its_secret_either_way_and_nothing_else() {
+        for (ClientAuthMethod method : List.of(CLIENT_SECRET_BASIC, CLIENT_SECRET_POST)) {
+            assertThat(authenticateClient.authenticate(shown("depot", method)).isPublic())
+                    .isFalse();
+            assertRefused(new WithSecret("depot", method, Secret.of("wrong")));
+        }
+        assertRefused(new Named("depot"));
+        assertRefused(new WithAssertion("depot", ClientAuthMethod.CLIENT_SECRET_JWT, "a.b.c"));
+        assertRefused(new WithAssertion("depot", ClientAuthMethod.PRIVATE_KEY_JWT, "a.b.c"));
+    }
+
+    @Test
+    void each_use_of_a_refresh_token_uses_it_up_whichever_way_a_secret_travels() {
+        assertThat(List.of(ClientExamples.shop(), ClientExamples.api(), ClientExamples.depot(), ClientExamples.phone()))
+                .allMatch(client -> ClientExamples.authenticated(client).rotatesRefreshTokens());
+        assertThat(List.of(ClientExamples.bank(), ClientExamples.till()))
+                .noneMatch(client -> ClientExamples.authenticated(client).rotatesRefreshTokens());
     }
 
     @Test
