@@ -231,7 +231,7 @@ class AssertedClientTest {
     private void assertRefused(Client client, Map<String, Object> changed, String cause) {
         assertThatThrownBy(() -> authenticate(client, changed)).isInstanceOfSatisfying(Rejected.class, rejected -> {
             assertThat(rejected.rejection()).isEqualTo(OAuthError.invalidClient());
-            assertThat(rejected).hasMessage(cause);
+            assertThat(rejected).hasMessage("client " + client.id() + ": " + cause);
         });
     }
 

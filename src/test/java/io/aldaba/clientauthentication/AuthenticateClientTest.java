@@ -4,6 +4,7 @@ import static io.aldaba.client.ClientAuthMethod.CLIENT_SECRET_BASIC;
 import static io.aldaba.client.ClientAuthMethod.CLIENT_SECRET_POST;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
@@ -16,6 +17,7 @@ import io.aldaba.clientauthentication.ClientCredentials.Unnamed;
 import io.aldaba.clientauthentication.ClientCredentials.WithAssertion;
 import io.aldaba.clientauthentication.ClientCredentials.WithSecret;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import java.util.List;
@@ -98,6 +100,22 @@ class AuthenticateClientTest {
         assertRefused(shown("api", CLIENT_SECRET_POST));
     }
 
+    /** The answer tells none of it. */
+    @Test
+    void the_operator_reads_why_and_of_whom_where_the_client_is_a_registered_one() {
+        assertReason(
+                new WithSecret("shop", CLIENT_SECRET_BASIC, Secret.of("wrong")), "client shop: wrong client secret");
+        assertReason(
+                shown("shop", CLIENT_SECRET_POST), "client shop: client_secret_post is not what it is registered for");
+        assertReason(new Named("shop"), "client shop: showed no credential");
+        assertReason(
+                shown("aldaba", CLIENT_SECRET_BASIC),
+                "client aldaba: client_secret_basic is not what it is registered for");
+        assertReason(shown("nobody\nforged", CLIENT_SECRET_BASIC), "unknown or disabled client");
+        clients.save(ClientExamples.disabled(ClientExamples.api()));
+        assertReason(shown("api", CLIENT_SECRET_POST), "unknown or disabled client");
+    }
+
     @Test
     void a_client_may_not_use_a_method_it_did_not_register() {
         assertRefused(shown("shop", CLIENT_SECRET_POST));
@@ -163,6 +181,12 @@ class AuthenticateClientTest {
     private void assertRefused(ClientCredentials credentials) {
         assertThat(rejectionOf(() -> authenticateClient.authenticate(credentials)))
                 .isEqualTo(OAuthError.invalidClient());
+    }
+
+    private void assertReason(ClientCredentials credentials, String reason) {
+        assertThatThrownBy(() -> authenticateClient.authenticate(credentials))
+                .isInstanceOf(Rejected.class)
+                .hasMessage(reason);
     }
 
     private static ClientCredentials shown(String client, ClientAuthMethod method) {
