@@ -9,7 +9,7 @@ import { grant } from './tokens.mjs';
 const [issuer, port] = process.argv.slice(2);
 const secret = 'clients-secret-0123456789abcdefghijklm';
 const ORDERS = 'https://orders.example';
-const config = await client.discovery(new URL(issuer), 'shop', undefined, client.ClientSecretBasic(secret));
+const config = await client.discovery(new URL(issuer), 'shop', secret);
 
 async function logIn() {
   const verifier = client.randomPKCECodeVerifier();

@@ -58,10 +58,10 @@ public record Client(
         if (secrets.size() > MAX_SECRETS) {
             throw new IllegalArgumentException("a client has two secrets at most");
         }
-        if (secrets.isEmpty() == metadata.authMethod().needsSecret()) {
+        if (secrets.isEmpty() == metadata.authentication().needsSecret()) {
             throw new IllegalArgumentException("a client has a secret just when it authenticates with one");
         }
-        boolean signsWithSecret = metadata.authMethod() == ClientAuthMethod.CLIENT_SECRET_JWT;
+        boolean signsWithSecret = metadata.authentication().signsWithSecret();
         if (secrets.stream().anyMatch(secret -> secret.isSealed() != signsWithSecret)) {
             throw new IllegalArgumentException("a secret is kept, sealed, just when assertions are verified with it");
         }
@@ -74,7 +74,7 @@ public record Client(
 
     /** Whether it has no credential (RFC 6749 §2.1). */
     public boolean isPublic() {
-        return metadata.authMethod() == ClientAuthMethod.NONE;
+        return metadata.authentication().isPublic();
     }
 
     /** Whether it registered the grant type. */

@@ -25,11 +25,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metadata as the document RFC 7591 §2 makes of it, with that section's names and defaults. The import file, the stored row and
+ * Metadata as the document RFC 7591 §2 makes of it, with that section's names and defaults, but for the method of authentication: that
+ * default is set where clients register, for one that an operator declares may have none. The import file, the stored row and
  * the answers of registration are all this document, so a new member is added to {@link ClientMetadata}, here, where it is read,
  * and to {@link ClientDocumentWriter}, and to none of those three.
  */
 public final class ClientDocument {
+
+    /** How a client authenticates; {@link ClientAuthentication#method} says what its absence means. */
+    public static final String AUTH_METHOD = "token_endpoint_auth_method";
 
     /** Known to the standards and not honoured here: taking it would be a lie. */
     public static final Set<String> NOT_SUPPORTED = Set.of(
@@ -44,7 +48,6 @@ public final class ClientDocument {
             "request_object_encryption_enc",
             "require_signed_request_object");
 
-    static final String AUTH_METHOD = "token_endpoint_auth_method";
     static final String AUDIENCE_EXEMPTION = "assertion_audience_exemption";
     static final String TOKEN_EXCHANGE = "token_exchange";
     static final String REQUEST_URIS = "request_uris";
@@ -144,8 +147,7 @@ public final class ClientDocument {
 
     private static ClientAuthentication authentication(Members members) {
         return new ClientAuthentication(
-                members.text(AUTH_METHOD, ClientAuthMethod::parse, "must be one of " + ClientAuthMethod.NAMES)
-                        .orElse(ClientAuthMethod.CLIENT_SECRET_BASIC),
+                members.text(AUTH_METHOD, ClientAuthMethod::parse, "must be one of " + ClientAuthMethod.NAMES),
                 members.text("token_endpoint_auth_signing_alg", AssertionAlgorithm::named, ALGORITHM_FAULT),
                 ClientKeySet.read(members),
                 members.text(AUDIENCE_EXEMPTION, Optional::of, TEXT_FAULT));

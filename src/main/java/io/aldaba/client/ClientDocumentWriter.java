@@ -42,7 +42,7 @@ final class ClientDocumentWriter {
     }
 
     private void write(ClientAuthentication authentication) {
-        put(ClientDocument.AUTH_METHOD, authentication.method().value());
+        put(ClientDocument.AUTH_METHOD, authentication.method().map(ClientAuthMethod::value));
         put("token_endpoint_auth_signing_alg", authentication.assertionAlgorithm());
         put(ClientDocument.AUDIENCE_EXEMPTION, authentication.audienceExemption());
         authentication.keys().ifPresent(keys -> {

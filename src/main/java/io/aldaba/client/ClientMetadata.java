@@ -114,11 +114,6 @@ public record ClientMetadata(
         return subjects.type() == SubjectType.PAIRWISE ? Sector.of(subjects, redirectUris) : Optional.empty();
     }
 
-    /** {@code token_endpoint_auth_method}. */
-    public ClientAuthMethod authMethod() {
-        return authentication.method();
-    }
-
     private static boolean isText(String text, int maxLength) {
         return !text.isBlank() && text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
     }
@@ -297,7 +292,7 @@ public record ClientMetadata(
         void ofGrantTypes(
                 Set<GrantType> grantTypes, ClientAuthentication authentication, Optional<TokenExchange> tokenExchange) {
             unless(
-                    !isPublic(authentication) || Collections.disjoint(grantTypes, GrantType.CONFIDENTIAL),
+                    !authentication.isPublic() || Collections.disjoint(grantTypes, GrantType.CONFIDENTIAL),
                     GRANT_TYPES,
                     "may have client_credentials and token exchange only for a client that authenticates");
             unless(
@@ -316,7 +311,7 @@ public record ClientMetadata(
 
         void ofExemptions(Optional<String> pkceExemption, ClientAuthentication authentication) {
             unless(
-                    pkceExemption.isEmpty() || !isPublic(authentication),
+                    pkceExemption.isEmpty() || !authentication.isPublic(),
                     "pkce_exemption",
                     "is only for a client that authenticates");
             unlessText(pkceExemption, "pkce_exemption");
@@ -341,10 +336,6 @@ public record ClientMetadata(
             if (!all.isEmpty()) {
                 throw new FaultyMetadata(all);
             }
-        }
-
-        private static boolean isPublic(ClientAuthentication authentication) {
-            return authentication.method() == ClientAuthMethod.NONE;
         }
     }
 }

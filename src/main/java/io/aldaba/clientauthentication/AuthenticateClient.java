@@ -14,11 +14,10 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
- * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client uses the one
- * method it registered and no other. Unknown, disabled, wrong method, wrong secret and every fault of an assertion are answered
+ * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client uses the
+ * method it registered and no other, and one of the two for a secret where it is held to none. Unknown, disabled, wrong method, wrong secret and every fault of an assertion are answered
  * with the same bytes.
  */
 @Flow
@@ -56,7 +55,7 @@ public class AuthenticateClient {
         }
         if (credentials instanceof Named named) {
             Client client = enabled(named.client());
-            require(client.isPublic(), "a confidential client showed no credential");
+            require(client.isPublic(), client, "showed no credential");
             return new AuthenticatedClient(client);
         }
         if (credentials instanceof WithAssertion shown) {
@@ -65,7 +64,7 @@ public class AuthenticateClient {
         WithSecret shown = (WithSecret) credentials;
         Client client = enabled(shown.client());
         requireMethod(client, shown.method());
-        require(client.hasSecret(shown.secret()), "wrong client secret");
+        require(client.hasSecret(shown.secret()), client, "wrong client secret");
         return new AuthenticatedClient(client);
     }
 
@@ -75,9 +74,9 @@ public class AuthenticateClient {
         ClientAssertion assertion = assertionCheck
                 .claims(shown.assertion(), client)
                 .flatMap(ClientAssertion::read)
-                .orElseThrow(() -> refusal("assertion malformed, or its algorithm, key or signature wrong"));
+                .orElseThrow(() -> refusal(client, "assertion malformed, or its algorithm, key or signature wrong"));
         assertion.faultFor(client, issuer, clock.instant()).ifPresent(fault -> {
-            throw refusal(fault);
+            throw refusal(client, fault);
         });
         useAssertion.use(assertion);
         return client;
@@ -87,22 +86,25 @@ public class AuthenticateClient {
         if (text.equals(ClientId.FIRST_PARTY_VALUE)) {
             return Client.FIRST_PARTY;
         }
-        Optional<Client> client = findClient.find(text);
-        require(client.isPresent(), "unknown or disabled client");
-        return client.get();
+        return findClient
+                .find(text)
+                .orElseThrow(() -> new Rejected(OAuthError.invalidClient(), "unknown or disabled client"));
     }
 
     private static void requireMethod(Client client, ClientAuthMethod method) {
-        require(client.metadata().authMethod() == method, "the client used a method it is not registered for");
-    }
-
-    private static void require(boolean holds, String forOperator) {
-        if (!holds) {
-            throw refusal(forOperator);
+        if (!client.metadata().authentication().admits(method)) {
+            throw refusal(client, method.value() + " is not what it is registered for");
         }
     }
 
-    private static Rejected refusal(String forOperator) {
-        return new Rejected(OAuthError.invalidClient(), forOperator);
+    private static void require(boolean holds, Client client, String forOperator) {
+        if (!holds) {
+            throw refusal(client, forOperator);
+        }
+    }
+
+    /** Only a registered client is named to the operator: any other name is a stranger's text. */
+    private static Rejected refusal(Client client, String forOperator) {
+        return new Rejected(OAuthError.invalidClient(), "client " + client.id() + ": " + forOperator);
     }
 }

@@ -92,7 +92,7 @@ public final class AuthenticatedClient {
 
     /** Whether each use of a refresh token uses it up (RFC 9700 §2.2.2). */
     public boolean rotatesRefreshTokens() {
-        return !client.metadata().authMethod().isStrong();
+        return !client.metadata().authentication().isStrong();
     }
 
     /** The part of the scope that is its own, and of use to it. */

@@ -20,11 +20,11 @@ public class UseAssertion {
         this.audit = audit;
     }
 
-    /** Uses it up; who shows it again is refused, and the operator reads of it. */
+    /** Uses it up, once its subject is known to be the client; who shows it again is refused, and the operator reads of it. */
     void use(ClientAssertion assertion) {
         if (!used.use(assertion.digest(), assertion.expiresAt())) {
             audit.record(AuditEvent.of("client_assertion.reused").with(AuditEvent.CLIENT, assertion.subject()));
-            throw new Rejected(OAuthError.invalidClient(), "assertion used twice");
+            throw new Rejected(OAuthError.invalidClient(), "client " + assertion.subject() + ": assertion used twice");
         }
     }
 }

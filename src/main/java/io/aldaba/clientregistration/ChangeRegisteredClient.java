@@ -52,7 +52,8 @@ public class ChangeRegisteredClient {
         }
         Client present = clients.find(registration.client()).orElseThrow(ReadRegistration::refused);
         requireSameNames(present.metadata(), metadata);
-        IssuedSecret secret = IssuedSecret.of(present.id(), metadata.authMethod(), present.secrets(), random, envelope);
+        IssuedSecret secret =
+                IssuedSecret.of(present.id(), metadata.authentication(), present.secrets(), random, envelope);
         Client changed = new Client(present.id(), metadata, secret.kept(), present.enabled(), true);
         if (!changed.equals(present)) {
             clients.save(changed);

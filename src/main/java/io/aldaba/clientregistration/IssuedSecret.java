@@ -1,6 +1,6 @@
 package io.aldaba.clientregistration;
 
-import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.client.ClientAuthentication;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientSecret;
 import io.aldaba.encryption.Envelope;
@@ -20,14 +20,14 @@ record IssuedSecret(List<ClientSecret> kept, Optional<Secret> made) {
     /** Makes one where the method needs one of a kind that is not there: one that is kept, or one that is not. */
     static IssuedSecret of(
             ClientId client,
-            ClientAuthMethod method,
+            ClientAuthentication authentication,
             List<ClientSecret> present,
             RandomTokens random,
             Envelope envelope) {
-        if (!method.needsSecret()) {
+        if (!authentication.needsSecret()) {
             return new IssuedSecret(List.of(), Optional.empty());
         }
-        boolean sealed = method == ClientAuthMethod.CLIENT_SECRET_JWT;
+        boolean sealed = authentication.signsWithSecret();
         if (!present.isEmpty()
                 && present.stream().allMatch(secret -> secret.sealed().isPresent() == sealed)) {
             return new IssuedSecret(present, Optional.empty());

@@ -105,7 +105,7 @@ public class RegisterClient {
             RemoteAddress from) {
         ClientId id = new ClientId(ids.next());
         ClientMetadata metadata = policy.admit(proposed, template, id);
-        IssuedSecret secret = IssuedSecret.of(id, metadata.authMethod(), List.of(), random, envelope);
+        IssuedSecret secret = IssuedSecret.of(id, metadata.authentication(), List.of(), random, envelope);
         Secret accessToken = SecretKind.REGISTRATION_ACCESS_TOKEN.from(random);
         Client client = new Client(id, metadata, secret.kept(), true, true);
         ClientRegistration registration = new ClientRegistration(

@@ -92,7 +92,7 @@ final class RegistrationPolicy {
         return metadata.get();
     }
 
-    /** A member that is null counts as left out (RFC 7592 §2.2). */
+    /** A member that is null counts as left out (RFC 7592 §2.2); whoever names no method has that of RFC 7591 §2, and is held to it. */
     private static Map<String, @Nullable Object> document(
             Map<String, @Nullable Object> proposed, RegistrationTemplate template) {
         Map<String, @Nullable Object> own = new LinkedHashMap<>(proposed);
@@ -101,6 +101,7 @@ final class RegistrationPolicy {
         own.keySet().removeAll(LEFT_OUT);
         own.remove(ONLY_SIGNED, false);
         own.putIfAbsent("scope", SCOPE.toString());
+        own.putIfAbsent(ClientDocument.AUTH_METHOD, ClientAuthMethod.CLIENT_SECRET_BASIC.value());
         return template.over(own);
     }
 
@@ -133,7 +134,7 @@ final class RegistrationPolicy {
         metadata.requestObjects().uris().forEach(uri -> addUnlessHttps(Optional.of(uri), "request_uris", faults));
         // Back-Channel Logout §2.2: http is for confidential clients at most.
         metadata.backChannelLogout()
-                .filter(logout -> metadata.authMethod() == ClientAuthMethod.NONE)
+                .filter(logout -> metadata.authentication().isPublic())
                 .ifPresent(logout -> addUnlessHttps(Optional.of(logout.uri()), "backchannel_logout_uri", faults));
         metadata.authentication()
                 .keys()

@@ -120,7 +120,7 @@ public record RegistrationTemplate(Map<String, Object> members) {
     Map<String, @Nullable Object> over(Map<String, @Nullable Object> proposed) {
         Map<String, @Nullable Object> both = new LinkedHashMap<>(proposed);
         both.putAll(members);
-        if (ClientAuthMethod.NONE.value().equals(both.get("token_endpoint_auth_method"))) {
+        if (ClientAuthMethod.NONE.value().equals(both.get(ClientDocument.AUTH_METHOD))) {
             both.remove(PKCE_EXEMPTION);
         }
         return both;

@@ -68,7 +68,9 @@ public class IntrospectToken {
      */
     public Introspection introspect(Secret token, AuthenticatedClient client) {
         if (client.isPublic()) {
-            throw new Rejected(OAuthError.invalidClient(), "a public client asked for introspection");
+            throw new Rejected(
+                    OAuthError.invalidClient(),
+                    "client " + client.id() + ": a public one may not ask for introspection");
         }
         return SecretKind.REFRESH_TOKEN.matches(token.reveal())
                 ? introspectRefreshToken.introspect(token, client)

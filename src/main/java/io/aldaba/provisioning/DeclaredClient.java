@@ -3,6 +3,7 @@ package io.aldaba.provisioning;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
+import io.aldaba.client.ClientAuthentication;
 import io.aldaba.client.ClientDocument;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
@@ -16,7 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A client of the file, in the words of RFC 7591 §2 and with that section's defaults.
+ * A client of the file, in the words of RFC 7591 §2 and with that section's defaults, but that one with a secret which names no
+ * {@code token_endpoint_auth_method} may show it by HTTP Basic or in the form: applications differ in what they do by themselves.
  *
  * @param path where it stands
  * @param client what it is to be
@@ -38,7 +40,7 @@ record DeclaredClient(JsonPath path, Client client) {
         Optional<ClientMetadata> metadata =
                 ClientDocument.read(members, id.map(ClientId::value).orElse("?"), rules::grantType);
         metadata.ifPresent(sound -> members.faults(PersonalClaims.faultsOf(sound)));
-        List<ClientSecret> secrets = secrets(members, id, metadata.map(ClientMetadata::authMethod), rules);
+        List<ClientSecret> secrets = secrets(members, id, metadata.map(ClientMetadata::authentication), rules);
         boolean enabled = members.flag("enabled", true);
         ClientDocument.NOT_SUPPORTED.forEach(name -> members.refuse(name, "is not supported"));
         ANSWERED.forEach(name -> members.refuse(name, "is for the service to say"));
@@ -58,10 +60,11 @@ record DeclaredClient(JsonPath path, Client client) {
         return id;
     }
 
-    /** The newest first. Without a sound method nobody knows whether there should be any. */
+    /** The newest first. Without a sound authentication nobody knows whether there should be any. */
     private static List<ClientSecret> secrets(
-            Members members, Optional<ClientId> id, Optional<ClientAuthMethod> method, ImportRules rules) {
-        boolean needed = method.stream().anyMatch(ClientAuthMethod::needsSecret);
+            Members members, Optional<ClientId> id, Optional<ClientAuthentication> authentication, ImportRules rules) {
+        boolean needed = authentication.stream().anyMatch(ClientAuthentication::needsSecret);
+        Optional<ClientAuthMethod> method = authentication.flatMap(ClientAuthentication::method);
         if (method.isPresent() && !needed) {
             String fault = "must be absent where token_endpoint_auth_method is "
                     + method.get().value();
@@ -72,7 +75,7 @@ record DeclaredClient(JsonPath path, Client client) {
             members.fault(SECRET, "is required unless token_endpoint_auth_method is none or private_key_jwt");
         }
         boolean sealed =
-                method.filter(ClientAuthMethod.CLIENT_SECRET_JWT::equals).isPresent();
+                authentication.filter(ClientAuthentication::signsWithSecret).isPresent();
         List<ClientSecret> secrets = new ArrayList<>();
         for (String member : List.of(SECRET, PREVIOUS_SECRET)) {
             Function<String, Optional<ClientSecret>> parse =

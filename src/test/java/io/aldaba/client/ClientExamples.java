@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Clients to test with. */
 public final class ClientExamples {
 
-    /** The secret of {@link #shop()} and {@link #api()}. */
+    /** The secret of {@link #shop()}, {@link #api()} and {@link #depot()}. */
     public static final Secret SECRET = Secret.of("als_0000000000000000000000000000000000000000001");
 
     /** Where {@link #spa()} and {@link #webShop()} have codes sent. */
@@ -31,6 +31,13 @@ public final class ClientExamples {
     /** A confidential client by form that may only refresh. */
     public static Client api() {
         return client("api", ClientAuthMethod.CLIENT_SECRET_POST, GrantType.REFRESH_TOKEN);
+    }
+
+    /** A confidential client that names no method, so that its secret is taken by HTTP Basic and by form. */
+    public static Client depot() {
+        ClientMetadata metadata =
+                metadata(Map.of("client_name", "depot", GRANT_TYPES, List.of("password", "refresh_token")));
+        return new Client(new ClientId("depot"), metadata, List.of(ClientSecret.of(SECRET)), true);
     }
 
     /** A public client that may use the password grant and gets no refresh token. */

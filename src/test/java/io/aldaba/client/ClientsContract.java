@@ -28,6 +28,7 @@ public abstract class ClientsContract {
         for (Client client : List.of(
                 ClientExamples.complete(),
                 ClientExamples.shop(),
+                ClientExamples.depot(),
                 ClientExamples.phone(),
                 ClientExamples.bank(),
                 ClientExamples.selfRegistered(ClientExamples.spa()),

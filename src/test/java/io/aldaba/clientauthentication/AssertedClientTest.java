@@ -223,7 +223,7 @@ class AssertedClientTest {
     }
 
     private AuthenticatedClient show(Client client, String assertion) {
-        ClientAuthMethod method = client.metadata().authMethod();
+        ClientAuthMethod method = client.metadata().authentication().method().orElseThrow();
         return house.authenticateClient.authenticate(
                 new WithAssertion(client.id().value(), method, assertion));
     }
@@ -231,7 +231,7 @@ class AssertedClientTest {
     private void assertRefused(Client client, Map<String, Object> changed, String cause) {
         assertThatThrownBy(() -> authenticate(client, changed)).isInstanceOfSatisfying(Rejected.class, rejected -> {
             assertThat(rejected.rejection()).isEqualTo(OAuthError.invalidClient());
-            assertThat(rejected).hasMessage(cause);
+            assertThat(rejected).hasMessage("client " + client.id() + ": " + cause);
         });
     }
 

@@ -4,6 +4,7 @@ import static io.aldaba.client.ClientAuthMethod.CLIENT_SECRET_BASIC;
 import static io.aldaba.client.ClientAuthMethod.CLIENT_SECRET_POST;
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
@@ -13,16 +14,19 @@ import io.aldaba.client.GrantType;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.clientauthentication.ClientCredentials.Named;
 import io.aldaba.clientauthentication.ClientCredentials.Unnamed;
+import io.aldaba.clientauthentication.ClientCredentials.WithAssertion;
 import io.aldaba.clientauthentication.ClientCredentials.WithSecret;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuthenticateClientTest {
 
-    private final InMemoryClients clients =
-            InMemoryClients.with(ClientExamples.shop(), ClientExamples.api(), ClientExamples.phone());
+    private final InMemoryClients clients = InMemoryClients.with(
+            ClientExamples.shop(), ClientExamples.api(), ClientExamples.depot(), ClientExamples.phone());
     private final AuthenticateClient authenticateClient = ClientHouse.authenticateClient(clients);
 
     @Test
@@ -96,12 +100,49 @@ class AuthenticateClientTest {
         assertRefused(shown("api", CLIENT_SECRET_POST));
     }
 
+    /** The answer tells none of it. */
+    @Test
+    void the_operator_reads_why_and_of_whom_where_the_client_is_a_registered_one() {
+        assertReason(
+                new WithSecret("shop", CLIENT_SECRET_BASIC, Secret.of("wrong")), "client shop: wrong client secret");
+        assertReason(
+                shown("shop", CLIENT_SECRET_POST), "client shop: client_secret_post is not what it is registered for");
+        assertReason(new Named("shop"), "client shop: showed no credential");
+        assertReason(
+                shown("aldaba", CLIENT_SECRET_BASIC),
+                "client aldaba: client_secret_basic is not what it is registered for");
+        assertReason(shown("nobody\nforged", CLIENT_SECRET_BASIC), "unknown or disabled client");
+        clients.save(ClientExamples.disabled(ClientExamples.api()));
+        assertReason(shown("api", CLIENT_SECRET_POST), "unknown or disabled client");
+    }
+
     @Test
     void a_client_may_not_use_a_method_it_did_not_register() {
         assertRefused(shown("shop", CLIENT_SECRET_POST));
         assertRefused(shown("api", CLIENT_SECRET_BASIC));
         assertRefused(new Named("shop"));
         assertRefused(shown("phone", CLIENT_SECRET_BASIC));
+    }
+
+    /** RFC 6749 §2.3.1 has both; only an operator's entry names neither. */
+    @Test
+    void a_client_that_names_no_method_shows_its_secret_either_way_and_nothing_else() {
+        for (ClientAuthMethod method : List.of(CLIENT_SECRET_BASIC, CLIENT_SECRET_POST)) {
+            assertThat(authenticateClient.authenticate(shown("depot", method)).isPublic())
+                    .isFalse();
+            assertRefused(new WithSecret("depot", method, Secret.of("wrong")));
+        }
+        assertRefused(new Named("depot"));
+        assertRefused(new WithAssertion("depot", ClientAuthMethod.CLIENT_SECRET_JWT, "a.b.c"));
+        assertRefused(new WithAssertion("depot", ClientAuthMethod.PRIVATE_KEY_JWT, "a.b.c"));
+    }
+
+    @Test
+    void each_use_of_a_refresh_token_uses_it_up_whichever_way_a_secret_travels() {
+        assertThat(List.of(ClientExamples.shop(), ClientExamples.api(), ClientExamples.depot(), ClientExamples.phone()))
+                .allMatch(client -> ClientExamples.authenticated(client).rotatesRefreshTokens());
+        assertThat(List.of(ClientExamples.bank(), ClientExamples.till()))
+                .noneMatch(client -> ClientExamples.authenticated(client).rotatesRefreshTokens());
     }
 
     @Test
@@ -140,6 +181,12 @@ class AuthenticateClientTest {
     private void assertRefused(ClientCredentials credentials) {
         assertThat(rejectionOf(() -> authenticateClient.authenticate(credentials)))
                 .isEqualTo(OAuthError.invalidClient());
+    }
+
+    private void assertReason(ClientCredentials credentials, String reason) {
+        assertThatThrownBy(() -> authenticateClient.authenticate(credentials))
+                .isInstanceOf(Rejected.class)
+                .hasMessage(reason);
     }
 
     private static ClientCredentials shown(String client, ClientAuthMethod method) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.aldaba.client.Client;
+import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientSecret;
 import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
@@ -298,6 +299,18 @@ class ClientRegistrationTest {
         assertThat(house.update(registered, "token_endpoint_auth_method", "client_secret_basic")
                         .clientSecret())
                 .isPresent();
+    }
+
+    /** RFC 7592 §2.2: what is left out is deleted, so it has its default. */
+    @Test
+    void an_update_that_names_no_method_leaves_that_of_the_standard() {
+        ClientInformation registered =
+                house.register(house.token(1, Map.of()), "token_endpoint_auth_method", "client_secret_post");
+
+        assertThat(house.update(registered).client().metadata().authentication().method())
+                .contains(ClientAuthMethod.CLIENT_SECRET_BASIC);
+        assertThat(house.stored(registered).metadata().authentication().method())
+                .contains(ClientAuthMethod.CLIENT_SECRET_BASIC);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.aldaba.clientregistration.RegistrationHouse.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.AssertionAlgorithm;
+import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
 import io.aldaba.client.GrantType;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrationPolicyTest {
 
+    private static final String AUTH_METHOD = "token_endpoint_auth_method";
     private static final ClientId ID = new ClientId("dyn-1");
 
     private final RegistrationHouse house = new RegistrationHouse(Mode.TOKEN, 9);
@@ -38,10 +40,29 @@ class RegistrationPolicyTest {
         assertThat(metadata.name()).isEqualTo("dyn-1");
         assertThat(metadata.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
         assertThat(metadata.responseTypes()).containsExactly(ResponseType.CODE);
-        assertThat(metadata.authMethod().value()).isEqualTo("client_secret_basic");
+        assertThat(metadata.authentication().method()).contains(ClientAuthMethod.CLIENT_SECRET_BASIC);
         assertThat(metadata.scope())
                 .isEqualTo(Scope.of("openid", "profile", "email", "address", "phone", "offline_access"));
         assertThat(metadata.pkceExemption()).isEmpty();
+    }
+
+    /** RFC 7591 §2: the operator's leave for either way is not for who registers. */
+    @Test
+    void who_names_no_method_is_held_to_that_of_the_standard_unless_the_template_names_one() {
+        RegistrationTemplate silent = new RegistrationTemplate(Map.of("client_name", "Theirs"));
+        RegistrationTemplate post = new RegistrationTemplate(Map.of(AUTH_METHOD, "client_secret_post"));
+
+        assertThat(List.of(
+                        admit(silent).authentication(),
+                        admit(silent, AUTH_METHOD, null).authentication(),
+                        admit(RegistrationTemplate.NONE, AUTH_METHOD, null).authentication()))
+                .allSatisfy(authentication -> {
+                    assertThat(authentication.admits(ClientAuthMethod.CLIENT_SECRET_BASIC))
+                            .isTrue();
+                    assertThat(authentication.admits(ClientAuthMethod.CLIENT_SECRET_POST))
+                            .isFalse();
+                });
+        assertThat(admit(post).authentication().method()).contains(ClientAuthMethod.CLIENT_SECRET_POST);
     }
 
     @Test

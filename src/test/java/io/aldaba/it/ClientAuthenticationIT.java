@@ -1,5 +1,7 @@
 package io.aldaba.it;
 
+import static io.aldaba.it.GrantClients.FRONT;
+import static io.aldaba.it.GrantClients.FRONT_SECRET;
 import static io.aldaba.it.TestClients.RESOURCE_SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +108,55 @@ class ClientAuthenticationIT extends AldabaIT {
         assertThat(introspectByBasic(BASIC_CLIENT, "clientauth-basic-older-0123456789abcdef")
                         .status())
                 .isEqualTo(401);
+    }
+
+    /** Its entry of the import file names no method; an application does what its library does by itself. */
+    @Test
+    void a_secret_whose_entry_names_no_method_is_taken_by_basic_and_in_the_form_at_every_endpoint() {
+        Tokens tokens = byForm("/token", "grant_type", "password", "username", "johndoe", "password", "secret")
+                .tokens();
+        Tokens refreshed =
+                byForm("/token/refresh", "refresh_token", tokens.refresh()).tokens();
+        Tokens again = aldaba.postFormAs(
+                        FRONT,
+                        FRONT_SECRET,
+                        "/token",
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        refreshed.refresh())
+                .tokens();
+
+        assertThat(byForm("/introspect", "token", again.refresh()).json().getBoolean("active"))
+                .isTrue();
+        assertThat(byForm("/revoke", "token", again.refresh()).status()).isEqualTo(200);
+        assertThat(aldaba.postFormAs(FRONT, FRONT_SECRET, "/introspect", "token", again.refresh())
+                        .json()
+                        .getBoolean("active"))
+                .isFalse();
+    }
+
+    @Test
+    void an_entry_that_names_a_method_is_held_to_it_and_one_that_names_none_to_one_at_a_time() {
+        Answer wrongWay = aldaba.postForm(
+                "/introspect",
+                "token",
+                "x",
+                "client_id",
+                RESOURCE_SERVER,
+                "client_secret",
+                TestClients.RESOURCE_SERVER_SECRET);
+        Answer otherWrongWay =
+                aldaba.postFormAs(TestClients.LEGACY_APP, TestClients.LEGACY_APP_SECRET, "/introspect", "token", "x");
+        Answer wrongSecret = aldaba.postForm("/introspect", "token", "x", "client_id", FRONT, "client_secret", "wrong");
+        Answer bothWays =
+                aldaba.postFormAs(FRONT, FRONT_SECRET, "/introspect", "token", "x", "client_secret", FRONT_SECRET);
+
+        assertThat(wrongWay.status()).isEqualTo(401);
+        assertThat(otherWrongWay.body()).isEqualTo(wrongWay.body());
+        assertThat(wrongSecret.body()).isEqualTo(wrongWay.body());
+        assertThat(bothWays.status()).isEqualTo(400);
+        assertThat(bothWays.json().getString("error")).isEqualTo("invalid_request");
     }
 
     @Test
@@ -309,6 +360,12 @@ class ClientAuthenticationIT extends AldabaIT {
 
     private Answer post(String path, String assertion, String... more) {
         List<String> form = new ArrayList<>(List.of("client_assertion_type", TYPE, "client_assertion", assertion));
+        form.addAll(List.of(more));
+        return aldaba.postForm(path, form.toArray(String[]::new));
+    }
+
+    private Answer byForm(String path, String... more) {
+        List<String> form = new ArrayList<>(List.of("client_id", FRONT, "client_secret", FRONT_SECRET));
         form.addAll(List.of(more));
         return aldaba.postForm(path, form.toArray(String[]::new));
     }

@@ -442,6 +442,27 @@ class ClientRegistrationIT extends AldabaIT {
                 .isEqualTo("invalid_grant");
     }
 
+    /** RFC 7591 §2; the import file alone leaves the way open. */
+    @Test
+    void who_registers_without_a_method_is_held_to_basic_also_after_an_update() {
+        JsonObject registration = client.registered();
+        String id = registration.getString("client_id");
+        String secret = registration.getString("client_secret");
+
+        assertThat(registration.getString("token_endpoint_auth_method")).isEqualTo("client_secret_basic");
+        assertThat(client.update(registration, metadata("client_id", id))
+                        .json()
+                        .getString("token_endpoint_auth_method"))
+                .isEqualTo("client_secret_basic");
+        assertThat(client.read(registration).json().getString("token_endpoint_auth_method"))
+                .isEqualTo("client_secret_basic");
+        assertThat(aldaba.postFormAs(id, secret, "/introspect", "token", "x").status())
+                .isEqualTo(200);
+        assertThat(aldaba.postForm("/introspect", "token", "x", "client_id", id, "client_secret", secret)
+                        .status())
+                .isEqualTo(401);
+    }
+
     @Test
     void another_way_to_authenticate_gets_the_secret_it_needs() {
         JsonObject registration = client.registered("token_endpoint_auth_method", "none");

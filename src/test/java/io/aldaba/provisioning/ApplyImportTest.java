@@ -1066,22 +1066,26 @@ class ApplyImportTest {
         Client shop = client("shop");
         assertThat(shop.enabled()).isFalse();
         assertThat(shop.metadata().name()).isEqualTo("The shop");
-        assertThat(shop.metadata().authMethod()).isEqualTo(ClientAuthMethod.CLIENT_SECRET_POST);
+        assertThat(shop.metadata().authentication().method()).contains(ClientAuthMethod.CLIENT_SECRET_POST);
         assertThat(shop.metadata().grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
         assertThat(shop.metadata().scope()).hasToString("openid profile");
         assertThat(shop.metadata().pages().terms()).isPresent();
     }
 
-    /** RFC 7591 §2. */
+    /** RFC 7591 §2, but for the method. */
     @Test
-    void a_client_that_says_little_has_the_defaults_of_the_standard() {
+    void a_client_that_says_little_has_the_defaults_of_the_standard_and_shows_its_secret_either_way() {
         node.start("""
                 {"clients": [{"client_id": "shop", "client_secret": "s", "redirect_uris": ["https://shop.example/cb"]},
                              {"client_id": "phone", "token_endpoint_auth_method": "none", "grant_types": []}]}""");
 
         ClientMetadata shop = client("shop").metadata();
         assertThat(shop.name()).isEqualTo("shop");
-        assertThat(shop.authMethod()).isEqualTo(ClientAuthMethod.CLIENT_SECRET_BASIC);
+        assertThat(shop.authentication().method()).isEmpty();
+        assertThat(shop.authentication().admits(ClientAuthMethod.CLIENT_SECRET_BASIC))
+                .isTrue();
+        assertThat(shop.authentication().admits(ClientAuthMethod.CLIENT_SECRET_POST))
+                .isTrue();
         assertThat(shop.grantTypes()).containsExactly(GrantType.AUTHORIZATION_CODE);
         assertThat(shop.responseTypes()).containsExactly(ResponseType.CODE);
         assertThat(shop.scope()).isEqualTo(ClientMetadata.DEFAULT_SCOPE);

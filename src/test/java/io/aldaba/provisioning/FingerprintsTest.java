@@ -121,6 +121,7 @@ class FingerprintsTest {
                 "\"redirect_uris\":[\"https://a.example/\"]",
                 "\"id_token_claims\":[\"email\"]",
                 "\"enabled\":false",
+                "\"token_endpoint_auth_method\":\"client_secret_basic\"",
                 "\"token_endpoint_auth_method\":\"client_secret_post\""
             })
     void each_member_of_a_client_counts(String member) {

@@ -1,11 +1,11 @@
 package io.aldaba.platform.persistence;
 
+import io.aldaba.kernel.OneInAWhile;
 import io.aldaba.kernel.Printable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,18 +18,15 @@ public class PassingFailures {
     /** How many seconds pass at least between two traces. */
     public static final int SECONDS_BETWEEN_TRACES = 10;
 
-    /** When the last of them was written; at first, long ago. */
-    private final AtomicLong lastTrace = new AtomicLong(Long.MIN_VALUE / 2);
-
-    private final LongSupplier seconds;
+    private final OneInAWhile traces;
 
     public PassingFailures() {
-        this(() -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()));
+        this(System::nanoTime);
     }
 
-    /** On another clock, in seconds. */
-    public PassingFailures(LongSupplier seconds) {
-        this.seconds = seconds;
+    /** On another clock, in nanoseconds. */
+    public PassingFailures(LongSupplier nanoTime) {
+        traces = new OneInAWhile(Duration.ofSeconds(SECONDS_BETWEEN_TRACES), nanoTime);
     }
 
     /** Whether it is one: the database could not be asked or written to, or gave up a transaction for another time and again. */
@@ -44,17 +41,11 @@ public class PassingFailures {
      */
     public void log(Logger log, String work, Throwable failure) {
         String line = work + " cannot be done now: " + Printable.of(String.valueOf(Outages.root(failure)));
-        if (isTraceDue()) {
+        if (traces.pass().isPresent()) {
             log.log(Level.WARNING, line, failure);
         } else {
             log.log(Level.WARNING, line);
             log.log(Level.DEBUG, work, failure);
         }
-    }
-
-    private boolean isTraceDue() {
-        long now = seconds.getAsLong();
-        long last = lastTrace.get();
-        return now - last >= SECONDS_BETWEEN_TRACES && lastTrace.compareAndSet(last, now);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 
 /** What the operator reads of refusals and failures, tied to the answers by their {@link CorrelationId}. */
 @ApplicationScoped
@@ -29,6 +30,9 @@ public class RefusalLog implements RefusalTrail {
     Event<Rejection> refusals;
 
     @Inject
+    ClientRefusals clientRefusals;
+
+    @Inject
     PassingFailures passingFailures;
 
     @Override
@@ -36,13 +40,17 @@ public class RefusalLog implements RefusalTrail {
         refused(refused, RequestParts.path(current));
     }
 
-    /** A refusal is daily business; who counts them is told by a CDI event. */
+    /** A refusal is daily business, but that of a client is its developer's; who counts them is told by a CDI event. */
     void refused(Rejected rejected, String path) {
         refusals.fire(rejected.rejection());
-        LOG.log(
-                Level.DEBUG,
-                () -> "request " + correlationId.value() + " to " + Printable.of(path) + " refused with "
-                        + rejected.rejection().status() + ": " + Printable.of(String.valueOf(rejected.getMessage())));
+        Supplier<String> line = () -> "request " + correlationId.value() + " to " + Printable.of(path)
+                + " refused with " + rejected.rejection().status() + ": "
+                + Printable.of(String.valueOf(rejected.getMessage()));
+        if (ClientRefusals.isOne(rejected.rejection())) {
+            clientRefusals.log(LOG, line);
+        } else {
+            LOG.log(Level.DEBUG, line);
+        }
     }
 
     /** A failure that nobody foresaw is not. */

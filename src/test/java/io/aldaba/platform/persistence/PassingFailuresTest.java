@@ -10,6 +10,7 @@ import jakarta.transaction.TransactionalException;
 import java.lang.System.Logger;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.eclipse.persistence.exceptions.DatabaseException;
@@ -26,7 +27,7 @@ class PassingFailuresTest {
 
     private final CapturedLog lines = new CapturedLog(NAME);
     private long now = -1_000;
-    private final PassingFailures failures = new PassingFailures(() -> now);
+    private final PassingFailures failures = new PassingFailures(() -> TimeUnit.SECONDS.toNanos(now));
 
     @AfterEach
     void close() {

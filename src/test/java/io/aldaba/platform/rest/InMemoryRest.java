@@ -141,6 +141,7 @@ public final class InMemoryRest {
             Answers answers = answers("https://login.example.org");
             RefusalLog log = new RefusalLog();
             log.correlationId = answers.correlationId;
+            log.clientRefusals = new ClientRefusals();
             log.passingFailures = new PassingFailures();
             log.refusals = FiredEvents.toldTo(counted::add);
             bind(answers).to(Answers.class);

@@ -11,6 +11,7 @@ import io.aldaba.testing.FiredEvents;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,8 @@ class RefusalLogTest {
 
     private final List<Object> fired = new ArrayList<>();
     private final CapturedLog lines = new CapturedLog("io.aldaba.request");
-    private final RefusalLog log = log();
     private long now = -1_000;
+    private final RefusalLog log = log();
 
     @AfterEach
     void close() {
@@ -36,6 +37,48 @@ class RefusalLogTest {
                 .containsExactly(
                         "FINE request " + SequentialIds.text(1) + " to token refused with 400: wrong password");
         assertThat(lines.thrown()).isEmpty();
+    }
+
+    @Test
+    void why_a_client_was_not_believed_is_there_for_who_does_not_listen_for_refusals() {
+        log.refused(new Rejected(OAuthError.invalidClient(), "client shop: wrong client secret"), "token");
+
+        assertThat(fired).containsExactly(OAuthError.invalidClient());
+        assertThat(lines.lines())
+                .containsExactly("INFO request " + SequentialIds.text(1)
+                        + " to token refused with 401: client shop: wrong client secret");
+    }
+
+    @Test
+    void of_a_flood_of_them_one_line_in_a_second_is_and_tells_how_many_are_for_who_listens() {
+        for (int i = 0; i < 100; i++) {
+            log.refused(new Rejected(OAuthError.invalidClient(), "unknown or disabled client"), "token");
+        }
+        now += ClientRefusals.SECONDS_BETWEEN_LINES;
+        log.refused(new Rejected(OAuthError.invalidClient(), "no client is named"), "token");
+        now += ClientRefusals.SECONDS_BETWEEN_LINES;
+        log.refused(new Rejected(OAuthError.invalidClient(), "no client is named"), "token");
+
+        String request = "INFO request " + SequentialIds.text(1) + " to token refused with 401: ";
+        assertThat(lines.lines())
+                .filteredOn(line -> line.startsWith("INFO"))
+                .containsExactly(
+                        request + "unknown or disabled client",
+                        request + "no client is named"
+                                + " (99 more client authentications refused since the last such line)",
+                        request + "no client is named");
+        assertThat(lines.lines()).filteredOn(line -> line.startsWith("FINE")).hasSize(99);
+        assertThat(fired).hasSize(102);
+    }
+
+    @Test
+    void other_refusals_take_no_turn_of_theirs() {
+        log.refused(new Rejected(OAuthError.invalidGrant("Wrong."), "wrong password"), "token");
+        log.refused(new Rejected(OAuthError.invalidClient(), "no client is named"), "token");
+        log.refused(new Rejected(OAuthError.invalidRequest("Twice."), "twice"), "token");
+
+        assertThat(lines.lines()).filteredOn(line -> line.startsWith("INFO")).hasSize(1);
+        assertThat(lines.lines()).noneMatch(line -> line.contains("more client authentications"));
     }
 
     @Test
@@ -106,12 +149,14 @@ class RefusalLogTest {
     @Test
     void no_path_and_no_cause_can_break_the_line() {
         log.refused(new Rejected(OAuthError.serverError(), "a\nb\u001b[2Jc\u202Ed"), "x\r\ny\u007f\u009b2J\u2028z");
+        log.refused(new Rejected(OAuthError.invalidClient(), "e\rf"), "t\u2029u");
         log.failed(new IllegalStateException(), "x\r\u0085y");
         log.passing(new IllegalStateException("d\re"), "x\ny");
 
         assertThat(lines.lines())
                 .containsExactly(
                         "FINE request " + SequentialIds.text(1) + " to x??y??2J?z refused with 500: a?b?[2Jc?d",
+                        "INFO request " + SequentialIds.text(1) + " to t?u refused with 401: e?f",
                         "SEVERE request " + SequentialIds.text(1) + " to x??y failed",
                         "WARNING request " + SequentialIds.text(1)
                                 + " to x?y cannot be done now: java.lang.IllegalStateException: d?e");
@@ -121,7 +166,8 @@ class RefusalLogTest {
         RefusalLog made = new RefusalLog();
         made.correlationId = InMemoryRest.correlationId(new SequentialIds());
         made.current = new ServletDouble().request("POST", "/sso", "/sso/authorize/consent");
-        made.passingFailures = new PassingFailures(() -> now);
+        made.passingFailures = new PassingFailures(() -> TimeUnit.SECONDS.toNanos(now));
+        made.clientRefusals = new ClientRefusals(() -> TimeUnit.SECONDS.toNanos(now));
         made.refusals = FiredEvents.toldTo(fired::add);
         return made;
     }

@@ -1,0 +1,58 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.OneInAWhile;
+import io.aldaba.kernel.Rejection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Writes why clients were not believed, at {@code INFO}: their answer never tells (RFC 6749 §5.2), so who sets a client up has nothing
+ * else to go by. Anybody may cause any number of them, so there is a line in a while, which tells how many have none. At {@code DEBUG} all
+ * are there.
+ */
+@ApplicationScoped
+public class ClientRefusals {
+
+    /** How many seconds pass at least between two lines. */
+    public static final int SECONDS_BETWEEN_LINES = 1;
+
+    private final OneInAWhile lines;
+
+    public ClientRefusals() {
+        this(System::nanoTime);
+    }
+
+    /** On another clock, in nanoseconds. */
+    ClientRefusals(LongSupplier nanoTime) {
+        lines = new OneInAWhile(Duration.ofSeconds(SECONDS_BETWEEN_LINES), nanoTime);
+    }
+
+    /** Whether a refusal is one. */
+    static boolean isOne(Rejection rejection) {
+        return rejection.equals(OAuthError.invalidClient());
+    }
+
+    /**
+     * Writes one.
+     *
+     * @param line what is told of it, in words that are printable
+     */
+    void log(Logger log, Supplier<String> line) {
+        OptionalLong others = lines.pass();
+        if (others.isPresent()) {
+            log.log(Level.INFO, () -> line.get() + told(others.getAsLong()));
+        } else {
+            log.log(Level.DEBUG, line);
+        }
+    }
+
+    private static String told(long others) {
+        return others == 0 ? "" : " (" + others + " more client authentications refused since the last such line)";
+    }
+}
