@@ -56,6 +56,11 @@ public record RedirectUri(String value) {
                 && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
+    /** Whether it is {@code http} on the loopback interface, by whichever name. */
+    public boolean isOnLoopback() {
+        return withoutLoopbackPort(value).isPresent();
+    }
+
     /** Whether both are on loopback by the same name and differ in nothing but the port (RFC 8252 §7.3, RFC 9700 §2.1). */
     boolean isOnLoopbackAs(RedirectUri other) {
         Optional<String> mine = withoutLoopbackPort(value);

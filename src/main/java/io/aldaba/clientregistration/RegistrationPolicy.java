@@ -58,6 +58,8 @@ final class RegistrationPolicy {
     /** It cannot be promised, and need not be where it is not asked for (RFC 9101 §10.5). */
     private static final String ONLY_SIGNED = "require_signed_request_object";
 
+    private static final String REDIRECT_URIS = "redirect_uris";
+    private static final String APPLICATION_TYPE = "application_type";
     private static final String HTTPS = "https:";
     private static final String HTTPS_FAULT = "must be an https URL";
 
@@ -102,7 +104,28 @@ final class RegistrationPolicy {
         own.remove(ONLY_SIGNED, false);
         own.putIfAbsent("scope", SCOPE.toString());
         own.putIfAbsent(ClientDocument.AUTH_METHOD, ClientAuthMethod.CLIENT_SECRET_BASIC.value());
-        return template.over(own);
+        Map<String, @Nullable Object> whole = template.over(own);
+        if (isNativeByDefault(whole)) {
+            whole.putIfAbsent(APPLICATION_TYPE, ApplicationType.NATIVE.value());
+        }
+        return whole;
+    }
+
+    /**
+     * OpenID Connect Dynamic Client Registration §2 makes every client {@code web} that says nothing; RFC 7591 has no
+     * {@code application_type}, so clients of OAuth alone cannot say it. One without a secret whose every address is on the loopback
+     * interface runs where its user sits (RFC 8252 §7.3).
+     */
+    private static boolean isNativeByDefault(Map<String, @Nullable Object> document) {
+        return ClientAuthMethod.NONE.value().equals(document.get(ClientDocument.AUTH_METHOD))
+                && document.get(REDIRECT_URIS) instanceof List<?> uris
+                && !uris.isEmpty()
+                && uris.stream().allMatch(RegistrationPolicy::isOnLoopback);
+    }
+
+    private static boolean isOnLoopback(@Nullable Object uri) {
+        return uri instanceof String text
+                && RedirectUri.parse(text).filter(RedirectUri::isOnLoopback).isPresent();
     }
 
     private Function<String, Optional<GrantType>> grantType(RegistrationTemplate template) {
@@ -123,7 +146,7 @@ final class RegistrationPolicy {
             faults.add(new FieldFault("grant_types", "may not have the device grant with pairwise subjects"));
         }
         if (!areFit(metadata.redirectUris(), metadata.applicationType())) {
-            faults.add(new FieldFault("redirect_uris", "must be https URLs unless application_type is native"));
+            faults.add(new FieldFault(REDIRECT_URIS, "must be https URLs unless application_type is native"));
         }
         if (!areFit(metadata.postLogoutRedirectUris(), metadata.applicationType())) {
             faults.add(new FieldFault(

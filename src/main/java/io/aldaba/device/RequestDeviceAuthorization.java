@@ -74,11 +74,11 @@ public class RequestDeviceAuthorization {
             countDevice.count(from);
         }
         Scope scope = client.requireScope(requested);
-        chooseResource.requireFor(client.registration(), resources);
+        Set<String> declared = chooseResource.requireFor(client.registration(), resources);
         Secret deviceCode = SecretKind.DEVICE_CODE.from(random);
         for (int i = 0; i < ATTEMPTS; i++) {
             UserCode userCode = UserCode.from(random);
-            if (authorizations.add(undecided(deviceCode, userCode, client, scope, resources))) {
+            if (authorizations.add(undecided(deviceCode, userCode, client, scope, declared))) {
                 audit.record(AuditEvent.of("device_authorization.requested")
                         .with(AuditEvent.CLIENT, client.id().value())
                         .with(AuditEvent.ADDRESS, from.value()));

@@ -82,7 +82,8 @@ public class JudgeExchange {
         AccessToken subject = bearer.token();
         require(
                 subject.client().equals(client.id())
-                        || policy.subjectResources().contains(subject.audience()),
+                        || Resource.among(policy.subjectResources(), subject.audience())
+                                .isPresent(),
                 SUBJECT,
                 "client " + client.id() + " showed a token that it may not exchange");
         Optional<Map<String, Object>> actor = request.actorToken().isPresent()

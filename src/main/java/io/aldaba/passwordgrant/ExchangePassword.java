@@ -51,11 +51,11 @@ public class ExchangePassword {
         Scope scope = client.requireScope(requested);
         Resource resource = chooseResource.chooseFor(client.registration(), resources);
         Entitlement.requireSome(resource, scope, requested);
+        Set<String> named = resources.isEmpty() ? resources : Set.of(resource.indicator());
         return signTokens.sign(logIn.logIn(
                 username,
                 password,
                 from,
-                user -> openTokenFamily.open(
-                        client, Authorization.plain(user.login(), scope, resources), resource, from)));
+                user -> openTokenFamily.open(client, Authorization.plain(user.login(), scope, named), resource, from)));
     }
 }

@@ -6,6 +6,7 @@ import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ record Declarations(
     /** These and those, which stand over these where both declare the same one. */
     Declarations under(Declarations those) {
         Set<String> indicators = those.resources.stream()
-                .map(resource -> resource.resource().indicator())
+                .map(resource -> Resource.canonical(resource.resource().indicator()))
                 .collect(Collectors.toSet());
         Set<ClientId> clientIds =
                 those.clients.stream().map(client -> client.client().id()).collect(Collectors.toSet());
@@ -82,8 +83,8 @@ record Declarations(
         return new Declarations(
                 both(
                         resources.stream()
-                                .filter(resource ->
-                                        !indicators.contains(resource.resource().indicator())),
+                                .filter(resource -> !indicators.contains(
+                                        Resource.canonical(resource.resource().indicator()))),
                         those.resources),
                 both(
                         clients.stream()

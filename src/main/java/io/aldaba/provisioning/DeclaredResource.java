@@ -29,7 +29,7 @@ record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
     static Optional<DeclaredResource> parse(Members members, Seen seen) {
         Optional<String> indicator = members.required(
                 RESOURCE, Resource::indicator, "must be an absolute URI without a fragment, of 255 characters at most");
-        indicator.ifPresent(known -> seen.once(members, RESOURCE, RESOURCE, known));
+        indicator.ifPresent(known -> seen.once(members, RESOURCE, RESOURCE, Resource.canonical(known)));
         AccessTokenProfile profile = members.text(
                         "access_token_profile", AccessTokenProfile::parse, "must be rfc9068 or microprofile-jwt")
                 .orElse(AccessTokenProfile.RFC9068);

@@ -10,6 +10,9 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an access token may be for (RFC 8707 §2), and how tokens for it look.
@@ -35,6 +38,8 @@ public record Resource(
 
     /** The longest life of an access token. */
     public static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Pattern ROOT = Pattern.compile("(https?://[^/?#]+)(/?)(\\?.*)?");
 
     /** Copies the clients. */
     public Resource {
@@ -62,6 +67,32 @@ public record Resource(
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The text that all spellings of the same indicator have in common: an empty path of {@code http} and {@code https} is {@code /}
+     * (RFC 3986 §6.2.3), and browsers and Node write it that way. Nothing else is made equal.
+     */
+    public static String canonical(String indicator) {
+        Matcher root = ROOT.matcher(indicator);
+        return root.matches() ? root.group(1) + "/" + query(root) : indicator;
+    }
+
+    /** The other of two spellings of an indicator; itself where it has but one. */
+    public static String otherSpelling(String indicator) {
+        Matcher root = ROOT.matcher(indicator);
+        return root.matches() && !root.group(2).isEmpty() ? root.group(1) + query(root) : canonical(indicator);
+    }
+
+    /** The one of the indicators that a text names, spelled as it stands there. */
+    public static Optional<String> among(Set<String> indicators, String named) {
+        return Stream.of(named, otherSpelling(named))
+                .filter(indicators::contains)
+                .findFirst();
+    }
+
+    private static String query(Matcher root) {
+        return root.group(3) == null ? "" : root.group(3);
     }
 
     /** The part of the scope that means something there. */

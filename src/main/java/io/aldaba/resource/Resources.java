@@ -7,7 +7,10 @@ import java.util.Set;
 /** The resources an operator declared. */
 public interface Resources {
 
-    /** The resource of that indicator, if it is declared and access tokens for it may be issued. */
+    /**
+     * The resource of that indicator, in either spelling ({@link Resource#canonical}), if it is declared and access tokens for it may be
+     * issued. Where both spellings are, each is its own: an import before had them for two. One statement.
+     */
     Optional<Resource> find(String indicator);
 
     /**

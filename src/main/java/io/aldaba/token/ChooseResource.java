@@ -9,6 +9,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.resource.FindResource;
 import io.aldaba.resource.Resource;
 import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,8 +34,8 @@ public class ChooseResource {
     }
 
     /**
-     * The one of those granted that a token request asks for; where it names none, the only one. Where none was ever named, the
-     * service itself.
+     * The one of those granted that a token request asks for, in either spelling; where it names none, the only one. Where none was
+     * ever named, the service itself.
      *
      * @throws Rejected with {@code invalid_target} for one that is unknown or was not granted, and where several are left
      */
@@ -43,16 +44,13 @@ public class ChooseResource {
         if (wanted.isEmpty()) {
             return own();
         }
-        if (wanted.size() > 1) {
+        if (wanted.stream().map(Resource::canonical).distinct().count() > 1) {
             throw new Rejected(
                     OAuthError.invalidTarget("An access token is for one resource: name it."), "several resources");
         }
-        String indicator = wanted.iterator().next();
-        boolean within = granted.isEmpty() ? own().indicator().equals(indicator) : granted.contains(indicator);
-        if (!within) {
-            throw new Rejected(OAuthError.invalidTarget(UNKNOWN), "a resource beyond those granted");
-        }
-        return find(indicator);
+        Set<String> within = granted.isEmpty() ? Set.of(own().indicator()) : granted;
+        return find(Resource.among(within, wanted.iterator().next())
+                .orElseThrow(() -> new Rejected(OAuthError.invalidTarget(UNKNOWN), "a resource beyond those granted")));
     }
 
     /**
@@ -77,15 +75,20 @@ public class ChooseResource {
     }
 
     /**
-     * Refuses resources of which one is unknown, or nothing to the client. No operator answers for one that registered itself: it
-     * gets tokens for this service, and for a resource where an operator gave it a scope of that resource in its registration token.
+     * The resources, spelled as they are declared; refuses them if one is unknown, or nothing to the client. No operator answers for
+     * one that registered itself: it gets tokens for this service, and for a resource where an operator gave it a scope of that
+     * resource in its registration token.
      *
      * @throws Rejected with {@code invalid_target}, the same for both
      */
-    public void requireFor(Client client, Set<String> requested) {
+    public Set<String> requireFor(Client client, Set<String> requested) {
+        Set<String> declared = new LinkedHashSet<>();
         for (String indicator : requested) {
-            requireFor(client, find(indicator));
+            Resource resource = find(indicator);
+            requireFor(client, resource);
+            declared.add(resource.indicator());
         }
+        return declared;
     }
 
     private void requireFor(Client client, Resource resource) {
@@ -115,7 +118,7 @@ public class ChooseResource {
 
     private Resource find(String indicator) {
         Resource own = own();
-        return own.indicator().equals(indicator)
+        return Resource.canonical(own.indicator()).equals(Resource.canonical(indicator))
                 ? own
                 : findResource
                         .find(indicator)

@@ -5,6 +5,7 @@ import static io.aldaba.clientregistration.RegistrationHouse.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.aldaba.client.ApplicationType;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientId;
@@ -225,6 +226,30 @@ class ClientRegistrationTest {
         assertThat(updated.client().selfRegistered()).isTrue();
         assertThat(house.stored(registered)).isEqualTo(updated.client());
         assertThat(house.audit.types()).endsWith("client.changed");
+    }
+
+    @Test
+    void who_leaves_out_what_it_is_in_an_update_is_by_its_new_addresses() {
+        String method = "token_endpoint_auth_method";
+        List<String> loopback = List.of("http://localhost:21190/callback");
+        ClientInformation registered =
+                house.register(house.token(1, Map.of()), method, "none", "redirect_uris", loopback);
+        assertThat(typeOf(registered)).isEqualTo(ApplicationType.NATIVE);
+
+        assertThat(typeOf(house.update(registered, method, "none"))).isEqualTo(ApplicationType.WEB);
+        assertThat(typeOf(house.update(registered, method, "none", "redirect_uris", loopback)))
+                .isEqualTo(ApplicationType.NATIVE);
+        assertThat(Refusals.rejectionOf(() -> house.update(registered, "redirect_uris", loopback)))
+                .isInstanceOfSatisfying(
+                        OAuthError.class, refusal -> assertThat(refusal.code()).isEqualTo("invalid_redirect_uri"));
+        assertThat(Refusals.rejectionOf(() ->
+                        house.update(registered, method, "none", "redirect_uris", loopback, "application_type", "web")))
+                .isInstanceOfSatisfying(
+                        OAuthError.class, refusal -> assertThat(refusal.code()).isEqualTo("invalid_redirect_uri"));
+    }
+
+    private static ApplicationType typeOf(ClientInformation information) {
+        return information.client().metadata().applicationType();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.aldaba.clientregistration.RegistrationHouse.REDIRECT_URI;
 import static io.aldaba.clientregistration.RegistrationHouse.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.ApplicationType;
 import io.aldaba.client.AssertionAlgorithm;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientId;
@@ -30,6 +31,7 @@ class RegistrationPolicyTest {
 
     private static final String AUTH_METHOD = "token_endpoint_auth_method";
     private static final ClientId ID = new ClientId("dyn-1");
+    private static final List<String> LOOPBACK = List.of("http://localhost:21190/callback");
 
     private final RegistrationHouse house = new RegistrationHouse(Mode.TOKEN, 9);
 
@@ -167,6 +169,101 @@ class RegistrationPolicyTest {
                 List.of("http://127.0.0.1/cb", "com.example.app:/cb", REDIRECT_URI));
 
         assertThat(metadata.redirectUris()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:21190/callback",
+                "http://localhost/callback",
+                "http://127.0.0.1:21190/callback",
+                "http://[::1]/callback"
+            })
+    void a_public_client_all_on_loopback_that_says_no_type_is_native(String uri) {
+        List<String> uris = List.of(uri, "http://127.0.0.1/other");
+
+        assertThat(admit(RegistrationTemplate.NONE, AUTH_METHOD, "none", "redirect_uris", uris)
+                        .applicationType())
+                .isEqualTo(ApplicationType.NATIVE);
+        assertThat(admit(
+                                RegistrationTemplate.NONE,
+                                AUTH_METHOD,
+                                "none",
+                                "redirect_uris",
+                                uris,
+                                "post_logout_redirect_uris",
+                                uris,
+                                "application_type",
+                                null)
+                        .applicationType())
+                .isEqualTo(ApplicationType.NATIVE);
+    }
+
+    @Test
+    void a_public_client_by_https_or_without_an_address_is_web() {
+        assertThat(admit(RegistrationTemplate.NONE, AUTH_METHOD, "none").applicationType())
+                .isEqualTo(ApplicationType.WEB);
+        assertThat(admit(
+                                RegistrationTemplate.NONE,
+                                AUTH_METHOD,
+                                "none",
+                                "redirect_uris",
+                                List.of(),
+                                "grant_types",
+                                List.of(GrantType.DEVICE_CODE.value()))
+                        .applicationType())
+                .isEqualTo(ApplicationType.WEB);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void loopback_is_refused_to_all_others_that_do_not_say_native(Map<String, Object> client) {
+        Map<String, @Nullable Object> proposed = proposal("redirect_uris", LOOPBACK, AUTH_METHOD, "none");
+        proposed.putAll(client);
+
+        assertThat(Refusals.rejectionOf(() -> house.policy().admit(proposed, RegistrationTemplate.NONE, ID)))
+                .isInstanceOfSatisfying(OAuthError.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("invalid_redirect_uri");
+                    assertThat(refusal.description()).startsWith("redirect_uris");
+                });
+    }
+
+    static Stream<Map<String, Object>> loopback_is_refused_to_all_others_that_do_not_say_native() {
+        return Stream.of(
+                Map.of("application_type", "web"),
+                Map.of(AUTH_METHOD, "client_secret_basic"),
+                Map.of(AUTH_METHOD, "client_secret_post"),
+                Map.of("redirect_uris", List.of(LOOPBACK.get(0), REDIRECT_URI)),
+                Map.of("redirect_uris", List.of(LOOPBACK.get(0), "com.example.app:/cb")),
+                Map.of("redirect_uris", List.of(LOOPBACK.get(0), "http://client.example/cb")),
+                Map.of("redirect_uris", List.of("http://localhost.client.example/cb")),
+                Map.of("redirect_uris", List.of("http://127.0.0.2/cb")),
+                Map.of("redirect_uris", List.of(LOOPBACK.get(0), 7L)));
+    }
+
+    @Test
+    void a_client_that_leaves_out_its_method_is_confidential_and_not_native() {
+        assertThat(refusal(RegistrationTemplate.NONE, "redirect_uris", LOOPBACK))
+                .isEqualTo(new OAuthError(
+                        "invalid_redirect_uri",
+                        "redirect_uris must be https URLs unless application_type is native.",
+                        400));
+    }
+
+    @Test
+    void an_operators_word_decides_whether_a_client_is_native_by_default() {
+        RegistrationTemplate open = new RegistrationTemplate(Map.of(AUTH_METHOD, "none"));
+        RegistrationTemplate confidential = new RegistrationTemplate(Map.of(AUTH_METHOD, "client_secret_basic"));
+        RegistrationTemplate web = new RegistrationTemplate(Map.of("application_type", "web"));
+        RegistrationTemplate address = new RegistrationTemplate(Map.of("redirect_uris", LOOPBACK));
+
+        assertThat(admit(open, "redirect_uris", LOOPBACK).applicationType()).isEqualTo(ApplicationType.NATIVE);
+        assertThat(admit(address, AUTH_METHOD, "none").applicationType()).isEqualTo(ApplicationType.NATIVE);
+        for (RegistrationTemplate template : List.of(confidential, web)) {
+            assertThat(refusal(template, "redirect_uris", LOOPBACK, AUTH_METHOD, "none")
+                            .code())
+                    .isEqualTo("invalid_redirect_uri");
+        }
     }
 
     @Test

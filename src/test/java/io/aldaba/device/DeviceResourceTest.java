@@ -8,6 +8,7 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.resource.Resource;
 import io.aldaba.resource.SomeResources;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
@@ -75,6 +76,15 @@ class DeviceResourceTest {
         assertRefused(() -> house.poll(deviceCode, "urn:none"), BEYOND);
 
         assertThat(audience(house.poll(deviceCode, STOCK))).isEqualTo(STOCK);
+    }
+
+    @Test
+    void a_device_may_write_the_resource_without_its_slash_and_is_let_in_for_what_was_declared() {
+        String bare = Resource.otherSpelling(ORDERS);
+        Secret deviceCode = allowed(bare, STOCK);
+
+        assertThat(consented()).containsExactly(ORDERS, STOCK);
+        assertThat(audience(house.poll(deviceCode, bare))).isEqualTo(ORDERS);
     }
 
     @Test

@@ -268,6 +268,12 @@ class ClientRegistrationIT extends AldabaIT {
                 "{\"redirect_uris\":[\"https://dcr.example/cb#x\"]}|invalid_redirect_uri",
                 "{\"redirect_uris\":[\"http://dcr.example/cb\"]}|invalid_redirect_uri",
                 "{\"redirect_uris\":[\"http://127.0.0.1/cb\"]}|invalid_redirect_uri",
+                "{\"redirect_uris\":[\"http://127.0.0.1/cb\"],\"token_endpoint_auth_method\":\"none\",\"application_type\":\"web\"}"
+                        + "|invalid_redirect_uri",
+                "{\"redirect_uris\":[\"http://127.0.0.1/cb\",\"https://a.example/\"],\"token_endpoint_auth_method\":\"none\"}"
+                        + "|invalid_redirect_uri",
+                "{\"redirect_uris\":[\"http://127.0.0.1/cb\",\"http://a.example/\"],\"token_endpoint_auth_method\":\"none\"}"
+                        + "|invalid_redirect_uri",
                 "{\"redirect_uris\":[\"javascript:alert(1)\"]}|invalid_redirect_uri",
                 "{\"redirect_uris\":[\"com.example.app:/cb\"]}|invalid_redirect_uri",
                 "{\"redirect_uris\":[\"https://u:p@dcr.example/cb\"]}|invalid_redirect_uri",
@@ -356,6 +362,22 @@ class ClientRegistrationIT extends AldabaIT {
                 List.of("http://127.0.0.1/cb", "com.example.app:/cb"));
 
         assertThat(registration.keySet()).doesNotContain("client_secret", "client_secret_expires_at");
+    }
+
+    /** As clients of OAuth alone do, those of the Model Context Protocol for one: RFC 7591 has no application_type. */
+    @Test
+    void a_public_client_all_on_loopback_is_native_and_stays_so_where_it_says_web_in_vain() {
+        JsonObject registration = client.registered(
+                "token_endpoint_auth_method", "none", "redirect_uris", List.of("http://localhost:21190/callback"));
+
+        assertThat(registration.getString("application_type")).isEqualTo("native");
+        Answer updated = client.update(
+                registration, changed(registration, "redirect_uris", List.of("http://localhost:3000/callback")));
+        assertThat(updated.json().getString("application_type")).isEqualTo("native");
+        Answer refused = client.update(registration, changed(registration, "application_type", "web"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("error")).isEqualTo("invalid_redirect_uri");
+        client.delete(registration);
     }
 
     @Test

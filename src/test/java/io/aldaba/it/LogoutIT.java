@@ -187,6 +187,34 @@ class LogoutIT extends AldabaIT {
         assertThat(browser.location()).isEqualTo("https://app.example/bye?state=" + state);
     }
 
+    /** As WildFly's elytron-oidc-client does. */
+    @Test
+    void a_refresh_token_that_is_posted_along_reaches_neither_a_url_nor_the_page() {
+        JsonObject tokens = app.exchange(app.code()).json();
+        String refreshToken = tokens.getString("refresh_token");
+
+        Answer answer = aldaba.postForm(
+                "/logout",
+                "client_id",
+                "browser-app",
+                "post_logout_redirect_uri",
+                "https://app.example/bye",
+                "refresh_token",
+                refreshToken,
+                "state",
+                "s");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).doesNotContain("refresh_token", refreshToken);
+        Answer question =
+                browser.open(answer.header("Location") + "&" + AldabaClient.form("refresh_token", refreshToken));
+        assertThat(question.status()).isEqualTo(200);
+        assertThat(question.body()).doesNotContain("refresh_token", refreshToken);
+
+        assertThat(browser.submit("decision", "confirm").status()).isEqualTo(303);
+        assertThat(browser.location()).isEqualTo("https://app.example/bye?state=s");
+    }
+
     @Test
     void nobody_is_sent_where_the_client_did_not_say() {
         Answer answer = browser.open("/logout?"

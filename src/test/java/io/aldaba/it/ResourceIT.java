@@ -152,6 +152,30 @@ class ResourceIT extends AldabaIT {
         assertRefused(clients.front("resource", resource), "invalid_target");
     }
 
+    /** RFC 3986 §6.2.3; JavaScript's URL always writes the slash. */
+    @Test
+    void a_resource_may_be_written_without_the_slash_of_its_empty_path() throws Exception {
+        String bare = "https://orders.example";
+
+        Answer machine = clients.machine("resource", bare);
+        assertThat(claims(machine).getAudience()).containsExactly(ORDERS);
+        assertThat(claims(clients.machine("resource", bare, "resource", ORDERS)).getAudience())
+                .containsExactly(ORDERS);
+        assertRefused(clients.machine("resource", ORDERS + "/"), "invalid_target");
+        Answer front = clients.front("resource", bare);
+        assertThat(claims(front).getAudience()).containsExactly(ORDERS);
+        String refreshToken = front.json().getString("refresh_token");
+        assertThat(claims(refresh(refreshToken, "resource", bare)).getAudience())
+                .containsExactly(ORDERS);
+
+        String request = BrowserApp.request("client_id", CLIENT, "scope", "openid orders:read", "resource", bare);
+        assertThat(claims(exchange(code(request), "resource", ORDERS)).getAudience())
+                .containsExactly(ORDERS);
+        browser.open(BrowserApp.request(
+                "client_id", CLIENT, "scope", "openid orders:read", "resource", ORDERS, "prompt", "none"));
+        assertThat(BrowserApp.answer(browser.location())).containsKey("code");
+    }
+
     @Test
     void a_token_is_for_one_resource() {
         assertRefused(clients.machine("resource", ORDERS, "resource", STOCK), "invalid_target");

@@ -1311,6 +1311,16 @@ class ApplyImportTest {
                 .containsExactly("$.resources[1].resource: stands twice in the file");
     }
 
+    @Test
+    void two_resources_that_differ_by_the_slash_of_an_empty_path_are_one_that_stands_twice() {
+        assertThat(faults(
+                        "{\"resources\":[{\"resource\":\"https://a.example\"},{\"resource\":\"https://a.example/\"}]}"))
+                .containsExactly("$.resources[1].resource: stands twice in the file");
+        assertThat(node.start("{\"resources\":[{\"resource\":\"https://a.example/v1\"},"
+                        + "{\"resource\":\"https://a.example/v1/\"},{\"resource\":\"https://a.example\"}]}"))
+                .isEqualTo(new ImportSummary(3, 0, 0));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"user":[]}           | $.user: is not known

@@ -24,7 +24,9 @@ public final class InMemoryResources implements Resources {
 
     @Override
     public synchronized Optional<Resource> find(String indicator) {
-        return Optional.ofNullable(all.get(indicator)).filter(found -> !disabled.contains(found.indicator()));
+        return Resource.among(all.keySet(), indicator)
+                .map(all::get)
+                .filter(found -> !disabled.contains(found.indicator()));
     }
 
     @Override

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceTest {
@@ -39,6 +41,42 @@ class ResourceTest {
 
         assertThat(Resource.indicator(longest)).contains(longest);
         assertThat(Resource.indicator(longest + "x")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://orders.example, https://orders.example/",
+        "http://orders.example:8080, http://orders.example:8080/",
+        "https://orders.example?x=1, https://orders.example/?x=1"
+    })
+    void an_empty_path_and_a_slash_are_two_spellings_of_one_indicator(String without, String with) {
+        assertThat(Resource.canonical(without)).isEqualTo(with);
+        assertThat(Resource.canonical(with)).isEqualTo(with);
+        assertThat(Resource.otherSpelling(without)).isEqualTo(with);
+        assertThat(Resource.otherSpelling(with)).isEqualTo(without);
+        assertThat(Resource.among(Set.of(with), without)).contains(with);
+        assertThat(Resource.among(Set.of(without), with)).contains(without);
+        assertThat(Resource.among(Set.of(with, without), without)).contains(without);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://orders.example/v1, https://orders.example/v1/",
+        "https://orders.example/, https://orders.example//",
+        "https://orders.example, https://ORDERS.example/",
+        "https://orders.example, HTTPS://orders.example/",
+        "https://orders.example, https://orders.example:443/",
+        "https://orders.example, http://orders.example/",
+        "https://orders.example, https://orders.example/#",
+        "https://orders.example#x, https://orders.example/#x",
+        "urn:example:stock, urn:example:stock/",
+        "ftp://orders.example, ftp://orders.example/",
+        "https://orders.example, https://orders.example.evil.example/"
+    })
+    void nothing_else_is_made_equal(String one, String other) {
+        assertThat(Resource.canonical(one)).isNotEqualTo(Resource.canonical(other));
+        assertThat(Resource.among(Set.of(one), other)).isEmpty();
+        assertThat(Resource.among(Set.of(other), one)).isEmpty();
     }
 
     @Test

@@ -68,6 +68,35 @@ public abstract class ResourcesContract {
     }
 
     @Test
+    void a_resource_is_found_by_either_spelling_and_is_as_it_was_kept() {
+        Resource bare = SomeResources.named("https://bare.example");
+        save(SomeResources.ORDERS, true);
+        save(bare, true);
+
+        assertThat(find("https://orders.example")).contains(SomeResources.ORDERS);
+        assertThat(find("https://bare.example/")).contains(bare);
+        assertThat(find("https://bare.example//")).isEmpty();
+        assertThat(find("https://bare.example/v1")).isEmpty();
+        assertThat(find("urn:example:stock/")).isEmpty();
+
+        save(bare, false);
+        assertThat(find("https://bare.example/")).isEmpty();
+    }
+
+    @Test
+    void two_that_were_kept_before_their_spellings_meant_the_same_stay_two() {
+        Resource bare = SomeResources.named("https://orders.example");
+        save(bare, true);
+        save(SomeResources.ORDERS, true);
+
+        assertThat(find(bare)).contains(bare);
+        assertThat(find(SomeResources.ORDERS)).contains(SomeResources.ORDERS);
+        save(SomeResources.ORDERS, false);
+        assertThat(find(bare)).contains(bare);
+        assertThat(find(SomeResources.ORDERS)).isEmpty();
+    }
+
+    @Test
     void who_is_told_about_tokens_for_a_resource_comes_back_nobody_too() {
         Resource some = SomeResources.toldTo(SomeResources.ORDERS, "shop", "orders-api");
         Resource nobody = SomeResources.toldTo(SomeResources.STOCK);
@@ -100,6 +129,10 @@ public abstract class ResourcesContract {
     }
 
     private Optional<Resource> find(Resource resource) {
-        return inTransaction(() -> resources().find(resource.indicator()));
+        return find(resource.indicator());
+    }
+
+    private Optional<Resource> find(String indicator) {
+        return inTransaction(() -> resources().find(indicator));
     }
 }

@@ -27,6 +27,11 @@ public final class SomeResources {
             Duration.ofHours(1),
             Optional.of(Scope.of("orders:read", "stock:read")));
 
+    /** {@link #ORDERS} by another name. */
+    public static Resource named(String indicator) {
+        return new Resource(indicator, ORDERS.profile(), ORDERS.algorithm(), ORDERS.lifetime(), ORDERS.scope());
+    }
+
     /** The resource, its tokens told to these alone. */
     public static Resource toldTo(Resource resource, String... clients) {
         return new Resource(

@@ -24,6 +24,7 @@ class ChooseResourceTest {
 
     private static final String OWN = TokenHouse.ISSUER.value();
     private static final String ORDERS = SomeResources.ORDERS.indicator();
+    private static final String ORDERS_BARE = "https://orders.example";
     private static final String STOCK = SomeResources.STOCK.indicator();
     private static final OAuthError BEYOND =
             OAuthError.invalidTarget("The resource is unknown, malformed or beyond what was granted.");
@@ -74,6 +75,54 @@ class ChooseResourceTest {
 
         house.resources.save(SomeResources.ORDERS, false);
         assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS), Set.of()))).isEqualTo(BEYOND);
+    }
+
+    @Test
+    void a_resource_is_named_by_either_spelling_and_is_as_it_was_declared() {
+        Resource bare = SomeResources.named("https://bare.example");
+        house.resources.save(bare, true);
+
+        assertThat(choose.choose(Set.of(ORDERS), Set.of(ORDERS_BARE))).isEqualTo(SomeResources.ORDERS);
+        assertThat(choose.choose(Set.of(ORDERS_BARE), Set.of(ORDERS))).isEqualTo(SomeResources.ORDERS);
+        assertThat(choose.choose(Set.of(ORDERS, STOCK), Set.of(ORDERS_BARE, ORDERS)))
+                .isEqualTo(SomeResources.ORDERS);
+        assertThat(choose.chooseFor(ClientExamples.shop(), Set.of("https://bare.example/")))
+                .isEqualTo(bare);
+        assertThat(choose.requireFor(ClientExamples.shop(), Set.of(ORDERS_BARE, ORDERS, STOCK)))
+                .containsExactlyInAnyOrder(ORDERS, STOCK);
+    }
+
+    @Test
+    void the_other_spelling_opens_nothing_that_was_not_granted() {
+        house.resources.save(SomeResources.named("https://bare.example"), true);
+
+        assertThat(rejectionOf(() -> choose.choose(Set.of(STOCK), Set.of(ORDERS_BARE))))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.choose(Set.of(), Set.of(ORDERS_BARE))))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.choose(Set.of(ORDERS), Set.of("https://bare.example/"))))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.requireFor(strangerOf("openid profile email"), Set.of(ORDERS_BARE))))
+                .isEqualTo(BEYOND);
+        assertThat(rejectionOf(() -> choose.chooseFor(ClientExamples.shop(), Set.of(ORDERS + "/"))))
+                .isEqualTo(BEYOND);
+    }
+
+    @Test
+    void the_service_is_named_by_either_spelling_too() {
+        assertThat(choose.choose(Set.of(), Set.of(Resource.otherSpelling(OWN))).indicator())
+                .isEqualTo(OWN);
+        assertThat(choose.requireFor(strangerOf("openid"), Set.of(Resource.otherSpelling(OWN))))
+                .containsExactly(OWN);
+    }
+
+    @Test
+    void a_refresh_names_what_was_granted_by_either_spelling() {
+        house.clients.save(clientOf("profile orders:read stock:read"));
+        IssuedTokens first = house.issue(shop, Scope.NONE, ORDERS, STOCK);
+
+        assertThat(house.claims(refresh(first, Set.of(ORDERS_BARE)).accessToken()))
+                .containsEntry("aud", ORDERS);
     }
 
     @Test

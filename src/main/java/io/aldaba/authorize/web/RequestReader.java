@@ -143,9 +143,7 @@ class RequestReader {
     }
 
     private Set<String> resources(Client client, FormParameters parameters) {
-        Set<String> resources = Grant.resourcesOf(parameters);
-        chooseResource.requireFor(client, resources);
-        return resources;
+        return chooseResource.requireFor(client, Grant.resourcesOf(parameters));
     }
 
     /** Whom the request is about: by the hint, or by a value for {@code sub} among the claims; nobody can be both of two. */

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -48,6 +49,13 @@ public class LogoutEndpoint {
     private static final String REQUEST = "request";
     private static final String HINT = "id_token_hint";
     private static final String CLIENT = "client_id";
+    private static final String REDIRECT = "post_logout_redirect_uri";
+    private static final String STATE = "state";
+    private static final String LOCALES = "ui_locales";
+
+    /** What a request is made of (§2). Nothing else that comes along goes on, to a URL or a page: tokens have been seen among it. */
+    private static final Set<String> PARAMETERS = Set.of(HINT, "logout_hint", CLIENT, REDIRECT, STATE, LOCALES);
+
     private static final int OK = 200;
 
     @Inject
@@ -75,8 +83,7 @@ public class LogoutEndpoint {
     @GET
     @Operation(hidden = true)
     public Response logout(@Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
-        return asked(parameters, request);
+        return asked(parameters(RequestParts.query(request)), request);
     }
 
     /** Takes it by POST (§2); goes on by GET, for a form from elsewhere brings no cookie along. */
@@ -84,7 +91,7 @@ public class LogoutEndpoint {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response logout(String body, @Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.parse(body);
+        FormParameters parameters = parameters(body);
         Visit visit = visit(parameters, request);
         return pages.seeOther(URI.create(url(parameters)), visit);
     }
@@ -96,7 +103,7 @@ public class LogoutEndpoint {
     @Operation(hidden = true)
     public Response decide(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
-        FormParameters parameters = FormParameters.parse(form.get(REQUEST).orElse(""));
+        FormParameters parameters = parameters(form.get(REQUEST).orElse(""));
         Visit visit = visit(parameters, request);
         visit.requireGenuine(form);
         LogoutRequest wish = read(parameters);
@@ -104,6 +111,10 @@ public class LogoutEndpoint {
             return pages.seeOther(URI.create(issuer.url("/")), visit);
         }
         return end(sessionCookie.resume(visit), wish, parameters, visit, request);
+    }
+
+    private static FormParameters parameters(String text) {
+        return FormParameters.parse(text).only(PARAMETERS);
     }
 
     /** Where that does not fit in a URL, the hint stays behind: the client it was made for is named instead, and the person is asked. */
@@ -151,7 +162,7 @@ public class LogoutEndpoint {
         user.ifPresentOrElse(
                 known -> logOut.logOut(known.login(), from),
                 () -> sessionCookie.secret(visit).ifPresent(expired -> logOut.logOut(expired, wish, from)));
-        Optional<URI> next = wish.redirect().map(redirect -> onward(redirect, parameters.get("state")));
+        Optional<URI> next = wish.redirect().map(redirect -> onward(redirect, parameters.get(STATE)));
         Response answer = user.flatMap(known -> known.login().session())
                 .flatMap(session -> detours.lead(session, next, visit))
                 .or(() -> next)
@@ -173,16 +184,16 @@ public class LogoutEndpoint {
         String uri = redirect.uri().value();
         return URI.create(state.map(text -> uri
                         + (uri.contains("?") ? "&" : "?")
-                        + FormParameters.parse("").with("state", text).encoded())
+                        + FormParameters.parse("").with(STATE, text).encoded())
                 .orElse(uri));
     }
 
     private LogoutRequest read(FormParameters parameters) {
-        return readLogoutRequest.read(new ReadLogoutRequest.Asked(
-                parameters.get(HINT), parameters.get(CLIENT), parameters.get("post_logout_redirect_uri")));
+        return readLogoutRequest.read(
+                new ReadLogoutRequest.Asked(parameters.get(HINT), parameters.get(CLIENT), parameters.get(REDIRECT)));
     }
 
     private Visit visit(FormParameters parameters, HttpServletRequest request) {
-        return visits.of(request, parameters.get("ui_locales").orElse(""));
+        return visits.of(request, parameters.get(LOCALES).orElse(""));
     }
 }

@@ -8,6 +8,7 @@ import io.aldaba.resource.Resource;
 import io.aldaba.resource.Resources;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -34,13 +35,13 @@ class JpaResources implements Resources {
     @Override
     public Optional<Resource> find(String indicator) {
         return em
-                .createQuery(
-                        "SELECT r FROM ResourceRow r WHERE r.indicator = :indicator AND r.enabled = TRUE",
-                        ResourceRow.class)
+                .createQuery("SELECT r FROM ResourceRow r WHERE r.indicator IN (:indicator, :other)", ResourceRow.class)
                 .setParameter("indicator", indicator)
+                .setParameter("other", Resource.otherSpelling(indicator))
                 .getResultList()
                 .stream()
-                .findFirst()
+                .min(Comparator.comparing(row -> !row.isOf(indicator)))
+                .filter(ResourceRow::isEnabled)
                 .map(ResourceRow::toDomain);
     }
 

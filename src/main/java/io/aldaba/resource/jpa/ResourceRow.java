@@ -34,7 +34,6 @@ class ResourceRow {
 
     private String scope;
 
-    @SuppressWarnings("UnusedVariable") // queries read it
     private boolean enabled;
 
     @Column(name = "introspection_clients")
@@ -51,6 +50,14 @@ class ResourceRow {
         row.introspectionClients =
                 resource.introspectionClients().map(ResourceRow::text).orElse(null);
         return row;
+    }
+
+    boolean isOf(String asked) {
+        return indicator.equals(asked);
+    }
+
+    boolean isEnabled() {
+        return enabled;
     }
 
     Resource toDomain() {

@@ -359,6 +359,19 @@ class RequestReaderTest {
     }
 
     @Test
+    void a_resource_is_read_as_it_was_declared_whichever_way_its_empty_path_is_written() {
+        house.tokens.resources.save(SomeResources.ORDERS, true);
+        house.tokens.resources.save(SomeResources.named("https://bare.example"), true);
+
+        assertThat(read(form().with("resource", "https://orders.example")).resources())
+                .containsExactly(SomeResources.ORDERS.indicator());
+        assertThat(read(form().with("resource", "https://bare.example/")).resources())
+                .containsExactly("https://bare.example");
+        assertThat(refusal(form().with("resource", "https://bare.example//")).code())
+                .isEqualTo("invalid_target");
+    }
+
+    @Test
     void a_request_for_nothing_it_may_have_is_refused() {
         assertThat(refusal(form().with("scope", "orders:read"))).isEqualTo(OAuthError.invalidScope());
     }

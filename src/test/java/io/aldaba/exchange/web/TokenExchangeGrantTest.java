@@ -176,6 +176,21 @@ class TokenExchangeGrantTest {
                 .containsEntry("aud", STOCK);
     }
 
+    @Test
+    void policy_and_request_may_write_an_empty_path_either_way() throws Exception {
+        house.resources.save(SomeResources.named("https://bare.example"), true);
+        Client client = exchanging(true, "https://orders.example", "https://bare.example/");
+
+        for (String target : List.of("", "&resource=https://bare.example", "&audience=https://bare.example/")) {
+            assertThat(house.claims(redeem(client, johnsToken(), target).accessToken()))
+                    .containsEntry("aud", "https://bare.example");
+        }
+        assertThat(code(() -> redeem(client, johnsToken(), "&resource=https://bare.example//")))
+                .isEqualTo("invalid_target");
+        Client other = exchanging(true, "https://orders.example//", STOCK);
+        assertThat(code(() -> redeem(other, johnsToken(), ""))).isEqualTo("invalid_request");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"&resource=https%3A%2F%2Forders.example%2F", "&audience=urn:none", "&resource=urn:none"})
     void a_target_beyond_the_policy_is_refused(String more) {
@@ -250,6 +265,10 @@ class TokenExchangeGrantTest {
     }
 
     private static Client exchanging(boolean mayImpersonate) {
+        return exchanging(mayImpersonate, ORDERS, STOCK);
+    }
+
+    private static Client exchanging(boolean mayImpersonate, String subjects, String resources) {
         return ClientExamples.with(
                 ClientExamples.api(),
                 Map.of(
@@ -260,9 +279,9 @@ class TokenExchangeGrantTest {
                         "token_exchange",
                         Map.of(
                                 "subject_resources",
-                                List.of(ORDERS),
+                                List.of(subjects),
                                 "resources",
-                                List.of(STOCK),
+                                List.of(resources),
                                 "may_impersonate",
                                 mayImpersonate)));
     }

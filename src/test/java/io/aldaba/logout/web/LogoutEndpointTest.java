@@ -8,14 +8,26 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.login.FindEnabledUser;
+import io.aldaba.login.ResumeLogin;
+import io.aldaba.login.web.SessionCookie;
 import io.aldaba.logout.ReadLogoutRequest;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
+import io.aldaba.session.FindSession;
+import io.aldaba.session.ProlongSession;
+import io.aldaba.session.ResumeSession;
+import io.aldaba.session.SessionSettings;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 /** A wish to log out by POST (OpenID Connect RP-Initiated Logout §2). */
@@ -75,6 +87,49 @@ class LogoutEndpointTest {
                 .isEqualTo(400);
     }
 
+    /** WildFly's elytron-oidc-client posts a refresh token along. */
+    @Test
+    void nothing_goes_on_by_get_but_what_a_request_is_made_of() {
+        FormParameters whole = wish.with("client_id", "spa").with("state", "s").with("logout_hint", "john");
+
+        assertThat(post(whole.with("refresh_token", "rt_secret")
+                        .with("client_secret", "secret")
+                        .with("State", "t")))
+                .isEqualTo(BEGIN + whole.encoded());
+        assertThat(post(FormParameters.parse("refresh_token=rt_secret"))).isEqualTo(BEGIN);
+    }
+
+    @Test
+    void what_else_comes_along_takes_no_room_and_stands_once_all_the_same() {
+        assertThat(post(wish.with("refresh_token", "r".repeat(Limits.URI)))).isEqualTo(BEGIN + wish.encoded());
+        assertThat(rejectionOf(() -> endpoint.logout(
+                        "refresh_token=r&refresh_token=t",
+                        new BrowserRequest().posted().servlet())))
+                .isEqualTo(OAuthError.invalidRequest("A parameter is repeated."));
+    }
+
+    @Test
+    void the_question_brings_back_nothing_but_what_a_request_is_made_of() {
+        String page = question(wish.without("id_token_hint")
+                .with("client_id", "spa")
+                .with("refresh_token", "rt_secret")
+                .encoded());
+
+        assertThat(page).doesNotContain("refresh_token", "rt_secret");
+        assertThat(Jsoup.parse(page).select("input[name=request]").attr("value"))
+                .isEqualTo(
+                        wish.without("id_token_hint").with("client_id", "spa").encoded());
+    }
+
+    private String question(String query) {
+        Response answer = endpoint.logout(new BrowserRequest()
+                .query(query)
+                .cookie("__Host-aldaba-session", house.begun.secret().reveal())
+                .servlet());
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8);
+    }
+
     private String post(FormParameters parameters) {
         Response answer = endpoint.logout(
                 parameters.encoded(), new BrowserRequest().posted().servlet());
@@ -89,9 +144,27 @@ class LogoutEndpointTest {
         LogoutEndpoint made = new LogoutEndpoint();
         made.readLogoutRequest = new ReadLogoutRequest(
                 house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
+        made.sessionCookie = new SessionCookie(
+                SomePages.cookies(issuer),
+                new ResumeLogin(
+                        new ResumeSession(
+                                new FindSession(house.sessions, house.tokens.clock),
+                                new ProlongSession(house.sessions, house.tokens.clock),
+                                SessionSettings.DEFAULT,
+                                house.tokens.clock),
+                        new FindEnabledUser(house.tokens.users)));
+        made.detours = new LogoutDetours(none());
         made.pages = SomePages.pages(issuer);
         made.visits = SomePages.visits(issuer);
         made.issuer = TokenHouse.ISSUER;
         return made;
+    }
+
+    @SuppressWarnings("unchecked") // only stream() is called
+    private static Instance<LogoutDetour> none() {
+        return (Instance<LogoutDetour>) Proxy.newProxyInstance(
+                Instance.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (instance, called, arguments) -> Stream.empty());
     }
 }

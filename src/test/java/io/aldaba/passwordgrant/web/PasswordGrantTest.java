@@ -104,6 +104,17 @@ class PasswordGrantTest {
     }
 
     @Test
+    void a_login_is_for_the_resource_as_it_was_declared() throws Exception {
+        house.resources.save(SomeResources.named("https://bare.example"), true);
+
+        IssuedTokens tokens = redeem("root", SomeUsers.PASSWORD, "&resource=https%3A%2F%2Fbare.example%2F");
+
+        assertThat(house.claims(tokens.accessToken())).containsEntry("aud", "https://bare.example");
+        assertThat(house.families.all()).singleElement().satisfies(family -> assertThat(family.resources())
+                .containsExactly("https://bare.example"));
+    }
+
+    @Test
     void one_setting_closes_it() {
         assertThat(grant(true).isOffered()).isTrue();
         assertThat(grant(false).isOffered()).isFalse();
