@@ -68,8 +68,9 @@ public class ConfiguredValues {
         Configuration configuration = configuration();
         LOG.log(
                 Level.INFO,
-                "the environment is {0}",
-                configuration.environment().wireName());
+                "the environment is {0}, the issuer {1}",
+                configuration.environment().wireName(),
+                configuration.issuer().value());
         new DataDirectory(configuration.dataDirectory()).prepare();
     }
 

@@ -33,6 +33,19 @@ class ConfiguredValuesTest {
     }
 
     @Test
+    void the_start_says_what_it_is_for_and_by_which_issuer() {
+        values.reading = ConfiguredValues.reading(
+                MapSource.of("aldaba.issuer", "http://localhost:9090", "aldaba.data.directory", place.toString()));
+
+        try (CapturedLog log = new CapturedLog(ConfiguredValues.class.getName())) {
+            values.atStart(new Object());
+
+            assertThat(log.lines())
+                    .containsExactly("INFO the environment is development, the issuer http://localhost:9090");
+        }
+    }
+
+    @Test
     void whoever_asks_for_a_value_of_an_unfit_configuration_meets_the_same_refusal() {
         values.reading = ConfiguredValues.reading(MapSource.of("aldaba.typo", "1"));
 
