@@ -59,11 +59,12 @@ public class ApplyUser {
     }
 
     /**
-     * Applies the parts that differ from what was applied last; nothing if another node just did. Whoever gets another
-     * password or is disabled is logged out everywhere. When an enabled user gets another password, or a user is enabled again by an entry
-     * with one, external identities and consents are removed, so nobody who held the account before keeps access. A disabled user keeps
-     * their links: without them the next external login would create a new, enabled user. A disabled
-     * user who has no password, but comes from elsewhere, gets none, so that an entry without one can let them in as who they were.
+     * Applies the parts that differ from what was applied last; nothing if another node just did. Another password lets its user in
+     * again where no entry, but something else, disabled them. Whoever gets another password or is disabled is logged out everywhere. When an
+     * enabled user gets another password, or a user is enabled again by an entry with one, external identities and consents are removed, so
+     * nobody who held the account before keeps access. A disabled user keeps their links: without them the next external login would create
+     * a new, enabled user. A disabled user who has no password, but comes from elsewhere, gets none, so that an entry without one can let
+     * them in as who they were.
      *
      * @throws AddressTaken and nothing is written
      */
@@ -82,7 +83,9 @@ public class ApplyUser {
             return Outcome.CREATED;
         }
         User seen = present.get();
-        User brought = profile ? declared.bring(seen, clock.instant()) : seen;
+        // Disabled by something else than the file, so the profile that lets them in is noted already.
+        boolean letIn = password && !declared.bars() && !seen.enabled();
+        User brought = profile || letIn ? declared.bring(seen, clock.instant()) : seen;
         boolean enabledAgain = declared.isWhole() && !seen.enabled();
         boolean takenOver = brought.enabled() && (password || enabledAgain);
         User user = takenOver ? withoutGroupsOfLinks(brought, declared) : brought;

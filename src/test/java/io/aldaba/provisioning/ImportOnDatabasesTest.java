@@ -104,6 +104,24 @@ class ImportOnDatabasesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void nodes_that_start_in_production_at_once_disable_the_users_of_development_once(TestDatabase database) {
+        node(database).seeding().start();
+
+        List<Node> nodes = Race.of(4, () -> {
+            Node node = node(database).strict();
+            node.barDevelopmentUsers();
+            return node;
+        });
+
+        assertThat(nodes.stream().flatMap(node -> node.audit.types().stream()))
+                .containsExactly("user.changed", "user.changed");
+        assertThat(node(database).user("johndoe").enabled()).isFalse();
+        assertThat(node(database).user("admin").enabled()).isFalse();
+        assertThat(node(database).user("admin").groupNames()).containsExactly("admin");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void an_address_moves_on(TestDatabase database) {
         node(database).start(FILE);
 

@@ -129,21 +129,37 @@ final class Node {
         transactions.run(() -> users.add(user));
     }
 
-    private ImportSummary start(Optional<Path> file, String json) {
-        ImportReader reader = new ImportReader() {
+    /** What a start does with the users of development once the import is applied. */
+    void barDevelopmentUsers() {
+        BarUser barUser = new BarUser(users, endLoginsOfUser(), clock, audit) {
             @Override
-            public ImportDocument read(Path ignored) {
-                return JsonText.read(json);
-            }
-
-            @Override
-            public ImportDocument development() {
-                return JsonText.reader().development();
+            public void bar(User seen) {
+                transactions.run(() -> {
+                    super.bar(seen);
+                    return seen;
+                });
             }
         };
+        FindPasswordUser findPasswordUser = new FindPasswordUser(users) {
+            @Override
+            public Optional<User> find(LoginName name) {
+                return transactions.run(() -> super.find(name));
+            }
+        };
+        new BarDevelopmentUsers(
+                        new ProvisioningSettings(Optional.empty(), seed, strict),
+                        reader("{}"),
+                        hasher,
+                        findPasswordUser,
+                        revokeFamiliesOfUser(),
+                        barUser)
+                .bar();
+    }
+
+    private ImportSummary start(Optional<Path> file, String json) {
         return new ApplyImport(
                         new ProvisioningSettings(file, seed, strict),
-                        reader,
+                        reader(json),
                         PasswordSettings.standard(),
                         (password, related) -> related.contains(password.reveal()),
                         hasher,
@@ -162,6 +178,20 @@ final class Node {
                         new RecordImport(audit),
                         clock)
                 .apply();
+    }
+
+    private static ImportReader reader(String json) {
+        return new ImportReader() {
+            @Override
+            public ImportDocument read(Path ignored) {
+                return JsonText.read(json);
+            }
+
+            @Override
+            public ImportDocument development() {
+                return JsonText.reader().development();
+            }
+        };
     }
 
     private PlanImport planImport() {
@@ -249,26 +279,17 @@ final class Node {
     }
 
     private ApplyUser applyUser() {
-        return new ApplyUser(
-                entries,
-                users,
-                identities,
-                consents,
-                Node::digest,
-                new EndLoginsOfUser(
-                        new EndSession(sessions, endAccessOfSession(), audit, clock),
-                        families,
-                        announceLogout(),
-                        audit,
-                        clock),
-                ids,
-                clock,
-                audit) {
+        return new ApplyUser(entries, users, identities, consents, Node::digest, endLoginsOfUser(), ids, clock, audit) {
             @Override
             public Outcome apply(HashedUser hashed) {
                 return transactions.run(() -> super.apply(hashed));
             }
         };
+    }
+
+    private EndLoginsOfUser endLoginsOfUser() {
+        return new EndLoginsOfUser(
+                new EndSession(sessions, endAccessOfSession(), audit, clock), families, announceLogout(), audit, clock);
     }
 
     private EndAccessOfSession endAccessOfSession() {

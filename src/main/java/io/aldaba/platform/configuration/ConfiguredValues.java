@@ -28,25 +28,36 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads the configuration when it is first asked for, and gives each feature its part. */
+/**
+ * Reads the configuration when it is first asked for, and gives each feature its part. Of an unfit one every question is answered by the
+ * refusal itself, so that the server, whose deployment ends by it, repeats its message: what a bean throws as it is made is
+ * wrapped, and the servers' commands and consoles tell of nothing but the wrapping.
+ */
 @ApplicationScoped
 public class ConfiguredValues {
 
     private static final Logger LOG = System.getLogger(ConfiguredValues.class.getName());
 
-    Configuration configuration;
+    Supplier<Configuration> reading;
 
     @PostConstruct
     void read() {
+        reading = reading(new MicroProfileSource(
+                ConfigProvider.getConfig(), System.getenv().keySet()));
+    }
+
+    /** The configuration, or who asks for it meets the refusal. */
+    static Supplier<Configuration> reading(ConfigurationSource source) {
         try {
-            configuration = Configuration.read(new MicroProfileSource(
-                    ConfigProvider.getConfig(), System.getenv().keySet()));
+            Configuration configuration = Configuration.read(source);
+            return () -> configuration;
         } catch (InvalidConfiguration e) {
-            // The servers bury the message under what they wrap it in.
-            LOG.log(Level.ERROR, e.getMessage());
-            throw e;
+            return () -> {
+                throw e;
+            };
         }
     }
 
@@ -54,136 +65,138 @@ public class ConfiguredValues {
     void atStart(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
                     Object event) {
+        Configuration configuration = configuration();
         LOG.log(
                 Level.INFO,
-                "the environment is {0}",
-                configuration.environment().wireName());
+                "the environment is {0}, the issuer {1}",
+                configuration.environment().wireName(),
+                configuration.issuer().value());
         new DataDirectory(configuration.dataDirectory()).prepare();
     }
 
     @Produces
     @Dependent
     Configuration configuration() {
-        return configuration;
+        return reading.get();
     }
 
     @Produces
     @Dependent
     Environment environment() {
-        return configuration.environment();
+        return configuration().environment();
     }
 
     @Produces
     @Dependent
     Issuer issuer() {
-        return configuration.issuer();
+        return configuration().issuer();
     }
 
     @Produces
     @Dependent
     TrustedProxies proxies() {
-        return configuration.proxies();
+        return configuration().proxies();
     }
 
     @Produces
     @Dependent
     RequestSettings requests() {
-        return configuration.requests();
+        return configuration().requests();
     }
 
     @Produces
     @Dependent
     TokenSettings tokens() {
-        return configuration.tokens();
+        return configuration().tokens();
     }
 
     @Produces
     @Dependent
     KeyEncryptionKey keyEncryptionKey() {
-        return configuration.keyEncryptionKey();
+        return configuration().keyEncryptionKey();
     }
 
     @Produces
     @Dependent
     KeySettings keys() {
-        return configuration.keys();
+        return configuration().keys();
     }
 
     @Produces
     @Dependent
     PasswordSettings passwords() {
-        return configuration.passwords();
+        return configuration().passwords();
     }
 
     @Produces
     @Dependent
     ThrottleLimits throttle() {
-        return configuration.throttle();
+        return configuration().throttle();
     }
 
     @Produces
     @Dependent
     SessionSettings sessions() {
-        return configuration.sessions();
+        return configuration().sessions();
     }
 
     @Produces
     @Dependent
     PasswordGrantSettings passwordGrant() {
-        return configuration.passwordGrant();
+        return configuration().passwordGrant();
     }
 
     @Produces
     @Dependent
     ImplicitFlowSettings implicitFlow() {
-        return configuration.implicitFlow();
+        return configuration().implicitFlow();
     }
 
     @Produces
     @Dependent
     RegistrationSettings registration() {
-        return configuration.registration();
+        return configuration().registration();
     }
 
     @Produces
     @Dependent
     ClientRegistrationSettings clientRegistration() {
-        return configuration.clientRegistration();
+        return configuration().clientRegistration();
     }
 
     @Produces
     @Dependent
     ProvisioningSettings provisioning() {
-        return configuration.provisioning();
+        return configuration().provisioning();
     }
 
     @Produces
     @Dependent
     AuditSettings audit() {
-        return configuration.audit();
+        return configuration().audit();
     }
 
     @Produces
     @Dependent
     UpkeepSettings upkeep() {
-        return configuration.upkeep();
+        return configuration().upkeep();
     }
 
     @Produces
     @Dependent
     Retention retention() {
-        return configuration.upkeep().retention();
+        return configuration().upkeep().retention();
     }
 
     @Produces
     @Dependent
     MetricsSettings metrics() {
-        return configuration.metrics();
+        return configuration().metrics();
     }
 
     @Produces
     @Dependent
     OutboundSettings outbound() {
-        return configuration.outbound();
+        return configuration().outbound();
     }
 }

@@ -2,17 +2,25 @@ package io.aldaba.platform.startup;
 
 import io.aldaba.kernel.Migrated;
 import io.aldaba.provisioning.ApplyImport;
+import io.aldaba.provisioning.BarDevelopmentUsers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 
-/** Applies the import file once the keys are known to be the right ones, and ends the deployment where it is faulty. */
+/**
+ * Applies the import file once the keys are known to be the right ones, and ends the deployment where it is faulty. Then, in production,
+ * disables the users of development who are left.
+ */
 @Dependent
 class ImportDeclarations {
 
     private static final int AFTER_THE_KEYS = 200;
 
-    void apply(@Observes @Priority(AFTER_THE_KEYS) Migrated migrated, ApplyImport applyImport) {
+    void apply(
+            @Observes @Priority(AFTER_THE_KEYS) Migrated migrated,
+            ApplyImport applyImport,
+            BarDevelopmentUsers barDevelopmentUsers) {
         applyImport.apply();
+        barDevelopmentUsers.bar();
     }
 }

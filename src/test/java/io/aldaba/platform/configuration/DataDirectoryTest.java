@@ -61,7 +61,7 @@ class DataDirectoryTest {
     void it_is_made_at_the_start_of_a_production_that_was_given_its_key() {
         Path path = place.resolve("data");
         ConfiguredValues values = new ConfiguredValues();
-        values.configuration = Configuration.read(MapSource.of(
+        values.reading = ConfiguredValues.reading(MapSource.of(
                 "aldaba.environment",
                 "production",
                 "aldaba.issuer",
