@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many ES256 signatures a second all the cores make and verify together, by the JDK's provider and, with the libraries of the WAR in
- * the class path, by the one Aldaba uses. The argument is how many seconds each takes.
+ * How many ES256 signatures a second all the cores make and verify together, by the JDK's provider and, with the WAR's Conscrypt in the
+ * class path, by the one Aldaba uses. The argument is how many seconds each takes.
  */
 class Signatures {
 

@@ -51,7 +51,7 @@ final class House {
                             "org.eclipse.microprofile.openapi",
                             "org.eclipse.microprofile.jwt"),
             "jpa", Set.of("jakarta.persistence", "java.sql", "javax.sql"),
-            "jose", Set.of("com.nimbusds.jose", "com.nimbusds.jwt", "org.conscrypt"),
+            "jose", Set.of("com.nimbusds.jose", "com.nimbusds.jwt"),
             "jca", Set.of("javax.crypto"),
             "http", Set.of("java.net.http", "javax.net"),
             "argon2", Set.of("org.bouncycastle"),

@@ -29,9 +29,12 @@ final class OpenDirectories implements AutoCloseable {
         return now;
     }
 
+    /** By a loop, which loads no class where none is open: a method reference would, and the server may have put the WAR away already. */
     @Override
     public synchronized void close() {
-        open.values().forEach(OpenDirectory::close);
+        for (OpenDirectory directory : open.values()) {
+            directory.close();
+        }
         open.clear();
     }
 }

@@ -23,14 +23,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.function.Supplier;
-import org.conscrypt.Conscrypt;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by which Java cryptography provider keys sign and verify: Conscrypt where its native part loads, which makes thirteen times as
  * many ES256 signatures as the JDK's own and half as many RSA signatures again. To verify RSA takes next to nothing, and is the JDK's. It
- * is handed to signers and never registered, so that a redeployment leaves nothing of it in the JVM.
+ * is handed to signers and never registered, and comes from {@link ConscryptApart}, so that no redeployment leaves the application in the JVM.
  */
 @Dependent
 class SignatureProvider {
@@ -43,10 +42,10 @@ class SignatureProvider {
 
     /** Takes Conscrypt, or says in the log why not. */
     SignatureProvider() {
-        this(Conscrypt::newProvider);
+        this(ConscryptApart::load);
     }
 
-    SignatureProvider(Supplier<Provider> loading) {
+    SignatureProvider(Callable<Provider> loading) {
         this.fast = load(loading);
     }
 
@@ -73,13 +72,13 @@ class SignatureProvider {
         return fast != null;
     }
 
-    private static @Nullable Provider load(Supplier<Provider> loading) {
+    private static @Nullable Provider load(Callable<Provider> loading) {
         try {
-            Provider provider = loading.get();
+            Provider provider = loading.call();
             requireAgreement(provider);
             LOG.log(Level.INFO, "signatures are made by {0} {1}", provider.getName(), provider.getVersionStr());
             return provider;
-        } catch (LinkageError | RuntimeException | JOSEException e) {
+        } catch (LinkageError | Exception e) {
             LOG.log(
                     Level.INFO,
                     "signatures are made by the JDK, several times slower than by Conscrypt, which does not load: "

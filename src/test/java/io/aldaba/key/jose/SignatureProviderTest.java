@@ -20,7 +20,7 @@ import io.aldaba.testing.CapturedLog;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +59,7 @@ class SignatureProviderTest {
 
     @Test
     void a_provider_without_the_algorithm_is_not_taken() {
-        Supplier<Provider> without = () -> new Provider("Empty", "1", "nothing in it") {};
+        Callable<Provider> without = () -> new Provider("Empty", "1", "nothing in it") {};
 
         assertThat(new SignatureProvider(without).isFast()).isFalse();
     }
