@@ -17,8 +17,8 @@ import java.time.Clock;
 
 /**
  * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client uses the
- * method it registered and no other, and one of the two for a secret where it is held to none. Unknown, disabled, wrong method, wrong secret and every fault of an assertion are answered
- * with the same bytes.
+ * method it registered and no other, and one of the two for a secret where it is held to none. Unknown, disabled, wrong method, wrong
+ * secret and every fault of an assertion are answered with the same bytes.
  */
 @Flow
 public class AuthenticateClient {

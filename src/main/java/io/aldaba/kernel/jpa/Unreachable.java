@@ -57,8 +57,8 @@ public final class Unreachable extends RuntimeException {
 
     /**
      * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or PostgreSQL's for a server that shuts down or
-     * starts (57P), has no connection left, or is read-only, as a standby is, or ended a transaction in which nothing was done for too long. Payara hides the driver's failure in three others, the
-     * outermost without a state.
+     * starts (57P), has no connection left, or is read-only, as a standby is, or ended a transaction in which nothing was done for too
+     * long. Payara hides the driver's failure in three others, the outermost without a state.
      */
     public static boolean isMeant(SQLException failure) {
         return Causes.of(failure).anyMatch(Unreachable::isOfDatabase);
