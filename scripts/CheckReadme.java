@@ -31,10 +31,10 @@ public final class CheckReadme {
     private static final Pattern LABEL = Pattern.compile("\\bpart (?:'[^']*'|\"[^\"]*\")");
 
     private static final Pattern ASIDE =
-            Pattern.compile("-B|-ntp|-q|-Dhttp\\.port=\\d+|-D(?:invoker|jacoco|cyclonedx)\\.skip=true");
+            Pattern.compile("-B|-ntp|-q|-Dhttp\\.port=\\d+|-D(?:invoker|jacoco|cyclonedx)\\.skip=true|-Dclasses\\.phase=none");
     private static final Pattern WITHOUT_TESTS = Pattern.compile("-DskipTests");
     private static final Pattern FEWER_UNIT_TESTS =
-            Pattern.compile("-Dtest=ScopeTest|-Dsurefire\\.failIfNoSpecifiedTests=false");
+            Pattern.compile("-Dunit\\.tests\\.skipped=true");
 
     private static final Pattern RUNS_A_SERVER = Pattern.compile("[\\w-]+:run|exec:exec");
     private static final Pattern NAMES_A_SERVER = Pattern.compile("-P\\S+");
@@ -112,7 +112,8 @@ public final class CheckReadme {
     private static boolean isAside(String argument, List<String> command) {
         return ASIDE.matcher(argument).matches()
                 || WITHOUT_TESTS.matcher(argument).matches() && anyIs(command, RUNS_A_SERVER)
-                || FEWER_UNIT_TESTS.matcher(argument).matches() && anyIs(command, NAMES_A_SERVER)
+                || FEWER_UNIT_TESTS.matcher(argument).matches()
+                        && (anyIs(command, NAMES_A_SERVER) || anyIs(command, RUNS_A_SERVER))
                 || argument.startsWith(SELECTION) && anyIs(command, IN_A_BROWSER) && namesAllInABrowser(argument);
     }
 
