@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * A password as it was typed, byte for byte: never trimmed, never cut, never normalised. One that is empty, longer than
+ * A password as it was typed, byte for byte: never trimmed, never cut. One that is empty, longer than
  * {@link #MAX_BYTES} or not encodable as UTF-8 is refused, because a hash of a part of it would accept other passwords too.
+ * What is hashed here is its {@linkplain #hashed NFC form}; a directory is asked with what was typed.
  *
  * @param secret the text
  */
@@ -43,14 +45,23 @@ public record Password(Secret secret) {
         return new Password(Secret.of(text));
     }
 
-    /** The password itself, for hashing and for weighing its strength only. */
+    /** The password itself, for asking others and for weighing its strength only. */
     public String reveal() {
         return secret.reveal();
     }
 
-    /** Its length in characters as people count them: Unicode code points. */
+    /**
+     * What is hashed, when it is set and when it is checked: its NFC form (RFC 8265 §4.2.2), for keyboards and systems write one
+     * letter with its accent as one character or as two.
+     */
+    public String hashed() {
+        return Normalizer.normalize(reveal(), Normalizer.Form.NFC);
+    }
+
+    /** Its length in characters as people count them: Unicode code points of what is hashed. */
     public int length() {
-        return reveal().codePointCount(0, reveal().length());
+        String hashed = hashed();
+        return hashed.codePointCount(0, hashed.length());
     }
 
     private static boolean isAcceptable(String text) {

@@ -6,7 +6,7 @@ package io.aldaba.password;
  */
 public interface PasswordHasher {
 
-    /** Hashes with a fresh salt and today's cost. */
+    /** Hashes {@link Password#hashed} with a fresh salt and today's cost. */
     PasswordHash hash(Password password);
 
     /** Whether the password has this hash, computed with the parameters that stand in the hash. */

@@ -65,6 +65,15 @@ class PasswordTest {
     @Test
     void its_length_counts_characters_as_people_do() {
         assertThat(Password.of("a\uD83D\uDD11é").length()).isEqualTo(3);
+        assertThat(Password.of("a\uD83D\uDD11e\u0301").length()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_hashed_is_composed_and_what_was_typed_stays() {
+        Password typed = Password.of(" e\u0301\u00a0\ufb01 ");
+
+        assertThat(typed.hashed()).isEqualTo(" \u00e9\u00a0\ufb01 ");
+        assertThat(typed.reveal()).isEqualTo(" e\u0301\u00a0\ufb01 ");
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class PlainHasher implements PasswordHasher {
     public PasswordHash hash(Password password) {
         refuseIfOverloaded();
         hashed.incrementAndGet();
-        return hashOf(password.reveal(), generation.get());
+        return hashOf(password.hashed(), generation.get());
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class PlainHasher implements PasswordHasher {
         refuseIfOverloaded();
         verified.add(hash);
         meanwhile.run();
-        return hash.encoded().endsWith("$" + password.reveal());
+        return hash.encoded().endsWith("$" + password.hashed());
     }
 
     @Override

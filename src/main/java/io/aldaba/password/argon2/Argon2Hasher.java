@@ -78,7 +78,7 @@ final class Argon2Hasher implements PasswordHasher {
     }
 
     private static byte[] bytes(Password password) {
-        return password.reveal().getBytes(StandardCharsets.UTF_8);
+        return password.hashed().getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] argon2id(HashingCost cost, byte[] salt, byte[] password) {

@@ -48,7 +48,19 @@ class Argon2HasherTest {
                 .isFalse();
         assertThat(hasher.matches(Password.of("a\u0000b"), hasher.hash(Password.of("a\u0000c"))))
                 .isFalse();
-        assertThat(hasher.matches(Password.of("é"), hasher.hash(Password.of("e\u0301"))))
+        assertThat(hasher.matches(Password.of("\u00e9"), hasher.hash(Password.of("e"))))
+                .isFalse();
+    }
+
+    /** RFC 8265 §4.2.2: NFC, and no more than that. */
+    @Test
+    void a_letter_is_the_same_whether_its_accent_is_of_it_or_follows_it() {
+        Password one = Password.of("\u00e9\u1ec7");
+        Password two = Password.of("e\u0301e\u0323\u0302");
+
+        assertThat(hasher.matches(one, hasher.hash(two))).isTrue();
+        assertThat(hasher.matches(two, hasher.hash(one))).isTrue();
+        assertThat(hasher.matches(Password.of("fi"), hasher.hash(Password.of("\ufb01"))))
                 .isFalse();
     }
 
