@@ -164,9 +164,6 @@ final class RegistrationPolicy {
                 .filter(ClientKeys.ByReference.class::isInstance)
                 .ifPresent(
                         keys -> addUnlessHttps(Optional.of(((ClientKeys.ByReference) keys).uri()), "jwks_uri", faults));
-        if (!isPlain(metadata.name())) {
-            faults.add(new FieldFault("client_name", "must have no invisible characters"));
-        }
         if (!metadata.contacts().stream().allMatch(RegistrationPolicy::isPlain)) {
             faults.add(new FieldFault("contacts", "must have no invisible characters"));
         }

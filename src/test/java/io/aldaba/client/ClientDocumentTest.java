@@ -135,6 +135,40 @@ class ClientDocumentTest {
                 .isEqualTo(ClientExamples.depot().metadata());
     }
 
+    /** As the name of a client that turns the sentence around it on the page of consent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop\u202e", "\u2066Shop", "Sh\u200bop", "\u200eShop", "Sho\u00adp", "Shop\u2028now"})
+    void a_name_that_does_not_show_as_it_is_is_refused_but_one_that_was_stored_is_still_read(String name) {
+        Map<String, @Nullable Object> document =
+                new LinkedHashMap<>(ClientDocument.write(ClientExamples.spa().metadata()));
+        document.put("client_name", name);
+        List<FieldFault> faults = new ArrayList<>();
+
+        assertThat(ClientDocument.read(document).name()).isEqualTo(name);
+        ClientDocument.read(new Members(JsonPath.ROOT, document, faults), "?", GrantType::parse);
+
+        assertThat(faults).containsExactly(new FieldFault("$.client_name", "must have no invisible characters"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+                "\u0915\u094d\u200d\u0937",
+                "Caf\u00e9 \u2615"
+            })
+    void joiners_are_part_of_some_languages(String name) {
+        Map<String, @Nullable Object> document =
+                new LinkedHashMap<>(ClientDocument.write(ClientExamples.spa().metadata()));
+        document.put("client_name", name);
+        List<FieldFault> faults = new ArrayList<>();
+
+        assertThat(ClientDocument.read(new Members(JsonPath.ROOT, document, faults), "?", GrantType::parse))
+                .map(ClientMetadata::name)
+                .contains(name);
+        assertThat(faults).isEmpty();
+    }
+
     @Test
     void members_without_a_meaning_are_left_to_who_called() {
         Map<String, @Nullable Object> document = new HashMap<>(Map.of("grant_types", List.of(), "odd", 7L));

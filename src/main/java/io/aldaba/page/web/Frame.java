@@ -1,13 +1,18 @@
 package io.aldaba.page.web;
 
+import gg.jte.Content;
 import io.aldaba.kernel.Issuer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What every template has beside its view: the texts in the visit's language, the CSRF token, the assets' addresses. */
 public final class Frame {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
 
     private final Visit visit;
     private final Texts texts;
@@ -39,6 +44,26 @@ public final class Frame {
     /** A text with one thing to name, which stands in it as {@code {0}}. */
     public String text(String key, String named) {
         return texts.get(key).replace("{0}", named);
+    }
+
+    /**
+     * A text with names of people, clients or others, which stand in it as {@code {0}}, {@code {1}}: each apart, so that the direction of
+     * its letters moves nothing beside it (Unicode UAX #9, HTML {@code bdi}).
+     */
+    public Content named(String key, String... names) {
+        String text = texts.get(key);
+        return output -> {
+            int written = 0;
+            Matcher place = PLACE.matcher(text);
+            while (place.find()) {
+                output.writeUserContent(text.substring(written, place.start()));
+                output.writeContent("<bdi>");
+                output.writeUserContent(names[Integer.parseInt(place.group(1))]);
+                output.writeContent("</bdi>");
+                written = place.end();
+            }
+            output.writeUserContent(text.substring(written));
+        };
     }
 
     /** A text if there is one for the key, and something else if not. */

@@ -23,26 +23,19 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     private static final Path TEMPLATES = Path.of("src/main/jte");
-    private static final Pattern LITERAL = Pattern.compile("(?:frame\\.text\\(|sentence = )\"([^\"]+)\"\\s*[,)]");
+    private static final Pattern LITERAL =
+            Pattern.compile("(?:frame\\.(?:text|named)\\(|sentence = )\"([^\"]+)\"\\s*[,)]");
 
     /** What is looked up by a word that comes from elsewhere: errors by code, scopes by token, claims by name, faults by view. */
     private static final List<String> BY_WORD =
             List.of("error.", "scope.", "claim.", "login.fault.", "device.fault.", "register.");
 
-    private static final Pattern REFUSAL = Pattern.compile("Problem\\.of\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern REFUSAL =
+            Pattern.compile("(?:Problem\\.of|new Problem|return of)\\(\\s*\"([a-z-]+)\"");
 
-    /** What programs are answered with, and people by a page of its own or the general text. */
+    /** What programs are answered with, and people by a page of its own. */
     private static final Set<String> WITHOUT_A_PAGE = Set.of(
-            "bad-request",
-            "not-acceptable",
-            "request-timeout",
-            "too-large",
-            "too-many-attempts",
-            "too-many-registrations",
-            "unauthorized",
-            "unknown-user-code",
-            "unsupported-media-type",
-            "uri-too-long");
+            "invalid-fields", "too-many-attempts", "too-many-registrations", "unauthorized", "unknown-user-code");
 
     private static final Pattern FORMAL = Pattern.compile(
             "(?iu)\\b(usted|le|suy[oa]s?|podrá|inténtelo|escriba|elija|vuelva|pregunte|introduzca|seleccione|pulse"
@@ -82,11 +75,39 @@ class TextsTest {
                     .forEach(found -> codes.add(found.group(1)));
         }
 
-        assertThat(codes).contains("throttled", "federation-refused").containsAll(WITHOUT_A_PAGE);
+        assertThat(codes)
+                .contains("throttled", "federation-refused", "bad-request", "too-large", "conflict", "busy")
+                .containsAll(WITHOUT_A_PAGE);
         assertThat(codes).filteredOn(code -> !WITHOUT_A_PAGE.contains(code)).allMatch(code -> ENGLISH.keys()
                 .contains("error." + code));
         assertThat(ENGLISH.keys())
-                .contains("error.access-denied", "error.temporarily-unavailable", "error.invalid-request");
+                .contains(
+                        "error.access-denied",
+                        "error.temporarily-unavailable",
+                        "error.invalid-request",
+                        "error.invalid-request-object",
+                        "error.invalid-request-uri");
+    }
+
+    /** WCAG 2.2, 3.3.3: what failed is told, and what to do now. */
+    @Test
+    void every_refusal_says_what_to_do_next() {
+        List<String> general = List.of(
+                "error.title",
+                "error.other",
+                "error.details",
+                "error.code",
+                "error.description",
+                "error.request",
+                "error.still-logged-in",
+                "error.log-out",
+                "error.registration-closed");
+
+        for (Texts texts : List.of(ENGLISH, SPANISH)) {
+            assertThat(texts.keys())
+                    .filteredOn(key -> key.startsWith("error.") && !general.contains(key))
+                    .allSatisfy(key -> assertThat(texts.get(key)).as(key).containsPattern("[.] \\S"));
+        }
     }
 
     @Test

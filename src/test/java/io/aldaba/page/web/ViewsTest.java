@@ -234,6 +234,18 @@ class ViewsTest {
                 .hasSize(2);
     }
 
+    /** So that its letters turn the direction of nothing beside it. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_name_in_a_sentence_stands_apart(View view, String language) {
+        Document page = SomePages.read(view, language);
+
+        assertThat(page.select("p, h3, a, button, strong").stream()
+                        .filter(element -> element.ownText().contains(SomeViews.HARMLESS)
+                                && !element.id().matches("session-.*|user-code")))
+                .isEmpty();
+    }
+
     private static List<String> ids(String container) {
         return SomeViews.all().stream()
                 .map(view -> SomePages.read(view, "en"))
