@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,14 @@ class AccountIT extends AldabaIT {
     @Test
     void who_ends_the_session_of_their_own_browser_is_logged_out() {
         home(browser);
+        Optional<String> name = browser.cookie("aldaba-browser");
 
         browser.press(browser.page().select("button[id^=session-end-]").attr("id"));
         browser.follow();
 
         assertThat(browser.page().select("#login-page")).hasSize(1);
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
+        assertThat(browser.cookie("aldaba-browser")).isPresent().isNotEqualTo(name);
     }
 
     @Test
@@ -100,10 +104,12 @@ class AccountIT extends AldabaIT {
         home(elsewhere);
         assertThat(elsewhere.page().select("button[id^=session-end-]")).hasSize(3);
 
+        Optional<String> name = elsewhere.cookie("aldaba-browser");
         elsewhere.press("sessions-end-others");
         elsewhere.follow();
 
         assertThat(elsewhere.page().select("button[id^=session-end-]")).hasSize(1);
+        assertThat(elsewhere.cookie("aldaba-browser")).isEqualTo(name);
         for (FormBrowser ended : List.of(browser, third)) {
             ended.open("/");
             assertThat(ended.page().select("#login-page")).hasSize(1);

@@ -56,6 +56,28 @@ class LogoutIT extends AldabaIT {
         assertThat(browser.submit("decision", "confirm").status()).isEqualTo(200);
         assertThat(browser.page().select("#logout-success")).hasSize(1);
         assertThat(browser.cookie("aldaba-session")).isEmpty();
+        browser.open("/logout/decision");
+        assertThat(browser.location()).isEqualTo(BASE + "/");
+    }
+
+    /** Back and Reload send it once more. */
+    @Test
+    void a_login_that_was_posted_before_lets_nobody_in_afterwards() {
+        browser.open("/login");
+        Map<String, String> posted = Map.of(
+                "csrf", browser.page().select("input[name=csrf]").attr("value"),
+                "continue", "/",
+                "username", "johndoe",
+                "password", "secret");
+        app.code();
+        browser.open("/logout");
+        browser.submit("decision", "confirm");
+
+        assertThat(browser.post("/login", posted).status()).isEqualTo(403);
+
+        assertThat(browser.page().select("#login-page #login-fault")).hasSize(1);
+        assertThat(browser.cookie("aldaba-session")).isEmpty();
+        assertThat(browser.logIn("johndoe", "secret").status()).isEqualTo(303);
     }
 
     @Test
@@ -148,6 +170,9 @@ class LogoutIT extends AldabaIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(browser.page().select("main#error-page")).hasSize(1);
         assertThat(browser.cookie("aldaba-session")).isPresent();
+        assertThat(browser.open(browser.element("error-next").attr("href")).status())
+                .isEqualTo(200);
+        assertThat(browser.page().select("main#logout-page")).hasSize(1);
     }
 
     @Test

@@ -51,7 +51,11 @@ public final class SomeViews {
         Map<String, String> hidden = Map.of("request", text);
         String action = "https://login.example.org/authorize";
         return List.of(
-                new ErrorView(new OAuthError(text, text, 400), text),
+                new ErrorView(
+                        new OAuthError(text, text, 400),
+                        text,
+                        Optional.of(new ErrorView.Next(
+                                "error.still-logged-in", "error.log-out", "https://login.example.org/logout"))),
                 new LoginView(
                         action,
                         hidden,

@@ -23,11 +23,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -75,9 +75,11 @@ public class AccountForms {
     @Operation(hidden = true)
     public Response endSession(String body, @Context HttpServletRequest request) {
         RemoteAddress from = RequestParts.from(request);
-        return act(body, request, (login, form) -> form.get("session")
-                .flatMap(SessionId::parse)
-                .ifPresent(session -> logOut.logOut(login.user(), session, from)));
+        return act(body, request, (login, form) -> {
+            Optional<SessionId> session = form.get("session").flatMap(SessionId::parse);
+            session.ifPresent(ended -> logOut.logOut(login.user(), ended, from));
+            return login.session().equals(session);
+        });
     }
 
     /** Ends every session but the browser's own, and what was given for a password without one. */
@@ -87,7 +89,10 @@ public class AccountForms {
     @Operation(hidden = true)
     public Response endOthers(String body, @Context HttpServletRequest request) {
         RemoteAddress from = RequestParts.from(request);
-        return act(body, request, (login, form) -> logOutElsewhere.logOut(login, from));
+        return act(body, request, (login, form) -> {
+            logOutElsewhere.logOut(login, from);
+            return false;
+        });
     }
 
     /** Withdraws what was allowed to the client called {@code client_id}. */
@@ -97,20 +102,42 @@ public class AccountForms {
     @Operation(hidden = true)
     public Response withdraw(String body, @Context HttpServletRequest request) {
         RemoteAddress from = RequestParts.from(request);
-        return act(body, request, (login, form) -> form.get("client_id")
-                .flatMap(ClientId::parse)
-                .ifPresent(client -> withdrawConsent.withdraw(login.user(), client, from)));
+        return act(body, request, (login, form) -> {
+            form.get("client_id")
+                    .flatMap(ClientId::parse)
+                    .ifPresent(client -> withdrawConsent.withdraw(login.user(), client, from));
+            return false;
+        });
     }
 
-    private Response act(String body, HttpServletRequest request, BiConsumer<Login, FormParameters> deed) {
+    private Response act(String body, HttpServletRequest request, Deed deed) {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
         visit.requireGenuine(form);
         Optional<SessionId> madeFor = form.get(MADE_FOR).flatMap(SessionId::parse);
-        sessionCookie
+        boolean loggedOut = sessionCookie
                 .resume(visit)
                 .filter(user -> madeFor.isPresent() && user.login().session().equals(madeFor))
-                .ifPresent(user -> deed.accept(user.login(), form));
+                .filter(user -> deed.ends(user.login(), form))
+                .isPresent();
+        return loggedOut ? home(visits.renamed(visit), sessionCookie.clear()) : home(visit);
+    }
+
+    /** As after a logout. */
+    private Response home(Visit visit, String cookie) {
+        return Response.fromResponse(home(visit))
+                .header(HttpHeaders.SET_COOKIE, cookie)
+                .build();
+    }
+
+    private Response home(Visit visit) {
         return pages.seeOther(URI.create(issuer.url(WaysOn.HOME)), visit);
+    }
+
+    /** What a button does. */
+    private interface Deed {
+
+        /** Does it; whether that ended the session of the browser itself. */
+        boolean ends(Login login, FormParameters form);
     }
 }

@@ -1,6 +1,5 @@
 package io.aldaba.logout.web;
 
-import io.aldaba.client.ValidatedRedirect;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
@@ -8,12 +7,14 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.SessionCookie;
 import io.aldaba.logout.LogOut;
 import io.aldaba.logout.LogoutRequest;
 import io.aldaba.logout.ReadLogoutRequest;
+import io.aldaba.page.web.ErrorView;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -50,11 +51,10 @@ public class LogoutEndpoint {
     private static final String HINT = "id_token_hint";
     private static final String CLIENT = "client_id";
     private static final String REDIRECT = "post_logout_redirect_uri";
-    private static final String STATE = "state";
     private static final String LOCALES = "ui_locales";
 
     /** What a request is made of (§2). Nothing else that comes along goes on, to a URL or a page: tokens have been seen among it. */
-    private static final Set<String> PARAMETERS = Set.of(HINT, "logout_hint", CLIENT, REDIRECT, STATE, LOCALES);
+    private static final Set<String> PARAMETERS = Set.of(HINT, "logout_hint", CLIENT, REDIRECT, Onward.STATE, LOCALES);
 
     private static final int OK = 200;
 
@@ -71,6 +71,9 @@ public class LogoutEndpoint {
     LogoutDetours detours;
 
     @Inject
+    RefusalTrail refusalTrail;
+
+    @Inject
     Pages pages;
 
     @Inject
@@ -83,7 +86,11 @@ public class LogoutEndpoint {
     @GET
     @Operation(hidden = true)
     public Response logout(@Context HttpServletRequest request) {
-        return asked(parameters(RequestParts.query(request)), request);
+        try {
+            return asked(parameters(RequestParts.query(request)), request);
+        } catch (Rejected faulty) {
+            return refused(faulty, visits.of(request, ""));
+        }
     }
 
     /** Takes it by POST (§2); goes on by GET, for a form from elsewhere brings no cookie along. */
@@ -111,6 +118,14 @@ public class LogoutEndpoint {
             return pages.seeOther(URI.create(issuer.url("/")), visit);
         }
         return end(sessionCookie.resume(visit), wish, parameters, visit, request);
+    }
+
+    /** For who opens the address of the page after the answer once more. */
+    @GET
+    @Path("/decision")
+    @Operation(hidden = true)
+    public Response decided(@Context HttpServletRequest request) {
+        return pages.seeOther(URI.create(issuer.url("/")), visits.of(request, ""));
     }
 
     private static FormParameters parameters(String text) {
@@ -152,6 +167,15 @@ public class LogoutEndpoint {
         return pages.show(OK, view, visit);
     }
 
+    /** Who was to be logged out by a faulty request may not have to stay. */
+    private Response refused(Rejected faulty, Visit visit) {
+        refusalTrail.refused(faulty);
+        Optional<ErrorView.Next> plainly = sessionCookie
+                .secret(visit)
+                .map(session -> new ErrorView.Next("error.still-logged-in", "error.log-out", issuer.url(PATH)));
+        return pages.refuse(faulty.rejection(), plainly, visit);
+    }
+
     private Response end(
             Optional<AuthenticatedUser> user,
             LogoutRequest wish,
@@ -162,12 +186,13 @@ public class LogoutEndpoint {
         user.ifPresentOrElse(
                 known -> logOut.logOut(known.login(), from),
                 () -> sessionCookie.secret(visit).ifPresent(expired -> logOut.logOut(expired, wish, from)));
-        Optional<URI> next = wish.redirect().map(redirect -> onward(redirect, parameters.get(STATE)));
+        Optional<URI> next = wish.redirect().map(redirect -> Onward.to(redirect, parameters.get(Onward.STATE)));
+        Visit after = sessionCookie.secret(visit).isPresent() ? visits.renamed(visit) : visit;
         Response answer = user.flatMap(known -> known.login().session())
-                .flatMap(session -> detours.lead(session, next, visit))
+                .flatMap(session -> detours.lead(session, next, after))
                 .or(() -> next)
-                .map(there -> pages.seeOther(there, visit))
-                .orElseGet(() -> pages.show(OK, new LoggedOutView(wish.client().map(ClientView::of)), visit));
+                .map(there -> pages.seeOther(there, after))
+                .orElseGet(() -> pages.show(OK, new LoggedOutView(wish.client().map(ClientView::of)), after));
         return Response.fromResponse(answer)
                 .header(HttpHeaders.SET_COOKIE, sessionCookie.clear())
                 .build();
@@ -177,15 +202,6 @@ public class LogoutEndpoint {
     private boolean endsElsewhere(AuthenticatedUser user, LogoutRequest wish) {
         return wish.redirect().isPresent()
                 || user.login().session().filter(detours::mayLead).isPresent();
-    }
-
-    /** Written by hand: the servers' {@code UriBuilder}s encode a space differently. */
-    private static URI onward(ValidatedRedirect redirect, Optional<String> state) {
-        String uri = redirect.uri().value();
-        return URI.create(state.map(text -> uri
-                        + (uri.contains("?") ? "&" : "?")
-                        + FormParameters.parse("").with(STATE, text).encoded())
-                .orElse(uri));
     }
 
     private LogoutRequest read(FormParameters parameters) {

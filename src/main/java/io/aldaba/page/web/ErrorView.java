@@ -3,6 +3,7 @@ package io.aldaba.page.web;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
+import java.util.Optional;
 
 /**
  * Tells a person that a request was refused. The sentence is a constant of the error's code, in the page's language; below
@@ -10,8 +11,9 @@ import io.aldaba.kernel.Rejection;
  *
  * @param rejection what the caller may know
  * @param correlationId what ties the page to the log
+ * @param next what the person can do here all the same
  */
-public record ErrorView(Rejection rejection, String correlationId) implements View {
+public record ErrorView(Rejection rejection, String correlationId, Optional<Next> next) implements View {
 
     @Override
     public String template() {
@@ -37,4 +39,13 @@ public record ErrorView(Rejection rejection, String correlationId) implements Vi
     public String description() {
         return rejection instanceof OAuthError error ? error.description() : ((Problem) rejection).title();
     }
+
+    /**
+     * A way on from the page.
+     *
+     * @param sentence the key of the text that tells how things are
+     * @param label the key of the link's text
+     * @param href where it leads
+     */
+    public record Next(String sentence, String label, String href) {}
 }

@@ -56,7 +56,12 @@ public class Pages {
 
     /** The page that tells of a refusal; a resource that only refuses throws it and gets the same. */
     public Response refuse(Rejection rejection, Visit visit) {
-        return show(rejection.status(), new ErrorView(rejection, correlation.value()), visit);
+        return refuse(rejection, Optional.empty(), visit);
+    }
+
+    /** The same with something that the person can do all the same. */
+    public Response refuse(Rejection rejection, Optional<ErrorView.Next> next, Visit visit) {
+        return show(rejection.status(), new ErrorView(rejection, correlation.value(), next), visit);
     }
 
     /** 303: the browser goes on by GET, whatever it came with. */

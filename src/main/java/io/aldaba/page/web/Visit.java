@@ -94,6 +94,11 @@ public final class Visit {
         return origin.filter(originOf(issuer)::equals).isPresent();
     }
 
+    /** The same visit of a browser that is known by something else from the answer on, as if it had come for the first time. */
+    Visit named(Secret another) {
+        return new Visit(issuer, locale, another, true, false, origin, cookies);
+    }
+
     /** What the browser is known by. */
     Secret browser() {
         return browser;

@@ -54,6 +54,14 @@ public class Visits {
                 name -> cookies.read(request, name));
     }
 
+    /**
+     * The visit of a browser at which somebody's session has just ended, which the answer gives another name: no form counts any more that
+     * was filled in or shown before, whoever goes back to it.
+     */
+    public Visit renamed(Visit visit) {
+        return visit.named(Secret.of(random.next()));
+    }
+
     private static String remembered(HttpServletRequest request, String uiLocales) {
         if (!uiLocales.isEmpty()) {
             request.setAttribute(LANGUAGES, uiLocales);

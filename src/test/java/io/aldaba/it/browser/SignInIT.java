@@ -73,6 +73,27 @@ class SignInIT extends AldabaIT {
     }
 
     @Test
+    void who_goes_back_after_a_logout_sees_no_page_of_the_person_before() {
+        Page page = chromium.page(options(ColorScheme.LIGHT));
+        page.navigate(BASE + "/");
+        page.locator("#username").fill("johndoe");
+        page.locator("#password").fill("secret");
+        page.locator("#login-submit").click();
+        page.waitForSelector("#account-page");
+        page.locator("#account-logout").click();
+        page.locator("#logout-confirm").click();
+        page.waitForSelector("#logout-success");
+
+        for (int i = 0; i < 2; i++) {
+            page.goBack();
+            assertThat(page.locator("#account-page").count()).isZero();
+            assertThat(page.locator("body").textContent()).doesNotContain("johndoe");
+        }
+        assertThat(page.url()).isEqualTo(BASE + "/");
+        page.waitForSelector("#login-page");
+    }
+
+    @Test
     void no_script_is_needed() {
         Page page = chromium.page(options(ColorScheme.LIGHT).setJavaScriptEnabled(false));
         page.navigate(REQUEST);

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.authorize.AuthorizeHouse;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.login.FindEnabledUser;
 import io.aldaba.login.ResumeLogin;
+import io.aldaba.login.web.PageHouse;
 import io.aldaba.login.web.SessionCookie;
+import io.aldaba.logout.LogOut;
 import io.aldaba.logout.ReadLogoutRequest;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
@@ -28,15 +32,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wish to log out by POST (OpenID Connect RP-Initiated Logout §2). */
 class LogoutEndpointTest {
 
+    private static final String BROWSER = "b".repeat(43);
     private static final String BYE = "https://shop.example/bye";
     private static final String BEGIN = TokenHouse.ISSUER.url("/logout?");
 
     private final AuthorizeHouse house = new AuthorizeHouse();
+    private final RecordingRefusalTrail refusals = new RecordingRefusalTrail();
     private final LogoutEndpoint endpoint = endpoint();
     private final String hint = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa())
             .idToken()
@@ -121,6 +130,79 @@ class LogoutEndpointTest {
                         wish.without("id_token_hint").with("client_id", "spa").encoded());
     }
 
+    /** A login that was posted before, and answered 503, would let the next person in by Back and Reload. */
+    @Test
+    void with_the_session_the_name_of_the_browser_ends_so_that_no_form_of_before_counts() {
+        Response answer = endpoint.logout(loggedIn().query(wish.encoded()).servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaders().get("Set-Cookie"))
+                .satisfiesExactlyInAnyOrder(
+                        cookie -> assertThat(cookie.toString()).startsWith("__Host-aldaba-session=;"),
+                        cookie -> assertThat(cookie.toString())
+                                .startsWith("__Host-aldaba-browser=")
+                                .doesNotContain(BROWSER));
+    }
+
+    /** Any page on the web may send a browser here. */
+    @Test
+    void where_nobody_was_logged_in_it_stays() {
+        Response answer = endpoint.logout(new BrowserRequest()
+                .query(wish.encoded())
+                .cookie("__Host-aldaba-browser", BROWSER)
+                .servlet());
+
+        assertThat(answer.getHeaders().get("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("__Host-aldaba-session=;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id_token_hint=junk",
+                "client_id=nobody&ui_locales=en",
+                "post_logout_redirect_uri=https%3A%2F%2Fevil.example%2F",
+                "state=a&state=b"
+            })
+    void who_stays_logged_in_by_a_faulty_request_is_told_and_can_log_out_plainly(String query) {
+        Response answer = endpoint.logout(
+                loggedIn().query(query).header("Accept-Language", "en").servlet());
+        Document page = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(page.select("#error-code").text()).isEqualTo("invalid_request");
+        assertThat(page.text()).contains("You were not logged out.");
+        assertThat(page.select("a#error-next").attr("href")).isEqualTo(TokenHouse.ISSUER.url("/logout"));
+        assertThat(refusals.rejections()).extracting(Rejection::status).containsExactly(400);
+    }
+
+    @Test
+    void who_is_not_logged_in_is_offered_nothing() {
+        Response answer = endpoint.logout(
+                new BrowserRequest().query("id_token_hint=junk&ui_locales=es").servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getHeaderString("Content-Language")).isEqualTo("es");
+        assertThat(PageHouse.read(answer).select("#error-next")).isEmpty();
+    }
+
+    @Test
+    void the_address_of_the_page_after_a_logout_leads_home_when_it_is_opened_again() {
+        Response answer = endpoint.decided(new BrowserRequest().servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).isEqualTo(TokenHouse.ISSUER.url("/"));
+    }
+
+    private BrowserRequest loggedIn() {
+        return new BrowserRequest()
+                .cookie("__Host-aldaba-browser", BROWSER)
+                .cookie("__Host-aldaba-session", house.begun.secret().reveal());
+    }
+
     private String question(String query) {
         Response answer = endpoint.logout(new BrowserRequest()
                 .query(query)
@@ -153,7 +235,9 @@ class LogoutEndpointTest {
                                 SessionSettings.DEFAULT,
                                 house.tokens.clock),
                         new FindEnabledUser(house.tokens.users)));
+        made.logOut = new LogOut(house.tokens.endSession(house.sessions));
         made.detours = new LogoutDetours(none());
+        made.refusalTrail = refusals;
         made.pages = SomePages.pages(issuer);
         made.visits = SomePages.visits(issuer);
         made.issuer = TokenHouse.ISSUER;

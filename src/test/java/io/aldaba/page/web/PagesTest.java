@@ -8,6 +8,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.ScriptedRandom;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
 
-    private static final ErrorView VIEW = new ErrorView(Problem.notFound(), SomePages.CORRELATION);
+    private static final ErrorView VIEW = new ErrorView(Problem.notFound(), SomePages.CORRELATION, Optional.empty());
 
     private final Visits visits = SomePages.visits(SomePages.ISSUER);
     private final Pages pages = SomePages.pages(SomePages.ISSUER);
@@ -102,7 +103,7 @@ class PagesTest {
         assertThat(answer.getStatus()).isEqualTo(400);
         assertThat(page.select("main#error-page")).hasSize(1);
         assertThat(page.select("[role=alert]").text())
-                .isEqualTo("La aplicación ha enviado una petición que no es válida.");
+                .startsWith("La aplicación ha enviado una petición que no es válida");
         assertThat(page.select("#error-code").text()).isEqualTo("invalid_request");
         assertThat(page.select("#error-description").text()).isEqualTo("A parameter is repeated.");
         assertThat(page.select("#error-description").attr("lang")).isEqualTo("en");

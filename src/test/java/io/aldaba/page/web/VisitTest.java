@@ -119,6 +119,22 @@ class VisitTest {
     }
 
     @Test
+    void a_browser_that_is_renamed_has_another_name_with_the_answer_and_no_form_of_before_counts() {
+        Visit before =
+                visits.of(new BrowserRequest().posted().cookie(COOKIE, ONE).servlet(), "");
+
+        Visit after = visits.renamed(before);
+
+        assertThat(pages.seeOther(URI.create("https://login.example.org/next"), after)
+                        .getHeaderString("Set-Cookie"))
+                .startsWith(COOKIE + "=" + ScriptedRandom.text(1) + ";");
+        assertThat(Refusals.rejectionOf(() -> after.requireGenuine(form(before.csrfToken()))))
+                .isEqualTo(FORGED);
+        assertThat(after.cookie("aldaba-browser")).contains(ONE);
+        assertThat(after.locale()).isEqualTo(before.locale());
+    }
+
+    @Test
     void the_token_does_not_give_the_cookie_away() {
         assertThat(known(ONE).visit().csrfToken()).hasSize(43).doesNotContain(ONE);
         assertThat(known(ONE).visit().csrfToken()).isEqualTo(known(ONE).visit().csrfToken());
