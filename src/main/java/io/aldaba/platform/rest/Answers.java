@@ -19,14 +19,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Writes refusals: OAuth endpoints speak RFC 6749 §5.2, those that people see in a browser show a page, all others speak
- * RFC 9457. A refusal of the other kind is translated, so that a client needs one parser for one endpoint.
+ * Writes refusals: OAuth endpoints speak RFC 6749 §5.2, those that people see in a browser show a page, as does to a browser an address
+ * where there is nothing; all others speak RFC 9457. A refusal of the other kind is translated, so that a client needs one parser for one endpoint.
  */
 @ApplicationScoped
 public class Answers {
@@ -37,6 +39,7 @@ public class Answers {
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String JSON = "application/json";
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD");
     private static final String UI_LOCALES = "ui_locales";
 
     @Inject
@@ -62,10 +65,17 @@ public class Answers {
 
     /** The answer to a refused request. */
     Response refuse(Rejection rejection, String path) {
-        Response.ResponseBuilder answer =
-                paths.contain(path, PageEndpoint.class) ? page(rejection) : data(rejection, path);
+        boolean seen = paths.contain(path, PageEndpoint.class) || isMistyped(path);
+        Response.ResponseBuilder answer = seen ? page(rejection) : data(rejection, path);
         retryAfter(rejection.status()).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
+    }
+
+    /** Whether nothing is there and a person looked for it. */
+    private boolean isMistyped(String path) {
+        return LOOKING.contains(request.getMethod())
+                && Preference.isPage(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)))
+                && !paths.contain(path, Path.class);
     }
 
     /** The seconds after which an answer of this status asks to be tried again; none where another try is not its matter. */

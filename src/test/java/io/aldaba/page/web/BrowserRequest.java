@@ -21,7 +21,12 @@ public final class BrowserRequest {
 
     /** The same request as a form brings it. */
     public BrowserRequest posted() {
-        method = "POST";
+        return method("POST");
+    }
+
+    /** The same request by another method. */
+    public BrowserRequest method(String another) {
+        method = another;
         return this;
     }
 

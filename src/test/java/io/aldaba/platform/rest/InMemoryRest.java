@@ -12,6 +12,7 @@ import io.aldaba.page.web.SomePages;
 import io.aldaba.platform.persistence.PassingFailures;
 import io.aldaba.testing.FiredEvents;
 import io.aldaba.throttle.ThrottleLimits;
+import jakarta.ws.rs.Path;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
@@ -131,6 +132,7 @@ public final class InMemoryRest {
         made.known.put(OAuthEndpoint.class, Set.of("token"));
         made.known.put(PageEndpoint.class, Set.of("door"));
         made.known.put(AnyOrigin.class, Set.of("token"));
+        made.known.put(Path.class, Set.of("token", "door", "users"));
         return made;
     }
 

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What goes wrong where people look is told by a page, whoever refuses. */
 class PageRefusalTest {
 
+    private static final String BROWSER =
+            "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+
     private final InMemoryRest rest = new InMemoryRest(Door.class);
 
     @ParameterizedTest
@@ -129,6 +132,43 @@ class PageRefusalTest {
     void a_neighbour_by_name_is_no_page() {
         assertThat(rest.send("GET", "/doorbell", Map.of()).getHeaderString("Content-Type"))
                 .isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /nope            | BROWSER                                    | true",
+                "HEAD   | /Door            | BROWSER                                    | true",
+                "GET    | /index.html      | text/html                                  | true",
+                "GET    | /nope            | text/HTML; charset=utf-8; q=0.5, */*       | true",
+                "GET    | /nope            | application/json;q=0.1, text/html;q=0.2    | true",
+                "POST   | /nope            | BROWSER                                    | false",
+                "GET    | /users/nope      | BROWSER                                    | false",
+                "GET    | /token           | BROWSER                                    | false",
+                "GET    | /nope            | */*                                        | false",
+                "GET    | /nope            | application/json                           | false",
+                "GET    | /nope            | application/json, text/html;q=0.9          | false",
+                "GET    | /nope            | application/problem+json, text/html;q=0.9  | false",
+                "GET    | /nope            | text/html;q=0, */*                         | false",
+                "GET    | /nope            | text/htmlx                                 | false",
+                "GET    | /nope            | ''                                         | false",
+                "GET    | /nope            |                                            | false",
+            })
+    void an_address_where_nothing_is_shows_a_page_to_a_browser(
+            String method, String path, @Nullable String accept, boolean page) {
+        Answers answers = InMemoryRest.answers("https://login.example.org");
+        BrowserRequest request = new BrowserRequest().method(method);
+        if (accept != null) {
+            request.header("Accept", accept.replace("BROWSER", BROWSER));
+        }
+        answers.request = request.servlet();
+
+        assertThat(answers.refuse(Problem.notFound(), path).getMediaType().toString())
+                .isEqualTo(
+                        page
+                                ? "text/html;charset=UTF-8"
+                                : path.equals("/token") ? "application/json" : "application/problem+json");
     }
 
     private static Document page(ContainerResponse answer) {
