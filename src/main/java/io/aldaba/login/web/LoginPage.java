@@ -2,6 +2,7 @@ package io.aldaba.login.web;
 
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RefusalTrail;
@@ -109,7 +110,10 @@ public class LoginPage {
         try {
             return enter(form, wayOn, visit, request);
         } catch (Rejected refused) {
-            return again(form, wayOn, visit, refused);
+            refusalTrail.refused(refused);
+            return again(form, wayOn, visit, refused.rejection());
+        } catch (RuntimeException failure) {
+            return again(form, wayOn, visit, refusalTrail.passing(failure));
         }
     }
 
@@ -168,9 +172,8 @@ public class LoginPage {
     }
 
     /** One text for every cause but for too much to do. */
-    private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
-        refusalTrail.refused(refused);
-        int status = refused.rejection().status();
+    private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejection refused) {
+        int status = refused.status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
         LoginView view = view(wayOn, wayOn.purpose(), name(form), Optional.of(fault));
@@ -193,7 +196,7 @@ public class LoginPage {
     private LoginView view(
             WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault, boolean asksPassword) {
         return new LoginView(
-                issuer.url(PATH),
+                waysOn.action(PATH, wayOn),
                 Map.of(WaysOn.FIELD, wayOn.text()),
                 purpose.client(),
                 username,

@@ -98,6 +98,14 @@ public class WaysOn {
                 .orElseThrow(() -> malformed("a way on too long for a URL"));
     }
 
+    /**
+     * Where a form of a page of ours is posted to: with the way on where there is room for it, so that it is not lost with the form when
+     * the address of the page after it is opened again.
+     */
+    public String action(String path, WayOn wayOn) {
+        return wayOn.text().equals(HOME) ? issuer.url(path) : link(path, wayOn).orElseGet(() -> issuer.url(path));
+    }
+
     private Optional<String> link(String path, FormParameters parameters) {
         String url = issuer.url(path + "?" + parameters.encoded());
         return url.length() > Limits.URI ? Optional.empty() : Optional.of(url);

@@ -44,6 +44,11 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                 uri.getPath());
     }
 
+    /** Whether it goes over by itself. */
+    static boolean isPassing(Throwable failure) {
+        return Causes.of(failure).allMatch(cause -> refusal(cause).isEmpty()) && PassingFailures.isOne(failure);
+    }
+
     private Rejection foreseen(Rejected rejected) {
         log.refused(rejected, uri.getPath());
         return rejected.rejection();

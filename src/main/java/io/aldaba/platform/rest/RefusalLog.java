@@ -1,6 +1,7 @@
 package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Printable;
+import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.RefusalTrail;
@@ -38,6 +39,15 @@ public class RefusalLog implements RefusalTrail {
     @Override
     public void refused(Rejected refused) {
         refused(refused, RequestParts.path(current));
+    }
+
+    @Override
+    public Rejection passing(RuntimeException failure) {
+        if (!FailureMapper.isPassing(failure)) {
+            throw failure;
+        }
+        passing(failure, RequestParts.path(current));
+        return Problem.busy();
     }
 
     /** A refusal is daily business, but that of a client is its developer's; who counts them is told by a CDI event. */

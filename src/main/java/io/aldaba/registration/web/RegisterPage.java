@@ -3,6 +3,7 @@ package io.aldaba.registration.web;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
@@ -118,8 +119,10 @@ public class RegisterPage {
             registerUser.register(registration(form), from);
         } catch (Rejected refused) {
             return FieldFaults.isTaken(refused.rejection())
-                    ? enter(form, wayOn, visit, request).orElseGet(() -> again(form, wayOn, visit, refused))
-                    : again(form, wayOn, visit, refused);
+                    ? enter(form, wayOn, visit, request).orElseGet(() -> refused(form, wayOn, visit, refused))
+                    : refused(form, wayOn, visit, refused);
+        } catch (RuntimeException failure) {
+            return again(form, wayOn, visit, refusalTrail.passing(failure));
         }
         return enter(form, wayOn, visit, request)
                 .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayOn.text())), visit));
@@ -136,8 +139,10 @@ public class RegisterPage {
                     arrival.enterRegistered(shown(form).getOrDefault(USERNAME, ""), password, wayOn, visit, request));
         } catch (Rejected refused) {
             refusalTrail.refused(refused);
-            return Optional.empty();
+        } catch (RuntimeException failure) {
+            refusalTrail.passing(failure);
         }
+        return Optional.empty();
     }
 
     private static Registration registration(FormParameters form) {
@@ -168,17 +173,21 @@ public class RegisterPage {
         return pages.show(forged.rejection().status(), view, visit);
     }
 
-    private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
+    private Response refused(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
         refusalTrail.refused(refused);
-        Map<String, String> faults = FieldFaults.of(refused.rejection());
-        String fault = faults.isEmpty() ? FieldFaults.unblamed(refused.rejection()) : "register.faulty";
-        return pages.show(refused.rejection().status(), view(wayOn, shown(form), faults, Optional.of(fault)), visit);
+        return again(form, wayOn, visit, refused.rejection());
+    }
+
+    private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejection refused) {
+        Map<String, String> faults = FieldFaults.of(refused);
+        String fault = faults.isEmpty() ? FieldFaults.unblamed(refused) : "register.faulty";
+        return pages.show(refused.status(), view(wayOn, shown(form), faults, Optional.of(fault)), visit);
     }
 
     private RegisterView view(
             WayOn wayOn, Map<String, String> values, Map<String, String> faults, Optional<String> fault) {
         return new RegisterView(
-                issuer.url(LoginPage.REGISTER_PATH),
+                waysOn.action(LoginPage.REGISTER_PATH, wayOn),
                 Map.of(WaysOn.FIELD, wayOn.text()),
                 values,
                 fault,

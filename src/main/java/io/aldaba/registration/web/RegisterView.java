@@ -3,6 +3,7 @@ package io.aldaba.registration.web;
 import io.aldaba.page.web.View;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ public record RegisterView(
         boolean endsElsewhere)
         implements View {
 
+    private static final List<String> FIELDS = List.of("username", "email", "name", "password");
+
     /** Copies the collections, and refuses to show a password. */
     public RegisterView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
@@ -38,6 +41,11 @@ public record RegisterView(
         if (values.containsKey("password")) {
             throw new IllegalArgumentException("a password is never shown");
         }
+    }
+
+    /** The field to begin with: the first that is faulty, or the first of all. */
+    public String focus() {
+        return FIELDS.stream().filter(faults::containsKey).findFirst().orElse(FIELDS.get(0));
     }
 
     @Override

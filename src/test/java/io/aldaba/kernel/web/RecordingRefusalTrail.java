@@ -1,5 +1,6 @@
 package io.aldaba.kernel.web;
 
+import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import java.util.ArrayList;
@@ -9,10 +10,25 @@ import java.util.List;
 public final class RecordingRefusalTrail implements RefusalTrail {
 
     private final List<Rejected> told = new ArrayList<>();
+    private int passed;
 
     @Override
     public void refused(Rejected refused) {
         told.add(refused);
+    }
+
+    @Override
+    public Rejection passing(RuntimeException failure) {
+        if (!(failure instanceof Passing)) {
+            throw failure;
+        }
+        passed++;
+        return Problem.busy();
+    }
+
+    /** How many failures passed. */
+    public int passed() {
+        return passed;
     }
 
     /** What the callers were told, oldest first. */
@@ -23,5 +39,15 @@ public final class RecordingRefusalTrail implements RefusalTrail {
     /** What the operator reads, oldest first. */
     public List<String> texts() {
         return told.stream().map(Rejected::getMessage).toList();
+    }
+
+    /** Goes over by itself. */
+    public static final class Passing extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Passing() {
+            super("the database is locked");
+        }
     }
 }

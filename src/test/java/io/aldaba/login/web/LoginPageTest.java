@@ -2,9 +2,11 @@ package io.aldaba.login.web;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.user.SomeUsers;
@@ -74,6 +76,59 @@ class LoginPageTest {
                 .asString()
                 .isNotBlank()
                 .doesNotContain(name, "not it");
+    }
+
+    @Test
+    void while_the_database_is_busy_the_form_comes_again_with_the_name() {
+        house.logins.hasher.meanwhile(() -> {
+            throw new RecordingRefusalTrail.Passing();
+        });
+
+        Response answer =
+                page.logIn(form("username=johndoe" + PASSWORD), PageHouse.form().servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(shown.select("#login-fault").text()).startsWith("The service is busy.");
+        assertThat(shown.select("#username").attr("value")).isEqualTo("johndoe");
+        assertThat(shown.html()).doesNotContain(SomeUsers.PASSWORD);
+        assertThat(house.refusals.passed()).isOne();
+        assertThat(house.refusals.rejections()).isEmpty();
+    }
+
+    @Test
+    void another_failure_is_one() {
+        house.logins.hasher.meanwhile(() -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> page.logIn(
+                        form("username=johndoe" + PASSWORD), PageHouse.form().servlet()));
+    }
+
+    /** Who presses Enter in the address bar after a wrong password opens it. */
+    @ParameterizedTest
+    @CsvSource({"%2F%3Fa%3Db, /login?continue=%2F%3Fa%3Db", "%2F, /login"})
+    void the_address_of_the_page_after_the_form_has_the_way_on(String wayOn, String action) {
+        Document shown = PageHouse.read(page.logIn(
+                form("username=johndoe&password=wrong&continue=" + wayOn),
+                PageHouse.form().servlet()));
+
+        assertThat(shown.select("form").attr("action")).isEqualTo(SomePages.ISSUER + action);
+        assertThat(shown.select("input[name=continue]")).hasSize(1);
+    }
+
+    @Test
+    void a_way_on_that_fits_in_no_address_stays_in_the_form_alone() {
+        String wayOn = "%2F%3Fa%3D" + "%2525".repeat(2_000);
+
+        Document shown = PageHouse.read(page.logIn(
+                form("username=johndoe&password=wrong&continue=" + wayOn),
+                PageHouse.form().servlet()));
+
+        assertThat(shown.select("form").attr("action")).isEqualTo(SomePages.ISSUER + "/login");
+        assertThat(shown.select("input[name=continue]").attr("value")).endsWith("%25");
     }
 
     /** The way on is where the browser is sent by its text. */

@@ -1,8 +1,11 @@
 package io.aldaba.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.platform.persistence.PassingFailures;
@@ -114,6 +117,29 @@ class RefusalLogTest {
                 .isEqualTo("WARNING request " + SequentialIds.text(1)
                         + " to b cannot be done now: java.sql.SQLException: refused");
         assertThat(lines.thrown()).containsExactly(cause);
+    }
+
+    @Test
+    void so_is_one_that_its_resource_answers_itself_as_long_as_it_goes_over_by_itself() {
+        IllegalStateException cause = new IllegalStateException("busy", new SQLException("refused", "08001"));
+
+        assertThat(log.passing(cause)).isEqualTo(Problem.busy());
+
+        assertThat(lines.lines())
+                .containsExactly("WARNING request " + SequentialIds.text(1)
+                        + " to /authorize/consent cannot be done now: java.sql.SQLException: refused");
+        assertThat(fired).isEmpty();
+    }
+
+    @Test
+    void any_other_is_left_to_who_maps_it() {
+        Rejected refused = new Rejected(OAuthError.accessDenied(), "denied");
+        RuntimeException wrapped = new IllegalStateException(new SQLException("refused", "08001", refused));
+
+        for (RuntimeException other : List.of(new IllegalStateException("disk full"), new Overtaken("late"), wrapped)) {
+            assertThatThrownBy(() -> log.passing(other)).isSameAs(other);
+        }
+        assertThat(lines.lines()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.login.Factor;
 import io.aldaba.login.web.PageHouse;
 import io.aldaba.page.web.BrowserRequest;
@@ -236,6 +237,69 @@ class RegisterPageTest {
         assertThat(throttled.getHeaders()).doesNotContainKey("Set-Cookie");
     }
 
+    @Test
+    void while_the_database_is_busy_the_form_comes_again_with_all_but_the_password() {
+        page.registerUser = registerUser(new AddUser(house.users, event -> {
+            throw new RecordingRefusalTrail.Passing();
+        }));
+
+        Response answer = register(ANA + PASSWORD);
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(shown.select("#register-fault").text()).startsWith("The service is busy.");
+        assertThat(shown.select("#username, #email, #name").eachAttr("value"))
+                .containsExactly("ana", "ana@example.org", "Ana");
+        assertThat(shown.html()).doesNotContain("quiet-lantern");
+        assertThat(house.refusals.passed()).isOne();
+    }
+
+    @Test
+    void who_is_registered_and_cannot_come_in_at_this_moment_finds_the_login_page() {
+        house.logins.hasher.meanwhile(() -> {
+            throw new RecordingRefusalTrail.Passing();
+        });
+
+        Response answer = register(ANA + PASSWORD);
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(isThere("ana")).isTrue();
+        assertThat(house.refusals.passed()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', username",
+        "'username=a+b&email=ana', username",
+        "'username=ana&email=ana', email",
+        "'username=ana&email=ana%40example.org&password=short', password"
+    })
+    void the_cursor_stands_in_the_first_field_that_needs_another_look(String typed, String field) {
+        assertThat(PageHouse.read(register(typed + "&continue=%2F"))
+                        .select("[autofocus]")
+                        .eachAttr("id"))
+                .containsExactly(field);
+    }
+
+    @Test
+    void a_telephone_may_begin_the_name_of_a_person_with_a_capital_and_nothing_else() {
+        Document shown = PageHouse.read(page.show(new BrowserRequest().servlet()));
+
+        assertThat(shown.select("[autofocus]").eachAttr("id")).containsExactly("username");
+        assertThat(shown.select("input:not([type=hidden]):not([autocapitalize=none])")
+                        .eachAttr("id"))
+                .containsExactly("name");
+    }
+
+    @Test
+    void the_address_of_the_page_after_the_form_has_the_way_on() {
+        assertThat(PageHouse.read(register("username=a+b&continue=%2F%3Fa%3Db"))
+                        .select("form")
+                        .attr("action"))
+                .isEqualTo(SomePages.ISSUER + "/register?continue=%2F%3Fa%3Db");
+    }
+
     private Response register(String form) {
         return page.register(
                 "csrf=" + PageHouse.csrf() + "&" + form,
@@ -248,19 +312,23 @@ class RegisterPageTest {
                 .isPresent();
     }
 
-    private RegisterPage page() {
-        RegisterPage made = new RegisterPage();
-        made.settings = RegistrationSettings.DEFAULT;
-        made.passwords = PASSWORDS;
-        made.registerUser = new RegisterUser(
+    private RegisterUser registerUser(AddUser addUser) {
+        return new RegisterUser(
                 RegistrationSettings.DEFAULT,
                 from -> {},
                 PASSWORDS,
                 (password, related) -> false,
                 house.logins.hasher,
-                new AddUser(house.users, new RecordingAuditTrail()),
+                addUser,
                 () -> SequentialIds.text(registered.incrementAndGet()),
                 new MutableClock());
+    }
+
+    private RegisterPage page() {
+        RegisterPage made = new RegisterPage();
+        made.settings = RegistrationSettings.DEFAULT;
+        made.passwords = PASSWORDS;
+        made.registerUser = registerUser(new AddUser(house.users, new RecordingAuditTrail()));
         made.arrival = house.arrival();
         made.waysOn = house.waysOn();
         made.refusalTrail = house.refusals;
