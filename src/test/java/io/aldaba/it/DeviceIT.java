@@ -435,6 +435,11 @@ class DeviceIT extends AldabaIT {
     void the_endpoint_takes_a_form_by_post_and_nothing_else() {
         assertThat(aldaba.get("/device_authorization").status()).isEqualTo(405);
         assertThat(aldaba.postForm("/device", "user_code", WRONG).status()).isEqualTo(403);
+        browser.open("/device");
+        assertThat(browser.submit("user_code", WRONG, "csrf", "A".repeat(43)).status())
+                .isEqualTo(403);
+        assertThat(browser.page().select("#device-page #user-code").attr("value"))
+                .isEqualTo(WRONG);
     }
 
     private void logIn() {

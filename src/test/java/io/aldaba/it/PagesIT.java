@@ -10,6 +10,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What browsers get: pages in their language with the headers that protect them, and the files the pages consist of. */
 class PagesIT extends AldabaIT {
@@ -17,6 +18,8 @@ class PagesIT extends AldabaIT {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
                     + " frame-ancestors 'none'; base-uri 'none'";
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     @ParameterizedTest
     @CsvSource({
@@ -45,6 +48,32 @@ class PagesIT extends AldabaIT {
         assertThat(answer.header("Content-Language")).isEqualTo("es");
         assertThat(answer.header("Set-Cookie"))
                 .matches("aldaba-browser=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nope", "/Login", "/index.html", "/docs.html", "/a/b"})
+    void a_mistyped_address_shows_a_page_to_a_browser_and_data_to_a_program(String path) {
+        Answer seen = aldaba.send(aldaba.request(path).header("Accept", BROWSER).GET());
+        Answer read = aldaba.get(path);
+
+        assertThat(seen.status()).isEqualTo(404);
+        assertThat(seen.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
+        assertThat(Jsoup.parse(seen.body())
+                        .select("main#error-page #error-code")
+                        .text())
+                .isEqualTo("not-found");
+        assertThat(read.status()).isEqualTo(404);
+        assertThat(read.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/users/nobody", "/token/nowhere", "/admin/users", "/assets/0/none.css", "/.well-known/nothing"})
+    void below_the_paths_of_the_api_a_browser_gets_data_as_well(String path) {
+        Answer answer =
+                aldaba.send(aldaba.request(path).header("Accept", BROWSER).GET());
+
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.header("Content-Type")).matches("application/(problem\\+)?json.*");
     }
 
     @Test
@@ -79,6 +108,10 @@ class PagesIT extends AldabaIT {
         browser.logIn("johndoe", "secret");
         browser.follow();
         assertThat(browser.page().select("#consent-page h1").text()).isEqualTo("¿Permitir el acceso?");
+        browser.open("/device?user_code=BBBB-BBBB&ui_locales=es");
+        browser.submit();
+        browser.follow();
+        assertThat(browser.text("user-code-fault")).isEqualTo("Este código no es correcto o ha caducado.");
         browser.open(BrowserApp.request("ui_locales", "es", "client_id", "nobody"));
         assertThat(browser.page().select("#error-page h1").text()).isEqualTo("No ha funcionado");
     }

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,10 +88,11 @@ public class DeviceConsentPage {
     @Operation(hidden = true)
     public Response ask(@Context HttpServletRequest request) {
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
-        Visit visit = visits.of(request, "");
+        DeviceLanguages languages = DeviceLanguages.of(parameters);
+        Visit visit = visits.of(request, languages.wished());
         return read(parameters)
-                .map(code -> ask(code, visit, RequestParts.from(request)))
-                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(UserCodePage.PATH)), visit));
+                .map(code -> ask(new Step(code, languages, visit, RequestParts.from(request))))
+                .orElseGet(() -> seeOther(languages.wayTo(UserCodePage.PATH), visit));
     }
 
     /** Takes the person's answer. */
@@ -99,43 +101,44 @@ public class DeviceConsentPage {
     @Operation(hidden = true)
     public Response decide(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
-        Visit visit = visits.of(request, "");
+        DeviceLanguages languages = DeviceLanguages.of(form);
+        Visit visit = visits.of(request, languages.wished());
         visit.requireGenuine(form);
         UserCode code = read(form)
                 .orElseThrow(() -> new Rejected(
                         Problem.of("bad-request", "The request is malformed.", 400), "a decision about no user code"));
+        Step step = new Step(code, languages, visit, RequestParts.from(request));
         return sessionCookie
                 .resume(visit)
                 .filter(user -> form.get(SESSION).filter(session(user)::equals).isPresent())
-                .map(user -> decided(code, form, user, visit, RequestParts.from(request)))
-                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayBack(code))), visit));
+                .map(user -> decided(step, form, user))
+                .orElseGet(() -> seeOther(step.way(), visit));
     }
 
-    private Response ask(UserCode code, Visit visit, RemoteAddress from) {
-        Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
+    private Response ask(Step step) {
+        Optional<AuthenticatedUser> user = sessionCookie.resume(step.visit);
         if (user.isEmpty()) {
-            return loginPage.show(wayBack(code), visit);
+            return loginPage.show(step.way(), step.visit);
         }
         try {
-            DeviceRequest asked = checkUserCode.check(code, user.get(), from);
+            DeviceRequest asked = checkUserCode.check(step.code, user.get(), step.from);
             return asked.allowed()
-                    .map(allowed -> userCodePage.told(allowed, visit))
-                    .orElseGet(() -> pages.show(OK, view(asked, code, user.get()), visit));
+                    .map(allowed -> userCodePage.told(allowed, step.visit))
+                    .orElseGet(() -> pages.show(OK, view(asked, step, user.get()), step.visit));
         } catch (Rejected refused) {
-            return again(code, refused, visit);
+            return again(step, refused);
         }
     }
 
-    private Response decided(
-            UserCode code, FormParameters form, AuthenticatedUser user, Visit visit, RemoteAddress from) {
+    private Response decided(Step step, FormParameters form, AuthenticatedUser user) {
         boolean allowed = form.get("decision").filter("allow"::equals).isPresent();
         try {
-            DeviceRequest asked = checkUserCode.check(code, user, from);
+            DeviceRequest asked = checkUserCode.check(step.code, user, step.from);
             return asked.allowed()
-                    .map(before -> userCodePage.told(before, visit))
-                    .orElseGet(() -> decide(asked, allowed, code, user, visit, from));
+                    .map(before -> userCodePage.told(before, step.visit))
+                    .orElseGet(() -> decide(asked, allowed, step, user));
         } catch (Rejected refused) {
-            return again(code, refused, visit);
+            return again(step, refused);
         }
     }
 
@@ -143,53 +146,60 @@ public class DeviceConsentPage {
      * One decision counts; who is a moment slower than the first of two clicks is told what that one was, and whose session is over by
      * now logs in first.
      */
-    private Response decide(
-            DeviceRequest asked,
-            boolean allowed,
-            UserCode code,
-            AuthenticatedUser user,
-            Visit visit,
-            RemoteAddress from) {
+    private Response decide(DeviceRequest asked, boolean allowed, Step step, AuthenticatedUser user) {
         try {
-            decideDeviceRequest.decide(asked, allowed, user, from);
+            decideDeviceRequest.decide(asked, allowed, user, step.from);
         } catch (Rejected late) {
             if (late.rejection().equals(OAuthError.loginRequired())) {
-                return pages.seeOther(URI.create(issuer.url(wayBack(code))), visit);
+                return seeOther(step.way(), step.visit);
             }
-            boolean before = checkUserCode.check(code, user, from).allowed().orElseThrow(() -> late);
-            return userCodePage.told(before, visit);
+            boolean before =
+                    checkUserCode.check(step.code, user, step.from).allowed().orElseThrow(() -> late);
+            return userCodePage.told(before, step.visit);
         }
-        return userCodePage.end(allowed, visit);
+        return userCodePage.end(allowed, step.languages, step.visit);
     }
 
     /** The page of the code once more, and what was wrong with it. */
-    private Response again(UserCode code, Rejected refused, Visit visit) {
+    private Response again(Step step, Rejected refused) {
         refusalTrail.refused(refused);
         int status = refused.rejection().status();
         String fault = status == TOO_MANY_REQUESTS ? "device.fault.throttled" : "device.fault.unknown";
-        return userCodePage.show(status, code.shown(), Optional.of(fault), visit);
+        return userCodePage.show(status, step.code.shown(), Optional.of(fault), step.languages, step.visit);
     }
 
-    private DeviceConsentView view(DeviceRequest asked, UserCode code, AuthenticatedUser user) {
+    private DeviceConsentView view(DeviceRequest asked, Step step, AuthenticatedUser user) {
+        Map<String, String> hidden = new LinkedHashMap<>(step.languages.fields());
+        hidden.put(UserCodePage.USER_CODE, step.code.shown());
+        hidden.put(SESSION, session(user));
         return new DeviceConsentView(
                 issuer.url(PATH),
-                Map.of(UserCodePage.USER_CODE, code.shown(), SESSION, session(user)),
+                hidden,
                 ClientView.of(asked.client()),
                 user.username().value(),
                 List.copyOf(asked.authorization().scope().tokens()),
                 List.copyOf(chooseResource.askedAbout(asked.authorization().resources())),
-                code.shown());
+                step.code.shown());
+    }
+
+    private Response seeOther(String way, Visit visit) {
+        return pages.seeOther(URI.create(issuer.url(way)), visit);
     }
 
     private static Optional<UserCode> read(FormParameters parameters) {
         return parameters.get(UserCodePage.USER_CODE).flatMap(UserCode::parse);
     }
 
-    private static String wayBack(UserCode code) {
-        return PATH + "?" + UserCodePage.query(code);
-    }
-
     private static String session(AuthenticatedUser user) {
         return user.login().session().orElseThrow().value();
+    }
+
+    /** A request about a code. */
+    private record Step(UserCode code, DeviceLanguages languages, Visit visit, RemoteAddress from) {
+
+        /** How to come here again. */
+        String way() {
+            return languages.wayTo(code);
+        }
     }
 }

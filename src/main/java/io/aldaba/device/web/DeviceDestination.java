@@ -1,6 +1,7 @@
 package io.aldaba.device.web;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.login.LoginWishes;
 import io.aldaba.login.web.Destination;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -8,7 +9,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The question about a device as the way on after a login. Which client asks is told to who is logged in only. */
 @Dependent
@@ -36,6 +39,17 @@ class DeviceDestination implements Destination {
     /** Back to the code. Nothing is denied: nobody has said who they are. */
     @Override
     public Response giveUp(String query, Visit visit) {
-        return pages.seeOther(URI.create(issuer.url(UserCodePage.PATH)), visit);
+        String back = DeviceLanguages.of(query).wayTo(UserCodePage.PATH);
+        return pages.seeOther(URI.create(issuer.url(back)), visit);
+    }
+
+    @Override
+    public LoginWishes wishes(String query) {
+        return new LoginWishes(
+                Optional.empty(),
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                DeviceLanguages.of(query).wished());
     }
 }

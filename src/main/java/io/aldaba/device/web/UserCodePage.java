@@ -2,7 +2,9 @@ package io.aldaba.device.web;
 
 import io.aldaba.device.UserCode;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
@@ -19,7 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -42,6 +43,9 @@ public class UserCodePage {
     private static final int BAD_REQUEST = 400;
 
     @Inject
+    RefusalTrail refusalTrail;
+
+    @Inject
     Pages pages;
 
     @Inject
@@ -55,8 +59,8 @@ public class UserCodePage {
     @Operation(hidden = true)
     public Response ask(@Context HttpServletRequest request) {
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
-        Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
-        return show(OK, parameters.get(USER_CODE).orElse(""), Optional.empty(), visit);
+        Visit visit = visits.of(request, DeviceLanguages.of(parameters).wished());
+        return show(OK, parameters.get(USER_CODE).orElse(""), Optional.empty(), DeviceLanguages.of(parameters), visit);
     }
 
     /** Takes what was typed, and goes on. */
@@ -65,13 +69,17 @@ public class UserCodePage {
     @Operation(hidden = true)
     public Response take(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
-        Visit visit = visits.of(request, "");
-        visit.requireGenuine(form);
+        DeviceLanguages languages = DeviceLanguages.of(form);
+        Visit visit = visits.of(request, languages.wished());
         String typed = form.get(USER_CODE).orElse("");
+        try {
+            visit.requireGenuine(form);
+        } catch (Rejected forged) {
+            return stale(typed, languages, visit, forged);
+        }
         return UserCode.parse(typed)
-                .map(code -> pages.seeOther(
-                        URI.create(issuer.url(DeviceConsentPage.PATH + "?" + UserCodePage.query(code))), visit))
-                .orElseGet(() -> show(BAD_REQUEST, typed, Optional.of("device.fault.unknown"), visit));
+                .map(code -> pages.seeOther(URI.create(issuer.url(languages.wayTo(code))), visit))
+                .orElseGet(() -> show(BAD_REQUEST, typed, Optional.of("device.fault.unknown"), languages, visit));
     }
 
     /** The end where the device was allowed. */
@@ -79,7 +87,7 @@ public class UserCodePage {
     @Path(ALLOWED)
     @Operation(hidden = true)
     public Response allowed(@Context HttpServletRequest request) {
-        return told(true, visits.of(request, ""));
+        return told(true, visit(request));
     }
 
     /** The end where it was denied. */
@@ -87,13 +95,27 @@ public class UserCodePage {
     @Path(DENIED)
     @Operation(hidden = true)
     public Response denied(@Context HttpServletRequest request) {
-        return told(false, visits.of(request, ""));
+        return told(false, visit(request));
     }
 
     /** The page with a code in the field. */
-    Response show(int status, String typed, Optional<String> fault, Visit visit) {
+    Response show(int status, String typed, Optional<String> fault, DeviceLanguages languages, Visit visit) {
         String shown = UserCode.parse(typed).map(UserCode::shown).orElse(typed);
-        return pages.show(status, new UserCodeView(issuer.url(PATH), Map.of(), shown, fault), visit);
+        return pages.show(status, new UserCodeView(issuer.url(PATH), languages.fields(), shown, fault), visit);
+    }
+
+    /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
+    private Response stale(String typed, DeviceLanguages languages, Visit visit, Rejected forged) {
+        if (!visit.isFromHere()) {
+            throw forged;
+        }
+        refusalTrail.refused(forged);
+        return show(forged.rejection().status(), typed, Optional.of("login.fault.stale"), languages, visit);
+    }
+
+    private Visit visit(HttpServletRequest request) {
+        FormParameters parameters = FormParameters.parse(RequestParts.query(request));
+        return visits.of(request, DeviceLanguages.of(parameters).wished());
     }
 
     /** The end, for who has been there. */
@@ -102,8 +124,8 @@ public class UserCodePage {
     }
 
     /** Sends the browser to the end. */
-    Response end(boolean allowed, Visit visit) {
-        return pages.seeOther(URI.create(issuer.url(PATH + (allowed ? ALLOWED : DENIED))), visit);
+    Response end(boolean allowed, DeviceLanguages languages, Visit visit) {
+        return pages.seeOther(URI.create(issuer.url(languages.wayTo(PATH + (allowed ? ALLOWED : DENIED)))), visit);
     }
 
     /** A query with the code. */

@@ -98,6 +98,45 @@ class DeviceConsentPageTest {
         assertThat(trail.texts()).noneMatch(text -> text.contains("BBBB"));
     }
 
+    /** OpenID Connect Core §3.1.2.1: once asked for, on every page of the way. */
+    @Test
+    void the_languages_that_were_asked_for_come_along_to_the_end() {
+        Response asked = page.ask(
+                request().query("user_code=" + code.shown() + "&ui_locales=es").servlet());
+        String hidden = PageHouse.read(asked).select("input[name=ui_locales]").attr("value");
+        Response decided = page.decide(
+                decision("allow").with("ui_locales", hidden).encoded(),
+                request().posted().servlet());
+        String end = decided.getHeaderString("Location");
+        Response told = page.userCodePage.allowed(
+                request().query(end.substring(end.indexOf('?') + 1)).servlet());
+
+        assertThat(asked.getHeaderString("Content-Language")).isEqualTo("es");
+        assertThat(end).endsWith("/device/allowed?ui_locales=es");
+        assertThat(told.getHeaderString("Content-Language")).isEqualTo("es");
+    }
+
+    @Test
+    void so_they_do_to_the_page_of_a_wrong_code_and_to_the_login() {
+        Response again =
+                page.ask(request().query("user_code=BBBB-BBBB&ui_locales=es").servlet());
+        Response nothing = page.ask(request().query("ui_locales=es").servlet());
+        DeviceDestination destination = new DeviceDestination(TokenHouse.ISSUER, page.pages);
+
+        assertThat(again.getHeaderString("Content-Language")).isEqualTo("es");
+        assertThat(PageHouse.read(again).select("input[name=ui_locales]").attr("value"))
+                .isEqualTo("es");
+        assertThat(nothing.getHeaderString("Location")).endsWith("/device?ui_locales=es");
+        assertThat(destination.wishes("user_code=X&ui_locales=es").uiLocales()).isEqualTo("es");
+        assertThat(destination.wishes("user_code=X").uiLocales()).isEmpty();
+        assertThat(destination
+                        .giveUp(
+                                "user_code=X&ui_locales=es",
+                                page.visits.of(request().servlet(), ""))
+                        .getHeaderString("Location"))
+                .endsWith("/device?ui_locales=es");
+    }
+
     /** Has something happen between what the page looks at and its decision. */
     private void beforeDeciding(Meanwhile meanwhile) {
         page.decideDeviceRequest =
@@ -136,13 +175,15 @@ class DeviceConsentPageTest {
     }
 
     private Response decide(String decision) {
-        String form = FormParameters.parse("")
+        return page.decide(decision(decision).encoded(), request().posted().servlet());
+    }
+
+    private FormParameters decision(String decision) {
+        return FormParameters.parse("")
                 .with("csrf", page.visits.of(request().servlet(), "").csrfToken())
                 .with("user_code", code.shown())
                 .with("session", house.begun.session().id().value())
-                .with("decision", decision)
-                .encoded();
-        return page.decide(form, request().posted().servlet());
+                .with("decision", decision);
     }
 
     private BrowserRequest request() {
@@ -170,6 +211,7 @@ class DeviceConsentPageTest {
         made.visits = SomePages.visits(issuer.value());
         made.issuer = issuer;
         made.userCodePage = new UserCodePage();
+        made.userCodePage.refusalTrail = trail;
         made.userCodePage.pages = made.pages;
         made.userCodePage.visits = made.visits;
         made.userCodePage.issuer = issuer;

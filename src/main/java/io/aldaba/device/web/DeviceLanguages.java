@@ -1,0 +1,48 @@
+package io.aldaba.device.web;
+
+import io.aldaba.device.UserCode;
+import io.aldaba.kernel.web.FormParameters;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The languages that the first of the pages of devices was asked for in (OpenID Connect Core §3.1.2.1 {@code ui_locales}), which all after
+ * it speak.
+ *
+ * @param wished BCP 47 tags, the best first; may be empty
+ */
+record DeviceLanguages(String wished) {
+
+    private static final String UI_LOCALES = "ui_locales";
+
+    /** Those of a page's URL, or of its form. */
+    static DeviceLanguages of(FormParameters parameters) {
+        return new DeviceLanguages(parameters.get(UI_LOCALES).orElse(""));
+    }
+
+    /** Those of a query. */
+    static DeviceLanguages of(String query) {
+        return of(FormParameters.parseOnly(query, Set.of(UI_LOCALES)));
+    }
+
+    /** What a form brings them back in. */
+    Map<String, String> fields() {
+        return wished.isEmpty() ? Map.of() : Map.of(UI_LOCALES, wished);
+    }
+
+    /** The way to a page. */
+    String wayTo(String path) {
+        return wayTo(path, FormParameters.parse(""));
+    }
+
+    /** The way to the question about a code. */
+    String wayTo(UserCode code) {
+        return wayTo(DeviceConsentPage.PATH, FormParameters.parse(UserCodePage.query(code)));
+    }
+
+    private String wayTo(String path, FormParameters parameters) {
+        FormParameters all = wished.isEmpty() ? parameters : parameters.with(UI_LOCALES, wished);
+        String query = all.encoded();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+}
