@@ -5,32 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.login.FindEnabledUser;
 import io.aldaba.login.ResumeLogin;
+import io.aldaba.login.web.PageHouse;
 import io.aldaba.login.web.SessionCookie;
+import io.aldaba.logout.LogOut;
 import io.aldaba.logout.ReadLogoutRequest;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
+import io.aldaba.session.Authentication;
+import io.aldaba.session.BeginSession;
 import io.aldaba.session.FindSession;
+import io.aldaba.session.FindUnendedSession;
 import io.aldaba.session.ProlongSession;
 import io.aldaba.session.ResumeSession;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.user.SomeUsers;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** A wish to log out by POST (OpenID Connect RP-Initiated Logout §2). */
+/** A wish to log out, by POST or of a session that has expired (OpenID Connect RP-Initiated Logout §2). */
 class LogoutEndpointTest {
 
     private static final String BYE = "https://shop.example/bye";
@@ -121,6 +130,111 @@ class LogoutEndpointTest {
                         wish.without("id_token_hint").with("client_id", "spa").encoded());
     }
 
+    @Test
+    void whose_session_has_expired_is_asked_and_logged_out_when_they_say_so() {
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        Response asked = endpoint.logout(browser().query("").servlet());
+        assertThat(PageHouse.read(asked).select("button[value=confirm]")).hasSize(1);
+        assertThat(asked.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(isEnded()).isFalse();
+
+        Response answer = decide("confirm");
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeaderString("Set-Cookie")).contains("Max-Age=0");
+        assertThat(isEnded()).isTrue();
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    @Test
+    void whose_session_expired_while_they_were_asked_is_logged_out() {
+        question("");
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        decide("confirm");
+
+        assertThat(isEnded()).isTrue();
+    }
+
+    @Test
+    void whose_session_has_expired_keeps_it_where_they_say_no() {
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        Response answer = decide("cancel");
+
+        assertThat(answer.getLocation()).hasToString(TokenHouse.ISSUER.url("/"));
+        assertThat(answer.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(isEnded()).isFalse();
+    }
+
+    @Test
+    void a_hint_of_the_session_ends_it_at_once_when_it_has_expired_too() {
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        Response answer = endpoint.logout(browser().query(wish.encoded()).servlet());
+
+        assertThat(answer.getLocation()).hasToString(BYE);
+        assertThat(isEnded()).isTrue();
+    }
+
+    @Test
+    void a_hint_of_another_session_ends_none_that_has_expired() {
+        Secret other = house.beginSession()
+                .begin(
+                        new BeginSession.Beginning(
+                                SomeUsers.named("other", 9).id(), Authentication.byPassword(MutableClock.START), false),
+                        Optional.empty(),
+                        TokenHouse.ADDRESS,
+                        session -> {})
+                .secret();
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        Response answer = endpoint.logout(new BrowserRequest()
+                .query(wish.encoded())
+                .cookie("__Host-aldaba-session", other.reveal())
+                .servlet());
+
+        assertThat(PageHouse.read(answer).select("button[value=confirm]")).hasSize(1);
+        assertThat(house.tokens.audit.types()).doesNotContain("session.ended");
+    }
+
+    @Test
+    void whose_session_is_ended_or_unknown_is_logged_out_already() {
+        decide("confirm");
+
+        for (String secret : List.of(house.begun.secret().reveal(), "nonsense")) {
+            Response answer = endpoint.logout(new BrowserRequest()
+                    .query("")
+                    .cookie("__Host-aldaba-session", secret)
+                    .servlet());
+            assertThat(PageHouse.read(answer).select("button[value=confirm]")).isEmpty();
+            assertThat(answer.getHeaderString("Set-Cookie")).contains("Max-Age=0");
+        }
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    private Response decide(String decision) {
+        String form = FormParameters.parse("")
+                .with("csrf", PageHouse.csrf())
+                .with("decision", decision)
+                .encoded();
+        return endpoint.decide(form, browser().posted().servlet());
+    }
+
+    private BrowserRequest browser() {
+        return new BrowserRequest()
+                .cookie("__Host-aldaba-browser", PageHouse.BROWSER)
+                .cookie("__Host-aldaba-session", house.begun.secret().reveal());
+    }
+
+    private boolean isEnded() {
+        return house.sessions
+                .find(house.begun.session().id())
+                .orElseThrow()
+                .endedAt()
+                .isPresent();
+    }
+
     private String question(String query) {
         Response answer = endpoint.logout(new BrowserRequest()
                 .query(query)
@@ -144,6 +258,8 @@ class LogoutEndpointTest {
         LogoutEndpoint made = new LogoutEndpoint();
         made.readLogoutRequest = new ReadLogoutRequest(
                 house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
+        made.logOut = new LogOut(house.tokens.endSession(house.sessions));
+        made.findUnendedSession = new FindUnendedSession(house.sessions);
         made.sessionCookie = new SessionCookie(
                 SomePages.cookies(issuer),
                 new ResumeLogin(
