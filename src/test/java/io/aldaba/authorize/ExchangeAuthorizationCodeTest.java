@@ -138,7 +138,7 @@ class ExchangeAuthorizationCodeTest {
                 scope,
                 Set.of(SomeResources.ORDERS.indicator(), SomeResources.STOCK.indicator()),
                 usual.claims(),
-                usual.subject(),
+                usual.subjects(),
                 usual.nonce(),
                 usual.codeChallenge(),
                 usual.prompts(),

@@ -378,7 +378,7 @@ class LogoutTest {
                 Scope.of("openid", "offline_access"),
                 usual.resources(),
                 usual.claims(),
-                usual.subject(),
+                usual.subjects(),
                 usual.nonce(),
                 usual.codeChallenge(),
                 usual.prompts(),
