@@ -60,11 +60,7 @@ public class RedeemDeviceCode {
         if (authorization.consumedAt().isPresent()) {
             throw reused(authorization, from, now);
         }
-        if (!authorization.isGoodAt(now)) {
-            // What a clock issued that ran ahead would be good again when its time comes.
-            authorizations.consume(authorization.deviceCode(), now);
-            throw new Rejected(OAuthError.expiredToken(), "expired device code, or one issued in the future");
-        }
+        requireGood(authorization, now);
         Login login = requireAllowed(authorization, now);
         Resource resource = chooseResource.choose(authorization.resources(), resources);
         Scope scope = client.requireLeft(authorization.scope());
@@ -86,6 +82,17 @@ public class RedeemDeviceCode {
             throw refused("not a device code");
         }
         return authorizations.find(presented.digest()).orElseThrow(() -> refused("unknown device code"));
+    }
+
+    private void requireGood(DeviceAuthorization authorization, Instant now) {
+        if (authorization.isExpiredAt(now)) {
+            throw new Rejected(OAuthError.expiredToken(), "expired device code");
+        }
+        if (!authorization.isGoodAt(now)) {
+            // Or it would be good again when its time comes.
+            authorizations.consume(authorization.deviceCode(), now);
+            throw new Rejected(OAuthError.expiredToken(), "device code issued in the future");
+        }
     }
 
     /** Only who still waits can ask too often: the answer is not kept from a device that comes early for it. */

@@ -150,6 +150,7 @@ class ExchangeDeviceCodeTest {
 
         assertRefused(() -> house.poll(deviceCode), OAuthError.expiredToken());
         assertRefused(() -> house.poll(allowed.deviceCode()), OAuthError.expiredToken());
+        assertRefused(() -> house.poll(allowed.deviceCode()), OAuthError.expiredToken());
     }
 
     @Test
