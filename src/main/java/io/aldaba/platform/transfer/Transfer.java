@@ -41,8 +41,8 @@ final class Transfer {
      * Does it.
      *
      * @return how many rows each table has now
-     * @throws Refused where the file is missing, in use, or of another version than this WAR, or the target is not UTF-8 or holds
-     *     something; a target that holds something keeps its schema, too
+     * @throws Refused where the file is missing, in use, or of another version than this WAR, or the target has another encoding than UTF-8
+     *     or holds something; a target that holds something keeps its schema, too
      */
     Map<String, Long> run() throws Refused, SQLException {
         if (!Files.isRegularFile(file)) {
@@ -53,7 +53,7 @@ final class Transfer {
             if (Vendor.of(to) != Vendor.POSTGRESQL) {
                 throw new Refused("the target is no PostgreSQL");
             }
-            requireUtf8(to);
+            requireEncoding(to);
             // Before anything is migrated: it may be the database of another Aldaba, of an older release.
             Migrations migrations = new Migrations(target, Vendor.POSTGRESQL);
             String newest = migrations.newest();
@@ -100,7 +100,7 @@ final class Transfer {
         }
     }
 
-    private static void requireUtf8(Connection target) throws Refused, SQLException {
+    private static void requireEncoding(Connection target) throws Refused, SQLException {
         Optional<String> fault = PostgresqlEncoding.fault(target);
         if (fault.isPresent()) {
             throw new Refused(fault.get());

@@ -27,7 +27,7 @@ class PostgresqlEncodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
+    @ValueSource(strings = {"LATIN1", "EUC_JP"})
     void there_is_no_start_on_another_and_nothing_is_migrated(String encoding) throws SQLException {
         DataSource database = TestDatabase.encoded(encoding);
 
@@ -39,6 +39,14 @@ class PostgresqlEncodingTest {
         try (Connection connection = database.getConnection();
                 ResultSet tables = connection.getMetaData().getTables(null, "public", "%", null)) {
             assertThat(tables.next()).isFalse();
+        }
+    }
+
+    @Test
+    void one_without_an_encoding_is_taken() throws SQLException {
+        try (Connection connection = TestDatabase.encoded("SQL_ASCII").getConnection()) {
+            assertThat(PostgresqlEncoding.fault(connection)).isEmpty();
+            PostgresqlEncoding.requireUtf8(connection);
         }
     }
 
