@@ -72,7 +72,7 @@ final class SettingGroups {
     }
 
     /** Outside production a missing key is made, once. */
-    Optional<KeyEncryptionKey> keyEncryptionKey(Path dataDirectory) {
+    Optional<KeyEncryptionKeyFile.Found> keyEncryptionKey(Path dataDirectory) {
         Optional<Secret> configured = reader.secret(Setting.KEY_ENCRYPTION_KEY);
         demand(configured.isPresent(), Setting.KEY_ENCRYPTION_KEY, "is required");
         if (production && configured.isEmpty()) {
@@ -81,7 +81,10 @@ final class SettingGroups {
         return configured.isPresent()
                 ? reader.group(
                         Setting.KEY_ENCRYPTION_KEY.key(),
-                        () -> configured.map(Secret::reveal).map(KeyEncryptionKey::parse),
+                        () -> configured
+                                .map(Secret::reveal)
+                                .map(KeyEncryptionKey::parse)
+                                .map(KeyEncryptionKeyFile.Found::already),
                         Optional.empty())
                 : reader.group(
                         Setting.DATA_DIRECTORY.key(),
