@@ -323,7 +323,8 @@ public enum Setting {
         return Arrays.stream(values()).anyMatch(setting -> setting.isNamed(name));
     }
 
-    private boolean isNamed(String name) {
+    /** Whether a name, key or variable, is this one's. */
+    boolean isNamed(String name) {
         return name.equals(key)
                 || name.equals(variable())
                 || isSecret() && (name.equals(fileKey()) || name.equals(variable(fileKey())));

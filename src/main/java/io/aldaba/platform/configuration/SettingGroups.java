@@ -163,7 +163,7 @@ final class SettingGroups {
     /** Development has users from the start; they are known to everybody. */
     ProvisioningSettings provisioning() {
         return new ProvisioningSettings(
-                reader.optional(Setting.IMPORT, SettingReader::parsePath),
+                reader.optional(Setting.IMPORT, SettingTexts::path),
                 reader.environment() == Environment.DEVELOPMENT,
                 production);
     }
@@ -210,7 +210,7 @@ final class SettingGroups {
 
     private List<X509Certificate> trusted() {
         Optional<Secret> password = reader.secret(Setting.OUTBOUND_TRUST_STORE_PASSWORD);
-        return reader.optional(Setting.OUTBOUND_TRUST_STORE, SettingReader::parsePath)
+        return reader.optional(Setting.OUTBOUND_TRUST_STORE, SettingTexts::path)
                 .map(file -> TrustedCertificates.in(file, password))
                 .orElse(List.of());
     }
@@ -229,7 +229,7 @@ final class SettingGroups {
 
     private HashingLimits hashingLimits(HashingLimits ofThisMachine) {
         return new HashingLimits(
-                reader.optional(Setting.PASSWORD_CONCURRENCY, SettingReader::parseInteger)
+                reader.optional(Setting.PASSWORD_CONCURRENCY, SettingTexts::integer)
                         .orElse(ofThisMachine.concurrency()),
                 reader.integer(Setting.PASSWORD_QUEUE),
                 reader.duration(Setting.PASSWORD_WAIT));
