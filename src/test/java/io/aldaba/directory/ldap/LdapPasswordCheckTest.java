@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ErrorType;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10WarningType;
 import io.aldaba.directory.Directory;
 import io.aldaba.directory.PasswordCheck.DirectoryGroup;
 import io.aldaba.directory.PasswordCheck.Finding;
@@ -301,6 +302,23 @@ class LdapPasswordCheckTest {
             Ldap ldap = keep(Ldap.with(answeringBinds(code, "", policy))).person("ana", PASSWORD);
 
             assertThat(check(ldap.declared(Map.of()), "ana", PASSWORD)).isEqualTo(new Finding.Refused(cause));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GRACE_LOGINS_REMAINING, false", "TIME_BEFORE_EXPIRATION, true"})
+    void a_password_with_grace_logins_left_has_expired_and_one_that_will_has_not(
+            DraftBeheraLDAPPasswordPolicy10WarningType type, boolean letIn) {
+        Control policy = new DraftBeheraLDAPPasswordPolicy10ResponseControl(type, 2, null);
+        Ldap ldap =
+                keep(Ldap.with(answeringBinds(ResultCode.SUCCESS, "", policy))).person("ana", PASSWORD);
+
+        Finding finding = check(ldap.declared(Map.of()), "ana", PASSWORD);
+
+        if (letIn) {
+            assertThat(finding).isInstanceOf(Finding.Proved.class);
+        } else {
+            assertThat(finding).isEqualTo(new Finding.Refused("the password has expired"));
         }
     }
 
