@@ -62,6 +62,7 @@ check_nodes() {
   assert_one_is_enough
   assert_nodes_watched
   assert_outage_survived
+  assert_terminations_survived
   assert_hang_survived
   assert_start_before_database
   assert_database_restored
@@ -155,6 +156,28 @@ assert_outage_survived() {
   expect "$(status "$base/users/me" -H "Authorization: Bearer $access_token")" 200 'the token from before the outage'
   expect "$(status "$base/token/refresh" -d "refresh_token=$refresh_token")" 200 'the refresh token from before the outage'
   say 'PostgreSQL stopped and started again: 503 meanwhile, nobody is logged out'
+}
+
+# PostgreSQL ends each connection of the node, as it does at a fast shutdown: one request is refused at most, though the pool had many.
+assert_terminations_survived() {
+  local ended began i refused=0
+  at second
+  take_tokens
+  seq 16 | xargs -P 16 -I{} curl -s -m 30 -o /dev/null "$base/token" -d username=johndoe -d password=secret
+  ended=$(sql aldaba "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()")
+  ((ended > 1)) || fail "the node had $ended connections"
+  began=$(date +%s%N)
+  until [[ $(status "$base/health/ready") == 200 ]]; do
+    refused=$((refused + 1))
+    (($(date +%s%N) - began < 2000000000)) || fail 'not ready two seconds after its connections were ended'
+  done
+  for i in $(seq 8); do
+    [[ $(status "$base/token" -d username=johndoe -d password=secret) == 200 ]] || refused=$((refused + 1))
+    [[ $(status "$base/users/me" -H "Authorization: Bearer $access_token") == 200 ]] || refused=$((refused + 1))
+  done
+  ((refused <= 1)) || fail "$refused requests were refused after the connections were ended"
+  say "PostgreSQL ended all $ended connections of a node: $refused requests refused, ready $((($(date +%s%N) - began) / 1000000)) ms later"
 }
 
 # As after a power cut: a node that is started before PostgreSQL waits for it, and serves once it is there.

@@ -52,6 +52,7 @@ await_logged() {
 assert_logged() {
   log_in
   await_logged '"event":"login.succeeded"'
+  assert_query_unlogged
   refuse_me
   sleep 1
   ! grep -q "$request" <(server_log) || fail 'a refusal is logged, and was not asked for'
@@ -74,6 +75,14 @@ assert_logged() {
   done
   ! grep -q "$request" <(server_log) || fail 'refusals are still logged'
   say 'the log tells of logins, and for as long as it is asked of refusals, as JSON'
+}
+
+# What stood in the query of a form, also beside a parameter that Jersey does not find there again.
+assert_query_unlogged() {
+  expect "$(status "$base/token?username=johndoe&password=in-the-query" -d '')" 400 'a login in the query'
+  expect "$(status "$base/token?%C3%B1&password=in-the-query" -d '')" 400 'a strange one'
+  sleep 1
+  ! grep -q in-the-query <(server_log) || fail "the log repeats the query: $(grep -m 1 in-the-query <(server_log))"
 }
 
 # The answer has the number that the log knows the request by.

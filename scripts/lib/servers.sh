@@ -228,7 +228,7 @@ start_postgresql() {
   if [[ $(id -u) == 0 ]]; then chown -R postgres "$postgresql"; fi
   (
     cd "$postgresql"
-    as_database_owner "$programs/initdb" -D "$postgresql/data" -U aldaba --pwfile="$postgresql/password" -A scram-sha-256
+    as_database_owner "$programs/initdb" -D "$postgresql/data" -E UTF8 -U aldaba --pwfile="$postgresql/password" -A scram-sha-256
     as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -l "$postgresql/log" -w start \
       -o "$postgresql_options"
   ) >>"$work/commands.log" 2>&1

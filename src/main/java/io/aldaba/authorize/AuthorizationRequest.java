@@ -23,7 +23,8 @@ import java.util.TreeSet;
  * @param scope what the client asks for and may ask for
  * @param resources what the access tokens shall be for (RFC 8707 §2.1)
  * @param claims the claims it asks for by name
- * @param subject whom it asks for, by a hint or a {@code claims} request, by the client's name for them; anybody if absent
+ * @param subjects whom it asks for, one of these, by a hint or a {@code claims} request, by the client's names for them; anybody if there
+ *     are none
  * @param nonce ties the ID token to the request
  * @param codeChallenge the challenge of the proof key; absent only for a client that is exempt, and where no code
  *     is asked for
@@ -37,16 +38,17 @@ public record AuthorizationRequest(
         Scope scope,
         Set<String> resources,
         ClaimsRequest claims,
-        Optional<String> subject,
+        Set<String> subjects,
         Optional<String> nonce,
         Optional<CodeChallenge> codeChallenge,
         Set<Prompt> prompts,
         Optional<Duration> maxAge,
         Set<String> acrValues) {
 
-    /** Copies the resources and the prompts. */
+    /** Copies the sets. */
     public AuthorizationRequest {
         resources = Set.copyOf(resources);
+        subjects = Set.copyOf(subjects);
         prompts = Set.copyOf(prompts);
         acrValues = Set.copyOf(acrValues);
     }
@@ -58,7 +60,7 @@ public record AuthorizationRequest(
             Scope scope,
             Set<String> resources,
             ClaimsRequest claims,
-            Optional<String> subject,
+            Set<String> subjects,
             Optional<String> nonce,
             Optional<CodeChallenge> codeChallenge,
             Set<Prompt> prompts,
@@ -69,7 +71,7 @@ public record AuthorizationRequest(
                 scope,
                 resources,
                 claims,
-                subject,
+                subjects,
                 nonce,
                 codeChallenge,
                 prompts,
@@ -128,7 +130,7 @@ public record AuthorizationRequest(
     }
 
     private boolean isWanted(String name) {
-        return subject.filter(wanted -> !wanted.equals(name)).isEmpty();
+        return subjects.isEmpty() || subjects.contains(name);
     }
 
     /** What is demanded and not reached counts as a failed login (Core §5.5.1.1). */

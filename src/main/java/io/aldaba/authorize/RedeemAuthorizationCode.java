@@ -10,6 +10,7 @@ import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.resource.Resource;
 import io.aldaba.session.Sessions;
+import io.aldaba.token.Authorization;
 import io.aldaba.token.ChooseResource;
 import io.aldaba.token.Entitlement;
 import io.aldaba.token.OpenTokenFamily;
@@ -60,14 +61,16 @@ public class RedeemAuthorizationCode {
             throw unusable(code, from, now);
         }
         Resource resource = chooseResource.choose(code.authorization().resources(), redemption.resources());
-        Entitlement.requireSome(resource, code.authorization().scope(), client);
+        Authorization authorization = code.authorization()
+                .withScope(client.requireLeft(code.authorization().scope()));
+        Entitlement.requireSome(resource, authorization.scope(), client);
         if (!codes.consume(code.digest(), now)) {
             throw unusable(code, from, now);
         }
         // After it is used up: refused before, it would be good again when its time comes.
         code.requireIssuedBy(now);
         requireLoggedIn(code, now);
-        return openTokenFamily.open(code.family(), client, code.authorization(), resource, from);
+        return openTokenFamily.open(code.family(), client, authorization, resource, from);
     }
 
     private AuthorizationCode find(Secret presented) {

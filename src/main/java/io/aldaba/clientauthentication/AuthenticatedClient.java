@@ -101,6 +101,19 @@ public final class AuthenticatedClient {
     }
 
     /**
+     * What it still has of a scope that was granted before.
+     *
+     * @throws Rejected with {@link OAuthError#invalidScope()} where something was, and nothing is left of it
+     */
+    public Scope requireLeft(Scope granted) {
+        Scope left = limit(granted);
+        if (left.isEmpty() && !granted.isEmpty()) {
+            throw new Rejected(OAuthError.invalidScope(), "client " + id() + " lost all the scope it was granted");
+        }
+        return left;
+    }
+
+    /**
      * The scope it gets for itself, with no person in play: nothing of what tells about people (RFC 6749 §4.4.2).
      *
      * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own, and for what only a person can grant

@@ -88,12 +88,15 @@ public class CheckUserCode {
                         .map(client -> new DeviceRequest(authorization, client)));
     }
 
+    /** What is past the limits is not written down: there is no end to it. */
     private Rejected refused(boolean admitted, AuthenticatedUser user, RemoteAddress from) {
-        String cause = admitted ? "unknown code" : "too many failures";
+        if (!admitted) {
+            return new Rejected(THROTTLED, "user code refused: too many failures");
+        }
         audit.record(AuditEvent.of("user_code.refused")
                 .with(AuditEvent.USER, user.id().value())
                 .with(AuditEvent.ADDRESS, from.value())
-                .with("cause", cause));
-        return new Rejected(admitted ? UNKNOWN : THROTTLED, "user code refused: " + cause);
+                .with("cause", "unknown code"));
+        return new Rejected(UNKNOWN, "user code refused: unknown code");
     }
 }

@@ -6,6 +6,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
 import io.aldaba.token.TokenFamilyId;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public record DeviceAuthorization(
 
     /** Whether a person may still decide. */
     boolean isOpenAt(Instant now) {
-        return decision instanceof Decision.Pending && !isExpiredAt(now);
+        return decision instanceof Decision.Pending && isGoodAt(now);
     }
 
     /** Whether that login may know what became of it: it was decided in the same session, or denied, which names nobody. */
@@ -73,12 +74,17 @@ public record DeviceAuthorization(
                 || decision instanceof Decision.Allowed allowed
                         && allowed.login().user().equals(login.user())
                         && allowed.login().session().equals(login.session());
-        return known && !isExpiredAt(now);
+        return known && isGoodAt(now);
     }
 
     /** Whether it is too late. */
     boolean isExpiredAt(Instant now) {
         return !now.isBefore(expiresAt);
+    }
+
+    /** Whether it is neither too late nor issued by a clock that ran ahead: that one would be good for as much longer. */
+    boolean isGoodAt(Instant now) {
+        return !isExpiredAt(now) && !issuedAt.isAfter(now.plus(TokenVerifier.SKEW));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
@@ -59,12 +60,11 @@ public class RedeemDeviceCode {
         if (authorization.consumedAt().isPresent()) {
             throw reused(authorization, from, now);
         }
-        if (authorization.isExpiredAt(now)) {
-            throw new Rejected(OAuthError.expiredToken(), "expired device code");
-        }
+        requireGood(authorization, now);
         Login login = requireAllowed(authorization, now);
         Resource resource = chooseResource.choose(authorization.resources(), resources);
-        Entitlement.requireSome(resource, authorization.scope(), client);
+        Scope scope = client.requireLeft(authorization.scope());
+        Entitlement.requireSome(resource, scope, client);
         if (!authorizations.consume(authorization.deviceCode(), now)) {
             throw reused(authorization, from, now);
         }
@@ -72,7 +72,7 @@ public class RedeemDeviceCode {
         return openTokenFamily.open(
                 authorization.family(),
                 client,
-                Authorization.plain(login, authorization.scope(), authorization.resources()),
+                Authorization.plain(login, scope, authorization.resources()),
                 resource,
                 from);
     }
@@ -82,6 +82,17 @@ public class RedeemDeviceCode {
             throw refused("not a device code");
         }
         return authorizations.find(presented.digest()).orElseThrow(() -> refused("unknown device code"));
+    }
+
+    private void requireGood(DeviceAuthorization authorization, Instant now) {
+        if (authorization.isExpiredAt(now)) {
+            throw new Rejected(OAuthError.expiredToken(), "expired device code");
+        }
+        if (!authorization.isGoodAt(now)) {
+            // Or it would be good again when its time comes.
+            authorizations.consume(authorization.deviceCode(), now);
+            throw new Rejected(OAuthError.expiredToken(), "device code issued in the future");
+        }
     }
 
     /** Only who still waits can ask too often: the answer is not kept from a device that comes early for it. */

@@ -4,6 +4,7 @@ import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
 
 /** The refusals of this feature: to the person a few texts, to the operator the cause. */
 public final class FederationRefusal {
@@ -48,9 +49,10 @@ public final class FederationRefusal {
                 "too many logins at " + provider + " are under way from one address");
     }
 
-    static AuditEvent event(ProviderAlias provider, String cause) {
+    static AuditEvent event(ProviderAlias provider, String cause, RemoteAddress from) {
         return AuditEvent.of("federation.refused")
                 .with("provider", provider.value())
-                .with("cause", cause);
+                .with("cause", cause)
+                .with(AuditEvent.ADDRESS, from.value());
     }
 }

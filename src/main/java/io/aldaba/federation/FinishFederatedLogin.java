@@ -57,7 +57,7 @@ public class FinishFederatedLogin {
      * @throws Rejected where nobody is on their way by that {@code state}
      */
     public Outcome finish(IdentityProvider provider, Answer answer, Secret browser, RemoteAddress from) {
-        PendingLogin login = takeUpLogin.takeUp(provider, answer.state(), browser);
+        PendingLogin login = takeUpLogin.takeUp(provider, answer.state(), browser, from);
         try {
             return finish(provider, answer, login, browser, from);
         } catch (Rejected refused) {
@@ -82,7 +82,7 @@ public class FinishFederatedLogin {
                         login.authenticatedFrom()));
         Optional<String> unmet = provider.rules().unmet(identity.claims());
         if (unmet.isPresent()) {
-            throw keepOut.keepOut(provider, "the required claim " + unmet.get() + " is not there, or another");
+            throw keepOut.keepOut(provider, "the required claim " + unmet.get() + " is not there, or another", from);
         }
         login.proves().ifPresent(link -> linkByLogin.link(provider, identity, link, browser));
         return admit(provider, identity, login.wayOn(), browser, from);
@@ -110,7 +110,7 @@ public class FinishFederatedLogin {
         }
         if (admission instanceof Admission.NoUsername && !provider.rules().createUsers()) {
             throw keepOut.keepOut(
-                    provider, "nobody here is linked to them or has their address, and create_users is false");
+                    provider, "nobody here is linked to them or has their address, and create_users is false", from);
         }
         throw FederationRefusal.noAccount(provider.alias(), cause(admission));
     }

@@ -3,6 +3,7 @@ package io.aldaba.federation;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
@@ -18,8 +19,8 @@ public class KeepOut {
     }
 
     /** Writes down the cause; answers what they are to be refused with. */
-    public Rejected keepOut(IdentityProvider provider, String cause) {
-        audit.record(FederationRefusal.event(provider.alias(), cause));
+    public Rejected keepOut(IdentityProvider provider, String cause, RemoteAddress from) {
+        audit.record(FederationRefusal.event(provider.alias(), cause, from));
         return FederationRefusal.notAdmitted(provider.alias(), cause);
     }
 }

@@ -23,6 +23,9 @@ public interface PendingLogins {
      */
     Optional<PendingLogin> consume(Sha256 state, Sha256 browser, ProviderAlias provider, Instant now);
 
+    /** Whether there is one of that {@code state}, whatever became of it. */
+    boolean isKnown(Sha256 state);
+
     /** Forgets up to so many that expired at that instant or before; answers how many. */
     int forgetExpired(Instant at, int limit);
 }

@@ -57,7 +57,7 @@ public class ProveLocalAccount {
         UpstreamIdentity identity = pending.identity();
         Optional<String> unmet = provider.rules().unmet(identity.claims());
         if (unmet.isPresent()) {
-            throw keepOut.keepOut(provider, "the claim " + unmet.get() + " is required by now");
+            throw keepOut.keepOut(provider, "the claim " + unmet.get() + " is required by now", from);
         }
         ExternalProfile profile = provider.mapping()
                 .profile(identity.subject(), identity.claims())

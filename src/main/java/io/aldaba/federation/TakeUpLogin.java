@@ -1,11 +1,16 @@
 package io.aldaba.federation;
 
+import io.aldaba.clientauthentication.UsedAssertions;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Takes up the login that a browser comes back with. */
@@ -13,28 +18,39 @@ import java.util.Optional;
 public class TakeUpLogin {
 
     private final PendingLogins logins;
+    private final UsedAssertions used;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public TakeUpLogin(PendingLogins logins, AuditTrail audit, Clock clock) {
+    public TakeUpLogin(PendingLogins logins, UsedAssertions used, AuditTrail audit, Clock clock) {
         this.logins = logins;
+        this.used = used;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Takes it up.
+     * Takes it up. What is refused is written down once for each login that somebody was sent away with: of a {@code state} that
+     * anybody can make up, or show again, there would be no end of rows.
      *
-     * @throws io.aldaba.kernel.Rejected if it was not sent from this browser to this provider just now, or came back before
+     * @throws Rejected if it was not sent from this browser to this provider just now, or came back before
      */
-    public PendingLogin takeUp(IdentityProvider provider, Optional<String> state, Secret browser) {
-        return state.flatMap(text ->
-                        logins.consume(Secret.of(text).digest(), browser.digest(), provider.alias(), clock.instant()))
+    public PendingLogin takeUp(IdentityProvider provider, Optional<String> state, Secret browser, RemoteAddress from) {
+        Optional<Sha256> digest = state.map(text -> Secret.of(text).digest());
+        Instant now = clock.instant();
+        return digest.flatMap(known -> logins.consume(known, browser.digest(), provider.alias(), now))
                 .orElseThrow(() -> {
                     String cause = "a state that is unknown, used, expired, another browser's or another provider's";
-                    audit.record(FederationRefusal.event(provider.alias(), cause));
+                    if (digest.filter(known -> isFirstRefusal(known, now)).isPresent()) {
+                        audit.record(FederationRefusal.event(provider.alias(), cause, from));
+                    }
                     return FederationRefusal.refused(provider.alias(), cause);
                 });
+    }
+
+    private boolean isFirstRefusal(Sha256 state, Instant now) {
+        return logins.isKnown(state)
+                && used.use(Sha256.of("refusal of login " + state.hex()), now.plus(PendingLogin.LIFE));
     }
 }

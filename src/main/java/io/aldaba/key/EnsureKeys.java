@@ -44,6 +44,20 @@ public class EnsureKeys {
         requireReadable(readKeyRing.read());
     }
 
+    /** Whether the key-encryption key opens not one of the stored keys, so that nothing would be lost with it. */
+    public boolean opensNone() {
+        return readKeyRing.read().keys().stream().noneMatch(this::isReadable);
+    }
+
+    private boolean isReadable(SigningKey key) {
+        try {
+            publicKeys.jwk(key.sealed());
+            return true;
+        } catch (UnreadableKey e) {
+            return false;
+        }
+    }
+
     private void requireReadable(KeyRing ring) {
         ring.keys().forEach(key -> publicKeys.jwk(key.sealed()));
     }

@@ -1,9 +1,12 @@
 package io.aldaba.login;
 
+import io.aldaba.kernel.Printable;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.throttle.AttemptCounter;
 import io.aldaba.throttle.Buckets;
 import io.aldaba.throttle.Outcome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +15,8 @@ import java.util.List;
  * of them lets it no more, it was never made, and none of them has it.
  */
 final class CountedGuesses implements Factor.Guesses {
+
+    private static final Logger LOG = System.getLogger(CountedGuesses.class.getName());
 
     private final AttemptCounter counter;
     private final RemoteAddress from;
@@ -42,6 +47,16 @@ final class CountedGuesses implements Factor.Guesses {
     /** Whether it may succeed. */
     boolean admitted() {
         return !refused;
+    }
+
+    /** Counts it as right. Where that fails it is undecided until its window ends, and whoever is in by it is in all the same. */
+    void succeed() {
+        try {
+            settle(Outcome.SUCCEEDED);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a login is not counted as one that succeeded: " + Printable.of(e.toString()));
+            LOG.log(Level.DEBUG, "a login is not counted as one that succeeded", e);
+        }
     }
 
     void settle(Outcome outcome) {

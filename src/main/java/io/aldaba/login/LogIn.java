@@ -108,7 +108,7 @@ public class LogIn {
             attempt.guesses().settle(Outcome.FAILED);
             throw e;
         }
-        attempt.guesses().settle(Outcome.SUCCEEDED);
+        attempt.guesses().succeed();
         return outcome.get();
     }
 

@@ -20,7 +20,7 @@ public record Login(UserId user, Authentication authentication, Optional<Session
     public static final Set<String> ACR_VALUES = Set.of(Authentication.SINGLE_FACTOR);
 
     /** The login a session began with, at its browser. */
-    static Login of(Session session) {
+    public static Login of(Session session) {
         return new Login(session.user(), session.authentication(), Optional.of(session.id()));
     }
 }

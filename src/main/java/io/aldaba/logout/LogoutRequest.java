@@ -28,7 +28,7 @@ public record LogoutRequest(
     }
 
     /** The session the hint names. */
-    Optional<SessionId> session() {
+    private Optional<SessionId> session() {
         return hint.flatMap(ReadIdTokenHint.Hint::session);
     }
 }

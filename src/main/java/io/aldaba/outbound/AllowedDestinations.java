@@ -69,11 +69,15 @@ public final class AllowedDestinations {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("must be blocks of IP addresses or host names");
         }
-        int port = matcher.group(3) == null ? ANY_PORT : Integer.parseInt(matcher.group(3));
-        if (port > HIGHEST_PORT) {
-            throw new IllegalArgumentException("must have ports up to 65535");
+        return new Host(matcher.group(1), matcher.group(3) == null ? ANY_PORT : port(matcher.group(3)));
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("must have ports from 1 to 65535");
         }
-        return new Host(matcher.group(1), port);
+        return port;
     }
 
     private record Host(String name, int port) {

@@ -21,15 +21,22 @@ public record PasswordPolicy(int minimumLength) {
         }
     }
 
+    /** Why the password is refused, whatever it says; empty where it is not. */
+    public Optional<String> fault(Password password) {
+        return password.length() < minimumLength
+                ? Optional.of("must have at least " + minimumLength + " characters")
+                : Optional.empty();
+    }
+
     /**
      * Why the password is refused; empty where it is not.
      *
      * @param related what a guesser knows of the person
      */
     public Optional<String> fault(Password password, PasswordStrength strength, List<String> related) {
-        if (password.length() < minimumLength) {
-            return Optional.of("must have at least " + minimumLength + " characters");
-        }
-        return strength.isGuessable(password, related) ? Optional.of("is too easy to guess") : Optional.empty();
+        return fault(password)
+                .or(() -> strength.isGuessable(password, related)
+                        ? Optional.of("is too easy to guess")
+                        : Optional.empty());
     }
 }

@@ -42,7 +42,10 @@ record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secre
                     IdentityProviderDocument.ALIAS,
                     "provider",
                     read.alias().value());
-            read.domains().forEach(domain -> seen.once(members, IdentityProviderDocument.DOMAINS, "domain", domain));
+            if (read.enabled()) {
+                read.domains()
+                        .forEach(domain -> seen.once(members, IdentityProviderDocument.DOMAINS, "domain", domain));
+            }
         });
         return members.isSound()
                 ? Optional.of(new DeclaredProvider(members.path(), provider.orElseThrow(), secret))
@@ -58,6 +61,18 @@ record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secre
                 : new FieldFault(
                         path.member(IdentityProviderDocument.ISSUER).text(),
                         "must stay what it was: another issuer needs another alias");
+    }
+
+    /** What is wrong where people of one of its domains are led to another one already, and go on being. */
+    Optional<FieldFault> sharing(IdentityProvider other) {
+        return provider.domains().stream()
+                .filter(other.domains()::contains)
+                .sorted()
+                .findFirst()
+                .map(domain -> new FieldFault(
+                        path.member(IdentityProviderDocument.DOMAINS).text(),
+                        "has " + domain + ", which the provider " + other.alias() + " has: declare that one, too, with"
+                                + " \"enabled\": false or other domains"));
     }
 
     private static Optional<Secret> secret(String text) {

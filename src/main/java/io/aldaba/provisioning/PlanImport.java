@@ -2,7 +2,9 @@ package io.aldaba.provisioning;
 
 import io.aldaba.encryption.KeyedDigest;
 import io.aldaba.identity.ExternalIdentities;
+import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.identityprovider.IdentityProviders;
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Sha256;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,6 +66,7 @@ public class PlanImport {
         AddressMoves moves = new AddressMoves(users, changing);
         List<PlannedUser> people = new ArrayList<>();
         List<FieldFault> conflicts = new ArrayList<>(movedAway(providers));
+        conflicts.addAll(sharedDomains(providers, declared.providers()));
         for (DeclaredUser user : declared.users()) {
             boolean profile = changing.containsKey(user.username().canonical());
             boolean password = fingerprints
@@ -104,6 +108,25 @@ public class PlanImport {
                         .filter(stored -> !declared.provider().keeps(stored))
                         .map(declared::movedFrom)
                         .stream())
+                .toList();
+    }
+
+    /** Between two in the file, the file itself is at fault; one that it leaves out stays as it was. */
+    private List<FieldFault> sharedDomains(List<DeclaredProvider> changed, List<DeclaredProvider> declared) {
+        List<DeclaredProvider> coming = changed.stream()
+                .filter(one ->
+                        one.provider().enabled() && !one.provider().domains().isEmpty())
+                .toList();
+        if (coming.isEmpty()) {
+            return List.of();
+        }
+        Set<ProviderAlias> named =
+                declared.stream().map(one -> one.provider().alias()).collect(Collectors.toSet());
+        List<IdentityProvider> staying = identityProviders.all().stream()
+                .filter(stored -> stored.enabled() && !named.contains(stored.alias()))
+                .toList();
+        return coming.stream()
+                .flatMap(one -> staying.stream().flatMap(other -> one.sharing(other).stream()))
                 .toList();
     }
 

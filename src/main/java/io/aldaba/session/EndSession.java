@@ -3,7 +3,6 @@ package io.aldaba.session;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
@@ -35,13 +34,6 @@ public class EndSession {
         if (sessions.end(session, user, clock.instant())) {
             ended(session, user, from);
         }
-    }
-
-    /** Ends the session of the browser that holds the secret if it is that one, be it expired or not. */
-    public void end(Secret browser, SessionId named, RemoteAddress from) {
-        sessions.find(browser.digest())
-                .filter(found -> found.id().equals(named))
-                .ifPresent(found -> end(found, from));
     }
 
     /**

@@ -23,6 +23,11 @@ public record Authorization(
         resources = Set.copyOf(resources);
     }
 
+    /** The same with another scope. */
+    public Authorization withScope(Scope other) {
+        return new Authorization(login, other, resources, claims, nonce);
+    }
+
     /** A login, a scope and resources, nothing more: for a grant without a request of OpenID Connect. */
     public static Authorization plain(Login login, Scope scope, Set<String> resources) {
         return new Authorization(login, scope, resources, ClaimsRequest.NONE, Optional.empty());

@@ -119,7 +119,7 @@ public class OpenTokenFamily {
                 authorization.resources(),
                 authorization.claims(),
                 now,
-                now.plus(lifetime),
+                TokenFamily.end(now, lifetime),
                 Optional.empty());
         families.add(family);
         Optional<Secret> first = refreshable ? Optional.of(SecretKind.REFRESH_TOKEN.from(random)) : Optional.empty();

@@ -11,6 +11,7 @@ import io.aldaba.login.Login;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +25,8 @@ import java.util.Set;
  * @param resources what its tokens may be for; the service itself if empty
  * @param claims the claims asked for by name
  * @param createdAt when it began
- * @param expiresAt the instant at which it is over, whatever happens
+ * @param expiresAt the instant at which it is over, whatever happens: a whole second, as in JWTs, so that its last token lives for one
+ *     at least
  * @param revokedAt since when it is revoked, if it is
  */
 public record TokenFamily(
@@ -45,6 +47,11 @@ public record TokenFamily(
 
     /** One answer for whatever is wrong with a refresh token. */
     static final OAuthError REFUSAL = OAuthError.invalidGrant("The refresh token is invalid, expired or revoked.");
+
+    /** When a family that begins now must end: with the second in which its time is over. */
+    static Instant end(Instant now, Duration lifetime) {
+        return now.plus(lifetime).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /** Whom its tokens are about. */
     public UserId user() {

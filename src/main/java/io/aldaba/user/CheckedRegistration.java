@@ -15,15 +15,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A registration without fault. */
-record CheckedRegistration(Username username, EmailAddress email, Password password, StandardClaims claims) {
+/**
+ * A registration without fault, but for how easily its password is guessed.
+ *
+ * @param related what a guesser knows of the person
+ */
+record CheckedRegistration(
+        Username username, EmailAddress email, Password password, StandardClaims claims, List<String> related) {
 
     private static final String NAME = StandardClaim.NAME.wireName();
     private static final Set<String> KNOWN = Set.of("username", "email", "password", NAME);
     private static final int LONGEST_NAME_TOLD = 64;
 
     /** Looks at every field; refuses with all their faults. */
-    static CheckedRegistration of(Registration sent, PasswordPolicy policy, PasswordStrength strength) {
+    static CheckedRegistration of(Registration sent, PasswordPolicy policy) {
         Reader reader = new Reader(sent.fields(), new ArrayList<>());
         Optional<Username> username = reader.read(
                 "username", Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
@@ -32,14 +37,25 @@ record CheckedRegistration(Username username, EmailAddress email, Password passw
                 "password",
                 text -> Password.parseChosen(Secret.of(text)),
                 "must have at most 1024 bytes of UTF-8 and no control characters");
-        password.flatMap(chosen -> policy.fault(chosen, strength, reader.related()))
-                .ifPresent(fault -> reader.faults.add(new FieldFault("password", fault)));
+        password.flatMap(policy::fault).ifPresent(fault -> reader.faults.add(new FieldFault("password", fault)));
         StandardClaims claims = reader.claims();
         reader.refuseUnknown();
         if (!reader.faults.isEmpty()) {
-            throw new Rejected(Problem.invalidFields(reader.faults), "registration refused: invalid fields");
+            throw refusal(reader.faults);
         }
-        return new CheckedRegistration(username.orElseThrow(), email.orElseThrow(), password.orElseThrow(), claims);
+        return new CheckedRegistration(
+                username.orElseThrow(), email.orElseThrow(), password.orElseThrow(), claims, reader.related());
+    }
+
+    /** Refuses a password that is easily guessed; to find out costs as much as half a hash. */
+    void requireUnguessable(PasswordPolicy policy, PasswordStrength strength) {
+        policy.fault(password, strength, related).ifPresent(fault -> {
+            throw refusal(List.of(new FieldFault("password", fault)));
+        });
+    }
+
+    private static Rejected refusal(List<FieldFault> faults) {
+        return new Rejected(Problem.invalidFields(faults), "registration refused: invalid fields");
     }
 
     /** Reads fields and gathers faults. */

@@ -20,19 +20,28 @@ public record EmailAddress(String value) {
     private static final int MAX_DOMAIN = 253;
     private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+    /** IDNA2003, which the JDK has, maps them to other letters, and IDNA2008 does not (RFC 5894 §7.2): the domain would be somebody else's. */
+    private static final Pattern MEANT_OTHERWISE = Pattern.compile("[ßς]");
+
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+(?![0-9]+$)" + LABEL);
 
-    /** Refuses what {@link #parse} refuses, but for characters that only a newer JDK knows: they may be stored. */
+    /**
+     * Refuses what {@link #parse} refuses, but for characters that only a newer JDK knows and domains that have to be written in
+     * ASCII: they may be stored.
+     */
     public EmailAddress {
         if (!isAcceptable(CanonicalText.known(value))) {
             throw new IllegalArgumentException("not an e-mail address");
         }
     }
 
-    /** The text as an address; empty where it cannot be one. */
+    /** The text as an address; empty where it cannot be one, or where its domain has to be written in ASCII. */
     public static Optional<EmailAddress> parse(String text) {
-        return isAcceptable(text) ? Optional.of(new EmailAddress(text)) : Optional.empty();
+        boolean ambiguous = MEANT_OTHERWISE
+                .matcher(text.substring(text.lastIndexOf('@') + 1))
+                .find();
+        return isAcceptable(text) && !ambiguous ? Optional.of(new EmailAddress(text)) : Optional.empty();
     }
 
     /**

@@ -14,7 +14,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Registers a person who asks for it: every fault is named at once, and the password is hashed outside any transaction. */
+/**
+ * Registers a person who asks for it, and hashes the password outside any transaction. Every fault is named at once, but for a
+ * password that is easily guessed: only forms that are counted are asked about it.
+ */
 @Flow
 public class RegisterUser {
 
@@ -51,12 +54,13 @@ public class RegisterUser {
      * Registers.
      *
      * @throws Rejected with every faulty field, with a conflict, with {@link Problem#busy()}, or where nobody may, or not so
-     *     often from there; whom a field is named to is not counted
+     *     often from there; whom another field than a password that is easily guessed is named to is not counted
      */
     public User register(Registration registration, RemoteAddress from) {
         requireOpen();
-        CheckedRegistration checked = CheckedRegistration.of(registration, passwords.policy(), strength);
+        CheckedRegistration checked = CheckedRegistration.of(registration, passwords.policy());
         newcomers.count(from);
+        checked.requireUnguessable(passwords.policy(), strength);
         PasswordHash hash = hash(checked);
         Instant now = clock.instant();
         User user = User.named(new UserId(ids.next()), checked.username(), now)

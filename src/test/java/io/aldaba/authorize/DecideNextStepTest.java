@@ -208,6 +208,15 @@ class DecideNextStepTest {
     }
 
     @Test
+    void somebody_else_than_all_who_are_asked_for_has_to_log_in() {
+        consentToAll();
+        String john = house.john.id().value();
+
+        assertThat(decide(about(spa, Set.of("other", john)))).isEqualTo(NextStep.ISSUE);
+        assertThat(decide(about(spa, Set.of("other", "another")))).isEqualTo(NextStep.LOG_IN);
+    }
+
+    @Test
     void a_login_that_is_not_as_sure_as_demanded_will_not_do() {
         consentToAll();
         AuthorizationRequest usual = AuthorizeHouse.request(ClientExamples.spa());
@@ -224,7 +233,7 @@ class DecideNextStepTest {
                 usual.scope(),
                 usual.resources(),
                 usual.claims(),
-                usual.subject(),
+                usual.subjects(),
                 usual.nonce(),
                 usual.codeChallenge(),
                 usual.prompts(),
@@ -244,7 +253,7 @@ class DecideNextStepTest {
                 usual.scope(),
                 resources,
                 usual.claims(),
-                usual.subject(),
+                usual.subjects(),
                 usual.nonce(),
                 usual.codeChallenge(),
                 usual.prompts(),
@@ -252,6 +261,10 @@ class DecideNextStepTest {
     }
 
     private static AuthorizationRequest about(Client client, String subject) {
+        return about(client, Set.of(subject));
+    }
+
+    private static AuthorizationRequest about(Client client, Set<String> subjects) {
         AuthorizationRequest usual = AuthorizeHouse.request(client);
         return new AuthorizationRequest(
                 usual.redirect(),
@@ -259,7 +272,7 @@ class DecideNextStepTest {
                 usual.scope(),
                 Set.of(),
                 usual.claims(),
-                Optional.of(subject),
+                subjects,
                 usual.nonce(),
                 usual.codeChallenge(),
                 usual.prompts(),

@@ -83,12 +83,13 @@ class ExchangeAuthorizationCodeTest {
     void a_code_whose_scope_means_nothing_at_the_resource_is_refused_and_stays_good_for_another() {
         house.tokens.resources.save(SomeResources.ORDERS, true);
         house.tokens.resources.save(SomeResources.STOCK, true);
+        Client client = saved(Map.of("scope", "email profile stock:read"));
         Secret code = codeFor(Scope.of("email", "stock:read"));
 
-        assertThat(Refusals.rejectionOf(() -> redeem(code, SomeResources.ORDERS)))
+        assertThat(Refusals.rejectionOf(() -> redeem(code, SomeResources.ORDERS, client)))
                 .isEqualTo(OAuthError.invalidScope());
 
-        assertThat(redeem(code, SomeResources.STOCK).scope()).isEqualTo(Scope.of("stock:read"));
+        assertThat(redeem(code, SomeResources.STOCK, client).scope()).isEqualTo(Scope.of("stock:read"));
     }
 
     @Test
@@ -120,10 +121,11 @@ class ExchangeAuthorizationCodeTest {
     void a_second_use_is_one_whatever_else_is_wrong_with_it() {
         house.tokens.resources.save(SomeResources.ORDERS, true);
         house.tokens.resources.save(SomeResources.STOCK, true);
+        Client client = saved(Map.of("scope", "email profile stock:read"));
         Secret code = codeFor(Scope.of("email", "stock:read"));
-        redeem(code, SomeResources.STOCK);
+        redeem(code, SomeResources.STOCK, client);
 
-        assertRefused(() -> redeem(code, SomeResources.ORDERS));
+        assertRefused(() -> redeem(code, SomeResources.ORDERS, client));
 
         assertThat(house.tokens.audit.types()).contains("authorization_code.reused");
         assertThat(house.tokens.families.all().get(0).revokedAt()).isPresent();
@@ -138,7 +140,7 @@ class ExchangeAuthorizationCodeTest {
                 scope,
                 Set.of(SomeResources.ORDERS.indicator(), SomeResources.STOCK.indicator()),
                 usual.claims(),
-                usual.subject(),
+                usual.subjects(),
                 usual.nonce(),
                 usual.codeChallenge(),
                 usual.prompts(),
@@ -284,6 +286,25 @@ class ExchangeAuthorizationCodeTest {
         house.tokens.clock.set(MutableClock.START);
         assertRefused(() -> house.exchange(other, spa));
         assertThat(house.tokens.families.all()).hasSize(1);
+    }
+
+    @Test
+    void what_a_client_may_have_no_more_it_does_not_get() {
+        Secret code = house.code(spa);
+
+        IssuedTokens issued = house.exchange(code, ClientExamples.with(spa, Map.of("scope", "openid profile")));
+
+        assertThat(issued.scope()).isEqualTo(Scope.of("openid"));
+    }
+
+    @Test
+    void a_client_that_may_have_nothing_of_it_any_more_is_refused_and_the_code_is_not_used_up() {
+        Secret code = house.code(spa);
+        Client less = ClientExamples.with(spa, Map.of("scope", "profile"));
+
+        assertThat(Refusals.rejectionOf(() -> house.exchange(code, less))).isEqualTo(OAuthError.invalidScope());
+
+        assertThat(house.exchange(code, spa).scope()).isEqualTo(Scope.of("openid", "email"));
     }
 
     @Test

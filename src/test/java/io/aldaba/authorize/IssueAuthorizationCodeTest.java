@@ -85,7 +85,7 @@ class IssueAuthorizationCodeTest {
                 usual.scope(),
                 Set.of("https://orders.example/", TokenHouse.ISSUER.value()),
                 usual.claims(),
-                usual.subject(),
+                usual.subjects(),
                 usual.nonce(),
                 usual.codeChallenge(),
                 usual.prompts(),

@@ -9,6 +9,7 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.session.SessionId;
@@ -160,6 +161,21 @@ class DecideDeviceRequestTest {
     }
 
     @Test
+    void the_code_of_a_clock_that_ran_ahead_by_more_than_clocks_may_differ_is_unknown() {
+        UserCode open = house.codes().userCode();
+        UserCode decided = house.codes().userCode();
+        house.decide(decided, true);
+        house.tokens.clock.advance(TokenVerifier.SKEW.negated());
+        assertThat(house.type(open).allowed()).isEmpty();
+        assertThat(house.type(decided).allowed()).contains(true);
+
+        house.tokens.clock.advance(Duration.ofMillis(-1));
+
+        assertUnknown(() -> house.type(open));
+        assertUnknown(() -> house.type(decided));
+    }
+
+    @Test
     void the_code_of_a_client_that_was_disabled_is_unknown() {
         RequestDeviceAuthorization.Codes codes = house.codes();
         house.tokens.clients.save(ClientExamples.disabled(house.television));
@@ -175,6 +191,9 @@ class DecideDeviceRequestTest {
 
         assertThrottled(() -> house.type(WRONG));
         assertThrottled(() -> house.type(codes.userCode()));
+        assertThat(house.tokens.audit.types())
+                .filteredOn("user_code.refused"::equals)
+                .hasSize(2);
 
         house.tokens.clock.advance(Duration.ofMinutes(1));
         assertThat(house.type(codes.userCode()).client()).isEqualTo(house.television);
@@ -217,7 +236,7 @@ class DecideDeviceRequestTest {
         assertThrottled(() -> house.type(WRONG));
         assertThat(house.tokens.audit.types())
                 .filteredOn("user_code.refused"::equals)
-                .hasSize(3);
+                .hasSize(2);
     }
 
     private Decision decision(RequestDeviceAuthorization.Codes codes) {

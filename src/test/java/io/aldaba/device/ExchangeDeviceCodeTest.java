@@ -12,6 +12,7 @@ import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
@@ -149,6 +150,73 @@ class ExchangeDeviceCodeTest {
 
         assertRefused(() -> house.poll(deviceCode), OAuthError.expiredToken());
         assertRefused(() -> house.poll(allowed.deviceCode()), OAuthError.expiredToken());
+        assertRefused(() -> house.poll(allowed.deviceCode()), OAuthError.expiredToken());
+    }
+
+    @Test
+    void a_code_of_a_clock_that_ran_ahead_by_more_than_clocks_may_differ_is_expired_and_used_up() {
+        RequestDeviceAuthorization.Codes other = house.codes();
+        house.decide(codes.userCode(), true);
+        house.decide(other.userCode(), true);
+        house.tokens.clock.advance(TokenVerifier.SKEW.negated());
+        assertThat(house.poll(other.deviceCode()).idToken()).isPresent();
+
+        house.tokens.clock.advance(Duration.ofMillis(-1));
+        assertRefused(() -> house.poll(deviceCode), OAuthError.expiredToken());
+
+        house.tokens.clock.set(MutableClock.START);
+        assertInvalid(() -> house.poll(deviceCode));
+        assertThat(house.tokens.families.all()).hasSize(1);
+    }
+
+    @Test
+    void a_code_of_such_a_clock_that_nobody_has_decided_about_is_expired() {
+        house.tokens.clock.advance(TokenVerifier.SKEW.plusMillis(1).negated());
+
+        assertRefused(() -> house.poll(deviceCode), OAuthError.expiredToken());
+    }
+
+    @Test
+    void what_a_client_may_have_no_more_it_does_not_get() {
+        house.decide(codes.userCode(), true);
+
+        IssuedTokens issued = house.poll(deviceCode, withScope("openid profile"));
+
+        assertThat(issued.scope()).isEqualTo(Scope.of("openid"));
+        assertThat(house.tokens.families.all()).singleElement().satisfies(family -> assertThat(family.scope())
+                .isEqualTo(Scope.of("openid")));
+    }
+
+    @Test
+    void a_client_that_may_have_nothing_of_it_any_more_is_refused_and_the_code_is_not_used_up() {
+        house.decide(codes.userCode(), true);
+        Client less = withScope("profile");
+
+        assertRefused(() -> house.poll(deviceCode, less), OAuthError.invalidScope());
+
+        house.tokens.clients.save(house.television);
+        assertThat(house.poll(deviceCode).scope()).isEqualTo(Scope.of("openid", "email"));
+    }
+
+    @Test
+    void who_asked_for_nothing_and_may_have_nothing_gets_as_much() {
+        Client modest = withScope("offline_access");
+        Secret plain = decided(modest);
+
+        assertThat(house.poll(plain, modest).scope()).isEqualTo(Scope.NONE);
+    }
+
+    private Secret decided(Client client) {
+        RequestDeviceAuthorization.Codes asked = house.requestDeviceAuthorization()
+                .request(ClientExamples.authenticated(client), Scope.NONE, Set.of(), TokenHouse.ADDRESS);
+        house.decide(asked.userCode(), true);
+        return asked.deviceCode();
+    }
+
+    private Client withScope(String scope) {
+        Client changed = ClientExamples.with(house.television, Map.of("scope", scope));
+        house.tokens.clients.save(changed);
+        return changed;
     }
 
     @Test

@@ -115,7 +115,8 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
     }
 
     private boolean decide(Sha256 deviceCode, Decision decision, Instant now) {
-        Optional<DeviceAuthorization> open = find(deviceCode).filter(found -> found.isOpenAt(now));
+        Optional<DeviceAuthorization> open = find(deviceCode)
+                .filter(found -> found.decision() instanceof Decision.Pending && !found.isExpiredAt(now));
         open.ifPresent(found -> put(found, found.interval(), found.nextPollAt(), decision, found.consumedAt()));
         return open.isPresent();
     }

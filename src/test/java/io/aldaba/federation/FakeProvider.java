@@ -59,6 +59,7 @@ public final class FakeProvider implements AutoCloseable {
     private volatile String beside = "";
     private volatile Consumer<JWTClaimsSet.Builder> claims = builder -> {};
     private volatile Consumer<JsonObjectBuilder> metadata = builder -> {};
+    private volatile Consumer<JsonObjectBuilder> tokens = answer -> {};
     private volatile UnaryOperator<String> idToken = token -> token;
     private volatile String userInfo = "{}";
     private volatile Map<String, String> lastTokenRequest = Map.of();
@@ -95,6 +96,11 @@ public final class FakeProvider implements AutoCloseable {
     /** From now on it says something else of itself. */
     public void metadata(Consumer<JsonObjectBuilder> changes) {
         metadata = changes;
+    }
+
+    /** From now on its token endpoint answers with other members. */
+    public void tokens(Consumer<JsonObjectBuilder> changes) {
+        tokens = changes;
     }
 
     /** From now on its ID tokens are replaced. */
@@ -256,16 +262,13 @@ public final class FakeProvider implements AutoCloseable {
                 .claim("email", "ana@fake.example")
                 .claim("email_verified", true);
         claims.accept(token);
-        json(
-                exchange,
-                200,
-                Json.createObjectBuilder()
-                        .add("access_token", accessToken)
-                        .add("token_type", "Bearer")
-                        .add("expires_in", 300)
-                        .add("id_token", idToken.apply(signed(token.build(), JOSEObjectType.JWT)))
-                        .build()
-                        .toString());
+        JsonObjectBuilder answer = Json.createObjectBuilder()
+                .add("access_token", accessToken)
+                .add("token_type", "Bearer")
+                .add("expires_in", 300)
+                .add("id_token", idToken.apply(signed(token.build(), JOSEObjectType.JWT)));
+        tokens.accept(answer);
+        json(exchange, 200, answer.build().toString());
     }
 
     private static URI afterLogout(URI request) {

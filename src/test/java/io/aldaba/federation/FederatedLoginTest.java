@@ -89,7 +89,7 @@ class FederatedLoginTest {
             new LinkOnce(links, new LinkExternalIdentity(identities, bench.auditTrail, bench.clock), bench.clock);
     private final ConfirmLink confirm = new ConfirmLink(identities);
     private final FinishFederatedLogin finish = new FinishFederatedLogin(
-            new TakeUpLogin(logins, bench.auditTrail, bench.clock),
+            new TakeUpLogin(logins, new InMemoryUsedAssertions(), bench.auditTrail, bench.clock),
             providers,
             admit,
             new LinkByLogin(links, users, confirm, linkOnce, bench.clock),
@@ -226,7 +226,37 @@ class FederatedLoginTest {
         bench.clock.advance(PendingLogin.LIFE);
         assertThat(rejectionOf(() -> finish(late, BROWSER))).isEqualTo(refused());
         assertThat(providers.redeemed).hasSize(1);
-        assertThat(bench.auditTrail.types()).contains("federation.refused");
+        assertThat(bench.auditTrail.events())
+                .filteredOn(event -> event.type().equals("federation.refused"))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.details()).containsEntry(AuditEvent.ADDRESS, HERE.value()));
+    }
+
+    @Test
+    void of_a_state_that_is_shown_again_and_again_one_refusal_is_written_down() {
+        AuthenticationTask task = begin(BROWSER);
+        for (int i = 0; i < 9; i++) {
+            assertThat(rejectionOf(() -> finish(task, OTHER_BROWSER))).isEqualTo(refused());
+        }
+
+        assertThat(bench.auditTrail.types())
+                .filteredOn("federation.refused"::equals)
+                .hasSize(1);
+        assertThat(finish(task, BROWSER)).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void of_a_state_that_somebody_made_up_nothing_is_written_down() {
+        for (String state : List.of("x", "y", "z")) {
+            assertThat(rejectionOf(() -> finish.finish(
+                            PROVIDER,
+                            new Answer(Optional.of(state), Optional.of("code"), Optional.empty(), Optional.empty()),
+                            BROWSER,
+                            HERE)))
+                    .isEqualTo(refused());
+        }
+
+        assertThat(bench.auditTrail.types()).isEmpty();
     }
 
     @Test
@@ -486,7 +516,13 @@ class FederatedLoginTest {
         assertThat(bench.auditTrail.events())
                 .containsOnly(new AuditEvent(
                         "federation.refused",
-                        Map.of("provider", "corporate", "cause", "the required claim hd is not there, or another")));
+                        Map.of(
+                                "provider",
+                                "corporate",
+                                "cause",
+                                "the required claim hd is not there, or another",
+                                AuditEvent.ADDRESS,
+                                HERE.value())));
         providers.identity = claiming("hd", "corp.example");
         assertThat(arrive(strict)).isInstanceOf(LoggedIn.class);
     }
@@ -557,7 +593,9 @@ class FederatedLoginTest {
                                 "provider",
                                 "corporate",
                                 "cause",
-                                "nobody here is linked to them or has their address, and create_users is false")));
+                                "nobody here is linked to them or has their address, and create_users is false",
+                                AuditEvent.ADDRESS,
+                                HERE.value())));
     }
 
     @Test

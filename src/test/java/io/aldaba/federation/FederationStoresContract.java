@@ -50,6 +50,17 @@ public abstract class FederationStoresContract {
     }
 
     @Test
+    void the_state_of_a_login_is_known_until_it_is_forgotten_whatever_became_of_it() {
+        add(login(Optional.empty()));
+        consume(STATE, BROWSER, SomeProviders.CORPORATE, NOW);
+
+        assertThat(isKnown(STATE)).isTrue();
+        assertThat(isKnown(OTHER)).isFalse();
+        inTransaction(() -> stores().logins().forgetExpired(END, 9));
+        assertThat(isKnown(STATE)).isFalse();
+    }
+
+    @Test
     void of_many_who_come_back_with_one_login_one_does() {
         add(login(Optional.empty()));
 
@@ -173,6 +184,10 @@ public abstract class FederationStoresContract {
 
     private Optional<PendingLogin> consume(Sha256 state, Sha256 browser, ProviderAlias provider, Instant now) {
         return inTransaction(() -> stores().logins().consume(state, browser, provider, now));
+    }
+
+    private boolean isKnown(Sha256 state) {
+        return inTransaction(() -> stores().logins().isKnown(state));
     }
 
     private static PendingLink link() {

@@ -39,6 +39,11 @@ public final class InMemoryPendingLogins implements PendingLogins {
     }
 
     @Override
+    public synchronized boolean isKnown(Sha256 state) {
+        return all.containsKey(state);
+    }
+
+    @Override
     public synchronized int forgetExpired(Instant at, int limit) {
         List<PendingLogin> expired = all.values().stream()
                 .filter(login -> !login.expiresAt().isAfter(at))

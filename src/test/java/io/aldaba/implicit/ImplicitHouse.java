@@ -58,7 +58,7 @@ public final class ImplicitHouse {
                 Scope.of("openid", "email"),
                 Set.of(resources),
                 new ClaimsRequest(Set.of("name"), Set.of("picture")),
-                Optional.empty(),
+                Set.of(),
                 Optional.of("n1"),
                 Optional.empty(),
                 Set.of(),

@@ -213,6 +213,9 @@ class HostileInputIT extends AldabaIT {
                 "Content-Length: -1\r\n",
                 "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 "Content-Length: 99999999999999999999\r\n",
+                "Content-Length: 18446744073709551648\r\n",
+                "Content-Length: 1\r\nContent-Length: 1\r\n\r\na",
+                "Content-Length: 1, 1\r\n\r\na",
                 "X-Nul: a\u0000b\r\n",
                 "Content-Type: application/x-www-form-urlencoded; charset=nonsense\r\nContent-Length: 1\r\n\r\na",
                 "Content-Type: application/x-www-form-urlencoded; charset=\r\nContent-Length: 1\r\n\r\na",
@@ -225,6 +228,67 @@ class HostileInputIT extends AldabaIT {
         for (String path : new String[] {"/token", "/users"}) {
             assertRefused(raw("POST " + path + " HTTP/1.1" + CLOSING + header + "\r\n"));
         }
+    }
+
+    /** As a number of 32 bits it would be none, or a small one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "3000000000", "4294967328"})
+    void a_length_past_what_can_be_counted_is_too_large(String length) {
+        for (String path : new String[] {"/token", "/users"}) {
+            String answer = beginningOfAnswer("POST " + path + " HTTP/1.1" + CLOSING + "Content-Type: " + typeAt(path)
+                    + "\r\nContent-Length: " + length + "\r\n\r\n");
+
+            assertThat(statusOf(answer)).isEqualTo(413);
+            assertRefused(answer);
+        }
+    }
+
+    /** Else whoever passes a proxy that lets it through would speak to the server behind its back, from any address. */
+    @Test
+    void nobody_is_taken_to_http_2_without_tls() {
+        String request = String.join(
+                "\r\n",
+                "GET /jwks HTTP/1.1",
+                "Host: localhost",
+                "Connection: Upgrade, HTTP2-Settings",
+                "Upgrade: h2c",
+                "HTTP2-Settings: AAMAAABkAAQAAP__",
+                "",
+                "");
+
+        assertThat(statusOf(beginningOfAnswer(request))).isEqualTo(200);
+    }
+
+    /** Another site of the same domain may set them; the second is the first in UTF-8. Payara reads no further ({@code docs/servers/payara.md}). */
+    @ParameterizedTest
+    @ValueSource(strings = {"a=Jos\u00e9", "a=Jos\u00c3\u00a9", "\u00e9=1"})
+    void a_cookie_of_others_that_is_no_ascii_does_no_harm(String cookie) {
+        if (ON_PAYARA) {
+            assertThat(statusOf(raw("GET /jwks HTTP/1.1" + CLOSING + "Cookie: " + cookie + "\r\n\r\n")))
+                    .isEqualTo(400);
+        } else {
+            assertOwnCookieIsSeenBeside(cookie);
+        }
+    }
+
+    @Test
+    void hundreds_of_cookies_do_no_harm() {
+        assertOwnCookieIsSeenBeside(
+                IntStream.range(0, 250).mapToObj(i -> "c" + i + "=v").collect(Collectors.joining("; ")));
+    }
+
+    /** A browser that is known by its cookie gets no other. */
+    private void assertOwnCookieIsSeenBeside(String cookies) {
+        String own = "; aldaba-browser=" + "a".repeat(43);
+        for (String path : new String[] {"/login", "/jwks"}) {
+            String answer = raw("GET " + path + " HTTP/1.1" + CLOSING + "Cookie: " + cookies + own + "\r\n\r\n");
+
+            assertThat(statusOf(answer)).as(path + answer).isEqualTo(200);
+            assertThat(answer).doesNotContain("aldaba-browser=").containsIgnoringCase("\r\nX-Request-Id:");
+            assertTellsNothing(answer);
+        }
+        assertThat(raw("GET /login HTTP/1.1" + CLOSING + "Cookie: " + cookies + "\r\n\r\n"))
+                .contains("aldaba-browser=");
     }
 
     /** JAX-RS reads them before anything of ours, or while it looks for the method. */
@@ -574,6 +638,19 @@ class HostileInputIT extends AldabaIT {
             throw new UncheckedIOException(answer.toString(StandardCharsets.ISO_8859_1), e);
         }
         return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Of a server that does not hang up behind it, for it waits for more. */
+    private String beginningOfAnswer(String request) {
+        byte[] some = new byte[8 * 1024];
+        try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
+            socket.setSoTimeout(20_000);
+            write(socket, request.getBytes(StandardCharsets.ISO_8859_1), new byte[0], 0, new byte[0]);
+            int came = socket.getInputStream().read(some);
+            return new String(some, 0, Math.max(0, came), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Until it is answered, or the time is over. */

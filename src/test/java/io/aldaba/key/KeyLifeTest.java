@@ -89,6 +89,25 @@ class KeyLifeTest {
     }
 
     @Test
+    void whether_the_key_encryption_key_opens_any_stored_key_is_told() {
+        PublicKeys onlyTheFirst = key -> {
+            if (key.kid().equals(SomeKeys.kid(77))) {
+                return publicKeys.jwk(key);
+            }
+            throw new UnreadableKey(key.kid());
+        };
+        EnsureKeys mixed = new EnsureKeys(readKeyRing, addKey, maker, onlyTheFirst);
+        assertThat(mixed.opensNone()).isTrue();
+
+        keys.add(SigningKey.first(SomeKeys.sealed(RS256, 78), clock.instant()));
+        assertThat(mixed.opensNone()).isTrue();
+
+        keys.add(SigningKey.first(SomeKeys.sealed(ES256, 77), clock.instant()));
+        assertThat(mixed.opensNone()).isFalse();
+        assertThatThrownBy(mixed::ensure).isInstanceOf(UnreadableKey.class);
+    }
+
+    @Test
     void a_node_that_was_slower_takes_the_key_of_the_faster() {
         KeyMaker slow = algorithm -> {
             ensureKeys.ensure();

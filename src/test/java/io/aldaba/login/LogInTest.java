@@ -15,6 +15,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.testing.Transactions;
+import io.aldaba.throttle.Buckets;
 import io.aldaba.throttle.InMemoryThrottle;
 import io.aldaba.throttle.ThrottleLimits;
 import io.aldaba.user.EmailAddress;
@@ -25,6 +26,8 @@ import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -393,6 +396,30 @@ class LogInTest {
         assertThat(bench.auditTrail.events()).extracting(AuditEvent::type).endsWith("login.succeeded");
         fail(2, "johndoe", LogInBench.HERE);
         assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
+    }
+
+    /** Whoever follows is let in by then, and holds a secret that nobody else can tell them. */
+    @Test
+    void a_login_that_cannot_be_counted_as_one_is_one_and_its_attempt_undecided() {
+        LogIn logIn = new LogInBench(
+                        new InMemoryThrottle() {
+                            @Override
+                            public synchronized void succeed(List<Buckets> attempts, Instant now) {
+                                throw new IllegalStateException("broken");
+                            }
+                        },
+                        LIMITS,
+                        users,
+                        Supplier::get)
+                .logIn;
+
+        for (int i = 0; i < LIMITS.perAccountAndAddress() + LIMITS.parallel(); i++) {
+            assertThat(logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), LogInBench.HERE)
+                            .id())
+                    .isEqualTo(john.id());
+        }
+        assertThat(rejectionOf(() -> logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), LogInBench.HERE)))
+                .isEqualTo(INVALID);
     }
 
     /** John is disabled between the two, and the first never was. */

@@ -189,6 +189,31 @@ class DeclaredProviderTest {
         assertThat(provider("corp-2").issuer()).isEqualTo("https://new.example");
     }
 
+    @Test
+    void a_new_alias_takes_the_domains_of_one_that_is_barred_and_of_no_other() {
+        String old = PLAIN.replace("'s'", "'s','domains':['corp.example','a.example']");
+        String next = old.replace("'corp'", "'corp-2'").replace("op.example", "new.example");
+        start(old);
+
+        for (String[] file : new String[][] {{next}, {old, next}}) {
+            FaultyImport refused = catchThrowableOfType(FaultyImport.class, () -> start(file));
+            assertThat(refused.faults())
+                    .extracting(FieldFault::field)
+                    .containsOnly("$.identity_providers[" + (file.length - 1) + "].domains");
+        }
+        assertThat(catchThrowableOfType(FaultyImport.class, () -> start(next)).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message())
+                        .isEqualTo("has a.example, which the provider corp has: declare that one, too, with"
+                                + " \"enabled\": false or other domains"));
+
+        start(old.replace("'s'", "'s','enabled':false"), next);
+
+        assertThat(provider("corp").enabled()).isFalse();
+        assertThat(provider("corp-2").domains()).contains("corp.example");
+        assertThat(start(next)).isEqualTo(new ImportSummary(0, 0, 1));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -34,11 +34,16 @@ final class EmbeddedPostgresql {
     }
 
     /** A new database. */
-    static synchronized DataSource emptyDatabase() {
+    static DataSource emptyDatabase() {
+        return emptyDatabase("");
+    }
+
+    /** A new database, made with these options. */
+    static synchronized DataSource emptyDatabase(String options) {
         String name = "empty_" + ++databases;
         try (Connection connection = database().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + options);
             return server().getDatabase("postgres", name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

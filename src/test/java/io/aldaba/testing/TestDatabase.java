@@ -127,6 +127,12 @@ public final class TestDatabase implements BeforeEachCallback {
                 : EmbeddedPostgresql.emptyDatabase();
     }
 
+    /** An empty PostgreSQL database in an encoding. */
+    public static DataSource encoded(String encoding) {
+        return EmbeddedPostgresql.emptyDatabase(
+                " ENCODING '" + encoding + "' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+    }
+
     /** A SQLite datasource set as each server's is. */
     public static DataSource sqliteDataSource(Path file) {
         SQLiteConfig config = new SQLiteConfig();

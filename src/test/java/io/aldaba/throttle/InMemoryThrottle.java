@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Counts in a map. */
-public final class InMemoryThrottle implements Throttle {
+public class InMemoryThrottle implements Throttle {
 
     private record Window(Tally tally, Instant end) {}
 

@@ -75,6 +75,22 @@ class RefreshAccessTest {
     }
 
     @Test
+    void the_last_token_of_a_login_that_began_within_a_second_lives_for_one() {
+        house.clock.advance(Duration.ofMillis(500));
+        IssuedTokens first = house.issue(aldaba);
+        house.clock.advance(TokenSettings.DEFAULT.refreshTokenLifetime().minusMillis(1));
+
+        IssuedTokens last = house.refresh(refreshTokenOf(first), aldaba);
+
+        assertThat(last.expiresIn()).isEqualTo(Duration.ofSeconds(1));
+        house.authenticateBearer().authenticate(last.accessToken().reveal());
+        house.clock.advance(Duration.ofMillis(501));
+        assertThat(isDead(last)).isTrue();
+        assertThat(rejectionOf(() -> house.refresh(refreshTokenOf(last), aldaba)))
+                .isEqualTo(REFUSED);
+    }
+
+    @Test
     void the_second_use_of_a_refresh_token_revokes_the_family() {
         IssuedTokens first = house.issue(aldaba);
         IssuedTokens second = house.refresh(refreshTokenOf(first), aldaba);

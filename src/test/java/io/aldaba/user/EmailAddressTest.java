@@ -63,6 +63,17 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse(text)).isEmpty();
     }
 
+    /** By IDNA2003 the domain of somebody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ana@straße.example", "ana@Fußball.example", "ana@σοφός.example"})
+    void a_domain_that_standards_read_otherwise_has_to_be_written_in_ascii(String text) {
+        assertThat(EmailAddress.parse(text)).isEmpty();
+        assertThat(EmailAddress.parse("straße@strasse.example")).isPresent();
+        assertThat(EmailAddress.parse("ana@xn--strae-oqa.example").orElseThrow().domain())
+                .isEqualTo("xn--strae-oqa.example");
+        assertThat(new EmailAddress(text).value()).as("stored").isEqualTo(text);
+    }
+
     @Test
     void it_has_at_most_254_characters_and_64_before_the_at() {
         String domain = ("x".repeat(60) + ".").repeat(3) + "example";

@@ -163,6 +163,22 @@ class RegisterUserTest {
     }
 
     @Test
+    void a_password_is_weighed_for_nobody_who_is_not_counted() {
+        assertThat(faults(john(Map.of("email", "x", "password", "guessable password"))
+                        .fields()))
+                .containsExactly(new FieldFault("email", "must be an e-mail address"));
+        assertThat(weighedWith).isEmpty();
+        faults(john(Map.of("password", "guessable password")).fields());
+        faults(john(Map.of("password", "guessable password")).fields());
+        weighedWith.clear();
+
+        assertThat(rejectionOf(() -> registerUser.register(john(Map.of("password", "guessable password")), FROM)))
+                .isEqualTo(TOO_MANY);
+        assertThat(counted).hasSize(3);
+        assertThat(weighedWith).isEmpty();
+    }
+
+    @Test
     void a_password_longer_than_may_be_is_refused_and_not_cut() {
         assertThat(faults(john(Map.of("password", "x".repeat(1_025))).fields()))
                 .containsExactly(

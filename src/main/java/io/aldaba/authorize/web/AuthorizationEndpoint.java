@@ -145,13 +145,16 @@ public class AuthorizationEndpoint {
     }
 
     /**
-     * Refuses a request that would not fit in a URL, be it as it is or, where the person may have to log in first, as the way on after
-     * that. A silent one goes nowhere else, and one that comes from a login was short enough before it.
+     * Refuses a request that would not fit in a URL, or be more than may be read, be it as it is or, where the person may have to log in
+     * first, as the way on after that. A silent one goes nowhere else, and one that comes from a login was short enough before it.
      */
     private void requireShort(FormParameters parameters) {
         boolean staysHere = Continuation.isSilent(parameters) || Continuation.isAfterLogin(parameters);
         if (url(parameters).length() > Limits.URI || !staysHere && !WaysOn.fits(PATH + "?" + parameters.encoded())) {
             throw new Rejected(OAuthError.invalidRequest("The request is too long."), "a request too long for a URL");
+        }
+        if (!staysHere && parameters.count() > Continuation.MOST_PARAMETERS) {
+            throw new Rejected(OAuthError.invalidRequest("Too many parameters."), "no room for those of a login");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.DecideNextStep;
+import io.aldaba.authorize.NextStep;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.consent.GrantConsent;
@@ -46,6 +48,9 @@ public class ConsentPage {
 
     @Inject
     RequestReader reader;
+
+    @Inject
+    DecideNextStep decideNextStep;
 
     @Inject
     GrantConsent grantConsent;
@@ -104,7 +109,10 @@ public class ConsentPage {
         }
     }
 
-    /** The answer; none where the session ended or the consent was withdrawn at that moment. */
+    /**
+     * The answer; none where the session ended or the consent was withdrawn at that moment, or where the login does no more: who logs in
+     * again has allowed it.
+     */
     private Optional<Response> decided(
             FormParameters form,
             ResponseTarget target,
@@ -123,7 +131,9 @@ public class ConsentPage {
                     request.namedClaims(),
                     chooseResource.askedAbout(request.resources()),
                     from);
-            return Optional.of(answers.grant(target, request, user, visit, from));
+            return decideNextStep.decide(request, Optional.of(user)) == NextStep.LOG_IN
+                    ? Optional.empty()
+                    : Optional.of(answers.grant(target, request, user, visit, from));
         } catch (Rejected late) {
             if (AuthorizationAnswers.asksAnew(request, late)) {
                 return Optional.empty();
@@ -132,7 +142,7 @@ public class ConsentPage {
         }
     }
 
-    /** Somebody else is logged in by now, or nobody, or what was allowed is not any more: whom to ask, and what, is found out again. */
+    /** Somebody else is logged in by now, or nobody, or otherwise than is asked for, or what was allowed is not any more: whom to ask, and what, is found out again. */
     private Response anew(FormParameters parameters, Visit visit) {
         return pages.seeOther(URI.create(issuer.url(AuthorizationEndpoint.PATH + "?" + parameters.encoded())), visit);
     }

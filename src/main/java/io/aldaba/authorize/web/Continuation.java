@@ -1,6 +1,7 @@
 package io.aldaba.authorize.web;
 
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.Limits;
 import io.aldaba.login.LoginWishes;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class Continuation {
 
     /** That the person was sent to log in: nothing rests on it but what page they see if that did not do. */
     private static final String LOGGED_IN = "login_done";
+
+    /** The most parameters of a request that may lead to a login: after it there are up to four more. */
+    static final int MOST_PARAMETERS = Limits.PARAMETERS - 4;
 
     /** How old a login may be in any case when the browser comes back from it. */
     private static final Duration LOGIN_JUST_DONE = Duration.ofMinutes(5);

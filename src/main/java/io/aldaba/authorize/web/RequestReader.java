@@ -122,7 +122,7 @@ class RequestReader {
                 own.scope(type),
                 resources(client, parameters),
                 message.claims().names().within(client.metadata().scope()),
-                subject(client, parameters, message.claims()),
+                subjects(client, parameters, message.claims()),
                 parameters.get("nonce"),
                 type.givesCode() ? own.codeChallenge() : Optional.empty(),
                 message.prompts(),
@@ -146,16 +146,16 @@ class RequestReader {
         return chooseResource.requireFor(client, Grant.resourcesOf(parameters));
     }
 
-    /** Whom the request is about: by the hint, or by a value for {@code sub} among the claims; nobody can be both of two. */
-    private Optional<String> subject(Client client, FormParameters parameters, RequestedClaims claims) {
+    /** Whom the request is about: by the hint, or by values for {@code sub} among the claims; nobody can be both of two. */
+    private Set<String> subjects(Client client, FormParameters parameters, RequestedClaims claims) {
         Optional<String> hinted = parameters
                 .get(ID_TOKEN_HINT)
                 .map(hint -> readIdTokenHint.read(hint, client.id()).subject());
-        Optional<String> claimed = claims.subject();
-        if (hinted.isPresent() && claimed.isPresent() && !hinted.equals(claimed)) {
+        Set<String> claimed = claims.subjects();
+        if (hinted.isPresent() && !claimed.isEmpty() && !claimed.contains(hinted.get())) {
             throw new Rejected(OAuthError.loginRequired(), "id_token_hint and claims are about two people");
         }
-        return hinted.or(() -> claimed);
+        return hinted.map(Set::of).orElse(claimed);
     }
 
     static Rejected unknownClient() {

@@ -7,8 +7,9 @@ import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.login.ListAcrValues;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,9 +31,13 @@ final class RequestedClaims {
                 .orElse(ClaimsRequest.NONE);
     }
 
-    /** Whom the request is about, if it names a value for {@code sub} (Core §5.5.1). */
-    Optional<String> subject() {
-        return inIdToken("sub").map(ClaimsSetRequest.Entry::getValueAsString);
+    /**
+     * Whom the request is about, one of these, if it names values for {@code sub} (Core §5.5.1).
+     *
+     * @throws Rejected with {@code invalid_request} for values that are no texts
+     */
+    Set<String> subjects() {
+        return inIdToken("sub").map(RequestedClaims::values).orElse(Set.of());
     }
 
     /**
@@ -40,7 +45,7 @@ final class RequestedClaims {
      * failed login. Without {@code essential} it is a wish only, as {@code acr_values} always is.
      *
      * @return what must be reached, one of these
-     * @throws Rejected with {@code unmet_authentication_requirements}
+     * @throws Rejected with {@code unmet_authentication_requirements}, or as {@link #demandedAcr} does
      */
     Set<String> requireReachable(ListAcrValues listAcrValues) {
         Set<String> demanded = demandedAcr();
@@ -50,7 +55,11 @@ final class RequestedClaims {
         return demanded;
     }
 
-    /** How sure the login must be, one of these; as it comes if there are none. */
+    /**
+     * How sure the login must be, one of these; as it comes if there are none.
+     *
+     * @throws Rejected with {@code invalid_request} for values that are no texts
+     */
     Set<String> demandedAcr() {
         return inIdToken("acr")
                 .filter(acr -> acr.getClaimRequirement() == ClaimRequirement.ESSENTIAL)
@@ -62,16 +71,24 @@ final class RequestedClaims {
         return asked.map(OIDCClaimsRequest::getIDTokenClaimsRequest).map(claims -> claims.get(name));
     }
 
-    /** The values one of which is asked for; none where any will do. */
+    /** The values one of which is asked for; none where any will do. One that is no text is refused: left out, it would demand nothing. */
     private static Set<String> values(ClaimsSetRequest.Entry entry) {
-        Set<String> values = new HashSet<>();
-        if (entry.getValueAsString() != null) {
-            values.add(entry.getValueAsString());
+        List<Object> asked = new ArrayList<>();
+        if (entry.getRawValue() != null) {
+            asked.add(entry.getRawValue());
         }
-        if (entry.getValuesAsListOfStrings() != null) {
-            values.addAll(entry.getValuesAsListOfStrings());
+        if (entry.getValuesAsRawList() != null) {
+            asked.addAll(entry.getValuesAsRawList());
+            requireTexts(!asked.isEmpty());
         }
-        return values;
+        requireTexts(asked.stream().allMatch(String.class::isInstance));
+        return asked.stream().map(String.class::cast).collect(Collectors.toSet());
+    }
+
+    private static void requireTexts(boolean holds) {
+        if (!holds) {
+            throw new Rejected(RequestMessage.malformed(), "values of a claim that are no texts");
+        }
     }
 
     private static Set<String> names(@Nullable ClaimsSetRequest claims) {

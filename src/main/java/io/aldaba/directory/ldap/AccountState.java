@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ErrorType;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10WarningType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class AccountState {
             ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
             ResultCode.NO_SUCH_OBJECT);
 
+    private static final DraftBeheraLDAPPasswordPolicy10WarningType GRACE =
+            DraftBeheraLDAPPasswordPolicy10WarningType.GRACE_LOGINS_REMAINING;
+
     private static final String EXPIRED = "the password has expired";
     private static final String MUST_CHANGE = "the password must be changed";
     private static final String LOCKED = "the account is locked";
@@ -46,11 +50,12 @@ final class AccountState {
 
     private AccountState() {}
 
-    /** Why a bind that succeeded is not enough; empty where it is. */
+    /** Why a bind that succeeded is not enough; empty where it is. Grace is for changing a password that has expired, which nobody can here. */
     static Optional<String> fault(BindResult success) throws LDAPException {
-        return Optional.ofNullable(DraftBeheraLDAPPasswordPolicy10ResponseControl.get(success))
-                .flatMap(control -> Optional.ofNullable(control.getErrorType()))
-                .map(AccountState::words);
+        Optional<DraftBeheraLDAPPasswordPolicy10ResponseControl> policy =
+                Optional.ofNullable(DraftBeheraLDAPPasswordPolicy10ResponseControl.get(success));
+        return error(policy).or(() -> policy.filter(control -> control.getWarningType() == GRACE)
+                .map(control -> EXPIRED));
     }
 
     /** Why a bind was refused; empty where it failed for another reason. */
@@ -58,7 +63,14 @@ final class AccountState {
         if (!REFUSALS.contains(failure.getResultCode())) {
             return Optional.empty();
         }
-        return fault(failure).or(() -> code(failure)).or(() -> Optional.of(words(failure.getResultCode())));
+        return error(Optional.ofNullable(DraftBeheraLDAPPasswordPolicy10ResponseControl.get(failure)))
+                .or(() -> code(failure))
+                .or(() -> Optional.of(words(failure.getResultCode())));
+    }
+
+    private static Optional<String> error(Optional<DraftBeheraLDAPPasswordPolicy10ResponseControl> policy) {
+        return policy.flatMap(control -> Optional.ofNullable(control.getErrorType()))
+                .map(AccountState::words);
     }
 
     private static String words(DraftBeheraLDAPPasswordPolicy10ErrorType type) {

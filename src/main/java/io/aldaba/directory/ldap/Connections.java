@@ -3,6 +3,8 @@ package io.aldaba.directory.ldap;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
 import io.aldaba.outbound.Deadline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class Connections implements AutoCloseable {
 
     private final Opening opening;
     private final Predicate<Server> another;
+    private final boolean once;
     private final Deque<PooledConnection> idle = new ArrayDeque<>();
     private boolean closed;
 
@@ -30,10 +33,12 @@ final class Connections implements AutoCloseable {
      * Has no connection yet.
      *
      * @param another whether what was asked of a server in vain may be asked of another
+     * @param once whether what was sent and not answered must not be sent again
      */
-    Connections(Opening opening, Predicate<Server> another) {
+    Connections(Opening opening, Predicate<Server> another, boolean once) {
         this.opening = opening;
         this.another = another;
+        this.once = once;
     }
 
     static boolean isClosed(LDAPException e) {
@@ -44,7 +49,7 @@ final class Connections implements AutoCloseable {
         boolean closedBefore = false;
         while (true) {
             PooledConnection.requireTime(deadline);
-            Optional<PooledConnection> used = take();
+            Optional<PooledConnection> used = once ? takeLive(deadline) : take();
             PooledConnection pooled = used.isPresent() ? used.get() : opening.open(deadline);
             boolean elsewhere = another.test(pooled.server());
             try {
@@ -54,7 +59,7 @@ final class Connections implements AutoCloseable {
                     boolean refused = e.getResultCode().equals(ResultCode.UNAVAILABLE);
                     closed(pooled.server(), refused || used.isEmpty());
                     // Who closes a fresh connection has read what was asked, and perhaps obeyed.
-                    boolean untouched = refused || used.isPresent();
+                    boolean untouched = refused || used.isPresent() && !once;
                     if (closedBefore || !untouched && !elsewhere) {
                         throw e;
                     }
@@ -113,6 +118,35 @@ final class Connections implements AutoCloseable {
             }
         } finally {
             old.forEach(PooledConnection::close);
+        }
+    }
+
+    /**
+     * One that has just answered: on one that the other side has closed meanwhile, nobody can tell whether what was sent was read. What
+     * is asked is nothing that counts (RFC 4512 §5.1), and a refusal is an answer.
+     */
+    private Optional<PooledConnection> takeLive(Deadline deadline) {
+        Optional<PooledConnection> used = take();
+        while (used.isPresent() && !isLive(used.get(), deadline.share(2))) {
+            used = take();
+        }
+        return used;
+    }
+
+    private boolean isLive(PooledConnection pooled, Deadline deadline) {
+        try {
+            pooled.until(deadline).search("", SearchScope.BASE, "(objectClass=*)", SearchRequest.NO_ATTRIBUTES);
+            return true;
+        } catch (LDAPException e) {
+            if (e.getResultCode().isConnectionUsable()) {
+                return true;
+            }
+            if (isLate(e)) {
+                pooled.server().froze();
+            }
+            pooled.close();
+            closed(pooled.server(), false);
+            return false;
         }
     }
 

@@ -45,16 +45,17 @@ final class Servers {
 
     /** Connections on which the service account is bound, if there is one. What one server does not answer in time is asked of the next. */
     Connections forSearching() {
-        return new Connections(deadline -> connect(connection.account(), deadline), asked -> all.stream()
-                .anyMatch(server -> server != asked && !server.isIll()));
+        return new Connections(
+                deadline -> connect(connection.account(), deadline),
+                asked -> all.stream().anyMatch(server -> server != asked && !server.isIll()),
+                false);
     }
 
     /**
-     * Connections on which nobody is bound yet. A bind that was sent and not answered is sent to no other server: were it a wrong
-     * guess, the directory would count it twice against the person.
+     * Connections on which nobody is bound yet. A bind that was sent and not answered is not sent again: were it a wrong guess, the directory would count it twice against the person.
      */
     Connections forBinding() {
-        return new Connections(deadline -> connect(Optional.empty(), deadline), asked -> false);
+        return new Connections(deadline -> connect(Optional.empty(), deadline), asked -> false, true);
     }
 
     /** To the first that answers. Each has its share of the time, so that a silent one leaves some for the next. */

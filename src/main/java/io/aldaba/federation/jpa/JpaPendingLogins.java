@@ -59,6 +59,14 @@ class JpaPendingLogins implements PendingLogins {
     }
 
     @Override
+    public boolean isKnown(Sha256 state) {
+        return !em.createNativeQuery("SELECT state FROM pending_login WHERE state = ?1")
+                .setParameter(1, state.hex())
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
     public int forgetExpired(Instant at, int limit) {
         return em.createNativeQuery("DELETE FROM pending_login WHERE state IN"
                         + " (SELECT p.state FROM pending_login p WHERE p.expires_at <= ?1 LIMIT ?2)")

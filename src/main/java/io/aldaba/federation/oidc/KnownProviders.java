@@ -27,8 +27,8 @@ import java.util.Optional;
 @ApplicationScoped
 class KnownProviders {
 
-    /** How long metadata are taken for current. */
-    static final Duration METADATA_LIFE = Duration.ofHours(1);
+    /** How long metadata are taken for current: less than they outlive an outage, so that nobody waits while they are renewed. */
+    static final Duration METADATA_LIFE = Duration.ofMinutes(10);
 
     /** How long keys are taken for current: one that is withdrawn may be used for as long. */
     static final Duration KEYS_LIFE = Duration.ofMinutes(10);

@@ -43,6 +43,17 @@ class LogoutTokens {
 
     UpstreamLogout read(IdentityProvider provider, String text) {
         LogoutTokenClaimsSet claims = validate(provider, parse(provider, text));
+        try {
+            return logout(provider, claims);
+        } catch (Rejected refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            // The SDK reads claims when they are asked for; a blank one of these names nobody.
+            throw refused(provider, "malformed: " + e);
+        }
+    }
+
+    private UpstreamLogout logout(IdentityProvider provider, LogoutTokenClaimsSet claims) {
         Instant issuedAt = claims.getIssueTime().toInstant();
         Instant now = clock.instant();
         if (!now.isBefore(issuedAt.plus(LIFE)) || issuedAt.isAfter(now.plus(IdTokens.SKEW))) {

@@ -15,7 +15,6 @@ import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
-import com.nimbusds.openid.connect.sdk.claims.AMR;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
@@ -37,12 +36,10 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to providers with the Nimbus SDK. */
@@ -142,19 +139,32 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     public UpstreamIdentity redeem(IdentityProvider provider, Redemption redemption) {
         OIDCProviderMetadata metadata = known.metadata(provider);
         OIDCTokens tokens = tokenCall.redeem(provider, metadata.getTokenEndpointURI(), redemption);
+        try {
+            return identity(provider, redemption, metadata, tokens);
+        } catch (Rejected refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            // The SDK reads claims when they are asked for.
+            throw FederationRefusal.refused(provider.alias(), "what it tells is malformed: " + e);
+        }
+    }
+
+    private UpstreamIdentity identity(
+            IdentityProvider provider, Redemption redemption, OIDCProviderMetadata metadata, OIDCTokens tokens) {
         IDTokenClaimsSet idToken =
                 idTokens.validate(provider, tokens.getIDToken(), tokens.getAccessToken(), redemption.nonce());
-        Authentication authentication = authentication(provider, idToken, redemption.authenticatedFrom());
+        Authentication authentication =
+                ToldClaims.authentication(provider, idToken, redemption.authenticatedFrom(), clock.instant());
         String subject = idToken.getSubject().getValue();
-        Optional<String> session = Optional.ofNullable(idToken.getSessionID()).map(sid -> sid.getValue());
+        Optional<String> session = ToldClaims.session(idToken);
         if (!ExternalIdentity.isSubject(subject)
                 || !session.map(ExternalIdentity::isSubject).orElse(true)) {
             throw FederationRefusal.refused(provider.alias(), "a sub or sid that is too long");
         }
         Map<String, Object> claims = PlainClaims.of(idToken.toJSONObject());
         if (provider.userInfo()) {
-            Map<String, Object> userInfo = userInfoCall.claims(
-                    provider, metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken(), subject);
+            Map<String, Object> userInfo =
+                    userInfoCall.claims(provider, metadata.getUserInfoEndpointURI(), tokens.getAccessToken(), subject);
             claims = provider.mapping().merged(claims, PlainClaims.of(userInfo));
         }
         if (provider.mapping().hasGroupsElsewhere(claims)) {
@@ -166,15 +176,6 @@ class NimbusOpenIdProviders implements OpenIdProviders {
         }
         return new UpstreamIdentity(
                 subject, session, authentication, provider.relevant(claims), tokens.getIDTokenString());
-    }
-
-    private Authentication authentication(IdentityProvider provider, IDTokenClaimsSet idToken, Optional<Instant> from) {
-        Instant time = AuthTime.of(provider, idToken, from, clock.instant());
-        Set<String> methods = Optional.ofNullable(idToken.getAMR()).orElse(List.of()).stream()
-                .map(AMR::getValue)
-                .collect(Collectors.toSet());
-        return UpstreamIdentity.authentication(
-                provider, time, Optional.ofNullable(idToken.getACR()).map(ACR::getValue), methods);
     }
 
     @Override

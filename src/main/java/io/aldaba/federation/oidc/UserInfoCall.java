@@ -1,6 +1,7 @@
 package io.aldaba.federation.oidc;
 
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import io.aldaba.federation.FederationRefusal;
@@ -29,10 +30,12 @@ class UserInfoCall {
     }
 
     /** The claims, which are of nobody but the subject (§5.3.2). */
-    Map<String, Object> claims(
-            IdentityProvider provider, @Nullable URI endpoint, BearerAccessToken token, String subject) {
+    Map<String, Object> claims(IdentityProvider provider, @Nullable URI endpoint, AccessToken token, String subject) {
         if (endpoint == null) {
             throw FederationRefusal.unavailable(provider.alias(), "it has no UserInfo endpoint");
+        }
+        if (!(token instanceof BearerAccessToken)) {
+            throw FederationRefusal.refused(provider.alias(), "its access token is no bearer token");
         }
         OutboundResult result = outbound.get(endpoint, "application/json", Secret.of(token.toAuthorizationHeader()));
         if (!(result instanceof Answer answer) || answer.status() != OK) {

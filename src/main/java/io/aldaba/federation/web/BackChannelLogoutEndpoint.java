@@ -5,6 +5,7 @@ import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.federation.TakeUpstreamLogout;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.OneInAWhile;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.FormParameters;
@@ -24,12 +25,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where a provider tells us of logouts (OpenID Connect Back-Channel Logout §2.5): no browser is involved. */
 @Path(FederationEndpoint.PATH + "/{alias}/backchannel-logout")
 @ApplicationScoped
 public class BackChannelLogoutEndpoint {
+
+    /** How many seconds pass at least between two lines of the log about refusals: nobody who posts here has proved anything. */
+    static final int SECONDS_BETWEEN_LINES = 1;
 
     private static final System.Logger LOG = System.getLogger(BackChannelLogoutEndpoint.class.getName());
 
@@ -46,6 +52,9 @@ public class BackChannelLogoutEndpoint {
     @Inject
     TakeUpstreamLogout takeUpstreamLogout;
 
+    /** Of these one in a while is written. */
+    OneInAWhile lines = new OneInAWhile(Duration.ofSeconds(SECONDS_BETWEEN_LINES), System::nanoTime);
+
     /** Takes a logout token. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -60,8 +69,18 @@ public class BackChannelLogoutEndpoint {
                     provider, openIdProviders.readLogoutToken(provider, token), RequestParts.from(request));
             return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
         } catch (Rejected refused) {
-            LOG.log(Level.WARNING, "upstream logout refused: {0}", refused.getMessage());
+            log(refused);
             return answer(refused);
+        }
+    }
+
+    private void log(Rejected refused) {
+        OptionalLong others = lines.pass();
+        if (others.isPresent()) {
+            String told = others.getAsLong() == 0 ? "" : " (" + others.getAsLong() + " more since the last such line)";
+            LOG.log(Level.WARNING, "upstream logout refused: {0}{1}", refused.getMessage(), told);
+        } else {
+            LOG.log(Level.DEBUG, "upstream logout refused: {0}", refused.getMessage());
         }
     }
 

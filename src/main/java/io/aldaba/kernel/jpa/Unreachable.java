@@ -5,11 +5,12 @@ import io.aldaba.kernel.Gathering;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
  * The database could not be asked: the pool had no connection in time, or the one it gave was broken, or leads to a database that takes no
- * writes now. It is worth trying again.
+ * writes now, or gave up what it was asked. It is worth trying again.
  */
 public final class Unreachable extends RuntimeException {
 
@@ -18,6 +19,10 @@ public final class Unreachable extends RuntimeException {
     private static final String READ_ONLY = "25006";
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String STOOD_STILL = "25P03";
+    private static final String CANCELLED = "57014";
+    private static final String NO_LOCK_IN_TIME = "55P03";
+    private static final Set<String> OTHERS =
+            Set.of(READ_ONLY, TOO_MANY_CONNECTIONS, STOOD_STILL, CANCELLED, NO_LOCK_IN_TIME);
 
     Unreachable(SQLException cause) {
         super("the database cannot be asked", cause);
@@ -58,7 +63,8 @@ public final class Unreachable extends RuntimeException {
     /**
      * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or PostgreSQL's for a server that shuts down or
      * starts (57P), has no connection left, or is read-only, as a standby is, or ended a transaction in which nothing was done for too
-     * long. Payara hides the driver's failure in three others, the outermost without a state.
+     * long, or a statement, because an operator cancelled it or it or a lock took too long. Payara hides the driver's failure in three
+     * others, the outermost without a state.
      */
     public static boolean isMeant(SQLException failure) {
         return Causes.of(failure).anyMatch(Unreachable::isOfDatabase);
@@ -66,11 +72,6 @@ public final class Unreachable extends RuntimeException {
 
     private static boolean isOfDatabase(Throwable cause) {
         String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("57P")
-                        || state.equals(READ_ONLY)
-                        || state.equals(STOOD_STILL)
-                        || state.equals(TOO_MANY_CONNECTIONS));
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || OTHERS.contains(state));
     }
 }

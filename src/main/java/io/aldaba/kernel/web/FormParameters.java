@@ -77,6 +77,11 @@ public final class FormParameters {
         return values.containsKey(name);
     }
 
+    /** How many there are, one for each value. */
+    public int count() {
+        return values.values().stream().mapToInt(List::size).sum();
+    }
+
     /** The same parameters and one more, or another value for it. */
     public FormParameters with(String name, String value) {
         Map<String, List<String>> more = new LinkedHashMap<>(values);

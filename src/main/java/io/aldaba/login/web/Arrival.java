@@ -1,6 +1,7 @@
 package io.aldaba.login.web;
 
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Printable;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
@@ -17,12 +18,16 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
 
 /** Lets somebody in who has just proved who they are: a new session at the browser, and on their way. */
 @Dependent
 public class Arrival {
+
+    private static final Logger LOG = System.getLogger(Arrival.class.getName());
 
     private final LogIn logIn;
     private final StartSession startSession;
@@ -109,12 +114,25 @@ public class Arrival {
     }
 
     private Response goOn(StartSession.Started started, WayOn wayOn, Entrance entrance) {
-        Response onward = wayOn.destination()
-                .arrive(wayOn.query(), started.user(), entrance.visit, entrance.from())
+        Response onward = arrive(started.user(), wayOn, entrance)
                 .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayOn.text())), entrance.visit));
         return Response.fromResponse(onward)
                 .header(HttpHeaders.SET_COOKIE, sessionCookie.set(started.begun()))
                 .build();
+    }
+
+    /**
+     * Empty also where that fails: the session has a secret by now that the browser must be told, or it holds one that is dead. The way
+     * on, asked again, tells of the failure.
+     */
+    private static Optional<Response> arrive(AuthenticatedUser user, WayOn wayOn, Entrance entrance) {
+        try {
+            return wayOn.destination().arrive(wayOn.query(), user, entrance.visit, entrance.from());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "what follows a login failed and is asked for again: " + Printable.of(e.toString()));
+            LOG.log(Level.DEBUG, "what follows a login failed", e);
+            return Optional.empty();
+        }
     }
 
     /** How somebody comes in. */

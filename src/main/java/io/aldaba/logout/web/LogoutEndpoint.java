@@ -4,12 +4,11 @@ import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
-import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
-import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.Login;
 import io.aldaba.login.web.SessionCookie;
 import io.aldaba.logout.LogOut;
 import io.aldaba.logout.LogoutRequest;
@@ -19,6 +18,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
+import io.aldaba.session.FindUnendedSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The end-session endpoint (OpenID Connect RP-Initiated Logout §2). Whoever is certainly meant is logged out at once; all others
- * are asked, because any page on the web can send a browser here.
+ * are asked, because any page on the web can send a browser here. So is whose session has expired, for what rests on it goes on.
  */
 @Path(LogoutEndpoint.PATH)
 @ApplicationScoped
@@ -66,6 +66,9 @@ public class LogoutEndpoint {
 
     @Inject
     SessionCookie sessionCookie;
+
+    @Inject
+    FindUnendedSession findUnendedSession;
 
     @Inject
     LogoutDetours detours;
@@ -117,7 +120,7 @@ public class LogoutEndpoint {
         if (form.get("decision").filter("confirm"::equals).isEmpty()) {
             return pages.seeOther(URI.create(issuer.url("/")), visit);
         }
-        return end(sessionCookie.resume(visit), wish, parameters, visit, request);
+        return end(login(visit), wish, parameters, visit, request);
     }
 
     /** For who opens the address of the page after the answer once more. */
@@ -155,15 +158,15 @@ public class LogoutEndpoint {
     private Response asked(FormParameters parameters, HttpServletRequest request) {
         Visit visit = visit(parameters, request);
         LogoutRequest wish = read(parameters);
-        Optional<AuthenticatedUser> user = sessionCookie.resume(visit);
-        if (user.isEmpty() || wish.means(user.get().login())) {
-            return end(user, wish, parameters, visit, request);
+        Optional<Login> login = login(visit);
+        if (login.isEmpty() || wish.means(login.get())) {
+            return end(login, wish, parameters, visit, request);
         }
         LogoutView view = new LogoutView(
                 issuer.url(PATH + "/decision"),
                 Map.of(REQUEST, parameters.encoded()),
                 wish.client().map(ClientView::of),
-                endsElsewhere(user.get(), wish));
+                endsElsewhere(login.get(), wish));
         return pages.show(OK, view, visit);
     }
 
@@ -177,18 +180,15 @@ public class LogoutEndpoint {
     }
 
     private Response end(
-            Optional<AuthenticatedUser> user,
+            Optional<Login> login,
             LogoutRequest wish,
             FormParameters parameters,
             Visit visit,
             HttpServletRequest request) {
-        RemoteAddress from = RequestParts.from(request);
-        user.ifPresentOrElse(
-                known -> logOut.logOut(known.login(), from),
-                () -> sessionCookie.secret(visit).ifPresent(expired -> logOut.logOut(expired, wish, from)));
+        login.ifPresent(known -> logOut.logOut(known, RequestParts.from(request)));
         Optional<URI> next = wish.redirect().map(redirect -> Onward.to(redirect, parameters.get(Onward.STATE)));
         Visit after = sessionCookie.secret(visit).isPresent() ? visits.renamed(visit) : visit;
-        Response answer = user.flatMap(known -> known.login().session())
+        Response answer = login.flatMap(Login::session)
                 .flatMap(session -> detours.lead(session, next, after))
                 .or(() -> next)
                 .map(there -> pages.seeOther(there, after))
@@ -198,10 +198,15 @@ public class LogoutEndpoint {
                 .build();
     }
 
+    /** The login at the browser that nobody ended yet, though it may have expired. */
+    private Optional<Login> login(Visit visit) {
+        return sessionCookie.secret(visit).flatMap(findUnendedSession::find).map(Login::of);
+    }
+
     /** By the wish, or to another provider first. */
-    private boolean endsElsewhere(AuthenticatedUser user, LogoutRequest wish) {
+    private boolean endsElsewhere(Login login, LogoutRequest wish) {
         return wish.redirect().isPresent()
-                || user.login().session().filter(detours::mayLead).isPresent();
+                || login.session().filter(detours::mayLead).isPresent();
     }
 
     private LogoutRequest read(FormParameters parameters) {

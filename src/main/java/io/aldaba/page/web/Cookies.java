@@ -4,9 +4,9 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 public class Cookies {
 
     private static final String HOST_PREFIX = "__Host-";
+
+    /** No server takes a longer header. */
+    private static final int LONGEST = 64 * 1024;
 
     @Inject
     Issuer issuer;
@@ -50,17 +53,38 @@ public class Cookies {
         return line(base, "", Optional.of(Duration.ZERO));
     }
 
-    /** The value the browser sent; empty too where it sent several that differ, because one of them is somebody else's. */
+    /**
+     * The value the browser sent; empty too where it sent several that differ, because one of them is somebody else's. The header itself is
+     * read, and of it what is ours: others set theirs for the whole domain, with characters and in numbers that fail the servers' readers.
+     */
     public Optional<String> read(HttpServletRequest request, String base) {
-        Cookie[] sent = request.getCookies();
-        String name = name(base);
-        List<String> values = Stream.of(sent == null ? new Cookie[0] : sent)
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(Cookie::getValue)
+        String start = name(base) + "=";
+        List<String> values = Collections.list(request.getHeaders("Cookie")).stream()
+                .filter(header -> header.length() <= LONGEST)
+                .flatMap(header -> Stream.of(header.split(";")))
+                .map(Cookies::withoutBlanks)
+                .filter(pair -> pair.startsWith(start))
+                .map(pair -> pair.substring(start.length()))
                 .distinct()
                 .toList();
-        // Open Liberty reads a quotation mark that nothing closes as no value.
-        return values.size() == 1 ? Optional.ofNullable(values.get(0)) : Optional.empty();
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** No others than the two of HTTP: what else looks like one makes another name, which a neighbour may set. */
+    private static String withoutBlanks(String pair) {
+        int begin = 0;
+        int end = pair.length();
+        while (begin < end && isBlank(pair.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isBlank(pair.charAt(end - 1))) {
+            end--;
+        }
+        return pair.substring(begin, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private String line(String base, String value, Optional<Duration> maxAge) {

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param proxies the reverse proxies whose {@code X-Forwarded-For} is trusted
  * @param requests how many requests are borne
  * @param tokens how long tokens live and what they look like
- * @param keyEncryptionKey what encrypts the signing keys
+ * @param foundKey what encrypts the signing keys, and may have been made just now
  * @param keys how long signing keys live
  * @param passwords how passwords are hashed and which are accepted
  * @param throttle how many failed logins are borne
@@ -52,7 +52,7 @@ public record Configuration(
         TrustedProxies proxies,
         RequestSettings requests,
         TokenSettings tokens,
-        KeyEncryptionKey keyEncryptionKey,
+        KeyEncryptionKeyFile.Found foundKey,
         KeySettings keys,
         PasswordSettings passwords,
         ThrottleLimits throttle,
@@ -67,6 +67,10 @@ public record Configuration(
         MetricsSettings metrics,
         OutboundSettings outbound) {
 
+    KeyEncryptionKey keyEncryptionKey() {
+        return foundKey.key();
+    }
+
     /**
      * Reads and judges the configuration.
      *
@@ -80,7 +84,7 @@ public record Configuration(
         TrustedProxies proxies = groups.proxies();
         RequestSettings requests = groups.requests();
         TokenSettings tokens = groups.tokens();
-        Optional<KeyEncryptionKey> keyEncryptionKey = groups.keyEncryptionKey(dataDirectory);
+        Optional<KeyEncryptionKeyFile.Found> foundKey = groups.keyEncryptionKey(dataDirectory);
         PasswordSettings passwords = groups.passwords();
         ThrottleLimits throttle = groups.throttle();
         UpkeepSettings upkeep = groups.upkeep();
@@ -102,7 +106,7 @@ public record Configuration(
                 proxies,
                 requests,
                 tokens,
-                keyEncryptionKey.orElseThrow(),
+                foundKey.orElseThrow(),
                 keys,
                 passwords,
                 throttle,

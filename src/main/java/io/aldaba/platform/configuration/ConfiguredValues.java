@@ -74,6 +74,11 @@ public class ConfiguredValues {
         new DataDirectory(configuration.dataDirectory()).prepare();
     }
 
+    /** The start is refused because the stored keys do not open: a key file that was made for it has no use, and would hide that one is lost. */
+    public void takeBackKeyFile() {
+        configuration().foundKey().takingBack().run();
+    }
+
     @Produces
     @Dependent
     Configuration configuration() {

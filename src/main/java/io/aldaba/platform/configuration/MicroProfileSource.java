@@ -1,16 +1,19 @@
 package io.aldaba.platform.configuration;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * The server's MicroProfile Config. Servers also list environment variables under the dotted names they guess for them, so
- * a dotted name counts as set only where no variable explains it. Kubernetes tells each container of every Service there is, by
+ * a dotted name counts as set only where no variable explains it. A value is what somebody wrote: MicroProfile Config would expand
+ * <code>${…}</code>, take one that it cannot expand for not set, and fail at one that names itself. Kubernetes tells each container of every Service there is, by
  * variables under the Service's name: those of one named {@code aldaba}, or {@code aldaba-…}, nobody set, and they are left out.
  */
 record MicroProfileSource(Config config, Set<String> variables) implements ConfigurationSource {
@@ -24,19 +27,15 @@ record MicroProfileSource(Config config, Set<String> variables) implements Confi
     private static final Pattern OF_SERVICE =
             Pattern.compile("_(SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
+    /** The sources come in the order of their ordinals, and none of them expands anything. */
     @Override
     public Optional<String> get(String key) {
-        Optional<String> found = config.getOptionalValue(key, String.class);
         String variable = Setting.variable(key);
-        if (!variables.contains(variable)) {
-            return found;
-        }
-        Optional<String> ofVariable = config.getOptionalValue(variable, String.class);
-        return found.isEmpty() || ofVariable.isPresent() && ordinal(variable) > ordinal(key) ? ofVariable : found;
-    }
-
-    private int ordinal(String name) {
-        return config.getConfigValue(name).getSourceOrdinal();
+        List<String> names = variables.contains(variable) ? List.of(key, variable) : List.of(key);
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .flatMap(source -> names.stream().map(source::getValue))
+                .filter(text -> text != null && !text.isEmpty())
+                .findFirst();
     }
 
     @Override

@@ -72,7 +72,7 @@ final class SettingGroups {
     }
 
     /** Outside production a missing key is made, once. */
-    Optional<KeyEncryptionKey> keyEncryptionKey(Path dataDirectory) {
+    Optional<KeyEncryptionKeyFile.Found> keyEncryptionKey(Path dataDirectory) {
         Optional<Secret> configured = reader.secret(Setting.KEY_ENCRYPTION_KEY);
         demand(configured.isPresent(), Setting.KEY_ENCRYPTION_KEY, "is required");
         if (production && configured.isEmpty()) {
@@ -81,7 +81,10 @@ final class SettingGroups {
         return configured.isPresent()
                 ? reader.group(
                         Setting.KEY_ENCRYPTION_KEY.key(),
-                        () -> configured.map(Secret::reveal).map(KeyEncryptionKey::parse),
+                        () -> configured
+                                .map(Secret::reveal)
+                                .map(KeyEncryptionKey::parse)
+                                .map(KeyEncryptionKeyFile.Found::already),
                         Optional.empty())
                 : reader.group(
                         Setting.DATA_DIRECTORY.key(),
@@ -163,7 +166,7 @@ final class SettingGroups {
     /** Development has users from the start; they are known to everybody. */
     ProvisioningSettings provisioning() {
         return new ProvisioningSettings(
-                reader.optional(Setting.IMPORT, SettingReader::parsePath),
+                reader.optional(Setting.IMPORT, SettingTexts::path),
                 reader.environment() == Environment.DEVELOPMENT,
                 production);
     }
@@ -203,6 +206,7 @@ final class SettingGroups {
                 () -> new OutboundSettings(
                         reader.optional(Setting.OUTBOUND_ALLOW, AllowedDestinations::parse)
                                 .orElse(AllowedDestinations.NONE),
+                        reader.isOn(Setting.OUTBOUND_ALLOW_STRANGERS),
                         trusted(),
                         reader.duration(Setting.OUTBOUND_TIMEOUT)),
                 OutboundSettings.DEFAULT);
@@ -210,7 +214,7 @@ final class SettingGroups {
 
     private List<X509Certificate> trusted() {
         Optional<Secret> password = reader.secret(Setting.OUTBOUND_TRUST_STORE_PASSWORD);
-        return reader.optional(Setting.OUTBOUND_TRUST_STORE, SettingReader::parsePath)
+        return reader.optional(Setting.OUTBOUND_TRUST_STORE, SettingTexts::path)
                 .map(file -> TrustedCertificates.in(file, password))
                 .orElse(List.of());
     }
@@ -229,7 +233,7 @@ final class SettingGroups {
 
     private HashingLimits hashingLimits(HashingLimits ofThisMachine) {
         return new HashingLimits(
-                reader.optional(Setting.PASSWORD_CONCURRENCY, SettingReader::parseInteger)
+                reader.optional(Setting.PASSWORD_CONCURRENCY, SettingTexts::integer)
                         .orElse(ofThisMachine.concurrency()),
                 reader.integer(Setting.PASSWORD_QUEUE),
                 reader.duration(Setting.PASSWORD_WAIT));

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Reads settings and notes what is wrong with them instead of stopping at the first. After a fault the development default
@@ -22,6 +22,11 @@ final class SettingReader {
     /** The longest text of one setting, or of the file a secret is in. */
     private static final int LONGEST = 8 * 1024;
 
+    /** How an expression begins that somebody forgot to expand; no value that is right has it, but for secrets. */
+    private static final String EXPRESSION = "${";
+
+    private static final Pattern NOTHING_BUT_AN_EXPRESSION = Pattern.compile("\\$\\{[A-Za-z0-9_.-]+}");
+
     private final ConfigurationSource source;
     private final Environment environment;
     private final List<String> faults = new ArrayList<>();
@@ -30,9 +35,10 @@ final class SettingReader {
         this.source = source;
         Optional<String> named = source.get(Setting.ENVIRONMENT.key());
         Optional<Environment> known = named.flatMap(Environment::named);
-        // An unknown environment is judged as the strictest one, never as the laxest.
-        this.environment = named.isEmpty() ? Environment.DEVELOPMENT : known.orElse(Environment.PRODUCTION);
-        if (named.isPresent() && known.isEmpty()) {
+        // One that is unknown, or set and blank, is judged as the strictest one, never as the laxest.
+        boolean blank = named.isEmpty() && source.names().stream().anyMatch(Setting.ENVIRONMENT::isNamed);
+        this.environment = named.isEmpty() && !blank ? Environment.DEVELOPMENT : known.orElse(Environment.PRODUCTION);
+        if (blank || named.isPresent() && known.isEmpty()) {
             fault(Setting.ENVIRONMENT, "must be development, test or production");
         }
         source.names().stream().filter(name -> !Setting.isKnown(name)).sorted().forEach(this::unknown);
@@ -65,23 +71,25 @@ final class SettingReader {
         if (text.isPresent() && source.get(setting.fileKey()).isPresent()) {
             fault(setting, "is set both directly and by " + setting.fileKey());
         }
+        text.filter(value -> NOTHING_BUT_AN_EXPRESSION.matcher(value).matches())
+                .ifPresent(value -> fault(setting, "is an expression, ${…}, which nothing expands"));
         return text.or(() -> inFile).map(Secret::of);
     }
 
     Duration duration(Setting setting) {
-        return required(setting, SettingReader::parseDuration);
+        return required(setting, SettingTexts::duration);
     }
 
     int integer(Setting setting) {
-        return required(setting, SettingReader::parseInteger);
+        return required(setting, SettingTexts::integer);
     }
 
     boolean isOn(Setting setting) {
-        return required(setting, SettingReader::parseSwitch);
+        return required(setting, SettingTexts::onOrOff);
     }
 
     Path path(Setting setting) {
-        return required(setting, SettingReader::parsePath);
+        return required(setting, SettingTexts::path);
     }
 
     /** Builds a feature's record; what its constructor refuses is a fault of the group, and the stand-in takes its place. */
@@ -118,6 +126,9 @@ final class SettingReader {
             if (text.length() > LONGEST) {
                 throw new IllegalArgumentException("is too long");
             }
+            if (text.contains(EXPRESSION)) {
+                throw new IllegalArgumentException("holds ${…}, which nothing expands");
+            }
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
             fault(setting, isOurs(e) ? String.valueOf(e.getMessage()) : "is malformed");
@@ -149,37 +160,5 @@ final class SettingReader {
 
     private void unknown(String name) {
         faults.add(name + ": there is no such setting");
-    }
-
-    private static Duration parseDuration(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("must be an ISO 8601 duration such as PT15M or P30D");
-        }
-    }
-
-    static int parseInteger(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be an integer");
-        }
-    }
-
-    private static boolean parseSwitch(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        };
-    }
-
-    static Path parsePath(String text) {
-        try {
-            return Path.of(text).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("must be a path");
-        }
     }
 }

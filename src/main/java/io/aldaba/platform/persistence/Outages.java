@@ -8,7 +8,7 @@ import org.eclipse.persistence.exceptions.DatabaseException;
 
 /**
  * Tells failures that pass by: the pool had no connection to give in time, or the database could not be reached, or takes no writes, as
- * after a failover that left a node at a standby. A connection may be lost
+ * after a failover that left a node at a standby, or ended a statement that took too long. A connection may be lost
  * while it commits, too; what came of that nobody knows, so it is not begun anew as a conflict is.
  */
 public final class Outages {

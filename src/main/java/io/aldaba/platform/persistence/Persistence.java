@@ -79,14 +79,21 @@ public class Persistence {
             Vendor vendor,
             Event<Migrated> migrated)
             throws SQLException {
-        if (vendor == Vendor.SQLITE) {
-            try (Connection connection = dataSource.getConnection()) {
-                SqliteFiles.of(connection).restrictToOwner();
-                SqliteSettings.of(connection).requireDurable();
-            }
+        try (Connection connection = dataSource.getConnection()) {
+            requireFit(connection, vendor);
         }
         new Migrations(dataSource, vendor).apply();
         LOG.log(Level.INFO, "the schema is current on {0}", vendor);
         migrated.fire(new Migrated());
+    }
+
+    private static void requireFit(Connection connection, Vendor vendor) throws SQLException {
+        switch (vendor) {
+            case SQLITE -> {
+                SqliteFiles.of(connection).restrictToOwner();
+                SqliteSettings.of(connection).requireDurable();
+            }
+            case POSTGRESQL -> PostgresqlEncoding.requireUtf8(connection);
+        }
     }
 }

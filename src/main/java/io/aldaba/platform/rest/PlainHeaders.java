@@ -16,6 +16,9 @@ final class PlainHeaders {
     private static final Pattern WEIGHT = Pattern.compile("[01]?\\.\\d+|[01]\\.?");
     private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?\"[^\"]*+\"");
     private static final double SHARPEST = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]++");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("0*[0-9]{1,9}");
+    private static final String LARGEST = String.valueOf(Integer.MAX_VALUE);
 
     private PlainHeaders() {}
 
@@ -92,6 +95,19 @@ final class PlainHeaders {
         boolean wellFormed = tags.size() == 1 && tags.get(0).equals("*")
                 || tags.stream().allMatch(tag -> ENTITY_TAG.matcher(tag).matches());
         return wellFormed ? header : "";
+    }
+
+    /**
+     * {@code Content-Length} (§8.6) as one number, which is the largest there is where no {@code int} holds it; none where it is no number,
+     * or several that differ.
+     */
+    static Optional<String> length(String header) {
+        List<String> numbers = split(header, ',').stream().distinct().toList();
+        String number = numbers.get(0);
+        if (numbers.size() > 1 || !NUMBER.matcher(number).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(SMALL_NUMBER.matcher(number).matches() ? number : LARGEST);
     }
 
     private static boolean isType(String text) {

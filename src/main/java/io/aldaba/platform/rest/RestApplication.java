@@ -13,6 +13,7 @@ public class RestApplication extends Application {
     public Map<String, Object> getProperties() {
         return Map.of(
                 "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.server.response.setStatusOverSendError", true);
+                "jersey.config.server.response.setStatusOverSendError", true,
+                "jersey.config.servlet.form.queryParams.disabled", true);
     }
 }

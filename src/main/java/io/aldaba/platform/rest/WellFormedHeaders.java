@@ -7,6 +7,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,13 +22,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a malformed {@code Accept} and {@code Content-Type}, and has what lies behind see the other headers that JAX-RS reads by itself
- * as {@link PlainHeaders} writes them. The JAX-RS implementations fail on malformed ones, each on others and in its own way: as if it were
+ * Refuses a malformed {@code Accept}, {@code Content-Type} and {@code Content-Length}, and has what lies behind see the other headers that JAX-RS reads by itself
+ * as {@link PlainHeaders} writes them, and no cookies, which pages read from the header. The JAX-RS implementations fail on malformed ones, each on others and in its own way: as if it were
  * our failure, or with a trace in the log.
  */
 public class WellFormedHeaders implements Filter {
 
     private static final String ACCEPT = "Accept";
+    private static final String LENGTH = "Content-Length";
 
     /** What of them a malformed one is read as. */
     private static final Map<String, UnaryOperator<String>> READ = Map.of(
@@ -44,12 +46,16 @@ public class WellFormedHeaders implements Filter {
         HttpServletRequest asked = (HttpServletRequest) request;
         @Nullable String type = asked.getHeader("Content-Type");
         Optional<String> accepted = PlainHeaders.accept(all(asked, ACCEPT));
+        Optional<String> length =
+                asked.getHeader(LENGTH) == null ? Optional.of("") : PlainHeaders.length(all(asked, LENGTH));
         if (type != null && !PlainHeaders.isMediaType(type)) {
             refuse(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "a content type that is none", asked, response);
         } else if (accepted.isEmpty()) {
             refuse(HttpServletResponse.SC_BAD_REQUEST, "a malformed Accept", asked, response);
+        } else if (length.isEmpty()) {
+            refuse(HttpServletResponse.SC_BAD_REQUEST, "a Content-Length that is no number", asked, response);
         } else {
-            chain.doFilter(plain(asked, accepted.get()), response);
+            chain.doFilter(plain(asked, accepted.get(), length.get()), response);
         }
     }
 
@@ -59,14 +65,15 @@ public class WellFormedHeaders implements Filter {
         ((HttpServletResponse) response).sendError(status);
     }
 
-    private static HttpServletRequest plain(HttpServletRequest asked, String accepted) {
+    private static HttpServletRequest plain(HttpServletRequest asked, String accepted, String length) {
         Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         putOther(changed, ACCEPT, all(asked, ACCEPT), accepted);
+        putOther(changed, LENGTH, all(asked, LENGTH), length);
         READ.forEach((name, reading) -> {
             String sent = all(asked, name);
             putOther(changed, name, sent, sent.isEmpty() ? sent : reading.apply(sent));
         });
-        return changed.isEmpty() ? asked : new Plain(asked, changed);
+        return changed.isEmpty() && asked.getHeader("Cookie") == null ? asked : new Plain(asked, changed);
     }
 
     private static void putOther(Map<String, String> changed, String name, String sent, String read) {
@@ -88,6 +95,12 @@ public class WellFormedHeaders implements Filter {
         Plain(HttpServletRequest request, Map<String, String> changed) {
             super(request);
             this.changed = changed;
+        }
+
+        /** RESTEasy has all of them read, and Undertow fails on those that others set for the whole domain. */
+        @Override
+        public Cookie[] getCookies() {
+            return new Cookie[0];
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.aldaba.platform.startup;
 
 import io.aldaba.kernel.Migrated;
 import io.aldaba.key.EnsureKeys;
+import io.aldaba.key.UnreadableKey;
+import io.aldaba.platform.configuration.ConfiguredValues;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -12,7 +14,14 @@ class PrepareKeys {
 
     private static final int FIRST = 100;
 
-    void prepare(@Observes @Priority(FIRST) Migrated migrated, EnsureKeys ensureKeys) {
-        ensureKeys.ensure();
+    void prepare(@Observes @Priority(FIRST) Migrated migrated, EnsureKeys ensureKeys, ConfiguredValues configured) {
+        try {
+            ensureKeys.ensure();
+        } catch (UnreadableKey e) {
+            if (ensureKeys.opensNone()) {
+                configured.takeBackKeyFile();
+            }
+            throw e;
+        }
     }
 }

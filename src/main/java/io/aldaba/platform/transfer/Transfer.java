@@ -1,6 +1,7 @@
 package io.aldaba.platform.transfer;
 
 import io.aldaba.platform.persistence.Migrations;
+import io.aldaba.platform.persistence.PostgresqlEncoding;
 import io.aldaba.platform.persistence.Vendor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.Types;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ final class Transfer {
      * Does it.
      *
      * @return how many rows each table has now
-     * @throws Refused where the file is missing, in use, or of another version than this WAR, or the target holds something; a target
-     *     that holds something keeps its schema, too
+     * @throws Refused where the file is missing, in use, or of another version than this WAR, or the target has another encoding than UTF-8
+     *     or holds something; a target that holds something keeps its schema, too
      */
     Map<String, Long> run() throws Refused, SQLException {
         if (!Files.isRegularFile(file)) {
@@ -51,6 +53,7 @@ final class Transfer {
             if (Vendor.of(to) != Vendor.POSTGRESQL) {
                 throw new Refused("the target is no PostgreSQL");
             }
+            requireEncoding(to);
             // Before anything is migrated: it may be the database of another Aldaba, of an older release.
             Migrations migrations = new Migrations(target, Vendor.POSTGRESQL);
             String newest = migrations.newest();
@@ -94,6 +97,13 @@ final class Transfer {
             return rows.next() ? rows.getString(1) : "";
         } catch (SQLException e) {
             throw new Refused("the file is no database of Aldaba", e);
+        }
+    }
+
+    private static void requireEncoding(Connection target) throws Refused, SQLException {
+        Optional<String> fault = PostgresqlEncoding.fault(target);
+        if (fault.isPresent()) {
+            throw new Refused(fault.get());
         }
     }
 

@@ -18,6 +18,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.login.FindEnabledUser;
 import io.aldaba.login.ListAcrValues;
 import io.aldaba.login.Login;
@@ -37,6 +38,7 @@ import io.aldaba.token.TokenHouse;
 import io.aldaba.user.RegistrationSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request comes to whose session ends, or whose consent is withdrawn, between a look at it and its answer. */
+/** What a request comes to whose session ends or login does no more, or whose consent is withdrawn, between a look at it and its answer. */
 class AskedAnewTest {
 
     private static final String ISSUER = TokenHouse.ISSUER.value();
@@ -98,6 +100,50 @@ class AskedAnewTest {
         assertAnew(decide("allow", form()), form());
         assertThat(endpoint(house.decideNextStep()).authorize(get(form())).getStatus())
                 .isEqualTo(200);
+    }
+
+    /** OpenID Connect Core §3.1.2.1. */
+    @Test
+    void whose_login_has_become_too_old_when_they_allow_it_logs_in_again_and_has_allowed_it() {
+        FormParameters request = form().with("max_age", "60");
+        house.tokens.clock.advance(Duration.ofSeconds(61));
+
+        assertAnew(decide("allow", request), request);
+
+        AuthenticatedUser again =
+                AuthenticatedUsers.in(house.begun.session().id(), house.tokens.john, house.tokens.clock.instant());
+        assertThat(house.decideNextStep().decide(reader.read(reader.target(request), request), Optional.of(again)))
+                .isEqualTo(NextStep.ISSUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "login consent", "consent"})
+    void who_has_just_logged_in_for_it_has_minutes_to_allow_it(String prompt) {
+        FormParameters request = FormParameters.parse(Continuation.afterLogin(
+                form().with("max_age", "0").with("prompt", prompt), Optional.of(Duration.ZERO)));
+        house.tokens.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(decide("allow", request).getLocation().toString()).startsWith(CALLBACK + "?code=");
+        house.tokens.clock.advance(Duration.ofMillis(1));
+        assertThat(decide("allow", request).getLocation()).hasToString(ISSUER + "/authorize?" + request.encoded());
+    }
+
+    /** OpenID Connect Core §5.5.1.1: they logged in with less in another tab. */
+    @Test
+    void whose_login_is_not_as_sure_as_demanded_any_more_when_they_allow_it_is_asked_anew() {
+        FormParameters request =
+                form().with("claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"urn:fake:silver\"}}}");
+
+        assertAnew(decide("allow", request), request);
+    }
+
+    @Test
+    void a_client_that_has_nobody_asked_is_told_of_a_login_that_has_become_too_old() {
+        house.tokens.clock.advance(Duration.ofSeconds(61));
+
+        assertThat(told(decide("allow", form().with("max_age", "60").with("prompt", "none")))
+                        .get("error"))
+                .contains("login_required");
     }
 
     /** OpenID Connect Core §3.1.2.6. */
@@ -252,7 +298,7 @@ class AskedAnewTest {
                 new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER),
                 house.tokens.chooseResource(),
                 new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
-                new ListAcrValues(List.of()),
+                new ListAcrValues(List.of(() -> Set.of("urn:fake:silver"))),
                 new RegistrationSettings(true),
                 TokenHouse.ISSUER);
     }
@@ -260,6 +306,7 @@ class AskedAnewTest {
     private ConsentPage page() {
         ConsentPage made = new ConsentPage();
         made.reader = reader;
+        made.decideNextStep = house.decideNextStep();
         made.grantConsent = grantConsent(() -> {}, () -> {});
         made.chooseResource = house.tokens.chooseResource();
         made.answers = answers;

@@ -22,6 +22,7 @@ import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.RegistrationSettings;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,34 @@ class AuthorizationEndpointTest {
             assertRefused(post(here.with("nonce", "n".repeat(Limits.URI)).encoded()), TOO_LONG);
         }
         assertRefused(post(form.with("prompt", "consent").encoded()), TOO_LONG);
+    }
+
+    @Test
+    void a_request_has_as_many_parameters_as_leave_room_for_those_of_a_login() {
+        FormParameters most = form().with("state", "s").with("prompt", "login consent");
+        for (int i = most.count(); i < 60; i++) {
+            most = most.with("x" + i, "1");
+        }
+        FormParameters after = FormParameters.parse(Continuation.afterLogin(most, Optional.of(Duration.ofMinutes(1))));
+
+        assertThat(after.count()).isEqualTo(Limits.PARAMETERS);
+        assertGoesOn(post(most.encoded()));
+        assertGoesOn(post(after.encoded()));
+        OAuthError tooMany = OAuthError.invalidRequest("Too many parameters.");
+        assertRefused(post(most.with("more", "1").encoded()), tooMany);
+        assertRefused(get(most.with("more", "1").encoded()), tooMany);
+        assertGoesOn(post(most.with("more", "1").with("prompt", "none").encoded()));
+    }
+
+    @Test
+    void each_resource_is_one_of_them() {
+        FormParameters form = form().with("state", "s");
+        String resource = "&resource=https%3A%2F%2Frs.example%2F";
+
+        assertGoesOn(post(form.encoded() + resource.repeat(60 - form.count())));
+        assertRefused(
+                post(form.encoded() + resource.repeat(61 - form.count())),
+                OAuthError.invalidRequest("Too many parameters."));
     }
 
     private static void assertGoesOn(Response answer) {

@@ -52,7 +52,7 @@ class RequestReaderTest {
         assertThat(request.prompts()).containsExactlyInAnyOrder(Prompt.LOGIN, Prompt.CONSENT);
         assertThat(request.maxAge()).contains(Duration.ofMinutes(1));
         assertThat(request.claims()).isEqualTo(new ClaimsRequest(Set.of("name"), Set.of("picture")));
-        assertThat(request.subject()).isEmpty();
+        assertThat(request.subjects()).isEmpty();
     }
 
     @Test
@@ -300,7 +300,7 @@ class RequestReaderTest {
         assertThat(refusal(form.with("claims", "{\"id_token\":{\"sub\":{\"value\":\"other\"}}}")))
                 .isEqualTo(OAuthError.loginRequired());
         assertThat(read(form.with("claims", "{\"id_token\":{\"sub\":{\"value\":\"" + john + "\"}}}"))
-                        .subject())
+                        .subjects())
                 .contains(john);
     }
 
@@ -313,7 +313,7 @@ class RequestReaderTest {
         AuthorizationRequest request =
                 read(form().with("id_token_hint", issued.idToken().orElseThrow().reveal()));
 
-        assertThat(request.subject()).contains(house.tokens.nameSubject().name(house.john.id(), client));
+        assertThat(request.subjects()).contains(house.tokens.nameSubject().name(house.john.id(), client));
     }
 
     @Test
@@ -456,7 +456,7 @@ class RequestReaderTest {
                 .reveal();
         house.tokens.clock.advance(Duration.ofDays(1));
 
-        assertThat(read(form().with("id_token_hint", idToken)).subject())
+        assertThat(read(form().with("id_token_hint", idToken)).subjects())
                 .contains(house.john.id().value());
     }
 
@@ -476,8 +476,52 @@ class RequestReaderTest {
     void a_subject_among_the_claims_is_whom_the_request_is_about() {
         String claims = "{\"id_token\":{\"sub\":{\"value\":\"" + house.john.id().value() + "\"}}}";
 
-        assertThat(read(form().with("claims", claims)).subject())
+        assertThat(read(form().with("claims", claims)).subjects())
                 .contains(house.john.id().value());
+    }
+
+    @Test
+    void of_several_subjects_among_the_claims_any_will_do_but_the_hint_says_which() {
+        String john = house.john.id().value();
+        FormParameters both =
+                form().with("claims", "{\"id_token\":{\"sub\":{\"values\":[\"other\",\"" + john + "\"]}}}");
+        IssuedTokens issued = house.exchange(house.code(ClientExamples.spa()), ClientExamples.spa());
+        String hint = issued.idToken().orElseThrow().reveal();
+
+        assertThat(read(both).subjects()).containsExactlyInAnyOrder("other", john);
+        assertThat(read(both.with("id_token_hint", hint)).subjects()).containsExactly(john);
+        assertThat(refusal(form().with("id_token_hint", hint)
+                        .with("claims", "{\"id_token\":{\"sub\":{\"values\":[\"other\",\"another\"]}}}")))
+                .isEqualTo(OAuthError.loginRequired());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"value\":4711",
+                "\"value\":true",
+                "\"value\":[\"1\"]",
+                "\"value\":{\"1\":\"1\"}",
+                "\"values\":[9,\"1\"]",
+                "\"values\":[null]",
+                "\"values\":[]",
+                "\"values\":\"1\"",
+            })
+    void subjects_and_demanded_acrs_that_are_no_texts_are_malformed(String values) {
+        OAuthError malformed = OAuthError.invalidRequest("A parameter of the request is missing or malformed.");
+        FormParameters acr = form().with("claims", "{\"id_token\":{\"acr\":{\"essential\":true," + values + "}}}");
+
+        assertThat(refusal(acr)).isEqualTo(malformed);
+        assertThat(refusal(form().with("claims", "{\"id_token\":{\"sub\":{" + values + "}}}")))
+                .isEqualTo(malformed);
+        assertThat(reader.wishes(acr).acrValues()).isEmpty();
+    }
+
+    @Test
+    void an_acr_that_is_a_wish_may_be_anything() {
+        assertThat(read(form().with("claims", "{\"id_token\":{\"acr\":{\"values\":[9]}}}"))
+                        .acrValues())
+                .isEmpty();
     }
 
     @Test

@@ -113,6 +113,29 @@ class FrozenLdapTest {
         assertThat(boundAtFirst).containsExactly(Ldap.SERVICE, Ldap.personDn("ana"));
     }
 
+    /** The same of one that was used before, which had just answered. */
+    @Test
+    void a_password_at_which_a_used_connection_is_closed_is_not_sent_again() {
+        AtomicReference<Ldap> falling = new AtomicReference<>();
+        Ldap ldap = people(new InMemoryOperationInterceptor() {
+            @Override
+            public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+                boundAtFirst.add(request.getRequest().getBindDN());
+                if (falling.get() != null && request.getRequest().getBindDN().equals(Ldap.personDn("ana"))) {
+                    Objects.requireNonNull(falling.get()).closeConnections();
+                }
+            }
+        });
+        Directory directory = ldap.declared(Map.of("timeout_ms", TIMEOUT, "connect_timeout_ms", TIMEOUT));
+        assertThat(check(directory, "ana")).isInstanceOf(Finding.Proved.class);
+        boundAtFirst.clear();
+        falling.set(ldap);
+
+        assertThat(check(directory, "ana")).isEqualTo(new Finding.Unavailable("it answered server down", true));
+
+        assertThat(boundAtFirst).containsExactly(Ldap.personDn("ana"));
+    }
+
     @Test
     void one_that_says_it_is_unavailable_leaves_the_question_to_the_next() {
         Ldap first = people(new InMemoryOperationInterceptor() {

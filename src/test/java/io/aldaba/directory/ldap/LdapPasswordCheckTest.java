@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ErrorType;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
+import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10WarningType;
 import io.aldaba.directory.Directory;
 import io.aldaba.directory.PasswordCheck.DirectoryGroup;
 import io.aldaba.directory.PasswordCheck.Finding;
@@ -305,6 +306,23 @@ class LdapPasswordCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"GRACE_LOGINS_REMAINING, false", "TIME_BEFORE_EXPIRATION, true"})
+    void a_password_with_grace_logins_left_has_expired_and_one_that_will_has_not(
+            DraftBeheraLDAPPasswordPolicy10WarningType type, boolean letIn) {
+        Control policy = new DraftBeheraLDAPPasswordPolicy10ResponseControl(type, 2, null);
+        Ldap ldap =
+                keep(Ldap.with(answeringBinds(ResultCode.SUCCESS, "", policy))).person("ana", PASSWORD);
+
+        Finding finding = check(ldap.declared(Map.of()), "ana", PASSWORD);
+
+        if (letIn) {
+            assertThat(finding).isInstanceOf(Finding.Proved.class);
+        } else {
+            assertThat(finding).isEqualTo(new Finding.Refused("the password has expired"));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {19, 32, 48, 50, 53})
     void other_refusals_of_a_bind_are_refusals(int code) {
         Ldap ldap =
@@ -429,7 +447,10 @@ class LdapPasswordCheckTest {
 
         Path pem = Files.writeString(dir.resolve("authority.pem"), certificate.pem());
         open = keep(new OpenDirectories(new OutboundSettings(
-                AllowedDestinations.NONE, TrustedCertificates.in(pem, Optional.empty()), Duration.ofSeconds(5))));
+                AllowedDestinations.NONE,
+                false,
+                TrustedCertificates.in(pem, Optional.empty()),
+                Duration.ofSeconds(5))));
         assertThat(check(named, "ana", PASSWORD)).isInstanceOf(Finding.Proved.class);
         assertThat(check(ldap.declared(byAddress), "ana", PASSWORD)).isInstanceOf(Finding.Unavailable.class);
     }
@@ -441,7 +462,10 @@ class LdapPasswordCheckTest {
         Ldap ldap = keep(Ldap.speakingTls(certificate.serverContext())).person("ana", PASSWORD);
         Path pem = Files.writeString(dir.resolve("authority.pem"), certificate.pem());
         open = keep(new OpenDirectories(new OutboundSettings(
-                AllowedDestinations.NONE, TrustedCertificates.in(pem, Optional.empty()), Duration.ofSeconds(5))));
+                AllowedDestinations.NONE,
+                false,
+                TrustedCertificates.in(pem, Optional.empty()),
+                Duration.ofSeconds(5))));
 
         assertThat(check(at(ldap, "right", "localhost"), "ana", PASSWORD)).isInstanceOf(Finding.Proved.class);
         assertThat(check(at(ldap, "wrong", "127.0.0.1"), "ana", PASSWORD)).isInstanceOf(Finding.Unavailable.class);

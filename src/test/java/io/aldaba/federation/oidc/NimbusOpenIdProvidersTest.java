@@ -175,7 +175,7 @@ class NimbusOpenIdProvidersTest {
 
         clock.advance(KnownProviders.KEYS_LIFE);
         redeem();
-        assertThat(fake.asked("/.well-known/openid-configuration")).isEqualTo(1);
+        assertThat(fake.asked("/.well-known/openid-configuration")).isEqualTo(2);
         assertThat(fake.asked("/jwks")).isEqualTo(2);
     }
 
@@ -240,6 +240,54 @@ class NimbusOpenIdProvidersTest {
 
         fake.userInfo("no JSON");
         assertThat(rejectionOf(() -> redeem(asking))).isEqualTo(refused());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DPoP", "N_A", "mac"})
+    void user_info_is_not_asked_with_what_is_no_bearer_token(String type) {
+        IdentityProvider asking = SomeProviders.at(fake.issuer(), ProviderAuthMethod.CLIENT_SECRET_BASIC, true);
+        fake.tokens(answer -> answer.add("token_type", type));
+
+        assertThat(rejectionOf(() -> redeem(asking))).isEqualTo(refused());
+        assertThat(fake.asked("/userinfo")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "\u00e9"})
+    void user_info_is_not_asked_with_what_is_no_header(String accessToken) {
+        IdentityProvider asking = SomeProviders.at(fake.issuer(), ProviderAuthMethod.CLIENT_SECRET_BASIC, true);
+        fake.claims(token -> token.claim("at_hash", null));
+        fake.tokens(answer -> answer.add("access_token", accessToken));
+
+        assertThat(rejectionOf(() -> redeem(asking))).isEqualTo(refused());
+        assertThat(fake.asked("/userinfo")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void what_is_told_blank_is_not_told(String blank) {
+        fake.claims(token ->
+                token.claim("acr", blank).claim("amr", List.of("pwd", blank)).claim("sid", blank));
+
+        UpstreamIdentity ana = redeem();
+
+        assertThat(ana.session()).isEmpty();
+        assertThat(ana.authentication().acr()).isEqualTo("1");
+        assertThat(ana.authentication().amr()).containsExactly("pwd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sub", "azp", "at_hash"})
+    void what_an_id_token_may_not_tell_blank_is_refused(String claim) {
+        assertForged(token -> token.claim(claim, ""));
+        assertForged(token -> token.claim(claim, " "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sub", "sid", "jti"})
+    void a_logout_token_with_a_blank_claim_is_refused(String claim) {
+        assertNoLogout(token -> token.subject("ana").claim("sid", "s1").claim(claim, ""));
+        assertNoLogout(token -> token.subject("ana").claim("sid", "s1").claim(claim, " "));
     }
 
     @Test

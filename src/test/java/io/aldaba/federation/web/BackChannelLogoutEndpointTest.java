@@ -8,6 +8,7 @@ import io.aldaba.identityprovider.FindProvider;
 import io.aldaba.identityprovider.InMemoryIdentityProviders;
 import io.aldaba.identityprovider.SomeProviders;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.OneInAWhile;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.page.web.BrowserRequest;
@@ -16,8 +17,10 @@ import io.aldaba.testing.FiredEvents;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,25 @@ class BackChannelLogoutEndpointTest {
         assertRefused(logout("nobody", "logout_token=x"), INVALID);
 
         assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void of_a_flood_one_line_in_a_second_is_written() {
+        AtomicLong nanoTime = new AtomicLong();
+        endpoint.lines =
+                new OneInAWhile(Duration.ofSeconds(BackChannelLogoutEndpoint.SECONDS_BETWEEN_LINES), nanoTime::get);
+        for (int i = 0; i < 100; i++) {
+            logout("nobody", "logout_token=x");
+        }
+        nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        logout("nobody", "logout_token=x");
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("WARNING"))
+                .containsExactly(
+                        "WARNING upstream logout refused: no identity provider of that alias",
+                        "WARNING upstream logout refused: no identity provider of that alias (99 more since the last such line)");
     }
 
     @Test

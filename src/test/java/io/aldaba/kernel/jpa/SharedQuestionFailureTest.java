@@ -43,8 +43,8 @@ class SharedQuestionFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "08003", "57P01", "57P03", "25P03"})
-    void a_connection_that_breaks_is_unreachable_too(String state) {
+    @ValueSource(strings = {"08006", "08003", "57P01", "57P03", "25P03", "57014", "55P03"})
+    void a_connection_that_breaks_and_a_statement_that_is_given_up_are_unreachable_too(String state) {
         assertThatExceptionOfType(Unreachable.class)
                 .isThrownBy(() -> question(ECHO, breaking(new SQLException("gone", state)))
                         .isAnswered("a"))

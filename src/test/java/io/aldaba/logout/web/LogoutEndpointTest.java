@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.kernel.web.RecordingRefusalTrail;
@@ -18,18 +20,23 @@ import io.aldaba.logout.LogOut;
 import io.aldaba.logout.ReadLogoutRequest;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
+import io.aldaba.session.Authentication;
+import io.aldaba.session.BeginSession;
 import io.aldaba.session.FindSession;
+import io.aldaba.session.FindUnendedSession;
 import io.aldaba.session.ProlongSession;
 import io.aldaba.session.ResumeSession;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
+import io.aldaba.user.SomeUsers;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -37,10 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A wish to log out by POST (OpenID Connect RP-Initiated Logout §2). */
+/** A wish to log out, by POST or of a session that has expired (OpenID Connect RP-Initiated Logout §2). */
 class LogoutEndpointTest {
 
-    private static final String BROWSER = "b".repeat(43);
     private static final String BYE = "https://shop.example/bye";
     private static final String BEGIN = TokenHouse.ISSUER.url("/logout?");
 
@@ -133,7 +139,7 @@ class LogoutEndpointTest {
     /** A login that was posted before, and answered 503, would let the next person in by Back and Reload. */
     @Test
     void with_the_session_the_name_of_the_browser_ends_so_that_no_form_of_before_counts() {
-        Response answer = endpoint.logout(loggedIn().query(wish.encoded()).servlet());
+        Response answer = endpoint.logout(browser().query(wish.encoded()).servlet());
 
         assertThat(answer.getStatus()).isEqualTo(303);
         assertThat(answer.getHeaders().get("Set-Cookie"))
@@ -141,7 +147,7 @@ class LogoutEndpointTest {
                         cookie -> assertThat(cookie.toString()).startsWith("__Host-aldaba-session=;"),
                         cookie -> assertThat(cookie.toString())
                                 .startsWith("__Host-aldaba-browser=")
-                                .doesNotContain(BROWSER));
+                                .doesNotContain(PageHouse.BROWSER));
     }
 
     /** Any page on the web may send a browser here. */
@@ -149,7 +155,7 @@ class LogoutEndpointTest {
     void where_nobody_was_logged_in_it_stays() {
         Response answer = endpoint.logout(new BrowserRequest()
                 .query(wish.encoded())
-                .cookie("__Host-aldaba-browser", BROWSER)
+                .cookie("__Host-aldaba-browser", PageHouse.BROWSER)
                 .servlet());
 
         assertThat(answer.getHeaders().get("Set-Cookie"))
@@ -168,7 +174,7 @@ class LogoutEndpointTest {
             })
     void who_stays_logged_in_by_a_faulty_request_is_told_and_can_log_out_plainly(String query) {
         Response answer = endpoint.logout(
-                loggedIn().query(query).header("Accept-Language", "en").servlet());
+                browser().query(query).header("Accept-Language", "en").servlet());
         Document page = PageHouse.read(answer);
 
         assertThat(answer.getStatus()).isEqualTo(400);
@@ -197,10 +203,109 @@ class LogoutEndpointTest {
         assertThat(answer.getHeaderString("Location")).isEqualTo(TokenHouse.ISSUER.url("/"));
     }
 
-    private BrowserRequest loggedIn() {
+    @Test
+    void whose_session_has_expired_is_asked_and_logged_out_when_they_say_so() {
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        Response asked = endpoint.logout(browser().query("").servlet());
+        assertThat(PageHouse.read(asked).select("button[value=confirm]")).hasSize(1);
+        assertThat(asked.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(isEnded()).isFalse();
+
+        Response answer = decide("confirm");
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeaderString("Set-Cookie")).contains("Max-Age=0");
+        assertThat(isEnded()).isTrue();
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    @Test
+    void whose_session_expired_while_they_were_asked_is_logged_out() {
+        question("");
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        decide("confirm");
+
+        assertThat(isEnded()).isTrue();
+    }
+
+    @Test
+    void whose_session_has_expired_keeps_it_where_they_say_no() {
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        Response answer = decide("cancel");
+
+        assertThat(answer.getLocation()).hasToString(TokenHouse.ISSUER.url("/"));
+        assertThat(answer.getHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(isEnded()).isFalse();
+    }
+
+    @Test
+    void a_hint_of_the_session_ends_it_at_once_when_it_has_expired_too() {
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        Response answer = endpoint.logout(browser().query(wish.encoded()).servlet());
+
+        assertThat(answer.getLocation()).hasToString(BYE);
+        assertThat(isEnded()).isTrue();
+    }
+
+    @Test
+    void a_hint_of_another_session_ends_none_that_has_expired() {
+        Secret other = house.beginSession()
+                .begin(
+                        new BeginSession.Beginning(
+                                SomeUsers.named("other", 9).id(), Authentication.byPassword(MutableClock.START), false),
+                        Optional.empty(),
+                        TokenHouse.ADDRESS,
+                        session -> {})
+                .secret();
+        house.tokens.clock.set(house.begun.session().idleUntil());
+
+        Response answer = endpoint.logout(new BrowserRequest()
+                .query(wish.encoded())
+                .cookie("__Host-aldaba-session", other.reveal())
+                .servlet());
+
+        assertThat(PageHouse.read(answer).select("button[value=confirm]")).hasSize(1);
+        assertThat(house.tokens.audit.types()).doesNotContain("session.ended");
+    }
+
+    @Test
+    void whose_session_is_ended_or_unknown_is_logged_out_already() {
+        decide("confirm");
+
+        for (String secret : List.of(house.begun.secret().reveal(), "nonsense")) {
+            Response answer = endpoint.logout(new BrowserRequest()
+                    .query("")
+                    .cookie("__Host-aldaba-session", secret)
+                    .servlet());
+            assertThat(PageHouse.read(answer).select("button[value=confirm]")).isEmpty();
+            assertThat(answer.getHeaderString("Set-Cookie")).contains("Max-Age=0");
+        }
+        assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
+    }
+
+    private Response decide(String decision) {
+        String form = FormParameters.parse("")
+                .with("csrf", PageHouse.csrf())
+                .with("decision", decision)
+                .encoded();
+        return endpoint.decide(form, browser().posted().servlet());
+    }
+
+    private BrowserRequest browser() {
         return new BrowserRequest()
-                .cookie("__Host-aldaba-browser", BROWSER)
+                .cookie("__Host-aldaba-browser", PageHouse.BROWSER)
                 .cookie("__Host-aldaba-session", house.begun.secret().reveal());
+    }
+
+    private boolean isEnded() {
+        return house.sessions
+                .find(house.begun.session().id())
+                .orElseThrow()
+                .endedAt()
+                .isPresent();
     }
 
     private String question(String query) {
@@ -226,6 +331,8 @@ class LogoutEndpointTest {
         LogoutEndpoint made = new LogoutEndpoint();
         made.readLogoutRequest = new ReadLogoutRequest(
                 house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
+        made.logOut = new LogOut(house.tokens.endSession(house.sessions));
+        made.findUnendedSession = new FindUnendedSession(house.sessions);
         made.sessionCookie = new SessionCookie(
                 SomePages.cookies(issuer),
                 new ResumeLogin(

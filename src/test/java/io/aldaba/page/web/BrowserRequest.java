@@ -1,9 +1,9 @@
 package io.aldaba.page.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class BrowserRequest {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final List<Cookie> cookies = new ArrayList<>();
+    private final List<String> cookies = new ArrayList<>();
     private String method = "GET";
     private @Nullable String query;
 
@@ -42,9 +42,14 @@ public final class BrowserRequest {
         return this;
     }
 
-    /** The same request and a cookie, under the name the browser knows. Some servers see cookies without a value. */
-    public BrowserRequest cookie(String name, @Nullable String value) {
-        cookies.add(new Cookie(name, value));
+    /** The same request and a cookie, under the name the browser knows. */
+    public BrowserRequest cookie(String name, String value) {
+        return cookies(name + "=" + value);
+    }
+
+    /** The same request and a {@code Cookie} header. */
+    public BrowserRequest cookies(String header) {
+        cookies.add(header);
         return this;
     }
 
@@ -59,7 +64,7 @@ public final class BrowserRequest {
                     case "getRemoteAddr" -> "192.0.2.1";
                     case "getQueryString" -> query;
                     case "getHeader" -> headers.get(String.valueOf(arguments[0]));
-                    case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
+                    case "getHeaders" -> Collections.enumeration("Cookie".equals(arguments[0]) ? cookies : List.of());
                     case "getAttribute" -> attributes.get(String.valueOf(arguments[0]));
                     case "setAttribute" -> {
                         attributes.put(String.valueOf(arguments[0]), arguments[1]);

@@ -65,18 +65,45 @@ class CookiesTest {
                 .isEmpty();
     }
 
-    /** As Open Liberty reads {@code sid="}. */
     @Test
-    void a_cookie_without_a_value_is_absent() {
-        assertThat(plain.read(new BrowserRequest().cookie("sid", null).servlet(), "sid"))
-                .isEmpty();
-        assertThat(plain.read(
-                        new BrowserRequest()
-                                .cookie("sid", null)
-                                .cookie("sid", "one")
-                                .servlet(),
-                        "sid"))
-                .isEmpty();
+    void a_cookie_without_a_value_is_absent_or_empty() {
+        assertThat(read("sid")).isEmpty();
+        assertThat(read("sid=")).contains("");
+        assertThat(read("sid; sid=one")).contains("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sid=ours; a=José",
+                "é=1;sid=ours",
+                "a=JosÃ©; \t sid=ours \t; b",
+                "=; ;;=x; \"; a=\"b; sid=ours",
+                "$Version=1; a={\"b\": [1,2]}; sid=ours; $Path=/",
+                "a=\u0001; Sid=b; sid2=c; xsid=d; sid=ours"
+            })
+    void the_cookies_of_others_beside_it_do_no_harm(String header) {
+        assertThat(read(header)).contains("ours");
+    }
+
+    @Test
+    void hundreds_beside_it_do_no_harm_and_a_header_without_end_is_not_read() {
+        assertThat(read("a=b; ".repeat(5_000) + "sid=ours")).contains("ours");
+        assertThat(read("a=b; ".repeat(50_000) + "sid=ours")).isEmpty();
+    }
+
+    /** Browsers keep no name with a prefix from a neighbour, but these do not begin with it for them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u00a0sid=x", "\u2000sid=x", "\u000bsid=x", "\u001csid=x", "\u0085sid=x", "sid =x", "=sid=x"})
+    void what_only_looks_like_its_name_is_not_its_name(String header) {
+        assertThat(read(header)).isEmpty();
+    }
+
+    @Test
+    void the_value_is_as_it_was_sent() {
+        assertThat(read("sid=a=b==")).contains("a=b==");
+        assertThat(read("sid=\"a\"")).contains("\"a\"");
     }
 
     @Test
@@ -91,5 +118,9 @@ class CookiesTest {
                                 .servlet(),
                         "sid"))
                 .contains("one");
+    }
+
+    private Optional<String> read(String header) {
+        return plain.read(new BrowserRequest().cookies(header).servlet(), "sid");
     }
 }

@@ -8,6 +8,7 @@ import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Secret;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
@@ -22,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
@@ -154,6 +159,22 @@ class ConfigurationTest {
     }
 
     @Test
+    void strangers_have_calls_go_there_only_where_that_is_said() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        for (MapSource source : List.of(development, production.with("aldaba.outbound.allow", "localhost"))) {
+            OutboundSettings standard = Configuration.read(source).outbound();
+            assertThat(standard.allowed(ChosenBy.OPERATOR).admit("localhost", 443, loopback))
+                    .isTrue();
+            assertThat(standard.allowed(ChosenBy.STRANGER).admit("localhost", 443, loopback))
+                    .isFalse();
+            OutboundSettings open = Configuration.read(source.with("aldaba.outbound.allow-strangers", "true"))
+                    .outbound();
+            assertThat(open.allowed(ChosenBy.STRANGER).admitPlain("localhost", 80, loopback))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void only_development_is_seeded_and_only_production_is_strict_about_imports() {
         assertThat(Configuration.read(development).provisioning())
                 .isEqualTo(new ProvisioningSettings(Optional.empty(), true, false));
@@ -181,7 +202,7 @@ class ConfigurationTest {
         "aldaba.passwords.queue, '-1', 'aldaba.passwords: the queue must be between 0 and 100000'",
         "aldaba.passwords.concurrency, '0', 'aldaba.passwords: the concurrency must be between 1 and 1024'",
         "aldaba.passwords.queue, '2147483647', 'aldaba.passwords: the queue must be between 0 and 100000'",
-        "aldaba.passwords.wait, 'P200000D', 'aldaba.passwords: the wait must be between zero and an hour'",
+        "aldaba.passwords.wait, 'P20000D', 'aldaba.passwords: the wait must be between zero and an hour'",
         "aldaba.passwords.concurrency, 'many', 'aldaba.passwords.concurrency: must be an integer'",
         "aldaba.passwords.minimum-length, '7', 'aldaba.passwords: the minimum length must be between 8 and 128'",
         "aldaba.registration.per-address, '0',"
@@ -201,6 +222,9 @@ class ConfigurationTest {
         "aldaba.upkeep.retention, 'P8D', 'aldaba.upkeep: the retention must be seven days at most'",
         "aldaba.audit.retention, '400', 'aldaba.audit.retention: must be an ISO 8601 duration such as PT15M or P30D'",
         "aldaba.outbound.allow, '*', 'aldaba.outbound.allow: must be blocks of IP addresses or host names'",
+        "aldaba.outbound.allow, 'localhost:0', 'aldaba.outbound.allow: must have ports from 1 to 65535'",
+        "aldaba.audit.retention, 'P36525DT1S', 'aldaba.audit.retention: must be at most 100 years, P36525D'",
+        "aldaba.upkeep.retention, '-PT1S', 'aldaba.upkeep.retention: must not be negative'",
         "aldaba.outbound.timeout, 'PT61S', 'aldaba.outbound: the timeout must be at most 60 seconds'",
         "aldaba.outbound.trust-store, '/no/such.pem', 'aldaba.outbound: the trust store cannot be read'",
         "aldaba.isuer, 'https://login.example.org', 'aldaba.isuer: there is no such setting'",
@@ -254,6 +278,54 @@ class ConfigurationTest {
     @Test
     void an_unknown_environment_is_judged_as_production() {
         assertThat(faultsOf(development.with("aldaba.environment", "Production")))
+                .contains("aldaba.issuer: is required in the environment production");
+    }
+
+    static Stream<Setting> durations() {
+        return Arrays.stream(Setting.values()).filter(setting -> setting.kind() == SettingKind.DURATION);
+    }
+
+    @ParameterizedTest
+    @MethodSource("durations")
+    void a_duration_that_no_number_holds_is_a_fault_of_its_setting(Setting setting) {
+        for (String text : List.of("PT9223372036854775807S", "P999999999D", "P36525DT0.000000001S")) {
+            assertThat(faultsOf(development.with(setting.key(), text)))
+                    .contains(setting.key() + ": must be at most 100 years, P36525D");
+        }
+        assertThat(faultsOf(development.with(setting.key(), "PT-9223372036854775808S")))
+                .contains(setting.key() + ": must not be negative");
+    }
+
+    @Test
+    void what_has_no_smaller_bound_may_be_a_hundred_years() {
+        MapSource longest =
+                production.with("aldaba.keys.rotation", "P36525D").with("aldaba.audit.retention", "P36525D");
+
+        assertThat(Configuration.read(longest).keys().rotationPeriod()).isEqualTo(SettingTexts.LONGEST_DURATION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_expression_that_nobody_expanded_is_a_fault_of_its_setting(Setting setting) {
+        assertThat(faultsOf(development.with(setting.key(), "${OF_SOMETHING_WITH_MORE_THAN_32_LETTERS}")))
+                .anySatisfy(fault -> assertThat(fault).startsWith(setting.key() + ": "));
+    }
+
+    @Test
+    void a_secret_with_such_characters_in_it_is_taken_as_it_is() {
+        String secret = TOKEN + "$$z${z";
+
+        assertThat(Configuration.read(production.with("aldaba.metrics.token", secret))
+                        .metrics()
+                        .token())
+                .contains(Secret.of(secret));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_blank_environment_is_a_fault_and_judged_as_production(String text) {
+        assertThat(faultsOf(development.with("aldaba.environment", text)))
+                .contains("aldaba.environment: must be development, test or production")
                 .contains("aldaba.issuer: is required in the environment production");
     }
 

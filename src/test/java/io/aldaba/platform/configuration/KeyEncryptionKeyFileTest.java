@@ -3,6 +3,7 @@ package io.aldaba.platform.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.aldaba.testing.CapturedLog;
 import io.aldaba.testing.Race;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,46 @@ class KeyEncryptionKeyFileTest {
     }
 
     @Test
+    void only_who_made_it_takes_it_back() throws IOException {
+        KeyEncryptionKeyFile.Found made = found();
+        found().takingBack().run();
+        assertThat(files()).containsExactly("key-encryption-key");
+
+        made.takingBack().run();
+        assertThat(files()).isEmpty();
+
+        made.takingBack().run();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void one_that_somebody_put_in_its_place_is_not_taken_back() throws IOException {
+        KeyEncryptionKeyFile.Found made = found();
+        Path restored = Files.writeString(directory.resolve("key-encryption-key"), "A".repeat(43) + "=");
+
+        made.takingBack().run();
+
+        assertThat(restored).exists();
+    }
+
+    @Test
+    void one_that_cannot_be_taken_back_is_told() throws IOException {
+        KeyEncryptionKeyFile.Found made = found();
+        Path file = directory.resolve("key-encryption-key");
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        try (CapturedLog log = new CapturedLog(KeyEncryptionKeyFile.class.getName())) {
+            made.takingBack().run();
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("WARNING", file.toString(), "cannot be removed");
+        }
+    }
+
+    @Test
     void one_that_cannot_be_read_is_refused_by_its_name() throws IOException {
         Path file = Files.createDirectory(directory.resolve("key-encryption-key"));
 
@@ -71,9 +112,11 @@ class KeyEncryptionKeyFileTest {
     }
 
     private byte[] read() {
-        return new KeyEncryptionKeyFile(new DataDirectory(directory))
-                .readOrMake()
-                .reveal();
+        return found().key().reveal();
+    }
+
+    private KeyEncryptionKeyFile.Found found() {
+        return new KeyEncryptionKeyFile(new DataDirectory(directory)).readOrMake();
     }
 
     private List<String> files() throws IOException {

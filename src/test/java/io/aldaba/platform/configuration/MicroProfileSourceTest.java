@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MicroProfileSourceTest {
 
@@ -145,6 +148,29 @@ class MicroProfileSourceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${STAGE}", "${ALDABA_METRICS_TOKEN}", "abc$$z${z", "${HOME}x", "a\\${b}", "${a:b}"})
+    void a_value_is_taken_as_it_was_written(String text) {
+        MicroProfileSource source = new MicroProfileSource(
+                new FixedConfig(Map.of("ALDABA_METRICS_TOKEN", text)), Set.of("ALDABA_METRICS_TOKEN"));
+
+        assertThat(source.get("aldaba.metrics.token")).contains(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${STAGE}", "${ALDABA_ENVIRONMENT}", "", " "})
+    void an_environment_that_was_not_filled_in_is_none_and_judged_as_production(String text) {
+        MicroProfileSource source = new MicroProfileSource(
+                new FixedConfig(Map.of("ALDABA_ENVIRONMENT", text, "aldaba.data.directory", directory.toString())),
+                Set.of("ALDABA_ENVIRONMENT"));
+
+        assertThatThrownBy(() -> Configuration.read(source))
+                .isInstanceOfSatisfying(InvalidConfiguration.class, refusal -> assertThat(refusal.faults())
+                        .contains("aldaba.environment: must be development, test or production")
+                        .contains("aldaba.keys.encryption-key: is required in production"));
+    }
+
+    /** One source for each ordinal; what MicroProfile Config itself would answer, with everything expanded, is not asked for. */
     private record FixedConfig(Map<String, String> values, Map<String, Integer> ordinals) implements Config {
 
         FixedConfig(Map<String, String> values) {
@@ -153,17 +179,17 @@ class MicroProfileSourceTest {
 
         @Override
         public <T> T getValue(String name, Class<T> type) {
-            return getOptionalValue(name, type).orElseThrow();
+            throw new AssertionError("would be expanded");
         }
 
         @Override
         public ConfigValue getConfigValue(String name) {
-            return new FixedValue(name, values.get(name), ordinals.getOrDefault(name, 0));
+            throw new AssertionError("would fail where an expression names itself");
         }
 
         @Override
         public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
-            return Optional.ofNullable(values.get(name)).map(type::cast);
+            throw new AssertionError("would be expanded");
         }
 
         @Override
@@ -173,22 +199,37 @@ class MicroProfileSourceTest {
 
         @Override
         public Iterable<ConfigSource> getConfigSources() {
-            return List.of(new ConfigSource() {
+            return values.keySet().stream()
+                    .map(this::ordinal)
+                    .distinct()
+                    .sorted(Comparator.reverseOrder())
+                    .map(this::source)
+                    .toList();
+        }
+
+        private int ordinal(String name) {
+            return ordinals.getOrDefault(name, 0);
+        }
+
+        private ConfigSource source(int ordinal) {
+            return new ConfigSource() {
                 @Override
                 public Set<String> getPropertyNames() {
-                    return values.keySet();
+                    return values.keySet().stream()
+                            .filter(name -> ordinal(name) == ordinal)
+                            .collect(Collectors.toSet());
                 }
 
                 @Override
                 public @Nullable String getValue(String name) {
-                    return values.get(name);
+                    return ordinal(name) == ordinal ? values.get(name) : null;
                 }
 
                 @Override
                 public String getName() {
                     return "fixed";
                 }
-            });
+            };
         }
 
         @Override
@@ -199,34 +240,6 @@ class MicroProfileSourceTest {
         @Override
         public <T> T unwrap(Class<T> type) {
             throw new IllegalArgumentException();
-        }
-    }
-
-    private record FixedValue(String name, @Nullable String value, int ordinal) implements ConfigValue {
-
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public @Nullable String getValue() {
-            return value;
-        }
-
-        @Override
-        public @Nullable String getRawValue() {
-            return value;
-        }
-
-        @Override
-        public String getSourceName() {
-            return "fixed";
-        }
-
-        @Override
-        public int getSourceOrdinal() {
-            return ordinal;
         }
     }
 }

@@ -41,7 +41,7 @@ class FirstConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "08006", "08P01", "53300", "57P03"})
+    @ValueSource(strings = {"08001", "08006", "08P01", "53300", "57014", "57P03"})
     void one_that_comes_up_within_the_time_is_waited_for(String state) throws SQLException {
         assertThat(first(15, new SQLException("not yet", state)).vendor()).isEqualTo(Vendor.SQLITE);
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -61,6 +62,26 @@ class PostgresqlDatasourcesTest {
                 .contains("--validationmethod custom-validation")
                 .contains("--validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation")
                 .containsPattern("--validateatmostonceperiod \\d ");
+    }
+
+    /** WildFly would throw away one alone of the connections that PostgreSQL ended, and that only for some reasons it gives. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server-config/wildfly/datasource-postgresql.cli",
+                "server-config/wildfly/switch-to-postgresql.cli"
+            })
+    void wildfly_asks_postgresql_each_time(Path file) throws IOException {
+        assertThat(Files.readString(file))
+                .contains("--validate-on-match=true")
+                .contains("--background-validation=false")
+                .contains(".postgres.PostgreSQLValidConnectionChecker");
+    }
+
+    @Test
+    void open_liberty_asks_postgresql_each_time() throws IOException {
+        assertThat(Files.readString(Path.of("server-config/liberty/datasource-postgresql.xml")))
+                .contains("validationTimeout=\"3s\"");
     }
 
     private static String options(String text) {

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WellFormedHeadersTest {
 
@@ -81,6 +84,49 @@ class WellFormedHeadersTest {
         }
         assertThat(counted).containsExactly(StatusProblems.of(400), StatusProblems.of(400), StatusProblems.of(415));
         assertThat(passed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5",
+        "0, 0",
+        "00000000007, 00000000007",
+        "999999999, 999999999",
+        "2147483648, 2147483647",
+        "3000000000, 2147483647",
+        "4294967328, 2147483647",
+        "18446744073709551648, 2147483647"
+    })
+    void a_length_is_seen_as_a_number_that_can_be_read(String sent, String seen) throws Exception {
+        statusOf(request(Map.of("Content-Length", List.of(sent))));
+
+        assertThat(headersSeen("Content-Length")).containsExactly(seen);
+    }
+
+    @Test
+    void a_length_that_is_repeated_is_seen_once() throws Exception {
+        statusOf(request(Map.of("Content-Length", List.of("5", "5, 5"))));
+
+        assertThat(headersSeen("Content-Length")).containsExactly("5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "-1", "+5", "5;6", "5,6", "1e3", "٣", "5,"})
+    void a_length_that_is_none_is_refused(String sent) throws Exception {
+        assertThat(statusOf(request(Map.of("Content-Length", List.of(sent))))).isEqualTo(400);
+        assertThat(statusOf(request(Map.of("Content-Length", List.of("5", sent)))))
+                .isEqualTo(400);
+        assertThat(passed).isEmpty();
+        assertThat(counted).containsExactly(StatusProblems.of(400), StatusProblems.of(400));
+    }
+
+    /** The server's own reader, which this request has not, may fail on them. */
+    @Test
+    void cookies_are_seen_in_their_header_only() throws Exception {
+        assertThat(statusOf(request(Map.of("Cookie", List.of("a=José"))))).isZero();
+
+        assertThat(passed.get(0).getCookies()).isEmpty();
+        assertThat(headersSeen("Cookie")).containsExactly("a=José");
     }
 
     private List<String> headersSeen(String name) {

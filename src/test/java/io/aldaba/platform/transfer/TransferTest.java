@@ -151,6 +151,15 @@ class TransferTest {
     }
 
     @Test
+    void a_target_that_is_not_utf_8_is_refused() throws Exception {
+        target = TestDatabase.encoded("LATIN1");
+
+        assertRefused(file, target, "has the encoding LATIN1");
+
+        assertThat(tablesThere()).isEmpty();
+    }
+
+    @Test
     void a_row_that_does_not_fit_undoes_all_and_is_not_told() throws Exception {
         execute(source, "INSERT INTO import_entry (kind, name, part, fingerprint) VALUES ('USER', 'a', 'b', 'c')");
         execute(source, "INSERT INTO turn (work, taken_until) VALUES ('" + "hush".repeat(100) + "', 1)");

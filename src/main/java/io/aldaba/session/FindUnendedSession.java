@@ -1,0 +1,28 @@
+package io.aldaba.session;
+
+import io.aldaba.kernel.Query;
+import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.SecretKind;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Finds the session a browser's secret belongs to until somebody ends it: when it has expired, what rests on it goes on. */
+@Query
+public class FindUnendedSession {
+
+    private final Sessions sessions;
+
+    @Inject
+    public FindUnendedSession(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The session, live or expired; empty for a text that is no such secret, and for an unknown and an ended session. */
+    public Optional<Session> find(Secret secret) {
+        if (!SecretKind.SESSION.matches(secret.reveal())) {
+            return Optional.empty();
+        }
+        return sessions.find(secret.digest())
+                .filter(session -> session.endedAt().isEmpty());
+    }
+}
