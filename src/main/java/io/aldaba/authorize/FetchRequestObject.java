@@ -5,6 +5,7 @@ import io.aldaba.clientauthentication.AssertionCheck;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
 import io.aldaba.outbound.RequestedCalls;
@@ -39,8 +40,7 @@ public class FetchRequestObject {
         if (!client.metadata().requestObjects().mayBeAt(requestUri)) {
             throw refusal("a request_uri that is not registered", client);
         }
-        OutboundResult result =
-                calls.get(withoutFragment(requestUri), ACCEPT, RequestedCalls.ChosenBy.of(client.selfRegistered()));
+        OutboundResult result = calls.get(withoutFragment(requestUri), ACCEPT, ChosenBy.of(client.selfRegistered()));
         if (result instanceof Answer answer
                 && answer.status() == OK
                 && answer.body().bytes().length <= AssertionCheck.MAX_LENGTH) {

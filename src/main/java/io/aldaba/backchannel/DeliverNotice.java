@@ -4,6 +4,7 @@ import io.aldaba.backchannel.SettleNotice.Outcome;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientMetadata.BackChannelLogout;
 import io.aldaba.kernel.Flow;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import jakarta.inject.Inject;
@@ -64,7 +65,8 @@ public class DeliverNotice {
             return Optional.of(Outcome.ABANDONED);
         }
         String token = signLogoutToken.sign(notice.participant(), client.get());
-        OutboundResult result = calls.postForm(uri.get(), Map.of("logout_token", token));
+        ChosenBy chosenBy = ChosenBy.of(client.get().selfRegistered());
+        OutboundResult result = calls.postForm(uri.get(), Map.of("logout_token", token), chosenBy);
         return outcome(notice, result);
     }
 

@@ -17,6 +17,9 @@ public interface OutboundCalls {
      */
     OutboundResult get(URI uri, String accept);
 
+    /** The same, and no further than whoever chose the address may have it go ({@link OutboundSettings#allowed(ChosenBy)}). */
+    OutboundResult get(URI uri, String accept, ChosenBy chosenBy);
+
     /**
      * Fetches as somebody.
      *
@@ -26,6 +29,9 @@ public interface OutboundCalls {
 
     /** Posts a form, its fields in their order. */
     OutboundResult postForm(URI uri, Map<String, String> form);
+
+    /** The same, and no further than whoever chose the address may have it go ({@link OutboundSettings#allowed(ChosenBy)}). */
+    OutboundResult postForm(URI uri, Map<String, String> form, ChosenBy chosenBy);
 
     /**
      * Posts a form as somebody.

@@ -8,10 +8,12 @@ import java.util.List;
  * Where calls may go, whom they trust and how long they may take.
  *
  * @param allowed where they may go beside the public internet
+ * @param strangersToo whether that counts for addresses, too, that no operator chose
  * @param trusted the certificates trusted beside those of the Java platform
  * @param timeout how long one may take altogether, once the name is looked up
  */
-public record OutboundSettings(AllowedDestinations allowed, List<X509Certificate> trusted, Duration timeout) {
+public record OutboundSettings(
+        AllowedDestinations allowed, boolean strangersToo, List<X509Certificate> trusted, Duration timeout) {
 
     /** The longest body that is read, in bytes. */
     public static final int LARGEST_BODY = 128 * 1024;
@@ -21,7 +23,7 @@ public record OutboundSettings(AllowedDestinations allowed, List<X509Certificate
 
     /** Only the public internet, only public authorities. */
     public static final OutboundSettings DEFAULT =
-            new OutboundSettings(AllowedDestinations.NONE, List.of(), Duration.ofSeconds(5));
+            new OutboundSettings(AllowedDestinations.NONE, false, List.of(), Duration.ofSeconds(5));
 
     /** Refuses a time in which nobody could answer, and one in which too many threads would wait. */
     public OutboundSettings {
@@ -29,5 +31,10 @@ public record OutboundSettings(AllowedDestinations allowed, List<X509Certificate
         if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("the timeout must be at most 60 seconds");
         }
+    }
+
+    /** Where calls may go beside the public internet to an address that they chose. */
+    public AllowedDestinations allowed(ChosenBy chosenBy) {
+        return chosenBy == ChosenBy.OPERATOR || strangersToo ? allowed : AllowedDestinations.NONE;
     }
 }

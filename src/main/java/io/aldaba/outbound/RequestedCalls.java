@@ -53,7 +53,7 @@ public final class RequestedCalls {
                     OAuthError.temporarilyUnavailable(), "too many calls at once that requests ask for, or to " + host);
         }
         try {
-            return calls.get(uri, accept);
+            return calls.get(uri, accept, chosenBy);
         } finally {
             giveBack(host, chosenBy);
         }
@@ -90,21 +90,6 @@ public final class RequestedCalls {
         if (chosenBy == ChosenBy.STRANGER) {
             freeForStrangers++;
             takenByStrangers.computeIfPresent(host, (any, held) -> held == 1 ? null : held - 1);
-        }
-    }
-
-    /** Who chose an address. */
-    public enum ChosenBy {
-
-        /** An operator, for a client that they registered. */
-        OPERATOR,
-
-        /** A client that registered itself, or somebody who registers one now. */
-        STRANGER;
-
-        /** By whether the client registered itself. */
-        public static ChosenBy of(boolean selfRegistered) {
-            return selfRegistered ? STRANGER : OPERATOR;
         }
     }
 }

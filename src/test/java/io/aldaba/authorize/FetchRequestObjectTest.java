@@ -6,6 +6,7 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.HangingCalls;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.InMemoryOutboundCalls.Call;
@@ -36,7 +37,7 @@ class FetchRequestObjectTest {
         calls.answering(FETCHED, 200, type, "a.b.c\n");
 
         assertThat(fetch.fetch(REGISTERED, CLIENT)).isEqualTo("a.b.c");
-        assertThat(calls.calls()).containsExactly(new Call("GET", URI.create(FETCHED), Map.of()));
+        assertThat(calls.calls()).containsExactly(new Call("GET", URI.create(FETCHED), Map.of(), ChosenBy.OPERATOR));
     }
 
     @ParameterizedTest

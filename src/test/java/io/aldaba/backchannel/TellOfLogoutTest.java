@@ -14,7 +14,9 @@ import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.InMemoryOutboundCalls;
+import io.aldaba.outbound.InMemoryOutboundCalls.Call;
 import io.aldaba.outbound.OutboundResult.Reason;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.CapturedLog;
@@ -92,6 +94,19 @@ class TellOfLogoutTest {
         assertThat(signatures.claims(token)).isEqualTo(expected);
         assertThat(signatures.type(token)).isEqualTo("logout+jwt");
         assertThat(signatures.algorithm(token)).isEqualTo(SigningAlgorithm.RS256);
+    }
+
+    @Test
+    void a_client_that_registered_itself_is_called_as_strangers_are() {
+        Client stranger = ClientExamples.selfRegistered(listening);
+        calls.answering(URI, 200, "text/plain", "");
+        announceLogout.announce(Set.of(of(listening)));
+        tellDue();
+        clients.save(stranger);
+        announceLogout.announce(Set.of(of(stranger)));
+        tellDue();
+
+        assertThat(calls.calls()).extracting(Call::chosenBy).containsExactly(ChosenBy.OPERATOR, ChosenBy.STRANGER);
     }
 
     @Test

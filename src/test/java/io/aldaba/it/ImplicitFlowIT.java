@@ -119,12 +119,7 @@ class ImplicitFlowIT extends AldabaIT {
     void a_client_that_got_an_id_token_only_is_told_of_the_logout() throws Exception {
         try (LogoutReceiver receiver = new LogoutReceiver()) {
             ImplicitParty told = new ImplicitParty(
-                    aldaba,
-                    browser,
-                    "backchannel_logout_uri",
-                    "http://localhost:18789/implicit-told",
-                    "backchannel_logout_session_required",
-                    true);
+                    RegisteringClient.TOLD_TOKEN, aldaba, browser, "backchannel_logout_session_required", true);
             Map<String, String> answer = told.authorize();
 
             browser.open("/logout?" + AldabaClient.form("id_token_hint", ImplicitParty.token(answer, "id_token")));

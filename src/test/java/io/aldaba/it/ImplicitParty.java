@@ -30,17 +30,24 @@ final class ImplicitParty {
 
     /** Registers it for both response types, some members added or changed. */
     ImplicitParty(AldabaClient aldaba, FormBrowser browser, Object... namesAndValues) {
+        this(RegisteringClient.STRANGERS_TOKEN, aldaba, browser, namesAndValues);
+    }
+
+    /** The same by that initial access token. */
+    ImplicitParty(String token, AldabaClient aldaba, FormBrowser browser, Object... namesAndValues) {
         this.aldaba = aldaba;
         this.browser = browser;
         this.registration = new RegisteringClient(aldaba)
-                .registered(Stream.concat(
-                                Stream.of(
-                                        "grant_types",
-                                        List.of("implicit"),
-                                        "response_types",
-                                        List.of(ID_TOKEN, ID_TOKEN_TOKEN)),
-                                Stream.of(namesAndValues))
-                        .toArray());
+                .registeredWith(
+                        token,
+                        Stream.concat(
+                                        Stream.of(
+                                                "grant_types",
+                                                List.of("implicit"),
+                                                "response_types",
+                                                List.of(ID_TOKEN, ID_TOKEN_TOKEN)),
+                                        Stream.of(namesAndValues))
+                                .toArray());
     }
 
     String id() {

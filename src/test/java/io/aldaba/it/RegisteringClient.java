@@ -21,6 +21,9 @@ final class RegisteringClient {
     /** A declared token whose clients need no proof key. */
     static final String CERTIFICATION_TOKEN = "dcr-certification-token-0123456789abcdef";
 
+    /** A declared token whose clients are told of logouts at the path {@code implicit-told} of the {@link LogoutReceiver}. */
+    static final String TOLD_TOKEN = "dcr-told-token-0123456789abcdefghijklmno";
+
     static final String REDIRECT_URI = "https://dcr.example/callback";
 
     private final AldabaClient aldaba;

@@ -1,6 +1,5 @@
 package io.aldaba.outbound;
 
-import io.aldaba.outbound.RequestedCalls.ChosenBy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -56,22 +56,32 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
 
     @Override
     public OutboundResult get(URI uri, String accept) {
-        return call(new Call("GET", uri, Map.of()));
+        return get(uri, accept, ChosenBy.OPERATOR);
     }
 
     @Override
-    public OutboundResult postForm(URI uri, Map<String, String> form) {
-        return call(new Call("POST", uri, new LinkedHashMap<>(form)));
+    public OutboundResult get(URI uri, String accept, ChosenBy chosenBy) {
+        return call(new Call("GET", uri, Map.of(), chosenBy));
     }
 
     @Override
     public OutboundResult get(URI uri, String accept, Secret authorization) {
-        return call(new Call("GET", uri, Map.of()));
+        return get(uri, accept);
+    }
+
+    @Override
+    public OutboundResult postForm(URI uri, Map<String, String> form) {
+        return postForm(uri, form, ChosenBy.OPERATOR);
+    }
+
+    @Override
+    public OutboundResult postForm(URI uri, Map<String, String> form, ChosenBy chosenBy) {
+        return call(new Call("POST", uri, new LinkedHashMap<>(form), chosenBy));
     }
 
     @Override
     public OutboundResult postForm(URI uri, Map<String, String> form, Secret authorization) {
-        return call(new Call("POST", uri, new LinkedHashMap<>(form)));
+        return postForm(uri, form);
     }
 
     private OutboundResult call(Call call) {
@@ -92,5 +102,5 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
     }
 
     /** One call. */
-    public record Call(String method, URI uri, Map<String, String> form) {}
+    public record Call(String method, URI uri, Map<String, String> form, ChosenBy chosenBy) {}
 }

@@ -25,6 +25,6 @@ class OutboundSettingsTest {
     }
 
     private static OutboundSettings with(String timeout) {
-        return new OutboundSettings(AllowedDestinations.NONE, List.of(), Duration.parse(timeout));
+        return new OutboundSettings(AllowedDestinations.NONE, false, List.of(), Duration.parse(timeout));
     }
 }

@@ -7,7 +7,6 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.outbound.OutboundResult.Answer;
 import io.aldaba.outbound.OutboundResult.Failure;
-import io.aldaba.outbound.RequestedCalls.ChosenBy;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +36,17 @@ class RequestedCallsTest {
         assertThat(outbound.calls())
                 .extracting(InMemoryOutboundCalls.Call::method)
                 .containsOnly("GET");
+    }
+
+    @Test
+    void a_call_is_told_whose_address_it_is() {
+        for (ChosenBy chosenBy : ChosenBy.values()) {
+            calls.get(WELL, ACCEPT, chosenBy);
+        }
+
+        assertThat(outbound.calls())
+                .extracting(InMemoryOutboundCalls.Call::chosenBy)
+                .containsExactly(ChosenBy.values());
     }
 
     @Test

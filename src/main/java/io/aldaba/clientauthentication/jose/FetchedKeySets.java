@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.jose.UsableKeys;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
@@ -100,5 +101,5 @@ class FetchedKeySets {
      * A key set of a client. Another client's at the same address is another one: what was tried for one keeps nobody else
      * waiting.
      */
-    record Published(ClientId client, URI uri, RequestedCalls.ChosenBy chosenBy) {}
+    record Published(ClientId client, URI uri, ChosenBy chosenBy) {}
 }

@@ -18,7 +18,7 @@ import io.aldaba.client.ClientKeys;
 import io.aldaba.client.ClientKeys.ByReference;
 import io.aldaba.client.ClientKeys.ByValue;
 import io.aldaba.kernel.jose.UsableKeys;
-import io.aldaba.outbound.RequestedCalls;
+import io.aldaba.outbound.ChosenBy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -59,9 +59,7 @@ class KeysOfClients {
             return select(UsableKeys.of(own.keys()), header);
         }
         FetchedKeySets.Published published = new FetchedKeySets.Published(
-                client.id(),
-                URI.create(((ByReference) keys).uri().value()),
-                RequestedCalls.ChosenBy.of(client.selfRegistered()));
+                client.id(), URI.create(((ByReference) keys).uri().value()), ChosenBy.of(client.selfRegistered()));
         Optional<JWKSet> known = fetched.at(published);
         List<JWK> fit = select(known, header);
         // Who could not have any has waited once, and does not again.

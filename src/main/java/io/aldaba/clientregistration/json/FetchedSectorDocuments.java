@@ -2,6 +2,7 @@ package io.aldaba.clientregistration.json;
 
 import io.aldaba.client.WebUrl;
 import io.aldaba.clientregistration.SectorDocuments;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
 import io.aldaba.outbound.RequestedCalls;
@@ -37,8 +38,8 @@ class FetchedSectorDocuments implements SectorDocuments {
 
     @Override
     public Optional<Set<String>> at(WebUrl sectorIdentifierUri) {
-        OutboundResult result = calls.get(
-                URI.create(sectorIdentifierUri.value()), "application/json", RequestedCalls.ChosenBy.STRANGER);
+        OutboundResult result =
+                calls.get(URI.create(sectorIdentifierUri.value()), "application/json", ChosenBy.STRANGER);
         if (result instanceof Answer answer
                 && answer.status() == OK
                 && answer.body().bytes().length <= MAX_BYTES) {

@@ -3,6 +3,7 @@ package io.aldaba.outbound.http;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Secret;
 import io.aldaba.outbound.BoundedSocket;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.Deadline;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
@@ -47,30 +48,40 @@ public class SocketOutboundCalls implements OutboundCalls {
 
     @Override
     public OutboundResult get(URI uri, String accept) {
-        return call(uri, "GET", "Accept: " + accept + "\r\n", "");
+        return get(uri, accept, ChosenBy.OPERATOR);
+    }
+
+    @Override
+    public OutboundResult get(URI uri, String accept, ChosenBy chosenBy) {
+        return call(uri, chosenBy, "GET", "Accept: " + accept + "\r\n", "");
     }
 
     @Override
     public OutboundResult get(URI uri, String accept, Secret authorization) {
-        return call(uri, "GET", "Accept: " + accept + "\r\n" + authorized(authorization), "");
+        return call(uri, ChosenBy.OPERATOR, "GET", "Accept: " + accept + "\r\n" + authorized(authorization), "");
     }
 
     @Override
     public OutboundResult postForm(URI uri, Map<String, String> form) {
-        return post(uri, form, "");
+        return post(uri, ChosenBy.OPERATOR, form, "");
+    }
+
+    @Override
+    public OutboundResult postForm(URI uri, Map<String, String> form, ChosenBy chosenBy) {
+        return post(uri, chosenBy, form, "");
     }
 
     @Override
     public OutboundResult postForm(URI uri, Map<String, String> form, Secret authorization) {
-        return post(uri, form, authorized(authorization));
+        return post(uri, ChosenBy.OPERATOR, form, authorized(authorization));
     }
 
-    private OutboundResult post(URI uri, Map<String, String> form, String authorization) {
+    private OutboundResult post(URI uri, ChosenBy chosenBy, Map<String, String> form, String authorization) {
         String body = form.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         String headers = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n";
-        return call(uri, "POST", headers + authorization, body);
+        return call(uri, chosenBy, "POST", headers + authorization, body);
     }
 
     /** A line end in it would be a header of somebody else's. */
@@ -82,9 +93,9 @@ public class SocketOutboundCalls implements OutboundCalls {
         return "Authorization: " + value + "\r\n";
     }
 
-    private OutboundResult call(URI uri, String method, String headers, String body) {
+    private OutboundResult call(URI uri, ChosenBy chosenBy, String method, String headers, String body) {
         try {
-            return exchange(uri, method, headers, body);
+            return exchange(uri, chosenBy, method, headers, body);
         } catch (CallFailed e) {
             return new OutboundResult.Failure(e.reason());
         } catch (SocketTimeoutException e) {
@@ -96,8 +107,9 @@ public class SocketOutboundCalls implements OutboundCalls {
         }
     }
 
-    private OutboundResult exchange(URI uri, String method, String headers, String body) throws IOException {
-        Destination destination = Destination.of(uri, settings.allowed());
+    private OutboundResult exchange(URI uri, ChosenBy chosenBy, String method, String headers, String body)
+            throws IOException {
+        Destination destination = Destination.of(uri, settings.allowed(chosenBy));
         String request = method + " " + target(uri) + " HTTP/1.1\r\nHost: " + destination.authority() + "\r\n" + headers
                 + "User-Agent: Aldaba\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n" + body;
         Deadline deadline = Deadline.in(settings.timeout());

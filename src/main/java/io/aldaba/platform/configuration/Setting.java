@@ -249,6 +249,12 @@ public enum Setting {
             Defaults.notInProduction("localhost,127.0.0.0/8,[::1]/128"),
             "Where calls to others (`jwks_uri`, back-channel logout) may go beside the public internet, and without TLS:"
                     + " hosts (`host` or `host:port`) and blocks of addresses (`10.1.0.0/16`), with commas between them."),
+    OUTBOUND_ALLOW_STRANGERS(
+            "aldaba.outbound.allow-strangers",
+            SettingKind.SWITCH,
+            Defaults.same("false"),
+            "Whether `ALDABA_OUTBOUND_ALLOW` counts for clients that registered themselves, too, be it by an initial access"
+                    + " token. Otherwise what they have called is on the public internet, by TLS."),
     OUTBOUND_TRUST_STORE(
             "aldaba.outbound.trust-store",
             SettingKind.FILE,

@@ -203,6 +203,7 @@ final class SettingGroups {
                 () -> new OutboundSettings(
                         reader.optional(Setting.OUTBOUND_ALLOW, AllowedDestinations::parse)
                                 .orElse(AllowedDestinations.NONE),
+                        reader.isOn(Setting.OUTBOUND_ALLOW_STRANGERS),
                         trusted(),
                         reader.duration(Setting.OUTBOUND_TIMEOUT)),
                 OutboundSettings.DEFAULT);

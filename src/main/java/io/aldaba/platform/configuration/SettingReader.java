@@ -37,8 +37,7 @@ final class SettingReader {
         Optional<Environment> known = named.flatMap(Environment::named);
         // One that is unknown, or set and blank, is judged as the strictest one, never as the laxest.
         boolean blank = named.isEmpty() && source.names().stream().anyMatch(Setting.ENVIRONMENT::isNamed);
-        this.environment =
-                named.isEmpty() && !blank ? Environment.DEVELOPMENT : known.orElse(Environment.PRODUCTION);
+        this.environment = named.isEmpty() && !blank ? Environment.DEVELOPMENT : known.orElse(Environment.PRODUCTION);
         if (blank || named.isPresent() && known.isEmpty()) {
             fault(Setting.ENVIRONMENT, "must be development, test or production");
         }

@@ -447,7 +447,10 @@ class LdapPasswordCheckTest {
 
         Path pem = Files.writeString(dir.resolve("authority.pem"), certificate.pem());
         open = keep(new OpenDirectories(new OutboundSettings(
-                AllowedDestinations.NONE, TrustedCertificates.in(pem, Optional.empty()), Duration.ofSeconds(5))));
+                AllowedDestinations.NONE,
+                false,
+                TrustedCertificates.in(pem, Optional.empty()),
+                Duration.ofSeconds(5))));
         assertThat(check(named, "ana", PASSWORD)).isInstanceOf(Finding.Proved.class);
         assertThat(check(ldap.declared(byAddress), "ana", PASSWORD)).isInstanceOf(Finding.Unavailable.class);
     }
@@ -459,7 +462,10 @@ class LdapPasswordCheckTest {
         Ldap ldap = keep(Ldap.speakingTls(certificate.serverContext())).person("ana", PASSWORD);
         Path pem = Files.writeString(dir.resolve("authority.pem"), certificate.pem());
         open = keep(new OpenDirectories(new OutboundSettings(
-                AllowedDestinations.NONE, TrustedCertificates.in(pem, Optional.empty()), Duration.ofSeconds(5))));
+                AllowedDestinations.NONE,
+                false,
+                TrustedCertificates.in(pem, Optional.empty()),
+                Duration.ofSeconds(5))));
 
         assertThat(check(at(ldap, "right", "localhost"), "ana", PASSWORD)).isInstanceOf(Finding.Proved.class);
         assertThat(check(at(ldap, "wrong", "127.0.0.1"), "ana", PASSWORD)).isInstanceOf(Finding.Unavailable.class);

@@ -14,7 +14,7 @@ public final class LoopbackCalls {
     /** Calls that may take so long. */
     public static OutboundCalls within(Duration timeout) {
         return new SocketOutboundCalls(
-                new OutboundSettings(AllowedDestinations.parse("localhost"), List.of(), timeout),
+                new OutboundSettings(AllowedDestinations.parse("localhost"), false, List.of(), timeout),
                 Tls.trusting(List.of()));
     }
 }

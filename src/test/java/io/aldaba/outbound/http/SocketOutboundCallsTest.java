@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.Secret;
 import io.aldaba.outbound.AllowedDestinations;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
@@ -298,6 +299,30 @@ class SocketOutboundCallsTest {
         return URI.create("http://localhost:" + server.port() + path);
     }
 
+    @Test
+    void what_an_operator_opened_is_open_to_strangers_only_where_that_is_said() throws IOException {
+        try (ScriptedServer server = ScriptedServer.answering(OK + "\r\n")) {
+            URI uri = url(server, "");
+            OutboundCalls closed = calls();
+
+            assertThat(closed.get(uri, "*/*", ChosenBy.STRANGER)).isEqualTo(new Failure(Reason.FORBIDDEN_ADDRESS));
+            assertThat(closed.postForm(uri, Map.of(), ChosenBy.STRANGER))
+                    .isEqualTo(new Failure(Reason.FORBIDDEN_ADDRESS));
+            assertThat(server.requests()).isEmpty();
+
+            assertThat(answer(closed.get(uri, "*/*", ChosenBy.OPERATOR)).status())
+                    .isEqualTo(200);
+        }
+        try (ScriptedServer server = ScriptedServer.answering(OK + "\r\n")) {
+            OutboundCalls open = new SocketOutboundCalls(
+                    new OutboundSettings(loopback(), true, List.of(), TIMEOUT), Tls.trusting(List.of()));
+
+            assertThat(answer(open.postForm(url(server, ""), Map.of(), ChosenBy.STRANGER))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
     private static Answer answer(OutboundResult result) {
         assertThat(result).isInstanceOf(Answer.class);
         return (Answer) result;
@@ -312,6 +337,6 @@ class SocketOutboundCallsTest {
     }
 
     private static OutboundCalls calls(AllowedDestinations allowed, List<X509Certificate> trusted, Duration timeout) {
-        return new SocketOutboundCalls(new OutboundSettings(allowed, trusted, timeout), Tls.trusting(trusted));
+        return new SocketOutboundCalls(new OutboundSettings(allowed, false, trusted, timeout), Tls.trusting(trusted));
     }
 }

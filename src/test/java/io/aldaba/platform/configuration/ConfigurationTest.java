@@ -8,6 +8,7 @@ import io.aldaba.clientregistration.ClientRegistrationSettings.Mode;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Secret;
+import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
@@ -158,6 +159,22 @@ class ConfigurationTest {
     }
 
     @Test
+    void strangers_have_calls_go_there_only_where_that_is_said() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        for (MapSource source : List.of(development, production.with("aldaba.outbound.allow", "localhost"))) {
+            OutboundSettings standard = Configuration.read(source).outbound();
+            assertThat(standard.allowed(ChosenBy.OPERATOR).admit("localhost", 443, loopback))
+                    .isTrue();
+            assertThat(standard.allowed(ChosenBy.STRANGER).admit("localhost", 443, loopback))
+                    .isFalse();
+            OutboundSettings open = Configuration.read(source.with("aldaba.outbound.allow-strangers", "true"))
+                    .outbound();
+            assertThat(open.allowed(ChosenBy.STRANGER).admitPlain("localhost", 80, loopback))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void only_development_is_seeded_and_only_production_is_strict_about_imports() {
         assertThat(Configuration.read(development).provisioning())
                 .isEqualTo(new ProvisioningSettings(Optional.empty(), true, false));
@@ -281,9 +298,8 @@ class ConfigurationTest {
 
     @Test
     void what_has_no_smaller_bound_may_be_a_hundred_years() {
-        MapSource longest = production
-                .with("aldaba.keys.rotation", "P36525D")
-                .with("aldaba.audit.retention", "P36525D");
+        MapSource longest =
+                production.with("aldaba.keys.rotation", "P36525D").with("aldaba.audit.retention", "P36525D");
 
         assertThat(Configuration.read(longest).keys().rotationPeriod()).isEqualTo(SettingTexts.LONGEST_DURATION);
     }
