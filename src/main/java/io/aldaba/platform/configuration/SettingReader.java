@@ -72,7 +72,7 @@ final class SettingReader {
             fault(setting, "is set both directly and by " + setting.fileKey());
         }
         text.filter(value -> NOTHING_BUT_AN_EXPRESSION.matcher(value).matches())
-                .ifPresent(value -> fault(setting, "is an expression, ${…}, which nothing expands"));
+                .ifPresent(value -> fault(setting, "is an expression, ${...}, which nothing expands"));
         return text.or(() -> inFile).map(Secret::of);
     }
 
@@ -127,7 +127,7 @@ final class SettingReader {
                 throw new IllegalArgumentException("is too long");
             }
             if (text.contains(EXPRESSION)) {
-                throw new IllegalArgumentException("holds ${…}, which nothing expands");
+                throw new IllegalArgumentException("holds ${...}, which nothing expands");
             }
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
