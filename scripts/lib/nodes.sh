@@ -160,7 +160,7 @@ assert_outage_survived() {
 
 # PostgreSQL ends each connection of the node, as it does at a fast shutdown: one request is refused at most, though the pool had many.
 assert_terminations_survived() {
-  local ended began i refused=0
+  local ended began ready i refused=0
   at second
   take_tokens
   seq 16 | xargs -P 16 -I{} curl -s -m 30 -o /dev/null "$base/token" -d username=johndoe -d password=secret
@@ -172,12 +172,13 @@ assert_terminations_survived() {
     refused=$((refused + 1))
     (($(date +%s%N) - began < 2000000000)) || fail 'not ready two seconds after its connections were ended'
   done
+  ready=$((($(date +%s%N) - began) / 1000000))
   for i in $(seq 8); do
     [[ $(status "$base/token" -d username=johndoe -d password=secret) == 200 ]] || refused=$((refused + 1))
     [[ $(status "$base/users/me" -H "Authorization: Bearer $access_token") == 200 ]] || refused=$((refused + 1))
   done
   ((refused <= 1)) || fail "$refused requests were refused after the connections were ended"
-  say "PostgreSQL ended all $ended connections of a node: $refused requests refused, ready $((($(date +%s%N) - began) / 1000000)) ms later"
+  say "PostgreSQL ended all $ended connections of a node: $refused requests refused, ready after $ready ms"
 }
 
 # As after a power cut: a node that is started before PostgreSQL waits for it, and serves once it is there.
