@@ -60,7 +60,6 @@ final class RegistrationPolicy {
 
     private static final String REDIRECT_URIS = "redirect_uris";
     private static final String APPLICATION_TYPE = "application_type";
-    private static final String BACK_CHANNEL = "backchannel_logout_uri";
     private static final String HTTPS = "https:";
     private static final String HTTPS_FAULT = "must be an https URL";
 
@@ -156,11 +155,10 @@ final class RegistrationPolicy {
         addUnlessHttps(metadata.subjects().sectorIdentifierUri(), "sector_identifier_uri", faults);
         addUnlessHttps(metadata.logins().initiateLoginUri(), "initiate_login_uri", faults);
         metadata.requestObjects().uris().forEach(uri -> addUnlessHttps(Optional.of(uri), "request_uris", faults));
-        // Back-Channel Logout §2.2: http is for confidential clients at most; here only for those whose operator chose
-        // it.
+        // Back-Channel Logout §2.2: http is for confidential clients at most.
         metadata.backChannelLogout()
-                .filter(logout -> metadata.authentication().isPublic() || !template.says(BACK_CHANNEL))
-                .ifPresent(logout -> addUnlessHttps(Optional.of(logout.uri()), BACK_CHANNEL, faults));
+                .filter(logout -> metadata.authentication().isPublic())
+                .ifPresent(logout -> addUnlessHttps(Optional.of(logout.uri()), "backchannel_logout_uri", faults));
         metadata.authentication()
                 .keys()
                 .filter(ClientKeys.ByReference.class::isInstance)

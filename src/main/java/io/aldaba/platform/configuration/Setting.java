@@ -252,7 +252,7 @@ public enum Setting {
     OUTBOUND_ALLOW_STRANGERS(
             "aldaba.outbound.allow-strangers",
             SettingKind.SWITCH,
-            Defaults.same("false"),
+            new Defaults("true", "true", "false"),
             "Whether `ALDABA_OUTBOUND_ALLOW` counts for clients that registered themselves, too, be it by an initial access"
                     + " token. Otherwise what they have called is on the public internet, by TLS."),
     OUTBOUND_TRUST_STORE(

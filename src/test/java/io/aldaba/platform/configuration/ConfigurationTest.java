@@ -159,9 +159,10 @@ class ConfigurationTest {
     }
 
     @Test
-    void strangers_have_calls_go_there_only_where_that_is_said() {
+    void in_production_strangers_have_calls_go_there_only_where_that_is_said() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        for (MapSource source : List.of(development, production.with("aldaba.outbound.allow", "localhost"))) {
+        MapSource closed = development.with("aldaba.outbound.allow-strangers", "false");
+        for (MapSource source : List.of(closed, production.with("aldaba.outbound.allow", "localhost"))) {
             OutboundSettings standard = Configuration.read(source).outbound();
             assertThat(standard.allowed(ChosenBy.OPERATOR).admit("localhost", 443, loopback))
                     .isTrue();
@@ -172,6 +173,9 @@ class ConfigurationTest {
             assertThat(open.allowed(ChosenBy.STRANGER).admitPlain("localhost", 80, loopback))
                     .isTrue();
         }
+        OutboundSettings lax = Configuration.read(development).outbound();
+        assertThat(lax.allowed(ChosenBy.STRANGER).admitPlain("localhost", 80, loopback))
+                .isTrue();
     }
 
     @Test
