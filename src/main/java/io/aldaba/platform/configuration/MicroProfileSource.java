@@ -23,15 +23,33 @@ record MicroProfileSource(Config config, Set<String> variables) implements Confi
     /** The variable that each Service has; with it, and only with it, come the others. */
     private static final String SERVICE = "_SERVICE_HOST";
 
+    /** Where an Open Liberty server writes: its {@code server.xml} has no other word for it, and Config gets it as it stands there. */
+    private static final String OUTPUT = "server.output.dir";
+
+    private static final String BELOW_OUTPUT = "${" + OUTPUT + "}/";
+
     /** What follows the Service's name in the others. */
     private static final Pattern OF_SERVICE =
             Pattern.compile("_(SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
-    /** The sources come in the order of their ordinals, and none of them expands anything. */
     @Override
     public Optional<String> get(String key) {
         String variable = Setting.variable(key);
-        List<String> names = variables.contains(variable) ? List.of(key, variable) : List.of(key);
+        return written(variables.contains(variable) ? List.of(key, variable) : List.of(key))
+                .map(this::located);
+    }
+
+    /** A path below Open Liberty's directory, which no working directory stands for: {@code liberty:run} has another. */
+    private String located(String text) {
+        return text.startsWith(BELOW_OUTPUT)
+                ? written(List.of(OUTPUT))
+                        .map(output -> output + "/" + text.substring(BELOW_OUTPUT.length()))
+                        .orElse(text)
+                : text;
+    }
+
+    /** The sources come in the order of their ordinals, and none of them expands anything. */
+    private Optional<String> written(List<String> names) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
                 .flatMap(source -> names.stream().map(source::getValue))
                 .filter(text -> text != null && !text.isEmpty())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,23 @@ class MicroProfileSourceTest {
                 new FixedConfig(Map.of("ALDABA_METRICS_TOKEN", text)), Set.of("ALDABA_METRICS_TOKEN"));
 
         assertThat(source.get("aldaba.metrics.token")).contains(text);
+    }
+
+    @Test
+    void a_path_below_the_directory_of_open_liberty_is_found_there_and_nowhere_else() {
+        Map<String, String> below = Map.of("aldaba.data.directory", "${server.output.dir}/data");
+        Map<String, String> beside =
+                Map.of("aldaba.data.directory", "x${server.output.dir}/data", "server.output.dir", "/x");
+        Map<String, String> onLiberty = new HashMap<>(below);
+        onLiberty.put("server.output.dir", "/servers/aldaba/");
+
+        assertThat(new MicroProfileSource(new FixedConfig(onLiberty), Set.of()).get("aldaba.data.directory"))
+                .map(Path::of)
+                .contains(Path.of("/servers/aldaba/data"));
+        assertThat(new MicroProfileSource(new FixedConfig(below), Set.of()).get("aldaba.data.directory"))
+                .contains("${server.output.dir}/data");
+        assertThat(new MicroProfileSource(new FixedConfig(beside), Set.of()).get("aldaba.data.directory"))
+                .contains("x${server.output.dir}/data");
     }
 
     @ParameterizedTest
