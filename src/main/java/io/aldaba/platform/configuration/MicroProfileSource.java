@@ -23,7 +23,7 @@ record MicroProfileSource(Config config, Set<String> variables) implements Confi
     /** The variable that each Service has; with it, and only with it, come the others. */
     private static final String SERVICE = "_SERVICE_HOST";
 
-    /** Where an Open Liberty server writes: its {@code server.xml} has no other word for it, and Config gets it as it stands there. */
+    /** Where an Open Liberty server writes; Config gets what its {@code server.xml} says of it as it stands there. */
     private static final String OUTPUT = "server.output.dir";
 
     private static final String BELOW_OUTPUT = "${" + OUTPUT + "}/";
@@ -39,7 +39,7 @@ record MicroProfileSource(Config config, Set<String> variables) implements Confi
                 .map(this::located);
     }
 
-    /** A path below Open Liberty's directory, which no working directory stands for: {@code liberty:run} has another. */
+    /** A path below Open Liberty's directory, as the {@code server.xml} of each server has it that was set up by ours. */
     private String located(String text) {
         return text.startsWith(BELOW_OUTPUT)
                 ? written(List.of(OUTPUT))
