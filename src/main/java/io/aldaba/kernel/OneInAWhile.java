@@ -1,9 +1,12 @@
 package io.aldaba.kernel;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Lets one in a while through of what may come in a flood, and counts the others: what is written of each refusal or failure would
@@ -37,5 +40,24 @@ public final class OneInAWhile {
         }
         others.incrementAndGet();
         return OptionalLong.empty();
+    }
+
+    /**
+     * Writes a line at that level if it is let through, with how many were not, and else at {@code DEBUG}.
+     *
+     * @param line in words that are printable
+     * @param others what the others are, in the plural
+     */
+    public void log(Logger log, Level level, Supplier<String> line, String others) {
+        OptionalLong missing = pass();
+        if (missing.isPresent()) {
+            log.log(level, () -> line.get() + told(missing.getAsLong(), others));
+        } else {
+            log.log(Level.DEBUG, line);
+        }
+    }
+
+    private static String told(long missing, String others) {
+        return missing == 0 ? "" : " (" + missing + " more " + others + " since the last such line)";
     }
 }

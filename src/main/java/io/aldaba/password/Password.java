@@ -45,13 +45,13 @@ public record Password(Secret secret) {
         return new Password(Secret.of(text));
     }
 
-    /** The password itself, for asking others and for weighing its strength only. */
+    /** The password as it was typed. */
     public String reveal() {
         return secret.reveal();
     }
 
     /**
-     * What is hashed, when it is set and when it is checked: its NFC form (RFC 8265 §4.2.2), for keyboards and systems write one
+     * What is weighed, and hashed, when it is set and when it is checked: its NFC form (RFC 8265 §4.2.2), for keyboards and systems write one
      * letter with its accent as one character or as two.
      */
     public String hashed() {

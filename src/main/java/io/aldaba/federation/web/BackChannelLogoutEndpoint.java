@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where a provider tells us of logouts (OpenID Connect Back-Channel Logout §2.5): no browser is involved. */
@@ -69,18 +68,12 @@ public class BackChannelLogoutEndpoint {
                     provider, openIdProviders.readLogoutToken(provider, token), RequestParts.from(request));
             return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
         } catch (Rejected refused) {
-            log(refused);
+            lines.log(
+                    LOG,
+                    Level.WARNING,
+                    () -> "upstream logout refused: " + refused.getMessage(),
+                    "upstream logouts refused");
             return answer(refused);
-        }
-    }
-
-    private void log(Rejected refused) {
-        OptionalLong others = lines.pass();
-        if (others.isPresent()) {
-            String told = others.getAsLong() == 0 ? "" : " (" + others.getAsLong() + " more since the last such line)";
-            LOG.log(Level.WARNING, "upstream logout refused: {0}{1}", refused.getMessage(), told);
-        } else {
-            LOG.log(Level.DEBUG, "upstream logout refused: {0}", refused.getMessage());
         }
     }
 

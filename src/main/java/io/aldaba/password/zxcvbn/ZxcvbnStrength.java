@@ -21,7 +21,7 @@ class ZxcvbnStrength implements PasswordStrength {
 
     @Override
     public boolean isGuessable(Password password, List<String> related) {
-        return zxcvbn.measure(weighed(password.reveal()), known(related)).getScore() < SAFELY_UNGUESSABLE;
+        return zxcvbn.measure(weighed(password.hashed()), known(related)).getScore() < SAFELY_UNGUESSABLE;
     }
 
     private static String weighed(String text) {

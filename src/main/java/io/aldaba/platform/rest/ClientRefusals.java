@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -44,15 +43,6 @@ public class ClientRefusals {
      * @param line what is told of it, in words that are printable
      */
     void log(Logger log, Supplier<String> line) {
-        OptionalLong others = lines.pass();
-        if (others.isPresent()) {
-            log.log(Level.INFO, () -> line.get() + told(others.getAsLong()));
-        } else {
-            log.log(Level.DEBUG, line);
-        }
-    }
-
-    private static String told(long others) {
-        return others == 0 ? "" : " (" + others + " more client authentications refused since the last such line)";
+        lines.log(log, Level.INFO, line, "client authentications refused");
     }
 }

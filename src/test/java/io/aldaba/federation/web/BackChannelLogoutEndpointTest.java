@@ -69,7 +69,7 @@ class BackChannelLogoutEndpointTest {
                 .filteredOn(line -> line.startsWith("WARNING"))
                 .containsExactly(
                         "WARNING upstream logout refused: no identity provider of that alias",
-                        "WARNING upstream logout refused: no identity provider of that alias (99 more since the last such line)");
+                        "WARNING upstream logout refused: no identity provider of that alias (99 more upstream logouts refused since the last such line)");
     }
 
     @Test
