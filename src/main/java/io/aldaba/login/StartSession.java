@@ -25,7 +25,7 @@ public class StartSession {
      *
      * @param remembered whether the browser shall keep it when it is closed
      * @param browser what the browser calls itself
-     * @param before the session secret the browser sent, whose session ends
+     * @param before the session secret the browser sent: that session goes on for the same user, and ends for another
      * @param alongside is told of the session in the transaction that begins it
      */
     public Started start(

@@ -34,6 +34,9 @@ class PagesTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w+)$\n.*?^ *```$");
     private static final Pattern QUOTATION = Pattern.compile("(?ms)^ *<!-- from: (\\S+) -->\n *```\\w+\n(.*?)^ *```$");
 
+    private static final Pattern CODE_MAP = Pattern.compile("(?s)```\nsrc/main/java/io/aldaba/\n(.*?)```");
+    private static final Pattern FOLDER = Pattern.compile("(?<=  )(\\w+)/");
+
     @ParameterizedTest
     @MethodSource("papers")
     void every_link_leads_to_a_file_and_a_heading(Path paper) throws IOException {
@@ -169,6 +172,19 @@ class PagesTest {
                     .as(quotation.group())
                     .containsIgnoringWhitespaces(quotation.group(2));
         }
+    }
+
+    /** A package is listed by its name alone or beside others. */
+    @Test
+    void the_code_map_has_every_package_and_no_other() throws IOException {
+        String map = matches(CODE_MAP, Files.readString(Path.of("CONTRIBUTING.md")))
+                .get(0)
+                .group(1);
+
+        assertThat(matches(FOLDER, map))
+                .extracting(folder -> folder.group(1))
+                .containsExactlyInAnyOrderElementsOf(
+                        House.ORDER.stream().flatMap(Set::stream).toList());
     }
 
     @ParameterizedTest

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what the papers say of the settings, from the catalogue. */
-final class Papers {
+/** Writes the table of settings and the example files from the catalogue. */
+final class SettingsPage {
 
-    private Papers() {}
+    private SettingsPage() {}
 
     /** The table of all settings, in Markdown. */
     static String table() {
         Stream<String> head = Stream.of(
                 "| environment variable | type | development | test | production | what it does |",
                 "|---|---|---|---|---|---|");
-        Stream<String> rows = Arrays.stream(Setting.values()).map(Papers::row);
+        Stream<String> rows = Arrays.stream(Setting.values()).map(SettingsPage::row);
         return Stream.concat(head, rows).collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -14,28 +14,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The papers say of the settings what the catalogue says. {@code mvn test -Dtest=PapersTest -Dpapers.write=true} writes
- * them anew.
+ * {@code docs/configuration.md} and the example files say of the settings what the catalogue says;
+ * {@code mvn test -Dtest=SettingsPageTest -Dsettings.write=true} writes them anew.
  */
-class PapersTest {
+class SettingsPageTest {
 
-    private static final boolean WRITE = Boolean.getBoolean("papers.write");
+    private static final boolean WRITE = Boolean.getBoolean("settings.write");
+    private static final Path PAGE = Path.of("docs/configuration.md");
+    private static final Pattern README_ROW = Pattern.compile("(?m)^\\| `(ALDABA_\\w+)` \\|");
     private static final Pattern BLOCK =
             Pattern.compile("(?s)(<!-- settings: [^>]*-->\n).*?(<!-- end of settings -->)");
 
-    @ParameterizedTest
-    @MethodSource("papers")
-    void the_table_of_settings_is_that_of_the_catalogue(Path file) throws IOException {
-        String text = Files.readString(file);
+    @Test
+    void the_table_of_settings_is_that_of_the_catalogue() throws IOException {
+        String text = Files.readString(PAGE);
         Matcher block = BLOCK.matcher(text);
-        assertThat(block.find()).as("a marked block in " + file).isTrue();
+        assertThat(block.find()).as("a marked block").isTrue();
         String current = block.replaceFirst(
-                Matcher.quoteReplacement(block.group(1) + "\n" + Papers.table() + "\n" + block.group(2)));
+                Matcher.quoteReplacement(block.group(1) + "\n" + SettingsPage.table() + "\n" + block.group(2)));
 
-        write(file, current);
+        write(PAGE, current);
 
         assertThat(text).isEqualTo(current);
     }
@@ -44,7 +44,7 @@ class PapersTest {
     @EnumSource
     void the_example_file_is_that_of_the_catalogue(Environment environment) throws IOException {
         Path file = example(environment);
-        String current = Papers.example(environment);
+        String current = SettingsPage.example(environment);
 
         write(file, current);
 
@@ -59,7 +59,7 @@ class PapersTest {
             String[] parts = line.split("=", 2);
             values.put(keyOf(parts[0]), parts[1]);
         }
-        values.put(Setting.DATA_DIRECTORY.key(), Path.of("target/papers-test").toString());
+        values.put(Setting.DATA_DIRECTORY.key(), Path.of("target/settings-page-test").toString());
 
         assertThat(Configuration.read(new MapSource(values)).environment()).isEqualTo(environment);
     }
@@ -83,8 +83,12 @@ class PapersTest {
         assertThat(Setting.values()).extracting(Setting::variable).doesNotHaveDuplicates();
     }
 
-    static Stream<Path> papers() {
-        return Stream.of(Path.of("docs/configuration.md"), Path.of("README.md")).filter(Files::exists);
+    @Test
+    void the_settings_that_the_readme_begins_with_are_there() throws IOException {
+        assertThat(README_ROW.matcher(Files.readString(Path.of("README.md"))).results())
+                .extracting(row -> row.group(1))
+                .isNotEmpty()
+                .isSubsetOf(Stream.of(Setting.values()).map(Setting::variable).toList());
     }
 
     private static void write(Path file, String text) throws IOException {
