@@ -1,6 +1,6 @@
--- After a restore, before Aldaba is started: whatever was given out up to the backup is over, and everybody logs in again. What was
--- revoked since stays revoked so. Initial access tokens that the import file declares are made anew by the next start. For SQLite and
--- PostgreSQL.
+-- Run after a restore, before Aldaba is started: it ends every login, session and code of the backup, and all users log in again. So
+-- nothing that was revoked since becomes valid again. The next start creates the initial access tokens of the import file again. For
+-- SQLite and PostgreSQL.
 UPDATE token_family SET revoked_at = created_at WHERE revoked_at IS NULL;
 UPDATE session SET ended_at = created_at WHERE ended_at IS NULL;
 UPDATE authorization_code SET consumed_at = issued_at WHERE consumed_at IS NULL;
