@@ -116,6 +116,6 @@ public class WaysOn {
     }
 
     private static Rejected malformed(String forOperator) {
-        return new Rejected(Problem.of("bad-request", "The request is malformed.", 400), forOperator);
+        return new Rejected(Problem.malformedRequest(), forOperator);
     }
 }

@@ -174,7 +174,7 @@ public class Answers {
     private static boolean isChallenged(Rejection rejection) {
         return rejection.status() == Response.Status.UNAUTHORIZED.getStatusCode()
                 || rejection.equals(OAuthError.invalidBearerRequest())
-                || rejection instanceof OAuthError error && error.code().equals("insufficient_scope");
+                || rejection instanceof OAuthError error && error.isInsufficientScope();
     }
 
     /** RFC 6750 §3 for tokens, RFC 6749 §5.2 for clients. */

@@ -103,6 +103,7 @@ class SerializedWritesInterceptorTest {
     private SerializedWritesInterceptor interceptor(Vendor vendor) {
         SerializedWritesInterceptor interceptor = new SerializedWritesInterceptor();
         interceptor.writes = writes;
+        interceptor.transaction = Persistence.transactionPresence();
         interceptor.queue = new WriteQueue(vendor);
         return interceptor;
     }

@@ -1,4 +1,4 @@
-package io.aldaba.platform.origin;
+package io.aldaba.platform.sources;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.aldaba.kernel.Ids;
@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 
 /** Gives every bean the one clock, the one random source and the one source of identifiers. */
 @ApplicationScoped
-public class Origins {
+public class SystemSources {
 
     private static final RandomTokens RANDOM = new SecureRandomTokens();
 

@@ -1,4 +1,4 @@
-package io.aldaba.platform.configuration;
+package io.aldaba.platform.metrics;
 
 import io.aldaba.kernel.Secret;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 public record MetricsSettings(boolean open, Optional<Secret> token) {
 
     /** Metrics that nobody may read. */
-    static final MetricsSettings CLOSED = new MetricsSettings(false, Optional.empty());
+    public static final MetricsSettings CLOSED = new MetricsSettings(false, Optional.empty());
 
     private static final int SHORTEST_TOKEN = 32;
 

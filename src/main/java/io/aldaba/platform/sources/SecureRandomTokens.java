@@ -1,4 +1,4 @@
-package io.aldaba.platform.origin;
+package io.aldaba.platform.sources;
 
 import io.aldaba.kernel.RandomTokens;
 import java.security.SecureRandom;

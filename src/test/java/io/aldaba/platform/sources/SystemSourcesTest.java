@@ -1,4 +1,4 @@
-package io.aldaba.platform.origin;
+package io.aldaba.platform.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class OriginsTest {
+class SystemSourcesTest {
 
-    private final Origins origins = new Origins();
+    private final SystemSources origins = new SystemSources();
 
     @Test
     void random_texts_have_the_shape_of_a_secret_and_never_repeat() {
