@@ -162,8 +162,8 @@ public final class Gathering<Q, A> {
             if (given != null) {
                 return given;
             }
-            // After an Error there is neither: it went on in the thread that did the work, and must not look like an
-            // answer here.
+            // After an Error there is neither: it went on in the thread that did the work, and must not look like
+            // an answer here.
             throw failure == null ? new IllegalStateException("what was asked for was not done") : failure;
         }
     }

@@ -135,8 +135,8 @@ public class LogIn {
             attempt.guesses().settle(Outcome.ABANDONED);
             throw e;
         } catch (Undecided e) {
-            // A password that may have been tried is pending until its window ends: no failure, and not for nothing
-            // either.
+            // A password that may have been tried is pending until its window ends: no failure, and not
+            // for nothing either.
             if (!e.tried) {
                 attempt.guesses().settle(Outcome.ABANDONED);
             }
