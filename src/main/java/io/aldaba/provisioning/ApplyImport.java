@@ -4,8 +4,8 @@ import io.aldaba.client.ClientId;
 import io.aldaba.client.GrantTypes;
 import io.aldaba.directory.DirectorySyntax;
 import io.aldaba.encryption.Envelope;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.Flow;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.password.PasswordHasher;
 import io.aldaba.password.PasswordSettings;
@@ -173,7 +173,7 @@ public class ApplyImport {
     private ImportSummary applyUsers(List<PlannedUser> users, ImportSummary before) {
         ImportSummary summary = before;
         List<HashedUser> waiting = new ArrayList<>();
-        try (HashingCrew crew = new HashingCrew(hasher, passwords.limits())) {
+        try (HashingPool crew = new HashingPool(hasher, passwords.limits())) {
             for (int from = 0; from < users.size(); from += BATCH) {
                 List<HashedUser> batch = crew.hash(users.subList(from, Math.min(from + BATCH, users.size())));
                 summary = applyFree(batch, waiting, summary);
@@ -214,7 +214,7 @@ public class ApplyImport {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return applyUser.apply(user);
-            } catch (Overtaken e) {
+            } catch (ConcurrentChange e) {
                 LOG.log(Level.DEBUG, "tried again: {0}", e.getMessage());
             }
         }

@@ -36,7 +36,7 @@ record Declarations(
 
     static Declarations parse(ImportDocument document, ImportRules rules) {
         List<FieldFault> faults = new ArrayList<>(document.faults());
-        Seen seen = new Seen();
+        DeclaredOnce seen = new DeclaredOnce();
         Members members = new Members(JsonPath.ROOT, document.members(), faults);
         List<DeclaredResource> resources = members.objects("resources").stream()
                 .flatMap(resource -> DeclaredResource.parse(resource, seen).stream())

@@ -103,7 +103,7 @@ public class DeviceConsentPage {
         FormParameters form = FormParameters.parse(body);
         DeviceLanguages languages = DeviceLanguages.of(form);
         Visit visit = visits.of(request, languages.wished());
-        visit.requireGenuine(form);
+        visit.requireCsrfToken(form);
         UserCode code =
                 read(form).orElseThrow(() -> new Rejected(Problem.malformedRequest(), "a decision about no user code"));
         Step step = new Step(code, languages, visit, RequestParts.from(request));

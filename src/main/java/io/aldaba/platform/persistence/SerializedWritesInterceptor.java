@@ -1,6 +1,6 @@
 package io.aldaba.platform.persistence;
 
-import io.aldaba.health.Writes;
+import io.aldaba.health.WriteHealth;
 import io.aldaba.kernel.SerializedWrites;
 import io.aldaba.kernel.jpa.TransactionPresence;
 import jakarta.annotation.Priority;
@@ -22,7 +22,7 @@ public class SerializedWritesInterceptor {
     WriteQueue queue;
 
     @Inject
-    Writes writes;
+    WriteHealth writes;
 
     @Inject
     TransactionPresence transaction;
