@@ -55,8 +55,8 @@ public class RedeemAuthorizationCode {
         code.requireIssuedTo(client);
         code.requireRedirect(redemption.redirectUri());
         code.requireProof(redemption.codeVerifier());
-        // Before the rest of the request is looked at: what else is wrong with it must not keep a second use from being
-        // one.
+        // Before the rest of the request is looked at: what else is wrong with it must not keep a second use
+        // from being one.
         if (code.consumedAt().isPresent()) {
             throw unusable(code, from, now);
         }

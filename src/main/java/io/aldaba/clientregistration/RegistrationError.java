@@ -17,7 +17,7 @@ final class RegistrationError {
             new OAuthError("invalid_token", "The initial access token is invalid, expired or used up.", 401);
 
     static final Problem NO_INITIAL_TOKEN =
-            Problem.of("unauthorized", "An initial access token is needed to register a client.", 401);
+            Problem.unauthorized("An initial access token is needed to register a client.");
 
     static final OAuthError UNAPPROVED_STATEMENT =
             new OAuthError("unapproved_software_statement", "No software statement is approved here.", 400);

@@ -4,8 +4,8 @@ import io.aldaba.client.ClientId;
 import io.aldaba.client.Clients;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
@@ -49,7 +49,7 @@ public class GrantConsent {
      * @param claims the claims by name
      * @param resources what the tokens may be for, beside this service itself
      * @throws Rejected with {@code login_required} if the session is over, or there was none
-     * @throws Overtaken if others were faster time and again; the transaction must not go on
+     * @throws ConcurrentChange if others were faster time and again; the transaction must not go on
      */
     public void grant(
             Login login, ClientId client, Scope scope, Set<String> claims, Set<String> resources, RemoteAddress from) {
@@ -57,7 +57,7 @@ public class GrantConsent {
         Consent asked = new Consent(login.user(), client, scope, claims, resources, clock.instant());
         for (int tries = 1; !isWritten(asked); tries++) {
             if (tries == TRIES) {
-                throw new Overtaken("a consent was changed each time it was read");
+                throw new ConcurrentChange("a consent was changed each time it was read");
             }
         }
         audit.record(event(asked, from));

@@ -5,9 +5,9 @@ import io.aldaba.identity.Admission;
 import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.ExternalIdentity;
 import io.aldaba.identity.IdentitySource;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.Flow;
-import io.aldaba.kernel.Overtaken;
-import io.aldaba.login.Factor;
+import io.aldaba.login.PasswordSource;
 import io.aldaba.password.Password;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
@@ -22,7 +22,7 @@ import java.util.Set;
  * be somebody's there, and another's answer would let another person in under it.
  */
 @Flow
-public class AskDirectories implements Factor {
+public class AskDirectories implements PasswordSource {
 
     private final RecallDirectories directories;
     private final PasswordCheck passwordCheck;
@@ -99,7 +99,7 @@ public class AskDirectories implements Factor {
                 return new Judgement.Proved(admitted.user(), Set.of("pwd"));
             }
             return new Judgement.Refused(cause(directory, refusal(directory, admission)));
-        } catch (Overtaken e) {
+        } catch (ConcurrentChange e) {
             return new Judgement.Undecided(cause(directory, "other logins of this person were faster"), false);
         }
     }

@@ -25,7 +25,7 @@ public class AskForProof {
 
     /** Writes it down; answers the secret of the page. */
     public Secret ask(
-            IdentityProvider provider, UpstreamIdentity identity, UserId owner, String wayOn, Secret browser) {
+            IdentityProvider provider, UpstreamIdentity identity, UserId owner, String returnPath, Secret browser) {
         Secret secret = Secret.of(random.next());
         links.add(new PendingLink(
                 secret.digest(),
@@ -33,7 +33,7 @@ public class AskForProof {
                 provider.alias(),
                 identity,
                 owner,
-                wayOn,
+                returnPath,
                 clock.instant().plus(PendingLink.LIFE)));
         return secret;
     }

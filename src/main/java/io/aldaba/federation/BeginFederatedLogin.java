@@ -7,7 +7,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.throttle.Buckets;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -33,7 +33,7 @@ public class BeginFederatedLogin {
      * Writes it down.
      *
      * @param browser what the browser has ({@code Visit.secretFor})
-     * @param wayOn where the person is on their way to
+     * @param returnPath where the person is on their way to
      * @param proves the digest of the secret of a {@link PendingLink} that the login shall prove
      * @throws Rejected with status 429 where {@link PendingLogin#MOST_PER_NETWORK} from there have not come back yet
      */
@@ -41,8 +41,8 @@ public class BeginFederatedLogin {
             IdentityProvider provider,
             Secret browser,
             RemoteAddress from,
-            String wayOn,
-            LoginWishes wishes,
+            String returnPath,
+            LoginRequirements requirements,
             Optional<Sha256> proves) {
         Instant now = clock.instant();
         Secret state = Secret.of(random.next());
@@ -50,15 +50,15 @@ public class BeginFederatedLogin {
                 state.digest(),
                 browser.digest(),
                 provider.alias(),
-                wayOn,
+                returnPath,
                 Buckets.ofAddress("federation", from).address(),
-                wishes.longestAgo(),
+                requirements.longestAgo(),
                 proves,
                 now.plus(PendingLogin.LIFE));
         if (!logins.add(login, PendingLogin.MOST_PER_NETWORK, now)) {
             throw FederationRefusal.tooMany(provider.alias());
         }
         return new AuthenticationTask(
-                state, PendingLogin.nonce(state, browser), PendingLogin.codeVerifier(state, browser), wishes);
+                state, PendingLogin.nonce(state, browser), PendingLogin.codeVerifier(state, browser), requirements);
     }
 }

@@ -25,7 +25,7 @@ public class FinishFederatedLogin {
     private final FindWaysToProve findWaysToProve;
     private final AskForProof askForProof;
     private final VouchForUser vouchForUser;
-    private final KeepOut keepOut;
+    private final RefuseFederatedLogin refuseFederatedLogin;
     private final RandomTokens random;
 
     @Inject
@@ -37,7 +37,7 @@ public class FinishFederatedLogin {
             FindWaysToProve findWaysToProve,
             AskForProof askForProof,
             VouchForUser vouchForUser,
-            KeepOut keepOut,
+            RefuseFederatedLogin refuseFederatedLogin,
             RandomTokens random) {
         this.takeUpLogin = takeUpLogin;
         this.openIdProviders = openIdProviders;
@@ -46,7 +46,7 @@ public class FinishFederatedLogin {
         this.findWaysToProve = findWaysToProve;
         this.askForProof = askForProof;
         this.vouchForUser = vouchForUser;
-        this.keepOut = keepOut;
+        this.refuseFederatedLogin = refuseFederatedLogin;
         this.random = random;
     }
 
@@ -61,7 +61,7 @@ public class FinishFederatedLogin {
         try {
             return finish(provider, answer, login, browser, from);
         } catch (Rejected refused) {
-            return new Refused(login.wayOn(), refused);
+            return new Refused(login.returnPath(), refused);
         }
     }
 
@@ -69,7 +69,7 @@ public class FinishFederatedLogin {
             IdentityProvider provider, Answer answer, PendingLogin login, Secret browser, RemoteAddress from) {
         openIdProviders.requireIssuer(provider, answer.issuer());
         if (answer.error().isPresent()) {
-            return new Declined(login.wayOn(), answer.error().get());
+            return new Declined(login.returnPath(), answer.error().get());
         }
         String code = answer.code().orElseThrow(() -> FederationRefusal.refused(provider.alias(), "no code"));
         Secret state = Secret.of(answer.state().orElseThrow());
@@ -82,20 +82,25 @@ public class FinishFederatedLogin {
                         login.authenticatedFrom()));
         Optional<String> unmet = provider.rules().unmet(identity.claims());
         if (unmet.isPresent()) {
-            throw keepOut.keepOut(provider, "the required claim " + unmet.get() + " is not there, or another", from);
+            throw refuseFederatedLogin.refuseFederatedLogin(
+                    provider, "the required claim " + unmet.get() + " is not there, or another", from);
         }
         login.proves().ifPresent(link -> linkByLogin.link(provider, identity, link, browser));
-        return admit(provider, identity, login.wayOn(), browser, from);
+        return admit(provider, identity, login.returnPath(), browser, from);
     }
 
     private Outcome admit(
-            IdentityProvider provider, UpstreamIdentity identity, String wayOn, Secret browser, RemoteAddress from) {
+            IdentityProvider provider,
+            UpstreamIdentity identity,
+            String returnPath,
+            Secret browser,
+            RemoteAddress from) {
         ExternalProfile profile = provider.profile(identity.subject(), identity.claims(), random);
         Admission admission = admitExternalUser.admit(provider.alias().source(), profile);
         if (admission instanceof Admission.Admitted admitted) {
             String voucher = provider.alias().source().value();
             AuthenticatedUser user = vouchForUser.vouch(admitted.user(), identity.authentication(), voucher, from);
-            return new LoggedIn(user, identity, wayOn);
+            return new LoggedIn(user, identity, returnPath);
         }
         if (admission instanceof Admission.AddressTaken taken && profile.emailVerified()) {
             WaysToProve ways = findWaysToProve.find(provider, taken.owner());
@@ -105,11 +110,11 @@ public class FinishFederatedLogin {
                         "an address that is user " + taken.owner().value()
                                 + "'s, who has no password and no other provider to prove it by that reauthenticates, or is another subject's there");
             }
-            Secret link = askForProof.ask(provider, identity, taken.owner(), wayOn, browser);
-            return new ProofNeeded(link, profile.email().orElseThrow().value(), wayOn, ways);
+            Secret link = askForProof.ask(provider, identity, taken.owner(), returnPath, browser);
+            return new ProofNeeded(link, profile.email().orElseThrow().value(), returnPath, ways);
         }
         if (admission instanceof Admission.NoUsername && !provider.rules().createUsers()) {
-            throw keepOut.keepOut(
+            throw refuseFederatedLogin.refuseFederatedLogin(
                     provider, "nobody here is linked to them or has their address, and create_users is false", from);
         }
         throw FederationRefusal.noAccount(provider.alias(), cause(admission));
@@ -139,35 +144,35 @@ public class FinishFederatedLogin {
     public sealed interface Outcome {
 
         /** Where they are on their way to. */
-        String wayOn();
+        String returnPath();
     }
 
     /** The person is logged in. */
-    public record LoggedIn(AuthenticatedUser user, UpstreamIdentity identity, String wayOn) implements Outcome {}
+    public record LoggedIn(AuthenticatedUser user, UpstreamIdentity identity, String returnPath) implements Outcome {}
 
     /**
      * An account has their address, and they have to prove that it is theirs.
      *
      * @param link the secret for the page
      * @param email the address
-     * @param wayOn where they are on their way to
+     * @param returnPath where they are on their way to
      * @param ways how they can prove it
      */
-    public record ProofNeeded(Secret link, String email, String wayOn, WaysToProve ways) implements Outcome {}
+    public record ProofNeeded(Secret link, String email, String returnPath, WaysToProve ways) implements Outcome {}
 
     /**
      * The provider let nobody in, or they gave up there.
      *
-     * @param wayOn where they are on their way to
+     * @param returnPath where they are on their way to
      * @param error what it said
      */
-    public record Declined(String wayOn, String error) implements Outcome {}
+    public record Declined(String returnPath, String error) implements Outcome {}
 
     /**
      * Anything else was not right, or the user is disabled.
      *
-     * @param wayOn where they are on their way to
+     * @param returnPath where they are on their way to
      * @param cause what they are to be refused with
      */
-    public record Refused(String wayOn, Rejected cause) implements Outcome {}
+    public record Refused(String returnPath, Rejected cause) implements Outcome {}
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param provider where they were proved
  * @param identity who they are there
  * @param owner whose the account is
- * @param wayOn where they are on their way to
+ * @param returnPath where they are on their way to
  * @param expiresAt the instant at which they have to begin again
  */
 public record PendingLink(
@@ -23,7 +23,7 @@ public record PendingLink(
         ProviderAlias provider,
         UpstreamIdentity identity,
         UserId owner,
-        String wayOn,
+        String returnPath,
         Instant expiresAt) {
 
     /** How long the owner may take to prove the account theirs. */

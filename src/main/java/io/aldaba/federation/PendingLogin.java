@@ -3,7 +3,7 @@ package io.aldaba.federation;
 import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.Sha256;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param state the digest of {@code state}
  * @param browser the digest of what the browser has
  * @param provider whom it was sent to
- * @param wayOn where the person is on their way to
+ * @param returnPath where the person is on their way to
  * @param network the digest of where the browser is ({@code Buckets})
- * @param maxAge how old the login there may be, where that matters ({@link LoginWishes#longestAgo})
+ * @param maxAge how old the login there may be, where that matters ({@link LoginRequirements#longestAgo})
  * @param proves the digest of the secret of the {@link PendingLink} that it shall prove, if any
  * @param expiresAt the instant at which it may not come back any more
  */
@@ -25,7 +25,7 @@ public record PendingLogin(
         Sha256 state,
         Sha256 browser,
         ProviderAlias provider,
-        String wayOn,
+        String returnPath,
         Sha256 network,
         Optional<Duration> maxAge,
         Optional<Sha256> proves,

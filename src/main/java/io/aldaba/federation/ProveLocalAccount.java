@@ -25,7 +25,7 @@ public class ProveLocalAccount {
     private final LogIn logIn;
     private final AdmitExternalUser admitExternalUser;
     private final VouchForUser vouchForUser;
-    private final KeepOut keepOut;
+    private final RefuseFederatedLogin refuseFederatedLogin;
 
     @Inject
     public ProveLocalAccount(
@@ -34,13 +34,13 @@ public class ProveLocalAccount {
             LogIn logIn,
             AdmitExternalUser admitExternalUser,
             VouchForUser vouchForUser,
-            KeepOut keepOut) {
+            RefuseFederatedLogin refuseFederatedLogin) {
         this.findPendingLink = findPendingLink;
         this.linkOnce = linkOnce;
         this.logIn = logIn;
         this.admitExternalUser = admitExternalUser;
         this.vouchForUser = vouchForUser;
-        this.keepOut = keepOut;
+        this.refuseFederatedLogin = refuseFederatedLogin;
     }
 
     /**
@@ -57,7 +57,8 @@ public class ProveLocalAccount {
         UpstreamIdentity identity = pending.identity();
         Optional<String> unmet = provider.rules().unmet(identity.claims());
         if (unmet.isPresent()) {
-            throw keepOut.keepOut(provider, "the claim " + unmet.get() + " is required by now", from);
+            throw refuseFederatedLogin.refuseFederatedLogin(
+                    provider, "the claim " + unmet.get() + " is required by now", from);
         }
         ExternalProfile profile = provider.mapping()
                 .profile(identity.subject(), identity.claims())
@@ -69,7 +70,7 @@ public class ProveLocalAccount {
                 identity.authentication(),
                 provider.alias().source().value(),
                 from);
-        return new LoggedIn(user, identity, pending.wayOn());
+        return new LoggedIn(user, identity, pending.returnPath());
     }
 
     /** While the login holds the user: whoever sets another password at this moment finds the link, and takes it away. */

@@ -6,7 +6,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.Sha256;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public class SendToProvider {
      * Where to.
      *
      * @param browser what the browser has ({@code Visit.secretFor})
-     * @param wayOn where the person is on their way to
+     * @param returnPath where the person is on their way to
      * @param proves the digest of the secret of a {@link PendingLink} that the login shall prove
      * @throws Rejected with status 503 where the provider cannot be asked, and as {@link BeginFederatedLogin} does
      */
@@ -39,11 +39,11 @@ public class SendToProvider {
             IdentityProvider provider,
             Secret browser,
             RemoteAddress from,
-            String wayOn,
-            LoginWishes wishes,
+            String returnPath,
+            LoginRequirements requirements,
             Optional<Sha256> proves) {
         providers.requireMetadata(provider);
         return providers.authenticationRequest(
-                provider, beginFederatedLogin.begin(provider, browser, from, wayOn, wishes, proves));
+                provider, beginFederatedLogin.begin(provider, browser, from, returnPath, requirements, proves));
     }
 }

@@ -15,11 +15,11 @@ public class DescribeReadiness {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Database database;
-    private final Writes writes;
+    private final WriteHealth writes;
 
     /** With the database to ask, and what is known of writing to it. */
     @Inject
-    public DescribeReadiness(Database database, Writes writes) {
+    public DescribeReadiness(Database database, WriteHealth writes) {
         this.database = database;
         this.writes = writes;
     }

@@ -1,7 +1,7 @@
 package io.aldaba.identity;
 
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.Flow;
-import io.aldaba.kernel.Overtaken;
 import jakarta.inject.Inject;
 
 /**
@@ -24,13 +24,13 @@ public class AdmitExternalUser {
     /**
      * Admits them.
      *
-     * @throws Overtaken if others were faster time and again
+     * @throws ConcurrentChange if others were faster time and again
      */
     public Admission admit(IdentitySource source, ExternalProfile profile) {
         for (int tries = 1; ; tries++) {
             try {
                 return admitOnce.admit(source, profile);
-            } catch (Overtaken e) {
+            } catch (ConcurrentChange e) {
                 if (tries == TRIES) {
                     throw e;
                 }

@@ -2,8 +2,8 @@ package io.aldaba.identity;
 
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.Ids;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.user.Group;
 import io.aldaba.user.LoginName;
@@ -41,7 +41,7 @@ public class AdmitOnce {
     /**
      * Tries.
      *
-     * @throws Overtaken if another login of the same person was faster; the transaction must not go on
+     * @throws ConcurrentChange if another login of the same person was faster; the transaction must not go on
      */
     public Admission admit(IdentitySource source, ExternalProfile profile) {
         return identities
@@ -67,7 +67,7 @@ public class AdmitOnce {
      */
     private void use(ExternalIdentity seen, ToldUser told, Instant now) {
         if (!identities.use(seen, seen.used(told.given(), now))) {
-            throw new Overtaken("an external identity was used at this moment");
+            throw new ConcurrentChange("an external identity was used at this moment");
         }
     }
 
@@ -169,7 +169,7 @@ public class AdmitOnce {
         Instant now = clock.instant();
         if (!identities.add(
                 new ExternalIdentity(source, profile.subject(), user.id(), true, profile.groups(), now, now))) {
-            throw new Overtaken("an external identity was linked at this moment");
+            throw new ConcurrentChange("an external identity was linked at this moment");
         }
         auditTrail.record(AuditEvent.of("user.registered")
                 .with(AuditEvent.USER, user.id().value())

@@ -92,7 +92,7 @@ public record IdentityProvider(
                 ProviderRules.NONE,
                 domains,
                 buttonText,
-                enabled && !rules.keepOut());
+                enabled && !rules.refuseFederatedLogin());
     }
 
     /** The path below the issuer where a login there begins. */

@@ -41,7 +41,7 @@ public record ProviderRules(
     }
 
     /** Whether they keep somebody out who would be let in without. */
-    boolean keepOut() {
+    boolean refuseFederatedLogin() {
         return !requiredClaims.isEmpty() || !createUsers;
     }
 }

@@ -10,6 +10,8 @@ package io.aldaba.kernel;
  */
 public record OAuthError(String code, String description, int status) implements Rejection {
 
+    private static final String INSUFFICIENT_SCOPE = "insufficient_scope";
+
     /** A parameter is missing, repeated, too long or malformed. */
     public static OAuthError invalidRequest(String description) {
         return new OAuthError("invalid_request", description, 400);
@@ -106,6 +108,16 @@ public record OAuthError(String code, String description, int status) implements
     /** The access token is expired, revoked, malformed or meant for somebody else (RFC 6750 §3.1). */
     public static OAuthError invalidToken() {
         return new OAuthError("invalid_token", "The access token is invalid or expired.", 401);
+    }
+
+    /** The access token is good, but not for this (RFC 6750 §3.1). */
+    public static OAuthError insufficientScope(String description) {
+        return new OAuthError(INSUFFICIENT_SCOPE, description, 403);
+    }
+
+    /** Whether it says that a good token is not for this. */
+    public boolean isInsufficientScope() {
+        return code.equals(INSUFFICIENT_SCOPE);
     }
 
     /** The request has no access token where it begins to send one, or more than one (RFC 6750 §3.1). */

@@ -32,6 +32,21 @@ public record Problem(String type, String title, int status, List<FieldFault> fa
         return of("malformed-body", "The request body is malformed.", 400);
     }
 
+    /** The request is not what the endpoint reads. */
+    public static Problem malformedRequest() {
+        return of("bad-request", "The request is malformed.", 400);
+    }
+
+    /** A credential is needed and there is none. */
+    public static Problem unauthorized(String title) {
+        return of("unauthorized", title, 401);
+    }
+
+    /** No access token was sent; the challenge of the answer tells no error code then (RFC 6750 §3.1). */
+    public static Problem unauthorized() {
+        return unauthorized("An access token is needed.");
+    }
+
     /** There is no such resource. */
     public static Problem notFound() {
         return of("not-found", "There is no such resource.", 404);

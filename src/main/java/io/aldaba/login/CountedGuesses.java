@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that one attempt counts against: what was typed, and each account that a {@link Factor} finds under it. It is one attempt: where one
+ * All that one attempt counts against: what was typed, and each account that a {@link PasswordSource} finds under it. It is one attempt: where one
  * of them lets it no more, it was never made, and none of them has it.
  */
-final class CountedGuesses implements Factor.Guesses {
+final class CountedGuesses implements PasswordSource.Guesses {
 
     private static final Logger LOG = System.getLogger(CountedGuesses.class.getName());
 

@@ -31,7 +31,7 @@ public class LogIn {
     private final IdentifyUser identifyUser;
     private final CompleteAttempt completeAttempt;
     private final PasswordHasher hasher;
-    private final List<Factor> factors;
+    private final List<PasswordSource> passwordSources;
     private final Bystanders bystanders;
 
     @Inject
@@ -40,13 +40,13 @@ public class LogIn {
             IdentifyUser identifyUser,
             CompleteAttempt completeAttempt,
             PasswordHasher hasher,
-            List<Factor> factors,
+            List<PasswordSource> passwordSources,
             Bystanders bystanders) {
         this.counter = counter;
         this.identifyUser = identifyUser;
         this.completeAttempt = completeAttempt;
         this.hasher = hasher;
-        this.factors = factors;
+        this.passwordSources = passwordSources;
         this.bystanders = bystanders;
     }
 
@@ -55,7 +55,7 @@ public class LogIn {
      *
      * @param typedName a username or an address, as typed
      * @throws Rejected with the same {@code invalid_grant} for every cause, or with {@code temporarily_unavailable} where
-     *     too many wait or a {@link Factor} could not tell
+     *     too many wait or a {@link PasswordSource} could not tell
      */
     public AuthenticatedUser logIn(String typedName, Secret typedPassword, RemoteAddress from) {
         return logIn(typedName, typedPassword, from, Function.identity());
@@ -71,11 +71,11 @@ public class LogIn {
      */
     public <T> T logIn(
             String typedName, Secret typedPassword, RemoteAddress from, Function<AuthenticatedUser, T> then) {
-        return logIn(typedName, typedPassword, from, factors, then);
+        return logIn(typedName, typedPassword, from, passwordSources, then);
     }
 
     /**
-     * The same by a password that is stored here, or not at all: no {@link Factor} is asked, for what was typed was never meant for one.
+     * The same by a password that is stored here, or not at all: no {@link PasswordSource} is asked, for what was typed was never meant for one.
      *
      * @param typedName a username or an address, as typed
      * @param then what follows; where it is refused, the login counts all the same
@@ -91,7 +91,7 @@ public class LogIn {
             String typedName,
             Secret typedPassword,
             RemoteAddress from,
-            List<Factor> asked,
+            List<PasswordSource> asked,
             Function<AuthenticatedUser, T> then) {
         bystanders.leave();
         Optional<User> user = identifyUser.identify(typedName);
@@ -124,7 +124,7 @@ public class LogIn {
         }
     }
 
-    private Verdict judge(Attempt attempt, String typedName, Secret typedPassword, List<Factor> asked) {
+    private Verdict judge(Attempt attempt, String typedName, Secret typedPassword, List<PasswordSource> asked) {
         try {
             return verify(attempt, typedName, typedPassword, asked);
         } catch (Overloaded e) {
@@ -135,8 +135,8 @@ public class LogIn {
             attempt.guesses().settle(Outcome.ABANDONED);
             throw e;
         } catch (Undecided e) {
-            // A password that may have been tried is pending until its window ends: no failure, and not for nothing
-            // either.
+            // A password that may have been tried is pending until its window ends: no failure, and not
+            // for nothing either.
             if (!e.tried) {
                 attempt.guesses().settle(Outcome.ABANDONED);
             }
@@ -152,7 +152,7 @@ public class LogIn {
      * Exactly one hash, whatever the cause of a refusal and whoever else is asked. A locked-out attempt costs one too:
      * skipping it would tell an attacker when to come back.
      */
-    private Verdict verify(Attempt attempt, String typedName, Secret typedPassword, List<Factor> asked) {
+    private Verdict verify(Attempt attempt, String typedName, Secret typedPassword, List<PasswordSource> asked) {
         Optional<Password> password = Password.parse(typedPassword);
         Optional<PasswordHash> hash = attempt.user()
                 .filter(user -> attempt.admitted() && user.enabled())
@@ -174,19 +174,20 @@ public class LogIn {
     }
 
     /** The first that knows the name decides. */
-    private static Verdict elsewhere(Attempt attempt, String typedName, Password password, List<Factor> asked) {
-        for (Factor factor : asked) {
-            Factor.Judgement judgement = factor.judge(typedName, attempt.user(), password, attempt.guesses());
+    private static Verdict elsewhere(Attempt attempt, String typedName, Password password, List<PasswordSource> asked) {
+        for (PasswordSource passwordSource : asked) {
+            PasswordSource.Judgement judgement =
+                    passwordSource.judge(typedName, attempt.user(), password, attempt.guesses());
             if (!attempt.admitted()) {
                 return new Verdict.Wrong(Optional.empty());
             }
-            if (judgement instanceof Factor.Judgement.Proved proved) {
+            if (judgement instanceof PasswordSource.Judgement.Proved proved) {
                 return new Verdict.Vouched(proved.user(), proved.amr());
             }
-            if (judgement instanceof Factor.Judgement.Refused refused) {
+            if (judgement instanceof PasswordSource.Judgement.Refused refused) {
                 return new Verdict.Wrong(Optional.of(refused.cause()));
             }
-            if (judgement instanceof Factor.Judgement.Undecided undecided) {
+            if (judgement instanceof PasswordSource.Judgement.Undecided undecided) {
                 throw new Undecided(undecided);
             }
         }
@@ -202,14 +203,14 @@ public class LogIn {
         }
     }
 
-    /** A factor could not tell, so nobody can: an answer of another's would let its people in under that name. */
+    /** A source could not tell, so nobody can: an answer of another's would let its people in under that name. */
     private static final class Undecided extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final boolean tried;
 
-        Undecided(Factor.Judgement.Undecided judgement) {
+        Undecided(PasswordSource.Judgement.Undecided judgement) {
             super(judgement.cause(), null, false, false);
             this.tried = judgement.tried();
         }

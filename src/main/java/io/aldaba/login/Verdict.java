@@ -16,7 +16,7 @@ sealed interface Verdict {
     record Matching(Optional<PasswordHash> renewed) implements Verdict {}
 
     /**
-     * A {@link Factor} said whose it is.
+     * A {@link PasswordSource} said whose it is.
      *
      * @param user who they are here
      * @param amr how it was proved
@@ -26,7 +26,7 @@ sealed interface Verdict {
     /**
      * It is not theirs.
      *
-     * @param cause what a {@link Factor} said; empty where none did
+     * @param cause what a {@link PasswordSource} said; empty where none did
      */
     record Wrong(Optional<String> cause) implements Verdict {}
 }

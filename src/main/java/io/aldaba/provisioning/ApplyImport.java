@@ -4,8 +4,8 @@ import io.aldaba.client.ClientId;
 import io.aldaba.client.GrantTypes;
 import io.aldaba.directory.DirectorySyntax;
 import io.aldaba.encryption.Envelope;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.Flow;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.password.PasswordHasher;
 import io.aldaba.password.PasswordSettings;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -113,23 +114,11 @@ public class ApplyImport {
         requireNoFaults(Stream.concat(declared.faults().stream(), plan.conflicts().stream())
                 .toList());
         ImportSummary summary = ImportSummary.NOTHING.withUnchanged(plan.unchanged());
-        for (DeclaredResource resource : plan.resources()) {
-            summary = summary.with(applyResource.apply(resource));
-        }
-        for (DeclaredClient client : plan.clients()) {
-            // Before one is enabled again what was not revoked as it was disabled.
-            revokeFamiliesOf(client);
-            summary = summary.with(applyClient.apply(client));
-        }
-        for (DeclaredInitialAccessToken token : plan.initialAccessTokens()) {
-            summary = summary.with(applyInitialAccessToken.apply(token));
-        }
-        for (DeclaredDirectory directory : plan.directories()) {
-            summary = summary.with(applyDirectory.apply(directory));
-        }
-        for (DeclaredProvider provider : plan.providers()) {
-            summary = summary.with(applyProvider.apply(provider));
-        }
+        summary = each(plan.resources(), applyResource::apply, summary);
+        summary = each(plan.clients(), this::apply, summary);
+        summary = each(plan.initialAccessTokens(), applyInitialAccessToken::apply, summary);
+        summary = each(plan.directories(), applyDirectory::apply, summary);
+        summary = each(plan.providers(), applyProvider::apply, summary);
         summary = applyUsers(plan.users(), summary);
         // Once whoever is barred is: it takes a while where there are many, and nothing waits for it.
         plan.clients().stream().filter(barred -> !barred.client().enabled()).forEach(this::revokeFamiliesOf);
@@ -149,8 +138,22 @@ public class ApplyImport {
     private Declarations declarations() {
         Declarations seed = settings.seed() ? Declarations.parse(reader.development(), rules) : Declarations.NONE;
         return settings.importFile()
-                .map(file -> seed.under(Declarations.parse(reader.read(file), rules)))
+                .map(file -> seed.overriddenBy(Declarations.parse(reader.read(file), rules)))
                 .orElse(seed);
+    }
+
+    private static <T> ImportSummary each(List<T> entries, Function<T, Outcome> apply, ImportSummary before) {
+        ImportSummary summary = before;
+        for (T entry : entries) {
+            summary = summary.with(apply.apply(entry));
+        }
+        return summary;
+    }
+
+    private Outcome apply(DeclaredClient client) {
+        // Before it is enabled again what was not revoked as it was disabled.
+        revokeFamiliesOf(client);
+        return applyClient.apply(client);
     }
 
     /** Those of a client that is disabled or not there; the start does not fail with it. */
@@ -170,7 +173,7 @@ public class ApplyImport {
     private ImportSummary applyUsers(List<PlannedUser> users, ImportSummary before) {
         ImportSummary summary = before;
         List<HashedUser> waiting = new ArrayList<>();
-        try (HashingCrew crew = new HashingCrew(hasher, passwords.limits())) {
+        try (HashingPool crew = new HashingPool(hasher, passwords.limits())) {
             for (int from = 0; from < users.size(); from += BATCH) {
                 List<HashedUser> batch = crew.hash(users.subList(from, Math.min(from + BATCH, users.size())));
                 summary = applyFree(batch, waiting, summary);
@@ -211,7 +214,7 @@ public class ApplyImport {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return applyUser.apply(user);
-            } catch (Overtaken e) {
+            } catch (ConcurrentChange e) {
                 LOG.log(Level.DEBUG, "tried again: {0}", e.getMessage());
             }
         }

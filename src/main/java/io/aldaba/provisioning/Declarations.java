@@ -1,15 +1,13 @@
 package io.aldaba.provisioning;
 
-import io.aldaba.client.ClientId;
-import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.JsonPath;
 import io.aldaba.kernel.Members;
 import io.aldaba.kernel.Problem.FieldFault;
-import io.aldaba.kernel.Sha256;
 import io.aldaba.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +36,7 @@ record Declarations(
 
     static Declarations parse(ImportDocument document, ImportRules rules) {
         List<FieldFault> faults = new ArrayList<>(document.faults());
-        Seen seen = new Seen();
+        DeclaredOnce seen = new DeclaredOnce();
         Members members = new Members(JsonPath.ROOT, document.members(), faults);
         List<DeclaredResource> resources = members.objects("resources").stream()
                 .flatMap(resource -> DeclaredResource.parse(resource, seen).stream())
@@ -62,57 +60,35 @@ record Declarations(
         return new Declarations(resources, clients, initialAccessTokens, directories, providers, users, faults);
     }
 
-    /** These and those, which stand over these where both declare the same one. */
-    Declarations under(Declarations those) {
-        Set<String> indicators = those.resources.stream()
-                .map(resource -> Resource.canonical(resource.resource().indicator()))
-                .collect(Collectors.toSet());
-        Set<ClientId> clientIds =
-                those.clients.stream().map(client -> client.client().id()).collect(Collectors.toSet());
-        Set<Sha256> tokens = those.initialAccessTokens.stream()
-                .map(DeclaredInitialAccessToken::digest)
-                .collect(Collectors.toSet());
-        Set<String> aliases = those.directories.stream()
-                .map(directory -> directory.directory().alias().value())
-                .collect(Collectors.toSet());
-        Set<ProviderAlias> providerAliases = those.providers.stream()
-                .map(provider -> provider.provider().alias())
-                .collect(Collectors.toSet());
-        Set<String> usernames =
-                those.users.stream().map(user -> user.username().canonical()).collect(Collectors.toSet());
-        return new Declarations(
-                both(
-                        resources.stream()
-                                .filter(resource -> !indicators.contains(
-                                        Resource.canonical(resource.resource().indicator()))),
-                        those.resources),
-                both(
-                        clients.stream()
-                                .filter(client ->
-                                        !clientIds.contains(client.client().id())),
-                        those.clients),
-                both(
-                        initialAccessTokens.stream().filter(token -> !tokens.contains(token.digest())),
-                        those.initialAccessTokens),
-                both(
-                        directories.stream()
-                                .filter(directory -> !aliases.contains(
-                                        directory.directory().alias().value())),
-                        those.directories),
-                both(
-                        providers.stream()
-                                .filter(provider -> !providerAliases.contains(
-                                        provider.provider().alias())),
-                        those.providers),
-                both(
-                        users.stream()
-                                .filter(user ->
-                                        !usernames.contains(user.username().canonical())),
-                        those.users),
-                both(faults.stream(), those.faults));
+    /** How many entries there are, of all kinds. */
+    int size() {
+        return resources.size()
+                + clients.size()
+                + initialAccessTokens.size()
+                + directories.size()
+                + providers.size()
+                + users.size();
     }
 
-    private static <T> List<T> both(Stream<T> these, List<T> those) {
-        return Stream.concat(these, those.stream()).toList();
+    /** These and those; where both declare the same entry, that of those counts. */
+    Declarations overriddenBy(Declarations those) {
+        return new Declarations(
+                overridden(
+                        resources,
+                        those.resources,
+                        one -> Resource.canonical(one.resource().indicator())),
+                overridden(clients, those.clients, one -> one.client().id()),
+                overridden(initialAccessTokens, those.initialAccessTokens, DeclaredInitialAccessToken::digest),
+                overridden(
+                        directories, those.directories, one -> one.directory().alias()),
+                overridden(providers, those.providers, one -> one.provider().alias()),
+                overridden(users, those.users, one -> one.username().canonical()),
+                Stream.concat(faults.stream(), those.faults.stream()).toList());
+    }
+
+    private static <T, K> List<T> overridden(List<T> these, List<T> those, Function<T, K> key) {
+        Set<K> declaredAgain = those.stream().map(key).collect(Collectors.toSet());
+        return Stream.concat(these.stream().filter(one -> !declaredAgain.contains(key.apply(one))), those.stream())
+                .toList();
     }
 }

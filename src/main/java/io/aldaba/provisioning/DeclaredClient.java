@@ -34,7 +34,7 @@ record DeclaredClient(JsonPath path, Client client) {
             "client_id_issued_at", "client_secret_expires_at", "registration_access_token", "registration_client_uri");
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredClient> parse(Members members, ImportRules rules, Seen seen) {
+    static Optional<DeclaredClient> parse(Members members, ImportRules rules, DeclaredOnce seen) {
         Optional<ClientId> id = id(members);
         id.ifPresent(known -> seen.once(members, CLIENT_ID, "client", known.value()));
         Optional<ClientMetadata> metadata =

@@ -16,7 +16,7 @@ record DeclaredDirectory(Directory directory, boolean enabled) {
     private static final String ALIAS = "alias";
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredDirectory> parse(Members members, ImportRules rules, Seen seen) {
+    static Optional<DeclaredDirectory> parse(Members members, ImportRules rules, DeclaredOnce seen) {
         Optional<Directory> directory = DirectoryDocument.read(members, rules.directorySyntax());
         directory.ifPresent(
                 known -> seen.once(members, ALIAS, "directory", known.alias().value()));

@@ -18,7 +18,7 @@ record DeclaredInitialAccessToken(Sha256 digest, InitialAccessTokenRequest wante
     private static final String TOKEN = "token";
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredInitialAccessToken> parse(Members members, ImportRules rules, Seen seen) {
+    static Optional<DeclaredInitialAccessToken> parse(Members members, ImportRules rules, DeclaredOnce seen) {
         Optional<Sha256> digest = members.required(
                         TOKEN,
                         ImportInitialAccessToken::parse,

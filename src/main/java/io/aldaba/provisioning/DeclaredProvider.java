@@ -22,7 +22,7 @@ record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secre
     private static final int LONGEST_SECRET = 1_024;
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredProvider> parse(Members members, Seen seen) {
+    static Optional<DeclaredProvider> parse(Members members, DeclaredOnce seen) {
         Optional<Secret> secret = members.text(
                 SECRET, DeclaredProvider::secret, "must be 1 to " + LONGEST_SECRET + " printable ASCII characters");
         boolean secretIsThere = secret.isPresent() || members.isFaulty(SECRET);

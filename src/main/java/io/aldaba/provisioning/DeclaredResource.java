@@ -26,7 +26,7 @@ record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
     private static final long USUAL_LIFETIME = 900;
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredResource> parse(Members members, Seen seen) {
+    static Optional<DeclaredResource> parse(Members members, DeclaredOnce seen) {
         Optional<String> indicator = members.required(
                 RESOURCE, Resource::indicator, "must be an absolute URI without a fragment, of 255 characters at most");
         indicator.ifPresent(known -> seen.once(members, RESOURCE, RESOURCE, Resource.canonical(known)));

@@ -54,7 +54,7 @@ record DeclaredUser(
     private static final String ENABLED = "enabled";
 
     /** Reads one; empty, and faults noted, where it is faulty. */
-    static Optional<DeclaredUser> parse(Members members, ImportRules rules, Seen seen) {
+    static Optional<DeclaredUser> parse(Members members, ImportRules rules, DeclaredOnce seen) {
         Optional<Username> username = members.required(
                 USERNAME, Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
         username.ifPresent(name -> seen.once(members, USERNAME, "user", name.canonical()));

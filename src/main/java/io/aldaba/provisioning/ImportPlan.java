@@ -12,7 +12,7 @@ import java.util.List;
  * @param directories the directories that are new or changed
  * @param providers the identity providers that are new or changed
  * @param users the people that are new or changed
- * @param unchanged how many of all that is declared are neither
+ * @param declared how many entries the file has
  * @param conflicts addresses that belong to somebody else, whom the file does not give another one, issuers of providers that had
  *     others, and people without a password who are not there
  */
@@ -23,8 +23,19 @@ record ImportPlan(
         List<DeclaredDirectory> directories,
         List<DeclaredProvider> providers,
         List<PlannedUser> users,
-        int unchanged,
+        int declared,
         List<FieldFault> conflicts) {
+
+    /** How many entries are neither new nor changed. */
+    int unchanged() {
+        return declared
+                - resources.size()
+                - clients.size()
+                - initialAccessTokens.size()
+                - directories.size()
+                - providers.size()
+                - users.size();
+    }
 
     /**
      * Somebody new or changed.

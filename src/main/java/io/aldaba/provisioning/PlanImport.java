@@ -45,29 +45,36 @@ public class PlanImport {
     /** The entries that differ from what was applied last. */
     public ImportPlan plan(Declarations declared) {
         Map<ImportEntry.Key, Sha256> applied = entries.all();
-        List<DeclaredResource> resources = declared.resources().stream()
-                .filter(resource -> isNew(fingerprints.resource(resource), applied))
-                .toList();
-        List<DeclaredClient> clients = declared.clients().stream()
-                .filter(client -> isNew(fingerprints.registration(client), applied))
-                .toList();
-        List<DeclaredInitialAccessToken> tokens = declared.initialAccessTokens().stream()
-                .filter(token -> isNew(fingerprints.initialAccessToken(token), applied))
-                .toList();
-        List<DeclaredDirectory> directories = declared.directories().stream()
-                .filter(directory -> isNew(fingerprints.directory(directory), applied))
-                .toList();
-        List<DeclaredProvider> providers = declared.providers().stream()
-                .filter(provider -> isNew(fingerprints.provider(provider), applied))
-                .toList();
-        Map<String, DeclaredUser> changing = declared.users().stream()
-                .filter(user -> isNew(fingerprints.profile(user), applied))
-                .collect(Collectors.toMap(user -> user.username().canonical(), Function.identity()));
-        AddressMoves moves = new AddressMoves(users, changing);
-        List<PlannedUser> people = new ArrayList<>();
+        List<DeclaredProvider> providers = changed(declared.providers(), fingerprints::provider, applied);
         List<FieldFault> conflicts = new ArrayList<>(movedAway(providers));
         conflicts.addAll(sharedDomains(providers, declared.providers()));
-        for (DeclaredUser user : declared.users()) {
+        List<PlannedUser> people = planUsers(declared.users(), applied, conflicts);
+        return new ImportPlan(
+                changed(declared.resources(), fingerprints::resource, applied),
+                changed(declared.clients(), fingerprints::registration, applied),
+                changed(declared.initialAccessTokens(), fingerprints::initialAccessToken, applied),
+                changed(declared.directories(), fingerprints::directory, applied),
+                providers,
+                people,
+                declared.size(),
+                conflicts);
+    }
+
+    private static <T> List<T> changed(
+            List<T> declared, Function<T, ImportEntry> fingerprint, Map<ImportEntry.Key, Sha256> applied) {
+        return declared.stream()
+                .filter(one -> isNew(fingerprint.apply(one), applied))
+                .toList();
+    }
+
+    /** Adds to the conflicts what no order of changes brings about. */
+    private List<PlannedUser> planUsers(
+            List<DeclaredUser> declared, Map<ImportEntry.Key, Sha256> applied, List<FieldFault> conflicts) {
+        Map<String, DeclaredUser> changing = changed(declared, fingerprints::profile, applied).stream()
+                .collect(Collectors.toMap(user -> user.username().canonical(), Function.identity()));
+        AddressMoves moves = new AddressMoves(users, changing);
+        List<PlannedUser> planned = new ArrayList<>();
+        for (DeclaredUser user : declared) {
             boolean profile = changing.containsKey(user.username().canonical());
             boolean password = fingerprints
                             .password(user)
@@ -76,7 +83,7 @@ public class PlanImport {
                     && !withheld.contains(user);
             if (profile || password) {
                 boolean absent = users.findByLoginName(user.loginName()).isEmpty();
-                people.add(new PlannedUser(user, password || absent));
+                planned.add(new PlannedUser(user, password || absent));
                 if (absent && !user.isWhole()) {
                     conflicts.add(nobody(user));
                 }
@@ -85,19 +92,7 @@ public class PlanImport {
                 }
             }
         }
-        int all = declared.resources().size()
-                + declared.clients().size()
-                + declared.initialAccessTokens().size()
-                + declared.directories().size()
-                + declared.providers().size()
-                + declared.users().size();
-        int changed = resources.size()
-                + clients.size()
-                + tokens.size()
-                + directories.size()
-                + providers.size()
-                + people.size();
-        return new ImportPlan(resources, clients, tokens, directories, providers, people, all - changed, conflicts);
+        return planned;
     }
 
     /** Who was linked under an alias would be whoever has the same {@code sub} there, or nobody. */

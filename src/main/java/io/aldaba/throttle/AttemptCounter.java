@@ -2,7 +2,7 @@ package io.aldaba.throttle;
 
 import static java.util.Objects.requireNonNull;
 
-import io.aldaba.kernel.Gathering;
+import io.aldaba.kernel.Batching;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import java.util.ArrayList;
@@ -19,17 +19,17 @@ public class AttemptCounter {
     /** The most attempts that one statement counts; a power of two. */
     public static final int MOST = 32;
 
-    private final Gathering<Buckets, Boolean> counting;
-    private final Map<Outcome, Gathering<Buckets, Outcome>> settling = new EnumMap<>(Outcome.class);
+    private final Batching<Buckets, Boolean> counting;
+    private final Map<Outcome, Batching<Buckets, Outcome>> settling = new EnumMap<>(Outcome.class);
 
     /** Counts by these; of which there is one for the whole application. */
     public AttemptCounter(CountAttempts countAttempts, SettleAttempts settleAttempts) {
-        counting = new Gathering<>(
+        counting = new Batching<>(
                 MOST, attempts -> countAndTakeBack(attempts, countAttempts, settleAttempts), AttemptCounter::late);
         for (Outcome outcome : Outcome.values()) {
             settling.put(
                     outcome,
-                    new Gathering<>(MOST, attempts -> settleAttempts.settle(outcome, attempts), AttemptCounter::late));
+                    new Batching<>(MOST, attempts -> settleAttempts.settle(outcome, attempts), AttemptCounter::late));
         }
     }
 

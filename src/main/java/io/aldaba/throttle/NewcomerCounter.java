@@ -1,6 +1,6 @@
 package io.aldaba.throttle;
 
-import io.aldaba.kernel.Gathering;
+import io.aldaba.kernel.Batching;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
@@ -15,11 +15,11 @@ public class NewcomerCounter implements Newcomers {
 
     private static final String KIND = "registration";
 
-    private final Gathering<Buckets, Boolean> counting;
+    private final Batching<Buckets, Boolean> counting;
 
     /** Counts by this; of which there is one for the whole application. */
     public NewcomerCounter(CountNewcomers countNewcomers) {
-        counting = new Gathering<>(AttemptCounter.MOST, countNewcomers::count, NewcomerCounter::late);
+        counting = new Batching<>(AttemptCounter.MOST, countNewcomers::count, NewcomerCounter::late);
     }
 
     @Override

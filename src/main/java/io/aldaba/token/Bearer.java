@@ -12,8 +12,7 @@ import java.util.Optional;
  */
 public record Bearer(AccessToken token, Optional<LivePerson> person) {
 
-    private static final OAuthError NO_PERSON =
-            new OAuthError("insufficient_scope", "The access token is about no person.", 403);
+    private static final OAuthError NO_PERSON = OAuthError.insufficientScope("The access token is about no person.");
 
     /**
      * The person.

@@ -45,8 +45,8 @@ public class SignAccessToken {
     }
 
     Signed sign(AccessContent content) {
-        // JWT dates are whole seconds: counted from the rounded-down instant, "exp" minus "iat" is what "expires_in"
-        // says.
+        // JWT dates are whole seconds: counted from the rounded-down instant, "exp" minus "iat" is
+        // what "expires_in" says.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = content.expiry(now).truncatedTo(ChronoUnit.SECONDS);
         Resource resource = content.resource();

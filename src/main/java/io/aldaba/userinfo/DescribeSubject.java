@@ -26,7 +26,7 @@ import java.util.Set;
 public class DescribeSubject {
 
     private static final OAuthError INSUFFICIENT =
-            new OAuthError("insufficient_scope", "The access token lacks the scope openid.", 403);
+            OAuthError.insufficientScope("The access token lacks the scope openid.");
 
     private final CurrentClients clients;
     private final NameSubject nameSubject;

@@ -86,7 +86,6 @@ class PagesTest {
     @ValueSource(
             strings = {
                 "check_server \\S+ switch ",
-                "check_server \\S+ move ",
                 "check_server \\S+ clients ",
                 "on_server \"\\$server\" '[^']*' scripts/endure "
             })
@@ -101,7 +100,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refusal", "directory", "federation"})
+    @ValueSource(strings = {"refusal", "directory", "federation", "move"})
     void every_other_check_of_the_servers_but_the_walks_is_run_on_one_before_a_change_lands(String check)
             throws IOException {
         assertThat(Files.readString(Path.of(".ci/run")))
@@ -109,11 +108,11 @@ class PagesTest {
     }
 
     @Test
-    void each_lane_of_checks_is_run_before_a_change_lands() throws IOException {
+    void each_lane_is_run_before_a_change_lands() throws IOException {
         String run = Files.readString(Path.of(".ci/run"));
-        Pattern lane = Pattern.compile("(?m)^(\\w+)\\(\\) \\{\n(?:  .*\n)*?  +check_server ");
+        Pattern lane = Pattern.compile("(?m)^(\\w+)\\(\\) \\{\n(?:  .*\n)*?  +(?:check_server |part '(?!\\$))");
 
-        assertThat(matches(lane, run)).hasSize(2).allSatisfy(found -> assertThat(run)
+        assertThat(matches(lane, run)).hasSize(3).allSatisfy(found -> assertThat(run)
                 .containsPattern("(?m)^side_by_side .*\\b" + found.group(1) + "\\b"));
     }
 

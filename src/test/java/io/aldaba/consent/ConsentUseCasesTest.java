@@ -7,8 +7,8 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.Login;
@@ -40,14 +40,15 @@ class ConsentUseCasesTest {
             InMemoryClients.with(registered("openid email profile other1 other2 other3"));
 
     /** How many times another grant is faster. */
-    private int overtaken;
+    private int concurrentChange;
 
     private final InMemoryConsents consents = new InMemoryConsents() {
         @Override
         public boolean replace(Consent seen, Consent changed) {
-            if (overtaken > 0) {
-                put(seen.extended(new Consent(john, SHOP, Scope.of("other" + overtaken), Set.of(), seen.grantedAt())));
-                overtaken--;
+            if (concurrentChange > 0) {
+                put(seen.extended(
+                        new Consent(john, SHOP, Scope.of("other" + concurrentChange), Set.of(), seen.grantedAt())));
+                concurrentChange--;
             }
             return super.replace(seen, changed);
         }
@@ -148,7 +149,7 @@ class ConsentUseCasesTest {
     @Test
     void a_grant_that_is_overtaken_reads_anew_and_keeps_what_the_other_granted() {
         grant(Scope.of("openid"), Set.of());
-        overtaken = 3;
+        concurrentChange = 3;
 
         grant(Scope.of("email"), Set.of("name"));
 
@@ -160,9 +161,9 @@ class ConsentUseCasesTest {
     @Test
     void a_grant_that_is_overtaken_time_and_again_gives_up_and_is_not_audited() {
         grant(Scope.of("openid"), Set.of());
-        overtaken = 4;
+        concurrentChange = 4;
 
-        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> grant(Scope.of("email"), Set.of()));
+        assertThatExceptionOfType(ConcurrentChange.class).isThrownBy(() -> grant(Scope.of("email"), Set.of()));
 
         assertThat(consents.find(john, SHOP).orElseThrow().scope().tokens()).doesNotContain("email");
         assertThat(house.audit.types()).containsExactly("consent.granted");

@@ -12,11 +12,11 @@ import io.aldaba.identity.AdmitOnce;
 import io.aldaba.identity.ExternalProfile;
 import io.aldaba.identity.IdentitySource;
 import io.aldaba.identity.InMemoryExternalIdentities;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.MutableClock;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SequentialIds;
-import io.aldaba.login.Factor.Judgement;
+import io.aldaba.login.PasswordSource.Judgement;
 import io.aldaba.password.Password;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
@@ -314,15 +314,15 @@ class AskDirectoriesTest {
     @Test
     void who_is_overtaken_time_and_again_may_try_later() {
         check.finding(HERE, new Finding.Proved(ANA));
-        AdmitExternalUser overtaken = new AdmitExternalUser(
+        AdmitExternalUser concurrentChange = new AdmitExternalUser(
                 new AdmitOnce(new InMemoryExternalIdentities(), users, new SequentialIds(), audit, new MutableClock()) {
                     @Override
                     public Admission admit(IdentitySource source, ExternalProfile profile) {
-                        throw new Overtaken("another login");
+                        throw new ConcurrentChange("another login");
                     }
                 });
 
-        assertThat(new AskDirectories(new RecallDirectories(InMemoryDirectories.with(HERE)), check, overtaken)
+        assertThat(new AskDirectories(new RecallDirectories(InMemoryDirectories.with(HERE)), check, concurrentChange)
                         .judge("ana", Optional.empty(), Password.of("typed"), account -> true))
                 .isEqualTo(new Judgement.Undecided("directory here: other logins of this person were faster", false));
     }

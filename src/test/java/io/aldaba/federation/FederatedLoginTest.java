@@ -34,7 +34,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.login.LogInBench;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.login.VouchForUser;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.EndSession;
@@ -96,7 +96,7 @@ class FederatedLoginTest {
             new FindWaysToProve(users, identities, declared),
             new AskForProof(links, random, bench.clock),
             vouch,
-            new KeepOut(bench.auditTrail),
+            new RefuseFederatedLogin(bench.auditTrail),
             random);
     private final ProveLocalAccount prove = new ProveLocalAccount(
             new FindPendingLink(links, bench.clock),
@@ -104,7 +104,7 @@ class FederatedLoginTest {
             bench.logIn,
             admit,
             vouch,
-            new KeepOut(bench.auditTrail));
+            new RefuseFederatedLogin(bench.auditTrail));
     private final TakeUpstreamLogout takeUpstreamLogout =
             new TakeUpstreamLogout(upstreamSessions, new InMemoryUsedAssertions(), endSession, bench.auditTrail);
 
@@ -115,7 +115,7 @@ class FederatedLoginTest {
         assertThat(ana.user().login().authentication())
                 .isEqualTo(SomeUpstreamIdentities.ana("", true).authentication());
         assertThat(ana.user().groups()).containsExactly("staff");
-        assertThat(ana.wayOn()).isEqualTo(WAY_ON);
+        assertThat(ana.returnPath()).isEqualTo(WAY_ON);
         assertThat(users.find(ana.user().id()).orElseThrow().emailVerified()).isTrue();
         assertThat(providers.redeemed).hasSize(1);
     }
@@ -172,7 +172,7 @@ class FederatedLoginTest {
                 BROWSER,
                 HERE,
                 WAY_ON,
-                new LoginWishes(
+                new LoginRequirements(
                         Optional.empty(), List.of(), java.util.Set.of(), Optional.of(Duration.ofSeconds(60)), ""),
                 Optional.empty());
         Instant asked = bench.clock.instant();
@@ -190,7 +190,7 @@ class FederatedLoginTest {
                 BROWSER,
                 HERE,
                 WAY_ON,
-                new LoginWishes(
+                new LoginRequirements(
                         Optional.empty(), List.of(), java.util.Set.of("login"), Optional.of(Duration.ofHours(1)), ""),
                 Optional.empty());
         Instant asked = bench.clock.instant();
@@ -303,7 +303,7 @@ class FederatedLoginTest {
         Outcome outcome = finish.finish(PROVIDER, answer(begin(BROWSER)), BROWSER, HERE);
 
         assertThat(outcome).isInstanceOf(Refused.class);
-        assertThat(outcome.wayOn()).isEqualTo(WAY_ON);
+        assertThat(outcome.returnPath()).isEqualTo(WAY_ON);
     }
 
     @Test
@@ -326,7 +326,7 @@ class FederatedLoginTest {
 
         assertThat(proved.user().id()).isEqualTo(john.id());
         assertThat(proved.user().login().authentication().acr()).isEqualTo("urn:fake:silver");
-        assertThat(proved.wayOn()).isEqualTo(WAY_ON);
+        assertThat(proved.returnPath()).isEqualTo(WAY_ON);
         assertThat(identities.of(john.id())).hasSize(1);
         assertThat(rejectionOf(() -> prove(needed.link(), BROWSER, SomeUsers.PASSWORD)))
                 .isEqualTo(refused());
@@ -412,7 +412,7 @@ class FederatedLoginTest {
         LoggedIn proved = (LoggedIn) proveAt(elsewhere(), needed, BROWSER);
 
         assertThat(proved.user().id()).isEqualTo(ana);
-        assertThat(proved.wayOn()).isEqualTo(WAY_ON);
+        assertThat(proved.returnPath()).isEqualTo(WAY_ON);
         assertThat(identities.of(ana)).hasSize(2);
         assertThat(bench.auditTrail.types()).contains("identity.linked");
         assertThat(((LoggedIn) finish(begin(BROWSER), BROWSER)).user().id()).isEqualTo(ana);
@@ -462,7 +462,8 @@ class FederatedLoginTest {
         UserId ana = firstFrom(elsewhere());
         proofNeeded("ana@corp.example");
 
-        AuthenticationTask task = begin.begin(elsewhere(), BROWSER, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+        AuthenticationTask task =
+                begin.begin(elsewhere(), BROWSER, HERE, WAY_ON, LoginRequirements.NONE, Optional.empty());
         finish.finish(elsewhere(), answer(task), BROWSER, HERE);
 
         assertThat(identities.of(ana)).hasSize(1);
@@ -554,7 +555,7 @@ class FederatedLoginTest {
                 BROWSER,
                 HERE,
                 WAY_ON,
-                LoginWishes.NONE,
+                LoginRequirements.NONE,
                 Optional.of(needed.link().digest()));
         assertThat(rejectionOf(() -> admitted(finish.finish(elsewhere(true, ofCorp), answer(task), BROWSER, HERE))))
                 .isEqualTo(notAdmitted());
@@ -696,7 +697,7 @@ class FederatedLoginTest {
     }
 
     private Outcome arrive(IdentityProvider at) {
-        AuthenticationTask task = begin.begin(at, BROWSER, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+        AuthenticationTask task = begin.begin(at, BROWSER, HERE, WAY_ON, LoginRequirements.NONE, Optional.empty());
         return admitted(finish.finish(at, answer(task), BROWSER, HERE));
     }
 
@@ -717,7 +718,7 @@ class FederatedLoginTest {
     }
 
     private AuthenticationTask begin(Secret browser) {
-        return begin.begin(PROVIDER, browser, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+        return begin.begin(PROVIDER, browser, HERE, WAY_ON, LoginRequirements.NONE, Optional.empty());
     }
 
     private Outcome finish(AuthenticationTask task, Secret browser) {
@@ -730,7 +731,8 @@ class FederatedLoginTest {
 
     /** Somebody who is there because of a login at that provider. */
     private UserId firstFrom(IdentityProvider provider) {
-        AuthenticationTask task = begin.begin(provider, BROWSER, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+        AuthenticationTask task =
+                begin.begin(provider, BROWSER, HERE, WAY_ON, LoginRequirements.NONE, Optional.empty());
         return ((LoggedIn) finish.finish(provider, answer(task), BROWSER, HERE))
                 .user()
                 .id();
@@ -742,7 +744,7 @@ class FederatedLoginTest {
                 browser,
                 HERE,
                 WAY_ON,
-                LoginWishes.NONE,
+                LoginRequirements.NONE,
                 Optional.of(needed.link().digest()));
         return admitted(finish.finish(by, answer(task), browser, HERE));
     }
@@ -864,7 +866,7 @@ class FederatedLoginTest {
 
     /** A provider that says what it is told to. */
     private static URI send(SendToProvider send) {
-        return send.send(PROVIDER, BROWSER, HERE, WAY_ON, LoginWishes.NONE, Optional.empty());
+        return send.send(PROVIDER, BROWSER, HERE, WAY_ON, LoginRequirements.NONE, Optional.empty());
     }
 
     private static final class ScriptedProviders implements OpenIdProviders {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DescribeReadinessTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-    private final Writes writes = new Writes(nanos::get);
+    private final WriteHealth writes = new WriteHealth(nanos::get);
 
     @Test
     void it_is_ready_while_the_database_answers() {
@@ -43,12 +43,12 @@ class DescribeReadinessTest {
 
         writes.fail();
         assertThat(describeReadiness.describe()).isEqualTo(Health.of("database", false));
-        nanos.addAndGet(Writes.BELIEVED.toNanos() - 1);
+        nanos.addAndGet(WriteHealth.BELIEVED.toNanos() - 1);
         assertThat(describeReadiness.describe().isUp()).isFalse();
         writes.fail();
         nanos.addAndGet(1);
         assertThat(describeReadiness.describe().isUp()).isFalse();
-        nanos.addAndGet(Writes.BELIEVED.toNanos() - 1);
+        nanos.addAndGet(WriteHealth.BELIEVED.toNanos() - 1);
         assertThat(describeReadiness.describe().isUp()).isTrue();
     }
 
@@ -61,7 +61,7 @@ class DescribeReadinessTest {
 
     @Test
     void the_start_is_over_once_it_is_complete() {
-        Start start = new Start();
+        Startup start = new Startup();
         assertThat(start.health().isUp()).isFalse();
 
         start.complete();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.MutableClock;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
@@ -416,12 +416,12 @@ class AdmitExternalUserTest {
                         if (++tries[0] == 2) {
                             return super.admit(source, profile);
                         }
-                        throw new Overtaken("another login");
+                        throw new ConcurrentChange("another login");
                     }
                 });
 
         assertThat(unlucky.admit(CORPORATE, ana().profile())).isEqualTo(new Admission.Admitted(new UserId("x"), true));
-        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> unlucky.admit(CORPORATE, ana().profile()));
+        assertThatExceptionOfType(ConcurrentChange.class).isThrownBy(() -> unlucky.admit(CORPORATE, ana().profile()));
         assertThat(tries[0]).isEqualTo(6);
     }
 

@@ -64,9 +64,9 @@ class RejectionTest {
 
     @Test
     void who_was_overtaken_leaves_no_stack_trace_and_is_no_refusal() {
-        Overtaken overtaken = new Overtaken("changed meanwhile");
+        ConcurrentChange concurrentChange = new ConcurrentChange("changed meanwhile");
 
-        assertThat(overtaken).hasMessage("changed meanwhile").isNotInstanceOf(Rejected.class);
-        assertThat(overtaken.getStackTrace()).isEmpty();
+        assertThat(concurrentChange).hasMessage("changed meanwhile").isNotInstanceOf(Rejected.class);
+        assertThat(concurrentChange.getStackTrace()).isEmpty();
     }
 }

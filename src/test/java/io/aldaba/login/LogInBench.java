@@ -33,7 +33,7 @@ public final class LogInBench {
     public final LogIn logIn;
 
     /** Who else is asked, in this order. */
-    public final List<Factor> factors = new ArrayList<>();
+    public final List<PasswordSource> passwordSources = new ArrayList<>();
 
     /** A login of these users, in memory and within the usual limits. */
     public static LogInBench of(Users users) {
@@ -61,7 +61,8 @@ public final class LogInBench {
                 return transactions.run(() -> super.complete(attempt, verdict, then));
             }
         };
-        this.logIn = new LogIn(new AttemptCounter(count, settle), identify, complete, hasher, factors, Bystanders.NONE);
+        this.logIn = new LogIn(
+                new AttemptCounter(count, settle), identify, complete, hasher, passwordSources, Bystanders.NONE);
     }
 
     /** Logs in from here. */

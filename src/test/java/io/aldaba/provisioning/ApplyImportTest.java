@@ -32,8 +32,8 @@ import io.aldaba.identity.AdmitOnce;
 import io.aldaba.identity.ExternalIdentity;
 import io.aldaba.identity.ExternalProfile;
 import io.aldaba.identity.IdentitySource;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
@@ -1374,13 +1374,13 @@ class ApplyImportTest {
     @Test
     void a_user_somebody_else_changes_meanwhile_is_tried_again() {
         node.start(file(SHOP, ANA));
-        Node overtaken = overtaken(4);
+        Node concurrentChange = concurrentChange(4);
 
-        ImportSummary summary = overtaken.start(file(SHOP, ANA.replace("\"Ana\"", "\"Anna\"")));
+        ImportSummary summary = concurrentChange.start(file(SHOP, ANA.replace("\"Ana\"", "\"Anna\"")));
 
         assertThat(summary).isEqualTo(new ImportSummary(0, 1, 1));
         assertThat(node.user("ana").claims().get(StandardClaim.NAME)).hasValue("Anna");
-        assertThat(overtaken.audit.events())
+        assertThat(concurrentChange.audit.events())
                 .filteredOn(event -> event.type().equals("user.changed"))
                 .hasSize(1);
     }
@@ -1390,14 +1390,16 @@ class ApplyImportTest {
         node.start(file(SHOP, ANA));
         String changed = file(SHOP, ANA.replace("\"Ana\"", "\"Anna\""));
 
-        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> overtaken(5).start(changed));
+        assertThatExceptionOfType(ConcurrentChange.class)
+                .isThrownBy(() -> concurrentChange(5).start(changed));
 
         assertThat(node.user("ana").claims().get(StandardClaim.NAME)).hasValue("Ana");
         assertThat(node.start(changed)).isEqualTo(new ImportSummary(0, 1, 1));
     }
 
-    private Node overtaken(int times) {
-        return new Node(entries, new OvertakenUsers(users, times), clients, new SequentialIds(), entries::transact);
+    private Node concurrentChange(int times) {
+        return new Node(
+                entries, new ConcurrentlyChangedUsers(users, times), clients, new SequentialIds(), entries::transact);
     }
 
     @Test

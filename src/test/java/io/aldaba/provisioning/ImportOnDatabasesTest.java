@@ -109,7 +109,7 @@ class ImportOnDatabasesTest {
 
         List<Node> nodes = Race.of(4, () -> {
             Node node = node(database).strict();
-            node.barDevelopmentUsers();
+            node.disableDevelopmentUsers();
             return node;
         });
 

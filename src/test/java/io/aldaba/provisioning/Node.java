@@ -130,8 +130,8 @@ final class Node {
     }
 
     /** What a start does with the users of development once the import is applied. */
-    void barDevelopmentUsers() {
-        BarUser barUser = new BarUser(users, endLoginsOfUser(), clock, audit) {
+    void disableDevelopmentUsers() {
+        DisableUser disableUser = new DisableUser(users, endLoginsOfUser(), clock, audit) {
             @Override
             public void bar(User seen) {
                 transactions.run(() -> {
@@ -146,13 +146,13 @@ final class Node {
                 return transactions.run(() -> super.find(name));
             }
         };
-        new BarDevelopmentUsers(
+        new DisableDevelopmentUsers(
                         new ProvisioningSettings(Optional.empty(), seed, strict),
                         reader("{}"),
                         hasher,
                         findPasswordUser,
                         revokeFamiliesOfUser(),
-                        barUser)
+                        disableUser)
                 .bar();
     }
 

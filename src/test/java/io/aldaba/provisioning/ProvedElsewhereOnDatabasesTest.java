@@ -7,11 +7,11 @@ import io.aldaba.client.jpa.ClientTables;
 import io.aldaba.federation.ConfirmLink;
 import io.aldaba.federation.FindPendingLink;
 import io.aldaba.federation.InMemoryPendingLinks;
-import io.aldaba.federation.KeepOut;
 import io.aldaba.federation.LinkByLogin;
 import io.aldaba.federation.LinkOnce;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.ProveLocalAccount;
+import io.aldaba.federation.RefuseFederatedLogin;
 import io.aldaba.federation.SomeUpstreamIdentities;
 import io.aldaba.federation.UpstreamIdentity;
 import io.aldaba.identity.Admission;
@@ -207,7 +207,12 @@ class ProvedElsewhereOnDatabasesTest {
             }
         };
         return new ProveLocalAccount(
-                new FindPendingLink(links, clock), linkOnce(node), bench.logIn, admit, vouch, new KeepOut(node.audit));
+                new FindPendingLink(links, clock),
+                linkOnce(node),
+                bench.logIn,
+                admit,
+                vouch,
+                new RefuseFederatedLogin(node.audit));
     }
 
     /** Comes in as at a browser. */

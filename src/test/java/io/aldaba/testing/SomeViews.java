@@ -3,9 +3,9 @@ package io.aldaba.testing;
 import io.aldaba.account.web.HomeView;
 import io.aldaba.account.web.HomeView.ConsentLine;
 import io.aldaba.account.web.HomeView.SessionLine;
-import io.aldaba.authorize.web.AccountView;
 import io.aldaba.authorize.web.ConsentView;
 import io.aldaba.authorize.web.FormPostView;
+import io.aldaba.authorize.web.SelectAccountView;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.device.web.DeviceConsentView;
 import io.aldaba.device.web.DeviceDoneView;
@@ -90,7 +90,7 @@ public final class SomeViews {
                         List.of("birthdate", text),
                         List.of(text)),
                 new FormPostView("https://shop.example/callback", Map.of("state", text)),
-                new AccountView(action, hidden, client, text),
+                new SelectAccountView(action, hidden, client, text),
                 new LogoutView(action, hidden, Optional.of(client), true),
                 new LoggedOutView(Optional.of(client)),
                 new UserCodeView(action, hidden, text, Optional.of("device.fault.unknown")),

@@ -1,6 +1,6 @@
 package io.aldaba.user;
 
-import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class InMemoryUsers implements Users, LoginNames {
 
     @Override
     public synchronized boolean save(User seen, User changed) {
-        User stored = find(seen.id()).orElseThrow(() -> new Overtaken("gone"));
+        User stored = find(seen.id()).orElseThrow(() -> new ConcurrentChange("gone"));
         User next = changed.after(seen);
         boolean rehashed = seen.passwordHash().equals(changed.passwordHash())
                 && !stored.passwordHash().equals(seen.passwordHash());
@@ -52,7 +52,7 @@ public final class InMemoryUsers implements Users, LoginNames {
             return false;
         }
         if (!stored.changedAt().equals(seen.changedAt())) {
-            throw new Overtaken("changed");
+            throw new ConcurrentChange("changed");
         }
         return putFree(rehashed ? next.withPassword(stored.passwordHash().orElseThrow(), next.changedAt()) : next);
     }

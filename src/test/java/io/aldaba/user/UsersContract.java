@@ -3,8 +3,8 @@ package io.aldaba.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.MutableClock;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.testing.Transactions;
@@ -196,7 +196,7 @@ public abstract class UsersContract {
         User first = john.withGroups(Set.of(new Group("first")), LATER);
         save(john, first);
 
-        assertThatExceptionOfType(Overtaken.class)
+        assertThatExceptionOfType(ConcurrentChange.class)
                 .isThrownBy(() -> save(john, john.withGroups(Set.of(new Group("second")), LATER.plusSeconds(1))));
 
         assertThat(find(john.id())).contains(first);
@@ -212,7 +212,7 @@ public abstract class UsersContract {
 
         assertThat(find(john.id()).map(User::changedAt))
                 .contains(john.changedAt().plusMillis(1));
-        assertThatExceptionOfType(Overtaken.class)
+        assertThatExceptionOfType(ConcurrentChange.class)
                 .isThrownBy(() -> save(john, john.withGroups(Set.of(new Group("second")), john.changedAt())));
         assertThat(find(john.id()).orElseThrow().groupNames()).containsExactly("first");
     }
@@ -232,7 +232,7 @@ public abstract class UsersContract {
     void who_is_not_there_cannot_be_saved() {
         User nobody = SomeUsers.named("nobody", 9);
 
-        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> save(nobody, nobody.disabled(LATER)));
+        assertThatExceptionOfType(ConcurrentChange.class).isThrownBy(() -> save(nobody, nobody.disabled(LATER)));
 
         assertThat(find(nobody.id())).isEmpty();
     }

@@ -7,8 +7,8 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.Login;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.login.web.SessionCookie;
-import io.aldaba.login.web.WaysOn;
 import io.aldaba.logout.LogOut;
 import io.aldaba.logout.LogOutElsewhere;
 import io.aldaba.page.web.PageEndpoint;
@@ -113,7 +113,7 @@ public class AccountForms {
     private Response act(String body, HttpServletRequest request, Deed deed) {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
-        visit.requireGenuine(form);
+        visit.requireCsrfToken(form);
         Optional<SessionId> madeFor = form.get(MADE_FOR).flatMap(SessionId::parse);
         boolean loggedOut = sessionCookie
                 .resume(visit)
@@ -131,7 +131,7 @@ public class AccountForms {
     }
 
     private Response home(Visit visit) {
-        return pages.seeOther(URI.create(issuer.url(WaysOn.HOME)), visit);
+        return pages.seeOther(URI.create(issuer.url(ReturnPaths.HOME)), visit);
     }
 
     /** What a button does. */

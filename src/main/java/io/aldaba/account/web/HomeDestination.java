@@ -2,7 +2,7 @@ package io.aldaba.account.web;
 
 import io.aldaba.kernel.Issuer;
 import io.aldaba.login.web.Destination;
-import io.aldaba.login.web.WaysOn;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import jakarta.enterprise.context.Dependent;
@@ -26,7 +26,7 @@ class HomeDestination implements Destination {
 
     @Override
     public String path() {
-        return WaysOn.HOME;
+        return ReturnPaths.HOME;
     }
 
     @Override
@@ -42,6 +42,6 @@ class HomeDestination implements Destination {
 
     @Override
     public Response giveUp(String query, Visit visit) {
-        return pages.seeOther(URI.create(issuer.url(WaysOn.HOME)), visit);
+        return pages.seeOther(URI.create(issuer.url(ReturnPaths.HOME)), visit);
     }
 }

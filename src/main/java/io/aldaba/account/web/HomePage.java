@@ -6,8 +6,8 @@ import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.LoginPage;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.login.web.SessionCookie;
-import io.aldaba.login.web.WaysOn;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The root of the service: their account for who is logged in, the login page on the way to it for everybody else. */
-@Path(WaysOn.HOME)
+@Path(ReturnPaths.HOME)
 @ApplicationScoped
 @PageEndpoint
 public class HomePage {
@@ -56,7 +56,7 @@ public class HomePage {
         return sessionCookie
                 .resume(visit)
                 .map(user -> home(user, visit))
-                .orElseGet(() -> loginPage.show(WaysOn.HOME, visit));
+                .orElseGet(() -> loginPage.show(ReturnPaths.HOME, visit));
     }
 
     private Response home(AuthenticatedUser user, Visit visit) {

@@ -15,9 +15,8 @@ import java.util.Optional;
 @Dependent
 class JpaAuthorizationCodes implements AuthorizationCodes {
 
-    // What is not expired long is two minutes' codes, and is found by when, hence "|| ''": by the index on the client
-    // all
-    // of its codes would be read, which stay for a day.
+    // What is not expired long is two minutes' codes, and is found by when, hence "|| ''": by the index on the
+    // client all of its codes would be read, which stay for a day.
     static final String END = "UPDATE authorization_code SET consumed_at = ?2"
             + " WHERE client_id || '' = ?1 AND consumed_at IS NULL AND expires_at > ?3";
 

@@ -10,7 +10,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.AuthenticatedUser;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.login.web.Destination;
 import io.aldaba.page.web.Visit;
 import jakarta.enterprise.context.Dependent;
@@ -25,14 +25,14 @@ class AuthorizationDestination implements Destination {
     private final RequestReader reader;
     private final RequestObjectReader requestObjects;
     private final DecideNextStep decideNextStep;
-    private final AuthorizationAnswers answers;
+    private final AuthorizationResponses answers;
 
     @Inject
     AuthorizationDestination(
             RequestReader reader,
             RequestObjectReader requestObjects,
             DecideNextStep decideNextStep,
-            AuthorizationAnswers answers) {
+            AuthorizationResponses answers) {
         this.reader = reader;
         this.requestObjects = requestObjects;
         this.decideNextStep = decideNextStep;
@@ -54,8 +54,8 @@ class AuthorizationDestination implements Destination {
     }
 
     @Override
-    public LoginWishes wishes(String query) {
-        return reader.wishes(RequestReader.parameters(query));
+    public LoginRequirements requirements(String query) {
+        return reader.requirements(RequestReader.parameters(query));
     }
 
     /** Where nobody is to be asked anything, the client is answered without another request; whatever else is to be said, the endpoint says. */

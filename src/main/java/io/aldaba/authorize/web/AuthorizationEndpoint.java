@@ -12,8 +12,8 @@ import io.aldaba.kernel.web.Limits;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.LoginPage;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.login.web.SessionCookie;
-import io.aldaba.login.web.WaysOn;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -55,7 +55,7 @@ public class AuthorizationEndpoint {
     DecideNextStep decideNextStep;
 
     @Inject
-    AuthorizationAnswers answers;
+    AuthorizationResponses answers;
 
     @Inject
     SessionCookie sessionCookie;
@@ -67,7 +67,7 @@ public class AuthorizationEndpoint {
     RegisterPage registerPage;
 
     @Inject
-    AccountPage accountPage;
+    SelectAccountPage accountPage;
 
     @Inject
     ConsentPage consentPage;
@@ -150,7 +150,8 @@ public class AuthorizationEndpoint {
      */
     private void requireShort(FormParameters parameters) {
         boolean staysHere = Continuation.isSilent(parameters) || Continuation.isAfterLogin(parameters);
-        if (url(parameters).length() > Limits.URI || !staysHere && !WaysOn.fits(PATH + "?" + parameters.encoded())) {
+        if (url(parameters).length() > Limits.URI
+                || !staysHere && !ReturnPaths.fits(PATH + "?" + parameters.encoded())) {
             throw new Rejected(OAuthError.invalidRequest("The request is too long."), "a request too long for a URL");
         }
         if (!staysHere && parameters.count() > Continuation.MOST_PARAMETERS) {
@@ -163,7 +164,7 @@ public class AuthorizationEndpoint {
         try {
             return next(target, request, parameters, visit, from);
         } catch (Rejected late) {
-            if (AuthorizationAnswers.asksAnew(request, late)) {
+            if (AuthorizationResponses.asksAnew(request, late)) {
                 // Once, and here: what were decided so time and again would else send the browser in circles.
                 return next(target, request, parameters, visit, from);
             }
@@ -190,11 +191,13 @@ public class AuthorizationEndpoint {
     /** Who comes from a login that did not do chooses what next: led to the same provider again, they would go in circles. */
     private Response logIn(
             AuthorizationRequest request, FormParameters parameters, Optional<AuthenticatedUser> user, Visit visit) {
-        String wayOn = afterLogin(request, parameters);
+        String returnPath = afterLogin(request, parameters);
         boolean inVain = user.isPresent()
                 && Continuation.isAfterLogin(parameters)
                 && !request.prompts().contains(Prompt.LOGIN);
-        return inVain ? loginPage.again(wayOn, "login.fault.insufficient", visit) : loginPage.show(wayOn, visit);
+        return inVain
+                ? loginPage.again(returnPath, "login.fault.insufficient", visit)
+                : loginPage.show(returnPath, visit);
     }
 
     private static String afterLogin(AuthorizationRequest request, FormParameters parameters) {

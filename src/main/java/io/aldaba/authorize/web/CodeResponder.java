@@ -25,7 +25,7 @@ class CodeResponder implements Responder {
     }
 
     @Override
-    public Granted grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
-        return Granted.code(issueAuthorizationCode.issue(request, user, from));
+    public AuthorizationResult grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
+        return AuthorizationResult.code(issueAuthorizationCode.issue(request, user, from));
     }
 }

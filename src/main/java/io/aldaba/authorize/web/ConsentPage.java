@@ -59,7 +59,7 @@ public class ConsentPage {
     ChooseResource chooseResource;
 
     @Inject
-    AuthorizationAnswers answers;
+    AuthorizationResponses answers;
 
     @Inject
     SessionCookie sessionCookie;
@@ -94,7 +94,7 @@ public class ConsentPage {
         FormParameters form = FormParameters.parse(body);
         FormParameters parameters = RequestReader.parameters(form.get(REQUEST).orElse(""));
         Visit visit = visits.of(servletRequest, parameters.get("ui_locales").orElse(""));
-        visit.requireGenuine(form);
+        visit.requireCsrfToken(form);
         ResponseTarget target = reader.target(parameters);
         try {
             AuthorizationRequest request = reader.read(target, parameters);
@@ -135,7 +135,7 @@ public class ConsentPage {
                     ? Optional.empty()
                     : Optional.of(answers.grant(target, request, user, visit, from));
         } catch (Rejected late) {
-            if (AuthorizationAnswers.asksAnew(request, late)) {
+            if (AuthorizationResponses.asksAnew(request, late)) {
                 return Optional.empty();
             }
             throw late;

@@ -2,7 +2,7 @@ package io.aldaba.authorize.web;
 
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -62,8 +62,8 @@ final class Continuation {
     }
 
     /** What the request wishes of a login at another provider, though the way on does not ask for it any more. */
-    static LoginWishes wishes(FormParameters parameters) {
-        return new LoginWishes(
+    static LoginRequirements requirements(FormParameters parameters) {
+        return new LoginRequirements(
                 parameters.get("login_hint"),
                 words(parameters, "acr_values").toList(),
                 words(parameters, ASKED_PROMPT).collect(Collectors.toSet()),

@@ -11,7 +11,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.login.ListAcrValues;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.token.ChooseResource;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.web.Grant;
@@ -131,14 +131,14 @@ class RequestReader {
     }
 
     /** What a login elsewhere is wished to be like, by a request that is perhaps not right. */
-    LoginWishes wishes(FormParameters parameters) {
-        LoginWishes wishes = Continuation.wishes(parameters);
+    LoginRequirements requirements(FormParameters parameters) {
+        LoginRequirements requirements = Continuation.requirements(parameters);
         try {
             Set<String> demanded =
                     RequestMessage.parse(issuer, parameters).claims().demandedAcr();
-            return demanded.isEmpty() ? wishes : wishes.surely(demanded);
+            return demanded.isEmpty() ? requirements : requirements.surely(demanded);
         } catch (Rejected unreadable) {
-            return wishes;
+            return requirements;
         }
     }
 

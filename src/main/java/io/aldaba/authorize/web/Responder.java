@@ -23,5 +23,5 @@ public interface Responder {
      * @param request the request; it is of this type, and its client may make it
      * @throws Rejected if there is nothing to grant
      */
-    Granted grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from);
+    AuthorizationResult grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from);
 }

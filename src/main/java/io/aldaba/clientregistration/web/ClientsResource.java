@@ -61,8 +61,7 @@ public class ClientsResource {
     private static final String METADATA = "#/components/schemas/ClientMetadata";
     private static final int BAD_REQUEST = 400;
 
-    private static final Problem UNAUTHORIZED =
-            Problem.of("unauthorized", "The registration access token is needed.", 401);
+    private static final Problem UNAUTHORIZED = Problem.unauthorized("The registration access token is needed.");
 
     @Inject
     RegisterClient registerClient;

@@ -40,8 +40,8 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     private static final String CONSUME = "UPDATE device_authorization SET consumed_at = ?2 WHERE device_code = ?1"
             + " AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL AND expires_at > ?2";
 
-    // "|| ''": what is under way is found by when it expires; by the index on the client a day of its own would be
-    // read.
+    // "|| ''": what is under way is found by when it expires; by the index on the client a day of its own
+    // would be read.
     private static final String UNDER_WAY = " WHERE client_id || '' = ?1 AND expires_at > ?2";
 
     static final String END_ALL = "UPDATE device_authorization SET consumed_at = ?3" + UNDER_WAY

@@ -103,10 +103,9 @@ public class DeviceConsentPage {
         FormParameters form = FormParameters.parse(body);
         DeviceLanguages languages = DeviceLanguages.of(form);
         Visit visit = visits.of(request, languages.wished());
-        visit.requireGenuine(form);
-        UserCode code = read(form)
-                .orElseThrow(() -> new Rejected(
-                        Problem.of("bad-request", "The request is malformed.", 400), "a decision about no user code"));
+        visit.requireCsrfToken(form);
+        UserCode code =
+                read(form).orElseThrow(() -> new Rejected(Problem.malformedRequest(), "a decision about no user code"));
         Step step = new Step(code, languages, visit, RequestParts.from(request));
         return sessionCookie
                 .resume(visit)

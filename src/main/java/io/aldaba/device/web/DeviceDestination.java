@@ -1,7 +1,7 @@
 package io.aldaba.device.web;
 
 import io.aldaba.kernel.Issuer;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.login.web.Destination;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -44,8 +44,8 @@ class DeviceDestination implements Destination {
     }
 
     @Override
-    public LoginWishes wishes(String query) {
-        return new LoginWishes(
+    public LoginRequirements requirements(String query) {
+        return new LoginRequirements(
                 Optional.empty(),
                 List.of(),
                 Set.of(),

@@ -73,7 +73,7 @@ public class UserCodePage {
         Visit visit = visits.of(request, languages.wished());
         String typed = form.get(USER_CODE).orElse("");
         try {
-            visit.requireGenuine(form);
+            visit.requireCsrfToken(form);
         } catch (Rejected forged) {
             return stale(typed, languages, visit, forged);
         }

@@ -45,7 +45,7 @@ class JpaPendingLinks implements PendingLinks {
                 .setParameter(3, link.provider().value())
                 .setParameter(4, identities.seal(secret, JsonColumn.write(document(link.identity()))))
                 .setParameter(5, link.owner().value())
-                .setParameter(6, link.wayOn())
+                .setParameter(6, link.returnPath())
                 .setParameter(7, link.expiresAt().toEpochMilli())
                 .executeUpdate();
     }

@@ -34,7 +34,7 @@ class JpaPendingLogins implements PendingLogins {
                         .setParameter(1, login.state().hex())
                         .setParameter(2, login.browser().hex())
                         .setParameter(3, login.provider().value())
-                        .setParameter(4, login.wayOn())
+                        .setParameter(4, login.returnPath())
                         .setParameter(5, login.maxAge().map(Duration::toSeconds).orElse(ANY_AGE))
                         .setParameter(6, login.expiresAt().toEpochMilli())
                         .setParameter(7, login.network().hex())

@@ -28,7 +28,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Printable;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.session.Authentication;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -93,28 +93,29 @@ class NimbusOpenIdProviders implements OpenIdProviders {
                 .state(new State(task.state().reveal()))
                 .nonce(new Nonce(task.nonce().reveal()))
                 .codeChallenge(new CodeVerifier(task.codeVerifier().reveal()), CodeChallengeMethod.S256);
-        wish(request, provider, task.wishes());
+        wish(request, provider, task.requirements());
         return request.build().toURI();
     }
 
-    private static void wish(AuthenticationRequest.Builder request, IdentityProvider provider, LoginWishes wishes) {
-        wishes.hint().ifPresent(request::loginHint);
-        List<String> acrValues = wishes.acrValues().isEmpty() ? provider.acrValues() : wishes.acrValues();
+    private static void wish(
+            AuthenticationRequest.Builder request, IdentityProvider provider, LoginRequirements requirements) {
+        requirements.hint().ifPresent(request::loginHint);
+        List<String> acrValues = requirements.acrValues().isEmpty() ? provider.acrValues() : requirements.acrValues();
         if (!acrValues.isEmpty()) {
             request.acrValues(acrValues.stream().map(ACR::new).toList());
         }
-        long age = wishes.maxAge().orElse(AuthTime.ANY_AGE).toSeconds();
+        long age = requirements.maxAge().orElse(AuthTime.ANY_AGE).toSeconds();
         request.maxAge((int) Math.min(age, Integer.MAX_VALUE));
         Prompt prompt = new Prompt();
-        wishes.prompts().stream().filter(PROMPTS::contains).sorted().forEach(word -> add(prompt, word));
+        requirements.prompts().stream().filter(PROMPTS::contains).sorted().forEach(word -> add(prompt, word));
         if (!prompt.isEmpty()) {
             request.prompt(prompt);
         }
         try {
             List<com.nimbusds.langtag.LangTag> locales = LangTagUtils.parseLangTagList(
-                    wishes.uiLocales().isBlank()
+                    requirements.uiLocales().isBlank()
                             ? new String[0]
-                            : wishes.uiLocales().strip().split(" +"));
+                            : requirements.uiLocales().strip().split(" +"));
             if (locales != null && !locales.isEmpty()) {
                 request.uiLocales(locales);
             }

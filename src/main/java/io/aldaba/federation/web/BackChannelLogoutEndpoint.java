@@ -4,8 +4,8 @@ import io.aldaba.federation.FederationRefusal;
 import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.federation.TakeUpstreamLogout;
 import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.kernel.LogRateLimiter;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.OneInAWhile;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.FormParameters;
@@ -52,7 +52,7 @@ public class BackChannelLogoutEndpoint {
     TakeUpstreamLogout takeUpstreamLogout;
 
     /** Of these one in a while is written. */
-    OneInAWhile lines = new OneInAWhile(Duration.ofSeconds(SECONDS_BETWEEN_LINES), System::nanoTime);
+    LogRateLimiter lines = new LogRateLimiter(Duration.ofSeconds(SECONDS_BETWEEN_LINES), System::nanoTime);
 
     /** Takes a logout token. */
     @POST

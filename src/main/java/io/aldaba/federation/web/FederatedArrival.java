@@ -7,7 +7,7 @@ import io.aldaba.federation.UpstreamIdentity;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.login.Voucher;
 import io.aldaba.login.web.Arrival;
-import io.aldaba.login.web.WaysOn;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.Visit;
 import io.aldaba.session.Session;
 import io.aldaba.user.UserId;
@@ -23,15 +23,18 @@ class FederatedArrival {
     private final ConfirmLink confirmLink;
     private final RememberUpstreamSession rememberUpstreamSession;
     private final Arrival arrival;
-    private final WaysOn waysOn;
+    private final ReturnPaths returnPaths;
 
     @Inject
     FederatedArrival(
-            ConfirmLink confirmLink, RememberUpstreamSession rememberUpstreamSession, Arrival arrival, WaysOn waysOn) {
+            ConfirmLink confirmLink,
+            RememberUpstreamSession rememberUpstreamSession,
+            Arrival arrival,
+            ReturnPaths returnPaths) {
         this.confirmLink = confirmLink;
         this.rememberUpstreamSession = rememberUpstreamSession;
         this.arrival = arrival;
-        this.waysOn = waysOn;
+        this.returnPaths = returnPaths;
     }
 
     /** Lets them in if they are linked still, and writes down what their session rests on: no logout there finds the one without the other. */
@@ -39,7 +42,7 @@ class FederatedArrival {
         return arrival.enter(
                 loggedIn.user(),
                 false,
-                waysOn.parse(loggedIn.wayOn()),
+                returnPaths.parse(loggedIn.returnPath()),
                 visit,
                 request,
                 new Provider(provider, loggedIn.identity()));

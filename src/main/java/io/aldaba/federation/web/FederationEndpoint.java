@@ -12,11 +12,11 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FetchMetadata;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RequestParts;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.login.web.LoginOption;
 import io.aldaba.login.web.LoginPage;
-import io.aldaba.login.web.WayOn;
-import io.aldaba.login.web.WaysOn;
+import io.aldaba.login.web.ReturnPath;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -66,7 +66,7 @@ public class FederationEndpoint {
     LoginPage loginPage;
 
     @Inject
-    WaysOn waysOn;
+    ReturnPaths returnPaths;
 
     @Inject
     Pages pages;
@@ -85,13 +85,19 @@ public class FederationEndpoint {
         FetchMetadata.requireNavigation(request);
         IdentityProvider provider = addressedProvider.of(alias);
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
-        WayOn wayOn = waysOn.of(parameters);
-        wayOn.purpose();
-        LoginWishes wishes =
-                wayOn.wishes().about(parameters.get(LoginOption.HINT).filter(hint -> hint.length() <= LONGEST_HINT));
-        Visit visit = visits.of(request, wishes.uiLocales());
+        ReturnPath returnPath = returnPaths.of(parameters);
+        returnPath.purpose();
+        LoginRequirements requirements = returnPath
+                .requirements()
+                .about(parameters.get(LoginOption.HINT).filter(hint -> hint.length() <= LONGEST_HINT));
+        Visit visit = visits.of(request, requirements.uiLocales());
         URI there = sendToProvider.send(
-                provider, visit.secretFor(PURPOSE), RequestParts.from(request), wayOn.text(), wishes, Optional.empty());
+                provider,
+                visit.secretFor(PURPOSE),
+                RequestParts.from(request),
+                returnPath.text(),
+                requirements,
+                Optional.empty());
         return pages.seeOther(there, visit);
     }
 
@@ -107,7 +113,7 @@ public class FederationEndpoint {
                 provider, URI.create(issuer.url(provider.callbackPath())), RequestParts.query(request));
         Secret browser = visit.secretFor(PURPOSE);
         Outcome outcome = finishFederatedLogin.finish(provider, answer, browser, RequestParts.from(request));
-        Visit onTheWay = visits.of(request, waysOn.uiLocales(outcome.wayOn()));
+        Visit onTheWay = visits.of(request, returnPaths.uiLocales(outcome.returnPath()));
         if (outcome instanceof LoggedIn loggedIn) {
             return federatedArrival.enter(provider, loggedIn, onTheWay, request);
         }
@@ -117,6 +123,6 @@ public class FederationEndpoint {
         if (outcome instanceof Refused refused) {
             throw refused.cause();
         }
-        return loginPage.again(outcome.wayOn(), "login.fault.declined", onTheWay);
+        return loginPage.again(outcome.returnPath(), "login.fault.declined", onTheWay);
     }
 }

@@ -19,7 +19,7 @@ import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.web.LoginPage;
-import io.aldaba.login.web.WaysOn;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -75,7 +75,7 @@ public class ProofPage {
     LoginPage loginPage;
 
     @Inject
-    WaysOn waysOn;
+    ReturnPaths returnPaths;
 
     @Inject
     RefusalTrail refusalTrail;
@@ -92,7 +92,7 @@ public class ProofPage {
     Response show(IdentityProvider provider, ProofNeeded needed, Visit visit) {
         return pages.show(
                 OK,
-                view(provider, needed.link(), needed.email(), needed.wayOn(), needed.ways(), Optional.empty()),
+                view(provider, needed.link(), needed.email(), needed.returnPath(), needed.ways(), Optional.empty()),
                 visit);
     }
 
@@ -107,7 +107,7 @@ public class ProofPage {
         Secret browser = visit.secretFor(FederationEndpoint.PURPOSE);
         PendingLink pending =
                 findPendingLink.find(provider, Secret.of(parameters.get(LINK).orElse("")), browser);
-        Visit onTheWay = visits.of(request, waysOn.uiLocales(pending.wayOn()));
+        Visit onTheWay = visits.of(request, returnPaths.uiLocales(pending.returnPath()));
         IdentityProvider by = findWaysToProve.find(provider, pending.owner()).providers().stream()
                 .filter(other -> other.alias().value().equals(parameters.get(BY).orElse("")))
                 .findFirst()
@@ -117,8 +117,8 @@ public class ProofPage {
                 by,
                 browser,
                 RequestParts.from(request),
-                pending.wayOn(),
-                waysOn.parse(pending.wayOn()).wishes().anew(),
+                pending.returnPath(),
+                returnPaths.parse(pending.returnPath()).requirements().anew(),
                 Optional.of(pending.secret()));
         return pages.seeOther(there, onTheWay);
     }
@@ -130,7 +130,7 @@ public class ProofPage {
     public Response prove(@PathParam("alias") String alias, String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
-        visit.requireGenuine(form);
+        visit.requireCsrfToken(form);
         IdentityProvider provider = addressedProvider.of(alias);
         Secret link = Secret.of(form.get(LINK).orElse(""));
         PendingLink pending = findPendingLink.find(provider, link, visit.secretFor(FederationEndpoint.PURPOSE));
@@ -140,12 +140,14 @@ public class ProofPage {
         try {
             return enter(provider, link, form, visit, request);
         } catch (Rejected refused) {
-            return again(provider, link, pending, visits.of(request, waysOn.uiLocales(pending.wayOn())), refused);
+            return again(
+                    provider, link, pending, visits.of(request, returnPaths.uiLocales(pending.returnPath())), refused);
         }
     }
 
     private URI loginAgain(PendingLink pending) {
-        return waysOn.link(LoginPage.PATH, waysOn.parse(pending.wayOn()))
+        return returnPaths
+                .link(LoginPage.PATH, returnPaths.parse(pending.returnPath()))
                 .map(URI::create)
                 .orElseGet(() -> URI.create(issuer.url(LoginPage.PATH)));
     }
@@ -176,14 +178,14 @@ public class ProofPage {
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
         WaysToProve ways = findWaysToProve.find(provider, pending.owner());
         refusalTrail.refused(refused);
-        return pages.show(status, view(provider, link, email, pending.wayOn(), ways, Optional.of(fault)), visit);
+        return pages.show(status, view(provider, link, email, pending.returnPath(), ways, Optional.of(fault)), visit);
     }
 
     private ProofView view(
             IdentityProvider provider,
             Secret link,
             String email,
-            String wayOn,
+            String returnPath,
             WaysToProve ways,
             Optional<String> fault) {
         return new ProofView(
@@ -194,7 +196,7 @@ public class ProofPage {
                 ways.password(),
                 ways.providers().stream().map(by -> other(provider, link, by)).toList(),
                 fault,
-                waysOn.parse(wayOn).purpose().endsElsewhere());
+                returnPaths.parse(returnPath).purpose().endsElsewhere());
     }
 
     private ProofView.Other other(IdentityProvider provider, Secret link, IdentityProvider by) {

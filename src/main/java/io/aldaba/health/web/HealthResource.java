@@ -2,7 +2,7 @@ package io.aldaba.health.web;
 
 import io.aldaba.health.DescribeReadiness;
 import io.aldaba.health.Health;
-import io.aldaba.health.Start;
+import io.aldaba.health.Startup;
 import io.aldaba.kernel.web.Monitoring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public class HealthResource {
     DescribeReadiness describeReadiness;
 
     @Inject
-    Start start;
+    Startup start;
 
     /** Whether the process should be left running. */
     @GET

@@ -1,7 +1,7 @@
 package io.aldaba.implicit.web;
 
 import io.aldaba.authorize.AuthorizationRequest;
-import io.aldaba.authorize.web.Granted;
+import io.aldaba.authorize.web.AuthorizationResult;
 import io.aldaba.authorize.web.Responder;
 import io.aldaba.client.ResponseType;
 import io.aldaba.implicit.ImplicitFlowSettings;
@@ -35,7 +35,7 @@ class ImplicitTokensResponder implements Responder {
     }
 
     @Override
-    public Granted grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
-        return Granted.tokens(issueImplicitTokens.issue(request, user, from));
+    public AuthorizationResult grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
+        return AuthorizationResult.tokens(issueImplicitTokens.issue(request, user, from));
     }
 }

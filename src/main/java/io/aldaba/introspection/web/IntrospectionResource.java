@@ -22,7 +22,7 @@ import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.web.PresentedToken;
-import io.aldaba.token.web.TokenAnswer;
+import io.aldaba.token.web.TokenResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -100,8 +100,8 @@ public class IntrospectionResource {
             String body,
             @Context HttpHeaders headers) {
         return isJwtWanted(headers.getAcceptableMediaTypes())
-                ? TokenAnswer.of(signed(authorization, body), MediaType.valueOf(JWT))
-                : TokenAnswer.of(answer(authorization, body));
+                ? TokenResponse.of(signed(authorization, body), MediaType.valueOf(JWT))
+                : TokenResponse.of(answer(authorization, body));
     }
 
     /** Whether the caller would rather have a JWT (RFC 9701 §4): it must name it, and JSON not before it. */

@@ -1,6 +1,6 @@
 package io.aldaba.kernel.jpa;
 
-import io.aldaba.kernel.Gathering;
+import io.aldaba.kernel.Batching;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /**
  * A question to the database, without JPA, that so many requests ask that several wait for its answer at any time: one statement asks for
- * all who wait ({@link Gathering}). Every answer is of a statement that began after it was asked for, so what was committed before is in it.
+ * all who wait ({@link Batching}). Every answer is of a statement that began after it was asked for, so what was committed before is in it.
  *
  * <p>Who is in a transaction asks alone, with its connection: only there is seen what it wrote, and who holds a connection must not wait
  * for somebody who waits for one.
@@ -29,7 +29,7 @@ public final class SharedQuestion<A> {
     private final TransactionPresence transaction;
     private final Rows.Reader<A> reader;
     private final List<String> statements = new ArrayList<>();
-    private final Gathering<Asker<A>, Asker<A>> askers = new Gathering<>(MOST, this::ask, Unreachable::new);
+    private final Batching<Asker<A>, Asker<A>> askers = new Batching<>(MOST, this::ask, DatabaseUnavailable::new);
 
     /**
      * A question.
@@ -67,7 +67,7 @@ public final class SharedQuestion<A> {
     /**
      * Whether the answer has a row.
      *
-     * @throws Unreachable if the database cannot be asked now
+     * @throws DatabaseUnavailable if the database cannot be asked now
      */
     public boolean isAnswered(Object... parameters) {
         return answer(parameters).isPresent();
@@ -76,7 +76,7 @@ public final class SharedQuestion<A> {
     /**
      * What the answer says; empty where it has no row.
      *
-     * @throws Unreachable if the database cannot be asked now, or has not answered after {@link Gathering#LONGEST_WAIT}
+     * @throws DatabaseUnavailable if the database cannot be asked now, or has not answered after {@link Batching#LONGEST_WAIT}
      */
     public Optional<A> answer(Object... parameters) {
         Asker<A> asker = new Asker<>(parameters);
@@ -90,11 +90,11 @@ public final class SharedQuestion<A> {
 
     /** Asks for all of them. */
     private List<Asker<A>> ask(List<Asker<A>> together) {
-        try (Connection connection = Unreachable.connect(dataSource)) {
+        try (Connection connection = DatabaseUnavailable.connect(dataSource)) {
             ask(connection, together);
             return together;
         } catch (SQLException e) {
-            throw Unreachable.or(e, "a question was refused");
+            throw DatabaseUnavailable.or(e, "a question was refused");
         }
     }
 

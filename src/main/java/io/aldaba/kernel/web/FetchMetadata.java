@@ -25,8 +25,7 @@ public final class FetchMetadata {
         boolean navigation = saysNothingBut("Sec-Fetch-Dest", "document", request);
         if (!navigation || header("Sec-Purpose", request).contains("prefetch")) {
             throw new Rejected(
-                    Problem.of("bad-request", "The request is malformed.", 400),
-                    "a browser asked for a part of a page, or ahead, where a person goes");
+                    Problem.malformedRequest(), "a browser asked for a part of a page, or ahead, where a person goes");
         }
     }
 

@@ -11,7 +11,7 @@ import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.KeyRing;
 import io.aldaba.key.SignatureCheck;
 import io.aldaba.key.SigningKey;
-import io.aldaba.key.jose.RightSignatures.Right;
+import io.aldaba.key.jose.VerifiedSignatures.Right;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.text.ParseException;
@@ -31,11 +31,11 @@ class NimbusSignatureCheck implements SignatureCheck {
 
     private final CurrentKeyRing ring;
     private final OpenedKeys opened;
-    private final RightSignatures rightOnes;
+    private final VerifiedSignatures rightOnes;
     private final Clock clock;
 
     @Inject
-    NimbusSignatureCheck(CurrentKeyRing ring, OpenedKeys opened, RightSignatures rightOnes, Clock clock) {
+    NimbusSignatureCheck(CurrentKeyRing ring, OpenedKeys opened, VerifiedSignatures rightOnes, Clock clock) {
         this.ring = ring;
         this.opened = opened;
         this.rightOnes = rightOnes;

@@ -62,13 +62,13 @@ public class Arrival {
             String typedName,
             Secret typedPassword,
             boolean remembered,
-            WayOn wayOn,
+            ReturnPath returnPath,
             Visit visit,
             HttpServletRequest request) {
         Entrance entrance = new Entrance(visit, request);
         StartSession.Started started =
                 logIn.logIn(typedName, typedPassword, entrance.from(), user -> start(user, remembered, entrance));
-        return goOn(started, wayOn, entrance);
+        return goOn(started, returnPath, entrance);
     }
 
     /**
@@ -78,11 +78,11 @@ public class Arrival {
      * @throws Rejected as {@link LogIn} does
      */
     public Response enterRegistered(
-            String typedName, Secret typedPassword, WayOn wayOn, Visit visit, HttpServletRequest request) {
+            String typedName, Secret typedPassword, ReturnPath returnPath, Visit visit, HttpServletRequest request) {
         Entrance entrance = new Entrance(visit, request);
         StartSession.Started started = logIn.logInByStoredPassword(
                 typedName, typedPassword, entrance.from(), user -> start(user, false, entrance));
-        return goOn(started, wayOn, entrance);
+        return goOn(started, returnPath, entrance);
     }
 
     /**
@@ -94,14 +94,14 @@ public class Arrival {
     public Response enter(
             AuthenticatedUser user,
             boolean remembered,
-            WayOn wayOn,
+            ReturnPath returnPath,
             Visit visit,
             HttpServletRequest request,
             Voucher voucher) {
         Entrance entrance = new Entrance(visit, request);
         StartSession.Started started = startVouchedSession.start(
                 user, remembered, entrance.browser(), before(entrance), entrance.from(), voucher);
-        return goOn(started, wayOn, entrance);
+        return goOn(started, returnPath, entrance);
     }
 
     private StartSession.Started start(AuthenticatedUser user, boolean remembered, Entrance entrance) {
@@ -113,9 +113,9 @@ public class Arrival {
         return sessionCookie.secret(entrance.visit);
     }
 
-    private Response goOn(StartSession.Started started, WayOn wayOn, Entrance entrance) {
-        Response onward = arrive(started.user(), wayOn, entrance)
-                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayOn.text())), entrance.visit));
+    private Response goOn(StartSession.Started started, ReturnPath returnPath, Entrance entrance) {
+        Response onward = arrive(started.user(), returnPath, entrance)
+                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(returnPath.text())), entrance.visit));
         return Response.fromResponse(onward)
                 .header(HttpHeaders.SET_COOKIE, sessionCookie.set(started.begun()))
                 .build();
@@ -125,9 +125,9 @@ public class Arrival {
      * Empty also where that fails: the session has a secret by now that the browser must be told, or it holds one that is dead. The way
      * on, asked again, tells of the failure.
      */
-    private static Optional<Response> arrive(AuthenticatedUser user, WayOn wayOn, Entrance entrance) {
+    private static Optional<Response> arrive(AuthenticatedUser user, ReturnPath returnPath, Entrance entrance) {
         try {
-            return wayOn.destination().arrive(wayOn.query(), user, entrance.visit, entrance.from());
+            return returnPath.destination().arrive(returnPath.query(), user, entrance.visit, entrance.from());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "what follows a login failed and is asked for again: " + Printable.of(e.toString()));
             LOG.log(Level.DEBUG, "what follows a login failed", e);

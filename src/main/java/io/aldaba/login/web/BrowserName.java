@@ -1,6 +1,8 @@
 package io.aldaba.login.web;
 
-import java.util.LinkedHashMap;
+import static java.util.Map.entry;
+
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,41 +13,25 @@ import java.util.Optional;
 final class BrowserName {
 
     /** By the mark of each; the one that others pretend to be comes after them. */
-    private static final Map<String, String> PRODUCTS = ordered(
-            "Edg",
-            "Edge",
-            "OPR/",
-            "Opera",
-            "SamsungBrowser/",
-            "Samsung Internet",
-            "Firefox/",
-            "Firefox",
-            "FxiOS/",
-            "Firefox",
-            "CriOS/",
-            "Chrome",
-            "Chromium/",
-            "Chromium",
-            "Chrome/",
-            "Chrome",
-            "Safari/",
-            "Safari");
+    private static final List<Map.Entry<String, String>> PRODUCTS = List.of(
+            entry("Edg", "Edge"),
+            entry("OPR/", "Opera"),
+            entry("SamsungBrowser/", "Samsung Internet"),
+            entry("Firefox/", "Firefox"),
+            entry("FxiOS/", "Firefox"),
+            entry("CriOS/", "Chrome"),
+            entry("Chromium/", "Chromium"),
+            entry("Chrome/", "Chrome"),
+            entry("Safari/", "Safari"));
 
-    private static final Map<String, String> SYSTEMS = ordered(
-            "Android",
-            "Android",
-            "iPhone",
-            "iPhone",
-            "iPad",
-            "iPad",
-            "Windows",
-            "Windows",
-            "CrOS",
-            "ChromeOS",
-            "Mac OS X",
-            "macOS",
-            "Linux",
-            "Linux");
+    private static final List<Map.Entry<String, String>> SYSTEMS = List.of(
+            entry("Android", "Android"),
+            entry("iPhone", "iPhone"),
+            entry("iPad", "iPad"),
+            entry("Windows", "Windows"),
+            entry("CrOS", "ChromeOS"),
+            entry("Mac OS X", "macOS"),
+            entry("Linux", "Linux"));
 
     private BrowserName() {}
 
@@ -57,18 +43,10 @@ final class BrowserName {
                 .or(() -> system);
     }
 
-    private static Optional<String> first(Map<String, String> marks, String userAgent) {
-        return marks.entrySet().stream()
+    private static Optional<String> first(List<Map.Entry<String, String>> marks, String userAgent) {
+        return marks.stream()
                 .filter(mark -> userAgent.contains(mark.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-    }
-
-    private static Map<String, String> ordered(String... marksAndNames) {
-        Map<String, String> ordered = new LinkedHashMap<>();
-        for (int i = 0; i < marksAndNames.length; i += 2) {
-            ordered.put(marksAndNames[i], marksAndNames[i + 1]);
-        }
-        return ordered;
     }
 }

@@ -4,7 +4,7 @@ import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.login.AuthenticatedUser;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.page.web.Visit;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -53,8 +53,8 @@ public interface Destination {
      *
      * @param query what follows the path
      */
-    default LoginWishes wishes(String query) {
-        return LoginWishes.NONE;
+    default LoginRequirements requirements(String query) {
+        return LoginRequirements.NONE;
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Who proves people in our place, another identity provider for one: the plug point, found by CDI. Each of its pages takes the way on
- * in {@link WaysOn#FIELD}, and in {@link #HINT} the name that was typed.
+ * in {@link ReturnPaths#FIELD}, and in {@link #HINT} the name that was typed.
  */
 public interface LoginOption {
 

@@ -14,24 +14,26 @@ import java.util.Optional;
 class LoginOptions {
 
     private final List<LoginOption> options;
-    private final WaysOn waysOn;
+    private final ReturnPaths returnPaths;
 
     @Inject
-    LoginOptions(@Any Instance<LoginOption> options, WaysOn waysOn) {
-        this(options.stream().toList(), waysOn);
+    LoginOptions(@Any Instance<LoginOption> options, ReturnPaths returnPaths) {
+        this(options.stream().toList(), returnPaths);
     }
 
-    LoginOptions(List<LoginOption> options, WaysOn waysOn) {
+    LoginOptions(List<LoginOption> options, ReturnPaths returnPaths) {
         this.options = options;
-        this.waysOn = waysOn;
+        this.returnPaths = returnPaths;
     }
 
     /** What the page offers on a way. */
-    List<LoginView.Choice> choices(WayOn wayOn) {
+    List<LoginView.Choice> choices(ReturnPath returnPath) {
         List<LoginView.Choice> choices = new ArrayList<>();
         for (LoginOption option : options) {
             for (LoginOption.Button button : option.buttons()) {
-                waysOn.link(button.path(), wayOn).ifPresent(href -> choices.add(new LoginView.Choice(button, href)));
+                returnPaths
+                        .link(button.path(), returnPath)
+                        .ifPresent(href -> choices.add(new LoginView.Choice(button, href)));
             }
         }
         return choices;
@@ -42,11 +44,11 @@ class LoginOptions {
      *
      * @throws io.aldaba.kernel.Rejected for a way on too long to be led there with
      */
-    Optional<URI> route(String typedName, WayOn wayOn) {
+    Optional<URI> route(String typedName, ReturnPath returnPath) {
         for (LoginOption option : options) {
             Optional<String> path = option.route(typedName);
             if (path.isPresent()) {
-                return Optional.of(URI.create(waysOn.link(path.get(), wayOn, typedName)));
+                return Optional.of(URI.create(returnPaths.link(path.get(), returnPath, typedName)));
             }
         }
         return Optional.empty();

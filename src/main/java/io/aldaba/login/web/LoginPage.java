@@ -46,7 +46,7 @@ public class LoginPage {
     Arrival arrival;
 
     @Inject
-    WaysOn waysOn;
+    ReturnPaths returnPaths;
 
     @Inject
     LoginOptions options;
@@ -69,11 +69,11 @@ public class LoginPage {
     /**
      * Shows the page on the way to a destination.
      *
-     * @param wayOn the destination's path with its query
+     * @param returnPath the destination's path with its query
      * @throws Rejected if that leads nowhere
      */
-    public Response show(String wayOn, Visit visit) {
-        return show(waysOn.parse(wayOn), visit);
+    public Response show(String returnPath, Visit visit) {
+        return show(returnPaths.parse(returnPath), visit);
     }
 
     /** Shows the page on the way that is asked for, or home. */
@@ -81,8 +81,8 @@ public class LoginPage {
     @Operation(hidden = true)
     public Response show(@Context HttpServletRequest request) {
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
-        Visit visit = visits.of(request, waysOn.uiLocales(parameters));
-        return show(waysOn.of(parameters), visit);
+        Visit visit = visits.of(request, returnPaths.uiLocales(parameters));
+        return show(returnPaths.of(parameters), visit);
     }
 
     /** Takes what was typed. */
@@ -91,71 +91,77 @@ public class LoginPage {
     @Operation(hidden = true)
     public Response logIn(String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
-        Visit visit = visits.of(request, waysOn.uiLocales(form));
+        Visit visit = visits.of(request, returnPaths.uiLocales(form));
         try {
-            visit.requireGenuine(form);
+            visit.requireCsrfToken(form);
         } catch (Rejected forged) {
             return stale(form, visit, forged);
         }
-        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        ReturnPath returnPath = returnPaths.parse(form.get(ReturnPaths.FIELD).orElse(""));
         if (form.has("cancel")) {
-            return wayOn.destination().giveUp(wayOn.query(), visit);
+            return returnPath.destination().giveUp(returnPath.query(), visit);
         }
         if (form.has(NEXT)) {
-            return named(form, wayOn, visit);
+            return named(form, returnPath, visit);
         }
-        if (options.route(name(form), wayOn).isPresent()) {
-            return elsewhere(form, wayOn, visit);
+        if (options.route(name(form), returnPath).isPresent()) {
+            return elsewhere(form, returnPath, visit);
         }
         try {
-            return enter(form, wayOn, visit, request);
+            return enter(form, returnPath, visit, request);
         } catch (Rejected refused) {
             refusalTrail.refused(refused);
-            return again(form, wayOn, visit, refused.rejection());
+            return again(form, returnPath, visit, refused.rejection());
         } catch (RuntimeException failure) {
-            return again(form, wayOn, visit, refusalTrail.passing(failure));
+            return again(form, returnPath, visit, refusalTrail.passing(failure));
         }
     }
 
     /**
      * Shows the page to who tried another way and has to choose again.
      *
-     * @param wayOn the destination's path with its query
+     * @param returnPath the destination's path with its query
      * @param fault the key of the text that tells what went wrong
      * @throws Rejected if that leads nowhere
      */
-    public Response again(String wayOn, String fault, Visit visit) {
-        WayOn way = waysOn.parse(wayOn);
+    public Response again(String returnPath, String fault, Visit visit) {
+        ReturnPath way = returnPaths.parse(returnPath);
         Destination.Purpose purpose = way.purpose();
         return pages.show(OK, view(way, purpose, purpose.username(), Optional.of(fault)), visit);
     }
 
     /** Whom somebody else proves is led there at once. */
-    private Response show(WayOn wayOn, Visit visit) {
-        Destination.Purpose purpose = wayOn.purpose();
-        return options.route(purpose.username(), wayOn)
+    private Response show(ReturnPath returnPath, Visit visit) {
+        Destination.Purpose purpose = returnPath.purpose();
+        return options.route(purpose.username(), returnPath)
                 .map(there -> pages.seeOther(there, visit))
-                .orElseGet(() -> pages.show(OK, view(wayOn, purpose, purpose.username(), Optional.empty()), visit));
+                .orElseGet(
+                        () -> pages.show(OK, view(returnPath, purpose, purpose.username(), Optional.empty()), visit));
     }
 
     /** The name is known, and so who proves it. */
-    private Response named(FormParameters form, WayOn wayOn, Visit visit) {
+    private Response named(FormParameters form, ReturnPath returnPath, Visit visit) {
         String name = name(form);
-        return options.route(name, wayOn)
+        return options.route(name, returnPath)
                 .map(there -> pages.seeOther(there, visit))
-                .orElseGet(() -> pages.show(OK, view(wayOn, wayOn.purpose(), name, Optional.empty()), visit));
+                .orElseGet(() -> pages.show(OK, view(returnPath, returnPath.purpose(), name, Optional.empty()), visit));
     }
 
     /** A password of somebody whom others prove is not looked at. The page that had it may not lead to them where it ends here, the next one may. */
-    private Response elsewhere(FormParameters form, WayOn wayOn, Visit visit) {
+    private Response elsewhere(FormParameters form, ReturnPath returnPath, Visit visit) {
         String name = name(form);
         Optional<String> fault = Optional.of("login.fault.elsewhere");
-        return pages.show(OK, view(wayOn, wayOn.purpose(), name, fault, false), visit);
+        return pages.show(OK, view(returnPath, returnPath.purpose(), name, fault, false), visit);
     }
 
-    private Response enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
+    private Response enter(FormParameters form, ReturnPath returnPath, Visit visit, HttpServletRequest request) {
         return arrival.enter(
-                name(form), Secret.of(form.get("password").orElse("")), form.has("remember"), wayOn, visit, request);
+                name(form),
+                Secret.of(form.get("password").orElse("")),
+                form.has("remember"),
+                returnPath,
+                visit,
+                request);
     }
 
     /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
@@ -163,25 +169,26 @@ public class LoginPage {
         if (!visit.isFromHere()) {
             throw forged;
         }
-        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        ReturnPath returnPath = returnPaths.parse(form.get(ReturnPaths.FIELD).orElse(""));
         refusalTrail.refused(forged);
         String name = name(form);
         boolean asksPassword = !form.has(NEXT) && asksPassword(name);
-        LoginView view = view(wayOn, wayOn.purpose(), name, Optional.of("login.fault.stale"), asksPassword);
+        LoginView view = view(returnPath, returnPath.purpose(), name, Optional.of("login.fault.stale"), asksPassword);
         return pages.show(forged.rejection().status(), view, visit);
     }
 
     /** One text for every cause but for too much to do. */
-    private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejection refused) {
+    private Response again(FormParameters form, ReturnPath returnPath, Visit visit, Rejection refused) {
         int status = refused.status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
-        LoginView view = view(wayOn, wayOn.purpose(), name(form), Optional.of(fault));
+        LoginView view = view(returnPath, returnPath.purpose(), name(form), Optional.of(fault));
         return pages.show(status, view, visit);
     }
 
-    private LoginView view(WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault) {
-        return view(wayOn, purpose, username, fault, asksPassword(username));
+    private LoginView view(
+            ReturnPath returnPath, Destination.Purpose purpose, String username, Optional<String> fault) {
+        return view(returnPath, purpose, username, fault, asksPassword(username));
     }
 
     /** What was typed, without what keyboards of telephones put behind it. */
@@ -194,17 +201,21 @@ public class LoginPage {
     }
 
     private LoginView view(
-            WayOn wayOn, Destination.Purpose purpose, String username, Optional<String> fault, boolean asksPassword) {
+            ReturnPath returnPath,
+            Destination.Purpose purpose,
+            String username,
+            Optional<String> fault,
+            boolean asksPassword) {
         return new LoginView(
-                waysOn.action(PATH, wayOn),
-                Map.of(WaysOn.FIELD, wayOn.text()),
+                returnPaths.action(PATH, returnPath),
+                Map.of(ReturnPaths.FIELD, returnPath.text()),
                 purpose.client(),
                 username,
                 fault,
-                wayOn.destination().mayGiveUp(),
-                registrationSettings.enabled() ? waysOn.link(REGISTER_PATH, wayOn) : Optional.empty(),
+                returnPath.destination().mayGiveUp(),
+                registrationSettings.enabled() ? returnPaths.link(REGISTER_PATH, returnPath) : Optional.empty(),
                 !asksPassword || purpose.endsElsewhere(),
                 asksPassword,
-                options.choices(wayOn));
+                options.choices(returnPath));
     }
 }

@@ -115,7 +115,7 @@ public class LogoutEndpoint {
         FormParameters form = FormParameters.parse(body);
         FormParameters parameters = parameters(form.get(REQUEST).orElse(""));
         Visit visit = visit(parameters, request);
-        visit.requireGenuine(form);
+        visit.requireCsrfToken(form);
         LogoutRequest wish = read(parameters);
         if (form.get("decision").filter("confirm"::equals).isEmpty()) {
             return pages.seeOther(URI.create(issuer.url("/")), visit);

@@ -74,7 +74,7 @@ public final class Visit {
      *
      * @throws Rejected with a constant 403
      */
-    public void requireGenuine(FormParameters form) {
+    public void requireCsrfToken(FormParameters form) {
         boolean bound = form.get(CSRF_FIELD)
                 .filter(token -> Secret.of(token).equals(Secret.of(csrfToken())))
                 .isPresent();

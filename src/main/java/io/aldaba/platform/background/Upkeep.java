@@ -14,7 +14,7 @@ import io.aldaba.token.PurgeRefreshTokens;
 import io.aldaba.token.PurgeRevocations;
 import io.aldaba.token.PurgeTokenFamilies;
 import io.aldaba.token.TokenFamilies.Place;
-import io.aldaba.upkeep.TakeTurn;
+import io.aldaba.upkeep.AcquireLease;
 import io.aldaba.upkeep.UpkeepSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -57,7 +57,7 @@ class Upkeep {
     ManagedScheduledExecutorService executor;
 
     @Inject
-    TakeTurn takeTurn;
+    AcquireLease acquireLease;
 
     @Inject
     UpkeepSettings settings;
@@ -131,7 +131,7 @@ class Upkeep {
         }
         attempt("rotating signing keys", rotateKeysWhenDue::rotate);
         attempt(REMOVING, () -> {
-            if (takeTurn.take(REMOVING, settings.turn())) {
+            if (acquireLease.take(REMOVING, settings.turn())) {
                 remove(clock.instant().plus(settings.work()));
             }
         });

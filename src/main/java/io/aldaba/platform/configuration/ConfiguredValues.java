@@ -10,6 +10,7 @@ import io.aldaba.key.KeySettings;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
 import io.aldaba.passwordgrant.PasswordGrantSettings;
+import io.aldaba.platform.metrics.MetricsSettings;
 import io.aldaba.platform.rest.RequestSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;

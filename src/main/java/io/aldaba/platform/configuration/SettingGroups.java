@@ -14,6 +14,7 @@ import io.aldaba.password.HashingCost;
 import io.aldaba.password.HashingLimits;
 import io.aldaba.password.PasswordPolicy;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.platform.metrics.MetricsSettings;
 import io.aldaba.platform.rest.RequestSettings;
 import io.aldaba.platform.rest.TrustedProxies;
 import io.aldaba.provisioning.ProvisioningSettings;

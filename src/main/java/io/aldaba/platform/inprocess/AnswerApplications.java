@@ -6,7 +6,7 @@ import io.aldaba.kernel.Ids;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
-import io.aldaba.platform.persistence.PassingFailures;
+import io.aldaba.platform.persistence.TransientFailures;
 import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.token.AccessToken;
 import jakarta.enterprise.context.Dependent;
@@ -30,7 +30,7 @@ class AnswerApplications implements Function<Map<String, String>, Map<String, Ob
 
     private final VerifyForApplication verifyForApplication;
     private final RequestPlaces places;
-    private final PassingFailures passingFailures;
+    private final TransientFailures transientFailures;
     private final Ids ids;
     private final Event<Rejection> refusals;
 
@@ -38,12 +38,12 @@ class AnswerApplications implements Function<Map<String, String>, Map<String, Ob
     AnswerApplications(
             VerifyForApplication verifyForApplication,
             RequestPlaces places,
-            PassingFailures passingFailures,
+            TransientFailures transientFailures,
             Ids ids,
             Event<Rejection> refusals) {
         this.verifyForApplication = verifyForApplication;
         this.places = places;
-        this.passingFailures = passingFailures;
+        this.transientFailures = transientFailures;
         this.ids = ids;
         this.refusals = refusals;
     }
@@ -81,8 +81,8 @@ class AnswerApplications implements Function<Map<String, String>, Map<String, Ob
 
     private Map<String, Object> failed(RuntimeException failure) {
         String correlation = ids.next();
-        if (PassingFailures.isOne(failure)) {
-            passingFailures.log(LOG, work(correlation), failure);
+        if (TransientFailures.isOne(failure)) {
+            transientFailures.log(LOG, work(correlation), failure);
         } else {
             LOG.log(Level.ERROR, work(correlation) + " failed", failure);
         }

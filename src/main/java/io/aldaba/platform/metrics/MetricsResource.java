@@ -4,7 +4,6 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.Monitoring;
-import io.aldaba.platform.configuration.MetricsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class MetricsResource {
 
     private static final String TEXT_FORMAT = "text/plain;version=0.0.4;charset=utf-8";
-    private static final Problem UNAUTHORIZED = Problem.of("unauthorized", "The metrics token is needed.", 401);
+    private static final Problem UNAUTHORIZED = Problem.unauthorized("The metrics token is needed.");
 
     @Inject
     MetricsSettings settings;

@@ -1,6 +1,5 @@
 package io.aldaba.platform.persistence;
 
-import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -51,11 +50,6 @@ record ContainerTransaction(Object key) implements Transaction {
     @Override
     public boolean delistResource(XAResource resource, int flag) {
         throw new UnsupportedOperationException("the datasource delists itself");
-    }
-
-    /** Whether the calling thread is in a transaction. */
-    static boolean isPresent() {
-        return registry().getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
     @SuppressWarnings("BanJNDI") // a constant name in the server's own tree

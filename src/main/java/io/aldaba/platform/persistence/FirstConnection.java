@@ -1,7 +1,7 @@
 package io.aldaba.platform.persistence;
 
 import io.aldaba.kernel.Causes;
-import io.aldaba.kernel.jpa.Unreachable;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -72,7 +72,7 @@ final class FirstConnection {
     private static boolean mayPass(SQLException failure) {
         boolean wrong = Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql && WRONG_FOR_EVER.equals(sql.getSQLState()));
-        return !wrong && Unreachable.isMeant(failure);
+        return !wrong && DatabaseUnavailable.isMeant(failure);
     }
 
     private static void warn(SQLException failure, long left) {

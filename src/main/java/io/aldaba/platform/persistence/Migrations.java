@@ -63,8 +63,8 @@ public final class Migrations {
                 flyway.migrate();
                 return;
             } catch (FlywayException e) {
-                // Each migration is a transaction of its own: what failed is undone, what was done before it is not
-                // done again.
+                // Each migration is a transaction of its own: what failed is undone, what was done before it is
+                // not done again.
                 if (tries == mostTries || !isLockedOut(e)) {
                     throw e;
                 }

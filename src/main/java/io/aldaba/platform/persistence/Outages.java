@@ -1,7 +1,7 @@
 package io.aldaba.platform.persistence;
 
 import io.aldaba.kernel.Causes;
-import io.aldaba.kernel.jpa.Unreachable;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
 import org.eclipse.persistence.exceptions.DatabaseException;
@@ -21,9 +21,9 @@ public final class Outages {
     }
 
     private static boolean isItself(Throwable failure) {
-        return failure instanceof Unreachable
+        return failure instanceof DatabaseUnavailable
                 || failure instanceof DatabaseException database && database.isCommunicationFailure()
-                || failure instanceof SQLException sql && Unreachable.isMeant(sql)
+                || failure instanceof SQLException sql && DatabaseUnavailable.isMeant(sql)
                 || isUntold(failure);
     }
 

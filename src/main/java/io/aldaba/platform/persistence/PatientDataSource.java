@@ -53,8 +53,8 @@ final class PatientDataSource {
     private static @Nullable Object closed(Connection connection, int before) throws SQLException {
         try (connection) {
             if (!connection.getAutoCommit()) {
-                // In a transaction that failed nothing can be reset, and what is reset in one that is not committed is
-                // not.
+                // In a transaction that failed nothing can be reset, and what is reset in one that is not
+                // committed is not.
                 connection.rollback();
                 connection.setAutoCommit(true);
             }

@@ -1,7 +1,7 @@
 package io.aldaba.platform.persistence;
 
 import io.aldaba.kernel.Causes;
-import io.aldaba.kernel.jpa.Unreachable;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ public class PostgresqlPlatform extends PostgreSQLPlatform {
      */
     @Override
     public boolean wasFailureCommunicationBased(SQLException failure, Connection connection, AbstractSession session) {
-        return Unreachable.isMeant(failure)
+        return DatabaseUnavailable.isMeant(failure)
                 || isUntold(failure) && super.wasFailureCommunicationBased(failure, connection, session);
     }
 

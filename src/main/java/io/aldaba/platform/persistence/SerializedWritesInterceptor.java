@@ -1,7 +1,8 @@
 package io.aldaba.platform.persistence;
 
-import io.aldaba.health.Writes;
+import io.aldaba.health.WriteHealth;
 import io.aldaba.kernel.SerializedWrites;
+import io.aldaba.kernel.jpa.TransactionPresence;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -21,12 +22,15 @@ public class SerializedWritesInterceptor {
     WriteQueue queue;
 
     @Inject
-    Writes writes;
+    WriteHealth writes;
+
+    @Inject
+    TransactionPresence transaction;
 
     /** Waits, runs, lets the next one go on. What fails for the disk is noted; here a commit that failed is seen, too. */
     @AroundInvoke
     Object await(InvocationContext invocation) throws Exception {
-        if (queue.isOutside() && ContainerTransaction.isPresent()) {
+        if (queue.isOutside() && transaction.isPresent()) {
             throw new IllegalStateException("a writing use case was called inside a read transaction");
         }
         try {

@@ -1,6 +1,6 @@
 package io.aldaba.platform.persistence;
 
-import io.aldaba.kernel.jpa.Unreachable;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -36,14 +36,14 @@ public final class WriteQueue {
     /**
      * Runs the work when its turn comes; work inside work keeps the turn.
      *
-     * @throws Unreachable if it does not come in time
+     * @throws DatabaseUnavailable if it does not come in time
      */
     public <T> T await(Callable<T> work) throws Exception {
         if (!single) {
             return work.call();
         }
         if (!turn.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw Unreachable.toWriters(longestWait);
+            throw DatabaseUnavailable.toWriters(longestWait);
         }
         try {
             return work.call();

@@ -2,7 +2,7 @@ package io.aldaba.platform.plug;
 
 import io.aldaba.consent.PendingCodes;
 import io.aldaba.login.AuthenticationContexts;
-import io.aldaba.login.Factor;
+import io.aldaba.login.PasswordSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -28,7 +28,7 @@ public class PlugPoints {
 
     @Produces
     @Dependent
-    List<Factor> factors(@Any Instance<Factor> all) {
+    List<PasswordSource> passwordSources(@Any Instance<PasswordSource> all) {
         return all.stream().toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.aldaba.platform.rest;
 
+import io.aldaba.kernel.LogRateLimiter;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.OneInAWhile;
 import io.aldaba.kernel.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
@@ -21,7 +21,7 @@ public class ClientRefusals {
     /** How many seconds pass at least between two lines. */
     public static final int SECONDS_BETWEEN_LINES = 1;
 
-    private final OneInAWhile lines;
+    private final LogRateLimiter lines;
 
     public ClientRefusals() {
         this(System::nanoTime);
@@ -29,7 +29,7 @@ public class ClientRefusals {
 
     /** On another clock, in nanoseconds. */
     ClientRefusals(LongSupplier nanoTime) {
-        lines = new OneInAWhile(Duration.ofSeconds(SECONDS_BETWEEN_LINES), nanoTime);
+        lines = new LogRateLimiter(Duration.ofSeconds(SECONDS_BETWEEN_LINES), nanoTime);
     }
 
     /** Whether a refusal is one. */

@@ -25,7 +25,7 @@ public class ContainerErrors extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient Answers answers;
+    transient ErrorResponses answers;
 
     @Inject
     transient EndpointPaths paths;

@@ -1,11 +1,11 @@
 package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Causes;
-import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
-import io.aldaba.platform.persistence.PassingFailures;
+import io.aldaba.platform.persistence.TransientFailures;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -24,7 +24,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final Problem OVERTAKEN = Problem.conflict("Somebody else was faster. Try again.");
 
     @Inject
-    Answers answers;
+    ErrorResponses answers;
 
     @Inject
     RefusalLog log;
@@ -40,13 +40,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                         .flatMap(cause -> refusal(cause).stream())
                         .findFirst()
                         .map(this::foreseen)
-                        .orElseGet(() -> PassingFailures.isOne(failure) ? passing(failure) : unforeseen(failure)),
+                        .orElseGet(() -> TransientFailures.isOne(failure) ? passing(failure) : unforeseen(failure)),
                 uri.getPath());
     }
 
     /** Whether it goes over by itself. */
     static boolean isPassing(Throwable failure) {
-        return Causes.of(failure).allMatch(cause -> refusal(cause).isEmpty()) && PassingFailures.isOne(failure);
+        return Causes.of(failure).allMatch(cause -> refusal(cause).isEmpty()) && TransientFailures.isOne(failure);
     }
 
     private Rejection foreseen(Rejected rejected) {
@@ -65,8 +65,8 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Optional<Rejected> refusal(Throwable failure) {
-        if (failure instanceof Overtaken overtaken) {
-            return Optional.of(new Rejected(OVERTAKEN, String.valueOf(overtaken.getMessage())));
+        if (failure instanceof ConcurrentChange concurrentChange) {
+            return Optional.of(new Rejected(OVERTAKEN, String.valueOf(concurrentChange.getMessage())));
         }
         return failure instanceof Rejected rejected ? Optional.of(rejected) : Optional.empty();
     }

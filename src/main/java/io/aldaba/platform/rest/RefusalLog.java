@@ -6,7 +6,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
-import io.aldaba.platform.persistence.PassingFailures;
+import io.aldaba.platform.persistence.TransientFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ public class RefusalLog implements RefusalTrail {
     ClientRefusals clientRefusals;
 
     @Inject
-    PassingFailures passingFailures;
+    TransientFailures transientFailures;
 
     @Override
     public void refused(Rejected refused) {
@@ -70,6 +70,6 @@ public class RefusalLog implements RefusalTrail {
 
     /** A failure that goes over by itself is a warning. */
     void passing(Throwable failure, String path) {
-        passingFailures.log(LOG, "request " + correlationId.value() + " to " + Printable.of(path), failure);
+        transientFailures.log(LOG, "request " + correlationId.value() + " to " + Printable.of(path), failure);
     }
 }

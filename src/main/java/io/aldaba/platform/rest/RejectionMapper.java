@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 public class RejectionMapper implements ExceptionMapper<Rejected> {
 
     @Inject
-    Answers answers;
+    ErrorResponses answers;
 
     @Inject
     RefusalLog log;

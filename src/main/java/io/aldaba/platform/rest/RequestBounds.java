@@ -47,7 +47,7 @@ public class RequestBounds implements ContainerRequestFilter {
     private static final Problem UNSUPPORTED = StatusProblems.of(415);
 
     @Inject
-    Answers answers;
+    ErrorResponses answers;
 
     @Inject
     BodyPlaces bodies;

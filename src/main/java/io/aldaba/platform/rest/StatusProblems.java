@@ -9,7 +9,7 @@ final class StatusProblems {
 
     static Problem of(int status) {
         return switch (status) {
-            case 401 -> Problem.of("unauthorized", "An access token is needed.", 401);
+            case 401 -> Problem.unauthorized();
             case 403 -> Problem.of("forbidden", "The caller may not do this.", 403);
             case 404 -> Problem.notFound();
             case 405 -> Problem.of("method-not-allowed", "The method is not allowed here.", 405);

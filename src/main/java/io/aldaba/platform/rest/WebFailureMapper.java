@@ -19,7 +19,7 @@ public class WebFailureMapper implements ExceptionMapper<WebApplicationException
     private static final int FIRST_FAILURE = 500;
 
     @Inject
-    Answers answers;
+    ErrorResponses answers;
 
     @Inject
     RefusalLog log;

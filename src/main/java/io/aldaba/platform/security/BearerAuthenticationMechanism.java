@@ -55,8 +55,7 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     }
 
     // Jakarta Authentication §3.8.4. Open Liberty takes a nameless mechanism for BASIC and then reads Basic headers
-    // itself, for
-    // its audit; on one that is not base64 it fails with 500 before the application is asked.
+    // itself, for its audit; on one that is not base64 it fails with 500 before the application is asked.
     @SuppressWarnings("unchecked")
     private static void nameScheme(HttpMessageContext context) {
         context.getMessageInfo().getMap().put("jakarta.servlet.http.authType", "BEARER");
@@ -95,9 +94,8 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
                 .orElseGet(() -> CallerToken.ofClient(compact, claims));
     }
 
-    // RFC 6749 clients authenticate there by other means, and a refresh token may stand in that header; who reads the
-    // metrics has a
-    // token for that.
+    // RFC 6749 clients authenticate there by other means, and a refresh token may stand in that header; who reads
+    // the metrics has a token for that.
     private boolean isAuthenticatedOtherwise(HttpServletRequest request) {
         String path = RequestParts.path(request);
         return paths.contain(path, OAuthEndpoint.class) || paths.contain(path, Monitoring.class);

@@ -29,9 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @Priority(Priorities.AUTHENTICATION)
 public class RoleCheck implements ContainerRequestFilter {
 
-    private static final Problem UNAUTHORIZED = Problem.of("unauthorized", "An access token is needed.", 401);
-    private static final OAuthError FORBIDDEN =
-            new OAuthError("insufficient_scope", "The caller lacks the role this needs.", 403);
+    private static final Problem UNAUTHORIZED = Problem.unauthorized();
+    private static final OAuthError FORBIDDEN = OAuthError.insufficientScope("The caller lacks the role this needs.");
 
     @Inject
     HttpServletRequest request;

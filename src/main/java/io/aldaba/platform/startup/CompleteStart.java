@@ -1,7 +1,7 @@
 package io.aldaba.platform.startup;
 
-import io.aldaba.health.Start;
-import io.aldaba.health.Writes;
+import io.aldaba.health.Startup;
+import io.aldaba.health.WriteHealth;
 import io.aldaba.kernel.Migrated;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -17,18 +17,18 @@ class CompleteStart {
 
     @Produces
     @Singleton
-    static Start start() {
-        return new Start();
+    static Startup start() {
+        return new Startup();
     }
 
     /** Here, because there is one from the start on. */
     @Produces
     @Singleton
-    static Writes writes() {
-        return new Writes(System::nanoTime);
+    static WriteHealth writes() {
+        return new WriteHealth(System::nanoTime);
     }
 
-    void complete(@Observes @Priority(LAST) Migrated migrated, Start start) {
+    void complete(@Observes @Priority(LAST) Migrated migrated, Startup start) {
         start.complete();
     }
 }

@@ -2,7 +2,7 @@ package io.aldaba.platform.startup;
 
 import io.aldaba.kernel.Migrated;
 import io.aldaba.provisioning.ApplyImport;
-import io.aldaba.provisioning.BarDevelopmentUsers;
+import io.aldaba.provisioning.DisableDevelopmentUsers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -19,8 +19,8 @@ class ImportDeclarations {
     void apply(
             @Observes @Priority(AFTER_THE_KEYS) Migrated migrated,
             ApplyImport applyImport,
-            BarDevelopmentUsers barDevelopmentUsers) {
+            DisableDevelopmentUsers disableDevelopmentUsers) {
         applyImport.apply();
-        barDevelopmentUsers.bar();
+        disableDevelopmentUsers.bar();
     }
 }

@@ -110,9 +110,8 @@ final class StrictDocument {
         };
     }
 
-    // A number like 1e999999999 is short to write and endless to expand: only what a long holds is read, any other is
-    // NaN,
-    // which no member takes.
+    // A number like 1e999999999 is short to write and endless to expand: only what a long holds is read, any other
+    // is NaN, which no member takes.
     private Number number() {
         String literal = parser.getString();
         if (literal.matches(NUMBER)) {

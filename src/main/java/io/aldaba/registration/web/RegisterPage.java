@@ -11,8 +11,8 @@ import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.web.Arrival;
 import io.aldaba.login.web.LoginPage;
-import io.aldaba.login.web.WayOn;
-import io.aldaba.login.web.WaysOn;
+import io.aldaba.login.web.ReturnPath;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -65,7 +65,7 @@ public class RegisterPage {
     Arrival arrival;
 
     @Inject
-    WaysOn waysOn;
+    ReturnPaths returnPaths;
 
     @Inject
     RefusalTrail refusalTrail;
@@ -82,12 +82,12 @@ public class RegisterPage {
     /**
      * Shows the page on the way to a destination.
      *
-     * @param wayOn the destination's path with its query
+     * @param returnPath the destination's path with its query
      * @throws Rejected if that leads nowhere, or nobody may register
      */
-    public Response show(String wayOn, Visit visit) {
+    public Response show(String returnPath, Visit visit) {
         requireOpen();
-        return show(waysOn.parse(wayOn), visit);
+        return show(returnPaths.parse(returnPath), visit);
     }
 
     /** Shows the page on the way that is asked for, or home. */
@@ -96,8 +96,8 @@ public class RegisterPage {
     public Response show(@Context HttpServletRequest request) {
         requireOpen();
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
-        Visit visit = visits.of(request, waysOn.uiLocales(parameters));
-        return show(waysOn.of(parameters), visit);
+        Visit visit = visits.of(request, returnPaths.uiLocales(parameters));
+        return show(returnPaths.of(parameters), visit);
     }
 
     /** Takes what was typed. */
@@ -107,36 +107,37 @@ public class RegisterPage {
     public Response register(String body, @Context HttpServletRequest request) {
         requireOpen();
         FormParameters form = FormParameters.parse(body);
-        Visit visit = visits.of(request, waysOn.uiLocales(form));
+        Visit visit = visits.of(request, returnPaths.uiLocales(form));
         try {
-            visit.requireGenuine(form);
+            visit.requireCsrfToken(form);
         } catch (Rejected forged) {
             return stale(form, visit, forged);
         }
-        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        ReturnPath returnPath = returnPaths.parse(form.get(ReturnPaths.FIELD).orElse(""));
         RemoteAddress from = RequestParts.from(request);
         try {
             registerUser.register(registration(form), from);
         } catch (Rejected refused) {
             return FieldFaults.isTaken(refused.rejection())
-                    ? enter(form, wayOn, visit, request).orElseGet(() -> refused(form, wayOn, visit, refused))
-                    : refused(form, wayOn, visit, refused);
+                    ? enter(form, returnPath, visit, request).orElseGet(() -> refused(form, returnPath, visit, refused))
+                    : refused(form, returnPath, visit, refused);
         } catch (RuntimeException failure) {
-            return again(form, wayOn, visit, refusalTrail.passing(failure));
+            return again(form, returnPath, visit, refusalTrail.passing(failure));
         }
-        return enter(form, wayOn, visit, request)
-                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(wayOn.text())), visit));
+        return enter(form, returnPath, visit, request)
+                .orElseGet(() -> pages.seeOther(URI.create(issuer.url(returnPath.text())), visit));
     }
 
     /**
      * By logging in, for nothing else makes a login; empty for who cannot at this moment. Who has the account finds the login page. Who was
      * told of a conflict comes in if the first of two clicks made the account, and guesses no more cheaply than at the login page.
      */
-    private Optional<Response> enter(FormParameters form, WayOn wayOn, Visit visit, HttpServletRequest request) {
+    private Optional<Response> enter(
+            FormParameters form, ReturnPath returnPath, Visit visit, HttpServletRequest request) {
         try {
             Secret password = Secret.of(form.get(PASSWORD).orElse(""));
-            return Optional.of(
-                    arrival.enterRegistered(shown(form).getOrDefault(USERNAME, ""), password, wayOn, visit, request));
+            return Optional.of(arrival.enterRegistered(
+                    shown(form).getOrDefault(USERNAME, ""), password, returnPath, visit, request));
         } catch (Rejected refused) {
             refusalTrail.refused(refused);
         } catch (RuntimeException failure) {
@@ -158,8 +159,8 @@ public class RegisterPage {
         return values;
     }
 
-    private Response show(WayOn wayOn, Visit visit) {
-        return pages.show(OK, view(wayOn, Map.of(), Map.of(), Optional.empty()), visit);
+    private Response show(ReturnPath returnPath, Visit visit) {
+        return pages.show(OK, view(returnPath, Map.of(), Map.of(), Optional.empty()), visit);
     }
 
     /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
@@ -167,34 +168,34 @@ public class RegisterPage {
         if (!visit.isFromHere()) {
             throw forged;
         }
-        WayOn wayOn = waysOn.parse(form.get(WaysOn.FIELD).orElse(""));
+        ReturnPath returnPath = returnPaths.parse(form.get(ReturnPaths.FIELD).orElse(""));
         refusalTrail.refused(forged);
-        RegisterView view = view(wayOn, shown(form), Map.of(), Optional.of("login.fault.stale"));
+        RegisterView view = view(returnPath, shown(form), Map.of(), Optional.of("login.fault.stale"));
         return pages.show(forged.rejection().status(), view, visit);
     }
 
-    private Response refused(FormParameters form, WayOn wayOn, Visit visit, Rejected refused) {
+    private Response refused(FormParameters form, ReturnPath returnPath, Visit visit, Rejected refused) {
         refusalTrail.refused(refused);
-        return again(form, wayOn, visit, refused.rejection());
+        return again(form, returnPath, visit, refused.rejection());
     }
 
-    private Response again(FormParameters form, WayOn wayOn, Visit visit, Rejection refused) {
+    private Response again(FormParameters form, ReturnPath returnPath, Visit visit, Rejection refused) {
         Map<String, String> faults = FieldFaults.of(refused);
         String fault = faults.isEmpty() ? FieldFaults.unblamed(refused) : "register.faulty";
-        return pages.show(refused.status(), view(wayOn, shown(form), faults, Optional.of(fault)), visit);
+        return pages.show(refused.status(), view(returnPath, shown(form), faults, Optional.of(fault)), visit);
     }
 
     private RegisterView view(
-            WayOn wayOn, Map<String, String> values, Map<String, String> faults, Optional<String> fault) {
+            ReturnPath returnPath, Map<String, String> values, Map<String, String> faults, Optional<String> fault) {
         return new RegisterView(
-                waysOn.action(LoginPage.REGISTER_PATH, wayOn),
-                Map.of(WaysOn.FIELD, wayOn.text()),
+                returnPaths.action(LoginPage.REGISTER_PATH, returnPath),
+                Map.of(ReturnPaths.FIELD, returnPath.text()),
                 values,
                 fault,
                 faults,
                 passwords.policy().minimumLength(),
-                waysOn.link(LoginPage.PATH, wayOn),
-                wayOn.purpose().endsElsewhere());
+                returnPaths.link(LoginPage.PATH, returnPath),
+                returnPath.purpose().endsElsewhere());
     }
 
     private void requireOpen() {

@@ -1,7 +1,7 @@
 package io.aldaba.throttle.jpa;
 
 import io.aldaba.kernel.Sha256;
-import io.aldaba.kernel.jpa.Unreachable;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import io.aldaba.throttle.AttemptCounter;
 import io.aldaba.throttle.Buckets;
 import io.aldaba.throttle.Tally;
@@ -100,13 +100,13 @@ class JdbcThrottle implements Throttle {
 
     @Override
     public int forget(Instant now) {
-        try (Connection connection = Unreachable.connect(dataSource);
+        try (Connection connection = DatabaseUnavailable.connect(dataSource);
                 PreparedStatement statement = connection.prepareStatement(FORGET)) {
             statement.setLong(1, now.toEpochMilli());
             statement.setLong(2, now.toEpochMilli());
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw Unreachable.or(e, "forgetting attempts was refused");
+            throw DatabaseUnavailable.or(e, "forgetting attempts was refused");
         }
     }
 
@@ -160,7 +160,7 @@ class JdbcThrottle implements Throttle {
             while (rows.size() > BUCKETS_OF_AN_ATTEMPT << exponent) {
                 exponent++;
             }
-            try (Connection connection = Unreachable.connect(dataSource);
+            try (Connection connection = DatabaseUnavailable.connect(dataSource);
                     PreparedStatement statement = connection.prepareStatement(statements.get(exponent))) {
                 int place = 1;
                 for (Map.Entry<String, Row> row : rows.entrySet()) {
@@ -175,7 +175,7 @@ class JdbcThrottle implements Throttle {
                 }
                 return tallies(statement);
             } catch (SQLException e) {
-                throw Unreachable.or(e, "counting attempts was refused");
+                throw DatabaseUnavailable.or(e, "counting attempts was refused");
             }
         }
 

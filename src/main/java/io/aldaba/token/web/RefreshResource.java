@@ -93,7 +93,7 @@ public class RefreshResource {
         if (!form.isEmpty() && !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType())) {
             throw new NotSupportedException();
         }
-        return TokenAnswer.of(answer(authorization, form, RequestParts.from(servletRequest)));
+        return TokenResponse.of(answer(authorization, form, RequestParts.from(servletRequest)));
     }
 
     String answer(@Nullable String authorization, String body, RemoteAddress from) {
@@ -110,7 +110,7 @@ public class RefreshResource {
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
         Secret refreshToken = Secret.of(bearer.or(() -> field).orElseThrow());
         Scope scope = Grant.scopeOf(form.get("scope").orElse(""));
-        return TokenAnswer.json(refreshAccess.refresh(refreshToken, client, scope, Grant.resourcesOf(form), from));
+        return TokenResponse.json(refreshAccess.refresh(refreshToken, client, scope, Grant.resourcesOf(form), from));
     }
 
     private static Optional<String> bearer(@Nullable String authorization) {

@@ -104,7 +104,7 @@ public class TokenResource {
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             String body,
             @Context HttpServletRequest servletRequest) {
-        return TokenAnswer.of(answer(authorization, body, RequestParts.from(servletRequest)));
+        return TokenResponse.of(answer(authorization, body, RequestParts.from(servletRequest)));
     }
 
     String answer(@Nullable String authorization, String body, RemoteAddress from) {
@@ -120,7 +120,7 @@ public class TokenResource {
         Grant.resourcesOf(meant);
         requireMayUse(client, presented, grant.type());
         TokenRequest message = parse(ProtocolRequest.post(issuer, PATH, authorization, shown(meant, grant.type())));
-        return TokenAnswer.json(grant.redeem(message, meant, client, from), grant.issuedTokenType());
+        return TokenResponse.json(grant.redeem(message, meant, client, from), grant.issuedTokenType());
     }
 
     /** The built-in client stands in for who names none only where it may do that itself (RFC 6749 §5.2 {@code invalid_client}). */

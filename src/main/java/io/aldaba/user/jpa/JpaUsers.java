@@ -1,7 +1,7 @@
 package io.aldaba.user.jpa;
 
 import io.aldaba.kernel.Causes;
-import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.LoginName;
@@ -81,7 +81,7 @@ class JpaUsers implements Users {
             return false;
         }
         if (!update(seen, changed.after(seen))) {
-            throw new Overtaken("a user was changed since it was read");
+            throw new ConcurrentChange("a user was changed since it was read");
         }
         if (!seen.passwordHash().equals(changed.passwordHash())) {
             writeHash(changed);
@@ -171,7 +171,7 @@ class JpaUsers implements Users {
                     == 1;
         } catch (PersistenceException e) {
             if (violatesConstraint(e)) {
-                throw new Overtaken("a name or an address was taken at this moment");
+                throw new ConcurrentChange("a name or an address was taken at this moment");
             }
             throw e;
         }

@@ -64,8 +64,8 @@ class UserRow {
     @ElementCollection
     @CollectionTable(name = "user_group", joinColumns = @JoinColumn(name = "user_id"))
     @Column(name = "group_name")
-    // Not made here: EclipseLink takes a set of ours for one that was read, and reads it anew with each lock of the
-    // row.
+    // Not made here: EclipseLink takes a set of ours for one that was read, and reads it anew with each
+    // lock of the row.
     private Set<String> groups;
 
     User toDomain() {

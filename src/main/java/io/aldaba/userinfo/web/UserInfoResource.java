@@ -60,7 +60,7 @@ public class UserInfoResource {
     /** The media type of a JWT (RFC 7519 §10.3.1). */
     private static final String JWT = "application/jwt";
 
-    private static final Problem UNAUTHORIZED = Problem.of("unauthorized", "An access token is needed.", 401);
+    private static final Problem UNAUTHORIZED = Problem.unauthorized();
 
     @Inject
     AuthenticateBearer authenticateBearer;

@@ -57,7 +57,7 @@ class AskedAnewTest {
     private final AuthorizeHouse house = new AuthorizeHouse();
     private final RecordingRefusalTrail trail = new RecordingRefusalTrail();
     private final RequestReader reader = reader();
-    private final AuthorizationAnswers answers = new AuthorizationAnswers(
+    private final AuthorizationResponses answers = new AuthorizationResponses(
             new Responders(List.of(new CodeResponder(house.issueAuthorizationCode()))),
             TokenHouse.ISSUER,
             SomePages.pages(ISSUER),

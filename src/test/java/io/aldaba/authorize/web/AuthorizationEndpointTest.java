@@ -13,7 +13,7 @@ import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.login.ListAcrValues;
-import io.aldaba.login.web.WaysOn;
+import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.RequestedCalls;
 import io.aldaba.page.web.BrowserRequest;
@@ -83,7 +83,8 @@ class AuthorizationEndpointTest {
     void a_request_is_as_long_as_a_page_can_take_it_on_where_a_person_may_have_to_log_in() {
         FormParameters form = form().with("state", "s");
         int left = 7_000;
-        while (WaysOn.fits("/authorize?" + form.with("nonce", "n".repeat(left)).encoded())) {
+        while (ReturnPaths.fits(
+                "/authorize?" + form.with("nonce", "n".repeat(left)).encoded())) {
             left++;
         }
 
@@ -202,7 +203,7 @@ class AuthorizationEndpointTest {
                 new FetchRequestObject(new RequestedCalls(new InMemoryOutboundCalls())),
                 new OpenRequestObject((object, client) -> Optional.empty(), TokenHouse.ISSUER, house.tokens.clock));
         made.pages = SomePages.pages(ISSUER);
-        made.answers = new AuthorizationAnswers(responders, TokenHouse.ISSUER, made.pages, trail);
+        made.answers = new AuthorizationResponses(responders, TokenHouse.ISSUER, made.pages, trail);
         made.visits = SomePages.visits(ISSUER);
         made.issuer = TokenHouse.ISSUER;
         return made;

@@ -3,7 +3,7 @@ package io.aldaba.authorize.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.web.FormParameters;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +40,14 @@ class ContinuationTest {
 
     @Test
     void what_was_asked_of_the_login_is_still_known_to_who_asks_others_for_it() {
-        String wayOn = Continuation.afterLogin(
+        String returnPath = Continuation.afterLogin(
                 FormParameters.parse("client_id=spa&prompt=login+consent&acr_values=gold+silver&login_hint=ana"),
                 Optional.of(Duration.ZERO));
 
-        LoginWishes wishes = Continuation.wishes(FormParameters.parse(wayOn));
+        LoginRequirements requirements = Continuation.requirements(FormParameters.parse(returnPath));
 
-        assertThat(wishes)
-                .isEqualTo(new LoginWishes(
+        assertThat(requirements)
+                .isEqualTo(new LoginRequirements(
                         Optional.of("ana"),
                         List.of("gold", "silver"),
                         Set.of("login"),
@@ -61,9 +61,9 @@ class ContinuationTest {
                 FormParameters.parse("client_id=spa&prompt=login&max_age=0"), Optional.of(Duration.ZERO));
         String second = Continuation.afterLogin(FormParameters.parse(first), Optional.of(Duration.ofMinutes(5)));
 
-        assertThat(Continuation.wishes(FormParameters.parse(second)))
-                .isEqualTo(Continuation.wishes(FormParameters.parse(first)))
-                .satisfies(wishes -> assertThat(wishes.maxAge()).contains(Duration.ZERO));
+        assertThat(Continuation.requirements(FormParameters.parse(second)))
+                .isEqualTo(Continuation.requirements(FormParameters.parse(first)))
+                .satisfies(requirements -> assertThat(requirements.maxAge()).contains(Duration.ZERO));
     }
 
     @Test

@@ -212,7 +212,7 @@ class ImplicitRequestTest {
     private record Elsewhere(ResponseType type, boolean isOffered) implements Responder {
 
         @Override
-        public Granted grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
+        public AuthorizationResult grant(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
             throw new AssertionError("nothing is granted by reading");
         }
     }

@@ -142,9 +142,9 @@ class RequestReaderTest {
                         "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"urn:fake:silver\",\"urn:fake:gold\"]}}}");
 
         assertThat(read(demanding).acrValues()).containsExactlyInAnyOrder("urn:fake:silver", "urn:fake:gold");
-        assertThat(reader.wishes(demanding).acrValues()).containsExactly("urn:fake:gold", "urn:fake:silver");
+        assertThat(reader.requirements(demanding).acrValues()).containsExactly("urn:fake:gold", "urn:fake:silver");
         assertThat(read(form()).acrValues()).isEmpty();
-        assertThat(reader.wishes(form().with("claims", "{")).acrValues()).isEmpty();
+        assertThat(reader.requirements(form().with("claims", "{")).acrValues()).isEmpty();
     }
 
     @Test
@@ -152,8 +152,8 @@ class RequestReaderTest {
         String some = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"\",\"a b\",\"urn:fake:silver\"]}}}";
         String none = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"\",\" \"]}}}";
 
-        assertThat(reader.wishes(form().with("claims", some)).acrValues()).containsExactly("urn:fake:silver");
-        assertThat(reader.wishes(form().with("claims", none)).acrValues()).isEmpty();
+        assertThat(reader.requirements(form().with("claims", some)).acrValues()).containsExactly("urn:fake:silver");
+        assertThat(reader.requirements(form().with("claims", none)).acrValues()).isEmpty();
         assertThat(refusal(form().with("claims", none))).isEqualTo(OAuthError.unmetAuthenticationRequirements());
     }
 
@@ -514,7 +514,7 @@ class RequestReaderTest {
         assertThat(refusal(acr)).isEqualTo(malformed);
         assertThat(refusal(form().with("claims", "{\"id_token\":{\"sub\":{" + values + "}}}")))
                 .isEqualTo(malformed);
-        assertThat(reader.wishes(acr).acrValues()).isEmpty();
+        assertThat(reader.requirements(acr).acrValues()).isEmpty();
     }
 
     @Test

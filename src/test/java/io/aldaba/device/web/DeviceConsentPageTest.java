@@ -127,8 +127,9 @@ class DeviceConsentPageTest {
         assertThat(PageHouse.read(again).select("input[name=ui_locales]").attr("value"))
                 .isEqualTo("es");
         assertThat(nothing.getHeaderString("Location")).endsWith("/device?ui_locales=es");
-        assertThat(destination.wishes("user_code=X&ui_locales=es").uiLocales()).isEqualTo("es");
-        assertThat(destination.wishes("user_code=X").uiLocales()).isEmpty();
+        assertThat(destination.requirements("user_code=X&ui_locales=es").uiLocales())
+                .isEqualTo("es");
+        assertThat(destination.requirements("user_code=X").uiLocales()).isEmpty();
         assertThat(destination
                         .giveUp(
                                 "user_code=X&ui_locales=es",

@@ -26,7 +26,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Secret;
 import io.aldaba.key.TokenSigner;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.OutboundCalls;
 import io.aldaba.outbound.http.LoopbackCalls;
@@ -74,7 +74,7 @@ class NimbusOpenIdProvidersTest {
 
     @Test
     void a_browser_is_sent_with_all_that_protects_the_way_back() {
-        URI request = request(LoginWishes.NONE);
+        URI request = request(LoginRequirements.NONE);
 
         assertThat(request.toString()).startsWith(fake.issuer() + "/authorize?");
         assertThat(FakeProvider.parse(request.getRawQuery()))
@@ -93,7 +93,7 @@ class NimbusOpenIdProvidersTest {
 
     @Test
     void what_is_wished_of_the_login_is_passed_on_and_consent_is_not() {
-        URI request = request(new LoginWishes(
+        URI request = request(new LoginRequirements(
                 Optional.of("ana@corp.example"),
                 List.of("gold", "silver"),
                 Set.of("login", "consent", "none"),
@@ -110,11 +110,11 @@ class NimbusOpenIdProvidersTest {
 
     @Test
     void a_demanded_class_that_is_no_word_is_not_passed_on() {
-        assertThat(FakeProvider.parse(
-                        request(LoginWishes.NONE.surely(Set.of("", "gold"))).getRawQuery()))
+        assertThat(FakeProvider.parse(request(LoginRequirements.NONE.surely(Set.of("", "gold")))
+                        .getRawQuery()))
                 .containsEntry("acr_values", "gold");
         assertThat(FakeProvider.parse(
-                        request(LoginWishes.NONE.surely(Set.of("", " "))).getRawQuery()))
+                        request(LoginRequirements.NONE.surely(Set.of("", " "))).getRawQuery()))
                 .containsEntry("acr_values", "urn:fake:silver");
     }
 
@@ -428,14 +428,14 @@ class NimbusOpenIdProvidersTest {
     void metadata_of_another_issuer_are_refused() {
         fake.metadata(document -> document.add("issuer", fake.issuer() + "/"));
 
-        assertThat(rejectionOf(() -> request(LoginWishes.NONE))).isEqualTo(unavailable());
+        assertThat(rejectionOf(() -> request(LoginRequirements.NONE))).isEqualTo(unavailable());
     }
 
     @Test
     void metadata_without_an_endpoint_are_refused() {
         fake.metadata(document -> document.remove("token_endpoint"));
 
-        assertThat(rejectionOf(() -> request(LoginWishes.NONE))).isEqualTo(unavailable());
+        assertThat(rejectionOf(() -> request(LoginRequirements.NONE))).isEqualTo(unavailable());
     }
 
     @Test
@@ -449,8 +449,8 @@ class NimbusOpenIdProvidersTest {
     void a_provider_that_is_down_is_not_asked_by_everybody() {
         fake.close();
 
-        assertThat(rejectionOf(() -> request(LoginWishes.NONE))).isEqualTo(unavailable());
-        assertThat(rejectionOf(() -> request(LoginWishes.NONE))).isEqualTo(unavailable());
+        assertThat(rejectionOf(() -> request(LoginRequirements.NONE))).isEqualTo(unavailable());
+        assertThat(rejectionOf(() -> request(LoginRequirements.NONE))).isEqualTo(unavailable());
         assertThat(fake.asked("/.well-known/openid-configuration")).isZero();
     }
 
@@ -460,8 +460,8 @@ class NimbusOpenIdProvidersTest {
             IdentityProvider hanging = SomeProviders.at("http://localhost:" + silent.getLocalPort());
             long start = System.nanoTime();
 
-            assertThat(rejectionOf(() ->
-                            providers(Duration.ofMillis(300)).authenticationRequest(hanging, task(LoginWishes.NONE))))
+            assertThat(rejectionOf(() -> providers(Duration.ofMillis(300))
+                            .authenticationRequest(hanging, task(LoginRequirements.NONE))))
                     .isEqualTo(unavailable());
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -470,7 +470,7 @@ class NimbusOpenIdProvidersTest {
 
     @Test
     void a_code_the_provider_does_not_know_is_refused() {
-        request(LoginWishes.NONE);
+        request(LoginRequirements.NONE);
 
         assertThat(rejectionOf(() -> providers.redeem(
                         provider, new OpenIdProviders.Redemption("unknown", NONCE, VERIFIER, Optional.empty()))))
@@ -598,16 +598,16 @@ class NimbusOpenIdProvidersTest {
     }
 
     private UpstreamIdentity redeem(IdentityProvider at, Optional<Instant> from) {
-        URI request = providers.authenticationRequest(at, task(LoginWishes.NONE));
+        URI request = providers.authenticationRequest(at, task(LoginRequirements.NONE));
         return providers.redeem(at, new OpenIdProviders.Redemption(fake.code(request), NONCE, VERIFIER, from));
     }
 
-    private URI request(LoginWishes wishes) {
-        return providers.authenticationRequest(provider, task(wishes));
+    private URI request(LoginRequirements requirements) {
+        return providers.authenticationRequest(provider, task(requirements));
     }
 
-    private static AuthenticationTask task(LoginWishes wishes) {
-        return new AuthenticationTask(STATE, NONCE, VERIFIER, wishes);
+    private static AuthenticationTask task(LoginRequirements requirements) {
+        return new AuthenticationTask(STATE, NONCE, VERIFIER, requirements);
     }
 
     private OpenIdProviders providers(Duration timeout) {

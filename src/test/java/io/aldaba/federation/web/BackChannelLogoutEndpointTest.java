@@ -7,8 +7,8 @@ import io.aldaba.federation.OpenIdProviders;
 import io.aldaba.identityprovider.FindProvider;
 import io.aldaba.identityprovider.InMemoryIdentityProviders;
 import io.aldaba.identityprovider.SomeProviders;
+import io.aldaba.kernel.LogRateLimiter;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.OneInAWhile;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.page.web.BrowserRequest;
@@ -57,7 +57,7 @@ class BackChannelLogoutEndpointTest {
     void of_a_flood_one_line_in_a_second_is_written() {
         AtomicLong nanoTime = new AtomicLong();
         endpoint.lines =
-                new OneInAWhile(Duration.ofSeconds(BackChannelLogoutEndpoint.SECONDS_BETWEEN_LINES), nanoTime::get);
+                new LogRateLimiter(Duration.ofSeconds(BackChannelLogoutEndpoint.SECONDS_BETWEEN_LINES), nanoTime::get);
         for (int i = 0; i < 100; i++) {
             logout("nobody", "logout_token=x");
         }

@@ -3,8 +3,8 @@ package io.aldaba.health.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.health.DescribeReadiness;
-import io.aldaba.health.Start;
-import io.aldaba.health.Writes;
+import io.aldaba.health.Startup;
+import io.aldaba.health.WriteHealth;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +60,8 @@ class HealthResourceTest {
 
     private static HealthResource health(boolean databaseAnswers) {
         HealthResource resource = new HealthResource();
-        resource.describeReadiness = new DescribeReadiness(patience -> databaseAnswers, new Writes(() -> 0));
-        resource.start = new Start();
+        resource.describeReadiness = new DescribeReadiness(patience -> databaseAnswers, new WriteHealth(() -> 0));
+        resource.start = new Startup();
         return resource;
     }
 }

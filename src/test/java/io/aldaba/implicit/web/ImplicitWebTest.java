@@ -2,7 +2,7 @@ package io.aldaba.implicit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.authorize.web.Granted;
+import io.aldaba.authorize.web.AuthorizationResult;
 import io.aldaba.authorize.web.Responder;
 import io.aldaba.client.GrantType;
 import io.aldaba.client.ResponseType;
@@ -41,7 +41,7 @@ class ImplicitWebTest {
 
     @Test
     void an_id_token_is_granted_alone() {
-        Granted granted = grant(new IdTokenResponder(house.issueIdToken(), new ImplicitFlowSettings(true)));
+        AuthorizationResult granted = grant(new IdTokenResponder(house.issueIdToken(), new ImplicitFlowSettings(true)));
 
         assertThat(granted.idToken()).isPresent();
         assertThat(granted.accessToken()).isEmpty();
@@ -50,7 +50,7 @@ class ImplicitWebTest {
 
     @Test
     void or_with_an_access_token_and_all_that_is_told_of_it() {
-        Granted granted =
+        AuthorizationResult granted =
                 grant(new ImplicitTokensResponder(house.issueImplicitTokens(), new ImplicitFlowSettings(true)));
 
         assertThat(granted.idToken()).isPresent();
@@ -62,7 +62,7 @@ class ImplicitWebTest {
                 .containsEntry("scope", "openid email");
     }
 
-    private Granted grant(Responder responder) {
+    private AuthorizationResult grant(Responder responder) {
         ResponseType type = responder.type();
         return responder.grant(house.request(type), house.authorize.john, TokenHouse.ADDRESS);
     }

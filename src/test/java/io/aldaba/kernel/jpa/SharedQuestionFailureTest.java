@@ -37,7 +37,7 @@ class SharedQuestionFailureTest {
     void where_there_is_no_connection_the_database_is_unreachable() {
         DataSource none = failing(new SQLTransientConnectionException("the pool is empty"));
 
-        assertThatExceptionOfType(Unreachable.class)
+        assertThatExceptionOfType(DatabaseUnavailable.class)
                 .isThrownBy(() -> question(ECHO, none).isAnswered("a"))
                 .matches(Outages::isOutage);
     }
@@ -45,7 +45,7 @@ class SharedQuestionFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "08003", "57P01", "57P03", "25P03", "57014", "55P03"})
     void a_connection_that_breaks_and_a_statement_that_is_given_up_are_unreachable_too(String state) {
-        assertThatExceptionOfType(Unreachable.class)
+        assertThatExceptionOfType(DatabaseUnavailable.class)
                 .isThrownBy(() -> question(ECHO, breaking(new SQLException("gone", state)))
                         .isAnswered("a"))
                 .matches(Outages::isOutage);
@@ -56,7 +56,7 @@ class SharedQuestionFailureTest {
         SQLException driver = new SQLException("Connection has been closed.", "08003");
         SQLException pool = new SQLException(new UndeclaredThrowableException(new InvocationTargetException(driver)));
 
-        assertThatExceptionOfType(Unreachable.class)
+        assertThatExceptionOfType(DatabaseUnavailable.class)
                 .isThrownBy(() -> question(ECHO, breaking(pool)).isAnswered("a"))
                 .matches(Outages::isOutage);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.aldaba.kernel.Gathering;
+import io.aldaba.kernel.Batching;
 import io.aldaba.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -143,7 +143,7 @@ class SharedQuestionTest {
         long began = System.nanoTime();
         assertThat(words.answer("2")).contains(List.of("a2", "b2"));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Gathering.LONGEST_WAIT);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Batching.LONGEST_WAIT);
         assertThat(stuck).isNotDone();
         gate.open();
         stuck.get(30, TimeUnit.SECONDS);
@@ -164,7 +164,7 @@ class SharedQuestionTest {
         // Whichever of the two it is: the other is the one that does not come back.
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> firstDone(both).get())
-                .withCauseInstanceOf(Unreachable.class);
+                .withCauseInstanceOf(DatabaseUnavailable.class);
 
         gate.open();
         first.get(30, TimeUnit.SECONDS);
@@ -208,7 +208,7 @@ class SharedQuestionTest {
         for (Future<?> other : others) {
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(() -> other.get(30, TimeUnit.SECONDS))
-                    .withCauseInstanceOf(Unreachable.class);
+                    .withCauseInstanceOf(DatabaseUnavailable.class);
         }
         assertThat(words.isAnswered("0")).isTrue();
     }
@@ -397,7 +397,7 @@ class SharedQuestionTest {
                         .filter(entry -> entry.getKey().getState() == Thread.State.WAITING
                                 || entry.getKey().getState() == Thread.State.TIMED_WAITING)
                         .filter(entry -> Arrays.stream(entry.getValue())
-                                .anyMatch(frame -> frame.getClassName().equals(Gathering.class.getName())
+                                .anyMatch(frame -> frame.getClassName().equals(Batching.class.getName())
                                         && frame.getMethodName().equals("await")))
                         .count();
                 // The one that has the connection waits, too.

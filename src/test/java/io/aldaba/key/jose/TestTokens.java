@@ -25,7 +25,7 @@ public final class TestTokens {
 
     private final Keys keys;
     private final OpenedKeys opened = openedKeys();
-    private final RightSignatures rightOnes = new RightSignatures();
+    private final VerifiedSignatures rightOnes = new VerifiedSignatures();
     private final Clock clock;
 
     private TestTokens(Clock clock, Keys keys) {

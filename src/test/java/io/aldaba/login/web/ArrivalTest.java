@@ -65,7 +65,7 @@ class ArrivalTest {
                 "johndoe",
                 Secret.of(SomeUsers.PASSWORD),
                 false,
-                new WayOn(new Way(next), "x=1"),
+                new ReturnPath(new Way(next), "x=1"),
                 SomePages.visits(SomePages.ISSUER).of(browser.servlet(), ""),
                 browser.servlet());
     }

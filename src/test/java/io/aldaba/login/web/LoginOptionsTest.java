@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 class LoginOptionsTest {
 
     private static final Issuer ISSUER = new Issuer("https://login.example.org");
-    private static final WayOn WAY_ON = new WayOn(new Home(), "a=b%26c");
+    private static final ReturnPath WAY_ON = new ReturnPath(new Home(), "a=b%26c");
 
     private final LoginOptions options =
-            new LoginOptions(List.of(new Corporate()), new WaysOn(List.of(new Home()), ISSUER));
-    private final LoginOptions none = new LoginOptions(List.of(), new WaysOn(List.of(), ISSUER));
+            new LoginOptions(List.of(new Corporate()), new ReturnPaths(List.of(new Home()), ISSUER));
+    private final LoginOptions none = new LoginOptions(List.of(), new ReturnPaths(List.of(), ISSUER));
 
     @Test
     void a_button_leads_on_the_way() {
@@ -49,7 +49,7 @@ class LoginOptionsTest {
 
     @Test
     void nobody_is_led_there_by_a_url_that_is_too_long() {
-        WayOn tooLong = new WayOn(new Home(), "a=" + "%22".repeat(2_000));
+        ReturnPath tooLong = new ReturnPath(new Home(), "a=" + "%22".repeat(2_000));
 
         assertThat(Refusals.rejectionOf(() -> options.route("ana@corp.example", tooLong))
                         .status())
@@ -61,15 +61,15 @@ class LoginOptionsTest {
     @Test
     void a_way_on_that_fits_leads_to_any_page() {
         String longest = "/?a=" + "b".repeat(Limits.URI - 512 - "continue=%2F%3Fa%3D".length());
-        WayOn wayOn = new WayOn(new Home(), longest.substring(2));
+        ReturnPath returnPath = new ReturnPath(new Home(), longest.substring(2));
         String name = "ana@corp.example";
 
-        assertThat(WaysOn.fits(longest)).isTrue();
-        assertThat(WaysOn.fits(longest + "b")).isFalse();
-        assertThat(WaysOn.fits("/?a=" + "%22".repeat(1_530))).isTrue();
-        assertThat(WaysOn.fits("/?a=" + "%22".repeat(1_540))).isFalse();
-        assertThat(options.choices(wayOn)).hasSize(1);
-        assertThat(options.route(name, wayOn).orElseThrow().toString())
+        assertThat(ReturnPaths.fits(longest)).isTrue();
+        assertThat(ReturnPaths.fits(longest + "b")).isFalse();
+        assertThat(ReturnPaths.fits("/?a=" + "%22".repeat(1_530))).isTrue();
+        assertThat(ReturnPaths.fits("/?a=" + "%22".repeat(1_540))).isFalse();
+        assertThat(options.choices(returnPath)).hasSize(1);
+        assertThat(options.route(name, returnPath).orElseThrow().toString())
                 .hasSizeLessThanOrEqualTo(Limits.URI)
                 .endsWith("&login_hint=ana%40corp.example");
     }

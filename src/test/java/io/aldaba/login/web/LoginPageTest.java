@@ -110,9 +110,9 @@ class LoginPageTest {
     /** Who presses Enter in the address bar after a wrong password opens it. */
     @ParameterizedTest
     @CsvSource({"%2F%3Fa%3Db, /login?continue=%2F%3Fa%3Db", "%2F, /login"})
-    void the_address_of_the_page_after_the_form_has_the_way_on(String wayOn, String action) {
+    void the_address_of_the_page_after_the_form_has_the_way_on(String returnPath, String action) {
         Document shown = PageHouse.read(page.logIn(
-                form("username=johndoe&password=wrong&continue=" + wayOn),
+                form("username=johndoe&password=wrong&continue=" + returnPath),
                 PageHouse.form().servlet()));
 
         assertThat(shown.select("form").attr("action")).isEqualTo(SomePages.ISSUER + action);
@@ -121,10 +121,10 @@ class LoginPageTest {
 
     @Test
     void a_way_on_that_fits_in_no_address_stays_in_the_form_alone() {
-        String wayOn = "%2F%3Fa%3D" + "%2525".repeat(2_000);
+        String returnPath = "%2F%3Fa%3D" + "%2525".repeat(2_000);
 
         Document shown = PageHouse.read(page.logIn(
-                form("username=johndoe&password=wrong&continue=" + wayOn),
+                form("username=johndoe&password=wrong&continue=" + returnPath),
                 PageHouse.form().servlet()));
 
         assertThat(shown.select("form").attr("action")).isEqualTo(SomePages.ISSUER + "/login");

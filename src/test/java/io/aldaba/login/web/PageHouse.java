@@ -4,7 +4,7 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.web.RecordingRefusalTrail;
 import io.aldaba.login.FindEnabledUser;
 import io.aldaba.login.LogInBench;
-import io.aldaba.login.LoginWishes;
+import io.aldaba.login.LoginRequirements;
 import io.aldaba.login.ResumeLogin;
 import io.aldaba.login.StartSession;
 import io.aldaba.login.StartVouchedSession;
@@ -52,13 +52,13 @@ public final class PageHouse {
     }
 
     /** The ways on. */
-    public WaysOn waysOn() {
-        return new WaysOn(
+    public ReturnPaths returnPaths() {
+        return new ReturnPaths(
                 List.of(
-                        new Way(WaysOn.HOME, LoginWishes.NONE),
+                        new Way(ReturnPaths.HOME, LoginRequirements.NONE),
                         new Way(
                                 SPANISH,
-                                new LoginWishes(Optional.empty(), List.of(), Set.of(), Optional.empty(), "es"))),
+                                new LoginRequirements(Optional.empty(), List.of(), Set.of(), Optional.empty(), "es"))),
                 issuer);
     }
 
@@ -93,8 +93,8 @@ public final class PageHouse {
     LoginPage loginPage(LoginOption... options) {
         LoginPage page = new LoginPage();
         page.arrival = arrival();
-        page.waysOn = waysOn();
-        page.options = new LoginOptions(List.of(options), page.waysOn);
+        page.returnPaths = returnPaths();
+        page.options = new LoginOptions(List.of(options), page.returnPaths);
         page.registrationSettings = RegistrationSettings.DEFAULT;
         page.refusalTrail = refusals;
         page.pages = SomePages.pages(SomePages.ISSUER);
@@ -121,7 +121,7 @@ public final class PageHouse {
         return Jsoup.parse(new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8));
     }
 
-    private record Way(String path, LoginWishes wished) implements Destination {
+    private record Way(String path, LoginRequirements wished) implements Destination {
 
         @Override
         public Purpose purpose(String query) {
@@ -129,7 +129,7 @@ public final class PageHouse {
         }
 
         @Override
-        public LoginWishes wishes(String query) {
+        public LoginRequirements requirements(String query) {
             return wished;
         }
 

@@ -148,7 +148,7 @@ class ViewsTest {
                         "RegisterView",
                         "ProofView",
                         "ConsentView",
-                        "AccountView",
+                        "SelectAccountView",
                         "LogoutView",
                         "FormPostView");
         assertThat(SomeViews.all())

@@ -33,21 +33,21 @@ class VisitTest {
     void a_form_with_the_token_of_its_browser_is_genuine() {
         Visit visit = known(ONE).header("Origin", SomePages.ISSUER).visit();
 
-        assertThatCode(() -> visit.requireGenuine(form(visit.csrfToken()))).doesNotThrowAnyException();
+        assertThatCode(() -> visit.requireCsrfToken(form(visit.csrfToken()))).doesNotThrowAnyException();
     }
 
     @Test
     void a_form_of_a_browser_that_names_no_origin_is_genuine_by_its_token() {
         Visit visit = known(ONE).visit();
 
-        assertThatCode(() -> visit.requireGenuine(form(visit.csrfToken()))).doesNotThrowAnyException();
+        assertThatCode(() -> visit.requireCsrfToken(form(visit.csrfToken()))).doesNotThrowAnyException();
     }
 
     @Test
     void a_form_without_a_token_is_refused() {
         Visit visit = known(ONE).visit();
 
-        assertThat(Refusals.rejectionOf(() -> visit.requireGenuine(FormParameters.parse("csrf=&username=jane"))))
+        assertThat(Refusals.rejectionOf(() -> visit.requireCsrfToken(FormParameters.parse("csrf=&username=jane"))))
                 .isEqualTo(FORGED);
     }
 
@@ -57,9 +57,9 @@ class VisitTest {
         String token = visit.csrfToken();
         String other = (token.charAt(0) == 'A' ? "B" : "A") + token.substring(1);
 
-        assertThat(Refusals.rejectionOf(() -> visit.requireGenuine(form(other))))
+        assertThat(Refusals.rejectionOf(() -> visit.requireCsrfToken(form(other))))
                 .isEqualTo(FORGED);
-        assertThat(Refusals.rejectionOf(() -> visit.requireGenuine(form(token.substring(1)))))
+        assertThat(Refusals.rejectionOf(() -> visit.requireCsrfToken(form(token.substring(1)))))
                 .isEqualTo(FORGED);
     }
 
@@ -67,7 +67,7 @@ class VisitTest {
     void a_form_with_the_token_of_another_browser_is_refused() {
         String another = known(ANOTHER).visit().csrfToken();
 
-        assertThat(Refusals.rejectionOf(() -> known(ONE).visit().requireGenuine(form(another))))
+        assertThat(Refusals.rejectionOf(() -> known(ONE).visit().requireCsrfToken(form(another))))
                 .isEqualTo(FORGED);
     }
 
@@ -76,7 +76,7 @@ class VisitTest {
         String token = known(ONE).visit().csrfToken();
         Visit stranger = visits.of(new BrowserRequest().servlet(), "");
 
-        assertThat(Refusals.rejectionOf(() -> stranger.requireGenuine(form(token))))
+        assertThat(Refusals.rejectionOf(() -> stranger.requireCsrfToken(form(token))))
                 .isEqualTo(FORGED);
     }
 
@@ -94,7 +94,7 @@ class VisitTest {
     void a_form_from_another_origin_is_refused_even_with_the_right_token(String origin) {
         Visit visit = known(ONE).header("Origin", origin).visit();
 
-        assertThat(Refusals.rejectionOf(() -> visit.requireGenuine(form(visit.csrfToken()))))
+        assertThat(Refusals.rejectionOf(() -> visit.requireCsrfToken(form(visit.csrfToken()))))
                 .isEqualTo(FORGED);
     }
 
@@ -115,7 +115,7 @@ class VisitTest {
                                 .servlet(),
                         "");
 
-        assertThatCode(() -> visit.requireGenuine(form(visit.csrfToken()))).doesNotThrowAnyException();
+        assertThatCode(() -> visit.requireCsrfToken(form(visit.csrfToken()))).doesNotThrowAnyException();
     }
 
     @Test
@@ -128,7 +128,7 @@ class VisitTest {
         assertThat(pages.seeOther(URI.create("https://login.example.org/next"), after)
                         .getHeaderString("Set-Cookie"))
                 .startsWith(COOKIE + "=" + ScriptedRandom.text(1) + ";");
-        assertThat(Refusals.rejectionOf(() -> after.requireGenuine(form(before.csrfToken()))))
+        assertThat(Refusals.rejectionOf(() -> after.requireCsrfToken(form(before.csrfToken()))))
                 .isEqualTo(FORGED);
         assertThat(after.cookie("aldaba-browser")).contains(ONE);
         assertThat(after.locale()).isEqualTo(before.locale());

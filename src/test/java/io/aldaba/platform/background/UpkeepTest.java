@@ -45,9 +45,9 @@ import io.aldaba.token.PurgeRefreshTokens;
 import io.aldaba.token.PurgeRevocations;
 import io.aldaba.token.PurgeTokenFamilies;
 import io.aldaba.token.TokenFamilies.Place;
-import io.aldaba.upkeep.InMemoryTurns;
-import io.aldaba.upkeep.TakeTurn;
-import io.aldaba.upkeep.Turns;
+import io.aldaba.upkeep.AcquireLease;
+import io.aldaba.upkeep.InMemoryLeases;
+import io.aldaba.upkeep.Leases;
 import io.aldaba.upkeep.UpkeepSettings;
 import io.aldaba.user.InMemoryUsers;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class UpkeepTest {
 
     private final List<Place> places = new ArrayList<>();
 
-    private final Turns turns = new InMemoryTurns();
+    private final Leases leases = new InMemoryLeases();
 
     @Test
     void every_task_is_done() {
@@ -247,7 +247,7 @@ class UpkeepTest {
                 .minus(astray)
                 .toNanos();
         upkeep.settings = UpkeepSettings.DEFAULT;
-        upkeep.takeTurn = new TakeTurn(turns, clock);
+        upkeep.acquireLease = new AcquireLease(leases, clock);
         upkeep.rotateKeysWhenDue = rotation();
         purgeTokens(upkeep);
         upkeep.purgeExpiredCodes = new PurgeExpiredCodes(new InMemoryAuthorizationCodes(), Retention.USUAL, clock) {

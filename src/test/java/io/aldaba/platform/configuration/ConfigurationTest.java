@@ -11,6 +11,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.outbound.ChosenBy;
 import io.aldaba.outbound.OutboundSettings;
 import io.aldaba.password.PasswordSettings;
+import io.aldaba.platform.metrics.MetricsSettings;
 import io.aldaba.provisioning.ProvisioningSettings;
 import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.throttle.ThrottleLimits;

@@ -59,7 +59,9 @@ class SettingsPageTest {
             String[] parts = line.split("=", 2);
             values.put(keyOf(parts[0]), parts[1]);
         }
-        values.put(Setting.DATA_DIRECTORY.key(), Path.of("target/settings-page-test").toString());
+        values.put(
+                Setting.DATA_DIRECTORY.key(),
+                Path.of("target/settings-page-test").toString());
 
         assertThat(Configuration.read(new MapSource(values)).environment()).isEqualTo(environment);
     }

@@ -7,8 +7,8 @@ import io.aldaba.inprocess.VerifyForApplication;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
-import io.aldaba.kernel.jpa.Unreachable;
-import io.aldaba.platform.persistence.PassingFailures;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
+import io.aldaba.platform.persistence.TransientFailures;
 import io.aldaba.platform.rest.RequestPlaces;
 import io.aldaba.testing.CapturedLog;
 import io.aldaba.testing.FiredEvents;
@@ -141,7 +141,7 @@ class AnswerApplicationsTest {
 
     @Test
     void a_database_that_cannot_be_asked_is_a_warning_of_each_call_and_the_trace_of_one() {
-        AnswerApplications failing = failing(Unreachable.or(new SQLException("refused", "08001"), "unused"));
+        AnswerApplications failing = failing(DatabaseUnavailable.or(new SQLException("refused", "08001"), "unused"));
 
         for (int i = 0; i < 100; i++) {
             assertThat(failing.apply(Map.of("token", "any"))).containsEntry("error", "server_error");
@@ -170,7 +170,7 @@ class AnswerApplicationsTest {
 
     private AnswerApplications answers(VerifyForApplication verify) {
         return new AnswerApplications(
-                verify, places, new PassingFailures(() -> 0), new SequentialIds(), FiredEvents.toldTo(counted::add));
+                verify, places, new TransientFailures(() -> 0), new SequentialIds(), FiredEvents.toldTo(counted::add));
     }
 
     private String token() {

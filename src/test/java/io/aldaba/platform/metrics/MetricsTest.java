@@ -8,7 +8,6 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Secret;
-import io.aldaba.platform.configuration.MetricsSettings;
 import io.aldaba.platform.rest.InMemoryRest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -25,14 +25,14 @@ class PostgresqlPlatformTest {
     @ValueSource(strings = {"42501", "22P05", "23505", "25P02", "XX000"})
     void what_will_never_pass_is_no_outage(String state) {
         assertThatThrownBy(() -> run(raising(state)))
-                .matches(failure -> !PassingFailures.isOne(failure))
+                .matches(failure -> !TransientFailures.isOne(failure))
                 .hasStackTraceContaining("raised on purpose");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT nothing FROM nowhere", "SELECT 1 / 0"})
     void nor_is_a_statement_that_is_wrong(String statement) {
-        assertThatThrownBy(() -> run(statement)).matches(failure -> !PassingFailures.isOne(failure));
+        assertThatThrownBy(() -> run(statement)).matches(failure -> !TransientFailures.isOne(failure));
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aldaba.health.Writes;
+import io.aldaba.health.WriteHealth;
 import jakarta.interceptor.InvocationContext;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SerializedWritesInterceptorTest {
 
-    private final Writes writes = new Writes(() -> 0);
+    private final WriteHealth writes = new WriteHealth(() -> 0);
     private final StandInRegistry server = StandInRegistry.install();
 
     @AfterEach
@@ -103,6 +103,7 @@ class SerializedWritesInterceptorTest {
     private SerializedWritesInterceptor interceptor(Vendor vendor) {
         SerializedWritesInterceptor interceptor = new SerializedWritesInterceptor();
         interceptor.writes = writes;
+        interceptor.transaction = Persistence.transactionPresence();
         interceptor.queue = new WriteQueue(vendor);
         return interceptor;
     }

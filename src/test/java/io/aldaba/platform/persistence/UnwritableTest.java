@@ -67,7 +67,7 @@ class UnwritableTest {
 
             assertThat(busy.getMessage()).contains("SQLITE_BUSY");
             assertThat(Unwritable.isMeant(busy)).isTrue();
-            assertThat(PassingFailures.isOne(new IllegalStateException("counting attempts was refused", busy)))
+            assertThat(TransientFailures.isOne(new IllegalStateException("counting attempts was refused", busy)))
                     .isTrue();
             assertThat(Unwritable.isDisk(busy)).isFalse();
         }
@@ -92,7 +92,7 @@ class UnwritableTest {
     void postgresql_short_of_something_else(String state) {
         SQLException failure = new SQLException("out of memory", state);
 
-        assertThat(PassingFailures.isOne(failure)).isTrue();
+        assertThat(TransientFailures.isOne(failure)).isTrue();
         assertThat(Unwritable.isDisk(failure)).isFalse();
     }
 
@@ -118,7 +118,7 @@ class UnwritableTest {
     private static void assertDisk(Throwable failure) {
         assertThat(Unwritable.isDisk(new IllegalStateException(failure))).isTrue();
         assertThat(Unwritable.isMeant(failure)).isTrue();
-        assertThat(PassingFailures.isOne(failure)).isTrue();
+        assertThat(TransientFailures.isOne(failure)).isTrue();
     }
 
     private SQLException failureOf(String statement) {

@@ -3,7 +3,7 @@ package io.aldaba.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aldaba.kernel.jpa.Unreachable;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,9 +78,9 @@ class WriteQueueTest {
         assertThatThrownBy(() -> impatient.await(() -> {
                     throw new AssertionError("written");
                 }))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessage("no turn to write came in PT0.02S")
-                .matches(PassingFailures::isOne);
+                .matches(TransientFailures::isOne);
 
         written.countDown();
         assertThat(holder.get()).isTrue();

@@ -9,7 +9,7 @@ import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.SomePages;
-import io.aldaba.platform.persistence.PassingFailures;
+import io.aldaba.platform.persistence.TransientFailures;
 import io.aldaba.testing.FiredEvents;
 import io.aldaba.throttle.ThrottleLimits;
 import jakarta.ws.rs.Path;
@@ -59,7 +59,7 @@ public final class InMemoryRest {
                 .register(FailureMapper.class)
                 .register(bounds())
                 .register(UncachedByDefault.class)
-                .register(PatienceByDefault.class)
+                .register(RetryAfterByDefault.class)
                 .register(new Wiring());
         for (Object component : components) {
             if (component instanceof Class<?> type) {
@@ -80,8 +80,8 @@ public final class InMemoryRest {
     }
 
     /** Answers as the server would, from a fixed issuer. */
-    public static Answers answers(String issuer) {
-        Answers answers = new Answers();
+    public static ErrorResponses answers(String issuer) {
+        ErrorResponses answers = new ErrorResponses();
         answers.issuer = new Issuer(issuer);
         answers.limits = ThrottleLimits.DEFAULT;
         answers.paths = PATHS;
@@ -140,13 +140,13 @@ public final class InMemoryRest {
 
         @Override
         protected void configure() {
-            Answers answers = answers("https://login.example.org");
+            ErrorResponses answers = answers("https://login.example.org");
             RefusalLog log = new RefusalLog();
             log.correlationId = answers.correlationId;
             log.clientRefusals = new ClientRefusals();
-            log.passingFailures = new PassingFailures();
+            log.transientFailures = new TransientFailures();
             log.refusals = FiredEvents.toldTo(counted::add);
-            bind(answers).to(Answers.class);
+            bind(answers).to(ErrorResponses.class);
             bind(bodies).to(BodyPlaces.class);
             bind(log).to(RefusalLog.class);
             bind(PATHS).to(EndpointPaths.class);

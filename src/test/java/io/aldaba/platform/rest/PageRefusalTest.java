@@ -63,7 +63,7 @@ class PageRefusalTest {
         "a=es, en",
     })
     void it_is_told_in_the_language_that_the_request_asked_for(String query, String language) {
-        Answers answers = InMemoryRest.answers("https://login.example.org");
+        ErrorResponses answers = InMemoryRest.answers("https://login.example.org");
         answers.request = new BrowserRequest()
                 .query(query)
                 .header("Accept-Language", "en")
@@ -77,7 +77,7 @@ class PageRefusalTest {
     @CsvSource({"es, '', es", "es, ui_locales=en, en", "'', '', en"})
     void it_is_told_in_the_language_of_the_page_that_it_takes_the_place_of(
             String languages, String query, String language) {
-        Answers answers = InMemoryRest.answers("https://login.example.org");
+        ErrorResponses answers = InMemoryRest.answers("https://login.example.org");
         answers.request = new BrowserRequest()
                 .query(query)
                 .header("Accept-Language", "en")
@@ -157,7 +157,7 @@ class PageRefusalTest {
             })
     void an_address_where_nothing_is_shows_a_page_to_a_browser(
             String method, String path, @Nullable String accept, boolean page) {
-        Answers answers = InMemoryRest.answers("https://login.example.org");
+        ErrorResponses answers = InMemoryRest.answers("https://login.example.org");
         BrowserRequest request = new BrowserRequest().method(method);
         if (accept != null) {
             request.header("Accept", accept.replace("BROWSER", BROWSER));

@@ -3,12 +3,12 @@ package io.aldaba.platform.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SequentialIds;
-import io.aldaba.platform.persistence.PassingFailures;
+import io.aldaba.platform.persistence.TransientFailures;
 import io.aldaba.testing.CapturedLog;
 import io.aldaba.testing.FiredEvents;
 import java.sql.SQLException;
@@ -136,7 +136,8 @@ class RefusalLogTest {
         Rejected refused = new Rejected(OAuthError.accessDenied(), "denied");
         RuntimeException wrapped = new IllegalStateException(new SQLException("refused", "08001", refused));
 
-        for (RuntimeException other : List.of(new IllegalStateException("disk full"), new Overtaken("late"), wrapped)) {
+        for (RuntimeException other :
+                List.of(new IllegalStateException("disk full"), new ConcurrentChange("late"), wrapped)) {
             assertThatThrownBy(() -> log.passing(other)).isSameAs(other);
         }
         assertThat(lines.lines()).isEmpty();
@@ -149,7 +150,7 @@ class RefusalLogTest {
 
         log.passing(crowd.get(0), "x");
         log.passing(crowd.get(1), "x");
-        now += PassingFailures.SECONDS_BETWEEN_TRACES - 1;
+        now += TransientFailures.SECONDS_BETWEEN_TRACES - 1;
         log.passing(crowd.get(2), "x");
         now++;
         log.passing(crowd.get(3), "x");
@@ -192,7 +193,7 @@ class RefusalLogTest {
         RefusalLog made = new RefusalLog();
         made.correlationId = InMemoryRest.correlationId(new SequentialIds());
         made.current = new ServletDouble().request("POST", "/sso", "/sso/authorize/consent");
-        made.passingFailures = new PassingFailures(() -> TimeUnit.SECONDS.toNanos(now));
+        made.transientFailures = new TransientFailures(() -> TimeUnit.SECONDS.toNanos(now));
         made.clientRefusals = new ClientRefusals(() -> TimeUnit.SECONDS.toNanos(now));
         made.refusals = FiredEvents.toldTo(fired::add);
         return made;

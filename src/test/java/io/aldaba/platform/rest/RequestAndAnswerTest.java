@@ -3,8 +3,8 @@ package io.aldaba.platform.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.documentation.web.Described;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Overtaken;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Rejected;
@@ -526,7 +526,7 @@ class RequestAndAnswerTest {
                         case "often" -> new Rejected(Problem.of("too-many-attempts", "Too many.", 429), "too many");
                         case "busy" -> new Rejected(Problem.busy(), "queue full");
                         case "unavailable" -> new ServiceUnavailableException();
-                        case "overtaken" -> new IllegalStateException(new Overtaken("a user was changed"));
+                        case "overtaken" -> new IllegalStateException(new ConcurrentChange("a user was changed"));
                         case "wrapped" -> new IllegalStateException(new Rejected(Problem.conflict("Taken."), "taken"));
                         case "fields" ->
                             new Rejected(

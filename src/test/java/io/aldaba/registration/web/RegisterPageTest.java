@@ -10,7 +10,7 @@ import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.web.RecordingRefusalTrail;
-import io.aldaba.login.Factor;
+import io.aldaba.login.PasswordSource;
 import io.aldaba.login.web.PageHouse;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
@@ -135,12 +135,13 @@ class RegisterPageTest {
 
     @ParameterizedTest
     @CsvSource({"%2Fspanish, es", "%2F, en"})
-    void the_page_and_the_one_after_it_speak_the_language_of_the_way_on(String wayOn, String language) {
-        BrowserRequest asked = new BrowserRequest().query("continue=" + wayOn).header("Accept-Language", "en");
+    void the_page_and_the_one_after_it_speak_the_language_of_the_way_on(String returnPath, String language) {
+        BrowserRequest asked =
+                new BrowserRequest().query("continue=" + returnPath).header("Accept-Language", "en");
 
         assertThat(page.show(asked.servlet()).getHeaderString("Content-Language"))
                 .isEqualTo(language);
-        assertThat(register("username=a+b&continue=" + wayOn).getHeaderString("Content-Language"))
+        assertThat(register("username=a+b&continue=" + returnPath).getHeaderString("Content-Language"))
                 .isEqualTo(language);
     }
 
@@ -215,9 +216,9 @@ class RegisterPageTest {
     /** Whom somebody is asked about who would let everybody in as John. */
     private List<String> askedElsewhere() {
         List<String> asked = new ArrayList<>();
-        house.logins.factors.add((typedName, known, password, guesses) -> {
+        house.logins.passwordSources.add((typedName, known, password, guesses) -> {
             asked.add(typedName);
-            return new Factor.Judgement.Proved(SomeUsers.john().id(), Set.of("pwd"));
+            return new PasswordSource.Judgement.Proved(SomeUsers.john().id(), Set.of("pwd"));
         });
         return asked;
     }
@@ -330,7 +331,7 @@ class RegisterPageTest {
         made.passwords = PASSWORDS;
         made.registerUser = registerUser(new AddUser(house.users, new RecordingAuditTrail()));
         made.arrival = house.arrival();
-        made.waysOn = house.waysOn();
+        made.returnPaths = house.returnPaths();
         made.refusalTrail = house.refusals;
         made.pages = SomePages.pages(SomePages.ISSUER);
         made.visits = SomePages.visits(SomePages.ISSUER);

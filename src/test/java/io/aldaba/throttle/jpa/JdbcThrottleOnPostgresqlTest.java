@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.MutableClock;
-import io.aldaba.kernel.jpa.Unreachable;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import io.aldaba.login.LogInBench;
 import io.aldaba.platform.persistence.Conflicts;
 import io.aldaba.platform.persistence.Migrations;
@@ -73,7 +73,7 @@ class JdbcThrottleOnPostgresqlTest extends JdbcThrottleContract {
         own.setOptions("-c default_transaction_read_only=on");
         Instant now = MutableClock.START;
 
-        assertThatExceptionOfType(Unreachable.class).isThrownBy(() -> new JdbcThrottle(own)
+        assertThatExceptionOfType(DatabaseUnavailable.class).isThrownBy(() -> new JdbcThrottle(own)
                 .count(List.of(Buckets.of("johndoe", LogInBench.HERE)), now, now.plusSeconds(900)));
         assertThatThrownBy(() -> TestDatabase.of(own, Vendor.POSTGRESQL)
                         .runInTransaction(em -> em.createNativeQuery("DELETE FROM login_throttle")

@@ -2,7 +2,7 @@ package io.aldaba.user.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aldaba.kernel.Overtaken;
+import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
@@ -273,7 +273,7 @@ abstract class JpaUsersContract extends UsersContract {
         while (true) {
             try {
                 return transactions().run(attempt);
-            } catch (Overtaken e) {
+            } catch (ConcurrentChange e) {
                 Thread.onSpinWait();
             }
         }

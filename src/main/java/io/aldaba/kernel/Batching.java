@@ -1,0 +1,170 @@
+package io.aldaba.kernel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches concurrent calls: while one batch runs, callers queue; then one of the waiting threads works for the whole queue, up to the most
+ * in a batch. So the busier the service is, the less work there is for each call. Nothing is remembered: the work for a call began after
+ * it came.
+ *
+ * <p>Nobody may hold what another needs for that work, a connection to the database say.
+ *
+ * @param <Q> what is asked for
+ * @param <A> what it is answered with
+ */
+public final class Batching<Q, A> {
+
+    /** After so long a work that is still under way keeps nobody else from beginning. */
+    public static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** The longest that somebody waits for others. */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final int most;
+    private final Function<List<Q>, List<A>> work;
+    private final Supplier<RuntimeException> late;
+    private final Queue<Waiter<Q, A>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Turn> underWay = new AtomicReference<>();
+
+    /**
+     * A gathering.
+     *
+     * @param most for how many it is done at once
+     * @param work answers each of them, in their order
+     * @param late what is thrown to whom it was not done for after {@link #LONGEST_WAIT}
+     */
+    public Batching(int most, Function<List<Q>, List<A>> work, Supplier<RuntimeException> late) {
+        this.most = most;
+        this.work = work;
+        this.late = late;
+    }
+
+    /**
+     * The answer to what is asked for. What the work throws is thrown to all it was done for.
+     *
+     * <p>One of those who wait does it for all of them; who comes too late for that is woken to be the next. A work that does not come back
+     * keeps only those it is done for: after {@link #PATIENCE} another may begin.
+     */
+    public A join(Q asked) {
+        Waiter<Q, A> waiter = new Waiter<>(asked);
+        waiting.add(waiter);
+        await(waiter);
+        return waiter.answer();
+    }
+
+    private void await(Waiter<Q, A> waiter) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        boolean interrupted = false;
+        while (!waiter.isAnswered() && System.nanoTime() < end) {
+            Turn turn = underWay.get();
+            Turn mine = new Turn(System.nanoTime());
+            if ((turn == null || turn.isLongerThan(PATIENCE)) && underWay.compareAndSet(turn, mine)) {
+                try {
+                    serve(next());
+                } finally {
+                    underWay.compareAndSet(mine, null);
+                    wake(waiting.peek());
+                }
+            } else {
+                LockSupport.parkNanos(this, PATIENCE.toNanos());
+                interrupted |= Thread.interrupted();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!waiter.isAnswered()) {
+            waiting.remove(waiter);
+            throw late.get();
+        }
+    }
+
+    private List<Waiter<Q, A>> next() {
+        List<Waiter<Q, A>> waiters = new ArrayList<>(most);
+        for (Waiter<Q, A> waiter = waiting.poll(); waiter != null; waiter = waiting.poll()) {
+            waiters.add(waiter);
+            if (waiters.size() == most) {
+                break;
+            }
+        }
+        return waiters;
+    }
+
+    /** Whatever happens, each of them has an answer afterwards. */
+    private void serve(List<Waiter<Q, A>> waiters) {
+        if (waiters.isEmpty()) {
+            return;
+        }
+        List<A> answers = List.of();
+        @Nullable RuntimeException failure = null;
+        try {
+            answers = work.apply(waiters.stream().map(waiter -> waiter.asked).toList());
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            for (int i = 0; i < waiters.size(); i++) {
+                waiters.get(i).end(i < answers.size() ? answers.get(i) : null, failure);
+            }
+        }
+    }
+
+    private static void wake(@Nullable Waiter<?, ?> waiter) {
+        if (waiter != null) {
+            LockSupport.unpark(waiter.thread);
+        }
+    }
+
+    /** A work that is under way. */
+    private record Turn(long began) {
+
+        boolean isLongerThan(Duration patience) {
+            return System.nanoTime() - began >= patience.toNanos();
+        }
+    }
+
+    /** A thread that waits for its answer. */
+    private static final class Waiter<Q, A> {
+
+        private final Thread thread = Thread.currentThread();
+        private final Q asked;
+        private @Nullable A answer;
+        private @Nullable RuntimeException failure;
+
+        /** Written last: who reads it sees the other two. */
+        private volatile boolean answered;
+
+        Waiter(Q asked) {
+            this.asked = asked;
+        }
+
+        void end(@Nullable A given, @Nullable RuntimeException otherwise) {
+            answer = given;
+            failure = otherwise;
+            answered = true;
+            LockSupport.unpark(thread);
+        }
+
+        boolean isAnswered() {
+            return answered;
+        }
+
+        A answer() {
+            A given = answer;
+            if (given != null) {
+                return given;
+            }
+            // After an Error there is neither: it went on in the thread that did the work, and must not look like
+            // an answer here.
+            throw failure == null ? new IllegalStateException("what was asked for was not done") : failure;
+        }
+    }
+}

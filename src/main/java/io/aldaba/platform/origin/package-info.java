@@ -1,5 +1,0 @@
-/** Where time, randomness and identifiers come from. Nothing else in Aldaba asks the machine for them. */
-@NullMarked
-package io.aldaba.platform.origin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.aldaba.platform.rest;
+
+import io.aldaba.kernel.Causes;
+import io.aldaba.kernel.Problem;
+import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.web.Monitoring;
+import io.aldaba.kernel.web.RequestParts;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Gives each request one of the {@link RequestPlaces}; who gets none is told so, 503, and whose body the server waited for in vain, 408
+ * (RFC 9110 §15.5.9). Probes need none.
+ */
+public class AdmissionFilter implements Filter {
+
+    private static final int TOO_SLOW = 408;
+
+    @Inject
+    RequestPlaces places;
+
+    @Inject
+    EndpointPaths paths;
+
+    @Inject
+    RefusalLog log;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        String path = RequestParts.path(asked);
+        if (paths.contain(path, Monitoring.class)) {
+            chain.doFilter(request, response);
+        } else if (places.take()) {
+            try {
+                serve(asked, (HttpServletResponse) response, chain);
+            } finally {
+                places.leave();
+            }
+        } else {
+            Rejected refusal = new Rejected(Problem.busy(), "too many requests that do not get on");
+            refuse(refusal, asked, (HttpServletResponse) response);
+        }
+    }
+
+    /** Jersey, which is Payara's, waits for the first byte of a form before it asks anything of ours. */
+    private void serve(HttpServletRequest asked, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(asked, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (!mayHaveBody(asked) || response.isCommitted() || !isOfTime(e)) {
+                throw e;
+            }
+            refuse(new Rejected(StatusProblems.of(TOO_SLOW), "a body of which nothing came in time"), asked, response);
+        }
+    }
+
+    private void refuse(Rejected refusal, HttpServletRequest asked, HttpServletResponse response) throws IOException {
+        log.refused(refusal, RequestParts.path(asked));
+        if (mayHaveBody(asked)) {
+            // The server would wait for the rest of it, with the thread.
+            response.setHeader("Connection", "close");
+        }
+        response.sendError(refusal.rejection().status());
+    }
+
+    private static boolean isOfTime(Exception failure) {
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof TimeoutException || cause instanceof SocketTimeoutException);
+    }
+
+    private static boolean mayHaveBody(HttpServletRequest asked) {
+        return asked.getContentLengthLong() > 0 || asked.getHeader("Transfer-Encoding") != null;
+    }
+}

@@ -1,0 +1,36 @@
+package io.aldaba.platform.sources;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.aldaba.kernel.Ids;
+import io.aldaba.kernel.RandomTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** Gives every bean the one clock, the one random source and the one source of identifiers. */
+@ApplicationScoped
+public class SystemSources {
+
+    private static final RandomTokens RANDOM = new SecureRandomTokens();
+
+    /** It ticks in milliseconds, as times are stored: what comes back from the database is what went in. */
+    @Produces
+    @Dependent
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Dependent
+    RandomTokens randomTokens() {
+        return RANDOM;
+    }
+
+    @Produces
+    @Dependent
+    Ids ids() {
+        return () -> UuidCreator.getTimeOrderedEpoch().toString();
+    }
+}
