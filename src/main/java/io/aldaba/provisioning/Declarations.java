@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that is declared.
+ * All declarations.
  *
  * @param resources the resources without fault
  * @param clients the clients without fault
@@ -70,7 +70,7 @@ record Declarations(
                 + users.size();
     }
 
-    /** These and those; where both declare the same entry, that of those counts. */
+    /** Both merged; of an entry that both declare, the one of {@code those} counts. */
     Declarations overriddenBy(Declarations those) {
         return new Declarations(
                 overridden(
