@@ -203,7 +203,7 @@ class AuthorizationCodeIT extends AldabaIT {
         assertThat(browser.logIn("johndoe", "secret").status()).isEqualTo(303);
     }
 
-    /** The browser keeps its cookie back from a form that another site made it send. */
+    /** The browser does not send its cookie with a form that another site made it send. */
     @Test
     void a_request_by_post_from_elsewhere_leaves_the_open_form_good() {
         browser.open(BrowserApp.request());
@@ -442,7 +442,7 @@ class AuthorizationCodeIT extends AldabaIT {
                 .isTrue();
     }
 
-    /** The ID token of an answer, verified by the published keys as any client would. */
+    /** The ID token of a response, verified by the published keys as any client would. */
     private JWTClaimsSet idToken(Answer tokens) throws Exception {
         JWKSet keys = JWKSet.parse(aldaba.get("/jwks").body());
         IDTokenValidator validator =
