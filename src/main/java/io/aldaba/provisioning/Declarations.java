@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param initialAccessTokens the initial access tokens without fault
  * @param directories the directories without fault
  * @param providers the identity providers without fault
- * @param users the people without fault
+ * @param users the users without fault
  * @param faults every fault, by JSON path
  */
 record Declarations(

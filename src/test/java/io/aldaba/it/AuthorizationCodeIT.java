@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The authorization code in a browser, from the request to the tokens and back (RFC 6749 §4.1, OpenID Connect Core §3.1). */
+/**
+ * The authorization code flow in a browser, from the request to the tokens (RFC 6749 §4.1, OpenID Connect Core §3.1).
+ */
 class AuthorizationCodeIT extends AldabaIT {
 
     private static final int RACERS = 32;

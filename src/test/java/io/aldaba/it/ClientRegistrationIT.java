@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients register themselves, are used, are changed and are deleted (RFC 7591, RFC 7592, OpenID Connect Registration 1.0). */
+/** Clients register, are used, change and are deleted (RFC 7591, RFC 7592, OpenID Connect Registration 1.0). */
 class ClientRegistrationIT extends AldabaIT {
 
     private static final int RACERS = 32;

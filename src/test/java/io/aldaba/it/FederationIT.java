@@ -272,7 +272,7 @@ class FederationIT extends AldabaIT {
         assertThat(browser.text("proof-fault")).isEqualTo("El usuario o la contraseña no son correctos.");
     }
 
-    /** As Microsoft's descriptions have. */
+    /** As Microsoft's error descriptions do. */
     @Test
     void what_the_provider_says_of_it_may_have_lines() {
         URI there = atTheProvider();
@@ -504,7 +504,7 @@ class FederationIT extends AldabaIT {
         assertRefused(browser.open(path(provider.answer(atTheProvider()))));
     }
 
-    /** The request of a browser that names its purpose. */
+    /** The request of a browser that sends Sec-Fetch headers. */
     private HttpRequest.Builder asked(String path, String mode, String dest) {
         return aldaba.request(path)
                 .header("Accept", "text/html")

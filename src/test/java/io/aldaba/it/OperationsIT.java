@@ -73,7 +73,7 @@ class OperationsIT extends AldabaIT {
                 .doesNotContainKeys("d", "p", "q", "dp", "dq", "qi"));
     }
 
-    /** Answered before JAX-RS runs, which would have its own requirements for these requests. */
+    /** The usual requests of programs are answered before JAX-RS runs, all others by JAX-RS. */
     @ParameterizedTest
     @ValueSource(strings = {"/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
     void a_document_is_the_same_by_whatever_way(String path) {

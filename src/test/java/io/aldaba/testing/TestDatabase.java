@@ -36,7 +36,6 @@ import org.sqlite.SQLiteDataSource;
  * in the JVM, opened at first use. As a JUnit extension it is emptied before each test:
  *
  * <pre>{@code
- *
  * @RegisterExtension
  * static final TestDatabase DATABASE = TestDatabase.sqlite();
  *

@@ -35,7 +35,8 @@ public final class PresentedClient {
      *
      * @param request the request
      * @param form the request's form, read strictly
-     * @throws Rejected with {@code invalid_request} for two methods at once, {@code invalid_client} for an unreadable one
+     * @throws Rejected with {@code invalid_request} for two methods at once, {@code invalid_client} for an unreadable
+     *     one
      */
     public static ClientCredentials read(HTTPRequest request, FormParameters form) {
         String header = request.getAuthorization();

@@ -104,7 +104,7 @@ public class DeviceAuthorizationResource {
         FormParameters form = FormParameters.parse(body, Set.of(Grant.RESOURCE));
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
-        // The SDK accepts malformed spaces, and ignores resources.
+        // The SDK is lenient about spaces, and ignores resources.
         form.get("scope").ifPresent(Grant::scopeOf);
         return json(requestDeviceAuthorization.request(client, scope(request), Grant.resourcesOf(form), from));
     }

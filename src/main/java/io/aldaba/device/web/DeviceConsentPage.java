@@ -95,7 +95,7 @@ public class DeviceConsentPage {
                 .orElseGet(() -> seeOther(languages.wayTo(UserCodePage.PATH), visit));
     }
 
-    /** Takes the person's answer. */
+    /** Takes the user's answer. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
