@@ -14,17 +14,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An authorization code as we keep it (RFC 6749 §4.1.2). It is used once and stays as a tombstone, so that a second use is
- * known for what it is and revokes what the first one gave (RFC 9700 §4.5).
+ * A stored authorization code (RFC 6749 §4.1.2). It is used once and kept afterwards, so that a second use is
+ * recognized and revokes the tokens of the first (RFC 9700 §4.5).
  *
  * @param digest the code's digest
- * @param client whom it was issued to
- * @param redirectUri where it was sent
- * @param codeChallenge what its user must prove
- * @param authorization what it is worth
- * @param family the identifier of the token family it becomes
+ * @param client the client it was issued to
+ * @param redirectUri the redirect URI it was sent to
+ * @param codeChallenge the challenge that the verifier must meet
+ * @param authorization what it authorizes
+ * @param family the identifier of the token family that it will open
  * @param issuedAt when it was issued
- * @param expiresAt the instant at which it is expired
+ * @param expiresAt the instant at which it expires
  * @param consumedAt when it was used, if it was
  */
 public record AuthorizationCode(
@@ -41,12 +41,12 @@ public record AuthorizationCode(
     /** How long a code lives. */
     public static final Duration LIFETIME = Duration.ofSeconds(60);
 
-    /** One answer for whatever is wrong with a code. */
+    /** The same answer for every fault of a code. */
     static final OAuthError REFUSAL =
             OAuthError.invalidGrant("The authorization code is invalid, expired or used, or was issued otherwise.");
 
     /**
-     * Refuses a client it was not issued to.
+     * Refuses a client that the code was not issued to.
      *
      * @throws Rejected with {@code invalid_grant}
      */
@@ -55,7 +55,7 @@ public record AuthorizationCode(
     }
 
     /**
-     * Refuses another redirect URI than the request had (RFC 6749 §4.1.3).
+     * Refuses a redirect URI other than that of the request (RFC 6749 §4.1.3).
      *
      * @throws Rejected with {@code invalid_grant}
      */
@@ -64,7 +64,8 @@ public record AuthorizationCode(
     }
 
     /**
-     * Refuses a wrong or missing verifier, and one where there was no challenge (RFC 7636 §4.6, RFC 9700 §2.1.1).
+     * Refuses a wrong or missing verifier, and a verifier for a code without a challenge (RFC 7636 §4.6, RFC 9700
+     * §2.1.1).
      *
      * @throws Rejected with {@code invalid_grant}
      */
@@ -76,7 +77,7 @@ public record AuthorizationCode(
     }
 
     /**
-     * Refuses one that a clock issued which ran ahead: it would be good for as much longer.
+     * Refuses a code issued by a clock that ran ahead: it would be valid for longer.
      *
      * @throws Rejected with {@code invalid_grant}
      */

@@ -6,10 +6,10 @@ import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 import java.util.Optional;
 
-/** All authorization codes, used ones too. */
+/** All authorization codes, including used ones. */
 public interface AuthorizationCodes extends PendingCodes {
 
-    /** The code of that digest, as it is in the database now. */
+    /** The code with that digest, as the database has it now. */
     Optional<AuthorizationCode> find(Sha256 digest);
 
     /** Adds a new code. */
@@ -18,13 +18,15 @@ public interface AuthorizationCodes extends PendingCodes {
     /**
      * Uses the code up, in one conditional statement: of any number of attempts one succeeds.
      *
-     * @return false if it was used before, is expired at the instant, or is not there
+     * @return false if it was used before, is expired at the instant, or does not exist
      */
     boolean consume(Sha256 digest, Instant now);
 
-    /** Uses up every code of the client that could still be used or expired within the {@link #LEEWAY}; answers how many. */
+    /**
+     * Uses up every unused code of the client that is valid or expired within the {@link #LEEWAY}; returns how many.
+     */
     int endAllOf(ClientId client, Instant now);
 
-    /** Forgets up to so many codes that expired before that instant; answers how many. */
+    /** Deletes up to that many codes that expired before the instant; returns how many. */
     int forgetExpired(Instant before, int limit);
 }

@@ -15,22 +15,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a client asks for, checked (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1). How it is encoded is not part of
- * it.
+ * A client's validated request (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1), independent of its encoding.
  *
- * @param redirect where the answer goes, and whose request it is
- * @param responseType what it shall be answered with
- * @param scope what the client asks for and may ask for
- * @param resources what the access tokens shall be for (RFC 8707 §2.1)
- * @param claims the claims it asks for by name
- * @param subjects whom it asks for, one of these, by a hint or a {@code claims} request, by the client's names for them; anybody if there
- *     are none
+ * @param redirect where the response goes, and the client that sent the request
+ * @param responseType the type of the response
+ * @param scope the requested scope, as far as the client may have it
+ * @param resources the resources that the access tokens are for (RFC 8707 §2.1)
+ * @param claims the claims requested by name
+ * @param subjects the requested users, one of whom must log in, from a hint or a {@code claims} request, by their
+ *     subject identifiers at the client; anybody if empty
  * @param nonce ties the ID token to the request
- * @param codeChallenge the challenge of the proof key; absent only for a client that is exempt, and where no code
- *     is asked for
- * @param prompts what the person shall be asked in any case
- * @param maxAge how long ago the login may be
- * @param acrValues how sure the login must be, one of these; as it comes if there are none
+ * @param codeChallenge the challenge of the proof key; absent only for a client that is exempt, and if no code is
+ *     requested
+ * @param prompts what the user must be asked in any case
+ * @param maxAge the maximum age of the login
+ * @param acrValues the acceptable {@code acr} values of the login; any if empty
  */
 public record AuthorizationRequest(
         ValidatedRedirect redirect,
@@ -53,7 +52,7 @@ public record AuthorizationRequest(
         acrValues = Set.copyOf(acrValues);
     }
 
-    /** One that any login will do for. */
+    /** A request without requirements on the login. */
     public AuthorizationRequest(
             ValidatedRedirect redirect,
             ResponseType responseType,
@@ -79,34 +78,34 @@ public record AuthorizationRequest(
                 Set.of());
     }
 
-    /** Whose request it is. */
+    /** The client that sent the request. */
     public Client client() {
         return redirect.client();
     }
 
-    /** Whether nobody may be asked anything. */
+    /** Whether the user must not be asked anything. */
     public boolean isSilent() {
         return prompts.contains(Prompt.NONE);
     }
 
-    /** Whether the person shall be asked that in any case. */
+    /** Whether the user must be asked that in any case. */
     boolean asksFor(Prompt prompt) {
         return prompts.contains(prompt);
     }
 
     /**
-     * Whether that login will not do.
+     * Whether that login is not sufficient.
      *
-     * @param name what the client calls its user
+     * @param name the user's subject identifier at the client
      */
     boolean needsLogin(Login login, String name, Instant now) {
         return asksFor(Prompt.LOGIN) || !isWanted(name) || !isFresh(login, now) || !isSureEnough(login);
     }
 
     /**
-     * Whether the person must be asked to consent.
+     * Whether the user must be asked to consent.
      *
-     * @param askedResources those of the resources that a person is asked about
+     * @param askedResources those of the resources that a user is asked about
      */
     boolean needsConsent(Optional<Consent> given, Set<String> askedResources) {
         return prompts.contains(Prompt.CONSENT)
@@ -114,15 +113,15 @@ public record AuthorizationRequest(
     }
 
     /**
-     * Whether all that it asks the person for is allowed.
+     * Whether the consent covers all that the user is asked for.
      *
-     * @param askedResources those of the resources that a person is asked about
+     * @param askedResources those of the resources that a user is asked about
      */
     public boolean isCoveredBy(Consent consent, Set<String> askedResources) {
         return consent.covers(scope, namedClaims(), askedResources);
     }
 
-    /** The claims asked for by name, wherever they are to be told. */
+    /** The claims requested by name, for the ID token or UserInfo. */
     public Set<String> namedClaims() {
         Set<String> names = new TreeSet<>(claims.idToken());
         names.addAll(claims.userInfo());
@@ -133,12 +132,15 @@ public record AuthorizationRequest(
         return subjects.isEmpty() || subjects.contains(name);
     }
 
-    /** What is demanded and not reached counts as a failed login (Core §5.5.1.1). */
+    /** An essential {@code acr} that is not reached counts as a failed login (Core §5.5.1.1). */
     private boolean isSureEnough(Login login) {
         return acrValues.isEmpty() || acrValues.contains(login.authentication().acr());
     }
 
-    /** At the very age it is still fresh. How old one is that a clock tells which ran ahead, nobody knows. */
+    /**
+     * A login exactly that old is still fresh. The age of a login in the future, by a clock that ran ahead, is
+     * unknown.
+     */
     private boolean isFresh(Login login, Instant now) {
         Instant time = login.authentication().time();
         return maxAge.filter(age -> now.isAfter(time.plus(age)) || time.isAfter(now.plus(TokenVerifier.SKEW)))

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Decides what stands between a request and its answer. */
+/** Decides what is missing before a request can be answered. */
 @Query
 public class DecideNextStep {
 
@@ -32,9 +32,9 @@ public class DecideNextStep {
     /**
      * The next step.
      *
-     * @param user who is logged in, if anybody is
-     * @throws Rejected with {@code login_required} or {@code consent_required} where nobody may be asked (OpenID Connect Core
-     *     §3.1.2.6)
+     * @param user the user who is logged in, if anybody is
+     * @throws Rejected with {@code login_required} or {@code consent_required} if the user must not be asked (OpenID
+     *     Connect Core §3.1.2.6)
      */
     public NextStep decide(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
         if (request.asksFor(Prompt.CREATE)) {

@@ -8,7 +8,7 @@ import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.SignTokens;
 import jakarta.inject.Inject;
 
-/** Gives tokens for an authorization code: redeems it first, signs when that is committed. */
+/** Issues tokens for an authorization code: redeems the code first, and signs the tokens after that is committed. */
 @Flow
 public class ExchangeAuthorizationCode {
 
@@ -22,12 +22,13 @@ public class ExchangeAuthorizationCode {
     }
 
     /**
-     * Exchanges it.
+     * Exchanges the code.
      *
-     * @throws Rejected with the same {@code invalid_grant} for a code that is unknown, expired, used, another client's, of
-     *     another redirect URI or without its proof, and for one whose session is over; with {@code invalid_target} for a
-     *     resource it is not for, and with {@code invalid_scope} for one at which nothing of its scope means anything, which use
-     *     nothing up. A second use revokes what the first one gave.
+     * @throws Rejected with the same {@code invalid_grant} for a code that is unknown, expired, used, another
+     *     client's, of another redirect URI or without its proof, and for one whose session has ended; with
+     *     {@code invalid_target} for a resource that the code does not cover; and with {@code invalid_scope} if
+     *     nothing of its scope applies at the resource. The last two do not use up the code. A second use revokes the
+     *     tokens of the first.
      */
     public IssuedTokens exchange(Redemption redemption, AuthenticatedClient client, RemoteAddress from) {
         return signTokens.sign(redeemAuthorizationCode.redeem(redemption, client, from));

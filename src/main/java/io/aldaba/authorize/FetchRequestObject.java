@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 
 /**
- * Fetches request objects (OpenID Connect Core §6.2, RFC 9101 §5.2) from where their client registered that they are, and from
- * nowhere else: whoever sends a browser here cannot choose what we call.
+ * Fetches request objects (OpenID Connect Core §6.2, RFC 9101 §5.2) only from the URIs that their client registered:
+ * otherwise anybody who sends a browser here could choose what we call.
  */
 @Flow
 public class FetchRequestObject {
@@ -30,11 +30,11 @@ public class FetchRequestObject {
     }
 
     /**
-     * The object there, unopened. The fragment is compared and not sent; what media type the answer says is not looked at, for
-     * the signature tells more.
+     * The object at that URI, not yet verified. The fragment is compared but not sent. The media type is ignored: the
+     * signature proves more.
      *
-     * @throws Rejected with {@link OAuthError#invalidRequestUri()} if it is not registered, or nothing that fits can be had; with
-     *     {@link OAuthError#temporarilyUnavailable()} if too much is fetched at once
+     * @throws Rejected with {@link OAuthError#invalidRequestUri()} if the URI is not registered or provides no
+     *     acceptable object; with {@link OAuthError#temporarilyUnavailable()} if too much is fetched at once
      */
     public String fetch(String requestUri, Client client) {
         if (!client.metadata().requestObjects().mayBeAt(requestUri)) {

@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Issues a code for a request that everybody has agreed to (RFC 6749 §4.1.2). */
+/** Issues a code for a request that the user has consented to (RFC 6749 §4.1.2). */
 @UseCase
 public class IssueAuthorizationCode {
 
@@ -51,9 +51,10 @@ public class IssueAuthorizationCode {
     }
 
     /**
-     * Issues it. Who withdraws the consent afterwards ends it.
+     * Issues the code. A later withdrawal of the consent ends it.
      *
-     * @throws Rejected with {@code consent_required} if the consent was withdrawn meanwhile, or is to less by now
+     * @throws Rejected with {@code consent_required} if the consent was withdrawn meanwhile or no longer covers the
+     *     request
      */
     public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
         requireConsent(request, user);

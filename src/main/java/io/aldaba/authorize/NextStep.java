@@ -1,15 +1,15 @@
 package io.aldaba.authorize;
 
-/** What has to happen next so that a request can be answered. */
+/** The next step towards answering a request. */
 public enum NextStep {
-    /** The person logs in. */
+    /** The user logs in. */
     LOG_IN,
-    /** The person registers, or logs in if they have an account after all. */
+    /** The user registers, or logs in if they have an account already. */
     REGISTER,
-    /** The person says whether to go on as who they are. */
+    /** The user decides whether to go on with the current account. */
     SELECT_ACCOUNT,
-    /** The person consents. */
+    /** The user consents. */
     CONSENT,
-    /** Nothing: what it asks for may be issued. */
+    /** Nothing is missing: the response may be issued. */
     ISSUE
 }

@@ -10,7 +10,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 
-/** Opens request objects (OpenID Connect Core §6.3, RFC 9101 §6): every fault of one is answered with the same bytes. */
+/**
+ * Verifies request objects (OpenID Connect Core §6.3, RFC 9101 §6): every fault gets the same answer, byte for byte.
+ */
 @Flow
 public class OpenRequestObject {
 
@@ -28,7 +30,8 @@ public class OpenRequestObject {
     /**
      * The parameters in the object, as JSON values.
      *
-     * @throws Rejected with {@link OAuthError#invalidRequestObject()} if it is not one the client signed for us, now
+     * @throws Rejected with {@link OAuthError#invalidRequestObject()} if the client did not sign it for us, or it is
+     *     not valid now
      */
     public Map<String, Object> open(String object, Client client) {
         RequestObject opened = check.claims(object, client)

@@ -1,8 +1,8 @@
 package io.aldaba.authorize;
 
-/** What a client wants the person to be asked, though it might not be necessary (OpenID Connect Core §3.1.2.1 {@code prompt}). */
+/** What a client wants the user to be asked even if not necessary (OpenID Connect Core §3.1.2.1 {@code prompt}). */
 public enum Prompt {
-    /** Nothing: an error where something would have to be asked. */
+    /** Nothing: an error if the user would have to be asked. */
     NONE,
     /** To log in again. */
     LOGIN,

@@ -6,14 +6,17 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets codes that are long expired. They stay for a day, so that a late second use still revokes what the first one gave. */
+/**
+ * Deletes codes that expired long ago. They are kept for a day, so that a late second use still revokes the tokens of
+ * the first.
+ */
 @UseCase
 public class PurgeExpiredCodes {
 
-    /** The most codes that one call forgets. */
+    /** The most codes that one call deletes. */
     public static final int BATCH = 500;
 
-    /** How long a code stays known. */
+    /** How long an expired code is kept. */
     static final Duration KEPT = Duration.ofDays(1);
 
     private final AuthorizationCodes codes;
@@ -27,7 +30,7 @@ public class PurgeExpiredCodes {
         this.clock = clock;
     }
 
-    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    /** Deletes one batch. Call it again until it returns 0. */
     public int purge() {
         return codes.forgetExpired(clock.instant().minus(retention.of(KEPT)), BATCH);
     }

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Takes a code and begins the token family it was issued for, in one transaction (RFC 6749 §4.1.3). */
+/** Redeems a code and opens the token family it was issued for, in one transaction (RFC 6749 §4.1.3). */
 @UseCase
 public class RedeemAuthorizationCode {
 
@@ -55,8 +55,7 @@ public class RedeemAuthorizationCode {
         code.requireIssuedTo(client);
         code.requireRedirect(redemption.redirectUri());
         code.requireProof(redemption.codeVerifier());
-        // Before the rest of the request is looked at: what else is wrong with it must not keep a second use
-        // from being one.
+        // Before the rest of the request is checked: another fault of it must not hide a second use.
         if (code.consumedAt().isPresent()) {
             throw unusable(code, from, now);
         }
@@ -67,7 +66,7 @@ public class RedeemAuthorizationCode {
         if (!codes.consume(code.digest(), now)) {
             throw unusable(code, from, now);
         }
-        // After it is used up: refused before, it would be good again when its time comes.
+        // After it is used up: otherwise it would become valid when its time of issue comes.
         code.requireIssuedBy(now);
         requireLoggedIn(code, now);
         return openTokenFamily.open(code.family(), client, authorization, resource, from);
@@ -80,7 +79,10 @@ public class RedeemAuthorizationCode {
         return codes.find(presented.digest()).orElseThrow(() -> refused("unknown authorization code"));
     }
 
-    /** Who logged out or was logged out in that minute is not there any more; who does so now revokes what is given here. */
+    /**
+     * A session that ended since the code was issued is refused here; one that ends from now on revokes what is
+     * issued here.
+     */
     private void requireLoggedIn(AuthorizationCode code, Instant now) {
         boolean over = code.authorization()
                 .login()

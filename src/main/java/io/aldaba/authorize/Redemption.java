@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client presents to have a code's tokens.
+ * What a client presents to redeem a code.
  *
  * @param code the code
- * @param redirectUri where it says to have received it
- * @param codeVerifier the proof
- * @param resources what the access token shall be for; what the request was for if empty
+ * @param redirectUri the redirect URI of its request, as the client states it
+ * @param codeVerifier the verifier of the proof key
+ * @param resources the resources that the access token is for; those of the request if empty
  */
 public record Redemption(Secret code, String redirectUri, Optional<String> codeVerifier, Set<String> resources) {
 

@@ -15,20 +15,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request object claims (OpenID Connect Core §6.1, RFC 9101 §4). That the client signed it is for {@link
- * io.aldaba.clientauthentication.RequestObjectCheck} to say.
+ * The claims of a request object (OpenID Connect Core §6.1, RFC 9101 §4). The client's signature is verified by
+ * {@link io.aldaba.clientauthentication.RequestObjectCheck}.
  *
  * @param claims JSON values by their names
  */
 record RequestObject(Map<String, @Nullable Object> claims) {
 
-    /** How far ahead the client's clock may be. */
+    /** How far the client's clock may run ahead. */
     static final Duration SKEW = Duration.ofSeconds(10);
 
     private static final String REQUEST = "request";
     private static final String REQUEST_URI = "request_uri";
 
-    /** The claims of the JWT itself (RFC 7519 §4.1); no authorization request has parameters of these names. */
+    /** The registered claims of a JWT (RFC 7519 §4.1); no authorization request has parameters of these names. */
     private static final Set<String> OF_THE_JWT = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti");
 
     /** Copies the claims, in their order. */
@@ -36,12 +36,13 @@ record RequestObject(Map<String, @Nullable Object> claims) {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     }
 
-    /** What is wrong with it as an object of that client for us now; empty if nothing is. */
+    /** The fault that makes it invalid as a request object of that client for us now; empty if there is none. */
     Optional<String> faultFor(Client client, Issuer us, Instant now) {
         if (claims.containsKey(REQUEST) || claims.containsKey(REQUEST_URI)) {
             return Optional.of("a request object in a request object");
         }
-        // An assertion and a token have a subject, a request has none: neither passes as the other (RFC 9101 §10.8).
+        // Client assertions and tokens have a subject, a request has none: so neither can be used as the other (RFC
+        // 9101 §10.8).
         if (claims.containsKey("sub")) {
             return Optional.of("a request object about a subject");
         }
@@ -57,7 +58,7 @@ record RequestObject(Map<String, @Nullable Object> claims) {
                 : Optional.of("a request object expired, of the future, or of no date");
     }
 
-    /** The parameters of the request; a value that is null counts as left out. */
+    /** The parameters of the request; a value that is null counts as absent. */
     Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         claims.forEach((name, value) -> {

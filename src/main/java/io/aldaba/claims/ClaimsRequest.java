@@ -6,28 +6,29 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a client asked for by the {@code claims} parameter (OpenID Connect Core §5.5), as far as it makes a difference here: a
- * claim is told if there is one to tell, essential or not (§5.5.1), and claims nobody here knows are left out.
+ * The claims that a client requested by the {@code claims} parameter (OpenID Connect Core §5.5), as far as it matters
+ * here: a claim is returned if it has a value, essential or not (§5.5.1), and unknown claims are ignored.
  *
- * @param idToken the names asked for in the ID token
- * @param userInfo the names asked for at UserInfo
+ * @param idToken the names requested for the ID token
+ * @param userInfo the names requested for UserInfo
  */
 public record ClaimsRequest(Set<String> idToken, Set<String> userInfo) {
 
-    /** Asks for nothing. */
+    /** No claims. */
     public static final ClaimsRequest NONE = new ClaimsRequest(Set.of(), Set.of());
 
-    /** Copies the names we know, in their order. */
+    /** Copies the known names, in their order. */
     public ClaimsRequest {
         idToken = known(idToken);
         userInfo = known(userInfo);
     }
 
     /**
-     * What a client may have of it: a claim of a scope that it did not register is left out, as any claim may be (Core §5.5.1). Asked
-     * for by name, it would else be told what an operator, or the rule for clients that register themselves, denies it.
+     * The part that a client may have: claims of scope tokens that it did not register are left out, as any claim may
+     * be (Core §5.5.1). Otherwise a request by name would return what an operator, or the policy for clients that
+     * register themselves, denies it.
      *
-     * @param registered the most the client may ask for
+     * @param registered the largest scope of the client
      */
     public ClaimsRequest within(Scope registered) {
         return new ClaimsRequest(

@@ -7,14 +7,15 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
 /**
- * Names a person to a client ({@code sub}, OpenID Connect Core §8): as everywhere, or, to a client of pairwise subjects, as in
- * its sector only. A pairwise name is a keyed digest: nobody without the key can tell whose it is or what it is elsewhere, and
- * with its 43 characters it is nobody's public name, which has 36 at most.
+ * The subject identifier of a user at a client ({@code sub}, OpenID Connect Core §8): the public one, or, for a
+ * client with pairwise identifiers, one for its sector. A pairwise identifier is a keyed digest: without the key
+ * nobody can tell whose it is or what it is in another sector. Its 43 characters rule out a public identifier, which
+ * has 36 at most.
  */
 @Glance
 public class NameSubject {
 
-    /** Never to be changed: other names would make strangers of everybody. */
+    /** Must never change: with other identifiers clients would take every user for a stranger. */
     private static final String PURPOSE = "pairwise subject";
 
     private final KeyedDigest digest;
@@ -24,7 +25,7 @@ public class NameSubject {
         this.digest = digest;
     }
 
-    /** The name, for ever the same. */
+    /** The subject identifier, which never changes. */
     public String name(UserId user, Client client) {
         return client.metadata()
                 .sector()

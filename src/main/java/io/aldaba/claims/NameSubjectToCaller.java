@@ -7,7 +7,7 @@ import io.aldaba.user.SubjectNames;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
-/** Names a person to the client that calls with their token, as {@link NameSubject} does. */
+/** The subject identifier of a user at the client that calls with their token, as by {@link NameSubject}. */
 @Glance
 public class NameSubjectToCaller implements SubjectNames {
 

@@ -16,22 +16,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The claims about a person that a scope or a request by name asks for (OpenID Connect Core §5.1, §5.4). */
+/** The claims about a user that a scope or a request by name asks for (OpenID Connect Core §5.1, §5.4). */
 public final class PersonalClaims {
 
-    /** The scope that makes a request one of OpenID Connect (Core §3.1.2.1). */
+    /** The scope token that makes a request an OpenID Connect request (Core §3.1.2.1). */
     public static final String OPENID = "openid";
 
-    /** The scope that lets a client refresh after its user logged out (Core §11). */
+    /** The scope token that lets a client refresh after its user logged out (Core §11). */
     public static final String OFFLINE_ACCESS = "offline_access";
 
-    /** The claim of the groups a person is in, and the scope that asks for it. */
+    /** The claim with a user's groups, and the scope token that requests it. */
     public static final String GROUPS = "groups";
 
-    /** The names of all claims there can be, {@code sub} left out, which is always told. */
+    /** The names of all supported claims, without {@code sub}, which is always returned. */
     public static final Set<String> SUPPORTED = supported();
 
-    /** What says whether another claim is true is told with it. */
+    /** The claim that says whether another one is verified is returned with it. */
     private static final Map<String, String> VERIFIED = Map.of(
             StandardClaim.EMAIL_VERIFIED.wireName(), StandardClaim.EMAIL.wireName(),
             StandardClaim.PHONE_NUMBER_VERIFIED.wireName(), StandardClaim.PHONE_NUMBER.wireName());
@@ -39,12 +39,12 @@ public final class PersonalClaims {
     private PersonalClaims() {}
 
     /**
-     * The claims to tell, by wire name; a claim without a value is left out (Core §5.3.2).
+     * The claims to return, by wire name; a claim without a value is left out (Core §5.3.2).
      *
-     * @param user about whom
-     * @param groups what may be told of their groups
-     * @param scope what the scope asks for
-     * @param named what is asked for by name besides
+     * @param user the user they are about
+     * @param groups those of the user's groups that may be returned
+     * @param scope the scope that requests claims
+     * @param named the claims requested by name
      */
     public static Map<String, Object> of(User user, List<String> groups, Scope scope, Set<String> named) {
         Map<String, Object> told = new LinkedHashMap<>();
@@ -60,8 +60,8 @@ public final class PersonalClaims {
     }
 
     /**
-     * What is wrong with the claims that a client's ID tokens are to tell, by the member's name: of one that no scope asks for
-     * nothing could ever be told, so it is a slip of the pen.
+     * The faults of the claims that a client's ID tokens shall contain, by member name: a claim that no scope
+     * requests could never be returned, so naming it must be a mistake.
      */
     public static List<FieldFault> faultsOf(ClientMetadata metadata) {
         return SUPPORTED.containsAll(metadata.idTokenClaims())
@@ -71,7 +71,7 @@ public final class PersonalClaims {
                         "may only have claims of the scopes profile, email, address, phone and groups"));
     }
 
-    /** Those of the names that a scope asks for (Core §5.4). */
+    /** Those of the names that a scope requests (Core §5.4). */
     public static Set<String> within(Scope scope, Set<String> names) {
         Set<String> asked = new TreeSet<>(names);
         asked.removeIf(name -> !isOf(scope, name));
@@ -86,7 +86,7 @@ public final class PersonalClaims {
                         .isPresent();
     }
 
-    /** The claims that a person is shown of those asked for by name: what the scope asks for anyway is said by it. */
+    /** The claims requested by name that a consent page lists: without those that the scope implies anyway. */
     public static List<String> shown(Collection<String> named, Scope scope) {
         return named.stream()
                 .filter(name -> !isOf(scope, name))

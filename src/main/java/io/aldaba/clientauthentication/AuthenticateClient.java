@@ -16,9 +16,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 
 /**
- * Turns what a caller says into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client uses the
- * method it registered and no other, and one of the two for a secret where it is held to none. Unknown, disabled, wrong method, wrong
- * secret and every fault of an assertion are answered with the same bytes.
+ * Turns a caller's credentials into an {@link AuthenticatedClient} (RFC 6749 §2.3, §3.2.1, RFC 7523 §3). A client
+ * must use the method it registered; one with a secret and no registered method may use either method for a secret.
+ * Unknown client, disabled client, wrong method, wrong secret and every fault of an assertion get the same answer,
+ * byte for byte.
  */
 @Flow
 public class AuthenticateClient {
@@ -44,10 +45,10 @@ public class AuthenticateClient {
     }
 
     /**
-     * The client, if it proved itself; the built-in one for a caller that names none.
+     * The client, if it is authenticated; the built-in client for a caller that names none.
      *
-     * @throws Rejected with {@link OAuthError#invalidClient()} otherwise; with status 503 if its keys are nowhere yet and too much is
-     *     fetched at once
+     * @throws Rejected with {@link OAuthError#invalidClient()} otherwise; with status 503 if its keys are not known
+     *     yet and too much is fetched at once
      */
     public AuthenticatedClient authenticate(ClientCredentials credentials) {
         if (credentials instanceof Unnamed) {
@@ -103,7 +104,7 @@ public class AuthenticateClient {
         }
     }
 
-    /** Only a registered client is named to the operator: any other name is a stranger's text. */
+    /** The operator's message names only registered clients: any other name is a text of an unknown caller. */
     private static Rejected refusal(Client client, String forOperator) {
         return new Rejected(OAuthError.invalidClient(), "client " + client.id() + ": " + forOperator);
     }

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A client that is who it says, or a public one that said who it is. Only {@link AuthenticateClient} makes it, so a grant
- * for an unauthenticated client does not compile.
+ * A client that has authenticated, or a public one that only named itself. Only {@link AuthenticateClient} creates
+ * one, so issuing tokens to an unauthenticated client does not compile.
  */
 public final class AuthenticatedClient {
 
@@ -28,23 +28,23 @@ public final class AuthenticatedClient {
         return client.id();
     }
 
-    /** What is registered of it. */
+    /** Its registration. */
     public Client registration() {
         return client;
     }
 
-    /** Whether it has no credential, so its identity is only a claim. */
+    /** Whether it has no credential, so its identity is only claimed. */
     public boolean isPublic() {
         return client.isPublic();
     }
 
-    /** Whether it registered the grant type. */
+    /** Whether it is registered for the grant type. */
     public boolean mayUse(GrantType grantType) {
         return client.mayUse(grantType);
     }
 
     /**
-     * Refuses a grant type it did not register.
+     * Refuses a grant type that it is not registered for.
      *
      * @throws Rejected with {@link OAuthError#unauthorizedClient()}
      */
@@ -56,10 +56,12 @@ public final class AuthenticatedClient {
     }
 
     /**
-     * The scope it gets for what it asked for: all of its own where it asked for nothing (RFC 6749 §3.3), but for what means
-     * something only where it is asked for; and never what only a refresh token makes use of, if it gets none.
+     * The granted scope. Without a requested scope it is the client's whole scope (RFC 6749 §3.3), except for tokens
+     * that must be requested explicitly. It never has tokens that only matter with a refresh token, if the client
+     * gets none.
      *
-     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own, and for nothing it may have
+     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its scope, and if nothing requested can
+     *     be granted
      */
     public Scope requireScope(Scope requested) {
         Scope own = client.metadata().scope();
@@ -74,9 +76,9 @@ public final class AuthenticatedClient {
     }
 
     /**
-     * What it may do by token exchange.
+     * Its policy for token exchange.
      *
-     * @throws Rejected with {@link OAuthError#unauthorizedClient()} where it may nothing
+     * @throws Rejected with {@link OAuthError#unauthorizedClient()} if it has none
      */
     public TokenExchange requireTokenExchange() {
         return client.metadata()
@@ -85,7 +87,7 @@ public final class AuthenticatedClient {
                         new Rejected(OAuthError.unauthorizedClient(), "client " + id() + " may not exchange tokens"));
     }
 
-    /** The same as of {@link Client#groupsInAccessToken}. */
+    /** As {@link Client#groupsInAccessToken}. */
     public List<String> groupsInAccessToken(Collection<String> groups, Scope granted) {
         return client.groupsInAccessToken(groups, granted);
     }
@@ -95,15 +97,15 @@ public final class AuthenticatedClient {
         return !client.metadata().authentication().isStrong();
     }
 
-    /** The part of the scope that is its own, and of use to it. */
+    /** The part of the scope that is its own and that it can use. */
     public Scope limit(Scope granted) {
         return client.grantable(granted.intersect(client.metadata().scope()));
     }
 
     /**
-     * What it still has of a scope that was granted before.
+     * The part of a scope granted before that it still has.
      *
-     * @throws Rejected with {@link OAuthError#invalidScope()} where something was, and nothing is left of it
+     * @throws Rejected with {@link OAuthError#invalidScope()} if there was a scope and nothing is left of it
      */
     public Scope requireLeft(Scope granted) {
         Scope left = limit(granted);
@@ -114,9 +116,11 @@ public final class AuthenticatedClient {
     }
 
     /**
-     * The scope it gets for itself, with no person in play: nothing of what tells about people (RFC 6749 §4.4.2).
+     * The scope of a token about the client itself, with no user involved: nothing that concerns users (RFC 6749
+     * §4.4.2).
      *
-     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own, and for what only a person can grant
+     * @throws Rejected with {@link OAuthError#invalidScope()} for more than its own, and for what only a user can
+     *     grant
      */
     public Scope requireOwnScope(Scope requested) {
         Scope own = client.metadata().scope().without(ClientMetadata.DEFAULT_SCOPE);

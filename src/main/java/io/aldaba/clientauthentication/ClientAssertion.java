@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an assertion of a client claims (RFC 7523 §3, OpenID Connect Core §9). That the client signed it is for {@link
- * AssertionCheck} to say.
+ * The claims of a client assertion (RFC 7523 §3, OpenID Connect Core §9). The client's signature is verified by
+ * {@link AssertionCheck}.
  *
  * @param issuer {@code iss}
  * @param subject {@code sub}
  * @param audiences {@code aud}: a text, or the members of an array (RFC 7519 §4.1.3)
  * @param id {@code jti}
  * @param expiresAt {@code exp}
- * @param issuedAt {@code iat}; the epoch if it does not say
- * @param notBefore {@code nbf}; the epoch if it does not say
+ * @param issuedAt {@code iat}; the epoch if absent
+ * @param notBefore {@code nbf}; the epoch if absent
  */
 record ClientAssertion(
         String issuer,
@@ -36,13 +36,13 @@ record ClientAssertion(
     /** How far ahead an assertion may expire. */
     static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
-    /** How far ahead the client's clock may be. */
+    /** How far the client's clock may run ahead. */
     static final Duration SKEW = Duration.ofSeconds(10);
 
-    /** Where the token endpoint is, below the issuer. */
+    /** The path of the token endpoint, below the issuer. */
     private static final String TOKEN_ENDPOINT = "/token";
 
-    /** Reads the claims, which are JSON values; empty if one is missing or malformed. */
+    /** Reads the claims, given as JSON values; empty if one is missing or malformed. */
     static Optional<ClientAssertion> read(Map<String, Object> claims) {
         try {
             return Optional.of(new ClientAssertion(
@@ -58,7 +58,7 @@ record ClientAssertion(
         }
     }
 
-    /** What is wrong with it as the assertion of that client to us now; empty if nothing is. */
+    /** The fault that makes it invalid as an assertion of that client to us now; empty if there is none. */
     Optional<String> faultFor(Client client, Issuer us, Instant now) {
         String name = client.id().value();
         if (!issuer.equals(name) || !subject.equals(name)) {
@@ -78,8 +78,8 @@ record ClientAssertion(
     }
 
     /**
-     * The issuer is the sole audience (RFC 10070), but for who may still name the token endpoint: there each audience is one of the two. A
-     * sole audience may stand in an array.
+     * The issuer must be the only audience (RFC 10070). Clients that may still name the token endpoint may use either
+     * or both. A single audience may be in an array.
      */
     private boolean isFor(Issuer us, ClientAuthentication authentication) {
         List<String> ours = authentication.mayNameTokenEndpoint()
@@ -88,7 +88,7 @@ record ClientAssertion(
         return audiences.size() <= ours.size() && ours.containsAll(audiences);
     }
 
-    /** What tells it from every other: its identifier is only its client's own (RFC 7519 §4.1.7). */
+    /** Identifies it among all assertions: its {@code jti} is unique only within its client (RFC 7519 §4.1.7). */
     Sha256 digest() {
         return Sha256.of(subject + '\n' + id);
     }

@@ -5,14 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets used assertions that are expired, whatever the clock of another node says. */
+/** Deletes used assertions that are expired, even if the clock of another node differs. */
 @UseCase
 public class PurgeUsedAssertions {
 
-    /** The most assertions that one call forgets. */
+    /** The most assertions that one call deletes. */
     public static final int BATCH = 500;
 
-    /** How much longer than its life one stays known. */
+    /** How long an expired one is kept. */
     static final Duration KEPT = Duration.ofMinutes(5);
 
     private final UsedAssertions used;
@@ -24,7 +24,7 @@ public class PurgeUsedAssertions {
         this.clock = clock;
     }
 
-    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    /** Deletes one batch. Call it again until it returns 0. */
     public int purge() {
         return used.forgetExpired(clock.instant().minus(KEPT), BATCH);
     }

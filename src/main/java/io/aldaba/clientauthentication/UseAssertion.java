@@ -7,7 +7,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Uses up an assertion whose signature and claims are right: each is good for one request (OpenID Connect Core §9). */
+/** Uses up an assertion with a valid signature and claims: each is valid for one request (OpenID Connect Core §9). */
 @UseCase
 public class UseAssertion {
 
@@ -20,7 +20,10 @@ public class UseAssertion {
         this.audit = audit;
     }
 
-    /** Uses it up, once its subject is known to be the client; who shows it again is refused, and the operator reads of it. */
+    /**
+     * Uses it up, after its subject is verified to be the client; a second use is refused and recorded in the audit
+     * trail.
+     */
     void use(ClientAssertion assertion) {
         if (!used.use(assertion.digest(), assertion.expiresAt())) {
             audit.record(AuditEvent.of("client_assertion.reused").with(AuditEvent.CLIENT, assertion.subject()));

@@ -3,7 +3,7 @@ package io.aldaba.clientauthentication;
 import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 
-/** The assertions that were used, until they are expired and so no use to anybody. */
+/** The used assertions, until they are expired and therefore useless. */
 public interface UsedAssertions {
 
     /**
@@ -13,6 +13,6 @@ public interface UsedAssertions {
      */
     boolean use(Sha256 assertion, Instant expiresAt);
 
-    /** Forgets up to so many that expired at that instant or before; answers how many. */
+    /** Deletes up to that many that are expired at that instant; returns how many. */
     int forgetExpired(Instant at, int limit);
 }

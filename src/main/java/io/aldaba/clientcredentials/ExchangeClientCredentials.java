@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives a client an access token about itself (RFC 6749 §4.4). Machines ask for them all the time, so it only reads and signs:
- * what makes such a token die early, its own revocation and its client's disabling, needs no row of it.
+ * Issues a client an access token about itself (RFC 6749 §4.4). Machines request them all the time, so it only reads
+ * and signs: what can end such a token early, its own revocation and the disabling of its client, needs no row at
+ * issue.
  */
 @Flow
 public class ExchangeClientCredentials {
@@ -33,13 +34,13 @@ public class ExchangeClientCredentials {
     }
 
     /**
-     * Exchanges them.
+     * Exchanges the credentials.
      *
-     * @param requested what the token shall permit; all the client may have for itself if empty
-     * @param resources what it shall be for; the service itself if empty
-     * @throws Rejected with {@link OAuthError#unauthorizedClient()} for a public client; with {@code invalid_scope} for a scope
-     *     that only a person can grant or the client has not; with {@code invalid_target} for a resource nobody
-     *     declared, or that is not for a client that registered itself
+     * @param requested the requested scope; all that the client may have for itself if empty
+     * @param resources the resource that the token is for; the service itself if empty
+     * @throws Rejected with {@link OAuthError#unauthorizedClient()} for a public client; with {@code invalid_scope}
+     *     for a scope that only a user can grant or that the client does not have; with {@code invalid_target} for an
+     *     unknown resource, or one that is not for clients that registered themselves
      */
     public IssuedTokens exchange(AuthenticatedClient client, Scope requested, Set<String> resources) {
         if (client.isPublic()) {

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Writes a client that was admitted, and counts the use of the token it came with: both or neither. */
+/** Stores an admitted client and counts the use of its initial access token, both or neither. */
 @UseCase
 public class AddRegisteredClient {
 
@@ -41,7 +41,8 @@ public class AddRegisteredClient {
     }
 
     /**
-     * Adds it. A refusal commits, so room is taken first and given back: it must not cost a use that there was none.
+     * Adds the client. A refusal commits, so room is taken before the use is counted, and given back if the token is
+     * used up: otherwise a refusal for lack of room would cost a use.
      *
      * @param token the digest of the initial access token, if there was one
      */

@@ -14,8 +14,9 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
 /**
- * Writes other metadata of a client, if it is still there. What it is told as people's names stays: whoever could move on with
- * tokens of one sector would learn by them what people are called in another (OpenID Connect Core §8.1).
+ * Changes the metadata of a client that still exists. Its subject identifiers stay the same: otherwise a client that
+ * keeps tokens of one sector could learn the subject identifiers that users have in another (OpenID Connect Core
+ * §8.1).
  */
 @UseCase
 public class ChangeRegisteredClient {
@@ -41,9 +42,10 @@ public class ChangeRegisteredClient {
     }
 
     /**
-     * Changes it. Held meanwhile, it cannot come back to life after somebody deleted it.
+     * Changes the metadata. The registration is held meanwhile, so that a concurrent deletion cannot be undone by
+     * this.
      *
-     * @throws Rejected for a client that is no more, and where the type of subjects or their sector would be another
+     * @throws Rejected for a client that no longer exists, and for a change of the subject type or the sector
      */
     ClientInformation change(
             ClientRegistration registration, ClientMetadata metadata, Secret token, RemoteAddress from) {

@@ -7,11 +7,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.regex.Pattern;
 
-/** Looks whether an initial access token is good, before anything is done for who shows it. It uses nothing up. */
+/** Checks an initial access token before anything is done for its bearer. It does not use up the token. */
 @Query
 public class CheckInitialAccessToken {
 
-    /** A token of ours, or one an operator chose (RFC 6750 §2.1). */
+    /** The form of our tokens and of those an operator chose (RFC 6750 §2.1). */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]{32,256}=*");
 
     private final InitialAccessTokens tokens;
@@ -24,7 +24,7 @@ public class CheckInitialAccessToken {
     }
 
     /**
-     * What a client gets that shows it.
+     * Returns the token with its template.
      *
      * @throws Rejected with {@code invalid_token} for one that is unknown, expired or used up
      */
@@ -38,12 +38,12 @@ public class CheckInitialAccessToken {
                         RegistrationError.WRONG_INITIAL_TOKEN, "initial access token unknown, expired or used up"));
     }
 
-    /** Whether it is one of ours, be it expired or used up. */
+    /** Whether it is a token of ours, even if expired or used up. */
     boolean isKnown(Secret token) {
         return isOne(token.reveal()) && tokens.find(token.digest()).isPresent();
     }
 
-    /** Whether the text could be shown as a bearer token, and is long enough not to be guessed. */
+    /** Whether the text can be a bearer token and is too long to be guessed. */
     static boolean isOne(String text) {
         return FORM.matcher(text).matches();
     }

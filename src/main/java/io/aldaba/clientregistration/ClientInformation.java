@@ -5,12 +5,12 @@ import io.aldaba.kernel.Secret;
 import java.util.Optional;
 
 /**
- * What the owner of a registration is told (RFC 7591 §3.2.1, RFC 7592 §3).
+ * What the owner of a registration receives (RFC 7591 §3.2.1, RFC 7592 §3).
  *
  * @param client the client as it is registered now
  * @param registration its registration
- * @param registrationAccessToken what the owner manages it with: made just now, or just shown
- * @param clientSecret its secret, where it was made just now; of any other there is but a digest, so it cannot be told again
+ * @param registrationAccessToken the token to manage it with: new, or the one just presented
+ * @param clientSecret its secret, if it is new; of an older one only a digest is stored, so it cannot be shown again
  */
 public record ClientInformation(
         Client client,

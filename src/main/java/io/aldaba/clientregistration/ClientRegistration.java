@@ -7,12 +7,12 @@ import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 
 /**
- * That a client registered itself, and who may change that (RFC 7592).
+ * The registration of a client that registered itself, and who may change it (RFC 7592).
  *
- * @param client which
+ * @param client the client
  * @param accessToken the digest of its registration access token
- * @param template what it has whatever it says
- * @param issuedAt when ({@code client_id_issued_at})
+ * @param template the operator's metadata, which override the client's own
+ * @param issuedAt when it registered ({@code client_id_issued_at})
  */
 public record ClientRegistration(ClientId client, Sha256 accessToken, RegistrationTemplate template, Instant issuedAt) {
 

@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who may register clients over the wire, and how many there may be.
+ * Who may register clients over HTTP, and how many.
  *
- * @param mode who may
- * @param mostClients how many such clients there are at most, at any time
- * @param perAddress how many times one address may try without a token, in the window that failed logins are remembered for
+ * @param mode who may register
+ * @param mostClients the most self-registered clients at any time
+ * @param perAddress how often one address may try without a token, in the window of the login throttle
  */
 public record ClientRegistrationSettings(Mode mode, int mostClients, int perAddress) {
 
     /** With an initial access token, ten thousand clients; 20 from an address where no token is needed. */
     public static final ClientRegistrationSettings DEFAULT = new ClientRegistrationSettings(Mode.TOKEN, 10_000, 20);
 
-    /** Refuses a registration that could take nobody. */
+    /** Refuses limits that would admit nobody. */
     public ClientRegistrationSettings {
         if (mostClients < 1) {
             throw new IllegalArgumentException("the most clients must be at least 1");
@@ -27,9 +27,9 @@ public record ClientRegistrationSettings(Mode mode, int mostClients, int perAddr
 
     /** Who may register a client. */
     public enum Mode {
-        /** Nobody; who registered before still manages what they registered. */
+        /** Nobody; clients registered before can still be managed. */
         CLOSED,
-        /** Who shows an initial access token (RFC 7591 §3). */
+        /** Only with an initial access token (RFC 7591 §3). */
         TOKEN,
         /** Everybody. */
         OPEN;

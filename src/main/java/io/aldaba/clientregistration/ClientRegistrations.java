@@ -3,23 +3,23 @@ package io.aldaba.clientregistration;
 import io.aldaba.client.ClientId;
 import java.util.Optional;
 
-/** The registrations of clients that registered themselves and are still there. */
+/** The registrations of clients that registered themselves and still exist. */
 public interface ClientRegistrations {
 
     /** The registration of that client, as it is in the database now. */
     Optional<ClientRegistration> find(ClientId client);
 
     /**
-     * Adds one, unless there are as many as there may be: counted and bounded by one statement.
+     * Adds one if there are fewer than {@code most}: counted and limited by one statement.
      *
-     * @return false if there are
+     * @return false if the limit is reached
      */
     boolean add(ClientRegistration registration, int most);
 
     /**
-     * Keeps it from being changed or removed by anybody else until this transaction ends.
+     * Locks it against changes and removal by others until this transaction ends.
      *
-     * @return false if it is gone
+     * @return false if it does not exist any more
      */
     boolean hold(ClientId client);
 

@@ -11,13 +11,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 
 /**
- * Counts who would register without a token, address by address, before anything is done or fetched for them. What comes of it is
- * all the same: a refused client costs as much as a registered one.
+ * Counts registrations without a token, address by address, before anything is done or fetched for them. It counts
+ * them whatever their outcome: a refused client costs as much as a registered one.
  */
 @UseCase
 public class CountStranger {
 
-    /** Said to whoever registers too often. */
+    /** The answer to a client that registers too often. */
     static final OAuthError TOO_MANY =
             new OAuthError("temporarily_unavailable", "Too many registrations. Try again later.", 429);
 
@@ -31,9 +31,9 @@ public class CountStranger {
     }
 
     /**
-     * Counts one more.
+     * Counts one more registration.
      *
-     * @throws Rejected with status 429 where there were as many as there may be; it is not counted then
+     * @throws Rejected with status 429 if the limit is reached; the refused one is not counted
      */
     void count(RemoteAddress from) {
         if (!bound.admits(from, settings.perAddress())) {

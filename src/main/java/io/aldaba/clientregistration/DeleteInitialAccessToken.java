@@ -8,7 +8,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Deletes an initial access token for an administrator; whoever registered with it stays registered. */
+/** Deletes an initial access token for an administrator; clients registered with it stay registered. */
 @UseCase
 public class DeleteInitialAccessToken {
 
@@ -25,7 +25,7 @@ public class DeleteInitialAccessToken {
      * Deletes it.
      *
      * @param by the administrator
-     * @throws Rejected with status 404 if it is not there
+     * @throws Rejected with status 404 if it does not exist
      */
     public void delete(String id, Actor by) {
         if (!tokens.remove(id)) {

@@ -14,7 +14,9 @@ import io.aldaba.token.TokenFamilies;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Deletes a client for its owner (RFC 7592 §2.3), with everything that anybody got or gave by it. */
+/**
+ * Deletes a client for its owner (RFC 7592 §2.3), with everything that it got and everything that users granted it.
+ */
 @UseCase
 public class DeleteRegistration {
 
@@ -48,10 +50,10 @@ public class DeleteRegistration {
     }
 
     /**
-     * Deletes it: from then on its access tokens are dead and its identifier is nobody's. It was made for this client, so it is
-     * not given again.
+     * Deletes the client: its access tokens are invalid from then on. Its identifier was generated for it and is
+     * never given again.
      *
-     * @throws Rejected as {@link ReadRegistration} does, also for the second of two who delete at once
+     * @throws Rejected like {@link ReadRegistration}, also for the second of two concurrent deletions
      */
     public void delete(String clientId, Secret token, RemoteAddress from) {
         ClientId client = readRegistration.read(clientId, token).client().id();
@@ -62,7 +64,8 @@ public class DeleteRegistration {
         endAccess.end(client);
         int revoked = families.revokeSomeOf(client, clock.instant(), RevokeFamiliesOfClient.BATCH);
         consents.removeAllOf(client);
-        // Last: whoever registers or deletes another waits from here to the end, for all are counted in one row.
+        // Last: all registrations are counted in one row, so every other registration and deletion waits from here to
+        // the end.
         registrations.remove(client);
         audit.record(AuditEvent.of("client.deleted")
                 .with(AuditEvent.CLIENT, client.value())

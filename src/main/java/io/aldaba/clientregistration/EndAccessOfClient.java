@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Ends everything that a client got or was about to get: one that is deleted leaves nothing that works, and one that is disabled, and
- * enabled again one day, starts afresh.
+ * Ends everything that a client got or was about to get: a deleted client leaves nothing valid, and a disabled one
+ * that is enabled again starts afresh.
  */
 @UseCase
 public class EndAccessOfClient {
@@ -34,9 +34,9 @@ public class EndAccessOfClient {
     }
 
     /**
-     * Ends its codes, device authorizations and token families, and the access tokens that are in no family of its own: those about
-     * itself, and those it exchanged. The families as they are not written to: of one that is deleted nobody is there to use them, and
-     * of one that is enabled again those from before do not count.
+     * Ends its codes, device authorizations and token families, and the access tokens that belong to no family of its
+     * own: those about itself, and those it exchanged. The rows of the families are not written: nobody can use those
+     * of a deleted client, and those from before do not count for a client that is enabled again.
      */
     public void end(ClientId client) {
         Instant now = clock.instant();

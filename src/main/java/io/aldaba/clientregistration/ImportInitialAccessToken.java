@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes an initial access token what an operator declared; twice is once, and its uses go on being counted. */
+/** Brings an initial access token to its declared state. Repeating it changes nothing, and uses stay counted. */
 @UseCase
 public class ImportInitialAccessToken {
 
@@ -30,7 +30,7 @@ public class ImportInitialAccessToken {
         this.clock = clock;
     }
 
-    /** Reads a chosen token; empty for one that cannot be shown as a bearer token or could be guessed. */
+    /** Parses a chosen token; empty for one that cannot be a bearer token or could be guessed. */
     public static Optional<Secret> parse(String chosen) {
         boolean strong = CheckInitialAccessToken.isOne(chosen)
                 && chosen.chars().distinct().count() >= MIN_DIFFERENT;
@@ -38,10 +38,10 @@ public class ImportInitialAccessToken {
     }
 
     /**
-     * Brings it to what is declared. Unlike an administrator's, it is for any number of clients and for ever unless it says
-     * otherwise.
+     * Brings it to the declared state. Unlike one that an administrator issues, it is unlimited in uses and time by
+     * default.
      *
-     * @return whether it was not there before
+     * @return whether it is new
      */
     public boolean bringTo(Sha256 digest, InitialAccessTokenRequest declared) {
         Optional<InitialAccessToken> present = tokens.find(digest);

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What lets somebody register a client (RFC 7591 §3).
+ * A token that permits registering clients (RFC 7591 §3).
  *
- * @param id what an administrator knows it by
+ * @param id the identifier, for administrators
  * @param digest the token's digest
- * @param template what every client gets that is registered with it
- * @param maxUses how many clients may be; any number if absent
+ * @param template the metadata of every client registered with it
+ * @param maxUses how many clients may be registered with it; unlimited if absent
  * @param uses how many were
- * @param issuedAt since when it is known
- * @param expiresAt the instant at which it is over; never if absent
+ * @param issuedAt when it was issued or imported
+ * @param expiresAt the instant at which it expires; never if absent
  */
 public record InitialAccessToken(
         String id,
@@ -25,13 +25,13 @@ public record InitialAccessToken(
         Instant issuedAt,
         Optional<Instant> expiresAt) {
 
-    /** The longest one may live. */
+    /** The longest lifetime. */
     public static final Duration LONGEST_LIFE = Duration.ofDays(366);
 
-    /** The most clients one may be for, where that is bounded. */
+    /** The largest limit of uses. */
     public static final long MOST_USES = 1_000_000;
 
-    /** How long one lives that an administrator asked for without saying. */
+    /** The lifetime if an administrator names none. */
     static final Duration USUAL_LIFE = Duration.ofDays(1);
 
     /** Whether a client may be registered with it. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some initial access tokens, the newest first.
+ * One page of initial access tokens, the newest first.
  *
- * @param tokens them
+ * @param tokens the tokens
  * @param more whether another page follows
  */
 public record InitialAccessTokenPage(List<InitialAccessToken> tokens, boolean more) {
@@ -16,7 +16,7 @@ public record InitialAccessTokenPage(List<InitialAccessToken> tokens, boolean mo
         tokens = List.copyOf(tokens);
     }
 
-    /** Where the next page starts, if there is one. */
+    /** The identifier after which the next page starts, if there is one. */
     public Optional<String> next() {
         return more ? Optional.of(tokens.get(tokens.size() - 1).id()) : Optional.empty();
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an operator wants of an initial access token.
+ * The properties that an operator wants of an initial access token.
  *
- * @param lifetime {@code expires_in}; absent where they did not say
- * @param maxUses {@code max_uses}; absent where they did not say
+ * @param lifetime {@code expires_in}, if given
+ * @param maxUses {@code max_uses}, if given
  * @param template {@code client_metadata}
  */
 public record InitialAccessTokenRequest(
@@ -21,9 +21,9 @@ public record InitialAccessTokenRequest(
     private static final String CLIENT_METADATA = "client_metadata";
 
     /**
-     * Reads it; empty, and faults noted, where it is faulty.
+     * Reads it; empty, with the faults noted, if it is faulty.
      *
-     * @param grantType reads a grant type; empty for one the service has not
+     * @param grantType parses a grant type; empty for one that the service does not offer
      */
     public static Optional<InitialAccessTokenRequest> read(
             Members members, Function<String, Optional<GrantType>> grantType) {

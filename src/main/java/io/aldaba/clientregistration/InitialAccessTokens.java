@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The initial access tokens, used up ones too until they are deleted or forgotten. */
+/** All initial access tokens, including used up ones until they are deleted. */
 public interface InitialAccessTokens {
 
-    /** The one of that digest, as it is in the database now. */
+    /** The one with that digest, as the database has it now. */
     Optional<InitialAccessToken> find(Sha256 digest);
 
     /**
-     * Up to so many, the newest first: in the order of their identifiers, the last one first.
+     * Up to {@code limit} tokens, the newest first: in descending order of their identifiers.
      *
-     * @param after where the page before ended, be it deleted since or not; from the start if absent
+     * @param after the last identifier of the previous page, even if deleted since; from the start if absent
      */
     List<InitialAccessToken> page(@Nullable String after, int limit);
 
-    /** Writes one; of one that is there already, the identifier, the uses and when it was issued stay. */
+    /** Stores one; an existing one keeps its identifier, its uses and its time of issue. */
     void put(InitialAccessToken token);
 
     /**
-     * Counts a use, in one conditional statement: of any number of attempts no more succeed than it has uses left.
+     * Counts a use, in one conditional statement: concurrent attempts never exceed the uses that are left.
      *
-     * @return false if it is used up, expired at the instant, or not there
+     * @return false if it is used up, expired at the instant, or does not exist
      */
     boolean use(Sha256 digest, Instant now);
 
-    /** Deletes one by its identifier; false if it is not there. */
+    /** Deletes one by its identifier; false if it does not exist. */
     boolean remove(String id);
 
-    /** Forgets up to so many that expired at that instant or before; answers how many. */
+    /** Deletes up to that many that are expired at that instant; returns how many. */
     int forgetExpired(Instant at, int limit);
 }

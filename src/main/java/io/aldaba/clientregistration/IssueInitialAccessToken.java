@@ -52,11 +52,11 @@ public class IssueInitialAccessToken {
     }
 
     /**
-     * Issues one: for a single client and a day, unless it is said otherwise.
+     * Issues one: for a single client and one day, unless requested otherwise.
      *
      * @param wanted {@code expires_in}, {@code max_uses} and {@code client_metadata}, each of which may be absent
      * @param by the administrator
-     * @throws Rejected with every fault of what is wanted
+     * @throws Rejected with every fault of the request
      */
     public Issued issue(Map<String, @Nullable Object> wanted, Actor by) {
         InitialAccessTokenRequest request = read(wanted);
@@ -92,7 +92,7 @@ public class IssueInitialAccessToken {
     /**
      * A new token.
      *
-     * @param token what is known of it
+     * @param token its stored properties
      * @param secret the token itself, shown once
      */
     public record Issued(InitialAccessToken token, Secret secret) {}

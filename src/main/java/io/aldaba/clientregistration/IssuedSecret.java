@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The secrets of a client that says how it authenticates.
+ * The client secrets for an authentication method.
  *
- * @param kept what is kept
- * @param made the one that was made for it, if one was
+ * @param kept the secrets that are stored
+ * @param made the new secret, if one was generated
  */
 record IssuedSecret(List<ClientSecret> kept, Optional<Secret> made) {
 
-    /** Makes one where the method needs one of a kind that is not there: one that is kept, or one that is not. */
+    /** Generates one if the method needs a secret and there is none of its kind: sealed, or as a digest. */
     static IssuedSecret of(
             ClientId client,
             ClientAuthentication authentication,

@@ -9,11 +9,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the initial access tokens for an administrator, page by page; none of them can be told again. */
+/**
+ * Lists the initial access tokens for an administrator, page by page; the tokens themselves cannot be shown again.
+ */
 @Query
 public class ListInitialAccessTokens {
 
-    /** The most on a page. */
+    /** The largest page. */
     static final int MOST = 200;
 
     private final InitialAccessTokens tokens;
@@ -24,10 +26,10 @@ public class ListInitialAccessTokens {
     }
 
     /**
-     * The page asked for. It reads one token more than it gives, and so knows whether another page follows.
+     * The requested page. It reads one token more than it returns, to know whether another page follows.
      *
-     * @param after the identifier that the page before ended with, as often as it was sent; none for the first page
-     * @throws Rejected if that is no identifier, or stands more than once
+     * @param after the values of the parameter: the last identifier of the previous page; none for the first page
+     * @throws Rejected if that is no identifier, or is given more than once
      */
     public InitialAccessTokenPage list(List<String> after) {
         List<InitialAccessToken> found = tokens.page(start(after), MOST + 1);

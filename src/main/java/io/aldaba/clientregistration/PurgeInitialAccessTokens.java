@@ -6,14 +6,17 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets initial access tokens that are long expired. They stay for a week, so that an administrator sees what became of them. */
+/**
+ * Deletes initial access tokens that expired long ago. They are kept for a week, so that an administrator can see
+ * what became of them.
+ */
 @UseCase
 public class PurgeInitialAccessTokens {
 
-    /** The most tokens that one call forgets. */
+    /** The most tokens that one call deletes. */
     public static final int BATCH = 500;
 
-    /** How long a token stays known. */
+    /** How long an expired token is kept. */
     static final Duration KEPT = Duration.ofDays(7);
 
     private final InitialAccessTokens tokens;
@@ -27,7 +30,7 @@ public class PurgeInitialAccessTokens {
         this.clock = clock;
     }
 
-    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    /** Deletes one batch. Call it again until it returns 0. */
     public int purge() {
         return tokens.forgetExpired(clock.instant().minus(retention.of(KEPT)), BATCH);
     }

@@ -8,7 +8,10 @@ import io.aldaba.kernel.Secret;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Reads a registration for its owner (RFC 7592 §2.1). The secret is not told again: there is but a digest of it. */
+/**
+ * Reads a registration for its owner (RFC 7592 §2.1). The secret is not returned again: only a digest of it is
+ * stored.
+ */
 @Query
 public class ReadRegistration {
 
@@ -22,12 +25,12 @@ public class ReadRegistration {
     }
 
     /**
-     * What is registered.
+     * The registration.
      *
-     * @param clientId the client, as the URL names it
+     * @param clientId the client, from the URL
      * @param token the registration access token
-     * @throws Rejected with {@code invalid_token}, the same for a client that is unknown, that an operator registered, or that
-     *     is another's
+     * @throws Rejected with {@code invalid_token}, the same for a client that is unknown, that an operator
+     *     registered, or that the token does not belong to
      */
     public ClientInformation read(String clientId, Secret token) {
         Optional<ClientRegistration> registration =

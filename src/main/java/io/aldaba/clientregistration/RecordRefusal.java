@@ -7,7 +7,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Tells the audit trail that somebody who showed an initial access token of ours was refused. */
+/** Records in the audit trail that a registration with an initial access token of ours was refused. */
 @UseCase
 public class RecordRefusal {
 
@@ -18,7 +18,7 @@ public class RecordRefusal {
         this.audit = audit;
     }
 
-    /** Records it, by the reason that is the operator's. */
+    /** Records it, with the reason meant for the operator. */
     void record(Rejected refused, RemoteAddress from) {
         audit.record(AuditEvent.of("client_registration.refused")
                 .with(AuditEvent.ADDRESS, from.value())

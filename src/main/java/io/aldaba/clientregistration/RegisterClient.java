@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Registers a client for whoever asks (RFC 7591 §3), if they may. */
+/** Registers a client (RFC 7591 §3), if the settings permit it. */
 @Flow
 public class RegisterClient {
 
@@ -63,14 +63,14 @@ public class RegisterClient {
     }
 
     /**
-     * Registers. A refusal of who shows a token of ours, be it expired or used up, is told to the audit trail; of others there
-     * could be any number.
+     * Registers the client. A refusal goes to the audit trail only if a token of ours was presented, even an expired
+     * or used up one: the number of other refusals is unlimited.
      *
-     * @param proposed what the client says of itself: texts, longs, truth values, lists and maps of them, null
-     * @param token the initial access token, if one was shown
-     * @throws Rejected with a refusal of RFC 7591 §3.2.2; with {@code invalid_token} for a token that is no good; with status
-     *     401 where there is none and one is needed, 404 where registration is closed, 429 where none is needed and the address
-     *     has registered too often, 503 where there is no room, or too much is fetched at once
+     * @param proposed the client's metadata: texts, longs, truth values, lists and maps of them, null
+     * @param token the initial access token, if one was presented
+     * @throws Rejected with an error of RFC 7591 §3.2.2; with {@code invalid_token} for an invalid token; with status
+     *     401 if a token is needed and missing, 404 if registration is closed, 429 if no token is needed and the
+     *     address has registered too often, 503 if the limit of clients is reached or too much is fetched at once
      */
     public ClientInformation register(
             Map<String, @Nullable Object> proposed, Optional<Secret> token, RemoteAddress from) {

@@ -6,10 +6,15 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Problem.FieldFault;
 import io.aldaba.kernel.Rejected;
 
-/** The refusals of registration (RFC 7591 §3.2.2). A description names a member that we know, and repeats no value. */
+/**
+ * The errors of registration (RFC 7591 §3.2.2). A description names only members that we know, and repeats no value.
+ */
 final class RegistrationError {
 
-    /** One answer to a registration access token of no use: unknown client, deleted client, another's token. */
+    /**
+     * The same answer for every invalid registration access token: unknown client, deleted client, another client's
+     * token.
+     */
     static final OAuthError NOT_THE_OWNER =
             new OAuthError("invalid_token", "The registration access token is not valid for this client.", 401);
 
@@ -27,7 +32,7 @@ final class RegistrationError {
 
     private RegistrationError() {}
 
-    /** Metadata that cannot be taken, by the member that is to blame. */
+    /** An error for faulty metadata, by the faulty member. */
     static Rejected metadata(String member, String fault) {
         String code =
                 member.matches(REDIRECT_URIS + "(\\[\\d+])?") ? "invalid_redirect_uri" : "invalid_client_metadata";
@@ -36,7 +41,7 @@ final class RegistrationError {
                 new OAuthError(code, description + ".", BAD_REQUEST), "client metadata refused: " + description);
     }
 
-    /** The same of a fault that was noted with a path. */
+    /** The same for a fault noted with a JSON path. */
     static Rejected metadata(FieldFault fault) {
         return metadata(JsonPath.belowRoot(fault.field()), fault.message());
     }

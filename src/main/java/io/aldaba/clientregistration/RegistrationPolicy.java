@@ -27,35 +27,42 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a client nobody here knows may register of itself; an operator's {@link RegistrationTemplate} goes before. */
+/**
+ * The metadata that an unknown client may register for itself; an operator's {@link RegistrationTemplate} overrides
+ * it.
+ */
 final class RegistrationPolicy {
 
-    /** The most it may ask for, and what it has if it says nothing: what tells of a person, but not of their groups. */
+    /** The largest scope, and the default: it includes personal data, but not groups. */
     static final Scope SCOPE = Scope.of("openid", "profile", "email", "address", "phone", "offline_access");
 
-    /** How it may get tokens: by a person who consents. */
+    /** The permitted grant types: those for which a user consents. */
     static final Set<GrantType> GRANT_TYPES =
             Set.of(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE);
 
     /**
-     * How a client of pairwise subjects may get tokens: by the addresses that its sector comes from, or by what came there. A device
-     * proves of no host that it is the client's, so anybody could learn the names that people have in any sector (Core §8.1).
+     * The permitted grant types of a client with pairwise subject identifiers: those that use its redirect URIs,
+     * which define its sector, and refreshing. The device grant does not prove that a host belongs to the client, so
+     * anybody could learn the subject identifiers of any sector (Core §8.1).
      */
     private static final Set<GrantType> BY_REDIRECT =
             Set.of(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT, GrantType.REFRESH_TOKEN);
 
-    /** What only an operator says. No standard knows it, so it is left out as unknown members are (RFC 7591 §2). */
+    /**
+     * Members for operators only. No standard defines them, so they are ignored like other unknown members (RFC 7591
+     * §2).
+     */
     static final Set<String> OPERATORS = Set.of(
             "pkce_exemption", "assertion_audience_exemption", "token_exchange", "group_mapping", "id_token_claims");
 
     /**
-     * What a client says of encrypted request objects it may send. None is accepted here whatever it says, and the answer does
-     * not repeat it, which is how a client is told (RFC 7591 §3.2.1).
+     * The encryption that a client announces for request objects. None is accepted here, and the answer omits the
+     * members, which tells the client (RFC 7591 §3.2.1).
      */
     private static final Set<String> LEFT_OUT =
             Set.of("request_object_encryption_alg", "request_object_encryption_enc");
 
-    /** It cannot be promised, and need not be where it is not asked for (RFC 9101 §10.5). */
+    /** It is not supported; the value false is no fault and is ignored (RFC 9101 §10.5). */
     private static final String ONLY_SIGNED = "require_signed_request_object";
 
     private static final String REDIRECT_URIS = "redirect_uris";
@@ -72,11 +79,11 @@ final class RegistrationPolicy {
     }
 
     /**
-     * What is registered for what is proposed. It may fetch the {@code sector_identifier_uri}, so it is asked outside of
-     * transactions.
+     * The metadata to register for the proposed ones. It may fetch the {@code sector_identifier_uri}, so call it
+     * outside of transactions.
      *
-     * @param id whose it is to be; its name if it says none
-     * @throws Rejected with a refusal of RFC 7591 §3.2.2; with status 503 if too much is fetched at once
+     * @param id the client's identifier; also its name if it proposes none
+     * @throws Rejected with an error of RFC 7591 §3.2.2; with status 503 if too much is fetched at once
      */
     ClientMetadata admit(Map<String, @Nullable Object> proposed, RegistrationTemplate template, ClientId id) {
         if (proposed.get("software_statement") != null) {
@@ -94,7 +101,10 @@ final class RegistrationPolicy {
         return metadata.get();
     }
 
-    /** A member that is null counts as left out (RFC 7592 §2.2); whoever names no method has that of RFC 7591 §2, and is held to it. */
+    /**
+     * A member that is null counts as absent (RFC 7592 §2.2). A client that names no authentication method must use
+     * the default of RFC 7591 §2.
+     */
     private static Map<String, @Nullable Object> document(
             Map<String, @Nullable Object> proposed, RegistrationTemplate template) {
         Map<String, @Nullable Object> own = new LinkedHashMap<>(proposed);
@@ -112,9 +122,9 @@ final class RegistrationPolicy {
     }
 
     /**
-     * OpenID Connect Dynamic Client Registration §2 makes every client {@code web} that says nothing; RFC 7591 has no
-     * {@code application_type}, so clients of OAuth alone cannot say it. One without a secret whose every address is on the loopback
-     * interface runs where its user sits (RFC 8252 §7.3).
+     * In OpenID Connect Dynamic Client Registration §2 the default is {@code web}; RFC 7591 has no
+     * {@code application_type}, so pure OAuth clients cannot name it. A client without a secret whose redirect URIs
+     * are all on the loopback interface runs on its user's machine (RFC 8252 §7.3).
      */
     private static boolean isNativeByDefault(Map<String, @Nullable Object> document) {
         return ClientAuthMethod.NONE.value().equals(document.get(ClientDocument.AUTH_METHOD))
@@ -134,7 +144,7 @@ final class RegistrationPolicy {
                 .filter(type -> template.says("grant_types") || GRANT_TYPES.contains(type));
     }
 
-    /** What is wrong with a client of that metadata which an operator's word does not make good, by the members' names. */
+    /** The faults of the metadata that the operator's template does not permit, by member name. */
     static List<FieldFault> faultsOf(ClientMetadata metadata, RegistrationTemplate template) {
         List<FieldFault> faults = new ArrayList<>(PersonalClaims.faultsOf(metadata));
         if (!template.says("scope") && !SCOPE.covers(metadata.scope())) {
@@ -155,7 +165,7 @@ final class RegistrationPolicy {
         addUnlessHttps(metadata.subjects().sectorIdentifierUri(), "sector_identifier_uri", faults);
         addUnlessHttps(metadata.logins().initiateLoginUri(), "initiate_login_uri", faults);
         metadata.requestObjects().uris().forEach(uri -> addUnlessHttps(Optional.of(uri), "request_uris", faults));
-        // Back-Channel Logout §2.2: http is for confidential clients at most.
+        // Back-Channel Logout §2.2: http at most for confidential clients.
         metadata.backChannelLogout()
                 .filter(logout -> metadata.authentication().isPublic())
                 .ifPresent(logout -> addUnlessHttps(Optional.of(logout.uri()), "backchannel_logout_uri", faults));
@@ -171,8 +181,8 @@ final class RegistrationPolicy {
     }
 
     /**
-     * OpenID Connect Dynamic Client Registration §2 {@code application_type}; the rest is {@link RedirectUri}'s to say. It leaves
-     * native applications no https, but they may claim such a URL, and RFC 8252 §7.2 prefers it.
+     * OpenID Connect Dynamic Client Registration §2 {@code application_type}; {@link RedirectUri} checks the rest.
+     * The section permits native applications no https URLs, but they may claim one, and RFC 8252 §7.2 prefers that.
      */
     private static boolean areFit(List<RedirectUri> uris, ApplicationType type) {
         return type == ApplicationType.NATIVE
@@ -185,7 +195,7 @@ final class RegistrationPolicy {
         }
     }
 
-    /** Text that shows as it is: nothing in it turns the direction or hides what stands beside it. */
+    /** Whether the text is displayed as it is: no character changes its direction or hides its surroundings. */
     private static boolean isPlain(String text) {
         return text.codePoints().map(Character::getType).noneMatch(type -> Stream.of(
                         Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR)

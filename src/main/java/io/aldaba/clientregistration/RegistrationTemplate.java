@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metadata that an operator put into an initial access token: every client that registers with it has it, whatever it says
- * itself, as long as it is registered.
+ * Metadata that an operator attached to an initial access token: they override the metadata of every client that
+ * registers with it, for as long as the client is registered.
  *
- * @param members by the names of RFC 7591 §2, and of ours
+ * @param members by the member names of RFC 7591 §2, and our own
  */
 public record RegistrationTemplate(Map<String, Object> members) {
 
-    /** A client gets what strangers get. */
+    /** No overrides: for clients registered without a token. */
     public static final RegistrationTemplate NONE = new RegistrationTemplate(Map.of());
 
     private static final String PKCE_EXEMPTION = "pkce_exemption";
@@ -35,7 +35,10 @@ public record RegistrationTemplate(Map<String, Object> members) {
     private static final String JWKS = "jwks";
     private static final String JWKS_URI = "jwks_uri";
 
-    /** Something to go with a template, which is no client by itself; of a native one most is taken. */
+    /**
+     * Completes a template for validation, as it is no client by itself; a native application has the fewest
+     * restrictions.
+     */
     private static final Map<String, Object> ANY_CLIENT = Map.of(
             "redirect_uris",
             List.of("https://client.example/"),
@@ -50,10 +53,11 @@ public record RegistrationTemplate(Map<String, Object> members) {
     }
 
     /**
-     * Reads what an operator wrote; faults are noted there. It is tried on a client that says what fits best, and only what no client
-     * could make good counts: what is wrong with its own members, or lacks of what operators say.
+     * Reads a template; its faults are noted there. It is validated together with metadata that suit it best, and
+     * only faults that no client could avoid count: those of the template's own members, and missing operator
+     * members.
      *
-     * @param grantType reads a grant type; empty for one the service has not
+     * @param grantType parses a grant type; empty for one that the service does not offer
      */
     public static Optional<RegistrationTemplate> read(
             Members written, Function<String, Optional<GrantType>> grantType) {
@@ -85,7 +89,10 @@ public record RegistrationTemplate(Map<String, Object> members) {
         return said;
     }
 
-    /** A number that is no long can only be in what nobody reads, as in a key's own members (RFC 7517 §4). */
+    /**
+     * A number that does not fit in a long can only be in members that nobody reads, such as unknown members of a key
+     * (RFC 7517 §4).
+     */
     private static boolean isSaid(@Nullable Object value) {
         return value != null && !(value instanceof Double);
     }
@@ -111,12 +118,15 @@ public record RegistrationTemplate(Map<String, Object> members) {
         return whole;
     }
 
-    /** Whether it says something of the member. */
+    /** Whether it has the member. */
     boolean says(String member) {
         return members.containsKey(member);
     }
 
-    /** What a client proposes, with this over it. A public client is exempt from nothing: a proof key is all it has. */
+    /**
+     * The proposed metadata, overridden by the template. A public client gets no PKCE exemption: it has no other
+     * protection.
+     */
     Map<String, @Nullable Object> over(Map<String, @Nullable Object> proposed) {
         Map<String, @Nullable Object> both = new LinkedHashMap<>(proposed);
         both.putAll(members);

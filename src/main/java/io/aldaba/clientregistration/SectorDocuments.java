@@ -5,11 +5,11 @@ import io.aldaba.kernel.Rejected;
 import java.util.Optional;
 import java.util.Set;
 
-/** The documents that say which redirect URIs are of one sector (OpenID Connect Dynamic Client Registration §5). */
+/** The documents that list the redirect URIs of a sector (OpenID Connect Dynamic Client Registration §5). */
 public interface SectorDocuments {
 
     /**
-     * The redirect URIs that are listed there; empty where there is no such list to be had. It is fetched each time.
+     * The redirect URIs listed there; empty if no such list is available. It is fetched each time.
      *
      * @throws Rejected with status 503 if too much is fetched at once
      */

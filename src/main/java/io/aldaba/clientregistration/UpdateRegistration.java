@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces what a client registered by what it says now (RFC 7592 §2.2); what it leaves out is back at its default. */
+/** Replaces a client's metadata (RFC 7592 §2.2); omitted members return to their defaults. */
 @Flow
 public class UpdateRegistration {
 
     private static final String CLIENT_ID = "client_id";
     private static final String CLIENT_SECRET = "client_secret";
 
-    /** What the service says of a registration, and the client must not (§2.2). */
+    /** Members that only the service sets and the client must not send (§2.2). */
     private static final List<String> ANSWERED = List.of(
             "registration_access_token", "registration_client_uri", "client_secret_expires_at", "client_id_issued_at");
 
@@ -40,10 +40,10 @@ public class UpdateRegistration {
     }
 
     /**
-     * Replaces.
+     * Replaces the metadata.
      *
-     * @throws Rejected as {@link ReadRegistration} and {@link RegisterClient} do; and for a document that is of another client,
-     *     has another secret, or what only the service says
+     * @throws Rejected like {@link ReadRegistration} and {@link RegisterClient}; and for a document with another
+     *     {@code client_id}, another secret, or members that only the service sets
      */
     public ClientInformation update(
             String clientId, Secret token, Map<String, @Nullable Object> proposed, RemoteAddress from) {

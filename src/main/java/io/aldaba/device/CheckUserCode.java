@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the request a typed code belongs to, and counts the codes that belong to none (RFC 8628 §5.1): against the account,
- * the address, and both. A right code takes nothing back, or a device of one's own would pay for guessing at others. Whoever has decided
- * may come back, by a second click or a reload, and is told of what, not taken for one who guesses.
+ * Finds the device request of a user code that a user typed, and counts codes that match no request (RFC 8628 §5.1):
+ * by account, by address, and by both. A correct code does not reset these counts: otherwise an attacker could use
+ * their own device to go on guessing. A user who has already decided may return, by a second click or a reload: they
+ * see the decision, and it does not count as a guess.
  */
 @UseCase
 public class CheckUserCode {
@@ -61,9 +62,10 @@ public class CheckUserCode {
     }
 
     /**
-     * Finds it.
+     * Finds the request.
      *
-     * @throws Rejected with status 400 where there is none to decide or to be told of, and with 429 after too many of those
+     * @throws Rejected with status 400 if there is no request that this user can decide or see the decision of, and
+     *     with 429 after too many such failures
      */
     public DeviceRequest check(UserCode code, AuthenticatedUser user, RemoteAddress from) {
         Instant now = clock.instant();
@@ -88,7 +90,7 @@ public class CheckUserCode {
                         .map(client -> new DeviceRequest(authorization, client)));
     }
 
-    /** What is past the limits is not written down: there is no end to it. */
+    /** Attempts past the limits are not recorded in the audit trail: their number is unlimited. */
     private Rejected refused(boolean admitted, AuthenticatedUser user, RemoteAddress from) {
         if (!admitted) {
             return new Rejected(THROTTLED, "user code refused: too many failures");

@@ -11,19 +11,22 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 
 /**
- * Counts the devices that begin and have no credential, network by network: anybody can say to be one, and each leaves rows. What
- * comes of it is all the same.
+ * Counts, network by network, the device authorization requests of clients without a credential: anybody can claim to
+ * be such a client, and each request leaves rows. It counts them whatever their outcome.
  */
 @UseCase
 public class CountDevice {
 
     /**
-     * The most that begin in one network within a window of the login throttle: a shop that sells televisions has one address for
-     * all of them.
+     * The most requests from one network within a window of the login throttle: all televisions in a shop that sells
+     * them share one address.
      */
     static final int MOST_PER_NETWORK = 300;
 
-    /** Said to those beyond. RFC 8628 has no word for it: {@code slow_down} is for who asks for tokens too often. */
+    /**
+     * The answer above the limit. RFC 8628 defines none: {@code slow_down} is for a device that asks for tokens too
+     * often.
+     */
     static final OAuthError TOO_MANY =
             new OAuthError("temporarily_unavailable", "Too many devices began here. Try again later.", 429);
 
@@ -35,9 +38,10 @@ public class CountDevice {
     }
 
     /**
-     * Counts one more.
+     * Counts one more request.
      *
-     * @throws Rejected with status 429 where there were {@link #MOST_PER_NETWORK}; it is not counted then
+     * @throws Rejected with status 429 if there were {@link #MOST_PER_NETWORK} already; the refused one is not
+     *     counted
      */
     void count(RemoteAddress from) {
         if (!bound.admits(from, MOST_PER_NETWORK)) {

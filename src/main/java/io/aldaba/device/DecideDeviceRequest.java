@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Lets a device go on, or not (RFC 8628 §3.3). A yes is written down with the person's other consents, so that they see it
- * and can take it back; it spares nobody the question when the next device asks.
+ * Allows or denies a device's request (RFC 8628 §3.3). An approval is stored with the user's other consents, so that
+ * they can see it and withdraw it; the next device is asked about all the same.
  */
 @UseCase
 public class DecideDeviceRequest {
@@ -47,9 +47,10 @@ public class DecideDeviceRequest {
     }
 
     /**
-     * Decides.
+     * Stores the decision.
      *
-     * @throws Rejected with status 400 if somebody was faster, it is too late, or the session in which it is allowed is over
+     * @throws Rejected with status 400 if somebody decided before, the request is expired, or the session that allows
+     *     it has ended
      */
     public void decide(DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
         DeviceAuthorization authorization = request.authorization();
@@ -80,7 +81,7 @@ public class DecideDeviceRequest {
                 .with("family", authorization.family().value()));
     }
 
-    /** Before anything is written: a refusal commits. */
+    /** Called before anything is written, because a refusal commits. */
     private void requireLoggedIn(AuthenticatedUser user, Instant now) {
         boolean over = user.login()
                 .session()

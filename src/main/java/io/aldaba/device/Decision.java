@@ -11,7 +11,7 @@ public sealed interface Decision {
     /**
      * Somebody allowed it.
      *
-     * @param login who, and the login in which they did
+     * @param login the user, and the login in which they allowed it
      */
     record Allowed(Login login) implements Decision {}
 

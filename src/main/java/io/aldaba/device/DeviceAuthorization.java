@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A device's request as we keep it (RFC 8628 §3.1). It is decided once and redeemed once, and stays as a tombstone, so that a
- * second use of the device code is known for what it is.
+ * A stored device authorization request (RFC 8628 §3.1). It is decided once and redeemed once, and is kept
+ * afterwards, so that a second use of the device code is recognized.
  *
- * @param deviceCode the digest of what the device holds
- * @param userCode the keyed digest of what it shows
- * @param client whose device it is
- * @param scope what it asks for and may ask for
- * @param resources what the tokens shall be for; the service itself if empty (RFC 8707 §2.1)
- * @param family the identifier of the token family it becomes
- * @param interval how long the device waits between two questions ({@code interval})
- * @param nextPollAt the instant from which it may ask again
- * @param decision what a person decided
- * @param issuedAt when it was made
+ * @param deviceCode the digest of the device code, which the device holds
+ * @param userCode the keyed digest of the user code, which the device shows
+ * @param client the client on the device
+ * @param scope the scope that it asks for, within what it may ask for
+ * @param resources the resources that the tokens are for; the service itself if empty (RFC 8707 §2.1)
+ * @param family the identifier of the token family that the request will open
+ * @param interval the minimum time between two polls of the device ({@code interval})
+ * @param nextPollAt the instant from which it may poll again
+ * @param decision what the user decided
+ * @param issuedAt when it was issued
  * @param expiresAt the instant at which it is expired
  * @param consumedAt when the device code was redeemed, if it was
  */
@@ -50,25 +50,27 @@ public record DeviceAuthorization(
         resources = Set.copyOf(resources);
     }
 
-    /** How long a person has to decide. */
+    /** How long a user has to decide. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** How long a device waits between two questions, at first; what no answer names means the same (RFC 8628 §3.2). */
+    /** The minimum time between two polls, at first; also the default when a response names none (RFC 8628 §3.2). */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** How much longer it waits each time it asks too early (RFC 8628 §3.5). */
+    /** How much the interval grows each time a device polls too early (RFC 8628 §3.5). */
     public static final Duration SLOWER = Duration.ofSeconds(5);
 
-    /** One answer for whatever is wrong with a device code. */
+    /** The same answer for every fault of a device code. */
     static final OAuthError REFUSAL =
             OAuthError.invalidGrant("The device code is invalid or used, or was issued otherwise.");
 
-    /** Whether a person may still decide. */
+    /** Whether a user may still decide. */
     boolean isOpenAt(Instant now) {
         return decision instanceof Decision.Pending && isGoodAt(now);
     }
 
-    /** Whether that login may know what became of it: it was decided in the same session, or denied, which names nobody. */
+    /**
+     * Whether that login may see the decision: it was made in the same session, or is a denial, which names no user.
+     */
     boolean isToldAt(Instant now, Login login) {
         boolean known = decision instanceof Decision.Denied
                 || decision instanceof Decision.Allowed allowed
@@ -77,18 +79,20 @@ public record DeviceAuthorization(
         return known && isGoodAt(now);
     }
 
-    /** Whether it is too late. */
+    /** Whether it is expired. */
     boolean isExpiredAt(Instant now) {
         return !now.isBefore(expiresAt);
     }
 
-    /** Whether it is neither too late nor issued by a clock that ran ahead: that one would be good for as much longer. */
+    /**
+     * Whether it is neither expired nor issued by a clock that ran ahead, which would have made it valid for longer.
+     */
     boolean isGoodAt(Instant now) {
         return !isExpiredAt(now) && !issuedAt.isAfter(now.plus(TokenVerifier.SKEW));
     }
 
     /**
-     * Refuses a client it was not issued to.
+     * Refuses a client that the device code was not issued to.
      *
      * @throws Rejected with {@code invalid_grant}
      */

@@ -7,50 +7,53 @@ import io.aldaba.login.Login;
 import java.time.Instant;
 import java.util.Optional;
 
-/** All device authorizations, decided, redeemed and expired ones too until they are forgotten. */
+/** All device authorizations, including decided, redeemed and expired ones until they are deleted. */
 public interface DeviceAuthorizations extends PendingCodes {
 
-    /** The one of that device code, as it is in the database now. */
+    /** The one with that device code, as the database has it now. */
     Optional<DeviceAuthorization> find(Sha256 deviceCode);
 
-    /** The one of that user code, as it is in the database now. */
+    /** The one with that user code, as the database has it now. */
     Optional<DeviceAuthorization> findByUserCode(Sha256 userCode);
 
     /**
      * Adds a new one, undecided.
      *
-     * @return false if there is one of that user code
+     * @return false if there is one with that user code
      */
     boolean add(DeviceAuthorization authorization);
 
     /**
-     * Lets the device go on, in one conditional statement: of any number of decisions one counts.
+     * Allows the device's request, in one conditional statement: of any number of decisions only one takes effect.
      *
-     * @return false if it was decided before, is expired at the instant, or is not there
+     * @return false if it was decided before, is expired at the instant, or does not exist
      */
     boolean allow(Sha256 deviceCode, Login login, Instant now);
 
-    /** Does not let it go on; otherwise as {@link #allow}. */
+    /** Denies the request; otherwise like {@link #allow}. */
     boolean deny(Sha256 deviceCode, Instant now);
 
     /**
-     * Notes that the device asked, and that it has to wait for the interval now; who asks too early has to wait
-     * {@link DeviceAuthorization#SLOWER} longer from then on.
+     * Notes a poll of the device, after which it has to wait for the interval; a poll that is too early makes that
+     * interval {@link DeviceAuthorization#SLOWER} longer.
      *
-     * @return false if it asked too early
+     * @return false if it polled too early
      */
     boolean poll(Sha256 deviceCode, Instant now);
 
     /**
      * Uses the device code up, in one conditional statement: of any number of attempts one succeeds.
      *
-     * @return false if it was used before, is not allowed, is expired at the instant, or is not there
+     * @return false if it was used before, is not allowed, is expired at the instant, or does not exist
      */
     boolean consume(Sha256 deviceCode, Instant now);
 
-    /** Makes every one of the client that is under way, or expired within the {@link #LEEWAY}, one that expired before; answers how many. */
+    /**
+     * Makes every request of the client that is pending, or expired within the {@link #LEEWAY}, one that expired
+     * before; returns how many.
+     */
     int endAllOf(ClientId client, Instant now);
 
-    /** Forgets up to so many that expired before that instant; answers how many. */
+    /** Deletes up to that many that expired before the instant; returns how many. */
     int forgetExpired(Instant before, int limit);
 }

@@ -4,8 +4,8 @@ import io.aldaba.client.Client;
 import java.util.Optional;
 
 /**
- * A request whose user code a person who is logged in has typed: undecided, or decided and theirs to know. Only {@link CheckUserCode} makes
- * it, so nobody decides what they have no code for.
+ * A request whose user code a logged-in user has typed: undecided, or decided and theirs to see. Only
+ * {@link CheckUserCode} creates one, so nobody can decide a request without its code.
  */
 public final class DeviceRequest {
 
@@ -17,7 +17,7 @@ public final class DeviceRequest {
         this.client = client;
     }
 
-    /** What is asked for. */
+    /** The stored request. */
     public DeviceAuthorization authorization() {
         return authorization;
     }
@@ -30,7 +30,7 @@ public final class DeviceRequest {
                 : Optional.of(decision instanceof Decision.Allowed);
     }
 
-    /** Whose device asks. */
+    /** The client on the device. */
     public Client client() {
         return client;
     }

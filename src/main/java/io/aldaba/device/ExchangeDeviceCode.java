@@ -10,7 +10,7 @@ import io.aldaba.token.SignTokens;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** Gives tokens for a device code: redeems it first, signs when that is committed. */
+/** Issues tokens for a device code: redeems the code first, and signs the tokens after that is committed. */
 @Flow
 public class ExchangeDeviceCode {
 
@@ -24,13 +24,15 @@ public class ExchangeDeviceCode {
     }
 
     /**
-     * Exchanges it.
+     * Exchanges the code.
      *
-     * @param resources what the access token shall be for; what the device asked for if empty
-     * @throws Rejected with {@code authorization_pending}, {@code slow_down}, {@code access_denied} or {@code expired_token}
-     *     (RFC 8628 §3.5), and with the same {@code invalid_grant} for a code that is unknown, used or another client's, and
-     *     for one whose session is over; with {@code invalid_target} for a resource it is not for, and where several are left,
-     *     and with {@code invalid_scope} for one at which nothing of its scope means anything, which use nothing up. A second use revokes what the first one gave.
+     * @param resources the resources that the access token is for; those that the device asked for if empty
+     * @throws Rejected with {@code authorization_pending}, {@code slow_down}, {@code access_denied} or
+     *     {@code expired_token} (RFC 8628 §3.5); with the same {@code invalid_grant} for a code that is unknown, used
+     *     or another client's, and for one whose session has ended; with {@code invalid_target} for a resource that
+     *     the code does not cover, or if several are left to choose from; and with {@code invalid_scope} if nothing
+     *     of its scope applies at the resource. The last two do not use up the code. A second use revokes the tokens
+     *     of the first.
      */
     public IssuedTokens exchange(
             Secret deviceCode, Set<String> resources, AuthenticatedClient client, RemoteAddress from) {

@@ -6,14 +6,17 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets requests of devices that are long expired. They stay for a day, so that a late second use is still known for one. */
+/**
+ * Deletes device authorizations that expired long ago. They are kept for a day, so that a late second use is still
+ * recognized.
+ */
 @UseCase
 public class PurgeDeviceAuthorizations {
 
-    /** The most that one call forgets. */
+    /** The most that one call deletes. */
     public static final int BATCH = 500;
 
-    /** How long one stays known. */
+    /** How long an expired one is kept. */
     static final Duration KEPT = Duration.ofDays(1);
 
     private final DeviceAuthorizations authorizations;
@@ -27,7 +30,7 @@ public class PurgeDeviceAuthorizations {
         this.clock = clock;
     }
 
-    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    /** Deletes one batch. Call it again until it returns 0. */
     public int purge() {
         return authorizations.forgetExpired(clock.instant().minus(retention.of(KEPT)), BATCH);
     }

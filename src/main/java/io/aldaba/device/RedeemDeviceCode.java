@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 
-/** Takes a device code and begins the token family it was issued for, in one transaction (RFC 8628 §3.4, §3.5). */
+/** Redeems a device code and opens the token family it was issued for, in one transaction (RFC 8628 §3.4, §3.5). */
 @UseCase
 public class RedeemDeviceCode {
 
@@ -89,13 +89,13 @@ public class RedeemDeviceCode {
             throw new Rejected(OAuthError.expiredToken(), "expired device code");
         }
         if (!authorization.isGoodAt(now)) {
-            // Or it would be good again when its time comes.
+            // Otherwise it would become valid when its time of issue comes.
             authorizations.consume(authorization.deviceCode(), now);
             throw new Rejected(OAuthError.expiredToken(), "device code issued in the future");
         }
     }
 
-    /** Only who still waits can ask too often: the answer is not kept from a device that comes early for it. */
+    /** Only a pending request can be polled too often: a decision is returned even to a device that polls early. */
     private Login requireAllowed(DeviceAuthorization authorization, Instant now) {
         if (authorization.decision() instanceof Decision.Allowed allowed) {
             return allowed.login();
@@ -108,7 +108,9 @@ public class RedeemDeviceCode {
                 : new Rejected(OAuthError.slowDown(), "the device asks too often");
     }
 
-    /** Who logged out or was logged out meanwhile is not there any more; who does so now revokes what is given here. */
+    /**
+     * A session that ended in the meantime is refused here; one that ends from now on revokes what is issued here.
+     */
     private void requireLoggedIn(Login login, Instant now) {
         boolean over =
                 login.session().filter(session -> sessions.hold(session, now)).isEmpty();
@@ -117,7 +119,10 @@ public class RedeemDeviceCode {
         }
     }
 
-    /** One device asks at a time, so of two with one code one is not it (RFC 9700 §4.5 says the same of other codes). */
+    /**
+     * A code belongs to one device, so a second use means that one of the two is an attacker (as RFC 9700 §4.5 says
+     * of other codes).
+     */
     private Rejected reused(DeviceAuthorization authorization, RemoteAddress from, Instant now) {
         if (families.revoke(authorization.family(), now)) {
             audit.record(AuditEvent.of("device_code.reused")

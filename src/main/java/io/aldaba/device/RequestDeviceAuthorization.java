@@ -23,11 +23,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gives a device the two codes it begins with (RFC 8628 §3.1, §3.2). */
+/** Issues the device code and the user code (RFC 8628 §3.1, §3.2). */
 @UseCase
 public class RequestDeviceAuthorization {
 
-    /** So many codes in a row that somebody has already are no accident. */
+    /** So many user codes in a row that exist already are no accident. */
     private static final int ATTEMPTS = 5;
 
     private final CountDevice countDevice;
@@ -60,13 +60,14 @@ public class RequestDeviceAuthorization {
     }
 
     /**
-     * Gives them. Those of a client that has no credential are counted before, by network; past
-     * {@link CountDevice#MOST_PER_NETWORK} in a window it is refused with status 429.
+     * Issues the codes. Requests of a client without a credential are counted first, by network; above
+     * {@link CountDevice#MOST_PER_NETWORK} in a window they are refused with status 429.
      *
-     * @param requested what is asked for; the client's whole scope if empty
-     * @param resources what the tokens shall be for; the service itself if empty
-     * @throws Rejected with {@link OAuthError#unauthorizedClient()} for a client that did not register the grant type, with
-     *     {@link OAuthError#invalidScope()} for more than its scope, with {@code invalid_target} for a resource that is unknown or not for it
+     * @param requested the requested scope; the client's whole scope if empty
+     * @param resources the resources that the tokens are for; the service itself if empty
+     * @throws Rejected with {@link OAuthError#unauthorizedClient()} for a client that is not registered for the grant
+     *     type, with {@link OAuthError#invalidScope()} for more than its scope, with {@code invalid_target} for a
+     *     resource that is unknown or not for it
      */
     public Codes request(AuthenticatedClient client, Scope requested, Set<String> resources, RemoteAddress from) {
         client.requireMayUse(GrantType.DEVICE_CODE);
@@ -107,12 +108,12 @@ public class RequestDeviceAuthorization {
     }
 
     /**
-     * What a device begins with.
+     * The codes, and how to use them.
      *
-     * @param deviceCode what it asks the token endpoint with
-     * @param userCode what it shows
-     * @param expiresIn how long both live from now; whole seconds
-     * @param interval how long it waits between two questions; whole seconds
+     * @param deviceCode what the device polls the token endpoint with
+     * @param userCode the code that the device shows
+     * @param expiresIn how long both codes are valid from now; whole seconds
+     * @param interval the minimum time between two polls; whole seconds
      */
     public record Codes(Secret deviceCode, UserCode userCode, Duration expiresIn, Duration interval) {}
 }

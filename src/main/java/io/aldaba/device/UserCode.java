@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the device shows and a person types (RFC 8628 §6.1): eight consonants, so that no two look alike and none make a word,
- * and 34 bits. That is little, so storage sees a keyed digest of it, and guesses are counted ({@link CheckUserCode}).
+ * The code that the device shows and a user types (RFC 8628 §6.1): eight consonants, so that no two look alike and
+ * none spell a word. Its 34 bits are few, so storage gets only a keyed digest, and guesses are counted
+ * ({@link CheckUserCode}).
  *
  * @param letters eight of the twenty letters
  */
@@ -20,12 +21,12 @@ public record UserCode(String letters) {
     private static final int LENGTH = 8;
     private static final String PURPOSE = "device user code";
 
-    /** Below it every letter stands for as many values of a byte as any other. */
+    /** Byte values below it fall on every letter equally often. */
     private static final int UNBIASED = 256 / ALPHABET.length() * ALPHABET.length();
 
     private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
 
-    /** What people put between letters: spaces, hyphens and dashes of any kind, dots, underscores. */
+    /** Separators that people type between letters: spaces, hyphens and dashes of any kind, dots, underscores. */
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}._]+");
 
     /** Refuses what is not a code. */
@@ -35,7 +36,7 @@ public record UserCode(String letters) {
         }
     }
 
-    /** Makes a code. */
+    /** Creates a random code. */
     static UserCode from(RandomTokens random) {
         StringBuilder letters = new StringBuilder();
         while (letters.length() < LENGTH) {
@@ -50,18 +51,18 @@ public record UserCode(String letters) {
         return new UserCode(letters.toString());
     }
 
-    /** Reads what a person typed, in whatever case and with whatever between the letters; empty for what cannot be a code. */
+    /** Parses what a user typed, in upper or lower case and with any separators; empty if it cannot be a code. */
     public static Optional<UserCode> parse(String typed) {
         String letters = BETWEEN.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
         return FORM.matcher(letters).matches() ? Optional.of(new UserCode(letters)) : Optional.empty();
     }
 
-    /** As it is shown: in two groups. */
+    /** As it is displayed: in two groups. */
     public String shown() {
         return letters.substring(0, LENGTH / 2) + "-" + letters.substring(LENGTH / 2);
     }
 
-    /** What storage may see of it. */
+    /** The keyed digest, which is all that storage gets. */
     Sha256 digest(KeyedDigest digest) {
         return digest.of(PURPOSE, letters);
     }

@@ -1,9 +1,11 @@
 /**
- * The door for devices without a browser or a keyboard (RFC 8628): the device shows a short code, a person types it in a
- * browser elsewhere, logs in, and allows or denies; the device meanwhile asks the token endpoint again and again.
+ * The device authorization grant, for devices without a browser or a keyboard (RFC 8628): the device shows a short
+ * code; a user types it in a browser elsewhere, logs in, and allows or denies; meanwhile the device polls the token
+ * endpoint.
  *
- * <p>Its promises: a code is tried by people who are logged in only, and only so many times; a request is decided once and its
- * device code redeemed once; who asks too often has to wait longer; nobody is spared the question because of an earlier yes.
+ * <p>Guarantees: only logged-in users can try a code, and only a limited number of times; a request is decided once
+ * and its device code redeemed once; a device that polls too often has to wait longer; an earlier approval never
+ * replaces the question.
  */
 @NullMarked
 package io.aldaba.device;

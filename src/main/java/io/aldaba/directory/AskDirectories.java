@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose password a directory keeps. Directories are asked in their order, and the first that knows the name decides; a name with a
- * domain that directories have declared theirs is asked of these alone. One that cannot be asked ends the asking: the name might
- * be somebody's there, and another's answer would let another person in under it.
+ * Finds whose password a directory keeps. Directories are asked in their order, and the first that knows the name
+ * decides; a name with a domain that directories declare as theirs is only asked of these. One that cannot be asked
+ * ends the search: the name might belong to somebody there, and another directory's answer would let another person
+ * in under it.
  */
 @Flow
 public class AskDirectories implements PasswordSource {
@@ -47,7 +48,7 @@ public class AskDirectories implements PasswordSource {
         return new Judgement.Unknown();
     }
 
-    /** None for what no name can be. */
+    /** The directories to ask; none for a text that cannot be a name. */
     private List<Directory> responsible(String typedName) {
         Optional<LoginName> name = LoginName.parse(typedName);
         if (name.isEmpty()) {

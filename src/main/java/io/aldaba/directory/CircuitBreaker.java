@@ -9,8 +9,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets a bounded number of logins to a directory. One that could not be asked is left alone for a moment: whoever comes
- * meanwhile is told at once, then one tries, and if that goes well all do. So an outage keeps few threads and ends by itself.
+ * Limits the concurrent logins to a directory. After a failure to ask it, the directory is left alone for a pause:
+ * logins during it fail at once, then one tries, and if that succeeds all may. So an outage occupies few threads and
+ * ends by itself.
  */
 public final class CircuitBreaker {
 
@@ -24,11 +25,11 @@ public final class CircuitBreaker {
     private final AtomicLong retryAt = new AtomicLong(UP);
 
     /**
-     * A breaker that lets logins in.
+     * A closed breaker.
      *
-     * @param size how many are let in at once; as many more may wait
-     * @param wait how long one waits
-     * @param nanos a clock that only goes forward, from any beginning
+     * @param size how many logins may run at once; as many more may wait
+     * @param wait how long a login waits
+     * @param nanos a monotonic clock with any origin
      */
     public CircuitBreaker(int size, Duration wait, LongSupplier nanos) {
         this.crowd = new Semaphore(2 * size);
@@ -37,7 +38,7 @@ public final class CircuitBreaker {
         this.nanos = nanos;
     }
 
-    /** Does the work, or finds at once that it cannot be done now. */
+    /** Does the work, or reports at once that it cannot be done now. */
     public Finding pass(Supplier<Finding> work) {
         if (!crowd.tryAcquire()) {
             return new Finding.Unavailable("too many wait for it");
@@ -73,7 +74,7 @@ public final class CircuitBreaker {
         return at != UP && at - nanos.getAsLong() > 0;
     }
 
-    /** While it is down just one a moment, who moves the moment on. */
+    /** While the directory is down, only one login per pause may try: the one that moves the end of the pause. */
     private boolean mayTry() {
         long at = retryAt.get();
         return at == UP || at - nanos.getAsLong() <= 0 && retryAt.compareAndSet(at, later());

@@ -2,17 +2,17 @@ package io.aldaba.directory;
 
 import java.util.List;
 
-/** The directories an operator declared. */
+/** The directories that an operator declared. */
 public interface Directories {
 
     /** Those that may be asked. */
     List<Directory> enabled();
 
     /**
-     * Keeps the directory.
+     * Stores the directory.
      *
      * @param enabled whether it may be asked
-     * @return false if it was there before, be it otherwise
+     * @return false if it existed before, even if different
      */
     boolean save(Directory directory, boolean enabled);
 }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A directory an operator declared.
+ * A directory that an operator declared.
  *
- * @param alias what it is called; never changes
- * @param kind what it is
- * @param order directories of a lower one are asked first
+ * @param alias its name, which never changes
+ * @param kind its kind
+ * @param order directories with a lower order are asked first
  * @param domains the domains of names that only it is asked about
- * @param connection how it is spoken to
- * @param people where people stand
- * @param groups where groups stand; absent where none are taken over
+ * @param connection how to connect to it
+ * @param people where its people are
+ * @param groups where its groups are; absent if none are taken over
  */
 public record Directory(
         DirectoryAlias alias,

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a directory listens (RFC 4516, of which only scheme, host and port are taken).
+ * The address of a directory (RFC 4516, but only scheme, host and port).
  *
  * @param secure whether it speaks TLS from the first byte
  * @param host a name, or an address without brackets
@@ -47,7 +47,7 @@ public record DirectoryAddress(boolean secure, String host, int port) {
                 && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
     }
 
-    /** Whether what is said there stays on this machine. */
+    /** Whether the connection stays on this machine. */
     public boolean isLoopback() {
         return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}");
     }

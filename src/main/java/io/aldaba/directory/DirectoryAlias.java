@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an operator calls a directory.
+ * An operator's name for a directory.
  *
- * @param value 1 to 32 small letters, digits and hyphens, none at an end
+ * @param value 1 to 32 lowercase letters, digits and hyphens, no hyphen at either end
  */
 public record DirectoryAlias(String value) {
 
@@ -19,7 +19,7 @@ public record DirectoryAlias(String value) {
         }
     }
 
-    /** The text as an alias; empty where it cannot be one. */
+    /** Parses an alias; empty if the text cannot be one. */
     public static Optional<DirectoryAlias> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new DirectoryAlias(text)) : Optional.empty();
     }

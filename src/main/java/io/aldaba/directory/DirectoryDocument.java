@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A directory as a document: the import file has it so, and so it is stored. */
+/** A directory as a document, in the form of the import file, in which it is also stored. */
 public final class DirectoryDocument {
 
     private static final String ALIAS = "alias";
@@ -39,7 +39,7 @@ public final class DirectoryDocument {
 
     private DirectoryDocument() {}
 
-    /** Takes a directory out of a document; empty, and faults noted, where it is faulty. */
+    /** Reads a directory; empty, with the faults noted, if it is faulty. */
     public static Optional<Directory> read(Members members, DirectorySyntax syntax) {
         Optional<DirectoryAlias> alias = members.required(
                 ALIAS, DirectoryAlias::parse, "must be 1 to 32 small letters, digits and hyphens, none at an end");
@@ -66,7 +66,7 @@ public final class DirectoryDocument {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws IllegalArgumentException if it did not
+     * @throws IllegalArgumentException for any other document
      */
     public static Directory read(Map<String, @Nullable Object> document) {
         List<FieldFault> faults = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class DirectoryDocument {
                 .orElseThrow(() -> new IllegalArgumentException("a stored directory is faulty: " + faults));
     }
 
-    /** The document of a directory, its secret in it. */
+    /** The document of a directory, including its secret. */
     public static Map<String, Object> write(Directory directory) {
         DirectoryConnection connection = directory.connection();
         Map<String, Object> document = new LinkedHashMap<>();
@@ -155,7 +155,7 @@ public final class DirectoryDocument {
                 .filter(dn -> !dn.isEmpty() && syntax.normalized(dn).isPresent());
     }
 
-    /** In the form in which addresses are compared. */
+    /** In the canonical form in which addresses are compared. */
     private static Optional<String> domain(String text) {
         return EmailAddress.parse("x@" + text).map(EmailAddress::domain).filter(domain -> text.indexOf('@') < 0);
     }
@@ -169,7 +169,7 @@ public final class DirectoryDocument {
         return value.map(Long::intValue);
     }
 
-    /** What was checked when it was declared. */
+    /** Accepts everything: it was validated when it was declared. */
     private enum Believed implements DirectorySyntax {
         ALL;
 

@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which of our groups those of a directory become. A name and a distinguished name are never compared: who may call a group what
- * they like, anywhere in the directory, could call it as the distinguished name of another.
+ * Maps a directory's groups to ours. Names and distinguished names are never compared with each other: somebody who
+ * may name a group freely, anywhere in the directory, could give it the distinguished name of another as its name.
  *
- * @param byDn ours by the distinguished name of theirs in {@linkplain DirectorySyntax#normalized normal form}
- * @param byName ours by the name of theirs, none of them our administrators
+ * @param byDn our groups by the distinguished name of theirs in {@linkplain DirectorySyntax#normalized normal form}
+ * @param byName our groups by the name of theirs; our administrators' group is not among them
  */
 public record DirectoryGroupMapping(Map<String, Group> byDn, Map<String, Group> byName) {
 
     /** A mapping of no group. */
     static final DirectoryGroupMapping NONE = new DirectoryGroupMapping(Map.of(), Map.of());
 
-    /** Aldaba's own administrators: no name of a foreign group is enough for that. */
+    /** Aldaba's own administrators' group: the name of another group is never enough for it. */
     static final Group ADMIN = new Group("admin");
 
-    /** Copies the maps; refuses a name that would be our administrators'. */
+    /** Copies the maps; refuses to map a name to our administrators' group. */
     public DirectoryGroupMapping {
         byDn = Collections.unmodifiableMap(new TreeMap<>(byDn));
         byName = Collections.unmodifiableMap(new TreeMap<>(byName));
@@ -31,12 +31,12 @@ public record DirectoryGroupMapping(Map<String, Group> byDn, Map<String, Group> 
         }
     }
 
-    /** Whether the operator means a distinguished name by it: one has an equals sign, and so has no name that can be mapped. */
+    /** Whether the key is a distinguished name: it has an equals sign, so names with one cannot be mapped. */
     static boolean isDn(String theirs) {
         return theirs.indexOf('=') >= 0;
     }
 
-    /** By its distinguished name, or else by its name. */
+    /** Our group by its distinguished name, or else by its name. */
     Optional<Group> ours(DirectoryGroup theirs) {
         return Optional.ofNullable(byDn.get(theirs.dn())).or(() -> Optional.ofNullable(byName.get(theirs.name())));
     }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What speaks LDAP there: how its schema usually is, where the operator says nothing else. */
+/** The kind of LDAP server: its usual schema, which is the default. */
 public enum DirectoryKind {
-    /** OpenLDAP and its like (RFC 2798, RFC 4519, RFC 4530). */
+    /** OpenLDAP and similar servers (RFC 2798, RFC 4519, RFC 4530). */
     LDAP(
             "entryUUID",
             Optional.empty(),
@@ -52,7 +52,7 @@ public enum DirectoryKind {
         return Arrays.stream(values()).filter(kind -> kind.value().equals(text)).findFirst();
     }
 
-    /** Its name in the file. */
+    /** Its name in the import file. */
     public String value() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,10 +2,13 @@ package io.aldaba.directory;
 
 import java.util.Optional;
 
-/** What LDAP itself says of texts an operator wrote. */
+/** LDAP's syntax, for texts that an operator wrote. */
 public interface DirectorySyntax {
 
-    /** A distinguished name (RFC 4514) in the form in which equal ones are equal texts; empty for no such name. */
+    /**
+     * A distinguished name (RFC 4514) in a normal form, so that equal names are equal texts; empty for an invalid
+     * one.
+     */
     Optional<String> normalized(String dn);
 
     /** Whether it is a filter (RFC 4515). */

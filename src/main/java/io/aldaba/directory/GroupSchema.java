@@ -1,16 +1,16 @@
 package io.aldaba.directory;
 
 /**
- * Where groups stand in a directory, and which of ours they become.
+ * Where groups are in a directory, and which of our groups they become.
  *
- * @param baseDn below it
- * @param memberAttribute what names their members
- * @param nameAttribute what they are called
+ * @param baseDn the entry below which they are
+ * @param memberAttribute the attribute that names their members
+ * @param nameAttribute the attribute with their name
  * @param nesting how groups of groups are found
- * @param maxDepth how many levels of them there may be
- * @param maxGroups how many one person may be in
+ * @param maxDepth the most levels of nested groups
+ * @param maxGroups the most groups of one person
  * @param onlyMapped whether groups without an entry in the mapping are left out
- * @param mapping which of ours theirs become
+ * @param mapping which of our groups theirs become
  */
 public record GroupSchema(
         String baseDn,

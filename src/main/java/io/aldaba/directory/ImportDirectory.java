@@ -5,7 +5,7 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Keeps a directory as an operator declared it. */
+/** Stores a directory as an operator declared it. */
 @UseCase
 public class ImportDirectory {
 
@@ -18,7 +18,7 @@ public class ImportDirectory {
         this.audit = audit;
     }
 
-    /** Makes the directory what is declared; answers whether it is new. */
+    /** Brings the directory to its declared state; returns whether it is new. */
     public boolean bringTo(Directory declared, boolean enabled) {
         boolean isNew = directories.save(declared, enabled);
         audit.record(AuditEvent.of(isNew ? "directory.declared" : "directory.changed")

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The part of a {@link DirectoryDocument} that says which of our groups theirs become: distinguished names and names in one object. */
+/**
+ * The part of a {@link DirectoryDocument} that maps their groups to ours: distinguished names and names in one
+ * object.
+ */
 final class MappingDocument {
 
     private final DirectorySyntax syntax;

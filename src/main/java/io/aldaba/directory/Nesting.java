@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How groups that are members of groups are found. */
+/** How nested groups are found. */
 public enum Nesting {
-    /** Groups in groups are not looked for. */
+    /** Nested groups are not searched for. */
     NONE,
     /** By a search for each level. */
     RECURSIVE,
     /** By one search with Active Directory's own rule ({@code LDAP_MATCHING_RULE_IN_CHAIN}). */
     IN_CHAIN;
 
-    /** The way of that name. */
+    /** The value of that name. */
     public static Optional<Nesting> parse(String text) {
         return Arrays.stream(values())
                 .filter(nesting -> nesting.value().equals(text))
                 .findFirst();
     }
 
-    /** Its name in the file. */
+    /** Its name in the import file. */
     public String value() {
         return name().toLowerCase(Locale.ROOT);
     }

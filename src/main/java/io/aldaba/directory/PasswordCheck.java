@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Asks a directory whether a password is theirs, by a bind as them (RFC 4513 §5.1.3). */
+/** Checks a person's password at a directory, by a bind as that person (RFC 4513 §5.1.3). */
 public interface PasswordCheck {
 
     /**
-     * Asks; in a bounded time, and it throws nothing for what the directory is or does.
+     * Checks it in a bounded time; faults of the directory are a {@link Finding}, never an exception.
      *
-     * @param mayTry is asked, with what never changes of the entry that has the name, before the password is sent
+     * @param mayTry is asked before the password is sent, with the entry's identifier that never changes
      */
     Finding check(Directory directory, TypedName name, Password password, Predicate<String> mayTry);
 
-    /** What came of the check. */
+    /** The result of the check. */
     sealed interface Finding {
 
-        /** Nobody there has the name. */
+        /** Nobody there has that name. */
         record Nobody() implements Finding {}
 
         /**
-         * Not theirs, or they may not log in.
+         * The password is wrong, or the person may not log in.
          *
          * @param cause for the operator; without anything that was typed
          */
@@ -32,7 +32,7 @@ public interface PasswordCheck {
          * The directory could not be asked.
          *
          * @param cause for the operator
-         * @param tried whether the password was sent, and may have been tried
+         * @param tried whether the password was sent, so that the directory may have tried it
          */
         record Unavailable(String cause, boolean tried) implements Finding {
 
@@ -43,10 +43,10 @@ public interface PasswordCheck {
         }
 
         /**
-         * This once it did not say; it may say more to the next.
+         * The directory did not answer this time, but may answer the next login.
          *
          * @param cause for the operator
-         * @param tried whether the password was sent, and may have been tried
+         * @param tried whether the password was sent, so that the directory may have tried it
          */
         record Unanswered(String cause, boolean tried) implements Finding {
 
@@ -56,16 +56,16 @@ public interface PasswordCheck {
             }
         }
 
-        /** The password is theirs. */
+        /** The password is correct. */
         record Proved(Person person) implements Finding {}
     }
 
     /**
-     * Somebody as a directory knows them.
+     * A person as the directory knows them.
      *
-     * @param id what never changes
-     * @param attributes texts by the names that {@link PeopleSchema} has for them; only those that are there
-     * @param groups all groups they are in, those of groups included
+     * @param id the identifier that never changes
+     * @param attributes texts by the attribute names of {@link PeopleSchema}; only those that the entry has
+     * @param groups all groups of the person, including nested ones
      */
     record Person(String id, Map<String, List<String>> attributes, List<DirectoryGroup> groups) {
 
@@ -84,7 +84,7 @@ public interface PasswordCheck {
     /**
      * A group of a directory.
      *
-     * @param name what it is called there; may be empty
+     * @param name its name there; may be empty
      * @param dn its distinguished name in normal form
      */
     record DirectoryGroup(String name, String dn) {}

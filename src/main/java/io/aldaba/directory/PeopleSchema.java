@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where people stand in a directory and which attribute says what of them.
+ * Where people are in a directory, and the meaning of their attributes.
  *
- * @param baseDn below it
- * @param filter what their entries have beside a name, as the operator wrote it
- * @param loginAttributes what people may type
- * @param idAttribute what never changes and is never given to another
- * @param usernameAttributes what they may be called here, the best first
- * @param emailAttribute their address; absent where none is taken over
- * @param emailVerified whether the directory is believed that the address is theirs
+ * @param baseDn the entry below which they are
+ * @param filter an additional filter for their entries, as the operator wrote it
+ * @param loginAttributes the attributes whose values people may type as their name
+ * @param idAttribute the attribute that never changes and is never reused
+ * @param usernameAttributes the attributes for the username here, in order of preference
+ * @param emailAttribute the attribute of the email address; absent if none is taken over
+ * @param emailVerified whether the directory's addresses count as verified
  * @param claims attributes by the standard claim they become
  */
 public record PeopleSchema(
@@ -37,7 +37,7 @@ public record PeopleSchema(
         claims = Collections.unmodifiableMap(new TreeMap<>(claims));
     }
 
-    /** All that is read of an entry as text. */
+    /** All attributes that are read as text. */
     public Set<String> attributes() {
         Set<String> all = new LinkedHashSet<>(loginAttributes);
         all.addAll(usernameAttributes);

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a directory's entry says of a person, in our words. A value that ours cannot be is left out: somebody whose telephone number
- * is a novel still logs in.
+ * A directory's entry of a person, as a profile of ours. Values that are invalid here are left out: a person with an
+ * overlong telephone number can still log in.
  */
 final class PersonProfile {
 
@@ -63,7 +63,7 @@ final class PersonProfile {
         return groups;
     }
 
-    /** As it is mapped, or under its own name, which is never that of our administrators. */
+    /** By the mapping, or under its own name, which is never our administrators' group. */
     private static Optional<Group> ours(GroupSchema schema, DirectoryGroup theirs) {
         return schema.mapping()
                 .ours(theirs)

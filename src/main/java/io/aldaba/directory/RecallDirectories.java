@@ -4,7 +4,7 @@ import io.aldaba.kernel.Query;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The directories that may be asked, in their order. */
+/** Recalls the directories that may be asked. */
 @Query
 public class RecallDirectories {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The part of a {@link DirectoryDocument} that says where people and groups stand and what is taken over of them. */
+/** The part of a {@link DirectoryDocument} that tells where people and groups are and what is taken over of them. */
 final class SchemaDocument {
 
     static final String GROUPS = "groups";
@@ -96,7 +96,7 @@ final class SchemaDocument {
         return mapping;
     }
 
-    /** An empty text takes no address over. */
+    /** An empty text means that no address is taken over. */
     private static Optional<String> email(Members members) {
         return members.text(
                         EMAIL_ATTRIBUTE,

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody typed to say who they are, as it is looked for in one directory. A directory has a looser idea of equality than we
- * do: spaces count for little there, and Active Directory takes ana for ána. So that guesses at one account do not count as
- * guesses at many, only an entry that {@linkplain #isOf has} the name as we compare names is theirs.
+ * A name that somebody typed, as it is searched for in one directory. Directories compare names more loosely than we
+ * do: they ignore some spaces, and Active Directory treats ana and ána as equal. So that guesses at one account do
+ * not count as guesses at many, only an entry that {@linkplain #isOf has} the name by our own comparison matches.
  *
- * @param spellings what is looked for: what was typed, and the part before a domain that is the directory's
+ * @param spellings the texts to search for: the typed one, and the part before the domain if the domain is the
+ *     directory's
  */
 public record TypedName(Set<String> spellings) {
 
@@ -19,7 +20,7 @@ public record TypedName(Set<String> spellings) {
         spellings = Set.copyOf(spellings);
     }
 
-    /** What was typed, to a directory; empty for what no name can be. */
+    /** The typed name for a directory; empty for a text that cannot be a name. */
     static Optional<TypedName> of(String typed, Directory directory) {
         return LoginName.parse(typed).map(name -> {
             Set<String> spellings = new LinkedHashSet<>(Set.of(typed));
@@ -37,7 +38,7 @@ public record TypedName(Set<String> spellings) {
                 : Optional.empty();
     }
 
-    /** Whether a value of an entry's is this name. */
+    /** Whether a value of an entry is this name. */
     public boolean isOf(String value) {
         return LoginName.parse(value)
                 .filter(theirs -> spellings.stream()

@@ -1,6 +1,6 @@
 /**
- * The server's metadata (RFC 8414, OpenID Connect Discovery §4), assembled from what the features say of themselves. Nothing
- * is promised that is not there: no feature, no line.
+ * The server metadata (RFC 8414, OpenID Connect Discovery §4), assembled from the contributions of the features: an
+ * absent feature has no entry.
  */
 @NullMarked
 package io.aldaba.discovery;

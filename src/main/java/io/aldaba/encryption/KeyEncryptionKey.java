@@ -2,7 +2,9 @@ package io.aldaba.encryption;
 
 import java.util.Base64;
 
-/** The 256-bit key that encrypts the private keys at rest. It comes from outside the database and cannot be printed. */
+/**
+ * The 256-bit key that encrypts the private keys at rest. It comes from outside the database and cannot be printed.
+ */
 public final class KeyEncryptionKey {
 
     private static final int LENGTH = 32;

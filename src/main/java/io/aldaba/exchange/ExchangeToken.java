@@ -8,7 +8,7 @@ import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.SignAccessToken;
 import jakarta.inject.Inject;
 
-/** Gives an access token for another (RFC 8693 §2): judges first, signs when that is committed. */
+/** Exchanges an access token for another (RFC 8693 §2): decides first, and signs after that is committed. */
 @Flow
 public class ExchangeToken {
 
@@ -22,7 +22,7 @@ public class ExchangeToken {
     }
 
     /**
-     * Exchanges it.
+     * Exchanges the token.
      *
      * @throws Rejected as {@link JudgeExchange} does
      */

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides whether a client gets a token for the one it shows, and what the new one says (RFC 8693 §2.1, §2.2.2, §4.1). */
+/** Decides whether a client may exchange a token, and the content of the new one (RFC 8693 §2.1, §2.2.2, §4.1). */
 @UseCase
 public class JudgeExchange {
 
@@ -70,11 +70,12 @@ public class JudgeExchange {
     }
 
     /**
-     * What the new token says.
+     * The content of the new token.
      *
-     * @throws Rejected with {@code unauthorized_client} for a client without a policy; with {@code invalid_request} for a token
-     *     that is not ours, not alive or not the client's to show, and for a missing actor; with {@code invalid_target} and
-     *     {@code invalid_scope} for more than the policy, the client or the first token has
+     * @throws Rejected with {@code unauthorized_client} for a client without a policy; with {@code invalid_request}
+     *     for a token that is not ours, not alive or not the client's to present, and for a missing actor; with
+     *     {@code invalid_target} and {@code invalid_scope} for more than the policy, the client or the subject token
+     *     permits
      */
     AccessContent judge(ExchangeRequest request, AuthenticatedClient client, RemoteAddress from) {
         TokenExchange policy = client.requireTokenExchange();
@@ -119,8 +120,8 @@ public class JudgeExchange {
     }
 
     /**
-     * Whom the new token is about. What it tells of a person's groups is what the client's own tokens tell, of those the first
-     * token tells of and the person is in still: what was kept from the first client is not had by a detour.
+     * The subject of the new token. Its groups are those that the client's own tokens contain, limited to groups in
+     * the subject token that the user still has: a group withheld from the first client cannot be had by exchange.
      */
     private TokenSubject subjectFor(AuthenticatedClient client, Bearer bearer, Scope scope) {
         AccessToken token = bearer.token();
@@ -134,7 +135,7 @@ public class JudgeExchange {
                 token.person().orElseThrow().family());
     }
 
-    /** By the names that the first client knows them by. */
+    /** The user's groups that the token contains, under the names by which the first client knows them. */
     private List<String> toldOf(User user, AccessToken token) {
         Client first = clients.recall(token.client());
         List<String> told = token.verified().groups();
@@ -143,7 +144,7 @@ public class JudgeExchange {
                 .toList();
     }
 
-    /** Who acts now, and in it who acted before (RFC 8693 §4.1). */
+    /** The current actor, with the earlier actors nested in it (RFC 8693 §4.1). */
     private static Map<String, Object> actor(AccessToken actor, AccessToken subject, AuthenticatedClient client) {
         require(
                 actor.client().equals(client.id()),
@@ -155,7 +156,7 @@ public class JudgeExchange {
         return act;
     }
 
-    /** Nobody is added to those who acted before. */
+    /** The earlier actors only: no actor is added. */
     @SuppressWarnings("unchecked") // a claim that is an object has names for keys
     private static Optional<Map<String, Object>> impersonated(
             TokenExchange policy, AccessToken subject, AuthenticatedClient client) {

@@ -1,9 +1,9 @@
 /**
- * Token exchange (RFC 8693): a client that was shown an access token gets another one for what it has to call itself. What it may
- * is the operator's word, client by client; the scope never grows, nor do the groups, the life is never longer, and what revokes
- * the login behind the first token revokes the second.
+ * Token exchange (RFC 8693): a client that received an access token gets another one for a service that it calls. The
+ * operator defines for each client what it may do; the new token never has more scope, more groups or a longer
+ * lifetime, and whatever revokes the login behind the first token revokes the second.
  *
- * <p>Only access tokens of ours are taken and given. {@code may_act} (§4.4) is not looked at.
+ * <p>Only our own access tokens are accepted and issued. {@code may_act} (§4.4) is ignored.
  */
 @NullMarked
 package io.aldaba.exchange;

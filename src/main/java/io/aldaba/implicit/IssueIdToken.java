@@ -11,7 +11,7 @@ import io.aldaba.token.SignIdToken;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** Issues an ID token that no access token goes with (OpenID Connect Core §3.2.2.5). */
+/** Issues an ID token without an access token (OpenID Connect Core §3.2.2.5). */
 @Flow
 public class IssueIdToken {
 
@@ -27,10 +27,10 @@ public class IssueIdToken {
     }
 
     /**
-     * Issues it.
+     * Issues the ID token.
      *
-     * @throws Rejected with {@code login_required} if the person is not there any more; with
-     *     {@code consent_required} if they withdrew their consent meanwhile
+     * @throws Rejected with {@code login_required} if the user is no longer logged in; with {@code consent_required}
+     *     if they withdrew their consent meanwhile
      */
     public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
         return signIdToken.signAlone(

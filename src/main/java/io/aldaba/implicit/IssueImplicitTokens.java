@@ -11,7 +11,7 @@ import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.SignTokens;
 import jakarta.inject.Inject;
 
-/** Issues an access token and the ID token that goes with it, and never a refresh token (OpenID Connect Core §3.2.2.5). */
+/** Issues an access token with its ID token, and never a refresh token (OpenID Connect Core §3.2.2.5). */
 @Flow
 public class IssueImplicitTokens {
 
@@ -28,11 +28,11 @@ public class IssueImplicitTokens {
     }
 
     /**
-     * Issues them.
+     * Issues the tokens.
      *
-     * @throws Rejected with {@code invalid_target} for several resources, of which a later request cannot choose here; with
-     *     {@code login_required} if the person is not there any more; with
-     *     {@code consent_required} if they withdrew their consent meanwhile
+     * @throws Rejected with {@code invalid_target} for several resources, because no later request can choose one;
+     *     with {@code login_required} if the user is no longer logged in; with {@code consent_required} if they
+     *     withdrew their consent meanwhile
      */
     public IssuedTokens issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
         Resource resource = chooseResource.choose(request.resources(), request.resources());

@@ -17,8 +17,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 
 /**
- * Begins the token family of a request that everybody has agreed to. Where there is an ID token only, too: by its family a client
- * takes part in the session, and is told when it ends.
+ * Opens the token family of a request that the user has consented to. An ID token alone gets one too: by its family a
+ * client takes part in the session and is notified of its end.
  */
 @UseCase
 public class OpenImplicitAccess {
@@ -51,7 +51,7 @@ public class OpenImplicitAccess {
         return openTokenFamily.openByRedirect(request.redirect(), authorization, resource, from);
     }
 
-    /** Who is logged out at this moment gets nothing; who is so afterwards revokes what is given here. */
+    /** A session that has just ended is refused; one that ends afterwards revokes what is issued here. */
     private void requireLoggedIn(AuthenticatedUser user) {
         boolean over = user.login()
                 .session()
@@ -62,7 +62,7 @@ public class OpenImplicitAccess {
         }
     }
 
-    /** The same of who withdraws the consent, or has allowed less since. */
+    /** The same for a consent that was withdrawn, or that no longer covers the request. */
     private void requireConsent(AuthorizationRequest request, AuthenticatedUser user) {
         boolean missing = consents.hold(user.id(), request.client().id())
                 .filter(given -> request.isCoveredBy(given, chooseResource.askedAbout(request.resources())))

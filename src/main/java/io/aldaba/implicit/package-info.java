@@ -1,8 +1,9 @@
 /**
- * The implicit flow of OpenID Connect (Core §3.2): tokens at once, by the browser. It is closed unless an operator opens it (RFC
- * 9700 §2.1.2), and is there because a provider that registers clients by itself must have it (Core §15.2).
+ * The implicit flow of OpenID Connect (Core §3.2): the browser carries the tokens back at once. It is disabled unless
+ * an operator enables it (RFC 9700 §2.1.2), and exists because a provider with dynamic client registration must
+ * support it (Core §15.2).
  *
- * <p>An access token without an ID token, the {@code token} of RFC 6749 §4.2, and the hybrid flow are not offered.
+ * <p>An access token without an ID token, the {@code token} of RFC 6749 §4.2, and the hybrid flow are not supported.
  */
 @NullMarked
 package io.aldaba.implicit;

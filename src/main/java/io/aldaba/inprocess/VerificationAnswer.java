@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an application is told, in the words of introspection (RFC 7662 §2.2) and in types of the JDK alone. */
+/** What an application learns, with the member names of introspection (RFC 7662 §2.2) and only JDK types. */
 public final class VerificationAnswer {
 
-    /** All that is told of a token that is not good; nothing tells why. */
+    /** The whole answer for a token that is not valid; it gives no reason. */
     public static final Map<String, Object> INACTIVE = Map.of("active", false);
 
     private VerificationAnswer() {}
 
-    /** What a good token says. */
+    /** The answer for a valid token. */
     public static Map<String, Object> of(AccessToken token) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("active", true);
@@ -33,7 +33,7 @@ public final class VerificationAnswer {
         return Map.copyOf(answer);
     }
 
-    /** That nobody could tell, and the number under which the log says why. */
+    /** The answer if verification failed, with the correlation number of the log entry that says why. */
     public static Map<String, Object> failure(String correlation) {
         return Map.of("error", "server_error", "error_description", "Aldaba's log tells more of " + correlation + ".");
     }

@@ -8,8 +8,8 @@ import io.aldaba.token.AuthenticateBearer;
 import jakarta.inject.Inject;
 
 /**
- * Judges an access token for the application it was shown to. A {@link Flow}, so that it fails where a server would have it join
- * the transaction of the application.
+ * Verifies an access token for the application that received it. A {@link Flow}, so that it fails where a server
+ * would let it join the application's transaction.
  */
 @Flow
 public class VerifyForApplication {
@@ -22,7 +22,7 @@ public class VerifyForApplication {
     }
 
     /**
-     * The token, if it is good for Aldaba itself: what a client gets that names no resource.
+     * The token, if it is valid for Aldaba itself, like a token requested without a resource.
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other text
      */
@@ -31,7 +31,7 @@ public class VerifyForApplication {
     }
 
     /**
-     * The token, if it is good for this audience.
+     * The token, if it is valid for this audience.
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other text
      */

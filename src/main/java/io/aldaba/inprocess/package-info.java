@@ -1,9 +1,10 @@
 /**
- * Telling other applications of the same server about access tokens they were shown, by a call and without HTTP. It promises
- * that a token is judged exactly as Aldaba judges those it is called with, for the audience the application names (RFC 8707 §2),
- * and that a revocation counts for the very next call. Whoever has no token in hand learns nothing.
+ * Verification of access tokens for other applications on the same server, by a method call without HTTP. It
+ * guarantees that a token is verified exactly as Aldaba verifies those it receives, for the audience that the
+ * application names (RFC 8707 §2), and that a revocation takes effect at the very next call. Without a token, a
+ * caller learns nothing.
  *
- * <p>It does not authenticate the application: who deploys to a server is trusted by its administrator.
+ * <p>It does not authenticate the application: the administrator of a server trusts those who deploy to it.
  */
 @NullMarked
 package io.aldaba.inprocess;

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells a client about a refresh token that was issued to it; of all others, that they are not active. */
+/** Introspects a refresh token for the client that it was issued to; for any other client it is inactive. */
 @Glance
 public class IntrospectRefreshToken {
 
@@ -27,7 +27,7 @@ public class IntrospectRefreshToken {
         this.clock = clock;
     }
 
-    /** What there is to tell. */
+    /** What introspection finds. */
     public Introspection introspect(Secret secret, AuthenticatedClient client) {
         Instant now = clock.instant();
         return refreshTokens

@@ -25,9 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells a resource server about a token (RFC 7662). About an access token may ask the client it was issued to and those that the operator
- * named for its resource (§4: who asks must be one who may use the token); where they named none, any confidential client of theirs, which
- * was shown it. About a refresh token only the client it was issued to may.
+ * Introspects a token for a resource server (RFC 7662). An access token may be introspected by the client it was
+ * issued to and by the clients that the operator named for its resource (§4: the caller must be one that may use the
+ * token); if none are named, by any confidential client that an operator registered, since the token was presented to
+ * it. A refresh token may only be introspected by the client it was issued to.
  */
 @Glance
 public class IntrospectToken {
@@ -62,7 +63,7 @@ public class IntrospectToken {
     }
 
     /**
-     * What there is to tell.
+     * What introspection finds.
      *
      * @throws Rejected with {@link OAuthError#invalidClient()} for a public client (RFC 7662 §2.1)
      */
@@ -101,12 +102,12 @@ public class IntrospectToken {
                         .orElse(!client.registration().selfRegistered());
     }
 
-    /** Whom the operator named; of what is not declared the database is not asked. */
+    /** The clients that the operator named; for our own audience the database is not queried. */
     private Optional<Set<ClientId>> named(String audience) {
         return audience.equals(settings.audience(issuer)) ? Optional.empty() : findIntrospectionClients.find(audience);
     }
 
-    /** What it knows a person as; a client has one name. */
+    /** The subject identifier at the asking client; a client identifier stays as it is. */
     private String name(String subject, AuthenticatedClient asking) {
         return UserId.parse(subject)
                 .map(user -> nameSubject.name(user, asking.registration()))

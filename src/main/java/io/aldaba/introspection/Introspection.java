@@ -12,16 +12,16 @@ import java.util.Optional;
 /** What introspection found (RFC 7662 §2.2). */
 public sealed interface Introspection {
 
-    /** Dead, unknown or none of the asker's business: told apart by nobody. */
+    /** The token is dead, unknown or not the caller's concern: the answers are indistinguishable. */
     record Inactive() implements Introspection {}
 
     /**
      * A live access token.
      *
-     * @param token it
-     * @param subject whom it is about, by the name the asking client has for them
-     * @param username what they log in with, if it is about a person and that is told
-     * @param actor who acts for them, likewise
+     * @param token the token
+     * @param subject whom it is about: the subject identifier at the asking client
+     * @param username the user's login name, if it is about a user and may be disclosed
+     * @param actor who acts for them, also by the identifier at the asking client
      */
     record ActiveAccessToken(AccessToken token, String subject, Optional<String> username, Optional<String> actor)
             implements Introspection {}
@@ -29,17 +29,18 @@ public sealed interface Introspection {
     /**
      * A live refresh token of the asking client.
      *
-     * @param token it
+     * @param token the token
      * @param family its family
-     * @param subject its user, by the name the client has for them
-     * @param username what they log in with, if that is told
+     * @param subject its user: the subject identifier at the client
+     * @param username the user's login name, if it may be disclosed
      */
     record ActiveRefreshToken(RefreshToken token, TokenFamily family, String subject, Optional<String> username)
             implements Introspection {}
 
     /**
-     * Whether the asking client is told what a person logs in with. Who knows people by names of its own, and who registered itself, is
-     * only where the person granted {@code profile}, as UserInfo does (OpenID Connect Core §8.1).
+     * Whether the asking client may see the user's login name. A client with pairwise subject identifiers and one
+     * that registered itself may only if the user granted {@code profile}, as with UserInfo (OpenID Connect Core
+     * §8.1).
      */
     static boolean tellsUsername(AuthenticatedClient asking, Scope granted) {
         Client client = asking.registration();

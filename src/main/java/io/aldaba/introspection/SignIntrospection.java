@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Signs what introspection found for the client that asked (RFC 9701 §5), by the algorithm it registered. What the token says
- * stands in one claim and there is neither {@code sub} nor {@code exp} beside it, so the answer passes nowhere as a token.
+ * Signs an introspection response for the client that asked (RFC 9701 §5), by the algorithm it registered. The
+ * token's members are in one claim, and there is no {@code sub} or {@code exp} beside it, so the response cannot be
+ * used as a token.
  */
 @Flow
 public class SignIntrospection {
 
-    /** The header's {@code typ}, and below {@code application/} the media type. */
+    /** The header's {@code typ}, and the media type below {@code application/}. */
     public static final String TYPE = "token-introspection+jwt";
 
     private final TokenSigner signer;
@@ -31,7 +32,7 @@ public class SignIntrospection {
         this.clock = clock;
     }
 
-    /** Signs the members of the answer. */
+    /** Signs the members of the response. */
     public Secret sign(AuthenticatedClient asking, Map<String, Object> answer) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer.value());

@@ -1,6 +1,6 @@
 /**
- * Telling confidential clients about tokens they were shown (RFC 7662), also as signed JWT (RFC 9701). It promises that all that is
- * dead, unknown or none of the asker's business looks the same.
+ * Introspection of tokens for confidential clients that received them (RFC 7662), also as signed JWT (RFC 9701). It
+ * guarantees: dead tokens, unknown tokens and tokens that are not the caller's concern look the same.
  */
 @NullMarked
 package io.aldaba.introspection;

@@ -8,7 +8,7 @@ import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
-/** Logs people out: where they are, or wherever else they are logged in. */
+/** Logs users out: at their own browser, or in any other of their sessions. */
 @UseCase
 public class LogOut {
 
@@ -19,12 +19,15 @@ public class LogOut {
         this.endSession = endSession;
     }
 
-    /** Logs the user of the login out at its browser, be it expired or not; nothing happens where it is ended. */
+    /**
+     * Logs the user out at the browser of the login, even if the session has expired; does nothing if it has been
+     * ended.
+     */
     public void logOut(Login login, RemoteAddress from) {
         login.session().ifPresent(session -> logOut(login.user(), session, from));
     }
 
-    /** Ends a session of the user's, wherever it is; nothing happens where it is over or somebody else's. */
+    /** Ends a session of the user, wherever it is; does nothing if it is over or another user's. */
     public void logOut(UserId user, SessionId session, RemoteAddress from) {
         endSession.end(session, user, from);
     }

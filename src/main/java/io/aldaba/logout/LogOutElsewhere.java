@@ -14,8 +14,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 
 /**
- * Ends every session of a user but for the one they are using, as if they had logged out at each; those too that are forgotten by
- * now while an application goes on with what it was given in them; and what was given for a password without any session.
+ * Ends every session of a user except the one in use, as if they had logged out there. It also ends the tokens of
+ * sessions that are deleted already but whose applications go on using them, and tokens of the password grant, which
+ * have no session.
  */
 @UseCase
 public class LogOutElsewhere {
@@ -36,7 +37,7 @@ public class LogOutElsewhere {
         this.clock = clock;
     }
 
-    /** Ends all but the login's own; answers nothing, for there may have been none. */
+    /** Ends all but the login's own; returns nothing, because there may have been none. */
     public void logOut(Login login, RemoteAddress from) {
         SessionId here = login.session().orElseThrow();
         sessions.unendedOf(login.user()).stream()

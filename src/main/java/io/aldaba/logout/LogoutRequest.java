@@ -8,18 +8,18 @@ import io.aldaba.token.ReadIdTokenHint;
 import java.util.Optional;
 
 /**
- * A checked wish to log out (OpenID Connect RP-Initiated Logout §2).
+ * A validated logout request (OpenID Connect RP-Initiated Logout §2).
  *
- * @param client which client asks; none where it did not say
- * @param redirect where it wants the browser afterwards
- * @param hint whom it means, by an ID token of ours
+ * @param client the client that asks, if it is named
+ * @param redirect where the client wants the browser to go afterwards
+ * @param hint the ID token of ours that names the user
  */
 public record LogoutRequest(
         Optional<Client> client, Optional<ValidatedRedirect> redirect, Optional<ReadIdTokenHint.Hint> hint) {
 
     /**
-     * Whether it is certain that the person who is logged in is meant, and so need not be asked: the hint names their session.
-     * Anybody could have made the browser send a request without one.
+     * Whether the request certainly means the user who is logged in, who then need not be asked: the hint names their
+     * session. Without a hint, anybody could have made the browser send the request.
      */
     public boolean means(Login login) {
         return session()

@@ -11,7 +11,7 @@ import io.aldaba.token.ReadIdTokenHint;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Checks a wish to log out. */
+/** Validates a logout request. */
 @Query
 public class ReadLogoutRequest {
 
@@ -25,10 +25,10 @@ public class ReadLogoutRequest {
     }
 
     /**
-     * The request, if everything in it is right.
+     * The request, if it is valid.
      *
-     * @throws Rejected with {@code invalid_request} for an unknown client, a hint that is no ID token of that client, and a
-     *     redirect URI that the client did not register or that no client is named for
+     * @throws Rejected with {@code invalid_request} for an unknown client, a hint that is no ID token of that client,
+     *     and a redirect URI that the client did not register or for which no client is named
      */
     public LogoutRequest read(Asked asked) {
         Optional<ReadIdTokenHint.Hint> hint = asked.idTokenHint().map(readIdTokenHint::read);
@@ -58,7 +58,7 @@ public class ReadLogoutRequest {
     }
 
     /**
-     * What was asked, unchecked.
+     * The parameters, not yet validated.
      *
      * @param idTokenHint {@code id_token_hint}
      * @param clientId {@code client_id}

@@ -1,6 +1,6 @@
 /**
- * Logging out (OpenID Connect RP-Initiated Logout): the session ends, for every client at once, and with it the tokens that do
- * not outlive it.
+ * Logout (OpenID Connect RP-Initiated Logout): it ends the session for all clients at once, and with it the tokens
+ * that depend on the session.
  */
 @NullMarked
 package io.aldaba.logout;

@@ -17,7 +17,7 @@ import io.aldaba.token.SignTokens;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** Gives tokens for a username and a password (RFC 6749 §4.3.2). */
+/** Issues tokens for a username and a password (RFC 6749 §4.3.2). */
 @Flow
 public class ExchangePassword {
 
@@ -36,10 +36,11 @@ public class ExchangePassword {
     }
 
     /**
-     * Exchanges them.
+     * Exchanges the credentials.
      *
-     * @throws Rejected for a scope the client has not, a resource that nobody declared or that is not for it, and a scope that means
-     *     nothing there, before anything is counted or hashed; otherwise as {@link LogIn} does
+     * @throws Rejected for a scope that the client does not have, a resource that is unknown or not for the client,
+     *     and a scope without meaning at the resource, before any attempt is counted or password hashed; otherwise as
+     *     {@link LogIn} does
      */
     public IssuedTokens exchange(
             AuthenticatedClient client,

@@ -1,7 +1,7 @@
 package io.aldaba.passwordgrant;
 
 /**
- * Whether the legacy door is open.
+ * Whether the password grant is enabled.
  *
  * @param enabled if not, the grant type is unsupported for every client
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The addresses that go from one user to another by one file: each must be free before it is given on. */
+/** The addresses that one file moves between users: each must become free before another user gets it. */
 final class AddressMoves {
 
     private final Users users;
@@ -16,9 +16,9 @@ final class AddressMoves {
     private final Map<String, Optional<String>> owners = new HashMap<>();
 
     /**
-     * What the file moves.
+     * The moves of the file.
      *
-     * @param changing whose profile the file changes, by canonical username
+     * @param changing the users whose profile the file changes, by canonical username
      */
     AddressMoves(Users users, Map<String, DeclaredUser> changing) {
         this.users = users;
@@ -26,8 +26,8 @@ final class AddressMoves {
     }
 
     /**
-     * Whether the address of this user will not come free: it belongs to somebody whom the file leaves alone or lets keep it, or to
-     * one who waits for this user's own, in a ring of any length.
+     * Whether the address of this user will not become free: its owner is a user whom the file leaves alone or lets
+     * keep it, or a user who waits for this user's own address, in a ring of any length.
      */
     boolean blocked(DeclaredUser user) {
         Set<String> waiting = new HashSet<>();
@@ -45,7 +45,7 @@ final class AddressMoves {
         return false;
     }
 
-    /** Who else has the address now. */
+    /** The other user who has the address now. */
     private Optional<String> owner(DeclaredUser user) {
         return owners.computeIfAbsent(name(user), name -> user.email()
                 .flatMap(address -> users.findByLoginName(new LoginName(address.canonical(), true)))

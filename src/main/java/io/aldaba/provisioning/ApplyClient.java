@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Brings a client to what is declared and notes it, both or neither. One that registered itself is the operator's from then on:
- * its registration access token is worth nothing any more. What a client got before it is disabled is worth nothing when it is
- * enabled again: it may have been stolen.
+ * Brings a client to its declared state and records that, both or neither. A client that registered itself belongs to
+ * the operator from then on: its registration access token is no longer valid. What a client got before it was
+ * disabled stays invalid when it is enabled again: it may have been stolen.
  */
 @UseCase
 public class ApplyClient {
 
-    /** What {@link Ids} make. */
+    /** The form of identifiers that {@link Ids} create. */
     private static final Pattern GIVEN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final ImportEntries entries;
@@ -52,7 +52,7 @@ public class ApplyClient {
         this.fingerprints = new Fingerprints(digest);
     }
 
-    /** Applies; nothing if another node just did. */
+    /** Applies the entry; does nothing if another node just did. */
     public Outcome apply(DeclaredClient declared) {
         if (!entries.put(fingerprints.registration(declared))) {
             return Outcome.UNCHANGED;
@@ -60,7 +60,7 @@ public class ApplyClient {
         Client client = declared.client();
         registrations.remove(client.id());
         Optional<Client> before = clients.find(client.id());
-        // As it is enabled, too: something may have been issued on another node just as it was disabled.
+        // Also when it is enabled again: another node may have issued something just as it was disabled.
         boolean startsAfresh =
                 !client.enabled() || before.filter(Client::enabled).isEmpty();
         boolean hadAccess = before.isPresent() || mayHaveBeenAnothers(client.id());
@@ -76,8 +76,9 @@ public class ApplyClient {
     }
 
     /**
-     * Only clients that registered themselves are ever deleted, and those have names that we gave. Whose name is new has nothing to lose:
-     * the time that a clock which runs ahead writes would take from it what it gets where the clocks are right.
+     * Only clients that registered themselves are ever deleted, and their identifiers are generated. With any other
+     * new identifier there is nothing to end, and ending could do harm: if this clock runs ahead, the time of the end
+     * would also invalidate what nodes with correct clocks issue.
      */
     private boolean mayHaveBeenAnothers(ClientId client) {
         return GIVEN.matcher(client.value()).matches() || families.hasAnyOf(client);

@@ -6,7 +6,7 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import jakarta.inject.Inject;
 
-/** Brings a directory to what is declared and notes it, both or neither. */
+/** Brings a directory to its declared state and records that, both or neither. */
 @UseCase
 public class ApplyDirectory {
 
@@ -21,7 +21,7 @@ public class ApplyDirectory {
         this.fingerprints = new Fingerprints(digest);
     }
 
-    /** Applies; nothing if another node just did. */
+    /** Applies the entry; does nothing if another node just did. */
     public Outcome apply(DeclaredDirectory declared) {
         if (!entries.put(fingerprints.directory(declared))) {
             return Outcome.UNCHANGED;

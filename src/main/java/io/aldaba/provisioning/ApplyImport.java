@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Applies, at start, what an operator declared. Each entry is stored together with its fingerprint, so a start that dies
- * halfway is continued by the next one; nodes that start at once on one database may all run it.
+ * Applies, at start, what an operator declared. Each entry is stored together with its fingerprint, so the next start
+ * continues one that was interrupted; several nodes that start at once on one database may all run it.
  */
 @Flow
 public class ApplyImport {
@@ -38,12 +38,12 @@ public class ApplyImport {
     private static final int BATCH = 64;
 
     /**
-     * How long families of one client are revoked: for about as many as the one statement of earlier releases could. What it takes longer for is
-     * over all the same.
+     * The longest time to revoke the families of one client: enough for about as many as the single statement of
+     * earlier releases could revoke. The families that are left are invalid all the same.
      */
     private static final Duration REVOKING = Duration.ofSeconds(30);
 
-    /** How often one user is tried where somebody else is faster each time. */
+    /** How often one user is tried if somebody else changes them each time. */
     private static final int ATTEMPTS = 5;
 
     private final ProvisioningSettings settings;
@@ -120,7 +120,8 @@ public class ApplyImport {
         summary = each(plan.directories(), applyDirectory::apply, summary);
         summary = each(plan.providers(), applyProvider::apply, summary);
         summary = applyUsers(plan.users(), summary);
-        // Once whoever is barred is: it takes a while where there are many, and nothing waits for it.
+        // After all entries that disable somebody are applied: revoking many families takes a while, and nothing
+        // waits for it.
         plan.clients().stream().filter(barred -> !barred.client().enabled()).forEach(this::revokeFamiliesOf);
         if (summary.wroteAnything()) {
             recordImport.record(summary);
@@ -134,7 +135,7 @@ public class ApplyImport {
         return summary;
     }
 
-    /** The development file's, and over them the operator's. */
+    /** The development file's declarations, overridden by the operator's. */
     private Declarations declarations() {
         Declarations seed = settings.seed() ? Declarations.parse(reader.development(), rules) : Declarations.NONE;
         return settings.importFile()
@@ -151,12 +152,12 @@ public class ApplyImport {
     }
 
     private Outcome apply(DeclaredClient client) {
-        // Before it is enabled again what was not revoked as it was disabled.
+        // Families that were not revoked when the client was disabled must be before it is enabled again.
         revokeFamiliesOf(client);
         return applyClient.apply(client);
     }
 
-    /** Those of a client that is disabled or not there; the start does not fail with it. */
+    /** Revokes the families of a client that is disabled or does not exist; a failure does not stop the start. */
     private void revokeFamiliesOf(DeclaredClient declared) {
         ClientId client = declared.client().id();
         Instant end = clock.instant().plus(REVOKING);
@@ -192,7 +193,10 @@ public class ApplyImport {
         return summary;
     }
 
-    /** Those whose address is another's still must wait until the file has given that one its new address. */
+    /**
+     * Applies the users whose address is free. The others wait until the file has given the owner of their address a
+     * new one.
+     */
     private ImportSummary applyFree(List<HashedUser> users, List<HashedUser> waiting, ImportSummary before) {
         ImportSummary summary = before;
         for (HashedUser user : users) {
@@ -205,7 +209,7 @@ public class ApplyImport {
         return summary;
     }
 
-    /** Who changed the user meanwhile, by the API or on another node, did not mean to end this start. */
+    /** A change of the user in the meantime, by the API or on another node, must not stop this start. */
     private Outcome apply(HashedUser user) {
         boolean more = user.endsLogins();
         while (more) {

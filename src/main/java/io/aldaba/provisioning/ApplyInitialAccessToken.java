@@ -6,7 +6,7 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import jakarta.inject.Inject;
 
-/** Brings an initial access token to what is declared and notes it, both or neither. */
+/** Brings an initial access token to its declared state and records that, both or neither. */
 @UseCase
 public class ApplyInitialAccessToken {
 
@@ -21,7 +21,7 @@ public class ApplyInitialAccessToken {
         this.fingerprints = new Fingerprints(digest);
     }
 
-    /** Applies; nothing if another node just did. */
+    /** Applies the entry; does nothing if another node just did. */
     public Outcome apply(DeclaredInitialAccessToken declared) {
         if (!entries.put(fingerprints.initialAccessToken(declared))) {
             return Outcome.UNCHANGED;

@@ -6,7 +6,7 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.provisioning.ImportSummary.Outcome;
 import jakarta.inject.Inject;
 
-/** Brings an identity provider to what is declared and notes it, both or neither. */
+/** Brings an identity provider to its declared state and records that, both or neither. */
 @UseCase
 public class ApplyProvider {
 
@@ -21,7 +21,7 @@ public class ApplyProvider {
         this.fingerprints = new Fingerprints(digest);
     }
 
-    /** Applies; nothing if another node just did. */
+    /** Applies the entry; does nothing if another node just did. */
     public Outcome apply(DeclaredProvider declared) {
         if (!entries.put(fingerprints.provider(declared))) {
             return Outcome.UNCHANGED;

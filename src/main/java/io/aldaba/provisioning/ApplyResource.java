@@ -6,7 +6,7 @@ import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.resource.ImportResource;
 import jakarta.inject.Inject;
 
-/** Brings a resource to what is declared and notes it, both or neither. */
+/** Brings a resource to its declared state and records that, both or neither. */
 @UseCase
 public class ApplyResource {
 
@@ -21,7 +21,7 @@ public class ApplyResource {
         this.fingerprints = new Fingerprints(digest);
     }
 
-    /** Applies; nothing if another node just did. */
+    /** Applies the entry; does nothing if another node just did. */
     public Outcome apply(DeclaredResource declared) {
         if (!entries.put(fingerprints.resource(declared))) {
             return Outcome.UNCHANGED;

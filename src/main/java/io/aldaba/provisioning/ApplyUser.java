@@ -20,7 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brings a user to what is declared and notes it, both or neither. */
+/** Brings a user to their declared state and records that, both or neither. */
 @UseCase
 public class ApplyUser {
 
@@ -59,18 +59,19 @@ public class ApplyUser {
     }
 
     /**
-     * Applies the parts that differ from what was applied last; nothing if another node just did. Another password lets its user in
-     * again where no entry, but something else, disabled them. Whoever gets another password or is disabled is logged out everywhere. When an
-     * enabled user gets another password, or a user is enabled again by an entry with one, external identities and consents are removed, so
-     * nobody who held the account before keeps access. A disabled user keeps their links: without them the next external login would create
-     * a new, enabled user. A disabled user who has no password, but comes from elsewhere, gets none, so that an entry without one can let
-     * them in as who they were.
+     * Applies the parts that differ from what was applied last; does nothing if another node just did. A new password
+     * also enables a user whom something other than the file disabled. A user who gets another password or is
+     * disabled is logged out everywhere. When an enabled user gets another password, or an entry with a password
+     * enables a user again, external identities and consents are removed, so nobody who held the account before keeps
+     * access. A disabled user keeps their links: without them the next external login would create a new, enabled
+     * user. A disabled user who has no password but has an external identity gets no password, so that a later entry
+     * without one can enable the same user.
      *
-     * @throws AddressTaken and nothing is written
+     * @throws AddressTaken if another user has the address; nothing is written
      */
     public Outcome apply(HashedUser hashed) {
         DeclaredUser declared = hashed.user();
-        // First, because here two nodes wait for one another: the later one then sees what the earlier one wrote.
+        // First, because nodes wait for one another here: the later one then sees what the earlier one wrote.
         boolean profile = entries.put(fingerprints.profile(declared));
         boolean password = !withheld.contains(declared)
                 && fingerprints.password(declared).filter(entries::put).isPresent();
@@ -83,7 +84,7 @@ public class ApplyUser {
             return Outcome.CREATED;
         }
         User seen = present.get();
-        // Disabled by something else than the file, so the profile that lets them in is noted already.
+        // Something other than the file disabled the user, so the profile that enables them is recorded already.
         boolean letIn = password && !declared.bars() && !seen.enabled();
         User brought = profile || letIn ? declared.bring(seen, clock.instant()) : seen;
         boolean enabledAgain = declared.isWhole() && !seen.enabled();
@@ -95,13 +96,13 @@ public class ApplyUser {
         }
         if (takenOver) {
             identities.removeAllOf(user.id());
-            // Codes that were given on them are not ended: none is redeemed after its session is over.
+            // Codes issued on these consents are not ended: none can be redeemed after its session has ended.
             consents.removeAllOf(user.id());
         }
         return Outcome.CHANGED;
     }
 
-    /** What told of these groups goes, and nobody could tell any more that they came from there. */
+    /** The links are removed, and without them nobody could tell that these groups came from there. */
     private User withoutGroupsOfLinks(User user, DeclaredUser declared) {
         Set<Group> groups = new LinkedHashSet<>(user.groups());
         identities.of(user.id()).forEach(identity -> groups.removeAll(identity.groups()));
@@ -130,12 +131,12 @@ public class ApplyUser {
     /**
      * A declared user whose password is hashed.
      *
-     * @param user what is declared
-     * @param hash absent where only the profile changed
+     * @param user the declared user
+     * @param hash absent if only the profile changed
      */
     record HashedUser(DeclaredUser user, Optional<PasswordHash> hash) {
 
-        /** Whether it may end every login of somebody who is there. */
+        /** Whether it may end all logins of an existing user. */
         boolean endsLogins() {
             return hash.isPresent() || user.bars();
         }

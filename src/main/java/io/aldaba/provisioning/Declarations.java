@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that is declared.
+ * All declarations.
  *
  * @param resources the resources without fault
  * @param clients the clients without fault
  * @param initialAccessTokens the initial access tokens without fault
  * @param directories the directories without fault
  * @param providers the identity providers without fault
- * @param users the people without fault
+ * @param users the users without fault
  * @param faults every fault, by JSON path
  */
 record Declarations(
@@ -70,7 +70,7 @@ record Declarations(
                 + users.size();
     }
 
-    /** These and those; where both declare the same entry, that of those counts. */
+    /** Both merged; of an entry that both declare, the one of {@code those} counts. */
     Declarations overriddenBy(Declarations those) {
         return new Declarations(
                 overridden(

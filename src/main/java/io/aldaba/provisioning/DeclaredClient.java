@@ -17,11 +17,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A client of the file, in the words of RFC 7591 §2 and with that section's defaults, but that one with a secret which names no
- * {@code token_endpoint_auth_method} may show it by HTTP Basic or in the form: applications differ in what they do by themselves.
+ * A client in the file, with the member names and defaults of RFC 7591 §2, except for one default: a client with a
+ * secret that names no {@code token_endpoint_auth_method} may send it by HTTP Basic or in the form, because
+ * applications differ in what they do by default.
  *
- * @param path where it stands
- * @param client what it is to be
+ * @param path its place in the file
+ * @param client its declared state
  */
 record DeclaredClient(JsonPath path, Client client) {
 
@@ -29,11 +30,11 @@ record DeclaredClient(JsonPath path, Client client) {
     private static final String SECRET = "client_secret";
     private static final String PREVIOUS_SECRET = "previous_client_secret";
 
-    /** What the service itself says of a registration. */
+    /** Members that only the service sets in a registration. */
     private static final Set<String> ANSWERED = Set.of(
             "client_id_issued_at", "client_secret_expires_at", "registration_access_token", "registration_client_uri");
 
-    /** Reads one; empty, and faults noted, where it is faulty. */
+    /** Reads an entry; empty, with the faults noted, if it is faulty. */
     static Optional<DeclaredClient> parse(Members members, ImportRules rules, DeclaredOnce seen) {
         Optional<ClientId> id = id(members);
         id.ifPresent(known -> seen.once(members, CLIENT_ID, "client", known.value()));
@@ -60,7 +61,7 @@ record DeclaredClient(JsonPath path, Client client) {
         return id;
     }
 
-    /** The newest first. Without a sound authentication nobody knows whether there should be any. */
+    /** The newest first. If the authentication method is faulty, it is unknown whether there should be any. */
     private static List<ClientSecret> secrets(
             Members members, Optional<ClientId> id, Optional<ClientAuthentication> authentication, ImportRules rules) {
         boolean needed = authentication.stream().anyMatch(ClientAuthentication::needsSecret);

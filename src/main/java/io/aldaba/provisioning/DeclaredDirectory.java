@@ -6,16 +6,16 @@ import io.aldaba.kernel.Members;
 import java.util.Optional;
 
 /**
- * A directory of the file.
+ * A directory in the file.
  *
- * @param directory what it is to be
- * @param enabled whether it may be asked
+ * @param directory its declared state
+ * @param enabled whether it may be used
  */
 record DeclaredDirectory(Directory directory, boolean enabled) {
 
     private static final String ALIAS = "alias";
 
-    /** Reads one; empty, and faults noted, where it is faulty. */
+    /** Reads an entry; empty, with the faults noted, if it is faulty. */
     static Optional<DeclaredDirectory> parse(Members members, ImportRules rules, DeclaredOnce seen) {
         Optional<Directory> directory = DirectoryDocument.read(members, rules.directorySyntax());
         directory.ifPresent(

@@ -8,16 +8,16 @@ import io.aldaba.kernel.Sha256;
 import java.util.Optional;
 
 /**
- * An initial access token of the file (RFC 7591 §3), which an operator chose.
+ * An initial access token in the file (RFC 7591 §3), chosen by an operator.
  *
- * @param digest the token's digest; the token itself is forgotten here
- * @param wanted what it is to be
+ * @param digest the token's digest; the token itself is not kept
+ * @param wanted its declared properties
  */
 record DeclaredInitialAccessToken(Sha256 digest, InitialAccessTokenRequest wanted) {
 
     private static final String TOKEN = "token";
 
-    /** Reads one; empty, and faults noted, where it is faulty. */
+    /** Reads an entry; empty, with the faults noted, if it is faulty. */
     static Optional<DeclaredInitialAccessToken> parse(Members members, ImportRules rules, DeclaredOnce seen) {
         Optional<Sha256> digest = members.required(
                         TOKEN,

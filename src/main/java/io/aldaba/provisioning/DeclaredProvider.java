@@ -10,18 +10,18 @@ import io.aldaba.kernel.Secret;
 import java.util.Optional;
 
 /**
- * Another OpenID provider of the file, that people may come from.
+ * Another OpenID provider in the file, at which users may log in.
  *
- * @param path where it stands
- * @param provider what it is to be, without the secret
- * @param secret what we share with it
+ * @param path its place in the file
+ * @param provider its declared state, without the secret
+ * @param secret our client secret at it
  */
 record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secret> secret) {
 
     private static final String SECRET = "client_secret";
     private static final int LONGEST_SECRET = 1_024;
 
-    /** Reads one; empty, and faults noted, where it is faulty. */
+    /** Reads an entry; empty, with the faults noted, if it is faulty. */
     static Optional<DeclaredProvider> parse(Members members, DeclaredOnce seen) {
         Optional<Secret> secret = members.text(
                 SECRET, DeclaredProvider::secret, "must be 1 to " + LONGEST_SECRET + " printable ASCII characters");
@@ -52,7 +52,7 @@ record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secre
                 : Optional.empty();
     }
 
-    /** What is wrong where the same alias knew others before. */
+    /** The fault if the alias stood for other subjects before. */
     FieldFault movedFrom(SubjectSpace before) {
         return provider.issuer().equals(before.issuer())
                 ? new FieldFault(
@@ -63,7 +63,7 @@ record DeclaredProvider(JsonPath path, IdentityProvider provider, Optional<Secre
                         "must stay what it was: another issuer needs another alias");
     }
 
-    /** What is wrong where people of one of its domains are led to another one already, and go on being. */
+    /** The fault if another provider has one of its domains and keeps it. */
     Optional<FieldFault> sharing(IdentityProvider other) {
         return provider.domains().stream()
                 .filter(other.domains()::contains)

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A resource of the file (RFC 8707), and how access tokens for it look.
+ * A resource in the file (RFC 8707), and the form of its access tokens.
  *
- * @param path where it stands
- * @param resource what it is to be
+ * @param path its place in the file
+ * @param resource its declared state
  * @param enabled whether access tokens for it may be issued
  */
 record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
@@ -25,7 +25,7 @@ record DeclaredResource(JsonPath path, Resource resource, boolean enabled) {
     private static final String LIFETIME = "access_token_lifetime";
     private static final long USUAL_LIFETIME = 900;
 
-    /** Reads one; empty, and faults noted, where it is faulty. */
+    /** Reads an entry; empty, with the faults noted, if it is faulty. */
     static Optional<DeclaredResource> parse(Members members, DeclaredOnce seen) {
         Optional<String> indicator = members.required(
                 RESOURCE, Resource::indicator, "must be an absolute URI without a fragment, of 255 characters at most");

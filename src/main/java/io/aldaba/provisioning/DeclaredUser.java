@@ -25,17 +25,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person of the file, in the words of OpenID Connect Core §5.1. An entry with a password says all there is of them. One without
- * speaks of a user who is there, perhaps by a directory or a provider: only what it says is changed.
+ * A user in the file, with the claim names of OpenID Connect Core §5.1. An entry with a password is complete. One
+ * without changes a user who exists, perhaps from a directory or a provider: only what it contains is changed.
  *
- * @param path where they stand
- * @param username who they are; a user of that name is brought to what is declared
- * @param email their address
- * @param emailVerified whether it was shown to be theirs
+ * @param path its place in the file
+ * @param username the name; an existing user of that name is brought to the declared state
+ * @param email the email address
+ * @param emailVerified whether the address is verified
  * @param claims the other claims
- * @param groups their groups
- * @param enabled whether they may do anything
- * @param password what they log in with, until they change it
+ * @param groups the groups
+ * @param enabled whether the user is enabled
+ * @param password the password, until its user changes it
  */
 record DeclaredUser(
         JsonPath path,
@@ -53,7 +53,7 @@ record DeclaredUser(
     private static final String EMAIL_VERIFIED = StandardClaim.EMAIL_VERIFIED.wireName();
     private static final String ENABLED = "enabled";
 
-    /** Reads one; empty, and faults noted, where it is faulty. */
+    /** Reads an entry; empty, with the faults noted, if it is faulty. */
     static Optional<DeclaredUser> parse(Members members, ImportRules rules, DeclaredOnce seen) {
         Optional<Username> username = members.required(
                 USERNAME, Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
@@ -108,40 +108,43 @@ record DeclaredUser(
                 .toList();
     }
 
-    /** How they are found among the users. */
+    /** The name that finds them among the users. */
     LoginName loginName() {
         return new LoginName(username.canonical(), false);
     }
 
-    /** Where the fault of a taken address stands. */
+    /** The place of the fault that the address is taken. */
     JsonPath emailPath() {
         return path.member(EMAIL);
     }
 
-    /** Where the fault of a missing password stands. */
+    /** The place of the fault that the password is missing. */
     JsonPath passwordPath() {
         return path.member(PASSWORD);
     }
 
-    /** Whether it says all there is of them: what it does not say they do not have. */
+    /** Whether the entry is complete: what it does not contain, the user does not have. */
     boolean isWhole() {
         return password.isPresent();
     }
 
     /**
-     * Whether they keep the address they have. Who is barred keeps it too where none is declared: free, it would let them in as
-     * somebody else.
+     * Whether they keep the address they have. A disabled user keeps it even if the entry has none: if the address
+     * were free, it would let them in as another user.
      */
     boolean keepsAddress() {
         return email.isEmpty() && !(isWhole() && !bars());
     }
 
-    /** Whether it says that they may do nothing. */
+    /** Whether the entry disables the user. */
     boolean bars() {
         return !enabled.orElse(true);
     }
 
-    /** Whether their address is shown to be theirs as it was: they keep it, or an entry without a password but repeats it. */
+    /**
+     * Whether their address stays verified as before: they keep the address, or an entry without a password only
+     * repeats it.
+     */
     private boolean keepsVerification(User user) {
         return keepsAddress()
                 || !isWhole()
@@ -150,7 +153,7 @@ record DeclaredUser(
                                 .equals(user.email().map(EmailAddress::canonical));
     }
 
-    /** A new user that is what is declared. */
+    /** A new user in the declared state. */
     User create(UserId id, PasswordHash hash, Instant now) {
         return new User(
                 id,
@@ -165,7 +168,7 @@ record DeclaredUser(
                 now);
     }
 
-    /** The user with all that is declared but the password. */
+    /** The user with everything declared, except the password. */
     User bring(User user, Instant now) {
         return new User(
                 user.id(),

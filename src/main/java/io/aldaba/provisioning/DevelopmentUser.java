@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Somebody of the development file, with the password that everybody can read there.
+ * A user of the development file, with the password that is public there.
  *
  * @param username the name there
  * @param password the password there
  */
 record DevelopmentUser(Username username, Password password) {
 
-    /** Everybody of the file, which no policy is asked about: it could not meet one. */
+    /** All users of the file. The password policy is not applied, since their passwords could not meet it. */
     static List<DevelopmentUser> all(ImportDocument file) {
         List<FieldFault> faults = new ArrayList<>(file.faults());
         List<DevelopmentUser> all = new Members(JsonPath.ROOT, file.members(), faults)
@@ -38,7 +38,7 @@ record DevelopmentUser(Username username, Password password) {
         return username.flatMap(name -> password.map(known -> new DevelopmentUser(name, known))).stream();
     }
 
-    /** How they are found among the users. */
+    /** The name that finds them among the users. */
     LoginName loginName() {
         return new LoginName(username.canonical(), false);
     }

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Disables, at a start in production, whom a start in development left behind: everybody of the development file who still has its
- * password, one of them an administrator. A database is not kept from them by being a production's now: one start without the
- * environment makes them.
+ * Disables, at a start in production, the users that a start in development left behind: every user of the
+ * development file who still has its password, one of them an administrator. A production database can have them too:
+ * one start without the environment creates them.
  *
- * <p>Whoever has another password is left alone, and so is who is disabled already, without a hash.
+ * <p>Users with another password are left alone; so are users disabled already, without hashing a password.
  */
 @Flow
 public class DisableDevelopmentUsers {
 
     private static final System.Logger LOG = System.getLogger(DisableDevelopmentUsers.class.getName());
 
-    /** How often one user is tried where somebody else is faster each time. */
+    /** How often one user is tried if somebody else changes them each time. */
     private static final int ATTEMPTS = 5;
 
     private final ProvisioningSettings settings;
@@ -48,7 +48,10 @@ public class DisableDevelopmentUsers {
         this.disableUser = disableUser;
     }
 
-    /** To be called once the import file is applied, for it may have given them another password. Only production is strict. */
+    /**
+     * Call it after the import file is applied, which may have given them another password. It does nothing outside
+     * production.
+     */
     public void bar() {
         if (!settings.strict()) {
             return;
@@ -66,7 +69,7 @@ public class DisableDevelopmentUsers {
         }
     }
 
-    /** Of nodes that start at once one is faster, and the others find the user disabled. */
+    /** Of nodes that start at once, one is first, and the others find the user disabled. */
     private boolean bar(DevelopmentUser known) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {

@@ -10,7 +10,7 @@ import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Disables a user, who is logged out everywhere by it, as an entry of the file with {@code "enabled": false} does. */
+/** Disables a user and logs them out everywhere, as an entry of the file with {@code "enabled": false} does. */
 @UseCase
 public class DisableUser {
 
@@ -28,9 +28,9 @@ public class DisableUser {
     }
 
     /**
-     * Disables the user as they were seen.
+     * Disables the user as they were read.
      *
-     * @throws ConcurrentChange if they were changed since, be it that they have another password; nothing is written
+     * @throws ConcurrentChange if they were changed since, even if only by another password; nothing is written
      */
     public void bar(User seen) {
         if (!users.save(seen, seen.disabled(clock.instant()))) {

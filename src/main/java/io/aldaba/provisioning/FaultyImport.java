@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The import is refused and the start with it. The message lists the faults by JSON path, a thousand at most, and repeats
- * no value.
+ * The import is refused, and so is the start. The message lists the faults by JSON path, a thousand at most, and
+ * repeats no value.
  */
 public final class FaultyImport extends RuntimeException {
 

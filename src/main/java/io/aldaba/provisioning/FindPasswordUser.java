@@ -18,7 +18,7 @@ public class FindPasswordUser {
         this.users = users;
     }
 
-    /** Nobody where they are disabled, or have no password. */
+    /** Empty if they are disabled or have no password. */
     public Optional<User> find(LoginName name) {
         return users.findByLoginName(name).filter(User::enabled).filter(user -> user.passwordHash()
                 .isPresent());

@@ -25,9 +25,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether an entry of the file changed, without keeping the entry: by keyed digests, so those of guessable passwords
- * are no use to who reads the database. It digests what the entry means, so its layout and the order of its members do not
- * matter, and what is absent adds nothing, so a later release with more members finds nothing changed.
+ * Detects whether an entry of the file changed, without storing the entry: it keeps keyed digests, so those of
+ * guessable passwords are useless to somebody who reads the database. It digests the meaning of the entry, so layout
+ * and the order of members do not matter; absent members add nothing, so a later release with more members finds
+ * nothing changed.
  */
 final class Fingerprints {
 
@@ -102,10 +103,10 @@ final class Fingerprints {
                 .with("groups", groupNames(user))
                 .with("enabled", String.valueOf(user.enabled().orElse(true)));
         if (!user.isWhole()) {
-            // What such an entry does not say is left alone, so whether it says it matters.
+            // Such an entry leaves alone what it does not contain, so it matters whether a member is there.
             text.with("groups said", String.valueOf(user.groups().isPresent()));
             text.with("enabled said", String.valueOf(user.enabled().isPresent()));
-            // Only where it is: what is not said has the fingerprint that earlier releases noted.
+            // Only if it is there: without it the fingerprint must be the one that earlier releases stored.
             user.email()
                     .flatMap(address -> user.emailVerified())
                     .filter(verified -> !verified)
@@ -131,7 +132,9 @@ final class Fingerprints {
         return clients.stream().map(ClientId::value).sorted().collect(Collectors.joining(" "));
     }
 
-    /** A plain value as a text that no other value has; the order of members means nothing, that of elements does. */
+    /**
+     * A plain value as a text that no other value has; the order of members does not matter, that of elements does.
+     */
     private static String plain(Object value) {
         Text text = new Text();
         if (value instanceof Map<?, ?> members) {
@@ -144,7 +147,7 @@ final class Fingerprints {
         return text.toString();
     }
 
-    /** The key is digested too: two users of one password have different fingerprints. */
+    /** The key is digested too, so that two users with one password have different fingerprints. */
     private ImportEntry entry(Key key, Text content) {
         Text text = new Text()
                 .with("kind", key.kind().name())

@@ -13,7 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Hashes the passwords of many users, as many at once as the settings allow, so never more than the hasher admits. */
+/**
+ * Hashes the passwords of many users, as many at once as the settings allow, and so never more than the hasher
+ * admits.
+ */
 final class HashingPool implements AutoCloseable {
 
     private final PasswordHasher hasher;

@@ -3,19 +3,20 @@ package io.aldaba.provisioning;
 import io.aldaba.kernel.Sha256;
 
 /**
- * A part of a declared resource, client, initial access token, directory or user, as it was last applied.
+ * A part of a declared resource, client, initial access token, directory, identity provider or user, as it was last
+ * applied.
  *
- * @param key which part of whom
- * @param fingerprint a keyed digest of what the file said of it
+ * @param key which part of which entry
+ * @param fingerprint a keyed digest of its content in the file
  */
 public record ImportEntry(Key key, Sha256 fingerprint) {
 
     /**
-     * Which part of whom.
+     * Which part of which entry.
      *
-     * @param kind what it is
-     * @param name the indicator, the client identifier, the token's digest, the alias of a directory or a provider, or the username in
-     *     canonical form
+     * @param kind the kind of entry
+     * @param name the indicator, the client identifier, the token's digest, the alias of a directory or a provider,
+     *     or the username in canonical form
      * @param part which part of it
      */
     public record Key(Kind kind, String name, Part part) {}
@@ -36,13 +37,13 @@ public record ImportEntry(Key key, Sha256 fingerprint) {
         USER
     }
 
-    /** What is applied on its own. */
+    /** What is applied separately. */
     public enum Part {
-        /** All of a resource, a client, an initial access token or a directory. */
+        /** All of an entry that is not a user. */
         REGISTRATION,
-        /** All of a user but the password. */
+        /** All of a user except the password. */
         PROFILE,
-        /** The password: changed by its owner, it stays so when the file changes the profile. */
+        /** The password: if its owner changes it, a change of the profile in the file leaves it alone. */
         PASSWORD
     }
 }

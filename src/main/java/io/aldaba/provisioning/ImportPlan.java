@@ -4,17 +4,17 @@ import io.aldaba.kernel.Problem.FieldFault;
 import java.util.List;
 
 /**
- * What of the declarations is to be applied.
+ * What has to be applied of the declarations.
  *
  * @param resources the resources that are new or changed
  * @param clients the clients that are new or changed
  * @param initialAccessTokens the initial access tokens that are new or changed
  * @param directories the directories that are new or changed
  * @param providers the identity providers that are new or changed
- * @param users the people that are new or changed
+ * @param users the users that are new or changed
  * @param declared how many entries the file has
- * @param conflicts addresses that belong to somebody else, whom the file does not give another one, issuers of providers that had
- *     others, and people without a password who are not there
+ * @param conflicts addresses of other users to whom the file gives no other one, issuers and domains of providers
+ *     that conflict with stored ones, and users without a password who do not exist
  */
 record ImportPlan(
         List<DeclaredResource> resources,
@@ -38,9 +38,9 @@ record ImportPlan(
     }
 
     /**
-     * Somebody new or changed.
+     * A user who is new or changed.
      *
-     * @param user what is declared
+     * @param user the declared user
      * @param needsHash whether the password has to be hashed
      */
     record PlannedUser(DeclaredUser user, boolean needsHash) {}

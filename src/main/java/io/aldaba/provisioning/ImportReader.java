@@ -2,15 +2,15 @@ package io.aldaba.provisioning;
 
 import java.nio.file.Path;
 
-/** Reads files of declarations strictly. What is wrong with one stands in the document; it throws nothing. */
+/** Reads files of declarations strictly. It throws nothing: faults are part of the document. */
 public interface ImportReader {
 
-    /** The largest file read, in bytes: some fifty thousand people. */
+    /** The largest file that is read, in bytes: about fifty thousand users. */
     int MAX_BYTES = 16 * 1024 * 1024;
 
     /** The operator's file. */
     ImportDocument read(Path file);
 
-    /** The file that comes with Aldaba, for development. */
+    /** The development file that comes with Aldaba. */
     ImportDocument development();
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which passwords, client secrets and grant types are taken: what an API would take, or in development and tests also a weak
- * secret.
+ * Which passwords, client secrets and grant types are accepted: those that an API would accept, and in development
+ * and tests also weak passwords and secrets.
  */
 final class ImportRules {
 
@@ -43,12 +43,12 @@ final class ImportRules {
         this.directorySyntax = directorySyntax;
     }
 
-    /** Why the password is refused; empty where it is not. */
+    /** Why the password is refused; empty if it is not. */
     Optional<String> faultOf(Password password, List<String> related) {
         return strict ? policy.fault(password, strength, related) : Optional.empty();
     }
 
-    /** The grant type of that name; empty where the service has none. */
+    /** The grant type of that name; empty if the service does not offer it. */
     Optional<GrantType> grantType(String text) {
         return GrantType.parse(text).filter(grantTypes::include);
     }
@@ -57,12 +57,15 @@ final class ImportRules {
         return strict ? ClientSecret.parse(text) : ClientSecret.parseEvenIfWeak(text);
     }
 
-    /** A secret that assertions are verified with: never a weak one, for it is the key of an HMAC (RFC 7518 §3.2). */
+    /**
+     * A secret that client assertions are verified with: never a weak one, because it is the key of an HMAC (RFC 7518
+     * §3.2).
+     */
     Optional<ClientSecret> sealedSecret(String text, ClientId client) {
         return ClientSecret.parse(text).map(strong -> ClientSecret.sealed(Secret.of(text), client, envelope));
     }
 
-    /** What LDAP says of names and filters. */
+    /** The LDAP syntax of names and filters. */
     DirectorySyntax directorySyntax() {
         return directorySyntax;
     }

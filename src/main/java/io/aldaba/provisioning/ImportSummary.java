@@ -3,8 +3,8 @@ package io.aldaba.provisioning;
 /**
  * What an import did.
  *
- * @param created entries of the file that were not there
- * @param changed entries of the file of which something changed
+ * @param created entries of the file that did not exist
+ * @param changed entries of the file that changed something
  * @param unchanged entries of the file that were left alone
  */
 public record ImportSummary(int created, int changed, int unchanged) {
@@ -27,13 +27,13 @@ public record ImportSummary(int created, int changed, int unchanged) {
         return created + changed > 0;
     }
 
-    /** What became of one client or user. */
+    /** The result for one entry. */
     public enum Outcome {
-        /** It was not there. */
+        /** It did not exist. */
         CREATED,
-        /** It was there and something changed. */
+        /** It existed and something changed. */
         CHANGED,
-        /** It was so already. */
+        /** It was in its declared state already. */
         UNCHANGED
     }
 }

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares what is declared with what was applied last; a start that changes nothing reads one table, and whose passwords wait, and ends here. */
+/**
+ * Compares the declarations with what was applied last. A start that changes nothing reads one table, and the users
+ * whose passwords are withheld, and ends here.
+ */
 @Query
 public class PlanImport {
 
@@ -67,7 +70,7 @@ public class PlanImport {
                 .toList();
     }
 
-    /** Adds to the conflicts what no order of changes brings about. */
+    /** Also adds the conflicts that no order of the changes can resolve. */
     private List<PlannedUser> planUsers(
             List<DeclaredUser> declared, Map<ImportEntry.Key, Sha256> applied, List<FieldFault> conflicts) {
         Map<String, DeclaredUser> changing = changed(declared, fingerprints::profile, applied).stream()
@@ -95,7 +98,7 @@ public class PlanImport {
         return planned;
     }
 
-    /** Who was linked under an alias would be whoever has the same {@code sub} there, or nobody. */
+    /** A user linked under an alias would become whoever has the same {@code sub} at the new provider, or nobody. */
     private List<FieldFault> movedAway(List<DeclaredProvider> providers) {
         return providers.stream()
                 .flatMap(declared -> identityProviders
@@ -106,7 +109,10 @@ public class PlanImport {
                 .toList();
     }
 
-    /** Between two in the file, the file itself is at fault; one that it leaves out stays as it was. */
+    /**
+     * Compares with stored providers that the file leaves out, and which therefore stay; two in the file are a fault
+     * of the file itself.
+     */
     private List<FieldFault> sharedDomains(List<DeclaredProvider> changed, List<DeclaredProvider> declared) {
         List<DeclaredProvider> coming = changed.stream()
                 .filter(one ->

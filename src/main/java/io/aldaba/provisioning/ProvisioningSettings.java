@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record ProvisioningSettings(Optional<Path> importFile, boolean seed, boolean strict) {
 
-    /** Refuses to seed what must be strict: the development file's passwords are known to everybody. */
+    /** Refuses seeding in strict mode: everybody knows the passwords of the development file. */
     public ProvisioningSettings {
         if (seed && strict) {
             throw new IllegalArgumentException("the development file cannot meet the policy");

@@ -5,7 +5,7 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Tells the audit trail of an import that changed something. */
+/** Records in the audit trail an import that changed something. */
 @UseCase
 public class RecordImport {
 

@@ -5,9 +5,9 @@ import io.aldaba.user.User;
 import io.aldaba.user.Users;
 
 /**
- * Which declared passwords are not stored: those of people who come by a directory or a provider alone, while the entry bars them. With
- * a password of their own no directory would be asked about them any more once they are let in again, and nobody was to take
- * their name over.
+ * Which declared passwords are not stored: those of users who log in by a directory or a provider only, while the
+ * entry disables them. With a password of their own, no directory would be asked about them after they are enabled
+ * again, and nobody was meant to take over their name.
  */
 final class WithheldPasswords {
 
@@ -19,7 +19,7 @@ final class WithheldPasswords {
         this.identities = identities;
     }
 
-    /** Whether the one that the entry declares is not stored now; it is by the first entry that lets them in with it. */
+    /** Whether the declared password is not stored now; the first entry that enables the user with it stores it. */
     boolean contains(DeclaredUser declared) {
         return declared.isWhole()
                 && declared.bars()

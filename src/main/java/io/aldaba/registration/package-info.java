@@ -1,7 +1,7 @@
 /**
- * How people come to have an account by themselves: a page on the way to wherever they were going.
+ * Self-registration of users, on a page on the way to their destination.
  *
- * <p>What a registration must be is {@code user}'s business; this feature has nothing inside.
+ * <p>{@code user} defines what a valid registration is; this package has only a web part.
  */
 @NullMarked
 package io.aldaba.registration;

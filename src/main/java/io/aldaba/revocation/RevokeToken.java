@@ -24,9 +24,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Revokes a token for the client it was issued to (RFC 7009): a refresh token with its whole family, an access token alone.
- * A token that is unknown, malformed or dead is revoked already (§2.2), but for one whose times alone are wrong: it may be good by the clock
- * of another node, or by this one's when it is set right.
+ * Revokes a token for the client it was issued to (RFC 7009): a refresh token with its whole family, an access token
+ * alone. A token that is unknown, malformed or dead counts as revoked already (§2.2), except for one with only its
+ * times wrong: it may be valid by the clock of another node, or by this one's once it is corrected.
  */
 @UseCase
 public class RevokeToken {
@@ -58,7 +58,7 @@ public class RevokeToken {
     }
 
     /**
-     * Revokes.
+     * Revokes the token.
      *
      * @throws Rejected with {@code invalid_grant} for another client's token (RFC 7009 §2.1)
      */

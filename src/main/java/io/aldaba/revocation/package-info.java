@@ -1,4 +1,7 @@
-/** Giving tokens back (RFC 7009). It promises that what a client revoked is dead at the next request, and nobody else's is. */
+/**
+ * Revocation of tokens (RFC 7009). It guarantees that a revoked token is dead at the next request, and that a client
+ * revokes only its own.
+ */
 @NullMarked
 package io.aldaba.revocation;
 

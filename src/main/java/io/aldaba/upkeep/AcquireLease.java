@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Takes the turn to do a work that one node does for all. Nobody gives it back: it ends. Nodes whose clocks differ may have it at
- * once for as long as they differ, so what is done must do no harm when it is done twice.
+ * Takes the lease of a task that one node does for all. It is not released: it ends. Nodes whose clocks differ may
+ * hold it at once, for as long as the difference, so doing the task twice must be harmless.
  */
 @UseCase
 public class AcquireLease {
@@ -22,7 +22,7 @@ public class AcquireLease {
         this.clock = clock;
     }
 
-    /** Whether it is this node's turn now, and for so long. */
+    /** Whether this node gets the lease, for that long from now. */
     public boolean take(String work, Duration length) {
         Instant now = clock.instant();
         return leases.take(work, now, now.plus(length));

@@ -3,20 +3,20 @@ package io.aldaba.upkeep;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whose turn it is to do a work that all nodes share. */
+/** The leases of tasks that one node does for all. */
 public interface Leases {
 
     /**
-     * Takes the turn, unless somebody has it now; of any number that try at once one gets it. One that ends later than
-     * {@link #latest} is over: a clock that ran ahead took it.
+     * Takes the lease, unless another node holds it; of concurrent attempts one succeeds. A lease that ends later
+     * than {@link #latest} counts as over: a clock that ran ahead took it.
      *
-     * @param work which work; at most 64 characters
-     * @param until when it ends by itself: who died with it keeps nobody from the work for longer
-     * @return whether the turn is the caller's
+     * @param work which task; at most 64 characters
+     * @param until when the lease ends by itself, so that a node that dies blocks the task no longer
+     * @return whether the caller got the lease
      */
     boolean take(String work, Instant now, Instant until);
 
-    /** The latest end of a turn of somebody whose clock may be right: it is ahead by less than the length of the turn. */
+    /** The latest end of a lease that counts: its holder's clock is ahead by less than the length of the lease. */
     static Instant latest(Instant now, Instant until) {
         return until.plus(Duration.between(now, until));
     }

@@ -4,10 +4,10 @@ import io.aldaba.kernel.Retention;
 import java.time.Duration;
 
 /**
- * How often what is over is removed, and how long it is kept before.
+ * How often expired data are removed, and how long they are kept before.
  *
- * @param interval from the end of one time to the beginning of the next, from ten seconds to an hour
- * @param retention how long it is kept
+ * @param interval from the end of one run to the start of the next, from ten seconds to an hour
+ * @param retention how long expired data are kept
  */
 public record UpkeepSettings(Duration interval, Retention retention) {
 
@@ -24,12 +24,14 @@ public record UpkeepSettings(Duration interval, Retention retention) {
         }
     }
 
-    /** How long one node is the one that removes: less than the time between two runs, so that the next is anybody's. */
+    /**
+     * How long one node holds the lease: less than the time between two runs, so that any node can get the next one.
+     */
     public Duration turn() {
         return interval.multipliedBy(9).dividedBy(10);
     }
 
-    /** How long it works, batch after batch: less than its turn. What is left then waits for the next time. */
+    /** How long a run works, batch after batch: less than its lease. The rest waits for the next run. */
     public Duration work() {
         return interval.multipliedBy(8).dividedBy(10);
     }

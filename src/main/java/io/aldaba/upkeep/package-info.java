@@ -1,4 +1,4 @@
-/** What is done from time to time by one node for all of them: whose turn it is. */
+/** The leases of periodic tasks that one node does for all. */
 @NullMarked
 package io.aldaba.upkeep;
 

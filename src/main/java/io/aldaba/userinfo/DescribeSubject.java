@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells about the subject of an access token what its scope and its client's request ask for, as far as the client may have it
- * now. Who got the token by exchange (RFC 8693) asked the person for nothing: it is told what the scope asks for, and of the
- * groups those its token names, for by an exchange nothing grows.
+ * Returns the claims about the subject of an access token that its scope and its client's request ask for, as far as
+ * the client may have them now. A client that got the token by exchange (RFC 8693) requested no claims from the user:
+ * it gets those of the scope, and of the groups only those in its token, because an exchange never adds any.
  */
 @Glance
 public class DescribeSubject {
@@ -38,9 +38,10 @@ public class DescribeSubject {
     }
 
     /**
-     * The claims by wire name, {@code sub} always among them.
+     * The claims by wire name, always with {@code sub}.
      *
-     * @throws Rejected with {@code insufficient_scope} without the scope {@code openid} (Core §5.3.1), and where it is about a client
+     * @throws Rejected with {@code insufficient_scope} without the scope {@code openid} (Core §5.3.1), and for a
+     *     token about a client
      */
     public Map<String, Object> describe(Bearer bearer) {
         AccessToken token = bearer.token();

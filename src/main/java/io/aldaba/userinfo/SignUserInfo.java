@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signs what UserInfo tells, for a client that registered an algorithm for it (OpenID Connect Core §5.3.2). */
+/** Signs a UserInfo response, for a client that registered an algorithm for it (OpenID Connect Core §5.3.2). */
 @Flow
 public class SignUserInfo {
 
@@ -29,8 +29,8 @@ public class SignUserInfo {
     }
 
     /**
-     * Signs the claims, with {@code iss} and {@code aud}; empty for a client that wants plain JSON. There is no {@code exp}, so it
-     * passes nowhere as a token.
+     * Signs the claims, with {@code iss} and {@code aud}; empty for a client that wants plain JSON. There is no
+     * {@code exp}, so it cannot be used as a token.
      */
     public Optional<Secret> sign(ClientId client, Map<String, Object> claims) {
         return clients.recall(client).metadata().signing().userInfo().map(algorithm -> {

@@ -1,6 +1,6 @@
 /**
- * UserInfo (OpenID Connect Core §5.3): what a person agreed to tell a client, told to who bears an access token with the scope
- * {@code openid}, as it is now and not as it was at the login.
+ * UserInfo (OpenID Connect Core §5.3): returns the claims that a user consented to, to the bearer of an access token
+ * with the scope {@code openid}, with their current values and not those at the login.
  */
 @NullMarked
 package io.aldaba.userinfo;

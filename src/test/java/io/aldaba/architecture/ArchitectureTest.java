@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The house obeys its rules, and each rule finds what it is there to find. */
+/** The code follows the rules of the house, and each rule detects the violations that it is meant for. */
 class ArchitectureTest {
 
     private static JavaClasses house;

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The plan of the house: its features in their order, its leaves with their technologies, and where a class stands in it. */
+/**
+ * The plan of the architecture: the features in their order, their leaves with their technologies, and the place of a
+ * class in it.
+ */
 final class House {
 
     static final String ROOT = "io.aldaba";
@@ -15,7 +18,7 @@ final class House {
 
     static final String PLATFORM = "platform";
 
-    /** A feature may import what stands in an earlier row, never what stands in its own or a later one. */
+    /** A feature may only import from features in an earlier row. */
     static final List<Set<String>> ORDER = List.of(
             Set.of(KERNEL),
             Set.of("page"),
@@ -39,7 +42,7 @@ final class House {
             Set.of("discovery", "audit", "health", "documentation", "provisioning", "upkeep"),
             Set.of(PLATFORM));
 
-    /** What each leaf is there to keep to itself. */
+    /** The technologies that only that leaf may use. */
     static final Map<String, Set<String>> TECHNOLOGIES = Map.of(
             "web",
                     Set.of(
@@ -60,17 +63,17 @@ final class House {
             "json", Set.of(),
             "oidc", Set.of("com.nimbusds.oauth2", "com.nimbusds.openid", "com.nimbusds.jose", "com.nimbusds.jwt"));
 
-    /** What the inside may import beside Java itself and the house. */
+    /** What the inside of a feature may import besides Java itself and our own packages. */
     static final Set<String> PLAIN = Set.of("java", "org.jspecify", ROOT);
 
     private House() {}
 
     /**
-     * Where a class stands.
+     * The place of a class.
      *
      * @param feature the feature, or {@code platform}
      * @param leaf the technology; empty for the inside
-     * @param depth how many package names follow the root
+     * @param depth the number of package names after the root
      */
     record Place(String feature, Optional<String> leaf, int depth) {
 
@@ -96,7 +99,10 @@ final class House {
             return leaf.isPresent() && !isPlatform();
         }
 
-        /** The row of the order it stands in; the last for what the plan does not know, which is refused elsewhere. */
+        /**
+         * The row of the feature in the order; the last one for features that are not in the plan, which another rule
+         * refuses.
+         */
         int row() {
             for (int i = 0; i < ORDER.size(); i++) {
                 if (ORDER.get(i).contains(feature)) {

@@ -21,23 +21,26 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The rules of the house. Each says which classes it looks at and what is wrong with one of them. */
+/** The rules of the architecture. Each tells which classes it checks and what their faults are. */
 enum HouseRule {
     /** 1. */
     THE_INSIDE_IMPORTS_NO_LEAF(
             place(Place::isInside),
             type -> imports(type, other -> place(Place::isLeaf).test(other))),
 
-    /** 2. The kernel's stereotypes are annotations of the platform's annotations, which is all they are. */
+    /** 2. Except for the kernel's stereotypes, which only consist of the platform's annotations. */
     THE_INSIDE_IS_PLAIN_JAVA(
             place(Place::isInside).and(type -> !type.isAnnotation()),
             type -> imports(type, other -> !isPlainFor(type, other))),
 
-    /** 3. The platform composes, so it sees every technology. */
+    /** 3. The platform composes everything, so it may use every technology. */
     EACH_TECHNOLOGY_STAYS_IN_ITS_LEAF(
             place(place -> !place.isPlatform()), type -> imports(type, other -> isForeignTechnology(type, other))),
 
-    /** 4. The same technology's leaf of a lower feature is no other leaf: client.web reads what token.web is asked with. OpenID is JOSE and more. */
+    /**
+     * 4. A leaf may use the same technology's leaf of a lower feature: client.web reads the requests of token.web.
+     * OpenID includes JOSE.
+     */
     A_LEAF_IMPORTS_NO_OTHER_LEAF(place(Place::isLeaf), type -> imports(type, other -> isOtherLeaf(type, other))),
 
     /** 5. Stronger than "no cycles", which it implies. */
@@ -53,12 +56,12 @@ enum HouseRule {
     /** 8. */
     ROWS_ARE_PRIVATE_AND_REFER_TO_OTHER_FEATURES_BY_ID(HouseRule::isRow, HouseRule::faultsOfRow),
 
-    /** 9. Who calls is known to our own check only, and some servers would ask themselves. */
+    /** 9. Only our own check knows the caller, and some servers would check roles themselves. */
     ROLES_ARE_REQUIRED_BY_OUR_OWN_ANNOTATION(
             place(place -> true),
             type -> imports(type, other -> House.isBelow(other.getPackageName(), "jakarta.annotation.security"))),
 
-    /** 10. Where writers do not wait for one another the database gives up one of two who meet. */
+    /** 10. If writers do not wait for each other, the database aborts one of two that conflict. */
     WHO_WAITS_FOR_WRITERS_IS_BEGUN_ANEW(
             place(place -> !place.isPlatform())
                     .and(type -> !type.isAnnotation() && type.isMetaAnnotatedWith(SerializedWrites.class)),
@@ -66,7 +69,7 @@ enum HouseRule {
                     .filter(writer -> !writer.isMetaAnnotatedWith(Retried.class))
                     .map(writer -> writer.getName() + " writes and is not @Retried")),
 
-    /** 11. Completeness: what the plan does not name does not stand. */
+    /** 11. Completeness: a package that is not in the plan must not exist. */
     EVERY_PACKAGE_IS_ON_THE_PLAN(place(place -> true), HouseRule::unknownPlace);
 
     private static final Map<String, Set<String>> TIME_AND_CHANCE = Map.of(
@@ -89,12 +92,12 @@ enum HouseRule {
         this.faults = faults;
     }
 
-    /** The classes it has something to say about. */
+    /** The classes that it checks. */
     List<JavaClass> subjects(JavaClasses classes) {
         return classes.stream().filter(subject).toList();
     }
 
-    /** What is wrong, a sentence each. */
+    /** The faults, one sentence each. */
     List<String> faults(JavaClasses classes) {
         return subjects(classes).stream().flatMap(faults).distinct().toList();
     }

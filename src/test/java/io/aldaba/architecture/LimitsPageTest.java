@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The bounds that {@code docs/limits.md} tells are those of the code, of the settings and of the servers' files. */
+/** The limits in {@code docs/limits.md} are those of the code, the settings and the server configuration. */
 class LimitsPageTest {
 
     private static final Pattern CONSTANT = Pattern.compile("\\|([^|]*)\\|[^|]*\\| `([\\w.]+)#(\\w+)` \\|\n");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The papers lead where there is something, quote what there is, and give commands that the checks run. */
+/** The documentation has no dead links, quotes only what exists, and its commands are run by the checks. */
 class PagesTest {
 
     private static final Path SERVERS = Path.of("docs/servers");
@@ -67,7 +67,7 @@ class PagesTest {
         }
     }
 
-    /** A shell that is typed to goes on behind a command that failed, and the next one may end what is there. */
+    /** An interactive shell goes on after a failed command, and the next one may destroy something. */
     @ParameterizedTest
     @MethodSource("pages")
     void no_command_of_a_block_is_run_behind_one_that_failed(Path page) throws IOException {
@@ -117,8 +117,8 @@ class PagesTest {
     }
 
     /**
-     * Who has other applications there leaves out the second part, and needs nothing of it. What the first takes from all is HTTP/2 without
-     * TLS and a warning, for both would give away what is Aldaba's.
+     * A server with other applications does not run the second part, and needs none of it. The first part only takes
+     * HTTP/2 without TLS and a warning from all applications, because both would disclose what is Aldaba's.
      */
     @ParameterizedTest
     @CsvSource({"wildfly, server.cli", "payara, server.asadmin"})
@@ -138,7 +138,10 @@ class PagesTest {
                 .containsIgnoringWhitespaces("*For a server of its own*");
     }
 
-    /** A short name is looked for where the machine is told to look, and Podman by itself is told nothing. */
+    /**
+     * A short image name is searched for in the registries that the machine configures, and Podman has none by
+     * default.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -173,7 +176,7 @@ class PagesTest {
         }
     }
 
-    /** A package is listed by its name alone or beside others. */
+    /** A package is listed by its name alone or together with others. */
     @Test
     void the_code_map_has_every_package_and_no_other() throws IOException {
         String map = matches(CODE_MAP, Files.readString(Path.of("CONTRIBUTING.md")))
@@ -231,7 +234,7 @@ class PagesTest {
         return checks.toString();
     }
 
-    /** As GitHub names them. */
+    /** The anchors, as GitHub names them. */
     private static Set<String> anchors(Path paper) throws IOException {
         return matches(HEADING, Files.readString(paper)).stream()
                 .map(heading -> heading.group(1)

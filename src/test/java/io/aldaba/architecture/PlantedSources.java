@@ -11,7 +11,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles small wrong classes, so that a rule can be shown to find them where they would really stand. */
+/** Compiles small faulty classes, to show that a rule detects them in their real place. */
 final class PlantedSources {
 
     private PlantedSources() {}

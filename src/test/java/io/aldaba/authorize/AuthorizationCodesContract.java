@@ -147,7 +147,7 @@ public abstract class AuthorizationCodesContract {
         assertRedeemedBefore("2", () -> codes().endAllOf(spa, END));
     }
 
-    /** What ends the code begins when the code is consumed and that not committed. */
+    /** The thread that ends the code starts when the code is consumed but the transaction has not committed. */
     private void assertRedeemedBefore(String name, Supplier<Integer> end) {
         AuthorizationCode code = add(code(name, Optional.empty(), Optional.empty()));
         Instant last = END.minusMillis(1);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The authorize feature with real use cases on ports in memory; John sits at a browser and is logged in. */
+/** The authorize feature: real use cases on in-memory ports; John sits at a browser and is logged in. */
 public final class AuthorizeHouse {
 
     /** The verifier and challenge of RFC 7636 appendix B. */
@@ -99,7 +99,7 @@ public final class AuthorizeHouse {
                 Optional.empty());
     }
 
-    /** The same with an age that a login may have, or about one user. */
+    /** The same with a maximum age of the login, or about one user. */
     public static AuthorizationRequest request(Optional<Duration> maxAge, Optional<String> subject, Prompt... prompts) {
         AuthorizationRequest usual = request(ClientExamples.spa(), prompts);
         return new AuthorizationRequest(
@@ -131,24 +131,24 @@ public final class AuthorizeHouse {
                 tokens.clock.instant()));
     }
 
-    /** Has John take that back. */
+    /** John withdraws that consent. */
     public void withdrawFrom(Client client) {
         new WithdrawConsent(consents, List.of(codes), tokens.families, tokens.audit, tokens.clock)
                 .withdraw(john.id(), client.id(), TokenHouse.ADDRESS);
     }
 
-    /** A code for John at the client, to which he has agreed. */
+    /** A code for John at the client, with his consent. */
     public Secret code(Client client) {
         consentTo(client);
         return issueAuthorizationCode().issue(request(client), john, TokenHouse.ADDRESS);
     }
 
-    /** The code's tokens, presented as they should be. */
+    /** The tokens for the code, with correct parameters. */
     public IssuedTokens exchange(Secret code, Client client) {
         return exchange(code, client, ClientExamples.REDIRECT.value(), Optional.of(VERIFIER));
     }
 
-    /** The code's tokens. */
+    /** The tokens for the code. */
     public IssuedTokens exchange(Secret code, Client client, String redirectUri, Optional<String> verifier) {
         return exchangeAuthorizationCode()
                 .exchange(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands between a request and its code (OpenID Connect Core §3.1.2.3, §3.1.2.4). */
+/** The steps between a request and its code (OpenID Connect Core §3.1.2.3, §3.1.2.4). */
 class DecideNextStepTest {
 
     private static final String ORDERS = "https://orders.example/";

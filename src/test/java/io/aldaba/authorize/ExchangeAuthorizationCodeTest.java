@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.6). */
+/** Exchanging a code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.6). */
 class ExchangeAuthorizationCodeTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A code rests on the consent that it was decided by. */
+/** A code depends on the consent that it was issued by. */
 class IssueAuthorizationCodeTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();
@@ -57,7 +57,7 @@ class IssueAuthorizationCodeTest {
         assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
     }
 
-    /** This service itself, which nobody is asked about, among the resources. */
+    /** Among the resources is this service itself, which users are not asked about. */
     @Test
     void a_consent_to_all_that_is_asked_for_gives_a_code() {
         allow("openid email phone", "name picture", "https://orders.example/");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Opening request objects: what they may say of themselves. That they are signed is a test of the leaf. */
+/** The claims that a request object may have. Signatures are tested elsewhere, with {@code RequestObjectCheck}. */
 class OpenRequestObjectTest {
 
     private static final Client SPA = ClientExamples.spa();

@@ -6,7 +6,7 @@ import io.aldaba.kernel.Scope;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Claims that are asked for by name (OpenID Connect Core §5.5). */
+/** Claims requested by name (OpenID Connect Core §5.5). */
 class ClaimsRequestTest {
 
     private static final ClaimsRequest ALL =

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What people are called to clients (OpenID Connect Core §8). */
+/** Subject identifiers of users at clients (OpenID Connect Core §8). */
 class NameSubjectTest {
 
     private static final UserId ANA = new UserId("0190a5b7-5c1e-7000-8000-000000000001");
@@ -28,7 +28,7 @@ class NameSubjectTest {
         assertThat(nameSubject.name(ANA, Client.FIRST_PARTY)).isEqualTo(ANA.value());
     }
 
-    /** If this changes, every pairwise client takes everybody for a stranger. */
+    /** If this changes, every client with pairwise identifiers takes all users for strangers. */
     @Test
     void a_pairwise_name_is_for_ever_the_digest_of_the_sector_and_the_identifier() {
         assertThat(nameSubject.name(ANA, pairwise("https://shop.example/cb")))

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link AuthenticateClient} by assertions whose signature is right: what they must claim. */
+/** {@link AuthenticateClient} with assertions whose signature is valid: the claims they must have. */
 class AssertedClientTest {
 
     private static final Client BANK = ClientExamples.bank();

@@ -100,7 +100,7 @@ class AuthenticateClientTest {
         assertRefused(shown("api", CLIENT_SECRET_POST));
     }
 
-    /** The answer tells none of it. */
+    /** The answer contains none of it. */
     @Test
     void the_operator_reads_why_and_of_whom_where_the_client_is_a_registered_one() {
         assertReason(
@@ -124,7 +124,7 @@ class AuthenticateClientTest {
         assertRefused(shown("phone", CLIENT_SECRET_BASIC));
     }
 
-    /** RFC 6749 §2.3.1 has both; only an operator's entry names neither. */
+    /** RFC 6749 §2.3.1 has both methods; only an operator's entry may leave the choice to the client. */
     @Test
     void a_client_that_names_no_method_shows_its_secret_either_way_and_nothing_else() {
         for (ClientAuthMethod method : List.of(CLIENT_SECRET_BASIC, CLIENT_SECRET_POST)) {

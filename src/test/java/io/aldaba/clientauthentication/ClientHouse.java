@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Client authentication on in-memory ports. A signature is right where {@link #sign} was told of it. */
+/** Client authentication on in-memory ports. A signature is valid if {@link #sign} made it. */
 public final class ClientHouse implements AssertionCheck {
 
     static final Issuer ISSUER = new Issuer("https://id.example");
@@ -40,7 +40,7 @@ public final class ClientHouse implements AssertionCheck {
         return new AuthenticatedClient(client);
     }
 
-    /** Signs claims as the client: the assertion is just a name for them. */
+    /** Signs claims as the client: the assertion is only a name for them. */
     String sign(ClientId client, String name, Map<String, Object> claims) {
         signed.put(client + " " + name, claims);
         return name;

@@ -326,7 +326,7 @@ class ClientRegistrationTest {
                 .isPresent();
     }
 
-    /** RFC 7592 §2.2: what is left out is deleted, so it has its default. */
+    /** RFC 7592 §2.2: an omitted member is deleted, so its default applies. */
     @Test
     void an_update_that_names_no_method_leaves_that_of_the_standard() {
         ClientInformation registered =

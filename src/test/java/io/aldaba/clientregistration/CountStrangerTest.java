@@ -13,7 +13,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** How often one address registers where everybody may. */
+/** How often one address may register when registration is open. */
 class CountStrangerTest {
 
     private static final RemoteAddress HERE = RegistrationHouse.ADDRESS;

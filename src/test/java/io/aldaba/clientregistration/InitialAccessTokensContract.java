@@ -146,7 +146,7 @@ public abstract class InitialAccessTokensContract {
         assertThat(find("forever")).isPresent();
     }
 
-    /** Always the same token, good until then. */
+    /** Always the same token, with that expiry. */
     protected static InitialAccessToken endingAt(Instant end) {
         return SomeRegistrations.token("a", Optional.of(1L), Optional.of(end));
     }

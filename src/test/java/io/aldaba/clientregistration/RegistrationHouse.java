@@ -60,7 +60,7 @@ public final class RegistrationHouse {
         this.settings = new ClientRegistrationSettings(mode, most, perAddress);
     }
 
-    /** What a client of one redirect URI proposes, some members added or changed. */
+    /** What a client with one redirect URI proposes, with some members added or changed. */
     static Map<String, @Nullable Object> proposal(Object... namesAndValues) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>(Map.of("redirect_uris", List.of(REDIRECT_URI)));
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -69,7 +69,7 @@ public final class RegistrationHouse {
         return members;
     }
 
-    /** The grant types that the service has. */
+    /** The grant types that the service offers. */
     static boolean knows(GrantType type) {
         return Set.of(
                         GrantType.AUTHORIZATION_CODE,
@@ -90,7 +90,7 @@ public final class RegistrationHouse {
         return registerClient().register(proposal(namesAndValues), Optional.ofNullable(token), ADDRESS);
     }
 
-    /** Registers without a token, from there. */
+    /** Registers without a token, from that address. */
     ClientInformation registerFrom(RemoteAddress from, Object... namesAndValues) {
         return registerClient().register(proposal(namesAndValues), Optional.empty(), from);
     }
@@ -118,7 +118,7 @@ public final class RegistrationHouse {
         return new ReadRegistration(registrations, clients);
     }
 
-    /** Updates with the client's own identifier, some members added or changed. */
+    /** Updates with the client's own identifier, with some members added or changed. */
     ClientInformation update(ClientInformation of, Object... namesAndValues) {
         Map<String, @Nullable Object> proposal =
                 proposal("client_id", of.client().id().value());
@@ -159,7 +159,7 @@ public final class RegistrationHouse {
         return new IssueInitialAccessToken(tokens, RegistrationHouse::knows, random, ids, audit, clock);
     }
 
-    /** A token for so many clients that get these members. */
+    /** A token for that many clients, with these members as its template. */
     Secret token(long maxUses, Map<String, Object> template) {
         return issueInitialAccessToken()
                 .issue(

@@ -48,7 +48,7 @@ class RegistrationPolicyTest {
         assertThat(metadata.pkceExemption()).isEmpty();
     }
 
-    /** RFC 7591 §2: the operator's leave for either way is not for who registers. */
+    /** RFC 7591 §2: only an operator's client may choose between both methods, not one that registers itself. */
     @Test
     void who_names_no_method_is_held_to_that_of_the_standard_unless_the_template_names_one() {
         RegistrationTemplate silent = new RegistrationTemplate(Map.of("client_name", "Theirs"));

@@ -194,7 +194,9 @@ public abstract class DeviceAuthorizationsContract {
         assertFetchedBefore("2", 2, () -> authorizations().endAllOf(phone, END));
     }
 
-    /** What ends it begins when the code is consumed and that not committed. */
+    /**
+     * The thread that ends the device code starts when the code is consumed but the transaction has not committed.
+     */
     private void assertFetchedBefore(String name, int ended, Supplier<Integer> end) {
         DeviceAuthorization one = add(name);
         allow(one, NOW);

@@ -27,10 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The device feature with real use cases on ports in memory; John sits at a browser and is logged in. */
+/** The device feature: real use cases on in-memory ports; John sits at a browser and is logged in. */
 public final class DeviceHouse {
 
-    /** Two failures with one account from one address, three with one account, four from one address, in a minute. */
+    /** Two failures per account and address, three per account, four per address, within a minute. */
     public static final ThrottleLimits LIMITS = new ThrottleLimits(2, 3, 4, 1, Duration.ofMinutes(1));
 
     /** A digest that tests can tell from an unkeyed one. */
@@ -64,7 +64,7 @@ public final class DeviceHouse {
         john = AuthenticatedUsers.in(begun.session().id(), tokens.john, tokens.clock.instant());
     }
 
-    /** A public client on devices, which may refresh. */
+    /** A public client on devices that may refresh. */
     public static Client television() {
         return new Client(
                 new ClientId("television"),
@@ -147,18 +147,18 @@ public final class DeviceHouse {
         decideDeviceRequest().decide(type(code), allowed, john, TokenHouse.ADDRESS);
     }
 
-    /** The television asks for its tokens. */
+    /** The television polls for its tokens. */
     public IssuedTokens poll(Secret deviceCode) {
         return poll(deviceCode, television);
     }
 
-    /** A client asks for the tokens. */
+    /** A client polls for tokens. */
     public IssuedTokens poll(Secret deviceCode, Client client) {
         return exchangeDeviceCode()
                 .exchange(deviceCode, Set.of(), ClientExamples.authenticated(client), TokenHouse.ADDRESS);
     }
 
-    /** The television asks for tokens for resources. */
+    /** The television polls for tokens for resources. */
     public IssuedTokens poll(Secret deviceCode, String... resources) {
         return exchangeDeviceCode()
                 .exchange(deviceCode, Set.of(resources), ClientExamples.authenticated(television), TokenHouse.ADDRESS);

@@ -149,7 +149,7 @@ class DeviceResourceTest {
         assertRefused(() -> house.poll(deviceCode, STOCK), OAuthError.authorizationPending());
     }
 
-    /** The device code of a television that John let in. */
+    /** The device code of a television that John allowed. */
     private Secret allowed(String... resources) {
         RequestDeviceAuthorization.Codes codes = house.codesFor(resources);
         house.decide(codes.userCode(), true);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A device code for tokens (RFC 8628 §3.4, §3.5). */
+/** Exchanging a device code for tokens (RFC 8628 §3.4, §3.5). */
 class ExchangeDeviceCodeTest {
 
     private final DeviceHouse house = new DeviceHouse();
@@ -326,7 +326,7 @@ class ExchangeDeviceCodeTest {
         assertThat(house.poll(others.deviceCode()).scope()).isEqualTo(Scope.of("openid", "email"));
     }
 
-    /** John takes back what he allowed the television. */
+    /** John withdraws the consent he gave to the television. */
     private void withdraw() {
         new WithdrawConsent(
                         house.consents,

@@ -94,7 +94,10 @@ class AskDirectoriesTest {
         assertThat(user("ana").groupNames()).containsExactly("everybody");
     }
 
-    /** Whoever may call a group what they like could else call it as the group of the administrators stands in the mapping. */
+    /**
+     * Otherwise somebody who may name a group freely could give it the name by which the administrators' group is
+     * mapped.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -23,7 +23,7 @@ class CircuitBreakerTest {
     private static final Finding RESTING = new Finding.Unavailable("it did not answer a moment ago");
     private static final Finding CROWDED = new Finding.Unavailable("too many wait for it");
 
-    /** Near the end of what a long holds, as a clock of any beginning may be. */
+    /** Near the largest long, where a clock with any origin may be. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
     private final AtomicInteger asked = new AtomicInteger();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Finds of each directory what it was told to; nobody where it was told nothing. */
+/** Returns the prepared finding of each directory; nobody if none was prepared. */
 final class ScriptedCheck implements PasswordCheck {
 
     final List<String> asked = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Directories for tests. */
 public final class SomeDirectories {
 
-    /** With all that can be said of one. */
+    /** With all members that a directory can have. */
     public static final Directory CORP = of(Map.ofEntries(
             Map.entry("alias", "corp"),
             Map.entry("kind", "active_directory"),
@@ -56,13 +56,13 @@ public final class SomeDirectories {
                                     "CN=Admins, OU=Groups,DC=corp,DC=example", "admin",
                                     "Storekeepers", "stock")))));
 
-    /** With what must be said. */
+    /** With the required members only. */
     public static final Directory BARE =
             of(Map.of("alias", "bare", "urls", List.of("ldaps://ldap.example"), "base_dn", "dc=bare,dc=example"));
 
     private SomeDirectories() {}
 
-    /** As it stands in a file. */
+    /** From its members in the file. */
     public static Directory of(Map<String, ?> members) {
         List<FieldFault> faults = new ArrayList<>();
         Map<String, @Nullable Object> plain = new LinkedHashMap<>(members);

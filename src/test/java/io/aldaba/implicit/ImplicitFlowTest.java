@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Tokens at once (OpenID Connect Core §3.2.2.5, §3.2.2.10). */
+/** Tokens in the authorization response (OpenID Connect Core §3.2.2.5, §3.2.2.10). */
 class ImplicitFlowTest {
 
     private final ImplicitHouse house = new ImplicitHouse();

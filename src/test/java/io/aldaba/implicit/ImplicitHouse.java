@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The implicit flow with real use cases on ports in memory; John sits at a browser and is logged in. */
+/** The implicit flow: real use cases on in-memory ports; John sits at a browser and is logged in. */
 public final class ImplicitHouse {
 
     public final AuthorizeHouse authorize = new AuthorizeHouse();
 
-    /** A public client of both response types, which may refresh what it gets elsewhere. */
+    /** A public client for both response types, which may refresh the tokens of other flows. */
     public final Client client = ClientExamples.with(
             ClientExamples.spa(),
             Map.of(

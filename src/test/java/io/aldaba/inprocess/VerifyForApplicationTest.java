@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** An application of the same server shows a token. */
+/** An application on the same server presents a token. */
 class VerifyForApplicationTest {
 
     private static final String ORDERS = "https://orders.example/";

@@ -18,7 +18,7 @@ import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a client is told of a token (RFC 7662). */
+/** What a client learns about a token (RFC 7662). */
 class IntrospectTokenTest {
 
     private final TokenHouse house = new TokenHouse();

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What people see and end of themselves, and how they choose an account. */
+/** What users see of their own account, what they end, and how they choose an account. */
 class AccountIT extends AldabaIT {
 
     private static final String PASSWORD = "quiet-lantern-47-orchard";

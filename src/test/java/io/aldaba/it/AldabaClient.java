@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Speaks to a running Aldaba over HTTP, in the README's words. */
+/** Calls a running Aldaba over HTTP, with the README's names. */
 public final class AldabaClient {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -36,12 +36,12 @@ public final class AldabaClient {
         this.base = base;
     }
 
-    /** Registers; the body as it stands. */
+    /** Registers with exactly this body. */
     public Answer register(String json) {
         return send(request("/users").header("Content-Type", JSON).POST(BodyPublishers.ofString(json)));
     }
 
-    /** Registers a person who is told apart by name only. */
+    /** Registers a user with only a name of their own. */
     public Answer register(String username, String password) {
         return register(Json.createObjectBuilder()
                 .add("username", username)
@@ -51,7 +51,7 @@ public final class AldabaClient {
                 .toString());
     }
 
-    /** Logs in; fails where that is refused. */
+    /** Logs in; fails if that is refused. */
     public Tokens logIn(String username, String password) {
         return tryLogIn(username, password).tokens();
     }
@@ -61,24 +61,24 @@ public final class AldabaClient {
         return postForm("/token", "username", username, "password", password);
     }
 
-    /** Refreshes; fails where that is refused. */
+    /** Refreshes; fails if that is refused. */
     public Tokens refresh(String refreshToken) {
         return tryRefresh(refreshToken).tokens();
     }
 
-    /** Refreshes by the form field. */
+    /** Refreshes with the token in the form. */
     public Answer tryRefresh(String refreshToken) {
         return postForm("/token/refresh", "refresh_token", refreshToken);
     }
 
-    /** Refreshes by the header. */
+    /** Refreshes with the token in the header. */
     public Answer refreshWithBearer(String refreshToken) {
         return send(request("/token/refresh")
                 .header("Authorization", "Bearer " + refreshToken)
                 .POST(BodyPublishers.noBody()));
     }
 
-    /** Asks who the caller is. */
+    /** Gets the caller's own user. */
     public Answer me(String accessToken) {
         return get("/users/me", accessToken);
     }
@@ -99,7 +99,7 @@ public final class AldabaClient {
         return postForm(path, Map.of(), form(namesAndValues));
     }
 
-    /** Posts a form, still to be encoded, as a client with a secret (RFC 6749 §2.3.1). */
+    /** Posts a form, not yet encoded, as a client with a secret (RFC 6749 §2.3.1). */
     public Answer postFormAs(String clientId, String clientSecret, String path, String... namesAndValues) {
         return postForm(path, Map.of("Authorization", basic(clientId, clientSecret)), form(namesAndValues));
     }
@@ -111,7 +111,7 @@ public final class AldabaClient {
         return send(request);
     }
 
-    /** Begins a request that no method here has words for. */
+    /** Starts a request for which there is no method here. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(1));
     }
@@ -155,7 +155,7 @@ public final class AldabaClient {
     }
 
     /**
-     * What came back.
+     * A response.
      *
      * @param status the status code
      * @param headers the headers
@@ -180,7 +180,7 @@ public final class AldabaClient {
             return new Tokens(json().getString("access_token"), json().getString("refresh_token"));
         }
 
-        /** A header's values, joined; empty where there is none. */
+        /** A header's values, joined; empty if there are none. */
         public String header(String name) {
             return headers.allValues(name).stream().collect(Collectors.joining(", "));
         }

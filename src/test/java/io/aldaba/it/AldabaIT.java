@@ -14,19 +14,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A test class that asks the running service. The built WAR is deployed once for all of them ({@link OneDeployment}), so a
- * class must not expect an empty database: it makes its own users and clients.
+ * A test class that calls the running service. The built WAR is deployed once for all of them
+ * ({@link OneDeployment}), so a class must not expect an empty database: it creates its own users and clients.
  */
 @ExtendWith(ArquillianExtension.class)
 public abstract class AldabaIT {
 
-    /** The issuer, below which everything is. */
+    /** The issuer, which all URLs start with. */
     public static final URI BASE = URI.create("http://localhost:" + Integer.getInteger("it.http.port"));
 
-    /** Speaks to the service. */
+    /** Calls the service. */
     protected final AldabaClient aldaba = new AldabaClient(BASE.resolve("/"));
 
-    /** The service's own database, for looking behind its back. */
+    /** The service's own database, to inspect and change it directly. */
     static DataSource database() {
         if ("postgresql".equals(System.getProperty("it.database"))) {
             PGSimpleDataSource postgresql = new PGSimpleDataSource();
@@ -39,7 +39,7 @@ public abstract class AldabaIT {
         return TestDatabase.sqliteDataSource(Path.of(System.getenv("ALDABA_DATA_DIRECTORY"), "aldaba.db"));
     }
 
-    /** What the service encrypts its signing keys with. */
+    /** The key with which the service encrypts its signing keys. */
     static KeyEncryptionKey keyEncryptionKey() {
         return KeyEncryptionKey.parse(System.getenv("ALDABA_KEYS_ENCRYPTION_KEY"));
     }

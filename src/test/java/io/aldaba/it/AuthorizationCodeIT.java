@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The authorization code in a browser, from the request to the tokens and back (RFC 6749 §4.1, OpenID Connect Core §3.1). */
+/**
+ * The authorization code flow in a browser, from the request to the tokens (RFC 6749 §4.1, OpenID Connect Core §3.1).
+ */
 class AuthorizationCodeIT extends AldabaIT {
 
     private static final int RACERS = 32;
@@ -203,7 +205,7 @@ class AuthorizationCodeIT extends AldabaIT {
         assertThat(browser.logIn("johndoe", "secret").status()).isEqualTo(303);
     }
 
-    /** The browser keeps its cookie back from a form that another site made it send. */
+    /** The browser does not send its cookie with a form that another site made it send. */
     @Test
     void a_request_by_post_from_elsewhere_leaves_the_open_form_good() {
         browser.open(BrowserApp.request());
@@ -442,7 +444,7 @@ class AuthorizationCodeIT extends AldabaIT {
                 .isTrue();
     }
 
-    /** The ID token of an answer, verified by the published keys as any client would. */
+    /** The ID token of a response, verified by the published keys as any client would. */
     private JWTClaimsSet idToken(Answer tokens) throws Exception {
         JWKSet keys = JWKSet.parse(aldaba.get("/jwks").body());
         IDTokenValidator validator =

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients are told of logouts (OpenID Connect Back-Channel Logout 1.0). */
+/** Clients are notified of logouts (OpenID Connect Back-Channel Logout 1.0). */
 class BackChannelLogoutIT extends AldabaIT {
 
     private static final String ONE = "logout-one";
@@ -169,7 +169,9 @@ class BackChannelLogoutIT extends AldabaIT {
         return SignedJWT.parse(tokens.getString("id_token")).getJWTClaimsSet();
     }
 
-    /** How often the client of the ID token was tried in vain to be told; empty where nothing is to be told. */
+    /**
+     * How many failed attempts there were to notify the client of the ID token; empty if no notification is pending.
+     */
     private static Optional<Integer> attempts(JWTClaimsSet idToken) throws Exception {
         try (Connection connection = database().getConnection();
                 PreparedStatement statement = notice(connection, "SELECT attempts FROM", idToken);
@@ -185,7 +187,7 @@ class BackChannelLogoutIT extends AldabaIT {
         assertThat(attempts(idToken)).isEmpty();
     }
 
-    /** As if the pause were over. */
+    /** Makes the next attempt due, as if the pause were over. */
     private static void makeDue(JWTClaimsSet idToken) throws Exception {
         try (Connection connection = database().getConnection();
                 PreparedStatement statement =

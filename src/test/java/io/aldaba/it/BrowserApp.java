@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The application {@code browser-app} of the tests, a public client, at a browser. */
+/** The public client {@code browser-app} of the tests, used in a browser. */
 final class BrowserApp {
 
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -24,7 +24,7 @@ final class BrowserApp {
         this.browser = browser;
     }
 
-    /** A code for the tests' browser application, whoever has to be asked what. */
+    /** A code for the tests' browser application, with every question answered. */
     String code() {
         browser.open(request());
         if (!browser.page().select("#login-page").isEmpty()) {
@@ -37,7 +37,7 @@ final class BrowserApp {
         return codeOf(answer(browser.location()));
     }
 
-    /** The answer to the exchange of a code. */
+    /** The response to the exchange of a code. */
     Answer exchange(String code) {
         return aldaba.postForm(
                 "/token",
@@ -53,7 +53,7 @@ final class BrowserApp {
                 VERIFIER);
     }
 
-    /** The request of the tests' browser application, some parameters added or changed. */
+    /** The request of the tests' browser application, with some parameters added or changed. */
     static String request(String... namesAndValues) {
         Map<String, String> parameters = new LinkedHashMap<>(Map.of(
                 "client_id", "browser-app",
@@ -71,7 +71,7 @@ final class BrowserApp {
                         .toArray(String[]::new));
     }
 
-    /** The parameters the application was sent. */
+    /** The parameters that the application received. */
     static Map<String, String> answer(String location) {
         assertThat(location).startsWith("https://app.example/callback?");
         Map<String, String> answer = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class BrowserApp {
         return answer;
     }
 
-    /** The code of an answer; fails where there is none. */
+    /** The code of a response; fails if there is none. */
     static String codeOf(Map<String, String> answer) {
         String code = answer.get("code");
         if (code == null) {

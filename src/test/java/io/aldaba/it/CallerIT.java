@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Protected routes: who calls, and whether that one may (RFC 6750). */
+/** Protected routes: who the caller is, and whether they may call (RFC 6750). */
 class CallerIT extends AldabaIT {
 
     @Test

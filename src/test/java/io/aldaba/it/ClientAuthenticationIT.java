@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Clients prove who they are by secrets and by assertions (RFC 6749 §2.3.1, RFC 7523 §2.2, OpenID Connect Core §9). */
+/** Clients authenticate by secrets and by assertions (RFC 6749 §2.3.1, RFC 7523 §2.2, OpenID Connect Core §9). */
 class ClientAuthenticationIT extends AldabaIT {
 
     private static final String KEY_CLIENT = "clientauth-key";
@@ -110,7 +110,7 @@ class ClientAuthenticationIT extends AldabaIT {
                 .isEqualTo(401);
     }
 
-    /** Its entry of the import file names no method; an application does what its library does by itself. */
+    /** Its entry in the import file names no method; an application uses the default of its library. */
     @Test
     void a_secret_whose_entry_names_no_method_is_taken_by_basic_and_in_the_form_at_every_endpoint() {
         Tokens tokens = byForm("/token", "grant_type", "password", "username", "johndoe", "password", "secret")

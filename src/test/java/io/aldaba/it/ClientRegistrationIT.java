@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients register themselves, are used, are changed and are deleted (RFC 7591, RFC 7592, OpenID Connect Registration 1.0). */
+/** Clients register, are used, change and are deleted (RFC 7591, RFC 7592, OpenID Connect Registration 1.0). */
 class ClientRegistrationIT extends AldabaIT {
 
     private static final int RACERS = 32;
@@ -180,7 +180,7 @@ class ClientRegistrationIT extends AldabaIT {
         assertThat(still.json().containsKey("pkce_exemption")).isFalse();
     }
 
-    /** As each module of the conformance suite's plan for dynamic clients does it. */
+    /** As each module of the conformance suite's plan for dynamic clients does. */
     @Test
     void clients_of_the_certification_sign_for_the_token_endpoint_and_strangers_for_the_issuer_only() {
         Object[] byKey = {
@@ -364,7 +364,7 @@ class ClientRegistrationIT extends AldabaIT {
         assertThat(registration.keySet()).doesNotContain("client_secret", "client_secret_expires_at");
     }
 
-    /** As clients of OAuth alone do, those of the Model Context Protocol for one: RFC 7591 has no application_type. */
+    /** As pure OAuth clients do, such as those of the Model Context Protocol: RFC 7591 has no application_type. */
     @Test
     void a_public_client_all_on_loopback_is_native_and_stays_so_where_it_says_web_in_vain() {
         JsonObject registration = client.registered(
@@ -464,7 +464,7 @@ class ClientRegistrationIT extends AldabaIT {
                 .isEqualTo("invalid_grant");
     }
 
-    /** RFC 7591 §2; the import file alone leaves the way open. */
+    /** RFC 7591 §2; only the import file leaves the choice of the method to the client. */
     @Test
     void who_registers_without_a_method_is_held_to_basic_also_after_an_update() {
         JsonObject registration = client.registered();
@@ -687,7 +687,7 @@ class ClientRegistrationIT extends AldabaIT {
         return tokenRequest(registration, pairs(form));
     }
 
-    /** Redeems a code with an assertion for what is at that path below the issuer. */
+    /** Redeems a code with an assertion whose audience is that path below the issuer. */
     private Answer assertedExchange(JsonObject registration, String code, String audience) {
         String id = registration.getString("client_id");
         String assertion = KEY.sign(

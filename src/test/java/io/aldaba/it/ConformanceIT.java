@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the OpenID Foundation's conformance suite asks of the code flow (plans Basic and Config), with a client that has no proof
- * key because the suite has none; beyond what {@link AuthorizationCodeIT} shows of {@code prompt}, {@code max_age} and the
- * response modes.
+ * What the OpenID Foundation's conformance suite requires of the code flow (plans Basic and Config), with a client
+ * without a proof key, because the suite has none; in addition to what {@link AuthorizationCodeIT} tests of
+ * {@code prompt}, {@code max_age} and the response modes.
  */
 class ConformanceIT extends AldabaIT {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an application in a browser may ask by script, and what it may not. */
+/** What scripts of an application in a browser may request, and what they may not. */
 class CrossOriginIT extends AldabaIT {
 
     private static final String ORIGIN = "https://shop.example";
@@ -37,7 +37,7 @@ class CrossOriginIT extends AldabaIT {
         assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-credentials");
     }
 
-    /** Cookies or secrets of confidential clients are used there, or nobody asks by script. */
+    /** Endpoints for cookies or secrets of confidential clients, and those that no script calls. */
     @ParameterizedTest
     @ValueSource(
             strings = {

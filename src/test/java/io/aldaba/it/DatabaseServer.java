@@ -8,7 +8,7 @@ import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL, up before the application server and down after it, where the tests are to run on one. */
+/** A real PostgreSQL, running before the application server starts and until it has stopped, if the tests use one. */
 public class DatabaseServer implements LoadableExtension {
 
     @Override
@@ -16,12 +16,12 @@ public class DatabaseServer implements LoadableExtension {
         builder.observer(Lifetime.class);
     }
 
-    /** From before the server's start to after its end. */
+    /** From before the server's start until after its end. */
     public static class Lifetime {
 
         private @Nullable EmbeddedPostgres postgres;
 
-        /** Starts it, where wanted. */
+        /** Starts it, if the tests use it. */
         public void start(@Observes(precedence = 100) BeforeSuite event) throws IOException {
             if ("postgresql".equals(System.getProperty("it.database"))) {
                 postgres = EmbeddedPostgres.builder()

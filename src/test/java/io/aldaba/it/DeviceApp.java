@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.stream.Stream;
 
-/** The application {@code device-television} of the tests, a public client on a device without a browser. */
+/** The public client {@code device-television} of the tests, on a device without a browser. */
 final class DeviceApp {
 
     static final String CLIENT = "device-television";
@@ -19,7 +19,7 @@ final class DeviceApp {
         this.aldaba = aldaba;
     }
 
-    /** Begins anew for a scope, with more parameters. */
+    /** Starts over for a scope, with more parameters. */
     DeviceApp begin(String scope, String... more) {
         String[] form = Stream.concat(Stream.of("client_id", CLIENT, "scope", scope), Stream.of(more))
                 .toArray(String[]::new);
@@ -27,28 +27,28 @@ final class DeviceApp {
         return this;
     }
 
-    /** What it shows. */
+    /** The code that it shows. */
     String userCode() {
         return codes.getString("user_code");
     }
 
-    /** What it holds. */
+    /** The code that it holds. */
     String deviceCode() {
         return codes.getString("device_code");
     }
 
-    /** All it was answered. */
+    /** The whole response. */
     JsonObject codes() {
         return codes;
     }
 
-    /** Where its picture of a link leads. */
+    /** Path and query of its {@code verification_uri_complete}. */
     String link() {
         URI complete = URI.create(codes.getString("verification_uri_complete"));
         return complete.getRawPath() + "?" + complete.getRawQuery();
     }
 
-    /** Asks for its tokens. */
+    /** Polls for its tokens. */
     Answer poll() {
         return aldaba.postForm("/token", "grant_type", GRANT_TYPE, "client_id", CLIENT, "device_code", deviceCode());
     }

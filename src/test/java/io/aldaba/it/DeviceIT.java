@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A device without a browser, and the browser in which a person lets it go on (RFC 8628). */
+/** A device without a browser, and the browser in which a user allows it (RFC 8628). */
 class DeviceIT extends AldabaIT {
 
     private static final int RACERS = 32;
@@ -102,7 +102,7 @@ class DeviceIT extends AldabaIT {
                 .contains(DeviceApp.GRANT_TYPE);
     }
 
-    /** RFC 8628 §3.1 has none of them; unknown parameters are ignored (RFC 6749 §3.1). */
+    /** RFC 8628 §3.1 defines none of them; unknown parameters are ignored (RFC 6749 §3.1). */
     @Test
     void what_only_a_request_at_a_browser_can_ask_for_is_ignored() throws Exception {
         logIn();
@@ -447,21 +447,21 @@ class DeviceIT extends AldabaIT {
         browser.logIn("johndoe", "secret");
     }
 
-    /** Somebody with failures of their own. */
+    /** Logs in a new user, who has failures of their own. */
     private void logIn(String newcomer) {
         aldaba.register(newcomer, PASSWORD);
         browser.open("/device/confirm?user_code=" + WRONG);
         browser.logIn(newcomer, PASSWORD);
     }
 
-    /** Decides about what the device asks. */
+    /** Decides about the device's request. */
     private void decide(String decision) {
         browser.open("/device/confirm?user_code=" + device.userCode());
         assertThat(browser.submit("decision", decision).status()).isEqualTo(303);
         browser.follow();
     }
 
-    /** What the page's form would send. */
+    /** The fields that the page's form would send. */
     private Map<String, String> fields(String decision) {
         Map<String, String> fields = new LinkedHashMap<>(Map.of("decision", decision));
         browser.form()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A device that asks for tokens for declared resources (RFC 8628, RFC 8707). */
+/** A device that requests tokens for declared resources (RFC 8628, RFC 8707). */
 class DeviceResourceIT extends AldabaIT {
 
     private static final String CLIENT = "device-orders";
@@ -73,7 +73,7 @@ class DeviceResourceIT extends AldabaIT {
         assertRefused(begin("resource", ORDERS, "resource", resource), "invalid_target");
     }
 
-    /** The device code of a device that a person let in. */
+    /** The device code of a device that a user allowed. */
     private String allowed(String... more) {
         JsonObject codes = begin(more).json();
         browser.open("/device/confirm?user_code=" + codes.getString("user_code"));

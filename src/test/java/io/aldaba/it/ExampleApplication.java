@@ -15,7 +15,7 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** One of {@code examples/}, deployed beside Aldaba, on Open Liberty in a second server. */
+/** One of the {@code examples/}, deployed beside Aldaba, on Open Liberty in a second server. */
 public final class ExampleApplication {
 
     private static final String SERVER = System.getProperty("arquillian.launch");
@@ -29,27 +29,27 @@ public final class ExampleApplication {
     private final String probe;
 
     /**
-     * The one of that name.
+     * The example of that name.
      *
-     * @param probe a path of it that is answered as soon as it runs
+     * @param probe a path of it that responds as soon as it runs
      */
     public ExampleApplication(String name, String probe) {
         this.name = name;
         this.probe = probe;
     }
 
-    /** As Arquillian wants it for {@code @Deployment}. */
+    /** As Arquillian needs it for {@code @Deployment}. */
     public WebArchive archive() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, war().toFile());
     }
 
-    /** Where it is. */
+    /** Its URI. */
     public URI base() {
         URI server = isLiberty() ? URI.create("http://localhost:" + System.getenv("APP_HTTP_PORT")) : AldabaIT.BASE;
         return server.resolve("/" + name + "/");
     }
 
-    /** Deploys it, unless it is. */
+    /** Deploys it, unless it is deployed. */
     public void run(Deployer deployer, ContainerController servers) {
         if (!RUNNING.add(name)) {
             return;
@@ -68,14 +68,14 @@ public final class ExampleApplication {
         awaitAnswer();
     }
 
-    /** With the key store of Aldaba's own server it trusts that one's TLS port. */
+    /** With the key store of Aldaba's own server it trusts the TLS port of that server. */
     private static void copyInto(String directory, Path file, String name) throws IOException {
         Path target = LIBERTY.resolve("applications-it").resolve(directory);
         Files.createDirectories(target);
         Files.copy(file, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Open Liberty is there before its applications are. */
+    /** Open Liberty runs before its applications do. */
     private void awaitAnswer() {
         AldabaClient client = new AldabaClient(base());
         for (int i = 0; i < PATIENCE && client.get(probe).status() == 404; i++) {
@@ -87,7 +87,7 @@ public final class ExampleApplication {
         return DIRECTORY.resolve("examples/" + name + "/target/" + name + ".war");
     }
 
-    /** Whether this is Open Liberty. */
+    /** Whether the server is Open Liberty. */
     static boolean isLiberty() {
         return "liberty".equals(SERVER);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** People come from another OpenID provider, over HTTP. */
+/** Users log in at another OpenID provider, over HTTP. */
 class FederationIT extends AldabaIT {
 
     private static final int PORT = 18_795;
@@ -272,7 +272,7 @@ class FederationIT extends AldabaIT {
         assertThat(browser.text("proof-fault")).isEqualTo("El usuario o la contraseña no son correctos.");
     }
 
-    /** As Microsoft does it. */
+    /** As Microsoft's error descriptions do. */
     @Test
     void what_the_provider_says_of_it_may_have_lines() {
         URI there = atTheProvider();
@@ -472,7 +472,7 @@ class FederationIT extends AldabaIT {
         return app.exchange(app.code()).json();
     }
 
-    /** Where the button leads the browser. */
+    /** Where the button sends the browser. */
     private URI atTheProvider(String... namesAndValues) {
         browser.open(BrowserApp.request(namesAndValues));
         browser.open(browser.element("login-option-fake").attr("href"));
@@ -481,7 +481,7 @@ class FederationIT extends AldabaIT {
         return there;
     }
 
-    /** An account that was here before, with the address the provider tells of Ana, as its owner sees it. */
+    /** An account that existed before, with the address that the provider returns for Ana, as its owner sees it. */
     private JsonObject resident() {
         return asItsOwnerSees(register(ana + "@fake.example"));
     }
@@ -504,7 +504,7 @@ class FederationIT extends AldabaIT {
         assertRefused(browser.open(path(provider.answer(atTheProvider()))));
     }
 
-    /** As a browser asks that tells why. */
+    /** The request of a browser that sends Sec-Fetch headers. */
     private HttpRequest.Builder asked(String path, String mode, String dest) {
         return aldaba.request(path)
                 .header("Accept", "text/html")
@@ -525,7 +525,7 @@ class FederationIT extends AldabaIT {
         }
     }
 
-    /** How many users are linked to Ana there, of whichever provider. */
+    /** How many users are linked to Ana there, by any provider. */
     private int links() throws Exception {
         try (Connection connection = database().getConnection();
                 PreparedStatement statement =

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens with a good signature and something else wrong (RFC 9068 §4). */
+/** Tokens with a valid signature and another fault (RFC 9068 §4). */
 class ForgedTokenIT extends AldabaIT {
 
     private final TokenForge forge = new TokenForge(database(), keyEncryptionKey());

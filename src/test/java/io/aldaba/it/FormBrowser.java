@@ -15,8 +15,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser without scripts: it keeps cookies, shows pages, and sends their forms with all that stands in them. It follows no
- * redirect by itself, so that a test sees each step.
+ * A browser without scripts: it keeps cookies, shows pages, and sends their forms with all their fields. It does not
+ * follow redirects by itself, so that a test sees each step.
  */
 final class FormBrowser {
 
@@ -30,7 +30,7 @@ final class FormBrowser {
         this.aldaba = aldaba;
     }
 
-    /** The same browser, with the cookies it has now, showing nothing yet. */
+    /** The same browser, with its current cookies, showing nothing yet. */
     FormBrowser inAnotherTab() {
         FormBrowser tab = new FormBrowser(aldaba);
         tab.cookies.putAll(cookies);
@@ -42,12 +42,12 @@ final class FormBrowser {
         return keep(aldaba.send(request(url).GET()));
     }
 
-    /** Follows the redirect that was answered, as long as it leads to the service and not to a client. */
+    /** Follows the redirect of the last response, as long as it leads to the service and not to a client. */
     Answer follow() {
         return location().startsWith(AldabaIT.BASE.toString()) ? open(location()) : shown;
     }
 
-    /** Where the last answer leads. */
+    /** The redirect of the last response. */
     String location() {
         return shown.header("Location");
     }
@@ -57,12 +57,12 @@ final class FormBrowser {
         return Jsoup.parse(shown.body());
     }
 
-    /** What the element of that identifier says. */
+    /** The text of the element with that identifier. */
     String text(String id) {
         return element(id).text();
     }
 
-    /** The element of that identifier. */
+    /** The element with that identifier. */
     Element element(String id) {
         return require(page().getElementById(id));
     }
@@ -70,7 +70,7 @@ final class FormBrowser {
     /**
      * Sends the only form of the page.
      *
-     * @param namesAndValues what is typed and pressed, by field name
+     * @param namesAndValues what the user types and presses, by field name
      */
     Answer submit(String... namesAndValues) {
         Element form = form();
@@ -98,7 +98,7 @@ final class FormBrowser {
         return post(form.attr("action"), fields);
     }
 
-    /** Posts a form, as a page of the service would. */
+    /** Posts a form, as a page of the service does. */
     Answer post(String url, Map<String, String> fields) {
         String body = AldabaClient.form(fields.entrySet().stream()
                 .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
@@ -109,7 +109,7 @@ final class FormBrowser {
                 .POST(BodyPublishers.ofString(body))));
     }
 
-    /** Logs in at the login page that is shown. */
+    /** Logs in at the displayed login page. */
     Answer logIn(String username, String password) {
         return submit("username", username, "password", password);
     }

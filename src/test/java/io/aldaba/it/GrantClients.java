@@ -9,7 +9,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The applications of the import file that ask for tokens, for themselves and for others. */
+/** The applications in the import file that request tokens, for themselves and for users. */
 final class GrantClients {
 
     static final String ORDERS = "https://orders.example/";
@@ -29,19 +29,19 @@ final class GrantClients {
         this.aldaba = aldaba;
     }
 
-    /** What the machine gets for itself. */
+    /** The response to the machine, for itself. */
     Answer machine(String... more) {
         return token(MACHINE, MACHINE_SECRET, "client_credentials", more);
     }
 
-    /** What the front end gets for John. */
+    /** The response to the front end, for John. */
     Answer front(String... more) {
         List<String> form = new ArrayList<>(List.of("username", "johndoe", "password", "secret"));
         form.addAll(List.of(more));
         return token(FRONT, FRONT_SECRET, "password", form.toArray(String[]::new));
     }
 
-    /** What a client gets in exchange. */
+    /** The response to a client that exchanges a token. */
     Answer exchange(String client, String secret, String subjectToken, String... more) {
         List<String> form = new ArrayList<>(List.of(
                 "subject_token", subjectToken, "subject_token_type", "urn:ietf:params:oauth:token-type:access_token"));
@@ -49,7 +49,7 @@ final class GrantClients {
         return token(client, secret, "urn:ietf:params:oauth:grant-type:token-exchange", form.toArray(String[]::new));
     }
 
-    /** What the resource server of all tests is told. */
+    /** The response to the resource server of all tests. */
     Answer introspect(String token) {
         return aldaba.postFormAs(
                 TestClients.RESOURCE_SERVER, TestClients.RESOURCE_SERVER_SECRET, "/introspect", "token", token);

@@ -7,7 +7,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.aldaba.it.AldabaClient.Answer;
 import org.junit.jupiter.api.Test;
 
-/** What applications are told of the groups people are in, over HTTP. */
+/** What applications learn about users' groups, over HTTP. */
 class GroupsIT extends AldabaIT {
 
     private final FormBrowser browser = new FormBrowser(aldaba);

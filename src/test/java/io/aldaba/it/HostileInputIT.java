@@ -31,23 +31,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is thrown at it, the answer is a clear refusal and tells nothing of the inside. */
+/** Whatever is sent, the response is a clear refusal without internal details. */
 class HostileInputIT extends AldabaIT {
 
     private static final boolean ON_PAYARA = "payara".equals(System.getProperty("arquillian.launch"));
     private static final boolean ON_WILDFLY = "wildfly".equals(System.getProperty("arquillian.launch"));
 
-    /** Open Liberty repeats the version it was asked in. */
+    /** Open Liberty repeats the HTTP version of the request. */
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/\\d\\.\\d \\d{3} .*", Pattern.DOTALL);
 
-    /** What Open Liberty says of a path it cannot decode, by itself ({@code docs/servers/liberty.md}). */
+    /** Open Liberty's own response to a path that it cannot decode ({@code docs/servers/liberty.md}). */
     private static final String LIBERTY_ON_A_PATH =
             "CWWWC0005I: The request URI has invalid or improperly encoded characters";
 
-    /** As many at once as a node has places for requests, and some. */
+    /** More than a node can handle at once. */
     private static final int DRIPPING = 185;
 
-    /** Behind the request line: the server is to hang up, so that its answer has an end. */
+    /** Follows the request line: the server closes the connection, so that its response has an end. */
     private static final String CLOSING = "\r\nHost: localhost\r\nConnection: close\r\n";
 
     static Stream<String> forms() {
@@ -86,7 +86,7 @@ class HostileInputIT extends AldabaIT {
         assertRefused(answer);
     }
 
-    /** No {@code Content-Length} tells it beforehand. */
+    /** Without {@code Content-Length}, which would announce it. */
     @ParameterizedTest
     @ValueSource(strings = {"/token", "/users"})
     void a_chunked_body_past_the_bound_is_refused(String path) {
@@ -153,7 +153,7 @@ class HostileInputIT extends AldabaIT {
         assertRefused(raw(requestLine + CLOSING + "\r\n"));
     }
 
-    /** Jersey would answer an empty 400 by itself, without any of our headers; WildFly reads no further and does. */
+    /** Jersey would answer with an empty 400 by itself, without our headers; WildFly stops reading there and does. */
     @ParameterizedTest
     @ValueSource(strings = {"/users/{x}", "/{", "/users/}"})
     void a_path_with_braces_is_refused_as_everything_else_is(String path) {
@@ -188,8 +188,8 @@ class HostileInputIT extends AldabaIT {
     }
 
     /**
-     * Payara decodes the path before any filter is asked, and where that fails it answers an empty 200 instead
-     * ({@code docs/servers/payara.md} says why); nothing of ours has run then.
+     * Payara decodes the path before it calls any filter, and if that fails it answers with an empty 200
+     * ({@code docs/servers/payara.md} says why); none of our code has run then.
      */
     @ParameterizedTest
     @ValueSource(strings = {"/%zz", "/%", "/users/%2", "/users/%zz", "/token/%g0"})
@@ -230,7 +230,9 @@ class HostileInputIT extends AldabaIT {
         }
     }
 
-    /** As a number of 32 bits it would be none, or a small one. Payara waits for the first byte of a form before it asks. */
+    /**
+     * As a 32-bit number it would be negative or small. Payara waits for the first byte of a form before it calls us.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"2147483648", "3000000000", "4294967328"})
     void a_length_past_what_can_be_counted_is_too_large(String length) {
@@ -243,7 +245,10 @@ class HostileInputIT extends AldabaIT {
         }
     }
 
-    /** Else whoever passes a proxy that lets it through would speak to the server behind its back, from any address. */
+    /**
+     * Otherwise somebody behind a proxy that forwards the upgrade could talk to the server without its control, from
+     * any address.
+     */
     @Test
     void nobody_is_taken_to_http_2_without_tls() {
         String request = String.join(
@@ -259,7 +264,10 @@ class HostileInputIT extends AldabaIT {
         assertThat(statusOf(beginningOfAnswer(request))).isEqualTo(200);
     }
 
-    /** Another site of the same domain may set them; the second is the first in UTF-8. Payara reads no further ({@code docs/servers/payara.md}). */
+    /**
+     * Another site of the same domain may set them; the second is the first in UTF-8. Payara stops reading there
+     * ({@code docs/servers/payara.md}).
+     */
     @ParameterizedTest
     @ValueSource(strings = {"a=Jos\u00e9", "a=Jos\u00c3\u00a9", "\u00e9=1"})
     void a_cookie_of_others_that_is_no_ascii_does_no_harm(String cookie) {
@@ -277,7 +285,7 @@ class HostileInputIT extends AldabaIT {
                 IntStream.range(0, 250).mapToObj(i -> "c" + i + "=v").collect(Collectors.joining("; ")));
     }
 
-    /** A browser that is known by its cookie gets no other. */
+    /** A browser that is recognized by its cookie gets no other one. */
     private void assertOwnCookieIsSeenBeside(String cookies) {
         String own = "; aldaba-browser=" + "a".repeat(43);
         for (String path : new String[] {"/login", "/jwks"}) {
@@ -291,7 +299,7 @@ class HostileInputIT extends AldabaIT {
                 .contains("aldaba-browser=");
     }
 
-    /** JAX-RS reads them before anything of ours, or while it looks for the method. */
+    /** JAX-RS parses them before any of our code runs, or while it selects the method. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -339,7 +347,7 @@ class HostileInputIT extends AldabaIT {
         }
     }
 
-    /** JSON that is no object, and Nimbus fails on with unchecked exceptions. */
+    /** JSON that is no object, and for which Nimbus throws unchecked exceptions. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -502,7 +510,7 @@ class HostileInputIT extends AldabaIT {
         assertRefused(answer);
     }
 
-    /** Each takes all of the time there is; so they are tried side by side. */
+    /** Each takes all the permitted time, so they run in parallel. */
     @Test
     void a_body_that_does_not_come_holds_no_request_for_long() throws Exception {
         ExecutorService senders = Executors.newCachedThreadPool();
@@ -521,7 +529,7 @@ class HostileInputIT extends AldabaIT {
         assertThat(aldaba.get("/jwks").status()).isEqualTo(200);
     }
 
-    /** A byte a second; without a bound of the whole it would take the better part of a day. */
+    /** A byte per second; without a limit for the whole body it would take most of a day. */
     private @Nullable Void dripOneBody() throws IOException {
         String head = String.join(
                 "\r\n",
@@ -548,7 +556,10 @@ class HostileInputIT extends AldabaIT {
         return null;
     }
 
-    /** Each server waits for one byte as long as Aldaba does for all of them; WildFly hangs up then without a word. */
+    /**
+     * Each server waits for one byte as long as Aldaba does for the whole body; WildFly then closes the connection
+     * without a response.
+     */
     private @Nullable Void staySilent(String rest) throws IOException {
         String request = String.join(
                 "\r\n", "POST /token HTTP/1.1", "Host: x", "Content-Type: application/x-www-form-urlencoded", rest);
@@ -575,7 +586,7 @@ class HostileInputIT extends AldabaIT {
         return null;
     }
 
-    /** More than there are places for requests, each with a byte of its body, and another as soon as it is answered. */
+    /** More than can be handled at once, each with one byte of its body, and another as soon as one is answered. */
     @Test
     void a_crowd_of_bodies_that_do_not_come_leaves_room_for_requests_without_one() throws Exception {
         String head = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -620,7 +631,10 @@ class HostileInputIT extends AldabaIT {
         return raw(request, new byte[0], 0, "");
     }
 
-    /** Sends it as it stands, and takes what comes also from a server that hangs up before it has read all. */
+    /**
+     * Sends exactly this, and returns what was received even if the server closes the connection before it has read
+     * everything.
+     */
     private String raw(String head, byte[] part, int times, String tail) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
@@ -633,14 +647,14 @@ class HostileInputIT extends AldabaIT {
                     tail.getBytes(StandardCharsets.ISO_8859_1));
             socket.getInputStream().transferTo(answer);
         } catch (SocketException hungUp) {
-            // What came before is what counts.
+            // What was received before counts.
         } catch (IOException e) {
             throw new UncheckedIOException(answer.toString(StandardCharsets.ISO_8859_1), e);
         }
         return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Of a server that does not hang up behind it, for it waits for more. */
+    /** The first part of the response of a server that keeps the connection open, because it waits for more. */
     private String beginningOfAnswer(String request) {
         byte[] some = new byte[8 * 1024];
         try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
@@ -653,7 +667,7 @@ class HostileInputIT extends AldabaIT {
         }
     }
 
-    /** Until it is answered, or the time is over. */
+    /** Until there is a response, or the time is over. */
     private void drip(String head, long end) {
         try (Socket socket = new Socket(aldaba.base().getHost(), aldaba.base().getPort())) {
             write(socket, head.getBytes(StandardCharsets.ISO_8859_1), new byte[0], 0, new byte[0]);
@@ -661,7 +675,7 @@ class HostileInputIT extends AldabaIT {
             socket.getInputStream().read();
             Thread.sleep(200);
         } catch (IOException | InterruptedException over) {
-            // Another is sent, or the time is over.
+            // Another one is sent, or the time is over.
         }
     }
 
@@ -671,7 +685,7 @@ class HostileInputIT extends AldabaIT {
         try {
             answer.write(some, 0, Math.max(0, socket.getInputStream().read(some)));
         } catch (SocketTimeoutException nothingYet) {
-            // The next drop may be one too many.
+            // The next byte may be one too many.
         }
     }
 
@@ -685,7 +699,7 @@ class HostileInputIT extends AldabaIT {
             out.write(tail);
             out.flush();
         } catch (SocketException hungUp) {
-            // The answer is still there to read.
+            // The response can still be read.
         }
     }
 

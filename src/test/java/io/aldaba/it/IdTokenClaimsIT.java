@@ -7,7 +7,7 @@ import io.aldaba.it.AldabaClient.Answer;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** What the ID token tells an application that is set up to read nothing else, over HTTP. */
+/** The claims in the ID token of an application that is configured to read nothing else, over HTTP. */
 class IdTokenClaimsIT extends AldabaIT {
 
     private final FormBrowser browser = new FormBrowser(aldaba);

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The implicit flow, opened by the setting (OpenID Connect Core §3.2), as the conformance suite's plan Implicit tries it. */
+/**
+ * The implicit flow, enabled by the setting (OpenID Connect Core §3.2), as the conformance suite's plan Implicit
+ * tests it.
+ */
 class ImplicitFlowIT extends AldabaIT {
 
     private final FormBrowser browser = new FormBrowser(aldaba);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A client that registered itself for the implicit flow, at a browser. */
+/** A client that registered itself for the implicit flow, used in a browser. */
 final class ImplicitParty {
 
     static final String NONCE = "n-0S6_WzA2Mj";
@@ -28,12 +28,12 @@ final class ImplicitParty {
     private final FormBrowser browser;
     private final JsonObject registration;
 
-    /** Registers it for both response types, some members added or changed. */
+    /** Registers it for both response types, with some members added or changed. */
     ImplicitParty(AldabaClient aldaba, FormBrowser browser, Object... namesAndValues) {
         this(RegisteringClient.STRANGERS_TOKEN, aldaba, browser, namesAndValues);
     }
 
-    /** The same by that initial access token. */
+    /** The same with that initial access token. */
     ImplicitParty(String token, AldabaClient aldaba, FormBrowser browser, Object... namesAndValues) {
         this.aldaba = aldaba;
         this.browser = browser;
@@ -80,7 +80,7 @@ final class ImplicitParty {
         return parameters;
     }
 
-    /** The browser is sent with a request; the first thing it is shown or told. */
+    /** Sends the browser with a request; returns the first page or response. */
     Answer begin(String... namesAndValues) {
         return browser.open("/authorize?"
                 + AldabaClient.form(parameters(namesAndValues).entrySet().stream()
@@ -88,7 +88,7 @@ final class ImplicitParty {
                         .toArray(String[]::new)));
     }
 
-    /** A request to the end: whoever is asked says yes. */
+    /** A complete request: every question is answered with yes. */
     Map<String, String> authorize(String... namesAndValues) {
         begin(namesAndValues);
         if (isShown("login-page")) {
@@ -105,17 +105,17 @@ final class ImplicitParty {
         return browser.page().getElementById(page) != null;
     }
 
-    /** What the client's page finds behind the {@code #}; fails where something stands before it. */
+    /** The parameters behind the {@code #}; fails if there are some before it. */
     Map<String, String> answer() {
         return parsed('#');
     }
 
-    /** What the client is told in the query. */
+    /** The parameters in the query. */
     Map<String, String> answerByQuery() {
         return parsed('?');
     }
 
-    /** A token of an answer; fails where it is not there. */
+    /** A token of a response; fails if it is missing. */
     static String token(Map<String, String> answer, String name) {
         String token = answer.get(name);
         if (token == null) {
@@ -124,7 +124,7 @@ final class ImplicitParty {
         return token;
     }
 
-    /** The ID token of an answer, verified as any client would. */
+    /** The ID token of a response, verified as any client would. */
     JWTClaimsSet idToken(Map<String, String> answer) throws Exception {
         return new IDTokenValidator(
                         new Issuer(AldabaIT.BASE),
@@ -135,7 +135,7 @@ final class ImplicitParty {
                 .toJWTClaimsSet();
     }
 
-    /** Asks as itself. */
+    /** Calls an endpoint as this client. */
     Answer ask(String path, String... form) {
         return aldaba.postFormAs(id(), registration.getString("client_secret"), path, form);
     }

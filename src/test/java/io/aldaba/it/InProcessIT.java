@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An application beside Aldaba on the same server, {@code examples/in-process-app}, verifies tokens by a call. It is configured
- * with nothing, so there is no address it could ask.
+ * An application beside Aldaba on the same server, {@code examples/in-process-app}, verifies tokens by a method call.
+ * It has no configuration, so it knows no address to call.
  */
 class InProcessIT extends AldabaIT {
 

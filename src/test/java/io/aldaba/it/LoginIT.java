@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code POST /token}: a person logs in (RFC 6749 §4.3). */
+/** {@code POST /token}: a user logs in (RFC 6749 §4.3). */
 class LoginIT extends AldabaIT {
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Logging out in a browser (OpenID Connect RP-Initiated Logout §2). */
+/** Logout in a browser (OpenID Connect RP-Initiated Logout §2). */
 class LogoutIT extends AldabaIT {
 
     private final FormBrowser browser = new FormBrowser(aldaba);
@@ -60,7 +60,7 @@ class LogoutIT extends AldabaIT {
         assertThat(browser.location()).isEqualTo(BASE + "/");
     }
 
-    /** Back and Reload send it once more. */
+    /** Back and Reload send the form again. */
     @Test
     void a_login_that_was_posted_before_lets_nobody_in_afterwards() {
         browser.open("/login");
@@ -193,7 +193,7 @@ class LogoutIT extends AldabaIT {
         }
     }
 
-    /** §2 demands POST; a form from elsewhere brings no cookie along. */
+    /** §2 requires POST; a form from another site brings no cookie. */
     @Test
     void a_request_by_post_that_fits_in_no_url_is_asked_about_and_then_sent_back() {
         String hint = app.exchange(app.code()).json().getString("id_token");

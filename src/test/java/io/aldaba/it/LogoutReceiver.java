@@ -18,7 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Where the clients of {@code import.json} whose names begin with {@code logout-} are told of logouts, each under its name. */
+/**
+ * Receives the logout notifications for the clients of {@code import.json} whose names begin with {@code logout-},
+ * each under its name.
+ */
 final class LogoutReceiver implements AutoCloseable {
 
     private static final int PORT = 18_789;
@@ -41,13 +44,13 @@ final class LogoutReceiver implements AutoCloseable {
         server.start();
     }
 
-    /** From now on a client answers so. */
+    /** From now on, responds so for that client. */
     void answer(String client, int status, Duration after) {
         statuses.put(client, status);
         delays.put(client, after);
     }
 
-    /** The next logout token of a client. */
+    /** The next logout token for a client. */
     String next(String client) throws InterruptedException {
         String token = queue(client).poll(20, TimeUnit.SECONDS);
         if (token == null) {
@@ -56,7 +59,7 @@ final class LogoutReceiver implements AutoCloseable {
         return token;
     }
 
-    /** What else a client was told so far. */
+    /** The further logout tokens for a client so far. */
     List<String> rest(String client) {
         return List.copyOf(queue(client));
     }

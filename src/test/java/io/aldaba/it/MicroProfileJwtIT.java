@@ -30,13 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The server's own MicroProfile JWT takes Aldaba's access tokens: {@code examples/mp-jwt-app}, built for the profile the
- * service runs with, knows the issuer and the key set. It runs beside Aldaba, on Open Liberty in a second server.
+ * The server's own MicroProfile JWT accepts Aldaba's access tokens: {@code examples/mp-jwt-app}, built for the
+ * profile that the service runs with, knows the issuer and the key set. It runs beside Aldaba, on Open Liberty in a
+ * second server.
  */
 class MicroProfileJwtIT extends AldabaIT {
 
     private static final String SERVER = System.getProperty("arquillian.launch");
-    /** Seconds, more than a new key waits to sign. */
+    /** In seconds; longer than the time before a new key signs. */
     private static final int PATIENCE = 60;
 
     private static final ExampleApplication EXAMPLE = new ExampleApplication("mp-jwt-app", "caller");
@@ -124,7 +125,7 @@ class MicroProfileJwtIT extends AldabaIT {
         assertRefused(forge.withClaims(token("admin"), elsewhere));
     }
 
-    /** As each server's own MicroProfile JWT would take it by type and algorithm: only whom it is for is another. */
+    /** Each server's own MicroProfile JWT would accept its type and algorithm: only the audience is wrong. */
     @Test
     void a_token_for_somebody_else_is_refused() {
         assertRefused(forge.withClaims(token("admin"), claims -> claims.put("aud", List.of(GrantClients.ORDERS))));
@@ -185,7 +186,7 @@ class MicroProfileJwtIT extends AldabaIT {
         assertRefused(person[0] + "." + administrator[1] + "." + person[2]);
     }
 
-    /** The forge's own work is good: what the others refuse is refused for what was changed. */
+    /** The forge itself works: the tokens of the other tests are refused because of what was changed. */
     @Test
     void a_token_signed_again_is_taken() {
         assertThat(application
@@ -194,7 +195,7 @@ class MicroProfileJwtIT extends AldabaIT {
                 .isEqualTo(200);
     }
 
-    /** A key is published before it signs, and by then the server has fetched the key set anew by itself. */
+    /** A key is published before it signs, and by then the server has fetched the key set again by itself. */
     @Test
     void a_rotation_of_the_keys_is_not_noticed_by_the_running_application() throws ParseException {
         String before = token("johndoe");
@@ -231,7 +232,7 @@ class MicroProfileJwtIT extends AldabaIT {
         assertThat(application.get("caller/admin", token).status()).isEqualTo(401);
     }
 
-    /** By 401; WildFly's own fails where the key that is named is of another algorithm than the configured one. */
+    /** With 401; WildFly's own check fails if the named key is for another algorithm than the configured one. */
     private void assertNotTaken(String token) {
         if ("wildfly".equals(SERVER)) {
             assertThat(application.get("caller", token).status()).isIn(401, 500);

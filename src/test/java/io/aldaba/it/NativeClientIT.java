@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An application on its user's machine, which listens where it can (RFC 8252 §7.3), and wants a fresh login each time. */
+/**
+ * An application on its user's machine that listens on any free port (RFC 8252 §7.3), and wants a fresh login each
+ * time.
+ */
 class NativeClientIT extends AldabaIT {
 
     private static final String ID = "idtokens-native";

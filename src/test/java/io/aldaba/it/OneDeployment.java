@@ -20,12 +20,12 @@ import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jspecify.annotations.Nullable;
 
-/** Arquillian deploys once for each test class; this lets the first deployment stand until the server stops. */
+/** Arquillian deploys once per test class; this keeps the first deployment until the server stops. */
 public class OneDeployment implements LoadableExtension {
 
     private static @Nullable Once once;
 
-    /** Takes the service off its server, does something, and deploys it again. */
+    /** Undeploys the service, runs something, and deploys it again. */
     static void without(Runnable meanwhile) {
         Once deployment = Objects.requireNonNull(once, "nothing was deployed");
         deployment.fire(UnDeployDeployment::new);
@@ -41,7 +41,7 @@ public class OneDeployment implements LoadableExtension {
         builder.observer(Once.class);
     }
 
-    /** Lets only the first deployment pass, and no undeployment. */
+    /** Runs only the first deployment, and no undeployment. */
     public static class Once {
 
         @Inject
@@ -69,7 +69,7 @@ public class OneDeployment implements LoadableExtension {
             }
         }
 
-        /** Leaves it to the server's end. */
+        /** Does nothing: the server's end removes it. */
         public void undeploy(@Observes EventContext<UnDeployManagedDeployments> undeployment) {}
 
         private void fire(BiFunction<Container<?>, Deployment, DeploymentEvent> event) {

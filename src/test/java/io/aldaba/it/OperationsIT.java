@@ -62,7 +62,7 @@ class OperationsIT extends AldabaIT {
         Answer answer = aldaba.get("/jwks");
 
         assertThat(answer.status()).isEqualTo(200);
-        // A quarter of the time that these tests have a key published before it signs.
+        // A quarter of the time for which these tests publish a key before it signs.
         assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=5");
         assertThat(answer.json().getJsonArray("keys").stream()
                         .map(key -> key.asJsonObject().getString("alg"))
@@ -73,7 +73,7 @@ class OperationsIT extends AldabaIT {
                 .doesNotContainKeys("d", "p", "q", "dp", "dq", "qi"));
     }
 
-    /** Programs are answered before JAX-RS is asked, who has other wishes by it. */
+    /** The usual requests of programs are answered before JAX-RS runs, all others by JAX-RS. */
     @ParameterizedTest
     @ValueSource(strings = {"/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
     void a_document_is_the_same_by_whatever_way(String path) {
@@ -87,7 +87,7 @@ class OperationsIT extends AldabaIT {
         assertThat(told(soon)).isEqualTo(told(late)).isEqualTo(told(withToken)).containsKey("content-security-policy");
     }
 
-    /** The headers that are not of one answer alone. */
+    /** The headers, except for those that differ in every response. */
     private static Map<String, List<String>> told(Answer answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         assertThat(headers.remove("x-request-id")).hasSize(1);
@@ -112,7 +112,7 @@ class OperationsIT extends AldabaIT {
                 .isEqualTo(200);
     }
 
-    /** The keys of a rotation that is new or under way. */
+    /** The keys of a rotation that is new or in progress. */
     private static List<String> kids(Answer rotation) {
         return Stream.of("made", "pending")
                 .flatMap(which -> rotation.json().getJsonArray(which).getValuesAs(JsonObject.class).stream())
@@ -187,7 +187,7 @@ class OperationsIT extends AldabaIT {
         Answer answer = aldaba.get(path);
 
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        // A page's forms need their origin (ADR 15).
+        // Forms on a page need the origin (ADR 15).
         assertThat(answer.header("Referrer-Policy")).isEqualTo(path.equals("/") ? "same-origin" : "no-referrer");
         assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(answer.headers().map()).doesNotContainKeys("X-Powered-By", "x-powered-by");

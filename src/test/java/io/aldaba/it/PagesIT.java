@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers get: pages in their language with the headers that protect them, and the files the pages consist of. */
+/** What browsers receive: pages in their language with protective headers, and the files of these pages. */
 class PagesIT extends AldabaIT {
 
     private static final String POLICY =
@@ -43,7 +43,7 @@ class PagesIT extends AldabaIT {
         assertThat(answer.header("Content-Security-Policy")).isEqualTo(POLICY);
         assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        // Open Liberty adds a no-cache of its own to whatever sets a cookie.
+        // Open Liberty adds its own no-cache to every response that sets a cookie.
         assertThat(answer.header("Cache-Control").split(", ", -1)).contains("no-store");
         assertThat(answer.header("Content-Language")).isEqualTo("es");
         assertThat(answer.header("Set-Cookie"))

@@ -10,8 +10,8 @@ import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
 
 /**
- * Payara, configured by our command file as it boots. Arquillian's managed adapter cannot hand the file over, so it only
- * deploys to the running server.
+ * Payara, configured by our command file as it boots. Arquillian's managed adapter cannot pass the file on, so it
+ * only deploys to the running server.
  */
 public class PayaraServer implements LoadableExtension {
 
@@ -22,7 +22,7 @@ public class PayaraServer implements LoadableExtension {
         }
     }
 
-    /** From before the first deployment to after the last test. */
+    /** From before the first deployment until after the last test. */
     public static class Lifetime {
 
         private static final Path PAYARA = Path.of(System.getProperty("it.directory"), "payara");

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Behind a proxy of ours, which the tests' own machine is, everybody comes from where they are. */
+/** Behind a trusted proxy, here the tests' own machine, the forwarded address of a client counts. */
 class ProxyIT extends AldabaIT {
 
     @Test

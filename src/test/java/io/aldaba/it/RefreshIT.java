@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** {@code POST /token/refresh}: tokens are renewed, each refresh token once (RFC 6749 §6, RFC 9700 §4.14.2). */
+/** {@code POST /token/refresh}: tokens are refreshed, each refresh token once (RFC 6749 §6, RFC 9700 §4.14.2). */
 class RefreshIT extends AldabaIT {
 
     @Test

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A client that authenticates strongly keeps its refresh token: it is worth nothing to anybody else (RFC 9700 §2.2.2). */
+/**
+ * A client with strong authentication keeps its refresh token, which is useless to anybody else (RFC 9700 §2.2.2).
+ */
 class RefreshWithoutRotationIT extends AldabaIT {
 
     private static final int RACERS = 32;

@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A client that registers itself and manages what it registered. */
+/** A client that registers itself and manages its registration. */
 final class RegisteringClient {
 
-    /** A declared token of which nothing is said. */
+    /** A declared initial access token without further properties. */
     static final String STRANGERS_TOKEN = "dcr-strangers-token-0123456789abcdefghij";
 
-    /** A declared token whose clients need no proof key. */
+    /** A declared initial access token whose clients need no proof key. */
     static final String CERTIFICATION_TOKEN = "dcr-certification-token-0123456789abcdef";
 
-    /** A declared token whose clients are told of logouts at the path {@code implicit-told} of the {@link LogoutReceiver}. */
+    /**
+     * A declared initial access token whose clients are notified of logouts at the path {@code implicit-told} of the
+     * {@link LogoutReceiver}.
+     */
     static final String TOLD_TOKEN = "dcr-told-token-0123456789abcdefghijklmno";
 
     static final String REDIRECT_URI = "https://dcr.example/callback";
@@ -32,7 +35,7 @@ final class RegisteringClient {
         this.aldaba = aldaba;
     }
 
-    /** A client of one redirect URI, some members added or changed. */
+    /** A client with one redirect URI, with some members added or changed. */
     static String metadata(Object... namesAndValues) {
         JsonObjectBuilder json =
                 Json.createObjectBuilder(Map.of("client_name", "Dynamic", "redirect_uris", List.of(REDIRECT_URI)));
@@ -45,7 +48,7 @@ final class RegisteringClient {
         return send("POST", "/clients", token, metadata);
     }
 
-    /** Registers as a stranger; fails where that is refused. */
+    /** Registers with {@link #STRANGERS_TOKEN}; fails if that is refused. */
     JsonObject registered(Object... namesAndValues) {
         return registeredWith(STRANGERS_TOKEN, namesAndValues);
     }
@@ -70,7 +73,7 @@ final class RegisteringClient {
         return manage("DELETE", registration, null);
     }
 
-    /** What a client sends to change what it was answered (RFC 7592 §2.2). */
+    /** What a client sends to change the registration that it received (RFC 7592 §2.2). */
     static String changed(JsonObject registration, Object... namesAndValues) {
         JsonObjectBuilder json = Json.createObjectBuilder(registration)
                 .remove("registration_access_token")
@@ -82,7 +85,7 @@ final class RegisteringClient {
                 .toString();
     }
 
-    /** Sends to the place that the registration names. */
+    /** Calls the client configuration endpoint that the registration names. */
     Answer manage(String method, JsonObject registration, @Nullable String body) {
         URI uri = URI.create(registration.getString("registration_client_uri"));
         return send(method, uri.getRawPath(), registration.getString("registration_access_token"), body);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code POST /users}: a person registers. */
+/** {@code POST /users}: a user registers. */
 class RegistrationIT extends AldabaIT {
 
     private static final String PASSWORD = "quiet-lantern-47-orchard";
@@ -130,7 +130,7 @@ class RegistrationIT extends AldabaIT {
         assertThat(aldaba.register(freshName(), longest + "x").status()).isEqualTo(400);
     }
 
-    /** Replaced, every byte that is none would be the same character of a password. */
+    /** If they were replaced, every invalid byte would be the same character of a password. */
     @Test
     void a_password_in_bytes_that_are_no_utf_8_is_refused() {
         byte[] latin =
@@ -199,7 +199,7 @@ class RegistrationIT extends AldabaIT {
         assertThat(answer.status()).isEqualTo(415);
     }
 
-    /** The instance tells one occurrence from another, so that an operator finds it in the log (RFC 9457 §3.1.5). */
+    /** The instance identifies one occurrence, so that an operator finds it in the log (RFC 9457 §3.1.5). */
     private static JsonObject withoutInstance(Answer answer) {
         return jakarta.json.Json.createObjectBuilder(answer.json())
                 .remove("instance")

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/** People register in a browser, on the way to where they were going. */
+/** Users register in a browser, on the way to their destination. */
 class RegistrationPageIT extends AldabaIT {
 
     private static final String PASSWORD = "quiet-lantern-47-orchard";

@@ -16,13 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A client of {@code import.json} by authorization code, at a browser: what each certified relying party can do. */
+/**
+ * A client of {@code import.json} with the authorization code flow, in a browser: what each certified relying party
+ * can do.
+ */
 final class RelyingParty {
 
     /** The secret of all of them. */
     static final String SECRET = "idtokens-secret-0123456789abcdefghijkl";
 
-    /** Who has all the claims there are. */
+    /** A user who has every claim. */
     static final String USER = "idtokens-ana";
 
     private final AldabaClient aldaba;
@@ -37,7 +40,7 @@ final class RelyingParty {
         this.redirectUri = redirectUri;
     }
 
-    /** The one the plan Basic is run with. */
+    /** The client of the plan Basic. */
     static RelyingParty basic(AldabaClient aldaba, FormBrowser browser) {
         return new RelyingParty(aldaba, browser, "idtokens-basic", "https://rp.example/callback");
     }
@@ -62,7 +65,7 @@ final class RelyingParty {
         return parameters;
     }
 
-    /** The browser is sent with a request; the first thing it is shown or told. */
+    /** Sends the browser with a request; returns the first page or response. */
     Answer begin(String... namesAndValues) {
         return browser.open("/authorize?"
                 + AldabaClient.form(parameters(namesAndValues).entrySet().stream()
@@ -70,14 +73,14 @@ final class RelyingParty {
                         .toArray(String[]::new)));
     }
 
-    /** A request to the end: whoever is asked says yes. */
+    /** A complete request: every question is answered with yes. */
     Map<String, String> authorize(String... namesAndValues) {
         begin(namesAndValues);
         goOn();
         return answer();
     }
 
-    /** From the page that is shown to the end. */
+    /** From the displayed page to the end. */
     void goOn() {
         if (isShown("login-page")) {
             browser.logIn(USER, "secret");
@@ -92,7 +95,7 @@ final class RelyingParty {
         return browser.page().getElementById(page) != null;
     }
 
-    /** What the client was sent. */
+    /** The parameters that the client received. */
     Map<String, String> answer() {
         String location = browser.location();
         if (!location.startsWith(redirectUri + "?")) {
@@ -106,7 +109,7 @@ final class RelyingParty {
         return answer;
     }
 
-    /** Tokens for a request to the end; fails where there are none. */
+    /** Tokens for a complete request; fails if there are none. */
     Answer tokens(String... namesAndValues) {
         Answer tokens = exchange(BrowserApp.codeOf(authorize(namesAndValues)));
         if (tokens.status() != 200) {
@@ -125,7 +128,7 @@ final class RelyingParty {
         return token("refresh_token", "refresh_token", tokens.json().getString("refresh_token"));
     }
 
-    /** What UserInfo tells, as plain JSON or as it is. */
+    /** The UserInfo response, as JSON or as it was sent. */
     Answer userInfo(Answer tokens) {
         return aldaba.get("/userinfo", tokens.json().getString("access_token"));
     }

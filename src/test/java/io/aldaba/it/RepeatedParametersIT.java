@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No parameter stands twice (RFC 6749 §3.1, §3.2), wherever a form is taken; of two nobody knows which was meant. */
+/** No parameter may be repeated (RFC 6749 §3.1, §3.2) in any form: it would be unclear which one was meant. */
 class RepeatedParametersIT extends AldabaIT {
 
-    /** The same for whatever is repeated, so that nothing sent comes back. */
+    /** The same for every repeated parameter, so that nothing sent is returned. */
     private static final JsonObject REFUSAL = Json.createObjectBuilder()
             .add("error", "invalid_request")
             .add("error_description", "A parameter is repeated.")

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Where the client {@code requestobjects-app} of {@code import.json} has its request objects. */
+/** The host of the request objects of the client {@code requestobjects-app} in {@code import.json}. */
 final class RequestObjectHost implements AutoCloseable {
 
     static final int PORT = 18_793;
@@ -31,12 +31,12 @@ final class RequestObjectHost implements AutoCloseable {
         server.start();
     }
 
-    /** From now on the object is there. */
+    /** From now on, serves the object at that path. */
     void publish(String path, String object) {
         objects.put(path, object);
     }
 
-    /** What was asked for so far, each as it was. */
+    /** The requests so far, as they were received. */
     List<String> asked() {
         return List.copyOf(asked);
     }

@@ -337,7 +337,7 @@ class RequestObjectIT extends AldabaIT {
         return SignedJWT.parse(tokens.getString("id_token")).getJWTClaimsSet();
     }
 
-    /** The request of the client with that beside what it always sends. */
+    /** The request of the client with these parameters besides its usual ones. */
     private static String authorize(String... namesAndValues) {
         return url(new String[] {"client_id", CLIENT, "response_type", "code", "scope", "openid"}, namesAndValues);
     }

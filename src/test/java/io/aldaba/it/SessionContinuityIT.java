@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a session, its tokens and its clients when somebody logs in at the same browser again. */
+/** What happens to a session, its tokens and its clients when somebody logs in at the same browser again. */
 class SessionContinuityIT extends AldabaIT {
 
     private static final String CLIENT = "continuity-app";
@@ -199,7 +199,7 @@ class SessionContinuityIT extends AldabaIT {
         return device;
     }
 
-    /** The tokens of the application for who logs in at its request. */
+    /** The tokens of the application for a user who logs in at its request. */
     private JsonObject logIn(String user, String... parameters) {
         browser.open(request(parameters));
         assertThat(browser.page().select("#login-page")).hasSize(1);
@@ -223,7 +223,7 @@ class SessionContinuityIT extends AldabaIT {
                 .json();
     }
 
-    /** As if nobody had used it for long. */
+    /** Expires the session, as if it had been idle for long. */
     private static void expire(String session) throws SQLException {
         try (Connection connection = database().getConnection();
                 PreparedStatement statement =
@@ -253,7 +253,7 @@ class SessionContinuityIT extends AldabaIT {
         return aldaba.get("/userinfo", tokens.getString("access_token")).status() == 200;
     }
 
-    /** Whether a browser with that secret is somebody's. */
+    /** Whether a browser with that secret is logged in. */
     private boolean isLoggedIn(String secret) {
         Answer home = aldaba.send(
                 aldaba.request("/").header("Cookie", COOKIE + "=" + secret).GET());
@@ -265,7 +265,7 @@ class SessionContinuityIT extends AldabaIT {
                 .toArray(String[]::new));
     }
 
-    /** What the page's form would send. */
+    /** The fields that the page's form would send. */
     private static Map<String, String> fields(FormBrowser any, String... typed) {
         Map<String, String> fields = new LinkedHashMap<>();
         any.form().select("input[type=hidden]").forEach(field -> fields.put(field.attr("name"), field.attr("value")));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each client gets its answers signed as it registered, and people by the names it may know. */
+/** Each client gets responses signed as it registered, with the subject identifiers that it may know. */
 class SignedAnswersIT extends AldabaIT {
 
     private static final String INTROSPECTION_JWT = "application/token-introspection+jwt";

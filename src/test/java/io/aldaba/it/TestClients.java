@@ -1,6 +1,6 @@
 package io.aldaba.it;
 
-/** The clients of {@code src/test/resources/import.json}, which the container tests run with. */
+/** The clients of {@code src/test/resources/import.json}, which the container tests use. */
 final class TestClients {
 
     /** A confidential client that only introspects. */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** One access token for another (RFC 8693), by what the import file lets each client do. */
+/** Exchange of an access token for another (RFC 8693), as the import file permits each client. */
 class TokenExchangeIT extends AldabaIT {
 
     private static final String TYPE = "urn:ietf:params:oauth:token-type:access_token";

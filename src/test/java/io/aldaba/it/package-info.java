@@ -1,4 +1,4 @@
-/** The built WAR in a real server, asked over HTTP. The same tests run on each server and each database. */
+/** The built WAR in a real server, called over HTTP. The same tests run on each server and each database. */
 @NullMarked
 package io.aldaba.it;
 

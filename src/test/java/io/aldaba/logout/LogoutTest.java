@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading a wish to log out, and logging out (OpenID Connect RP-Initiated Logout §2). */
+/** Reading a logout request, and logging out (OpenID Connect RP-Initiated Logout §2). */
 class LogoutTest {
 
     private static final String BYE = "https://shop.example/bye";
@@ -292,7 +292,7 @@ class LogoutTest {
         assertThat(house.tokens.audit.types()).doesNotContain("logins.ended");
     }
 
-    /** No other button would end it: it has neither session nor consent. */
+    /** No other button would end it: it has neither a session nor a consent. */
     @Test
     void a_logout_elsewhere_ends_what_was_given_for_a_password_without_a_session() {
         IssuedTokens byPassword = house.tokens.issue(ClientExamples.authenticated(Client.FIRST_PARTY));
@@ -369,7 +369,7 @@ class LogoutTest {
         }
     }
 
-    /** Tokens that John agreed to let be used while he is away. */
+    /** Tokens with offline access, to which John consented. */
     private IssuedTokens lasting() {
         AuthorizationRequest usual = AuthorizeHouse.request(ClientExamples.spa());
         AuthorizationRequest request = new AuthorizationRequest(

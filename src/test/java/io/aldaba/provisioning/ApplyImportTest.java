@@ -373,7 +373,7 @@ class ApplyImportTest {
         assertThat(node.consents.of(other.id())).hasSize(1);
     }
 
-    /** They were logged in as the page was sent, and are no more as the answer is written down. */
+    /** The user was logged in when the page was sent, but no longer when the answer is stored. */
     @Test
     void what_the_one_who_had_the_name_before_allows_as_it_is_taken_over_is_not_allowed() {
         User before = SomeUsers.named("ana", 77);
@@ -424,7 +424,7 @@ class ApplyImportTest {
                 user.id(), new ClientId("shop"), Scope.of("openid", "profile"), Set.of(), node.clock.instant()));
     }
 
-    /** Else a login at the provider would find nobody, and make somebody who is not barred. */
+    /** Otherwise a login at the provider would find no user, and create one who is not disabled. */
     @ParameterizedTest
     @ValueSource(strings = {"{\"username\":\"ana\",\"enabled\":false}", ANA_BARRED})
     void who_comes_by_a_provider_and_is_barred_is_barred_there_and_nobody_new(String barred) {
@@ -453,7 +453,7 @@ class ApplyImportTest {
         assertThat(users.page(null, 9)).hasSize(1);
     }
 
-    /** Else no directory would be asked about them any more. */
+    /** Otherwise no directory would be asked about the user any more. */
     @Test
     void who_is_barred_with_a_password_and_let_in_again_without_one_is_who_they_were() {
         UserId ana = comeByPartner();
@@ -794,7 +794,7 @@ class ApplyImportTest {
         assertThat(counts(logIn("f1", new ClientId("shop")))).isTrue();
     }
 
-    /** Of a client that has no families nothing is left but what it holds. */
+    /** A client without token families leaves nothing here but the access tokens it holds. */
     @Test
     void a_new_client_of_a_name_that_we_gave_has_no_tokens_of_one_that_was_deleted() {
         String given = "0198c0de-0000-7000-8000-000000000001";
@@ -808,7 +808,7 @@ class ApplyImportTest {
         assertThat(isLive(anothers)).isFalse();
     }
 
-    /** Whether it was ended for good reason cannot be told from a time that has not come. */
+    /** A time in the future does not tell whether it was ended for a good reason. */
     @Test
     void what_a_clock_ended_that_ran_ahead_is_over_where_clocks_are_right() {
         node.start(file(SHOP, ANA));
@@ -856,7 +856,7 @@ class ApplyImportTest {
                 .toList();
     }
 
-    /** Whether a refresh token of it is good for anything. */
+    /** Whether a refresh token of the family is still valid. */
     private boolean counts(TokenFamily family) {
         Instant now = node.clock.instant();
         RefreshToken token = new RefreshToken(
@@ -1072,7 +1072,7 @@ class ApplyImportTest {
         assertThat(shop.metadata().pages().terms()).isPresent();
     }
 
-    /** RFC 7591 §2, but for the method. */
+    /** RFC 7591 §2, except for the authentication method. */
     @Test
     void a_client_that_says_little_has_the_defaults_of_the_standard_and_shows_its_secret_either_way() {
         node.start("""
@@ -1292,7 +1292,7 @@ class ApplyImportTest {
                         "$.directories[0].base_dn: is required");
     }
 
-    /** A sound one, with this member in the place of its own. */
+    /** A valid directory, with this member in place of its own. */
     private static String directory(String member) {
         Map<String, String> sound = Map.of(
                 "alias", "\"alias\":\"corp\"",
@@ -1444,7 +1444,7 @@ class ApplyImportTest {
         assertThat(node.start(good)).isEqualTo(new ImportSummary(2, 0, 0));
     }
 
-    /** What the documentation shows is what is taken. */
+    /** The import accepts what the documentation shows. */
     @ParameterizedTest
     @ValueSource(strings = {"docs/import.md", "docs/certification.md"})
     void the_example_of_the_documentation_is_applied_even_in_production(String paper) throws IOException {
@@ -1458,7 +1458,7 @@ class ApplyImportTest {
         assertThat(node.start(example.group(1))).isEqualTo(new ImportSummary(0, 0, summary.created()));
     }
 
-    /** Who follows the page writes the suite's host, which has a port, over the one that stands there. */
+    /** Readers of the page replace the host in it with the suite's host, which has a port. */
     @Test
     void the_example_of_the_certification_is_applied_for_a_suite_at_a_port() throws IOException {
         String documentation = Files.readString(Path.of("docs/certification.md"));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Users whom somebody else changes, some times, just before they are saved. */
+/** Users that somebody else changes, a number of times, just before they are saved. */
 final class ConcurrentlyChangedUsers implements Users {
 
     private final Users users;

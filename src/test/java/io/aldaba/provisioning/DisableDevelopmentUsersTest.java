@@ -228,7 +228,10 @@ class DisableDevelopmentUsersTest {
         assertThat(production.user("admin").enabled()).isFalse();
     }
 
-    /** Of a client, a token or whatever else was made in development and is known to everybody, production would know nothing. */
+    /**
+     * Production would not detect a client, a token or anything else from the development file, though everybody
+     * knows it.
+     */
     @Test
     void development_declares_nothing_but_people() {
         assertThat(JsonText.reader().development().members()).containsOnlyKeys("users");
@@ -238,7 +241,7 @@ class DisableDevelopmentUsersTest {
         node(users).seeding().start();
     }
 
-    /** What the development file says, with another password. */
+    /** The administrator of the development file, with another password. */
     private static String adminWith(String password) {
         return "{\"users\":[{\"username\":\"admin\",\"password\":\"" + password
                 + "\",\"name\":\"Administrator\",\"email\":\"admin@example.com\",\"email_verified\":true,\"groups\":[\"admin\"]}]}";

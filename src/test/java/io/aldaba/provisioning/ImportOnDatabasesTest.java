@@ -146,7 +146,7 @@ class ImportOnDatabasesTest {
         assertLoggedOutBy(database, FILE.replace("\"user7\",", "\"user7\",\"enabled\":false,"));
     }
 
-    /** Of a restored database: what the file declares must be there again after it. */
+    /** After a database was restored and its logins were ended, what the file declares must be there again. */
     @ParameterizedTest
     @MethodSource("databases")
     void a_declared_registration_token_is_made_anew_after_every_login_was_ended(TestDatabase database)
@@ -173,7 +173,7 @@ class ImportOnDatabasesTest {
                 .sum());
     }
 
-    /** The change begins when the password is verified and the session not there yet. */
+    /** The change starts when the password is verified but the session does not exist yet. */
     private void assertLoggedOutBy(TestDatabase database, String changed) {
         node(database).start(FILE);
         Node other = node(database);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Entries in a map, with the transactions of a fake that has them roll back. */
+/** Entries in a map, with fake transactions that roll them back. */
 final class InMemoryImportEntries implements ImportEntries {
 
     private final Map<ImportEntry.Key, Sha256> entries = new HashMap<>();

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the page of integrations has people enter here is taken by the import as it stands, and is what the page says beside it. */
+/**
+ * The import accepts what the integrations page tells readers to enter, and it agrees with what the page says beside
+ * it.
+ */
 class IntegrationsPageTest {
 
     private static final Path PAGE = Path.of("docs/integrations.md");
@@ -66,7 +69,10 @@ class IntegrationsPageTest {
                 .contains(alias.equals("google") ? "**No logout** there" : "`…" + provider.loggedOutPath() + "`");
     }
 
-    /** With one of these an application that sends no proof key, or shows its secret otherwise than most do, could not log anybody in. */
+    /**
+     * With the wrong setting, an application that sends no proof key, or sends its secret in an unusual way, could
+     * not log anybody in.
+     */
     @ParameterizedTest
     @CsvSource({
         "kubernetes, none, false",

@@ -47,7 +47,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** One Aldaba that starts with an import, on the stores it is given. */
+/** One Aldaba node that starts with an import, on the given stores. */
 final class Node {
 
     final RecordingAuditTrail audit = new RecordingAuditTrail();
@@ -100,7 +100,7 @@ final class Node {
         return this;
     }
 
-    /** So slow that no family is revoked. */
+    /** Makes the node so slow that no family is revoked. */
     void slow(boolean is) {
         slow = is;
     }
@@ -129,7 +129,7 @@ final class Node {
         transactions.run(() -> users.add(user));
     }
 
-    /** What a start does with the users of development once the import is applied. */
+    /** Disables the development users, as a start does once the import is applied. */
     void disableDevelopmentUsers() {
         DisableUser disableUser = new DisableUser(users, endLoginsOfUser(), clock, audit) {
             @Override

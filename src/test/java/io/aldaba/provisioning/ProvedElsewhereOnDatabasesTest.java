@@ -60,7 +60,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** People of a provider whom an import gives another password at the same moment, with real transactions over the users. */
+/**
+ * Users of a provider to whom an import gives another password at the same moment, with real transactions over the
+ * users.
+ */
 class ProvedElsewhereOnDatabasesTest {
 
     private static final String FILE =
@@ -178,7 +181,7 @@ class ProvedElsewhereOnDatabasesTest {
                 LINK.digest(), BROWSER.digest(), wanted, ANA, owner, "/", MutableClock.START.plus(PendingLink.LIFE)));
     }
 
-    /** The change begins when everything is verified and the link not there yet. */
+    /** The change starts when everything is verified but the link does not exist yet. */
     private LinkOnce linkOnce(Node node) {
         LinkExternalIdentity linking = new LinkExternalIdentity(node.identities, node.audit, clock) {
             @Override
@@ -215,7 +218,7 @@ class ProvedElsewhereOnDatabasesTest {
                 new RefuseFederatedLogin(node.audit));
     }
 
-    /** Comes in as at a browser. */
+    /** Starts a session, as a browser login does. */
     private static StartSession.Started enter(
             TestDatabase database, Node node, AuthenticatedUser user, BooleanSupplier meanwhile) {
         EndSession endSession = new EndSession(node.sessions, (session, now) -> {}, node.audit, node.clock);

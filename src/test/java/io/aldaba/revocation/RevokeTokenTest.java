@@ -16,7 +16,7 @@ import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a token that is given back (RFC 7009). */
+/** What happens to a revoked token (RFC 7009). */
 class RevokeTokenTest {
 
     private static final OAuthError NOT_YOURS = OAuthError.invalidGrant("The token was issued to another client.");

@@ -8,15 +8,15 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Reads along what is written to one logger, at every level. */
+/** Captures what is written to one logger, at every level. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
     private final List<LogRecord> records = new ArrayList<>();
-    // The logging framework forgets loggers nobody holds.
+    // The logging framework drops loggers that nobody references.
     private final Logger logger;
     private final boolean parents;
 
-    /** Reads along until closed. */
+    /** Captures until closed. */
     public CapturedLog(String name) {
         logger = Logger.getLogger(name);
         parents = logger.getUseParentHandlers();
@@ -33,7 +33,7 @@ public final class CapturedLog extends Handler implements AutoCloseable {
                 .toList();
     }
 
-    /** What was thrown, by line, where something was. */
+    /** The exceptions of the lines that have one. */
     public List<Throwable> thrown() {
         List<Throwable> thrown = new ArrayList<>();
         for (LogRecord line : records) {

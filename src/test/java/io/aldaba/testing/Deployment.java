@@ -6,14 +6,17 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** The classes of the tests in a class loader of their own, as those of an application on a server; closed, it has no further ones. */
+/**
+ * The test classes in a class loader of their own, like those of an application on a server; once closed, it loads no
+ * more classes.
+ */
 public final class Deployment extends URLClassLoader {
 
     public Deployment() throws MalformedURLException {
         super(classPath(), ClassLoader.getPlatformClassLoader());
     }
 
-    /** A new object of the class of that name, by its public constructor. */
+    /** A new object of the class with that name, by its public constructor. */
     public Object make(Class<?> named) throws ReflectiveOperationException {
         return Class.forName(named.getName(), true, this).getConstructor().newInstance();
     }

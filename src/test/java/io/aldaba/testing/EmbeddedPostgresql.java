@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGPoolingDataSource;
 
-/** A PostgreSQL server on a free port, started when first asked for and stopped with the JVM. */
+/** A PostgreSQL server on a free port, started at first use and stopped with the JVM. */
 final class EmbeddedPostgresql {
 
     private static @Nullable EmbeddedPostgres server;
@@ -21,7 +21,7 @@ final class EmbeddedPostgresql {
 
     private EmbeddedPostgresql() {}
 
-    /** Its first database, by connections that are kept: a new one is a new process of the server's. */
+    /** Its first database, with pooled connections: each new one is a new server process. */
     @SuppressWarnings("deprecation") // a pool of a server is to be preferred, and here is no server
     static synchronized DataSource database() {
         if (pool == null) {
@@ -38,7 +38,7 @@ final class EmbeddedPostgresql {
         return emptyDatabase("");
     }
 
-    /** A new database, made with these options. */
+    /** A new database, created with these options. */
     static synchronized DataSource emptyDatabase(String options) {
         String name = "empty_" + ++databases;
         try (Connection connection = database().getConnection();
@@ -53,7 +53,7 @@ final class EmbeddedPostgresql {
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                // No test pulls the plug; those over HTTP have a server that is as durable as a real one.
+                // No test simulates a power failure; tests over HTTP have a server that is as durable as a real one.
                 server = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")

@@ -4,12 +4,12 @@ import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
-/** The container's side of firing events, where there is none. */
+/** Firing of events as by the container, for tests without one. */
 public final class FiredEvents {
 
     private FiredEvents() {}
 
-    /** Events whose firing is told to that one. */
+    /** Events that are delivered to that observer. */
     @SuppressWarnings("unchecked")
     public static <T> Event<T> toldTo(Consumer<? super T> observer) {
         return (Event<T>) Proxy.newProxyInstance(

@@ -13,24 +13,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Lets several threads do something at once. */
+/** Runs something in several threads at once. */
 public final class Race {
 
-    /** So long does whoever need not wait for others have at most. */
+    /** The most time for a thread that does not have to wait for others. */
     private static final long PATIENCE_MILLIS = 400;
 
     private Race() {}
 
     /**
-     * Begins a deed beside what the caller is in the middle of, and comes back when it is done or waits for the caller; which of both,
-     * {@link CompletableFuture#isDone()} tells.
+     * Starts a task in another thread while the caller is in the middle of its own, and returns when the task is done
+     * or waits for the caller; {@link CompletableFuture#isDone()} tells which.
      */
     public static <T> CompletableFuture<T> beside(Supplier<T> deed) {
         CompletableFuture<T> done = CompletableFuture.supplyAsync(deed, work -> new Thread(work, "beside").start());
         try {
             done.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // Whoever asks the future learns of both.
+            // The future tells the caller of both.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -38,7 +38,7 @@ public final class Race {
         return done;
     }
 
-    /** What each of the runners came back with; a runner's failure fails the race. */
+    /** The result of each runner; a runner's failure fails the race. */
     public static <T> List<T> of(int runners, Callable<T> deed) {
         ExecutorService pool = Executors.newFixedThreadPool(runners);
         try {

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** A database that keeps the statements sent to it, as they were sent, with their parameters in them. */
+/** A database that records the statements sent to it, exactly as sent, including their parameters. */
 public final class RecordedStatements {
 
     private static final Pattern PARAMETER = Pattern.compile("\\?");
@@ -28,27 +28,27 @@ public final class RecordedStatements {
                 between(DataSource.class, real, (method, arguments, result) -> connection(result)), vendor);
     }
 
-    /** Beside that one. */
+    /** Recording for the given database. */
     public static RecordedStatements of(DataSource real, Vendor vendor) {
         return new RecordedStatements(real, vendor);
     }
 
-    /** What is recorded goes through it. */
+    /** The database whose statements are recorded. */
     public TestDatabase database() {
         return database;
     }
 
-    /** Nothing that goes through it is recorded. */
+    /** The database without recording. */
     public DataSource real() {
         return real;
     }
 
-    /** The statements since it was made or cleared. */
+    /** The statements since its creation or the last {@code clear}. */
     public List<String> statements() {
         return List.copyOf(statements);
     }
 
-    /** Forgets them. */
+    /** Drops the recorded statements. */
     public void clear() {
         statements.clear();
     }
@@ -94,7 +94,7 @@ public final class RecordedStatements {
                 }));
     }
 
-    /** What becomes of what a call came back with. */
+    /** Handles the result of a call. */
     private interface After {
         Object made(Method method, Object[] arguments, Object result);
     }

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One of each view there is. */
+/** One example of each view. */
 public final class SomeViews {
 
-    /** A harmless word that is in no text of ours. */
+    /** A harmless word that is in none of our texts. */
     public static final String HARMLESS = "zyxwv";
 
     private static final Instant BEGUN = Instant.parse("2026-11-23T08:05:00Z");
@@ -35,12 +35,14 @@ public final class SomeViews {
 
     private SomeViews() {}
 
-    /** One of each, as full as it can be. */
+    /** One of each, with all optional content. */
     public static List<View> all() {
         return all(HARMLESS);
     }
 
-    /** One of each with the given text wherever a text from outside may stand. Addresses are checked before views have them. */
+    /**
+     * One of each, with the given text wherever a view takes external text. URIs are validated before views get them.
+     */
     public static List<View> all(String text) {
         ClientView client = new ClientView(
                 text,

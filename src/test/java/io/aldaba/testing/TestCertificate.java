@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A self-made certificate of one host, for servers of the tests. The JDK has no public way to make one but its
+ * A self-signed certificate for one host, for servers of the tests. The JDK's only public way to create one is its
  * {@code keytool}.
  */
 public final class TestCertificate {
@@ -26,7 +26,7 @@ public final class TestCertificate {
         this.file = file;
     }
 
-    /** Makes one, good for a day. */
+    /** Creates one, valid for a day. */
     public static TestCertificate of(String host) {
         try {
             Path file = Files.createTempDirectory("certificate").resolve(host + ".p12");
@@ -71,7 +71,7 @@ public final class TestCertificate {
         return file;
     }
 
-    /** Opens the key store. */
+    /** The password of the key store. */
     public String password() {
         return PASSWORD;
     }
@@ -91,7 +91,7 @@ public final class TestCertificate {
         }
     }
 
-    /** What a server speaks TLS with. */
+    /** The context with which a server uses TLS. */
     public SSLContext serverContext() {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance(TYPE);

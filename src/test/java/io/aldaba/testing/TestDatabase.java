@@ -32,8 +32,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * A real database with the real migrations and the real persistence unit, outside a server. There is one of each vendor in
- * the JVM, opened when first used. As a JUnit extension it is emptied before each test:
+ * A real database with the real migrations and the real persistence unit, outside a server. There is one per vendor
+ * in the JVM, opened at first use. As a JUnit extension it is emptied before each test:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -44,12 +44,12 @@ import org.sqlite.SQLiteDataSource;
  * DATABASE.inTransaction(() -> clients.find(id));
  * }</pre>
  *
- * <p>Transactions follow the rule of {@code @UseCase}: {@link Rejected} commits, anything else rolls back, and SQLite's
- * writers wait for one another. They may run in as many threads as wanted.
+ * <p>Transactions follow the rule of {@code @UseCase}: {@link Rejected} commits, anything else rolls back, and
+ * SQLite's writers wait for each other. They may run in any number of threads.
  */
 public final class TestDatabase implements BeforeEachCallback {
 
-    /** How many there are beside the two: EclipseLink knows each by a name. */
+    /** How many databases there are besides the two: EclipseLink identifies each by a name. */
     private static final AtomicInteger OTHERS = new AtomicInteger();
 
     private static @Nullable TestDatabase sqlite;
@@ -120,7 +120,7 @@ public final class TestDatabase implements BeforeEachCallback {
         return new TestDatabase(dataSource, vendor, vendor + " " + OTHERS.incrementAndGet());
     }
 
-    /** A database of the vendor in which nothing is yet, for tests of the migrations themselves. */
+    /** A database of the vendor without any content, for tests of the migrations themselves. */
     public static DataSource empty(Vendor vendor) {
         return vendor == Vendor.SQLITE
                 ? sqliteDataSource(temporaryDirectory().resolve("empty.db"))
@@ -133,7 +133,7 @@ public final class TestDatabase implements BeforeEachCallback {
                 " ENCODING '" + encoding + "' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
     }
 
-    /** A SQLite datasource set as each server's is. */
+    /** A SQLite datasource configured as on each server. */
     public static DataSource sqliteDataSource(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -150,12 +150,12 @@ public final class TestDatabase implements BeforeEachCallback {
         return vendor;
     }
 
-    /** Connections beside JPA. */
+    /** Connections without JPA. */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** For adapters: stands for the calling thread's transaction, as a container's does. */
+    /** For adapters: represents the calling thread's transaction, as a container's entity manager does. */
     public EntityManager entityManager() {
         return currentOne;
     }
@@ -192,7 +192,10 @@ public final class TestDatabase implements BeforeEachCallback {
         runInTransaction(em -> work.run());
     }
 
-    /** How SQLite would find the rows of a statement, a line for each table and index it reads; its parameters are {@code ?1} to {@code ?9}. */
+    /**
+     * SQLite's query plan of a statement, a line for each table and index that it reads; the statement's parameters
+     * are {@code ?1} to {@code ?9}.
+     */
     public List<String> plan(String statement) {
         return inTransaction(
                 em -> ((List<?>) em.createNativeQuery("EXPLAIN QUERY PLAN " + statement.replaceAll("\\?[1-9]", "1"))
@@ -211,7 +214,7 @@ public final class TestDatabase implements BeforeEachCallback {
                         case SQLITE -> "PRAGMA defer_foreign_keys = ON";
                         case POSTGRESQL -> "SET LOCAL session_replication_role = replica";
                     });
-            // TRUNCATE would make files anew for each table and index, which takes ten times as long.
+            // TRUNCATE would create new files for each table and index, which takes ten times as long.
             for (String table : tables) {
                 statement.addBatch("DELETE FROM " + table);
             }

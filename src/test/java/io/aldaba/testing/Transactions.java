@@ -2,7 +2,7 @@ package io.aldaba.testing;
 
 import java.util.function.Supplier;
 
-/** How a contract's test gets its transactions: {@code DATABASE::inTransaction}, or {@code Supplier::get} for a fake. */
+/** How a contract's test runs transactions: {@code DATABASE::inTransaction}, or {@code Supplier::get} for a fake. */
 @FunctionalInterface
 public interface Transactions {
 

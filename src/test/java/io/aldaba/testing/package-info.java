@@ -1,4 +1,4 @@
-/** What tests of several features share: real databases outside a server. */
+/** Shared by tests of several features: real databases outside a server. */
 @NullMarked
 package io.aldaba.testing;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Turns that are forgotten with the test. */
+/** Leases in memory. */
 public final class InMemoryLeases implements Leases {
 
     private final Map<String, Instant> taken = new HashMap<>();

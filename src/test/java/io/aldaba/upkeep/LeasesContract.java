@@ -15,7 +15,7 @@ public abstract class LeasesContract {
     private static final Instant NOW = MutableClock.START;
     private static final Instant END = NOW.plus(Duration.ofMinutes(9));
 
-    /** The turns under test; nobody has one. */
+    /** The leases under test; none is held. */
     protected abstract Leases leases();
 
     /** Does something in a transaction of its own. */

@@ -135,7 +135,7 @@ class DescribeSubjectTest {
         assertThat(((OAuthError) rejection).code()).isEqualTo("insufficient_scope");
     }
 
-    /** The same token, as if another client's login stood behind it. */
+    /** The same token, as if the login behind it was at another client. */
     private static Bearer exchanged(Bearer bearer) {
         return new Bearer(
                 bearer.token(),

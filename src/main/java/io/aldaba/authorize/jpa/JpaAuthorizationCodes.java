@@ -15,8 +15,8 @@ import java.util.Optional;
 @Dependent
 class JpaAuthorizationCodes implements AuthorizationCodes {
 
-    // What is not expired long is two minutes' codes, and is found by when, hence "|| ''": by the index on the
-    // client all of its codes would be read, which stay for a day.
+    // Unexpired or just expired codes are those of two minutes. "|| ''" makes the query use the index on expiry: by
+    // the index on the client it would read all of its codes, which are kept for a day.
     static final String END = "UPDATE authorization_code SET consumed_at = ?2"
             + " WHERE client_id || '' = ?1 AND consumed_at IS NULL AND expires_at > ?3";
 
@@ -29,7 +29,10 @@ class JpaAuthorizationCodes implements AuthorizationCodes {
         this.em = em;
     }
 
-    /** As the database has it: the statement that consumes does not tell what this transaction read before. */
+    /**
+     * Refreshed from the database: the native statement that consumes does not update entities that this transaction
+     * has read.
+     */
     @Override
     public Optional<AuthorizationCode> find(Sha256 digest) {
         return em

@@ -32,7 +32,7 @@ class AuthorizationCodeGrant implements Grant {
         return GrantType.AUTHORIZATION_CODE;
     }
 
-    /** The redirect URI is demanded here because it is demanded there: no request has none. */
+    /** The redirect URI is required here because it is required in every authorization request. */
     @Override
     public IssuedTokens redeem(
             TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {

@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/** An authorization request as the way on after a login. */
+/** An authorization request as the destination after a login. */
 @Dependent
 class AuthorizationDestination implements Destination {
 
@@ -58,7 +58,7 @@ class AuthorizationDestination implements Destination {
         return reader.requirements(RequestReader.parameters(query));
     }
 
-    /** Where nobody is to be asked anything, the client is answered without another request; whatever else is to be said, the endpoint says. */
+    /** Answers the client at once if nothing is left to ask; in every other case the endpoint decides. */
     @Override
     public Optional<Response> arrive(String query, AuthenticatedUser user, Visit visit, RemoteAddress from) {
         try {

@@ -35,8 +35,8 @@ import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2). It keeps nothing between two steps: the request
- * travels in the browser, is read anew each time, and only what a person did is written down.
+ * The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2). It stores nothing between two steps: the
+ * request travels in the browser and is parsed anew each time; only the user's decisions are stored.
  */
 @Path(AuthorizationEndpoint.PATH)
 @ApplicationScoped
@@ -81,7 +81,7 @@ public class AuthorizationEndpoint {
     @Inject
     Issuer issuer;
 
-    /** Takes a request and does the next thing there is to do. */
+    /** Takes a request and performs its next step. */
     @GET
     @Operation(hidden = true)
     public Response authorize(@Context HttpServletRequest request) {
@@ -97,8 +97,8 @@ public class AuthorizationEndpoint {
     }
 
     /**
-     * Takes a request by POST (Core §3.1.2.1) and goes on by GET: a form from elsewhere brings no cookie along, a redirect
-     * after it does.
+     * Takes a request by POST (Core §3.1.2.1) and redirects to GET: a form from another site brings no cookie, but
+     * the redirect after it does.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -107,7 +107,10 @@ public class AuthorizationEndpoint {
         return opened(body, request, (parameters, visit) -> pages.seeOther(URI.create(url(parameters)), visit));
     }
 
-    /** Goes on with the parameters that count; where they cannot be had, by what was sent beside the object, or is sound of them all. */
+    /**
+     * Goes on with the effective parameters. If they cannot be read, the refusal goes to the target that the sent or
+     * well-formed ones name.
+     */
     private Response opened(
             String encoded, HttpServletRequest request, BiFunction<FormParameters, Visit, Response> next) {
         FormParameters sent;
@@ -131,7 +134,7 @@ public class AuthorizationEndpoint {
         return next.apply(parameters, visit);
     }
 
-    /** At the client where that is known (RFC 6749 §4.1.2.1), or else on a page. */
+    /** Refuses at the client if its redirect URI is known (RFC 6749 §4.1.2.1), otherwise on a page. */
     private Response refusal(Optional<ResponseTarget> target, Rejected refused, Visit visit) {
         return answers.refusal(target.orElseThrow(() -> refused), refused, visit);
     }
@@ -145,8 +148,9 @@ public class AuthorizationEndpoint {
     }
 
     /**
-     * Refuses a request that would not fit in a URL, or be more than may be read, be it as it is or, where the person may have to log in
-     * first, as the way on after that. A silent one goes nowhere else, and one that comes from a login was short enough before it.
+     * Refuses a request that is too long for a URL or for our limits, either as it is or, if the user may have to log
+     * in first, as the return path after the login. A silent request has no login, and one that returns from a login
+     * was checked before it.
      */
     private void requireShort(FormParameters parameters) {
         boolean staysHere = Continuation.isSilent(parameters) || Continuation.isAfterLogin(parameters);
@@ -165,7 +169,7 @@ public class AuthorizationEndpoint {
             return next(target, request, parameters, visit, from);
         } catch (Rejected late) {
             if (AuthorizationResponses.asksAnew(request, late)) {
-                // Once, and here: what were decided so time and again would else send the browser in circles.
+                // Only once, and here: repeated redirects for such decisions could send the browser in circles.
                 return next(target, request, parameters, visit, from);
             }
             throw late;
@@ -188,7 +192,10 @@ public class AuthorizationEndpoint {
         };
     }
 
-    /** Who comes from a login that did not do chooses what next: led to the same provider again, they would go in circles. */
+    /**
+     * After an insufficient login the user chooses how to go on: redirected to the same provider again, they would go
+     * in circles.
+     */
     private Response logIn(
             AuthorizationRequest request, FormParameters parameters, Optional<AuthenticatedUser> user, Visit visit) {
         String returnPath = afterLogin(request, parameters);

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Answers authorization requests by the browser (RFC 6749 §4.1.2), with {@code iss} against mix-up (RFC 9207), by the response
- * mode asked for.
+ * Answers authorization requests through the browser (RFC 6749 §4.1.2), with {@code iss} against mix-up attacks (RFC
+ * 9207), in the requested response mode.
  */
 @Dependent
 class AuthorizationResponses {
@@ -48,7 +48,7 @@ class AuthorizationResponses {
     }
 
     /**
-     * What the request asks for, which everybody has agreed to.
+     * Issues the response to a request that the user has consented to.
      *
      * @throws Rejected if there is nothing to grant
      */
@@ -73,7 +73,10 @@ class AuthorizationResponses {
         return answer(target, parameters, visit);
     }
 
-    /** The refusal; one that is none of the protocol's is a {@code server_error}, of which nobody but the operator learns why. */
+    /**
+     * The error response. An error outside the protocol becomes {@code server_error}; only the operator learns its
+     * reason.
+     */
     Response refusal(ResponseTarget target, Rejected refused, Visit visit) {
         OAuthError error = refused.rejection() instanceof OAuthError oauth ? oauth : OAuthError.serverError();
         refusalTrail.refused(new Rejected(error, String.valueOf(refused.getMessage())));
@@ -83,8 +86,8 @@ class AuthorizationResponses {
     }
 
     /**
-     * Whether a refusal only says that the person has to be asked, and may be: the session ended or the consent was withdrawn since it was
-     * looked at. A client hears of that where nobody may be asked (Core §3.1.2.6).
+     * Whether a refusal only means that the user has to be asked, and may be: the session ended or the consent was
+     * withdrawn since the check. If the user must not be asked, the client gets the error (Core §3.1.2.6).
      */
     static boolean asksAnew(AuthorizationRequest request, Rejected refused) {
         return !request.isSilent() && ASKING.contains(refused.rejection());
@@ -101,7 +104,7 @@ class AuthorizationResponses {
         return pages.seeOther(URI.create(uri(target) + before(target) + encoded.encoded()), visit);
     }
 
-    /** What separates the answer from the redirect URI, which may have a query of its own (RFC 6749 §3.1.2). */
+    /** What separates the response from the redirect URI, which may have a query of its own (RFC 6749 §3.1.2). */
     private static String before(ResponseTarget target) {
         if (target.mode().equals(ResponseMode.FRAGMENT)) {
             return "#";
@@ -113,7 +116,10 @@ class AuthorizationResponses {
         return query.isEmpty() ? "" : "&";
     }
 
-    /** The message's, and the state as it came: the exact value (RFC 6749 §4.1.2), which the SDK would trim. */
+    /**
+     * The parameters of the message, and the exact value of {@code state} (RFC 6749 §4.1.2), which the SDK would
+     * trim.
+     */
     private static Map<String, String> parameters(AuthorizationResponse message, ResponseTarget target) {
         Map<String, String> parameters = new LinkedHashMap<>();
         message.toParameters().forEach((name, values) -> parameters.put(name, values.get(0)));

@@ -7,8 +7,8 @@ import io.aldaba.token.web.TokenResponse;
 import java.util.Optional;
 
 /**
- * What an authorization request is answered with (RFC 6749 §4.1.2, §4.2.2, OpenID Connect Core §3.2.2.5). There is no refresh
- * token among it: nothing that lives long goes through a browser.
+ * The content of an authorization response (RFC 6749 §4.1.2, §4.2.2, OpenID Connect Core §3.2.2.5). It never has a
+ * refresh token: nothing long-lived passes through a browser.
  *
  * @param code an authorization code
  * @param accessToken an access token

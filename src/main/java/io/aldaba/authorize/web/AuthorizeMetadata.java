@@ -9,7 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What the metadata says of the authorization endpoint (RFC 8414 §2, OpenID Connect Discovery §3, RFC 9207 §3). */
+/** The server metadata of the authorization endpoint (RFC 8414 §2, OpenID Connect Discovery §3, RFC 9207 §3). */
 @Dependent
 class AuthorizeMetadata implements ServerMetadata.Contribution {
 

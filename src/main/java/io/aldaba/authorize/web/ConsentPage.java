@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The consent page: shown when a person must be asked, posted here. */
+/** The consent page: shown when a user must be asked; its form is posted here. */
 @Path(ConsentPage.PATH)
 @ApplicationScoped
 @PageEndpoint
@@ -73,7 +73,7 @@ public class ConsentPage {
     @Inject
     Issuer issuer;
 
-    /** Asks the person. */
+    /** Asks the user. */
     public Response show(AuthorizationRequest request, FormParameters parameters, AuthenticatedUser user, Visit visit) {
         ConsentView view = new ConsentView(
                 issuer.url(PATH),
@@ -86,7 +86,7 @@ public class ConsentPage {
         return pages.show(OK, view, visit);
     }
 
-    /** Takes the person's answer. */
+    /** Takes the user's answer. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -110,8 +110,8 @@ public class ConsentPage {
     }
 
     /**
-     * The answer; none where the session ended or the consent was withdrawn at that moment, or where the login does no more: who logs in
-     * again has allowed it.
+     * The response; empty if the session ended or the consent was withdrawn at that moment, or if the login is no
+     * longer sufficient: after another login, the stored consent counts.
      */
     private Optional<Response> decided(
             FormParameters form,
@@ -142,7 +142,10 @@ public class ConsentPage {
         }
     }
 
-    /** Somebody else is logged in by now, or nobody, or otherwise than is asked for, or what was allowed is not any more: whom to ask, and what, is found out again. */
+    /**
+     * Another user is logged in by now, or nobody, or the login is insufficient, or the consent was withdrawn: starts
+     * over at the endpoint.
+     */
     private Response anew(FormParameters parameters, Visit visit) {
         return pages.seeOther(URI.create(issuer.url(AuthorizationEndpoint.PATH + "?" + parameters.encoded())), visit);
     }

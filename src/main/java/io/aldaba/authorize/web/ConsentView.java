@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Asks a person whether a client may have what it asks for. The buttons say {@code decision=allow} and
+ * Asks a user whether a client may have what it requests. The buttons send {@code decision=allow} and
  * {@code decision=deny}.
  *
  * @param action where the form is posted to
- * @param hidden what the form brings back, beside the CSRF token
- * @param client which client asks
- * @param username whom it asks
- * @param scopes what for: scope tokens, shown by the text {@code scope.<token>} or else as they are
- * @param claims what for by name: claims, shown by the text {@code claim.<name>} or else as they are
- * @param resources what the tokens are for, by their indicators
+ * @param hidden the form's hidden fields, besides the CSRF token
+ * @param client the client that asks
+ * @param username the user who is asked
+ * @param scopes the requested scope tokens, shown by the text {@code scope.<token>} or else as they are
+ * @param claims the claims requested by name, shown by the text {@code claim.<name>} or else as they are
+ * @param resources the indicators of the resources that the tokens are for
  */
 public record ConsentView(
         String action,

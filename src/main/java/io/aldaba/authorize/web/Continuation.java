@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The request as it goes on when a step is done, so that the step is not asked for again. */
+/** The request as it continues after a step, so that the step is not requested again. */
 final class Continuation {
 
     private static final String PROMPT = "prompt";
@@ -19,28 +19,32 @@ final class Continuation {
 
     private static final Set<String> ASK_AGAIN = Set.of(LOGIN, SELECT_ACCOUNT);
 
-    /** What was asked of the login, for who else may have to be asked for it; nothing of ours depends on either. */
+    /**
+     * What the request asked of the login, for another provider that may have to do it; our own decisions depend on
+     * neither parameter.
+     */
     private static final String ASKED_PROMPT = "login_prompt";
 
     private static final String ASKED_MAX_AGE = "login_max_age";
 
-    /** That the person was sent to log in: nothing rests on it but what page they see if that did not do. */
+    /** The user was sent to log in. It only determines the page that they see if that login was insufficient. */
     private static final String LOGGED_IN = "login_done";
 
-    /** The most parameters of a request that may lead to a login: after it there are up to four more. */
+    /** The most parameters of a request that may need a login, which adds up to four more. */
     static final int MOST_PARAMETERS = Limits.PARAMETERS - 4;
 
-    /** How old a login may be in any case when the browser comes back from it. */
+    /** An age that is always accepted for a login when the browser returns from it. */
     private static final Duration LOGIN_JUST_DONE = Duration.ofMinutes(5);
 
     private Continuation() {}
 
     /**
-     * The query after a login: without the wish for one, and with an age that the login will not have reached when the browser is
-     * back. Whoever could cut it out here could have done so before it reached us,
-     * for nothing protects a request in a browser; a client that must know looks at {@code auth_time} (Core §3.1.2.1).
+     * The query after a login: without the prompt for one, and with a {@code max_age} that the login will not exceed
+     * when the browser returns. Somebody who can remove these here could have done so before the request reached us,
+     * since nothing protects a request in a browser; a client that must be sure checks {@code auth_time} (Core
+     * §3.1.2.1).
      *
-     * @param maxAge how old the login may be, by the request or by its client's default
+     * @param maxAge the maximum age of the login, by the request or by its client's default
      */
     static String afterLogin(FormParameters parameters, Optional<Duration> maxAge) {
         FormParameters next =
@@ -51,17 +55,20 @@ final class Continuation {
                 .encoded();
     }
 
-    /** Whether this is the way on after a login. */
+    /** Whether the request returns from a login. */
     static boolean isAfterLogin(FormParameters parameters) {
         return parameters.has(LOGGED_IN);
     }
 
-    /** Whether nobody is to be asked anything. */
+    /** Whether the user must not be asked anything. */
     static boolean isSilent(FormParameters parameters) {
         return words(parameters, PROMPT).anyMatch("none"::equals);
     }
 
-    /** What the request wishes of a login at another provider, though the way on does not ask for it any more. */
+    /**
+     * What the request asks of a login at another provider, even if the continued request does not ask for it any
+     * more.
+     */
     static LoginRequirements requirements(FormParameters parameters) {
         return new LoginRequirements(
                 parameters.get("login_hint"),
@@ -74,7 +81,10 @@ final class Continuation {
                 parameters.get("ui_locales").orElse(""));
     }
 
-    /** At a second login what the first was asked for still is: the age of the way on is not it. */
+    /**
+     * For a second login, keeps what the first was asked for: the {@code max_age} of the continued request is not
+     * that.
+     */
     private static FormParameters remembering(
             FormParameters parameters, Optional<Duration> maxAge, FormParameters next) {
         String asked = words(parameters, PROMPT).filter(ASK_AGAIN::contains).collect(Collectors.joining(" "));
@@ -88,12 +98,12 @@ final class Continuation {
         return Stream.of(parameters.get(name).orElse("").split(" ")).filter(word -> !word.isEmpty());
     }
 
-    /** The query after the person chose the account they are logged in with: all else that was wished for still is. */
+    /** The query after the user confirmed the current account; everything else that was requested still is. */
     static String afterChoice(FormParameters parameters) {
         return without(parameters, Set.of(SELECT_ACCOUNT)).encoded();
     }
 
-    /** The query after the person chose another account: they have to log in to it. */
+    /** The query after the user chose another account: they have to log in with it. */
     static String withAnotherAccount(FormParameters parameters) {
         FormParameters rest = without(parameters, Set.of(SELECT_ACCOUNT, LOGIN));
         String prompts = rest.get(PROMPT).map(left -> LOGIN + " " + left).orElse(LOGIN);

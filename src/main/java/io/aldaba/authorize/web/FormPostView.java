@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Carries an answer to the client by the browser (OAuth 2.0 Form Post Response Mode). A script sends the form; without one
- * the person presses a button. It has no CSRF token, which is nobody else's business, and may end anywhere the client leads.
+ * Sends a response to the client through the browser (OAuth 2.0 Form Post Response Mode). A script submits the form;
+ * without scripts the user presses a button. It has no CSRF token, which is not for the client, and the client may
+ * redirect anywhere afterwards.
  *
  * @param action the redirect URI
- * @param fields the parameters of the answer
+ * @param fields the parameters of the response
  */
 public record FormPostView(String action, Map<String, String> fields) implements View {
 

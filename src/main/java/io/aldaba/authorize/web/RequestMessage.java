@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An authorization request as the SDK parsed it: one of OpenID Connect where its scope has {@code openid}. */
+/** An authorization request as the SDK parsed it: an OpenID Connect request if its scope has {@code openid}. */
 final class RequestMessage {
 
-    /** The errors of the SDK's parser that we tell; every other is a malformed request. */
+    /** The errors of the SDK's parser that are passed on; every other one becomes a malformed request. */
     private static final Map<String, OAuthError> TOLD = Map.of(
             "unsupported_response_type", OAuthError.unsupportedResponseType(),
             "invalid_scope", OAuthError.invalidScope());
 
     /**
-     * What the SDK is shown. It would fail a request over parameters that nobody here looks at, which are to be ignored (RFC 6749
-     * §3.1), and over languages (Core §3.1.2.1 {@code ui_locales}); all others that mean something here, we read ourselves.
+     * The parameters that the SDK gets. It would refuse a request for parameters that nobody uses here and that must
+     * be ignored (RFC 6749 §3.1), and for languages (Core §3.1.2.1 {@code ui_locales}); we read all others ourselves.
      */
     private static final Set<String> READ =
             Set.of("client_id", "redirect_uri", "response_type", "scope", "nonce", "prompt", "display", "claims");
@@ -65,7 +65,7 @@ final class RequestMessage {
         }
     }
 
-    /** What the client wants the person to be asked. */
+    /** What the client wants the user to be asked. */
     Set<Prompt> prompts() {
         Set<Prompt> prompts = EnumSet.noneOf(Prompt.class);
         if (message.getPrompt() != null) {
@@ -74,7 +74,7 @@ final class RequestMessage {
         return prompts;
     }
 
-    /** What it asks for by {@code claims}, which is a parameter of OpenID Connect only. */
+    /** What it requests by {@code claims}, a parameter of OpenID Connect only. */
     RequestedClaims claims() {
         return new RequestedClaims(
                 message instanceof AuthenticationRequest authentication
@@ -82,7 +82,7 @@ final class RequestMessage {
                         : Optional.empty());
     }
 
-    /** One text for whatever cannot be read. */
+    /** The same text for everything that cannot be parsed. */
     static OAuthError malformed() {
         return OAuthError.invalidRequest("A parameter of the request is missing or malformed.");
     }

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Turns a request whose parameters are in a request object (OpenID Connect Core §6) into the plain request that it stands for,
- * once, at the door: from there on it is a request like any other.
+ * Replaces a request whose parameters are in a request object (OpenID Connect Core §6) by the equivalent plain
+ * request, once, on arrival; after that it is a request like any other.
  */
 @Dependent
 class RequestObjectReader {
@@ -46,10 +46,10 @@ class RequestObjectReader {
     }
 
     /**
-     * The parameters that count: those of the object, and those beside it that it does not have (Core §6.1). Without an object,
-     * those that were sent.
+     * The effective parameters: those of the object, and those sent beside it that the object does not have (Core
+     * §6.1). Without an object, those that were sent.
      *
-     * @throws Rejected if the object cannot be had, or is not the client's for this request
+     * @throws Rejected if the object is not available, or is not the client's for this request
      */
     FormParameters open(FormParameters sent) {
         Optional<String> value = sent.get(REQUEST);
@@ -71,7 +71,7 @@ class RequestObjectReader {
         return merged(sent.without(REQUEST).without(REQUEST_URI), claims);
     }
 
-    /** Its values come in any order. */
+    /** The values of a response type may be in any order. */
     private static boolean isSameType(FormParameters sent, Map<String, Object> claims) {
         Object inside = claims.get(RESPONSE_TYPE);
         Optional<ResponseType> beside = sent.get(RESPONSE_TYPE).flatMap(ResponseType::parse);
@@ -92,7 +92,10 @@ class RequestObjectReader {
                 .collect(Collectors.joining("&")));
     }
 
-    /** A claim as the parameter it stands for: a text or its JSON, once; the resources may be several (RFC 8707 §2). */
+    /**
+     * A claim as the parameter it stands for: its text or its JSON, once; only resources may be several (RFC 8707
+     * §2).
+     */
     private static Stream<String> values(String name, Object value) {
         return name.equals(Grant.RESOURCE) && value instanceof Collection<?> several
                 ? several.stream().map(RequestObjectReader::text)

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** The parameters of one client's request that the SDK reads more leniently than we do, or that depend on the client. */
+/** The parameters of a client's request for which the SDK is too lenient, or which depend on the client. */
 final class RequestParameters {
 
     private static final Set<ResponseMode> MODES =
             Set.of(ResponseMode.QUERY, ResponseMode.FRAGMENT, ResponseMode.FORM_POST);
 
-    /** No server and no log sees these (OAuth 2.0 Multiple Response Type Encoding Practices §3). */
+    /** Modes that hide tokens from servers and logs (OAuth 2.0 Multiple Response Type Encoding Practices §3). */
     private static final Set<ResponseMode> MODES_OF_TOKENS = Set.of(ResponseMode.FRAGMENT, ResponseMode.FORM_POST);
 
     private static final String RESPONSE_TYPE = "response_type";
@@ -35,7 +35,10 @@ final class RequestParameters {
         this.parameters = parameters;
     }
 
-    /** The {@code response_mode}; the response type's own for one that is absent, unknown or not for it (§2.1). */
+    /**
+     * The {@code response_mode}; if absent, unknown or not permitted for the response type, the type's default
+     * (§2.1).
+     */
     static ResponseMode modeToAnswerBy(FormParameters parameters) {
         boolean byFragment = parameters
                 .get(RESPONSE_TYPE)
@@ -48,19 +51,19 @@ final class RequestParameters {
                 .orElse(byFragment ? ResponseMode.FRAGMENT : ResponseMode.QUERY);
     }
 
-    /** The mode of that very text, which the SDK would trim; empty for one that there is not. */
+    /** The mode with exactly that text, which the SDK would trim; empty if there is none. */
     private static Optional<ResponseMode> mode(String text, boolean byFragment) {
         return (byFragment ? MODES_OF_TOKENS : MODES)
                 .stream().filter(mode -> mode.getValue().equals(text)).findFirst();
     }
 
     /**
-     * What is asked for. Refuses it where it is so in a way that there is not here, or not for the client.
+     * The response type. Refuses requests that are not supported here, or not permitted for the client.
      *
-     * @throws Rejected with the error of OpenID Connect Core §3.1.2.6 or RFC 6749 §4.1.2.1 that says so
+     * @throws Rejected with the matching error of OpenID Connect Core §3.1.2.6 or RFC 6749 §4.1.2.1
      */
     ResponseType requireSupported(Responders responders) {
-        // What is left of these now was not sent to the door, where they are opened.
+        // These are opened on arrival; those that are still here were not sent to the endpoint.
         requireNone(RequestObjectReader.REQUEST, RequestMessage.malformed());
         requireNone(RequestObjectReader.REQUEST_URI, RequestMessage.malformed());
         requireNone("registration", OAuthError.registrationNotSupported());
@@ -85,8 +88,9 @@ final class RequestParameters {
     }
 
     /**
-     * What nobody here knows, or the client may not have, is left out (RFC 6749 §3.3, Core §3.1.2.1); the answer tells. So is
-     * access while the person is away, where there is no code to begin it with, or no refresh token to go on with (Core §11).
+     * The granted scope. Scope tokens that are unknown or not permitted for the client are left out (RFC 6749 §3.3,
+     * Core §3.1.2.1); the response shows the result. So is offline access, if there is no code to start it or no
+     * refresh token to continue it (Core §11).
      */
     Scope scope(ResponseType type) {
         Scope asked = parameters
@@ -106,7 +110,7 @@ final class RequestParameters {
         return type.givesCode() ? granted : granted.without(Scope.of(PersonalClaims.OFFLINE_ACCESS));
     }
 
-    /** The proof key (RFC 7636 §4.3); absent only where the client is exempt from it and sends nothing of the kind. */
+    /** The proof key (RFC 7636 §4.3); absent only if the client is exempt and sends no parameter of it. */
     Optional<CodeChallenge> codeChallenge() {
         boolean none = !parameters.has("code_challenge") && !parameters.has("code_challenge_method");
         if (none && client.metadata().pkceExemption().isPresent()) {
@@ -125,7 +129,7 @@ final class RequestParameters {
                 });
     }
 
-    /** How old the login may be: as the client registered, if the request does not say. */
+    /** The maximum age of the login: by default, as the client registered. */
     Optional<Duration> maxAge() {
         Optional<String> seconds = parameters.get("max_age");
         if (seconds.filter(text -> !text.matches("\\d{1,9}")).isPresent()) {

@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads authorization requests (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1). The SDK parses; what it lets pass is refused
- * here.
+ * Parses authorization requests (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1) with the SDK, and refuses here what
+ * the SDK lets pass.
  */
 @Dependent
 class RequestReader {
 
     private static final String ID_TOKEN_HINT = "id_token_hint";
 
-    /** What says where and how a request is answered. */
+    /** The parameters that determine where and how a request is answered. */
     private static final Set<String> OF_TARGET =
             Set.of("client_id", "redirect_uri", "response_type", "response_mode", "state");
 
@@ -68,7 +68,7 @@ class RequestReader {
     /**
      * Where a request is answered.
      *
-     * @throws Rejected if that cannot be known; the browser must not be sent anywhere then (RFC 6749 §4.1.2.1)
+     * @throws Rejected if that is unknown; the browser must not be redirected then (RFC 6749 §4.1.2.1)
      */
     ResponseTarget target(FormParameters parameters) {
         Client client = parameters.get("client_id").flatMap(findClient::find).orElseThrow(RequestReader::unknownClient);
@@ -82,8 +82,8 @@ class RequestReader {
     }
 
     /**
-     * The same for a request that cannot be read, if what says it can be: these parameters stand in it once and well-formed, whatever is
-     * wrong with the others.
+     * The same for a malformed request, if it can be known: if the parameters that determine it are well-formed and
+     * occur once, whatever the faults of the others.
      */
     Optional<ResponseTarget> targetIfKnown(String encoded) {
         try {
@@ -93,7 +93,7 @@ class RequestReader {
         }
     }
 
-    /** The same, if it can be known: for a request that is refused before anything else of it is read. */
+    /** The same, if it can be known: for a request that is refused before anything else in it is read. */
     Optional<ResponseTarget> targetIfKnown(FormParameters parameters) {
         try {
             return Optional.of(target(parameters));
@@ -103,7 +103,7 @@ class RequestReader {
     }
 
     /**
-     * What a request asks for.
+     * The validated request.
      *
      * @throws Rejected if it is malformed or asks for what its client may not have
      */
@@ -130,7 +130,7 @@ class RequestReader {
                 acrValues);
     }
 
-    /** What a login elsewhere is wished to be like, by a request that is perhaps not right. */
+    /** The requirements for a login at another provider, from a request that may be faulty. */
     LoginRequirements requirements(FormParameters parameters) {
         LoginRequirements requirements = Continuation.requirements(parameters);
         try {
@@ -146,7 +146,10 @@ class RequestReader {
         return chooseResource.requireFor(client, Grant.resourcesOf(parameters));
     }
 
-    /** Whom the request is about: by the hint, or by values for {@code sub} among the claims; nobody can be both of two. */
+    /**
+     * The users that the request is about: by the hint, or by values for {@code sub} in the claims, which must not
+     * contradict.
+     */
     private Set<String> subjects(Client client, FormParameters parameters, RequestedClaims claims) {
         Optional<String> hinted = parameters
                 .get(ID_TOKEN_HINT)

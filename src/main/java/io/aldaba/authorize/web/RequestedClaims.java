@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a request asks for by the parameter {@code claims} (OpenID Connect Core §5.5). */
+/** The claims that a request asks for by the parameter {@code claims} (OpenID Connect Core §5.5). */
 final class RequestedClaims {
 
     private final Optional<OIDCClaimsRequest> asked;
@@ -24,7 +24,7 @@ final class RequestedClaims {
         this.asked = asked;
     }
 
-    /** The names, by the place where they are to be told. */
+    /** The claim names, by where they are returned. */
     ClaimsRequest names() {
         return asked.map(claims -> new ClaimsRequest(
                         names(claims.getIDTokenClaimsRequest()), names(claims.getUserInfoClaimsRequest())))
@@ -32,7 +32,7 @@ final class RequestedClaims {
     }
 
     /**
-     * Whom the request is about, one of these, if it names values for {@code sub} (Core §5.5.1).
+     * The subject identifiers, one of which the request is about, if it has values for {@code sub} (Core §5.5.1).
      *
      * @throws Rejected with {@code invalid_request} for values that are no texts
      */
@@ -41,10 +41,10 @@ final class RequestedClaims {
     }
 
     /**
-     * Refuses to log anybody in where the {@code acr} must be one that nobody can reach here (Core §5.5.1.1): that counts as a
-     * failed login. Without {@code essential} it is a wish only, as {@code acr_values} always is.
+     * Refuses a request whose essential {@code acr} nobody can reach here (Core §5.5.1.1): that counts as a failed
+     * login. Without {@code essential} it is only a wish, as {@code acr_values} always are.
      *
-     * @return what must be reached, one of these
+     * @return the values, one of which must be reached
      * @throws Rejected with {@code unmet_authentication_requirements}, or as {@link #demandedAcr} does
      */
     Set<String> requireReachable(ListAcrValues listAcrValues) {
@@ -56,7 +56,7 @@ final class RequestedClaims {
     }
 
     /**
-     * How sure the login must be, one of these; as it comes if there are none.
+     * The essential {@code acr} values, one of which the login must reach; any login is sufficient if there are none.
      *
      * @throws Rejected with {@code invalid_request} for values that are no texts
      */
@@ -71,7 +71,10 @@ final class RequestedClaims {
         return asked.map(OIDCClaimsRequest::getIDTokenClaimsRequest).map(claims -> claims.get(name));
     }
 
-    /** The values one of which is asked for; none where any will do. One that is no text is refused: left out, it would demand nothing. */
+    /**
+     * The requested values; empty if any value is acceptable. A value that is no text is refused: ignored, it would
+     * require nothing.
+     */
     private static Set<String> values(ClaimsSetRequest.Entry entry) {
         List<Object> asked = new ArrayList<>();
         if (entry.getRawValue() != null) {

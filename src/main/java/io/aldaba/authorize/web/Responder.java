@@ -6,19 +6,19 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.login.AuthenticatedUser;
 
-/** Grants what requests of one response type ask for (RFC 6749 §3.1.1): the plug point, found by CDI. */
+/** Grants requests of one response type (RFC 6749 §3.1.1): the extension point, found by CDI. */
 public interface Responder {
 
-    /** The {@code response_type} it answers to. */
+    /** The {@code response_type} it handles. */
     ResponseType type();
 
-    /** Whether it is open now; a closed one is as if it were not there. */
+    /** Whether it is available now; otherwise it counts as not there. */
     default boolean isOffered() {
         return true;
     }
 
     /**
-     * Grants what was asked for and agreed to.
+     * Grants what was requested and consented to.
      *
      * @param request the request; it is of this type, and its client may make it
      * @throws Rejected if there is nothing to grant

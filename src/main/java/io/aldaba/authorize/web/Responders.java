@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The responders that are open now. */
+/** The responders that are available now. */
 @Dependent
 class Responders {
 
@@ -24,7 +24,7 @@ class Responders {
         this.all = all;
     }
 
-    /** The one of that type; {@code unsupported_response_type} where there is none (RFC 6749 §4.1.2.1). */
+    /** The one of that type; {@code unsupported_response_type} if there is none (RFC 6749 §4.1.2.1). */
     Responder require(ResponseType type) {
         return offered().stream()
                 .filter(responder -> responder.type().equals(type))
@@ -32,7 +32,7 @@ class Responders {
                 .orElseThrow(Responders::unsupported);
     }
 
-    /** The types of those that are open now. */
+    /** The response types that are available now. */
     List<String> types() {
         return offered().stream().map(Responder::type).map(ResponseType::value).toList();
     }

@@ -5,10 +5,11 @@ import io.aldaba.client.ValidatedRedirect;
 import java.util.Optional;
 
 /**
- * Where and how a request is answered. Once there is one, every refusal goes there and not on a page (RFC 6749 §4.1.2.1).
+ * Where and how a request is answered. Once it is known, every refusal goes there and not on a page (RFC 6749
+ * §4.1.2.1).
  *
  * @param redirect where
  * @param mode how (OAuth 2.0 Multiple Response Type Encoding Practices §2.1)
- * @param state what comes back with the answer, whatever it is
+ * @param state the value that every response returns
  */
 record ResponseTarget(ValidatedRedirect redirect, ResponseMode mode, Optional<String> state) {}

@@ -22,7 +22,7 @@ import java.net.URI;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The page on which a person says with which account to go on: shown when a client asks for that, posted here. */
+/** The page on which a user chooses an account: shown if a client asks for that; its form is posted here. */
 @Path(SelectAccountPage.PATH)
 @ApplicationScoped
 @PageEndpoint
@@ -49,7 +49,7 @@ public class SelectAccountPage {
     @Inject
     Issuer issuer;
 
-    /** Asks the person. */
+    /** Asks the user. */
     public Response show(ResponseTarget target, FormParameters parameters, AuthenticatedUser user, Visit visit) {
         SelectAccountView view = new SelectAccountView(
                 issuer.url(PATH),
@@ -59,7 +59,7 @@ public class SelectAccountPage {
         return pages.show(OK, view, visit);
     }
 
-    /** Takes the person's answer; whoever is not the one the page asked, by now, is asked anew. */
+    /** Takes the user's answer; a user other than the one whom the page asked is asked anew. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)

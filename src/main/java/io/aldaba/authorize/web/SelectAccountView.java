@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Asks a person which account to go on with ({@code prompt=select_account}, OpenID Connect Core §3.1.2.1). The buttons say
- * {@code decision=continue} and {@code decision=other}.
+ * Asks a user which account to go on with ({@code prompt=select_account}, OpenID Connect Core §3.1.2.1). The buttons
+ * send {@code decision=continue} and {@code decision=other}.
  *
  * @param action where the form is posted to
- * @param hidden what the form brings back, beside the CSRF token
- * @param client which client asks
- * @param username who is logged in
+ * @param hidden the form's hidden fields, besides the CSRF token
+ * @param client the client that asks
+ * @param username the user who is logged in
  */
 public record SelectAccountView(String action, Map<String, String> hidden, ClientView client, String username)
         implements View {

@@ -1,4 +1,4 @@
-/** The browser's door over HTTP (OpenID Connect Core §3.1.2), and the pages people see there. */
+/** The authorization endpoint over HTTP (OpenID Connect Core §3.1.2), and its pages for users. */
 @NullMarked
 package io.aldaba.authorize.web;
 

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes apart what clients sign, and asks verifiers: the one gate for each kind of JWT that comes from a client. */
+/**
+ * Parses JWTs that clients sign and verifies their signatures: the single entry for each kind of JWT from a client.
+ */
 final class ClientJws {
 
-    /** Header parameters that change how the rest is read. */
+    /** Header parameters that change how the rest is parsed. */
     private static final Set<String> REFUSED = Set.of("crit", "b64", "zip");
 
     private static final String MEDIA_TYPE = "application/";
@@ -24,10 +26,10 @@ final class ClientJws {
     private ClientJws() {}
 
     /**
-     * The JWS of a text that is short enough, with a header that we read as its writer did; nothing of it is believed yet.
-     * Nimbus answers some malformed texts with unchecked exceptions.
+     * The JWS, if the text is short enough and its header can only be understood in one way; nothing in it is
+     * verified yet. Nimbus throws unchecked exceptions for some malformed texts.
      *
-     * @param types what {@code typ} may be, if it is there (RFC 8725 §3.11)
+     * @param types the permitted values of {@code typ}, which may be absent (RFC 8725 §3.11)
      */
     static Optional<JWSObject> parse(String text, Set<String> types) {
         if (text.length() > AssertionCheck.MAX_LENGTH) {
@@ -40,7 +42,7 @@ final class ClientJws {
         }
     }
 
-    /** Whether the signature is right by that verifier, if there is one. */
+    /** Whether the signature is valid by that verifier; false if there is none. */
     static boolean isRight(JWSObject jws, VerifierSource verifier) {
         try {
             return jws.verify(verifier.get());
@@ -61,7 +63,7 @@ final class ClientJws {
         return types.contains(name.startsWith(MEDIA_TYPE) ? name.substring(MEDIA_TYPE.length()) : name);
     }
 
-    /** Makes a verifier, if the key is one. */
+    /** Creates a verifier, if the key is valid. */
     interface VerifierSource {
         JWSVerifier get() throws JOSEException;
     }

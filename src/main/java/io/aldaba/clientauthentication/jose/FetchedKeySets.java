@@ -20,17 +20,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The key sets clients publish ({@code jwks_uri}), kept for minutes; the least used of too many is forgotten. */
+/**
+ * The key sets that clients publish ({@code jwks_uri}), cached for minutes; if there are too many, the least recently
+ * used one is dropped.
+ */
 @ApplicationScoped
 class FetchedKeySets {
 
-    /** How long a set is taken for current: a key its client withdrew may be used for as long. */
+    /** How long a set is considered current: for as long, a key that its client withdrew may still be used. */
     static final Duration LIFE = Duration.ofMinutes(10);
 
     /** The largest set, in bytes. */
     static final int MAX_BYTES = 64 * 1024;
 
-    /** The most sets that are kept. */
+    /** The most sets in the cache. */
     static final int MAX_SETS = 1_000;
 
     private static final String ACCEPT = "application/jwk-set+json, application/json";
@@ -46,20 +49,23 @@ class FetchedKeySets {
     private final Map<Published, Fetched<JWKSet>> sets = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * The set a client publishes there; empty if there is none to be had.
+     * The set that a client publishes there; empty if none is available.
      *
-     * @throws Rejected with status 503 if there is none yet, and too much is fetched at once
+     * @throws Rejected with status 503 if there is none yet and too much is fetched at once
      */
     Optional<JWKSet> at(Published published) {
         return set(published).noOlderThan(LIFE, () -> fetch(published));
     }
 
-    /** The same, fetched anew unless that was tried just now: for a {@code kid} it does not have. */
+    /** The same, but fetched again unless that was tried just now: for a {@code kid} that the set does not have. */
     Optional<JWKSet> refreshed(Published published) {
         return set(published).noOlderThan(Fetched.PAUSE, () -> fetch(published));
     }
 
-    /** Whoever sends an assertion has it fetched, signed rightly or not: where there is nothing it is tried no more often either. */
+    /**
+     * Any assertion, with a valid signature or not, causes a fetch; so failed fetches are not repeated more often
+     * either.
+     */
     private Fetched<JWKSet> set(Published published) {
         synchronized (sets) {
             Fetched<JWKSet> set = sets.computeIfAbsent(published, any -> new Fetched<>(clock, Fetched.PAUSE));
@@ -79,7 +85,7 @@ class FetchedKeySets {
         return set;
     }
 
-    /** Public keys only, whatever else a client publishes. */
+    /** Keeps only public keys, whatever a client publishes. */
     private static Optional<JWKSet> read(Answer answer) {
         if (answer.status() != OK || answer.body().bytes().length > MAX_BYTES) {
             return Optional.empty();
@@ -98,8 +104,8 @@ class FetchedKeySets {
     }
 
     /**
-     * A key set of a client. Another client's at the same address is another one: what was tried for one keeps nobody else
-     * waiting.
+     * The key set of one client. Another client's set at the same address is a separate one: a failed fetch for one
+     * client makes no other client wait.
      */
     record Published(ClientId client, URI uri, ChosenBy chosenBy) {}
 }

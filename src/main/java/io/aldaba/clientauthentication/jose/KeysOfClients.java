@@ -25,7 +25,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The public keys a client registered, as keys of Nimbus. */
+/** The public keys that a client registered, as Nimbus keys. */
 @Dependent
 class KeysOfClients {
 
@@ -36,7 +36,7 @@ class KeysOfClients {
         this.fetched = fetched;
     }
 
-    /** Whether one of them made the signature. */
+    /** Whether one of the client's keys made the signature. */
     boolean haveSigned(Client client, JWSObject jws) {
         return matching(client, jws.getHeader()).stream().anyMatch(key -> isSignedWith(key, jws));
     }
@@ -50,8 +50,8 @@ class KeysOfClients {
     }
 
     /**
-     * Those that may have signed under that header: of its type, and of its {@code kid} if it has one. Each costs a
-     * verification, so there are {@link ClientKeys#MAX_KEYS} at most.
+     * The keys that may have signed under that header: of its type, and with its {@code kid} if it has one. Each
+     * costs a verification, so there are {@link ClientKeys#MAX_KEYS} at most.
      */
     private List<JWK> matching(Client client, JWSHeader header) {
         ClientKeys keys = client.metadata().authentication().keys().orElse(new ByValue(List.of()));
@@ -62,7 +62,7 @@ class KeysOfClients {
                 client.id(), URI.create(((ByReference) keys).uri().value()), ChosenBy.of(client.selfRegistered()));
         Optional<JWKSet> known = fetched.at(published);
         List<JWK> fit = select(known, header);
-        // Who could not have any has waited once, and does not again.
+        // If no set could be fetched, this request has waited once and does not wait again.
         return known.isPresent() && fit.isEmpty() ? select(fetched.refreshed(published), header) : fit;
     }
 
@@ -78,7 +78,7 @@ class KeysOfClients {
                         .toList();
     }
 
-    /** {@code JWKMatcher.forJWSHeader} would demand a certificate's thumbprint of the key where the header has one. */
+    /** {@code JWKMatcher.forJWSHeader} would require a certificate thumbprint of the key if the header has one. */
     private static JWKMatcher matcher(JWSHeader header) {
         JWSAlgorithm algorithm = header.getAlgorithm();
         return new JWKMatcher.Builder()

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks assertions with Nimbus. What the key is follows from the client's registration and never from the assertion: the
- * secret for HS256, registered public keys for the rest.
+ * Verifies assertions with Nimbus. The kind of key follows from the client's registration and never from the
+ * assertion: the secret for HS256, registered public keys for the rest.
  */
 @Dependent
 class NimbusAssertionCheck implements AssertionCheck {
 
-    /** An untyped JWT, or one typed for this and nothing else (RFC 8725 §3.11). */
+    /** An untyped JWT, or one typed for this purpose only (RFC 8725 §3.11). */
     private static final Set<String> TYPES = Set.of("jwt", "client-authentication+jwt");
 
     private final Envelope envelope;

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks request objects with Nimbus, by the keys that clients' assertions are checked with. */
+/** Verifies request objects with Nimbus, by the keys that also verify client assertions. */
 @Dependent
 class NimbusRequestObjectCheck implements RequestObjectCheck {
 
-    /** An untyped JWT, or one typed for this and nothing else (RFC 9101 §10.8). */
+    /** An untyped JWT, or one typed for this purpose only (RFC 9101 §10.8). */
     private static final Set<String> TYPES = Set.of("jwt", "oauth-authz-req+jwt");
 
     private final KeysOfClients keys;

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 
-/** Used assertions as rows; who inserts one has used it. */
+/** Used assertions as rows; inserting the row uses the assertion. */
 @Dependent
 class JpaUsedAssertions implements UsedAssertions {
 

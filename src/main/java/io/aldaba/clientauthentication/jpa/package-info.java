@@ -1,4 +1,4 @@
-/** The assertions that were used, as rows. */
+/** The used assertions, as rows. */
 @NullMarked
 package io.aldaba.clientauthentication.jpa;
 

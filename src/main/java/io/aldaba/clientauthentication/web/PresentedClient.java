@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from a request which client it says to be (RFC 6749 §2.3.1, RFC 7523 §2.2). The SDK parses; what it lets pass, two methods in one
- * request and an identifier that contradicts the header, is refused here.
+ * Reads from a request which client it claims to be (RFC 6749 §2.3.1, RFC 7523 §2.2). The SDK parses; this class
+ * refuses what the SDK lets pass: two methods in one request, and an identifier that contradicts the header.
  */
 public final class PresentedClient {
 
@@ -30,12 +30,13 @@ public final class PresentedClient {
     private PresentedClient() {}
 
     /**
-     * Reads the client's credentials. An empty secret is an omitted one (RFC 6749 §2.3.1), so HTTP Basic with an identifier
-     * alone names a public client.
+     * Reads the client's credentials. An empty secret counts as omitted (RFC 6749 §2.3.1), so HTTP Basic with only an
+     * identifier names a public client.
      *
      * @param request the request
      * @param form the request's form, read strictly
-     * @throws Rejected with {@code invalid_request} for two methods at once, {@code invalid_client} for an unreadable one
+     * @throws Rejected with {@code invalid_request} for two methods at once, {@code invalid_client} for an unreadable
+     *     one
      */
     public static ClientCredentials read(HTTPRequest request, FormParameters form) {
         String header = request.getAuthorization();
@@ -71,7 +72,8 @@ public final class PresentedClient {
     }
 
     /**
-     * Reads the client's credentials where nobody stands in for a client that names none (RFC 7009 §2.1).
+     * Reads the client's credentials where a client must be named: the built-in one does not stand in (RFC 7009
+     * §2.1).
      *
      * @throws Rejected as {@link #read} does, and with {@code invalid_client} for a request that names no client
      */
@@ -83,7 +85,10 @@ public final class PresentedClient {
         return credentials;
     }
 
-    /** The SDK answers some malformed texts with unchecked exceptions, such as an assertion whose header is {@code null}. */
+    /**
+     * The SDK throws unchecked exceptions for some malformed texts, such as an assertion whose header is
+     * {@code null}.
+     */
     private static @Nullable ClientAuthentication parse(HTTPRequest request) {
         try {
             return ClientAuthentication.parse(request);
@@ -98,7 +103,7 @@ public final class PresentedClient {
                 : new ClientCredentials.WithSecret(id, method, Secret.of(secret));
     }
 
-    /** The SDK compared {@code client_id}, where it stands, with the assertion's subject. */
+    /** The SDK has compared {@code client_id}, if present, with the assertion's subject. */
     private static ClientCredentials withAssertion(JWTAuthentication jwt, FormParameters form) {
         ClientAuthMethod method = ClientAuthMethod.parse(jwt.getMethod().getValue())
                 .orElseThrow(() -> unreadable("another kind of assertion"));

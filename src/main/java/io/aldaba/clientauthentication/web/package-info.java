@@ -1,4 +1,4 @@
-/** How a client says over HTTP who it is. */
+/** How a client identifies itself over HTTP. */
 @NullMarked
 package io.aldaba.clientauthentication.web;
 

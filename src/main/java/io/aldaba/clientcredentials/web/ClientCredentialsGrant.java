@@ -11,7 +11,7 @@ import io.aldaba.token.web.Grant;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** A token for a client about itself (RFC 6749 §4.4). */
+/** Issues a client a token about itself (RFC 6749 §4.4). */
 @Dependent
 class ClientCredentialsGrant implements Grant {
 

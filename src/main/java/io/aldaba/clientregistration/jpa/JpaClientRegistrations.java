@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Registrations as rows, and one row that says how many there are. */
+/** Registrations as rows, and one row with their number. */
 @Dependent
 class JpaClientRegistrations implements ClientRegistrations {
 
@@ -25,7 +25,7 @@ class JpaClientRegistrations implements ClientRegistrations {
     private static final String ADD =
             "INSERT INTO client_registration (client_id, access_token, template, issued_at) VALUES (?1, ?2, ?3, ?4)";
 
-    /** It changes nothing, and whoever wants to change the row waits for the end of this transaction. */
+    /** It changes nothing, but other changes of the row wait until this transaction ends. */
     private static final String HOLD = "UPDATE client_registration SET issued_at = issued_at WHERE client_id = ?1";
 
     private static final String REMOVE = "DELETE FROM client_registration WHERE client_id = ?1";

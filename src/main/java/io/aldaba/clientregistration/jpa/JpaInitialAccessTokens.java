@@ -29,7 +29,10 @@ class JpaInitialAccessTokens implements InitialAccessTokens {
     private static final String USE = "UPDATE initial_access_token SET uses = uses + 1 WHERE digest = ?1"
             + " AND (max_uses IS NULL OR uses < max_uses) AND (expires_at IS NULL OR expires_at > ?2)";
 
-    /** The condition twice: PostgreSQL asks only that of the statement itself again after it waited for an import that renewed a token. */
+    /**
+     * The condition stands twice: after waiting for an import that renewed a token, PostgreSQL rechecks only the
+     * statement's own condition.
+     */
     private static final String FORGET = "DELETE FROM initial_access_token WHERE id IN"
             + " (SELECT t.id FROM initial_access_token t WHERE t.expires_at <= ?1 LIMIT ?2) AND expires_at <= ?1";
 

@@ -1,4 +1,6 @@
-/** Registrations and initial access tokens as rows, by native statements: each change is one that says on which condition. */
+/**
+ * Registrations and initial access tokens as rows, by native statements: each change is one conditional statement.
+ */
 @NullMarked
 package io.aldaba.clientregistration.jpa;
 

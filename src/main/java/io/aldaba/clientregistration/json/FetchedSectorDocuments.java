@@ -19,7 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fetches a sector's document: a JSON array of texts and nothing else (OpenID Connect Dynamic Client Registration §5). */
+/** Fetches a sector's document: a JSON array of texts only (OpenID Connect Dynamic Client Registration §5). */
 @Dependent
 class FetchedSectorDocuments implements SectorDocuments {
 
@@ -49,7 +49,7 @@ class FetchedSectorDocuments implements SectorDocuments {
         return Optional.empty();
     }
 
-    /** By events, so that no nesting can exhaust the stack: the second array ends the reading. */
+    /** Parses by events, so that no nesting can exhaust the stack: a second array ends the reading. */
     static Optional<Set<String>> read(String text) {
         Set<String> uris = new LinkedHashSet<>();
         try (JsonParser parser = Json.createParser(new StringReader(text))) {

@@ -1,4 +1,4 @@
-/** The documents of sectors, fetched and read as JSON. */
+/** Sector documents, fetched and parsed as JSON. */
 @NullMarked
 package io.aldaba.clientregistration.json;
 

@@ -6,7 +6,7 @@ import io.aldaba.kernel.ServerMetadata;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** What the metadata says of registration (RFC 8414 §2): where it is, unless it is closed. */
+/** The server metadata of registration (RFC 8414 §2): its endpoint, unless it is closed. */
 @Dependent
 class ClientRegistrationMetadata implements ServerMetadata.Contribution {
 

@@ -100,7 +100,7 @@ public class ClientsResource {
         return answer(Response.Status.CREATED, register(authorization(request), body, RequestParts.from(request)));
     }
 
-    /** What is registered. */
+    /** Returns the registration. */
     @GET
     @Path("/{client_id}")
     @Operation(summary = "Read what a client registered", operationId = "readClient")
@@ -113,7 +113,7 @@ public class ClientsResource {
         return answer(Response.Status.OK, readRegistration.read(clientId, owner(authorization(request))));
     }
 
-    /** Replaces what is registered. */
+    /** Replaces the registration. */
     @PUT
     @Path("/{client_id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -176,7 +176,7 @@ public class ClientsResource {
         return Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
     }
 
-    /** In the words of registration: RFC 7591 §3.2.2 has none for a body that is no document at all. */
+    /** With an error of registration, although RFC 7591 §3.2.2 defines none for a body that is no document. */
     private static Map<String, @Nullable Object> document(String body) {
         try {
             return PlainJson.object(body);

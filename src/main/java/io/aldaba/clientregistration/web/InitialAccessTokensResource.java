@@ -61,7 +61,7 @@ public class InitialAccessTokensResource {
     @Inject
     Issuer issuer;
 
-    /** Issues one, and shows it this once. */
+    /** Issues one; the token is shown only this once. */
     @POST
     @RequiresRole(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -96,7 +96,7 @@ public class InitialAccessTokensResource {
                 .build();
     }
 
-    /** A page of them, the newest first. */
+    /** Lists a page of them, the newest first. */
     @GET
     @RequiresRole(Roles.ADMIN)
     @Operation(
@@ -127,7 +127,7 @@ public class InitialAccessTokensResource {
                 .build();
     }
 
-    /** Deletes one; whoever registered with it stays registered. */
+    /** Deletes one; clients registered with it stay registered. */
     @DELETE
     @Path("/{id}")
     @RequiresRole(Roles.ADMIN)

@@ -15,8 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an object as plain values: texts, longs, truth values, lists and maps of them, null. A number that no long holds is NaN, which
- * no member takes: members that are not known are ignored whatever they have (RFC 7591 §2).
+ * Reads an object as plain values: texts, longs, truth values, lists and maps of them, null. A number that does not
+ * fit in a long is NaN, which no known member accepts; unknown members are ignored whatever their value (RFC 7591
+ * §2).
  */
 final class PlainJson {
 

@@ -15,7 +15,7 @@ final class RegistrationJson {
 
     private RegistrationJson() {}
 
-    /** The client information response (RFC 7591 §3.2.1, RFC 7592 §3): all that is registered, whoever said it. */
+    /** The client information response (RFC 7591 §3.2.1, RFC 7592 §3): all registered metadata, whoever set them. */
     static JsonObject of(ClientInformation information, Issuer issuer) {
         String id = information.client().id().value();
         JsonObjectBuilder json = Json.createObjectBuilder()
@@ -35,7 +35,7 @@ final class RegistrationJson {
         return json.build();
     }
 
-    /** What is known of an initial access token, without itself. */
+    /** The properties of an initial access token, without the token. */
     static JsonObjectBuilder of(InitialAccessToken token) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", token.id())
@@ -47,7 +47,7 @@ final class RegistrationJson {
                 "client_metadata", Json.createObjectBuilder(token.template().members()));
     }
 
-    /** A page; {@code next} is the URL of the one that follows, where one does. */
+    /** A page; {@code next} is the URL of the next one, if there is one. */
     static JsonObject of(InitialAccessTokenPage page, Issuer issuer) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         page.tokens().forEach(token -> array.add(of(token)));

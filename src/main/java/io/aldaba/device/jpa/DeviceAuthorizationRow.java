@@ -21,7 +21,10 @@ import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code device_authorization}. Statements write it; who decided stands in it only where it is allowed. */
+/**
+ * A row of {@code device_authorization}, written by native statements; it names the deciding user only where they
+ * allowed the request.
+ */
 @Entity
 @Table(name = "device_authorization")
 @NullUnmarked // JPA fills the fields

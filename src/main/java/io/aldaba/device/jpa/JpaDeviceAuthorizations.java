@@ -13,7 +13,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whatever changes a row is one statement that says on which condition. */
+/** Every change of a row is one conditional statement. */
 @Dependent
 class JpaDeviceAuthorizations implements DeviceAuthorizations {
 
@@ -40,8 +40,8 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     private static final String CONSUME = "UPDATE device_authorization SET consumed_at = ?2 WHERE device_code = ?1"
             + " AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL AND expires_at > ?2";
 
-    // "|| ''": what is under way is found by when it expires; by the index on the client a day of its own
-    // would be read.
+    // "|| ''" makes the query use the index on expiry: by the index on the client it would read all rows that the
+    // client left in a day.
     private static final String UNDER_WAY = " WHERE client_id || '' = ?1 AND expires_at > ?2";
 
     static final String END_ALL = "UPDATE device_authorization SET consumed_at = ?3" + UNDER_WAY
@@ -150,7 +150,9 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
                 .setParameter(2, now.minus(LEEWAY).toEpochMilli());
     }
 
-    /** As the database has it: the statements do not tell what this transaction read before. */
+    /**
+     * Refreshed from the database: native statements do not update entities that this transaction has read before.
+     */
     private Optional<DeviceAuthorization> findBy(String attribute, Sha256 digest) {
         return em
                 .createQuery(

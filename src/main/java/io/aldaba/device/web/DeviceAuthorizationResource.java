@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The device authorization endpoint (RFC 8628 §3.1), where a device begins. */
+/** The device authorization endpoint (RFC 8628 §3.1). */
 @Path(DeviceAuthorizationResource.PATH)
 @ApplicationScoped
 @OAuthEndpoint
@@ -104,7 +104,7 @@ public class DeviceAuthorizationResource {
         FormParameters form = FormParameters.parse(body, Set.of(Grant.RESOURCE));
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
         AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
-        // The SDK is lenient with spaces, and does not look at resources.
+        // The SDK is lenient about spaces, and ignores resources.
         form.get("scope").ifPresent(Grant::scopeOf);
         return json(requestDeviceAuthorization.request(client, scope(request), Grant.resourcesOf(form), from));
     }

@@ -39,8 +39,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * Asks who is logged in whether a device may go on, every time (RFC 8628 §3.3, §5.4), and takes the answer. A code is tried
- * here only, so whoever guesses needs an account to guess with.
+ * Asks the logged-in user whether to allow a device, every time (RFC 8628 §3.3, §5.4), and takes the answer. Codes
+ * are checked only here, so guessing them requires an account.
  */
 @Path(DeviceConsentPage.PATH)
 @ApplicationScoped
@@ -83,7 +83,7 @@ public class DeviceConsentPage {
     @Inject
     Issuer issuer;
 
-    /** Asks, once it is known whom. */
+    /** Shows the question, after a login. */
     @GET
     @Operation(hidden = true)
     public Response ask(@Context HttpServletRequest request) {
@@ -95,7 +95,7 @@ public class DeviceConsentPage {
                 .orElseGet(() -> seeOther(languages.wayTo(UserCodePage.PATH), visit));
     }
 
-    /** Takes the person's answer. */
+    /** Takes the user's answer. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -142,8 +142,8 @@ public class DeviceConsentPage {
     }
 
     /**
-     * One decision counts; who is a moment slower than the first of two clicks is told what that one was, and whose session is over by
-     * now logs in first.
+     * Only one decision takes effect: the later of two clicks shows the first decision. A user whose session has
+     * ended has to log in first.
      */
     private Response decide(DeviceRequest asked, boolean allowed, Step step, AuthenticatedUser user) {
         try {
@@ -159,7 +159,7 @@ public class DeviceConsentPage {
         return userCodePage.end(allowed, step.languages, step.visit);
     }
 
-    /** The page of the code once more, and what was wrong with it. */
+    /** Shows the code page again, with the fault. */
     private Response again(Step step, Rejected refused) {
         refusalTrail.refused(refused);
         int status = refused.rejection().status();
@@ -196,7 +196,7 @@ public class DeviceConsentPage {
     /** A request about a code. */
     private record Step(UserCode code, DeviceLanguages languages, Visit visit, RemoteAddress from) {
 
-        /** How to come here again. */
+        /** The path that leads here again. */
         String way() {
             return languages.wayTo(code);
         }

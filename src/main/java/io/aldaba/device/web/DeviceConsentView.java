@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Asks a person whether a device may have what it asks for, and shows the code once more, so that nobody allows the device of
- * somebody else (RFC 8628 §5.4). The buttons say {@code decision=allow} and {@code decision=deny}.
+ * Asks a user whether a device may have what it asks for, and shows the code again, so that nobody allows somebody
+ * else's device (RFC 8628 §5.4). The buttons send {@code decision=allow} and {@code decision=deny}.
  *
  * @param action where the form is posted to
- * @param hidden what the form brings back, beside the CSRF token
- * @param client which client runs on the device
- * @param username whom it asks
- * @param scopes what for: scope tokens, shown by the text {@code scope.<token>} or else as they are
- * @param resources what the tokens are for, by their indicators
- * @param userCode the code the device shows
+ * @param hidden the form's hidden fields, besides the CSRF token
+ * @param client the client on the device
+ * @param username the user who is asked
+ * @param scopes the requested scope tokens, shown by the text {@code scope.<token>} or else as they are
+ * @param resources the indicators of the resources that the tokens are for
+ * @param userCode the code that the device shows
  */
 public record DeviceConsentView(
         String action,

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The question about a device as the way on after a login. Which client asks is told to who is logged in only. */
+/**
+ * The question about a device as the destination after a login. The login page does not name the client: only a
+ * logged-in user may know it.
+ */
 @Dependent
 class DeviceDestination implements Destination {
 
@@ -36,7 +39,7 @@ class DeviceDestination implements Destination {
         return new Purpose(Optional.empty(), "");
     }
 
-    /** Back to the code. Nothing is denied: nobody has said who they are. */
+    /** Returns to the code page. Nothing is denied, because nobody has logged in. */
     @Override
     public Response giveUp(String query, Visit visit) {
         String back = DeviceLanguages.of(query).wayTo(UserCodePage.PATH);

@@ -3,9 +3,9 @@ package io.aldaba.device.web;
 import io.aldaba.page.web.View;
 
 /**
- * Tells a person to go back to the device.
+ * Tells a user to go back to the device.
  *
- * @param allowed what the person decided
+ * @param allowed what the user decided
  */
 public record DeviceDoneView(boolean allowed) implements View {
 

@@ -6,36 +6,36 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The languages that the first of the pages of devices was asked for in (OpenID Connect Core §3.1.2.1 {@code ui_locales}), which all after
- * it speak.
+ * The languages that the first of the device pages was requested in (OpenID Connect Core §3.1.2.1
+ * {@code ui_locales}); all later pages use them too.
  *
- * @param wished BCP 47 tags, the best first; may be empty
+ * @param wished BCP 47 tags in order of preference; may be empty
  */
 record DeviceLanguages(String wished) {
 
     private static final String UI_LOCALES = "ui_locales";
 
-    /** Those of a page's URL, or of its form. */
+    /** Those in the parameters of a page's URL or form. */
     static DeviceLanguages of(FormParameters parameters) {
         return new DeviceLanguages(parameters.get(UI_LOCALES).orElse(""));
     }
 
-    /** Those of a query. */
+    /** Those in a query string. */
     static DeviceLanguages of(String query) {
         return of(FormParameters.parseOnly(query, Set.of(UI_LOCALES)));
     }
 
-    /** What a form brings them back in. */
+    /** The hidden form fields that carry them. */
     Map<String, String> fields() {
         return wished.isEmpty() ? Map.of() : Map.of(UI_LOCALES, wished);
     }
 
-    /** The way to a page. */
+    /** The path of a page, with these languages. */
     String wayTo(String path) {
         return wayTo(path, FormParameters.parse(""));
     }
 
-    /** The way to the question about a code. */
+    /** The path of the question about a code. */
     String wayTo(UserCode code) {
         return wayTo(DeviceConsentPage.PATH, FormParameters.parse(UserCodePage.query(code)));
     }

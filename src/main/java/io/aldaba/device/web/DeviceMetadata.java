@@ -3,7 +3,7 @@ package io.aldaba.device.web;
 import io.aldaba.kernel.ServerMetadata;
 import jakarta.enterprise.context.Dependent;
 
-/** What the metadata says of devices (RFC 8628 §4). */
+/** The server metadata of the device grant (RFC 8628 §4). */
 @Dependent
 class DeviceMetadata implements ServerMetadata.Contribution {
 

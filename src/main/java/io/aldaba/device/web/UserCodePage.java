@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * Where a person types the code a device shows (RFC 8628 §3.3), and where they end. It tries no code: that is the next page's,
- * which knows who is asking.
+ * The page where a user types the code that a device shows (RFC 8628 §3.3), and the final page after the decision. It
+ * does not check codes: {@link DeviceConsentPage} does, where the user is known.
  */
 @Path(UserCodePage.PATH)
 @ApplicationScoped
@@ -54,7 +54,7 @@ public class UserCodePage {
     @Inject
     Issuer issuer;
 
-    /** The page; with {@code verification_uri_complete} the code stands there already (RFC 8628 §3.3.1). */
+    /** Shows the page; {@code verification_uri_complete} prefills the code (RFC 8628 §3.3.1). */
     @GET
     @Operation(hidden = true)
     public Response ask(@Context HttpServletRequest request) {
@@ -63,7 +63,7 @@ public class UserCodePage {
         return show(OK, parameters.get(USER_CODE).orElse(""), Optional.empty(), DeviceLanguages.of(parameters), visit);
     }
 
-    /** Takes what was typed, and goes on. */
+    /** Takes the typed code and redirects to the question. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -82,7 +82,7 @@ public class UserCodePage {
                 .orElseGet(() -> show(BAD_REQUEST, typed, Optional.of("device.fault.unknown"), languages, visit));
     }
 
-    /** The end where the device was allowed. */
+    /** The final page after approval. */
     @GET
     @Path(ALLOWED)
     @Operation(hidden = true)
@@ -90,7 +90,7 @@ public class UserCodePage {
         return told(true, visit(request));
     }
 
-    /** The end where it was denied. */
+    /** The final page after denial. */
     @GET
     @Path(DENIED)
     @Operation(hidden = true)
@@ -104,7 +104,10 @@ public class UserCodePage {
         return pages.show(status, new UserCodeView(issuer.url(PATH), languages.fields(), shown, fault), visit);
     }
 
-    /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
+    /**
+     * Handles a form whose CSRF token is stale: shows the page again with a new token. A form from another site is
+     * refused.
+     */
     private Response stale(String typed, DeviceLanguages languages, Visit visit, Rejected forged) {
         if (!visit.isFromHere()) {
             throw forged;
@@ -118,12 +121,12 @@ public class UserCodePage {
         return visits.of(request, DeviceLanguages.of(parameters).wished());
     }
 
-    /** The end, for who has been there. */
+    /** Shows the final page to a user whose request was decided before. */
     Response told(boolean allowed, Visit visit) {
         return pages.show(OK, new DeviceDoneView(allowed), visit);
     }
 
-    /** Sends the browser to the end. */
+    /** Redirects the browser to the final page. */
     Response end(boolean allowed, DeviceLanguages languages, Visit visit) {
         return pages.seeOther(URI.create(issuer.url(languages.wayTo(PATH + (allowed ? ALLOWED : DENIED)))), visit);
     }

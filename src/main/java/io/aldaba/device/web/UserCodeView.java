@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks a person for the code the device shows (RFC 8628 §3.3); it comes back as {@code user_code}.
+ * Asks a user for the code that the device shows (RFC 8628 §3.3); it is sent as {@code user_code}.
  *
  * @param action where the form is posted to
- * @param hidden what the form brings back, beside the CSRF token
- * @param userCode what stands in the field already ({@code verification_uri_complete}, RFC 8628 §3.3.1); may be empty
- * @param fault the key of the text that tells what went wrong the last time
+ * @param hidden the form's hidden fields, besides the CSRF token
+ * @param userCode the prefilled code ({@code verification_uri_complete}, RFC 8628 §3.3.1); may be empty
+ * @param fault the key of the text that explains the last fault
  */
 public record UserCodeView(String action, Map<String, String> hidden, String userCode, Optional<String> fault)
         implements View {

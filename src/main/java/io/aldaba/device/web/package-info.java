@@ -1,4 +1,4 @@
-/** The device authorization grant over HTTP (RFC 8628), and the pages people see who allow a device. */
+/** The device authorization grant over HTTP (RFC 8628), and the pages for the users who decide. */
 @NullMarked
 package io.aldaba.device.web;
 

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The table {@code directory}. All of a directory is sealed, not only its password: who could write another host beside that would
- * be sent it, and could say who anybody is.
+ * The table {@code directory}. Every directory is sealed as a whole, not only its password: otherwise somebody who
+ * could write another host into it would receive the password, and could pretend to be any user.
  */
 @Dependent
 class JpaDirectories implements Directories {

@@ -14,12 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a bind did not make somebody known, in words for the operator: by the result (RFC 4511 §4.1.9), by the response control of a
- * password policy (draft-behera-ldap-password-policy-10 §6.2), or by the code that Active Directory hides in its message.
+ * Why a bind did not authenticate somebody, in words for the operator: by the result (RFC 4511 §4.1.9), by the
+ * response control of a password policy (draft-behera-ldap-password-policy-10 §6.2), or by the code that Active
+ * Directory hides in its message.
  */
 final class AccountState {
 
-    /** Those by which a directory says that this person may not in, not that it is ill. */
+    /** Result codes by which a directory refuses this person, as opposed to reporting its own failure. */
     private static final Set<ResultCode> REFUSALS = Set.of(
             ResultCode.INVALID_CREDENTIALS,
             ResultCode.INAPPROPRIATE_AUTHENTICATION,
@@ -50,7 +51,10 @@ final class AccountState {
 
     private AccountState() {}
 
-    /** Why a bind that succeeded is not enough; empty where it is. Grace is for changing a password that has expired, which nobody can here. */
+    /**
+     * Why a successful bind is not enough; empty if it is. Grace logins are for changing an expired password, which
+     * is not possible here.
+     */
     static Optional<String> fault(BindResult success) throws LDAPException {
         Optional<DraftBeheraLDAPPasswordPolicy10ResponseControl> policy =
                 Optional.ofNullable(DraftBeheraLDAPPasswordPolicy10ResponseControl.get(success));
@@ -58,7 +62,7 @@ final class AccountState {
                 .map(control -> EXPIRED));
     }
 
-    /** Why a bind was refused; empty where it failed for another reason. */
+    /** Why a bind was refused; empty if it failed for another reason. */
     static Optional<String> refusal(BindResult failure) throws LDAPException {
         if (!REFUSALS.contains(failure.getResultCode())) {
             return Optional.empty();

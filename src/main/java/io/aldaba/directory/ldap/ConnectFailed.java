@@ -2,7 +2,7 @@ package io.aldaba.directory.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 
-/** No server of a directory could be connected to, or none let the service account in. */
+/** No server of a directory accepted a connection, or none accepted the service account. */
 final class ConnectFailed extends LDAPException {
 
     private static final long serialVersionUID = 1L;

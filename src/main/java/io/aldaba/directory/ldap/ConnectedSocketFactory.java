@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** The socket that is connected already: the SDK would connect in a thread of its own, which knows no deadline. */
+/**
+ * Returns a socket that is connected already: the SDK would connect in a thread of its own, which knows no deadline.
+ */
 final class ConnectedSocketFactory extends SocketFactory {
 
     private final Socket socket;

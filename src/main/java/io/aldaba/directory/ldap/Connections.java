@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Connections that are used again. One that the other side has closed meanwhile is noticed and replaced, once; a server that does not
- * answer in time loses all it has, and what may be asked of another is. The SDK's own pool opens connections for whoever comes, and
- * knows no deadline of theirs.
+ * Pooled connections. One that the other side has closed is detected and replaced, once. If a server does not answer
+ * in time, all its connections are dropped, and another server is asked if that is permitted. The SDK's own pool
+ * opens any number of connections and knows no deadline of a login.
  */
 final class Connections implements AutoCloseable {
 
@@ -30,10 +30,10 @@ final class Connections implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Has no connection yet.
+     * Starts without connections.
      *
-     * @param another whether what was asked of a server in vain may be asked of another
-     * @param once whether what was sent and not answered must not be sent again
+     * @param another whether a question that the server failed to answer may be sent to another one
+     * @param once whether a question that was sent and not answered must not be sent again
      */
     Connections(Opening opening, Predicate<Server> another, boolean once) {
         this.opening = opening;
@@ -58,7 +58,7 @@ final class Connections implements AutoCloseable {
                 if (isClosed(e)) {
                     boolean refused = e.getResultCode().equals(ResultCode.UNAVAILABLE);
                     closed(pooled.server(), refused || used.isEmpty());
-                    // Who closes a fresh connection has read what was asked, and perhaps obeyed.
+                    // A server that closes a fresh connection has read the question, and perhaps acted on it.
                     boolean untouched = refused || used.isPresent() && !once;
                     if (closedBefore || !untouched && !elsewhere) {
                         throw e;
@@ -71,7 +71,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Closed like this one are the others of the time before. */
+    /** The idle connections of the same time are closed like this one. */
     private void closed(Server server, boolean ill) {
         if (ill) {
             server.failed();
@@ -108,7 +108,7 @@ final class Connections implements AutoCloseable {
         return e.getResultCode().equals(ResultCode.TIMEOUT);
     }
 
-    /** The one used last, which is the least likely to be closed. */
+    /** The most recently used one, which is the least likely to be closed. */
     private Optional<PooledConnection> take() {
         List<PooledConnection> old = new ArrayList<>();
         try {
@@ -122,8 +122,8 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * One that has just answered: on one that the other side has closed meanwhile, nobody can tell whether what was sent was read. What
-     * is asked is nothing that counts (RFC 4512 §5.1), and a refusal is an answer.
+     * A connection that has just answered: on one that the other side has closed, nobody can tell whether a question
+     * was read. The test question has no effect (RFC 4512 §5.1), and a refusal counts as an answer.
      */
     private Optional<PooledConnection> takeLive(Deadline deadline) {
         Optional<PooledConnection> used = take();
@@ -171,13 +171,13 @@ final class Connections implements AutoCloseable {
         idle().forEach(PooledConnection::close);
     }
 
-    /** Makes a connection where none is idle. */
+    /** Opens a connection if none is idle. */
     interface Opening {
 
         PooledConnection open(Deadline deadline) throws LDAPException;
     }
 
-    /** What is asked on a connection. */
+    /** What to ask on a connection. */
     interface Question<T> {
 
         T ask(LDAPConnection connection) throws LDAPException;

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the groups of somebody, and theirs: level by level, each group once, so a circle of them ends. */
+/** Finds the groups of a person and the groups of these: level by level, each group once, so that cycles end. */
 final class GroupSearch {
 
     private static final String IN_CHAIN = "1.2.840.113556.1.4.1941";
 
-    /** How many members one filter asks for. */
+    /** How many members one filter searches for. */
     private static final int TOGETHER = 50;
 
     private final GroupSchema schema;
@@ -33,7 +33,7 @@ final class GroupSearch {
     /**
      * The groups.
      *
-     * @throws TooMany if there are more of them, or more levels, than the schema allows: some would be as good as none
+     * @throws TooMany if there are more groups or levels than the schema allows: an incomplete list is useless
      */
     List<DirectoryGroup> of(String person) throws LDAPException, TooMany {
         List<String> members = List.of(person);
@@ -49,7 +49,7 @@ final class GroupSearch {
         return List.copyOf(found.values());
     }
 
-    /** The distinguished names of the groups of these that were not found before. */
+    /** The distinguished names of the groups of these members that were not found before. */
     private List<String> groupsOf(List<String> members) throws LDAPException, TooMany {
         List<String> groups = new ArrayList<>();
         for (int from = 0; from < members.size(); from += TOGETHER) {
@@ -88,14 +88,14 @@ final class GroupSearch {
         return new TooMany("it has more groups than " + schema.maxGroups());
     }
 
-    /** Searches below a name; empty where there are more entries than asked for. */
+    /** Searches below a name; empty if there are more entries than requested. */
     interface Search {
 
         Optional<List<SearchResultEntry>> find(String base, Filter filter, int most, String... attributes)
                 throws LDAPException;
     }
 
-    /** There are more groups than are asked for. */
+    /** There are more groups than the limit. */
     static final class TooMany extends Exception {
 
         private static final long serialVersionUID = 1L;

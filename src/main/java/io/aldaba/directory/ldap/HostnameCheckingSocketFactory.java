@@ -8,8 +8,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Sockets whose handshake fails unless the certificate has the name that was connected to (RFC 4513 §3.1.3). The SDK's own verifier
- * takes a certificate of {@code localhost} for one of {@code 127.0.0.1}.
+ * Sockets whose handshake fails unless the certificate has the name that was connected to (RFC 4513 §3.1.3). The
+ * SDK's own verifier accepts a certificate of {@code localhost} for {@code 127.0.0.1}.
  */
 final class HostnameCheckingSocketFactory extends SSLSocketFactory {
 

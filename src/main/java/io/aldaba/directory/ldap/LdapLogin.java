@@ -32,7 +32,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** One login at a directory: the service account looks for the entry, the person binds, and their groups are looked for. */
+/**
+ * One login at a directory: the service account searches for the entry, the person binds, and their groups are
+ * searched for.
+ */
 final class LdapLogin {
 
     private final Directory directory;
@@ -42,7 +45,7 @@ final class LdapLogin {
     private boolean answered;
     private boolean bindUnanswered;
 
-    /** Whoever does not answer until the deadline is not waited for any longer. */
+    /** No answer is waited for beyond the deadline. */
     LdapLogin(Directory directory, Connections searching, Connections binding, Deadline deadline) {
         this.directory = directory;
         this.searching = searching;
@@ -51,11 +54,12 @@ final class LdapLogin {
     }
 
     /**
-     * What a failure says: that the directory is down where it cannot be connected to, closes, or does not even answer who that is.
-     * Where it has answered that, what fails then may be this person's alone, such as groups that take too long to find.
+     * The meaning of a failure. The directory is down if it cannot be connected to, closes the connection, or does
+     * not even answer the search for the entry. A failure after that answer may concern this person only, such as
+     * groups that take too long to find.
      */
     Finding failed(LDAPException e) {
-        // The message may repeat what was sent.
+        // The message may repeat what was sent, so it is not used.
         String cause = "it answered " + e.getResultCode().getName();
         boolean late = !answered && e.getResultCode().equals(ResultCode.TIMEOUT);
         return late || e instanceof ConnectFailed || Connections.isClosed(e)
@@ -85,7 +89,10 @@ final class LdapLogin {
         return refusal.isPresent() ? new Finding.Refused(refusal.get()) : known(id.get(), entry);
     }
 
-    /** At most two: one is enough, and two are too many. Those whose name is not ours are nobody. */
+    /**
+     * At most two entries, because two are too many already. Entries whose name does not match by our comparison are
+     * ignored.
+     */
     private Optional<List<SearchResultEntry>> entriesOf(TypedName name) throws LDAPException {
         PeopleSchema people = directory.people();
         Set<String> attributes = new LinkedHashSet<>(people.attributes());
@@ -98,7 +105,10 @@ final class LdapLogin {
                         .toList());
     }
 
-    /** What was typed is a value to compare with, whatever characters it has; only the operator's own text is parsed. */
+    /**
+     * The typed text is only a value to compare with, whatever characters it has; only the operator's own text is
+     * parsed as a filter.
+     */
     private Filter filter(TypedName name) throws LDAPException {
         List<Filter> names = new ArrayList<>();
         for (String attribute : directory.people().loginAttributes()) {
@@ -109,7 +119,7 @@ final class LdapLogin {
         return operators.isPresent() ? Filter.createANDFilter(Filter.create(operators.get()), named) : named;
     }
 
-    /** Why the person may not in; empty where the password is theirs. */
+    /** Why the person may not log in; empty if the password is correct. */
     private Optional<String> bind(String dn, Password password) throws LDAPException {
         return binding.use(
                 connection -> {

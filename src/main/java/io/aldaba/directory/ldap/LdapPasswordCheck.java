@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import java.util.function.Predicate;
 
 /**
- * Asks by LDAP: the service account looks for the one entry of that name, then a connection of its own binds as that entry. A
- * password is never empty, so no server takes it for an unauthenticated bind (RFC 4513 §5.1.2).
+ * Checks by LDAP: the service account searches for the only entry with that name, then a separate connection binds as
+ * that entry. A password is never empty, so no server mistakes it for an unauthenticated bind (RFC 4513 §5.1.2).
  */
 @Dependent
 class LdapPasswordCheck implements PasswordCheck {

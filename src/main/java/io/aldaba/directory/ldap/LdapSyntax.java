@@ -7,7 +7,7 @@ import io.aldaba.directory.DirectorySyntax;
 import jakarta.enterprise.context.Dependent;
 import java.util.Optional;
 
-/** The syntax as the SDK reads it. */
+/** The LDAP syntax as the SDK parses it. */
 @Dependent
 public class LdapSyntax implements DirectorySyntax {
 

@@ -12,7 +12,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS with the authorities the Java platform trusts and those of the configuration. */
+/** TLS with the certificate authorities that the Java platform trusts and those of the configuration. */
 final class LdapTls {
 
     private LdapTls() {}

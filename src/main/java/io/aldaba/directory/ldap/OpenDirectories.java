@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 
-/** The directories this node has asked, each opened once; anew where it was declared otherwise meanwhile. */
+/** The directories that this node has asked, each opened once; opened again after its declaration changed. */
 final class OpenDirectories implements AutoCloseable {
 
     private final SSLSocketFactory tls;
@@ -29,7 +29,10 @@ final class OpenDirectories implements AutoCloseable {
         return now;
     }
 
-    /** By a loop, which loads no class where none is open: a method reference would, and the server may have put the WAR away already. */
+    /**
+     * A loop, because it loads no class if none is open: a method reference would, and the server may have removed
+     * the WAR already.
+     */
     @Override
     public synchronized void close() {
         for (OpenDirectory directory : open.values()) {

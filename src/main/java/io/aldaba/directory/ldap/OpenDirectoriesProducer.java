@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes {@link OpenDirectories} once, and closes their connections and threads when the application goes. */
+/** Creates {@link OpenDirectories} once, and closes their connections and threads when the application stops. */
 @Dependent
 class OpenDirectoriesProducer {
 

@@ -7,7 +7,7 @@ import io.aldaba.outbound.BoundedSocket;
 import io.aldaba.outbound.Deadline;
 import java.time.Duration;
 
-/** A connection that one login after another uses, each until its own deadline. */
+/** A connection that logins use one after another, each until its own deadline. */
 final class PooledConnection implements AutoCloseable {
 
     private final Server server;
@@ -29,9 +29,9 @@ final class PooledConnection implements AutoCloseable {
     }
 
     /**
-     * The connection, for whoever has until then.
+     * The connection, for use until the deadline.
      *
-     * @throws LDAPException if the time is up, and nothing is sent any more
+     * @throws LDAPException if the time is up; then nothing is sent
      */
     LDAPConnection until(Deadline deadline) throws LDAPException {
         requireTime(deadline);
@@ -40,9 +40,9 @@ final class PooledConnection implements AutoCloseable {
     }
 
     /**
-     * Nothing, while there is time.
+     * Does nothing while there is time.
      *
-     * @throws LDAPException if it is up
+     * @throws LDAPException if the time is up
      */
     static void requireTime(Deadline deadline) throws LDAPException {
         if (deadline.isOver()) {
@@ -50,7 +50,7 @@ final class PooledConnection implements AutoCloseable {
         }
     }
 
-    /** Whether it is not to be used again: for its age, or because its server has frozen since it was made. */
+    /** Whether it must not be used again: because of its age, or because its server froze after it was opened. */
     boolean isOld() {
         return age.isOver() || server.freezes() != freezes;
     }

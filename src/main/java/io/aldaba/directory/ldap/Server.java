@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One server of a directory, and what was seen of its health. An answer shows that it is well, a connection alone does not. */
+/**
+ * One server of a directory, and its observed health. Only an answer shows that it is healthy; an accepted connection
+ * does not.
+ */
 final class Server {
 
-    /** How long one that failed comes after the others. */
+    /** For how long a failed server is tried after the others. */
     private static final Duration ILLNESS = Duration.ofSeconds(30);
 
     private final DirectoryAddress address;
@@ -28,7 +31,10 @@ final class Server {
         return illness.filter(end -> !end.isOver()).isPresent();
     }
 
-    /** How often it did not answer in time. A connection that was made before the last time is as dead as the one that showed it. */
+    /**
+     * How often it did not answer in time. Connections opened before the last time are considered as dead as the one
+     * that showed it.
+     */
     int freezes() {
         return freezes.get();
     }

@@ -22,15 +22,15 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The servers of one directory. All of connecting to them is bounded by the deadline of the login that needs it, each step by the
- * time for connecting too, and their names are checked (RFC 4513 §3.1.3).
+ * The servers of one directory. Connecting is bounded by the deadline of the login that needs it, and each step also
+ * by the connect timeout; host names are verified (RFC 4513 §3.1.3).
  */
 final class Servers {
 
-    /** Far more than the few attributes asked for, of a person or of the groups of one. */
+    /** Far more than the few attributes that are requested, of a person or of their groups, need. */
     private static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
-    /** Short enough for what forgets quiet connections between here and there. */
+    /** Shorter than the time after which middleboxes drop idle connections. */
     private static final Duration OLDEST = Duration.ofMinutes(2);
 
     private final DirectoryConnection connection;
@@ -43,7 +43,10 @@ final class Servers {
         this.all = connection.addresses().stream().map(Server::new).toList();
     }
 
-    /** Connections on which the service account is bound, if there is one. What one server does not answer in time is asked of the next. */
+    /**
+     * Connections on which the service account is bound, if there is one. A question that a server does not answer in
+     * time goes to the next.
+     */
     Connections forSearching() {
         return new Connections(
                 deadline -> connect(connection.account(), deadline),
@@ -52,13 +55,17 @@ final class Servers {
     }
 
     /**
-     * Connections on which nobody is bound yet. A bind that was sent and not answered is not sent again: were it a wrong guess, the directory would count it twice against the person.
+     * Connections on which nobody is bound yet. A bind that was sent and not answered is not sent again: if the
+     * password was wrong, the directory would count it twice against the person.
      */
     Connections forBinding() {
         return new Connections(deadline -> connect(Optional.empty(), deadline), asked -> false, true);
     }
 
-    /** To the first that answers. Each has its share of the time, so that a silent one leaves some for the next. */
+    /**
+     * Connects to the first that answers. Each gets its share of the time, so that a silent one leaves some for the
+     * next.
+     */
     private PooledConnection connect(Optional<Account> account, Deadline deadline) throws LDAPException {
         List<Server> servers =
                 all.stream().sorted(Comparator.comparing(Server::isIll)).toList();
@@ -125,7 +132,7 @@ final class Servers {
         return deadline.within(connection.connectTimeout());
     }
 
-    /** Synchronous: no thread for each connection. Closing waits for nothing. Referrals are followed nowhere. */
+    /** Synchronous mode: no thread per connection. Closing does not wait. Referrals are not followed. */
     private LDAPConnectionOptions options() {
         int millis = (int) connection.connectTimeout().toMillis();
         LDAPConnectionOptions options = new LDAPConnectionOptions();
@@ -142,7 +149,7 @@ final class Servers {
         try {
             socket.close();
         } catch (IOException e) {
-            // It was of no use anyway.
+            // It was useless anyway.
         }
     }
 }

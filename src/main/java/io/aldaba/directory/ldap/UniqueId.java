@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What never changes of an entry, as a text whatever its bytes are. */
+/** The identifier of an entry that never changes, as a text whatever its bytes are. */
 final class UniqueId {
 
     private static final String OBJECT_GUID = "objectGUID";
@@ -17,7 +17,7 @@ final class UniqueId {
 
     private UniqueId() {}
 
-    /** The one value of the attribute; empty where there is none, or several, or it is too long for an identifier. */
+    /** The only value of the attribute; empty if there is none, more than one, or one too long for an identifier. */
     static Optional<String> of(Entry entry, String attribute) {
         byte[][] values = entry.getAttributeValueByteArrays(attribute);
         if (values == null || values.length != 1 || values[0].length == 0) {
@@ -29,7 +29,7 @@ final class UniqueId {
         return Optional.of(text).filter(id -> id.length() <= MAX);
     }
 
-    /** As Microsoft's tools show it: the first three fields have their lowest byte first. */
+    /** As Microsoft's tools display it: the first three fields start with their lowest byte. */
     private static String guid(byte[] value) {
         ByteBuffer bytes = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
         long high =
@@ -37,7 +37,7 @@ final class UniqueId {
         return new UUID(high, bytes.order(ByteOrder.BIG_ENDIAN).getLong()).toString();
     }
 
-    /** Visible ASCII as it is; anything else in hexadecimal digits, marked so that no text is the same. */
+    /** Visible ASCII unchanged; anything else in hexadecimal digits, with a prefix so that no text is the same. */
     private static String text(byte[] value) {
         for (byte b : value) {
             if (b <= ' ' || b > '~') {

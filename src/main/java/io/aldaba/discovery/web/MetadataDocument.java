@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The document with the server's metadata (RFC 8414 §3.2), written anew when it is some seconds old. */
+/** The document with the server metadata (RFC 8414 §3.2), written again when it is some seconds old. */
 @ApplicationScoped
 class MetadataDocument implements PublicDocument {
 
-    /** Where well-known documents are (RFC 8615 §3). */
+    /** The path of well-known documents (RFC 8615 §3). */
     static final String BELOW = "/.well-known";
 
     /** The name OAuth gives it (RFC 8414 §3). */
@@ -30,10 +30,10 @@ class MetadataDocument implements PublicDocument {
     /** The name OpenID Connect gives it (Discovery §4). */
     static final String OF_OPENID = "/openid-configuration";
 
-    /** How long whoever asked may keep it. */
+    /** How long callers may cache it. */
     private static final Duration LIFE = Duration.ofMinutes(5);
 
-    /** How long it is taken for current. */
+    /** How long it is considered current. */
     private static final Duration CURRENT = Duration.ofSeconds(10);
 
     @Inject
@@ -71,7 +71,7 @@ class MetadataDocument implements PublicDocument {
 
     static JsonObject describe(Issuer issuer, Iterable<ServerMetadata.Contribution> contributions) {
         ServerMetadata metadata = new ServerMetadata(issuer)
-                // Required, whoever contributes (RFC 8414 §2).
+                // Required whatever the features contribute (RFC 8414 §2).
                 .values("response_types_supported", List.of())
                 .values("subject_types_supported", List.of("public"))
                 .url("service_documentation", "/docs");

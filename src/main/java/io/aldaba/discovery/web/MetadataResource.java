@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The server's metadata under both of its well-known names. Every URL comes from the configured issuer. */
+/** The server metadata under both well-known names. All URLs derive from the configured issuer. */
 @Path(MetadataDocument.BELOW)
 @ApplicationScoped
 @AnyOrigin
@@ -25,7 +25,7 @@ public class MetadataResource {
     @Inject
     MetadataDocument document;
 
-    /** The metadata by the name OAuth gives it (RFC 8414 §3). */
+    /** The metadata under the name of OAuth (RFC 8414 §3). */
     @GET
     @Path(MetadataDocument.OF_OAUTH)
     @Produces(MediaType.APPLICATION_JSON)
@@ -35,7 +35,7 @@ public class MetadataResource {
         return answer();
     }
 
-    /** The metadata by the name OpenID Connect gives it (Discovery §4). */
+    /** The metadata under the name of OpenID Connect (Discovery §4). */
     @GET
     @Path(MetadataDocument.OF_OPENID)
     @Produces(MediaType.APPLICATION_JSON)

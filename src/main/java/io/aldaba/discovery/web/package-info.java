@@ -1,4 +1,4 @@
-/** The two well-known documents; today they say the same. */
+/** The two well-known documents, whose content is the same. */
 @NullMarked
 package io.aldaba.discovery.web;
 

@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D §8.2.2). The text is a version, a dot, and nonce, ciphertext and
- * tag in base64url.
+ * AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D §8.2.2). The text is a version, a dot, and nonce,
+ * ciphertext and tag in base64url.
  */
 @Dependent
 class AesGcmEnvelope implements Envelope {

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 (RFC 2104) with a key of its own for each purpose: the first block of HKDF-Expand (RFC 5869 §2.3), so
- * neither the key-encryption key nor another purpose's key is ever used on a text.
+ * HMAC-SHA-256 (RFC 2104) with a separate key for each purpose: the first block of HKDF-Expand (RFC 5869 §2.3), so
+ * neither the key-encryption key nor another purpose's key is ever applied to a text.
  */
 @Dependent
 class HmacDigest implements KeyedDigest {

@@ -4,24 +4,24 @@ import io.aldaba.encryption.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A text that only who has the key-encryption key can read, and only in its row. */
+/** A text that can only be read with the key-encryption key, and only in its row. */
 public final class SealedColumn {
 
     private final String table;
     private final Envelope envelope;
 
-    /** The sealed column of that table; what another table's column sealed does not open here. */
+    /** The sealed column of that table; values of another table's column cannot be opened here. */
     public SealedColumn(String table, Envelope envelope) {
         this.table = table;
         this.envelope = envelope;
     }
 
-    /** Seals a text for the row of that key. */
+    /** Seals a text for the row with that key. */
     public String seal(String row, String text) {
         return envelope.seal(table + " " + row, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The text; empty where it was sealed by another key-encryption key, or for another row. */
+    /** The text; empty if it was sealed with another key-encryption key, or for another row. */
     public Optional<String> open(String row, String encrypted) {
         return envelope.open(table + " " + row, encrypted).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }

@@ -1,4 +1,4 @@
-/** Columns that are sealed before they are stored, of whichever table. */
+/** Columns of any table whose values are sealed before they are stored. */
 @NullMarked
 package io.aldaba.encryption.jpa;
 

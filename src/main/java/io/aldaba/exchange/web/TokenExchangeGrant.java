@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class TokenExchangeGrant implements Grant {
 
-    /** Stands beside an {@code actor_token} only (RFC 8693 §2.1). */
+    /** Permitted only together with an {@code actor_token} (RFC 8693 §2.1). */
     private static final String ACTOR_TOKEN_TYPE = "actor_token_type";
 
     private final ExchangeToken exchangeToken;
@@ -70,7 +70,7 @@ class TokenExchangeGrant implements Grant {
                 from);
     }
 
-    /** A resource has one name, whichever parameter it stands in. */
+    /** A resource has one name, whichever parameter names it. */
     private static Set<String> targets(TokenRequest request, @Nullable List<Audience> audience) {
         Set<String> targets = new LinkedHashSet<>(Grant.resourcesOf(request));
         if (audience != null) {

@@ -11,7 +11,7 @@ import io.aldaba.login.AuthenticatedUser;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** An ID token at once, while the setting leaves it open. */
+/** Returns an ID token, while the setting enables it. */
 @Dependent
 class IdTokenResponder implements Responder {
 

@@ -8,7 +8,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The grant type {@code implicit}: where it is closed, nobody registers it and the metadata does not tell of it. */
+/**
+ * The grant type {@code implicit}: while it is disabled, no client can register it and the metadata does not list it.
+ */
 @Dependent
 class ImplicitGrantType implements GrantTypes.Elsewhere, ServerMetadata.Contribution {
 

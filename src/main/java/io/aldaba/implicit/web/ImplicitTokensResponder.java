@@ -11,7 +11,7 @@ import io.aldaba.login.AuthenticatedUser;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** An ID token and an access token at once, while the setting leaves it open. */
+/** Returns an ID token and an access token, while the setting enables it. */
 @Dependent
 class ImplicitTokensResponder implements Responder {
 

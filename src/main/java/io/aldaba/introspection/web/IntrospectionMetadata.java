@@ -8,11 +8,11 @@ import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the metadata says of introspection (RFC 8414 §2, RFC 9701 §7). */
+/** The server metadata of introspection (RFC 8414 §2, RFC 9701 §7). */
 @Dependent
 class IntrospectionMetadata implements ServerMetadata.Contribution {
 
-    /** A public client may not ask (RFC 7662 §2.1). */
+    /** Without public clients, which may not introspect (RFC 7662 §2.1). */
     private static final List<String> CONFIDENTIAL = Stream.of(ClientAuthMethod.values())
             .filter(method -> method != ClientAuthMethod.NONE)
             .map(ClientAuthMethod::value)

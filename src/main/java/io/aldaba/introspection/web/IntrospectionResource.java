@@ -50,7 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The introspection endpoint (RFC 7662) for services that would rather ask than verify. */
+/** The introspection endpoint (RFC 7662), for services that do not verify tokens themselves. */
 @Path("/introspect")
 @ApplicationScoped
 @OAuthEndpoint
@@ -63,7 +63,7 @@ public class IntrospectionResource {
 
     static final String PATH = "/introspect";
 
-    /** The answer as a JWT (RFC 9701 §4). */
+    /** The media type of a response as JWT (RFC 9701 §4). */
     private static final String JWT = "application/" + SignIntrospection.TYPE;
 
     @Inject
@@ -78,7 +78,7 @@ public class IntrospectionResource {
     @Inject
     Issuer issuer;
 
-    /** Tells whether a token is active, and if so what it says. */
+    /** Returns whether a token is active, and if so its members. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces({MediaType.APPLICATION_JSON, JWT})
@@ -104,7 +104,7 @@ public class IntrospectionResource {
                 : TokenResponse.of(answer(authorization, body));
     }
 
-    /** Whether the caller would rather have a JWT (RFC 9701 §4): it must name it, and JSON not before it. */
+    /** Whether the caller prefers a JWT (RFC 9701 §4): its {@code Accept} must name it, and not JSON before it. */
     static boolean isJwtWanted(List<MediaType> acceptable) {
         return acceptable.stream()
                 .filter(type -> isJwt(type) || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))

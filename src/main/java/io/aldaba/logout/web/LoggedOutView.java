@@ -5,9 +5,9 @@ import io.aldaba.page.web.View;
 import java.util.Optional;
 
 /**
- * Tells a person that nobody is logged in any more.
+ * Tells a user that nobody is logged in any more.
  *
- * @param client which client asked for it; its home page is linked
+ * @param client the client that asked for the logout; its home page is linked
  */
 public record LoggedOutView(Optional<ClientView> client) implements View {
 

@@ -6,8 +6,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Who else has to log a person out where a session rested on another one, another identity provider for one: the plug point, found by
- * CDI. It sends the browser back to {@link LogoutEndpoint}'s page, or to where it was to go.
+ * Logs a user out elsewhere too if their session depended on another one, for example at another identity provider:
+ * the extension point, found by CDI. It sends the browser back to {@link LogoutEndpoint}'s page, or to where it was
+ * to go.
  */
 public interface LogoutDetour {
 
@@ -15,10 +16,10 @@ public interface LogoutDetour {
     boolean mayLead(SessionId session);
 
     /**
-     * Where the browser goes first.
+     * The URI that the browser visits first.
      *
-     * @param session which has just ended
-     * @param next where it was to go, which was checked; to a page that says that all is done if absent
+     * @param session the session, which has just ended
+     * @param next the validated destination after that; the final page if absent
      */
     Optional<URI> lead(SessionId session, Optional<URI> next, Visit visit);
 }

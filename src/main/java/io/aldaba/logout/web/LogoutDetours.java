@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** All the {@link LogoutDetour}s together. */
+/** All {@link LogoutDetour}s combined. */
 @Dependent
 class LogoutDetours {
 
@@ -21,12 +21,12 @@ class LogoutDetours {
         this.all = all.stream().toList();
     }
 
-    /** Whether any may lead the browser elsewhere when that session ends. */
+    /** Whether any of them may send the browser elsewhere when that session ends. */
     boolean mayLead(SessionId session) {
         return all.stream().anyMatch(detour -> detour.mayLead(session));
     }
 
-    /** Where the first that knows the session sends the browser. */
+    /** Where the first of them that knows the session sends the browser. */
     Optional<URI> lead(SessionId session, Optional<URI> next, Visit visit) {
         return all.stream()
                 .flatMap(detour -> detour.lead(session, next, visit).stream())

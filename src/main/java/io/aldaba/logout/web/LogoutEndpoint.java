@@ -37,8 +37,9 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * The end-session endpoint (OpenID Connect RP-Initiated Logout §2). Whoever is certainly meant is logged out at once; all others
- * are asked, because any page on the web can send a browser here. So is whose session has expired, for what rests on it goes on.
+ * The end-session endpoint (OpenID Connect RP-Initiated Logout §2). A user whom the request certainly means is logged
+ * out at once; all others are asked, because any page on the web can send a browser here. An expired session is
+ * treated the same, because tokens that depend on it may still be valid.
  */
 @Path(LogoutEndpoint.PATH)
 @ApplicationScoped
@@ -53,7 +54,10 @@ public class LogoutEndpoint {
     private static final String REDIRECT = "post_logout_redirect_uri";
     private static final String LOCALES = "ui_locales";
 
-    /** What a request is made of (§2). Nothing else that comes along goes on, to a URL or a page: tokens have been seen among it. */
+    /**
+     * The parameters of a request (§2). All others are dropped and never reach a URL or a page: clients have been
+     * seen to send tokens.
+     */
     private static final Set<String> PARAMETERS = Set.of(HINT, "logout_hint", CLIENT, REDIRECT, Onward.STATE, LOCALES);
 
     private static final int OK = 200;
@@ -85,7 +89,7 @@ public class LogoutEndpoint {
     @Inject
     Issuer issuer;
 
-    /** Takes a wish to log out. */
+    /** Takes a logout request. */
     @GET
     @Operation(hidden = true)
     public Response logout(@Context HttpServletRequest request) {
@@ -96,7 +100,7 @@ public class LogoutEndpoint {
         }
     }
 
-    /** Takes it by POST (§2); goes on by GET, for a form from elsewhere brings no cookie along. */
+    /** Takes it by POST (§2) and redirects to GET: a form from another site brings no cookie. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -106,7 +110,7 @@ public class LogoutEndpoint {
         return pages.seeOther(URI.create(url(parameters)), visit);
     }
 
-    /** Takes the answer of a person who was asked. */
+    /** Takes the answer of a user who was asked. */
     @POST
     @Path("/decision")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -123,7 +127,7 @@ public class LogoutEndpoint {
         return end(login(visit), wish, parameters, visit, request);
     }
 
-    /** For who opens the address of the page after the answer once more. */
+    /** For a user who opens the address of the form's target again. */
     @GET
     @Path("/decision")
     @Operation(hidden = true)
@@ -135,7 +139,10 @@ public class LogoutEndpoint {
         return FormParameters.parse(text).only(PARAMETERS);
     }
 
-    /** Where that does not fit in a URL, the hint stays behind: the client it was made for is named instead, and the person is asked. */
+    /**
+     * If the URL would be too long, the hint is dropped: the URL names the client of the hint instead, and the user
+     * is asked.
+     */
     private String url(FormParameters parameters) {
         String url = issuer.url(PATH + "?" + parameters.encoded());
         return url.length() <= Limits.URI ? url : urlWithoutHint(parameters);
@@ -170,7 +177,7 @@ public class LogoutEndpoint {
         return pages.show(OK, view, visit);
     }
 
-    /** Who was to be logged out by a faulty request may not have to stay. */
+    /** After a faulty request, the user is offered a plain logout. */
     private Response refused(Rejected faulty, Visit visit) {
         refusalTrail.refused(faulty);
         Optional<ErrorView.Next> plainly = sessionCookie
@@ -198,12 +205,12 @@ public class LogoutEndpoint {
                 .build();
     }
 
-    /** The login at the browser that nobody ended yet, though it may have expired. */
+    /** The login at the browser, if nobody has ended it, even if it has expired. */
     private Optional<Login> login(Visit visit) {
         return sessionCookie.secret(visit).flatMap(findUnendedSession::find).map(Login::of);
     }
 
-    /** By the wish, or to another provider first. */
+    /** By the request's redirect, or to another provider first. */
     private boolean endsElsewhere(Login login, LogoutRequest wish) {
         return wish.redirect().isPresent()
                 || login.session().filter(detours::mayLead).isPresent();

@@ -3,7 +3,7 @@ package io.aldaba.logout.web;
 import io.aldaba.kernel.ServerMetadata;
 import jakarta.enterprise.context.Dependent;
 
-/** What the metadata says of logout (OpenID Connect RP-Initiated Logout §2.1, Back-Channel Logout §2.1). */
+/** The server metadata of logout (OpenID Connect RP-Initiated Logout §2.1, Back-Channel Logout §2.1). */
 @Dependent
 class LogoutMetadata implements ServerMetadata.Contribution {
 

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Asks a person whether to log out (OpenID Connect RP-Initiated Logout §2). The buttons say {@code decision=confirm} and
- * {@code decision=cancel}.
+ * Asks a user whether to log out (OpenID Connect RP-Initiated Logout §2). The buttons send {@code decision=confirm}
+ * and {@code decision=cancel}.
  *
  * @param action where the form is posted to
- * @param hidden what the form brings back, beside the CSRF token
- * @param client which client asks for it
+ * @param hidden the form's hidden fields, besides the CSRF token
+ * @param client the client that asks for the logout
  * @param endsElsewhere whether the form may lead away from the service in the end
  */
 public record LogoutView(String action, Map<String, String> hidden, Optional<ClientView> client, boolean endsElsewhere)

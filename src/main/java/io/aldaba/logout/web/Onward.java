@@ -5,14 +5,14 @@ import io.aldaba.kernel.web.FormParameters;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where a client has the browser sent after a logout (OpenID Connect RP-Initiated Logout §3). */
+/** The client's URI that the browser is sent to after a logout (OpenID Connect RP-Initiated Logout §3). */
 final class Onward {
 
     static final String STATE = "state";
 
     private Onward() {}
 
-    /** Written by hand: the servers' {@code UriBuilder}s encode a space differently. */
+    /** Without {@code UriBuilder}, because the servers' implementations encode a space differently. */
     static URI to(ValidatedRedirect redirect, Optional<String> state) {
         String uri = redirect.uri().value();
         return URI.create(state.map(text -> uri

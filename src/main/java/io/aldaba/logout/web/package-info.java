@@ -1,4 +1,4 @@
-/** Logout over HTTP (OpenID Connect RP-Initiated Logout), and the pages people see there. */
+/** Logout over HTTP (OpenID Connect RP-Initiated Logout), and its pages for users. */
 @NullMarked
 package io.aldaba.logout.web;
 

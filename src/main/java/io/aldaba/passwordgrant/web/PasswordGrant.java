@@ -14,7 +14,7 @@ import io.aldaba.token.web.Grant;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** Tokens for a username and a password (RFC 6749 §4.3), while the setting leaves it open. */
+/** Issues tokens for a username and a password (RFC 6749 §4.3), while the setting enables it. */
 @Dependent
 class PasswordGrant implements Grant {
 

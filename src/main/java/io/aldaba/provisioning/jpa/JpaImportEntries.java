@@ -38,7 +38,7 @@ class JpaImportEntries implements ImportEntries {
         return entries;
     }
 
-    /** One statement: it waits for a concurrent one on the same key and then compares with what that one wrote. */
+    /** One statement: it waits for a concurrent one on the same key, and then compares with what that one wrote. */
     @Override
     public boolean put(ImportEntry entry) {
         return em.createNativeQuery("insert into import_entry (kind, name, part, fingerprint) values (?1, ?2, ?3, ?4)"

@@ -1,4 +1,4 @@
-/** What was imported as rows, by native statements: there is nothing to map. */
+/** Imported entries as rows, by native statements: there is nothing to map. */
 @NullMarked
 package io.aldaba.provisioning.jpa;
 

@@ -17,7 +17,7 @@ class JsonImportReader implements ImportReader {
 
     @Override
     public ImportDocument read(Path file) {
-        // A pipe would keep the start waiting.
+        // A pipe would block the start.
         if (!Files.isRegularFile(file)) {
             return ImportDocument.unreadable(JsonPath.ROOT, "the file is not there or is not a file");
         }

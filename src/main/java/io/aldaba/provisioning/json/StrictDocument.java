@@ -20,8 +20,9 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns JSON text into plain values: one object of UTF-8 and nothing after it, no member named twice, no text that is not
- * Unicode, and no nesting that would exhaust the stack. Only what is not JSON ends the reading; every other fault is noted.
+ * Turns JSON text into plain values: one object in UTF-8 with nothing after it, no duplicate members, no text that is
+ * not Unicode, and no nesting that would exhaust the stack. Only malformed JSON stops the reading; every other fault
+ * is noted.
  */
 final class StrictDocument {
 
@@ -58,7 +59,7 @@ final class StrictDocument {
             return ImportDocument.unreadable(JsonPath.ROOT, "must be an object");
         }
         Map<String, @Nullable Object> members = readObject(JsonPath.ROOT, 1);
-        // Parsson refuses what follows; another implementation may only tell of it.
+        // Parsson refuses what follows the object; another implementation may only report it.
         if (parser.hasNext()) {
             return ImportDocument.unreadable(JsonPath.ROOT, "must be the only value in the file");
         }
@@ -110,8 +111,8 @@ final class StrictDocument {
         };
     }
 
-    // A number like 1e999999999 is short to write and endless to expand: only what a long holds is read, any other
-    // is NaN, which no member takes.
+    // A number like 1e999999999 is short to write and endless to expand: only what fits in a long is read; any other
+    // number is NaN, which no member accepts.
     private Number number() {
         String literal = parser.getString();
         if (literal.matches(NUMBER)) {

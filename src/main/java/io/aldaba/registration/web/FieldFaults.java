@@ -5,25 +5,25 @@ import io.aldaba.kernel.Rejection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is wrong with which field of a registration, in keys of the pages' texts. */
+/** The faults of a registration by field, as keys of the pages' texts. */
 final class FieldFaults {
 
     private static final String REQUIRED = "is required";
     private static final Map<String, String> OF_PASSWORDS = Map.of(
             "is too easy to guess", "register.fault.password-guessable",
-            // A form has no control characters, so that here it is the length.
+            // A form has no control characters, so here it is always the length.
             "must have at most 1024 bytes of UTF-8 and no control characters", "register.fault.password-long");
     private static final String CONFLICT = "conflict";
     private static final int TOO_MANY_REQUESTS = 429;
 
     private FieldFaults() {}
 
-    /** The faults by field; none for a refusal that no field is to blame for. */
+    /** The faults by field; none for a refusal that concerns no field. */
     static Map<String, String> of(Rejection rejection) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (rejection instanceof Problem problem) {
             if (isTaken(problem)) {
-                // Which of the two is taken is not told.
+                // It must not disclose which of the two is taken.
                 faults.put("username", "register.fault.taken");
                 faults.put("email", "register.fault.taken");
             }
@@ -32,12 +32,12 @@ final class FieldFaults {
         return faults;
     }
 
-    /** Whether somebody has the username or the address. */
+    /** Whether another user has the username or the address. */
     static boolean isTaken(Rejection rejection) {
         return rejection instanceof Problem problem && problem.type().equals(CONFLICT);
     }
 
-    /** What is told where no field is to blame. */
+    /** The message for a refusal that concerns no field. */
     static String unblamed(Rejection rejection) {
         return rejection.status() == TOO_MANY_REQUESTS ? "login.fault.throttled" : "login.fault.busy";
     }

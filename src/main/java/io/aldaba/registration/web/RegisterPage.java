@@ -39,8 +39,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * The page to register: reached from the login page, or because a client asks for it (Initiating User Registration via OpenID
- * Connect §4). Who has registered is logged in and goes on.
+ * The page to register: reached from the login page, or because a client asks for it (Initiating User Registration
+ * via OpenID Connect §4). A newly registered user is logged in and goes on to the destination.
  */
 @Path(LoginPage.REGISTER_PATH)
 @ApplicationScoped
@@ -83,14 +83,14 @@ public class RegisterPage {
      * Shows the page on the way to a destination.
      *
      * @param returnPath the destination's path with its query
-     * @throws Rejected if that leads nowhere, or nobody may register
+     * @throws Rejected if that is no valid destination, or registration is disabled
      */
     public Response show(String returnPath, Visit visit) {
         requireOpen();
         return show(returnPaths.parse(returnPath), visit);
     }
 
-    /** Shows the page on the way that is asked for, or home. */
+    /** Shows the page on the way to the requested destination, or to the start page. */
     @GET
     @Operation(hidden = true)
     public Response show(@Context HttpServletRequest request) {
@@ -100,7 +100,7 @@ public class RegisterPage {
         return show(returnPaths.of(parameters), visit);
     }
 
-    /** Takes what was typed. */
+    /** Takes the form. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -129,8 +129,9 @@ public class RegisterPage {
     }
 
     /**
-     * By logging in, for nothing else makes a login; empty for who cannot at this moment. Who has the account finds the login page. Who was
-     * told of a conflict comes in if the first of two clicks made the account, and guesses no more cheaply than at the login page.
+     * Logs in with the submitted credentials, because only that starts a session; empty if it fails. A user with an
+     * account finds the login page then. After a conflict it succeeds if the first of two clicks created the account;
+     * guesses here cost as much as at the login page.
      */
     private Optional<Response> enter(
             FormParameters form, ReturnPath returnPath, Visit visit, HttpServletRequest request) {
@@ -152,7 +153,7 @@ public class RegisterPage {
         return new Registration(fields);
     }
 
-    /** What was typed but for the password, without what keyboards of telephones put behind it. */
+    /** The submitted fields except for the password, without the spaces that phone keyboards append. */
     private static Map<String, String> shown(FormParameters form) {
         Map<String, String> values = new LinkedHashMap<>();
         SHOWN.forEach(name -> form.get(name).ifPresent(value -> values.put(name, value.strip())));
@@ -163,7 +164,10 @@ public class RegisterPage {
         return pages.show(OK, view(returnPath, Map.of(), Map.of(), Optional.empty()), visit);
     }
 
-    /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
+    /**
+     * Handles a form whose CSRF token is stale: shows the page again with a new token. A form from another site is
+     * refused.
+     */
     private Response stale(FormParameters form, Visit visit, Rejected forged) {
         if (!visit.isFromHere()) {
             throw forged;

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks a person for what an account needs; it comes back as {@code username}, {@code email}, {@code name} and
+ * Asks a user for what an account needs; it is sent as {@code username}, {@code email}, {@code name} and
  * {@code password}.
  *
  * @param action where the form is posted to
- * @param hidden what the form brings back, beside the CSRF token
- * @param values what stands in the fields already, by field; never a password
- * @param fault the key of the text that tells what went wrong the last time
- * @param faults the key of the text that tells what is wrong, by field
- * @param minimumLength how many characters a password has at least
+ * @param hidden the form's hidden fields, besides the CSRF token
+ * @param values the prefilled values, by field; never a password
+ * @param fault the key of the text that explains the last fault
+ * @param faults the key of the text that explains the fault, by field
+ * @param minimumLength the minimum number of characters of a password
  * @param loginHref where to log in instead
  * @param endsElsewhere whether the form may lead away from the service in the end
  */
@@ -43,7 +43,7 @@ public record RegisterView(
         }
     }
 
-    /** The field to begin with: the first that is faulty, or the first of all. */
+    /** The field with the focus: the first faulty one, or the first of all. */
     public String focus() {
         return FIELDS.stream().filter(faults::containsKey).findFirst().orElse(FIELDS.get(0));
     }

@@ -1,4 +1,4 @@
-/** The page on which people register. */
+/** The page on which users register. */
 @NullMarked
 package io.aldaba.registration.web;
 

@@ -5,7 +5,7 @@ import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.kernel.ServerMetadata;
 import jakarta.enterprise.context.Dependent;
 
-/** What the metadata says of revocation (RFC 8414 §2). */
+/** The server metadata of revocation (RFC 8414 §2). */
 @Dependent
 class RevocationMetadata implements ServerMetadata.Contribution {
 

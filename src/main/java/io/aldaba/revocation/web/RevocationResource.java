@@ -32,7 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The revocation endpoint (RFC 7009). {@code token_type_hint} is read by nobody: our tokens tell what they are. */
+/**
+ * The revocation endpoint (RFC 7009). {@code token_type_hint} is ignored: the form of our tokens shows their type.
+ */
 @Path("/revoke")
 @ApplicationScoped
 @OAuthEndpoint
@@ -55,7 +57,7 @@ public class RevocationResource {
     @Inject
     Issuer issuer;
 
-    /** Revokes a token; one that is dead or unknown is answered the same. */
+    /** Revokes a token; a dead or unknown one gets the same answer. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(

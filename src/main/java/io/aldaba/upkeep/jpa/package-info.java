@@ -1,4 +1,4 @@
-/** Turns in a table. */
+/** Leases in a table. */
 @NullMarked
 package io.aldaba.upkeep.jpa;
 

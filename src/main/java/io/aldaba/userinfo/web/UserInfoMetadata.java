@@ -6,11 +6,11 @@ import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 
-/** What the metadata says of UserInfo (OpenID Connect Discovery §3). */
+/** The server metadata of UserInfo (OpenID Connect Discovery §3). */
 @Dependent
 class UserInfoMetadata implements ServerMetadata.Contribution {
 
-    /** What the ID token tells besides (OpenID Connect Core §2); the subject UserInfo tells, too. */
+    /** Claims that only the ID token has (OpenID Connect Core §2), and {@code sub}, which UserInfo has too. */
     private static final List<String> OF_THE_LOGIN = List.of("sub", "auth_time", "acr", "amr", "sid");
 
     @Override

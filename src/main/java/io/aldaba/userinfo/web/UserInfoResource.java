@@ -40,8 +40,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The UserInfo endpoint (OpenID Connect Core §5.3). The token comes in the header, or in the form of a POST (RFC 6750 §2.2), and
- * never in both nor in the URL.
+ * The UserInfo endpoint (OpenID Connect Core §5.3). The token is accepted in the header or in the form of a POST (RFC
+ * 6750 §2.2), but not in both, and not in the URL.
  */
 @Path("/userinfo")
 @ApplicationScoped
@@ -71,7 +71,7 @@ public class UserInfoResource {
     @Inject
     SignUserInfo signUserInfo;
 
-    /** Tells about the bearer's user. */
+    /** Returns claims about the user of the token. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, JWT})
     @Operation(summary = "Get the claims about the user", operationId = "getUserInfo")
@@ -89,7 +89,7 @@ public class UserInfoResource {
         return tell(authorization(request), "").response();
     }
 
-    /** The same, for a client that would rather post. */
+    /** The same by POST. */
     @POST
     @Produces({MediaType.APPLICATION_JSON, JWT})
     @Operation(summary = "Get the claims about the user", operationId = "postUserInfo")
@@ -140,7 +140,7 @@ public class UserInfoResource {
     }
 
     /**
-     * What is answered: JSON, or a JWT for a client that registered so (Core §5.3.2).
+     * The response: JSON, or a JWT for a client that registered for it (Core §5.3.2).
      *
      * @param body the text
      * @param type its media type

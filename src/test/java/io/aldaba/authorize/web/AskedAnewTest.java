@@ -48,7 +48,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request comes to whose session ends or login does no more, or whose consent is withdrawn, between a look at it and its answer. */
+/**
+ * Requests whose session ends, login becomes insufficient or consent is withdrawn between a check and the response.
+ */
 class AskedAnewTest {
 
     private static final String ISSUER = TokenHouse.ISSUER.value();
@@ -128,7 +130,7 @@ class AskedAnewTest {
         assertThat(decide("allow", request).getLocation()).hasToString(ISSUER + "/authorize?" + request.encoded());
     }
 
-    /** OpenID Connect Core §5.5.1.1: they logged in with less in another tab. */
+    /** OpenID Connect Core §5.5.1.1: the user logged in with a weaker method in another tab. */
     @Test
     void whose_login_is_not_as_sure_as_demanded_any_more_when_they_allow_it_is_asked_anew() {
         FormParameters request =

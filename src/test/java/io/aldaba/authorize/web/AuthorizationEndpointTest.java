@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a request is refused that nothing is read of but who it comes from (RFC 6749 §4.1.2.1). */
+/** Where a request is refused of which only the client and redirect URI can be read (RFC 6749 §4.1.2.1). */
 class AuthorizationEndpointTest {
 
     private static final String CALLBACK = ClientExamples.REDIRECT.value();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the client reads of an answer, by each response mode (RFC 6749 §4.1.2, §4.1.2.1). */
+/** What the client receives in each response mode (RFC 6749 §4.1.2, §4.1.2.1). */
 class AuthorizationResponsesTest {
 
     private static final String CALLBACK = ClientExamples.REDIRECT.value();

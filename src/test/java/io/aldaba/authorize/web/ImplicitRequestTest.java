@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading requests of response types that another feature answers, with it open and closed (OpenID Connect Core §3.2.2.1). */
+/** Requests of response types of another package, while that is open and closed (OpenID Connect Core §3.2.2.1). */
 class ImplicitRequestTest {
 
     private static final OAuthError NO_NONCE = OAuthError.invalidRequest("The parameter nonce is missing.");
@@ -208,7 +208,7 @@ class ImplicitRequestTest {
         return (OAuthError) Refusals.rejectionOf(() -> reader.read(target, form));
     }
 
-    /** A response type of another feature; reading grants nothing. */
+    /** A response type of another package; these tests only read requests. */
     private record Elsewhere(ResponseType type, boolean isOffered) implements Responder {
 
         @Override

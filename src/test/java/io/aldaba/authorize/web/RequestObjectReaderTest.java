@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which parameters count where there is a request object. An object is the name of its claims here. */
+/**
+ * Which parameters are effective if there is a request object. Here the text of an object is the name of its claims.
+ */
 class RequestObjectReaderTest {
 
     private static final String URI = "https://shop.example/r";

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading authorization requests: what is refused on a page, what by redirect, and what is understood. */
+/** Reading authorization requests: which are refused on a page, which by redirect, and how others are understood. */
 class RequestReaderTest {
 
     private static final String CALLBACK = ClientExamples.REDIRECT.value();

@@ -27,7 +27,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How a request goes on when the person said with which account. */
+/** How a request continues after the user chose an account. */
 class SelectAccountPageTest {
 
     private static final String ISSUER = TokenHouse.ISSUER.value();

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A client's own side of its assertions: its keys, and what it signs with them or with its secret. */
+/** The client's side of assertions: its keys, and what it signs with them or with its secret. */
 public final class AssertionForge {
 
     private final JWK pair;
@@ -68,7 +68,7 @@ public final class AssertionForge {
         return sign(algorithm, claims, header -> header.keyID(pair.getKeyID()));
     }
 
-    /** Signs claims with its key under a header of one's own. */
+    /** Signs claims with its key, under a custom header. */
     public String sign(String algorithm, Map<String, Object> claims, UnaryOperator<JWSHeader.Builder> header) {
         return sign(algorithm, new Payload(claims), header);
     }
@@ -94,7 +94,7 @@ public final class AssertionForge {
         return sign("HS256", secret.reveal().getBytes(StandardCharsets.UTF_8), claims);
     }
 
-    /** Signs claims with any bytes as the secret, by an HMAC of that name. */
+    /** Signs claims with any bytes as the secret, by an HMAC with that algorithm. */
     public static String sign(String algorithm, byte[] secret, Map<String, Object> claims) {
         try {
             return sign(algorithm, new Payload(claims), UnaryOperator.identity(), new MACSigner(secret));

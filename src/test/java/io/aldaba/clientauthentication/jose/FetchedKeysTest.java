@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The keys of a {@code jwks_uri}: when they are fetched and which are taken. */
+/** The keys of a {@code jwks_uri}: when they are fetched and which are accepted. */
 class FetchedKeysTest {
 
     private static final String URI = "https://bank.example/jwks";

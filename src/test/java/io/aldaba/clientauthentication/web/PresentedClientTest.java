@@ -123,7 +123,7 @@ class PresentedClientTest {
         assertThat(rejectionOf(() -> read(null, form))).isEqualTo(OAuthError.invalidClient());
     }
 
-    /** The SDK fails on some of them with unchecked exceptions. */
+    /** The SDK throws unchecked exceptions for some of them. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -159,7 +159,7 @@ class PresentedClientTest {
         return TYPE + "&client_assertion=" + assertion;
     }
 
-    /** Signed by nobody: only its form is looked at here. */
+    /** Without a valid signature: only its form matters here. */
     private static String jws(String algorithm) {
         return base64("{\"alg\":\"" + algorithm + "\"}") + "."
                 + base64("{\"iss\":\"bank\",\"sub\":\"bank\",\"aud\":\"https://id.example\",\"exp\":1800000000}")

@@ -11,7 +11,7 @@ import io.aldaba.kernel.web.Limits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How a registration access token is shown (RFC 7592 §2, RFC 6750 §2.1, §3.1). */
+/** How a registration access token is presented (RFC 7592 §2, RFC 6750 §2.1, §3.1). */
 class ClientsResourceTest {
 
     @Test

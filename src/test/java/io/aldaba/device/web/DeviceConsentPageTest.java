@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The question about a device when it was answered already. */
+/** The question about a device that was decided already. */
 class DeviceConsentPageTest {
 
     private final DeviceHouse house = new DeviceHouse();
@@ -98,7 +98,7 @@ class DeviceConsentPageTest {
         assertThat(trail.texts()).noneMatch(text -> text.contains("BBBB"));
     }
 
-    /** OpenID Connect Core §3.1.2.1: once asked for, on every page of the way. */
+    /** OpenID Connect Core §3.1.2.1: languages requested once apply to all following pages. */
     @Test
     void the_languages_that_were_asked_for_come_along_to_the_end() {
         Response asked = page.ask(
@@ -138,7 +138,7 @@ class DeviceConsentPageTest {
                 .endsWith("/device?ui_locales=es");
     }
 
-    /** Has something happen between what the page looks at and its decision. */
+    /** Runs something between the page's check and its decision. */
     private void beforeDeciding(Meanwhile meanwhile) {
         page.decideDeviceRequest =
                 new DecideDeviceRequest(

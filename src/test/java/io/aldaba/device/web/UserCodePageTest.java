@@ -46,7 +46,7 @@ class UserCodePageTest {
         assertThat(trail.rejections()).isEmpty();
     }
 
-    /** OpenID Connect Core §3.1.2.1: once asked for, on every page of the way. */
+    /** OpenID Connect Core §3.1.2.1: languages requested once apply to all following pages. */
     @ParameterizedTest
     @CsvSource({"ui_locales=es, es, &ui_locales=es", "a=b, en, ''"})
     void the_languages_that_were_asked_for_come_along(String query, String language, String rest) {

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Says the beginning of something to whoever connects, and then zeros one by one. */
+/** Sends the beginning of an answer on every connection, and then zeros one by one. */
 final class DrippingServer implements AutoCloseable {
 
     private final ServerSocket server;
@@ -71,7 +71,7 @@ final class DrippingServer implements AutoCloseable {
                 out.write(0);
             }
         } catch (IOException | InterruptedException e) {
-            // Nobody reads any more.
+            // The client does not read any more.
         }
     }
 

@@ -10,7 +10,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Hands on what is said to a server and back, until it freezes: connections stay, and are accepted, but nothing is handed on. */
+/**
+ * Forwards between clients and a server until it freezes: then connections stay open and are accepted, but nothing is
+ * forwarded.
+ */
 final class FreezingProxy implements AutoCloseable {
 
     private final ServerSocket server;
@@ -39,18 +42,18 @@ final class FreezingProxy implements AutoCloseable {
         return "ldap://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** All connections there are and will be. */
+    /** Freezes all present and future connections. */
     void freeze() {
         freezing = true;
         freezeThoseOfNow();
     }
 
-    /** As where something between here and there forgets quiet connections. */
+    /** Freezes the present connections, as a middlebox that drops idle ones does. */
     void freezeThoseOfNow() {
         frozen.addAll(sockets);
     }
 
-    /** How many have been made. */
+    /** How many connections have been opened. */
     int connections() {
         return sockets.size() / 2;
     }
@@ -87,7 +90,7 @@ final class FreezingProxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // Nobody speaks any more.
+            // Nobody sends any more.
         }
     }
 

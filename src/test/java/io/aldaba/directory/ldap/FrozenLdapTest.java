@@ -28,12 +28,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The first server of two stops answering while connections to it are there. */
+/** The first of two servers stops answering while there are connections to it. */
 class FrozenLdapTest {
 
     private static final String PASSWORD = "quiet-lantern-47";
 
-    /** Long, so that a busy machine is not taken for a frozen server. */
+    /** Long, so that a busy machine is not mistaken for a frozen server. */
     private static final long TIMEOUT = 4_000;
 
     private static final int POOL = 4;
@@ -69,7 +69,7 @@ class FrozenLdapTest {
         assertThat(boundAtSecond).filteredOn(Ldap.personDn("ana")::equals).hasSize(2 * POOL);
     }
 
-    /** Were it a wrong guess, each server would count it against the person. */
+    /** If it were a wrong guess, each server would count it against the person. */
     @Test
     void a_password_that_it_was_sent_is_sent_to_no_other_and_the_next_login_asks_the_other_alone() {
         Ldap first = people(new InMemoryOperationInterceptor() {
@@ -92,7 +92,7 @@ class FrozenLdapTest {
         assertThat(boundAtSecond).containsExactly(Ldap.SERVICE, Ldap.personDn("ana"));
     }
 
-    /** It was counted there, for all that is known here. */
+    /** As far as we know, the server counted it. */
     @Test
     void a_password_at_which_a_fresh_connection_is_closed_is_not_sent_again() {
         AtomicReference<Ldap> falling = new AtomicReference<>();
@@ -113,7 +113,7 @@ class FrozenLdapTest {
         assertThat(boundAtFirst).containsExactly(Ldap.SERVICE, Ldap.personDn("ana"));
     }
 
-    /** The same of one that was used before, which had just answered. */
+    /** The same for a used connection, which had just answered. */
     @Test
     void a_password_at_which_a_used_connection_is_closed_is_not_sent_again() {
         AtomicReference<Ldap> falling = new AtomicReference<>();
@@ -150,7 +150,7 @@ class FrozenLdapTest {
         assertThat(check(directory, "ana")).isInstanceOf(Finding.Proved.class);
     }
 
-    /** Each would take a login the whole of its time, one after the other. */
+    /** Each would cost a login all of its time, one after the other. */
     @Test
     void the_only_server_that_did_not_answer_on_one_connection_is_asked_on_none_of_the_same_age() throws LDAPException {
         FreezingProxy proxy = keep(FreezingProxy.before(people(recording(boundAtFirst))));
@@ -186,7 +186,7 @@ class FrozenLdapTest {
         assertThat(proxy.connections()).isEqualTo(2);
     }
 
-    /** So many connections are used at once, and then idle. */
+    /** Uses that many connections at once, which are then idle. */
     private static void together(Connections connections, int many) throws LDAPException {
         connections.use(
                 connection -> {
@@ -206,7 +206,7 @@ class FrozenLdapTest {
         return Deadline.in(Duration.ofSeconds(10));
     }
 
-    /** As many at once as may be, so that some connections are idle after it. */
+    /** Uses as many at once as permitted, so that some connections are idle afterwards. */
     private void warm(Directory directory) {
         List<Thread> threads = new ArrayList<>();
         List<Finding> findings = new CopyOnWriteArrayList<>();
@@ -243,7 +243,7 @@ class FrozenLdapTest {
                 TIMEOUT));
     }
 
-    /** Slowly enough that logins at once need a connection each. */
+    /** Slow enough that concurrent logins need a connection each. */
     private static InMemoryOperationInterceptor recording(List<String> bound) {
         return new InMemoryOperationInterceptor() {
             @Override

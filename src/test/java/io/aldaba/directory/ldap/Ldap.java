@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A directory in this process, with people and groups, which counts what it is asked. */
+/** A directory in this process, with people and groups, which counts its requests. */
 final class Ldap implements AutoCloseable {
 
     static final String BASE = "dc=corp,dc=example";
@@ -35,7 +35,7 @@ final class Ldap implements AutoCloseable {
         return start(0, null, null);
     }
 
-    /** On a port that was another's before. */
+    /** On the port of an earlier one. */
     static Ldap restart(int port) {
         return start(port, null, null);
     }
@@ -44,7 +44,7 @@ final class Ldap implements AutoCloseable {
         return start(0, interceptor, null);
     }
 
-    /** With StartTLS by this. */
+    /** With StartTLS by these sockets. */
     static Ldap startingTls(SSLSocketFactory sockets) {
         return start(0, null, sockets);
     }
@@ -83,7 +83,7 @@ final class Ldap implements AutoCloseable {
             config.setSchema(null);
             config.addAdditionalBindCredentials(SERVICE, SERVICE_PASSWORD);
             config.setListenerConfigs(listener);
-            // Nobody but the service account may read, as in a company.
+            // Only the service account may search, as in a company.
             config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH);
             if (interceptor != null) {
                 config.addInMemoryOperationInterceptor(interceptor);
@@ -143,7 +143,7 @@ final class Ldap implements AutoCloseable {
         }
     }
 
-    /** As a server does that falls. */
+    /** As a failing server does. */
     void closeConnections() {
         server.closeAllConnections(false);
     }
@@ -152,7 +152,7 @@ final class Ldap implements AutoCloseable {
         return server.getListenPort();
     }
 
-    /** This one as a file has it, with these members over the usual ones. */
+    /** Its entry in an import file, with these members over the usual ones. */
     Directory declared(Map<String, ?> more) {
         return declared(port(), more);
     }

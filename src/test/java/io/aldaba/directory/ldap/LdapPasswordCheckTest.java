@@ -86,7 +86,7 @@ class LdapPasswordCheckTest {
         assertThat(check(ldap.declared(Map.of()), "bob", PASSWORD)).isEqualTo(new Finding.Nobody());
     }
 
-    /** To a server it would be an unauthenticated bind (RFC 4513 §5.1.2), which may succeed for everybody. */
+    /** A server would take it for an unauthenticated bind (RFC 4513 §5.1.2), which may succeed for everybody. */
     @Test
     void an_empty_password_is_never_sent() {
         List<String> bound = new ArrayList<>();
@@ -111,7 +111,7 @@ class LdapPasswordCheckTest {
         assertThat(bound).containsExactly(Ldap.SERVICE, Ldap.personDn("ana"));
     }
 
-    /** By its own count an account is not locked there, whoever guesses here. */
+    /** Guesses here must not lock the account there by the directory's own count. */
     @Test
     void whose_password_may_not_be_tried_is_not_bound_as() {
         List<String> bound = new ArrayList<>();
@@ -136,7 +136,7 @@ class LdapPasswordCheckTest {
         assertThat(bound).containsExactly(Ldap.SERVICE);
     }
 
-    /** A connection that was somebody's is the next one's too, and remembers nothing. */
+    /** A connection is reused for the next person, and keeps nothing of the one before. */
     @Test
     void who_comes_after_somebody_needs_a_password_of_their_own() {
         Ldap ldap = keep(Ldap.start()).person("ana", PASSWORD).person("bob", "seven-copper-kettles");
@@ -182,7 +182,7 @@ class LdapPasswordCheckTest {
         assertThat(check(ldap.declared(Map.of()), name, PASSWORD)).isInstanceOf(Finding.Proved.class);
     }
 
-    /** To a directory spaces and case count for little; to the throttle each would be another account. */
+    /** Directories ignore spaces and case to some extent; for the throttle each spelling would be another account. */
     @Test
     void only_a_spelling_that_we_compare_as_equal_too_is_theirs() {
         Ldap ldap = keep(Ldap.start()).person("ana", PASSWORD);
@@ -247,7 +247,7 @@ class LdapPasswordCheckTest {
                 .isEqualTo(new Finding.Refused("its groups are nested deeper than 2"));
     }
 
-    /** The SDK's server has not that rule: what is asked of it is looked at. */
+    /** The SDK's server does not support that rule, so the request is inspected. */
     @Test
     void nested_groups_of_active_directory_are_one_search_by_its_own_rule() {
         List<String> filters = new ArrayList<>();
@@ -455,7 +455,7 @@ class LdapPasswordCheckTest {
         assertThat(check(ldap.declared(byAddress), "ana", PASSWORD)).isInstanceOf(Finding.Unavailable.class);
     }
 
-    /** From the first byte, with the name of an address that is none of the certificate's. */
+    /** From the first byte, and refused for an address whose name the certificate lacks. */
     @Test
     void ldaps_is_spoken_with_a_server_whose_name_is_right(@TempDir Path dir) throws IOException {
         TestCertificate certificate = TestCertificate.of("localhost");
@@ -495,7 +495,7 @@ class LdapPasswordCheckTest {
         return ldap.declared(Map.of("groups", groups));
     }
 
-    /** Lets the service account in and answers everybody else so. */
+    /** Accepts the service account and answers everybody else with that code. */
     private static InMemoryOperationInterceptor answeringBinds(ResultCode code, String message, Control... controls) {
         return new InMemoryOperationInterceptor() {
             @Override

@@ -18,7 +18,7 @@ class OpenDirectoriesTest {
         assertThatCode(open::close).doesNotThrowAnyException();
     }
 
-    /** Loaded anew by the deployment. */
+    /** Its class loader is new, as after a deployment. */
     public static class Opened implements AutoCloseable {
 
         private final OpenDirectories open = new OpenDirectories(OutboundSettings.DEFAULT);

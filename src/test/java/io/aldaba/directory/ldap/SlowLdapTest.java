@@ -33,7 +33,7 @@ class SlowLdapTest {
     private static final String PASSWORD = "quiet-lantern-47";
     private static final int TIMEOUT = 1_000;
 
-    /** Of each login here: its time, and more for a busy machine. */
+    /** The limit of each login here: its time, and some more for a busy machine. */
     private static final Duration BOUND = Duration.ofMillis(TIMEOUT + 1_500);
 
     private static final Finding TIMED_OUT = new Finding.Unanswered("it answered timeout");
@@ -62,7 +62,7 @@ class SlowLdapTest {
         assertThat(bounded(() -> check(grouped(ldap, Map.of()), "ana"))).isEqualTo(TIMED_OUT);
     }
 
-    /** Level by level, each of them soon enough. */
+    /** Level by level, each of them fast enough. */
     @Test
     void groups_of_groups_share_the_time_of_the_login() {
         Ldap ldap = people(slowEntries("ou=groups", 300)).group("g0", Ldap.personDn("ana"));
@@ -127,7 +127,10 @@ class SlowLdapTest {
         assertThat(check(grouped(ldap, Map.of()), "bob")).isEqualTo(RESTING);
     }
 
-    /** The beginning of a bind's answer with a long name in it, and of a long record of TLS; then a byte each tenth of a second. */
+    /**
+     * The beginning of a bind response with a long name in it, and of a long TLS record; then one byte every tenth of
+     * a second.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"ldap", "ldaps"})
     void bytes_that_come_one_now_and_then_take_no_longer_than_a_login_may(String scheme) {
@@ -166,7 +169,7 @@ class SlowLdapTest {
         assertThat(silent).allMatch(server -> server.connections() == 1);
     }
 
-    /** It is asked after the other for a while, or each login would lose its share. */
+    /** It is tried after the other for a while; otherwise each login would lose its share. */
     @Test
     void an_address_that_does_not_answer_leaves_time_for_the_next_and_is_then_asked_after_it() {
         DrippingServer silent = keep(DrippingServer.start(new byte[0], 100_000));

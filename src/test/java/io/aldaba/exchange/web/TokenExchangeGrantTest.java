@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The orders service, a resource server, is shown a token of John's and needs one for the stock service. */
+/** The orders service, a resource server, receives a token of John's and needs one for the stock service. */
 class TokenExchangeGrantTest {
 
     private static final String ORDERS = SomeResources.ORDERS.indicator();

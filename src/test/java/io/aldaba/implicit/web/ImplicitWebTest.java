@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The doors of the implicit flow, open and closed. */
+/** The responders of the implicit flow, enabled and disabled. */
 class ImplicitWebTest {
 
     private final ImplicitHouse house = new ImplicitHouse();

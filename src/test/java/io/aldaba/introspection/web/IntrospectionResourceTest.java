@@ -208,7 +208,7 @@ class IntrospectionResourceTest {
         return pairwise;
     }
 
-    /** A live token about John, for whom one acts now and another acted before. */
+    /** A live token about John, with a current and an earlier actor. */
     private String actedFor(String actor) {
         String family = String.valueOf(house.claims(ofShop().accessToken()).get("family"));
         return house.signAccessToken()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The account, the page to register and the choice of an account in a real browser; axe finds no fault with them. */
+/** The account page, the registration page and the choice of an account in a real browser; axe finds no faults. */
 @Tag("browser")
 class AccountPagesIT extends AldabaIT {
 
@@ -97,7 +97,7 @@ class AccountPagesIT extends AldabaIT {
         page.locator("#password").fill(password);
     }
 
-    /** Where the button sends the browser in the end. */
+    /** Where the button finally sends the browser. */
     private static String sentBackBy(Page page, String button) {
         page.locator(button).click();
         page.waitForURL(url -> url.startsWith("https://app.example/callback?"));
@@ -118,14 +118,14 @@ class AccountPagesIT extends AldabaIT {
                 .isEmpty();
     }
 
-    /** The browser tells of every answer with status 400, which a wrong password is. */
+    /** Without the browser's message for each response with status 400, which a wrong password gets. */
     private List<String> complaints() {
         return chromium.complaints().stream()
                 .filter(complaint -> !complaint.contains("status of 400"))
                 .toList();
     }
 
-    /** A picture for the papers, which have each page once. */
+    /** A screenshot for the documentation, which has each page once. */
     private static void picture(Page page, ColorScheme scheme, ColorScheme wanted, String name) {
         if (Boolean.getBoolean("screenshots") && scheme == wanted) {
             String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";

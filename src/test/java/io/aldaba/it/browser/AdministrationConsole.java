@@ -2,13 +2,13 @@ package io.aldaba.it.browser;
 
 import com.microsoft.playwright.Page;
 
-/** The pages by which a server is administered, as they are clicked through in {@code docs/servers}. */
+/** The pages of a server's administration console, used as {@code docs/servers} describes. */
 interface AdministrationConsole {
 
-    /** Ends when the server has been told all; it may not be back yet. */
+    /** Returns when the server has all settings; it may still be restarting. */
     void replaceDatabase(Pictures pictures);
 
-    /** Keeps the decisive page. */
+    /** Takes a screenshot of the decisive page. */
     interface Pictures {
         void take(Page page);
     }

@@ -11,12 +11,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The application {@code https://app.example/}, for {@link Chromium} finds that host here: a logo, and pages that say what they
- * were posted. It answers for real, because a navigation that nobody answers ends in an error page the next one can run into.
+ * The application {@code https://app.example/}, which {@link Chromium} resolves to this server: a logo, and pages
+ * that show what was posted to them. It really responds, because an unanswered navigation ends in an error page that
+ * can disturb the next one.
  */
 final class ApplicationServer implements AutoCloseable {
 
-    /** Its host, of which DNS knows nothing. */
+    /** Its host, which DNS does not know. */
     static final String HOST = "app.example";
 
     private static final String LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>"

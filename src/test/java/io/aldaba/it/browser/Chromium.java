@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real Chromium, the one named by {@code browser.executable}, that remembers what it complained of and finds the application
- * of the tests ({@link ApplicationServer}).
+ * A real Chromium, the one named by {@code browser.executable}, that records its error messages and resolves the
+ * application of the tests ({@link ApplicationServer}).
  */
 final class Chromium implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
                                     + application.port())));
     private final List<String> complaints = new ArrayList<>();
 
-    /** A page in a profile of its own. */
+    /** A page with its own profile. */
     Page page(Browser.NewPageOptions options) {
         Page page = browser.newPage(options.setIgnoreHTTPSErrors(true));
         page.onConsoleMessage(message -> {
@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /** What its pages complained of: scripts that failed, policies that were broken. */
+    /** The errors of its pages: failed scripts, violated policies. */
     List<String> complaints() {
         return complaints;
     }

@@ -7,8 +7,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 
 /**
- * Replaces SQLite by PostgreSQL in the server's own console, or deploys the WAR there, in a real browser. {@code
- * scripts/check-servers} starts what that needs, runs this, and looks at the outcome.
+ * Replaces SQLite by PostgreSQL in the server's own console, or deploys the WAR there, in a real browser.
+ * {@code scripts/check-servers} starts what that needs, runs this, and checks the result.
  */
 final class ConsoleWalk {
 
@@ -16,7 +16,10 @@ final class ConsoleWalk {
 
     private ConsoleWalk() {}
 
-    /** The server, its console's address, the password of its user admin, the picture to be taken, and the WAR if it is to be deployed. */
+    /**
+     * Arguments: the server, its console's address, the password of its user admin, the screenshot to take, and the
+     * WAR if it is to be deployed.
+     */
     public static void main(String... arguments) {
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.page(new Browser.NewPageOptions()

@@ -2,9 +2,9 @@ package io.aldaba.it.browser;
 
 import java.nio.file.Path;
 
-/** The pages of a console that takes an application, as {@code docs/servers} tells to click through them. */
+/** The pages of a console that deploys an application, used as {@code docs/servers} describes. */
 interface DeployingConsole {
 
-    /** Ends when the console says that the application is there. */
+    /** Returns when the console shows that the application is deployed. */
     void deploy(Path war, AdministrationConsole.Pictures pictures);
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * People let a device go on in a real browser, in both languages, light and dark, without a script: the browser complains of
- * nothing and axe finds no fault with the pages by WCAG 2.2 AA.
+ * Users allow a device in a real browser, in both languages, light and dark, without a script: the browser reports no
+ * errors and axe finds no faults by WCAG 2.2 AA.
  */
 @Tag("browser")
 class DeviceBrowserIT extends AldabaIT {
@@ -120,14 +120,14 @@ class DeviceBrowserIT extends AldabaIT {
                 .isEmpty();
     }
 
-    /** The browser tells of every answer with status 400, which a wrong code is. */
+    /** Without the browser's message for each response with status 400, which a wrong code gets. */
     private List<String> complaints() {
         return chromium.complaints().stream()
                 .filter(complaint -> !complaint.contains("status of 400"))
                 .toList();
     }
 
-    /** A picture for the papers. */
+    /** A screenshot for the documentation. */
     private static void picture(Page page, ColorScheme scheme, String language) {
         if (Boolean.getBoolean("screenshots") && scheme == ColorScheme.LIGHT && language.startsWith("en")) {
             Path file = Path.of("docs", "screenshots", "device-light.png");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The documentation in a real browser. It runs in the profile {@code browser} only, on the Chromium named by
- * {@code browser.executable}; {@code -Dscreenshots=true} renews the pictures of the papers.
+ * {@code browser.executable}; {@code -Dscreenshots=true} renews the screenshots in the documentation.
  */
 @Tag("browser")
 class DocsPageIT extends AldabaIT {

@@ -7,7 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 
-/** Open Liberty's Admin Center: another file included in place of the one; the server then restarts the application. */
+/**
+ * Open Liberty's Admin Center: includes another file in place of the present one; the server then restarts the
+ * application.
+ */
 final class LibertyConsole implements AdministrationConsole {
 
     private final Page page;
@@ -41,7 +44,7 @@ final class LibertyConsole implements AdministrationConsole {
         assertThat(tool.getByText("Changes saved")).isVisible();
     }
 
-    /** A tool's icon is drawn before it can be clicked. */
+    /** A tool's icon is visible before it can be clicked. */
     private void open(String name) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         page.getByTitle(name).click();

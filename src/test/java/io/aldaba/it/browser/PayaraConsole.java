@@ -9,7 +9,10 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Payara's administration console: the WAR uploaded; a second connection pool, the resource turned to it, and the application reloaded. */
+/**
+ * Payara's administration console: uploads the WAR; adds a connection pool, assigns it to the resource, and reloads
+ * the application.
+ */
 final class PayaraConsole implements AdministrationConsole, DeployingConsole {
 
     private static final String POOL = "aldaba-postgresql";
@@ -82,7 +85,7 @@ final class PayaraConsole implements AdministrationConsole, DeployingConsole {
         arrive("JDBC Connection Pools");
     }
 
-    /** A new row comes above the others. */
+    /** A new row is inserted above the others. */
     private void addProperty(int rows, List<String> property) {
         press("Add Property");
         assertThat(page.locator("input[id$=':col2:col1St']")).hasCount(rows + 1);

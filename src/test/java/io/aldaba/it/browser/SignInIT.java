@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * People log in, consent and log out in a real browser: its policies let them, it complains of nothing, and axe finds no fault
- * with the pages by WCAG 2.2 AA, light and dark, without a script of ours.
+ * Users log in, consent and log out in a real browser: its policies permit them, it reports no errors, and axe finds
+ * no faults by WCAG 2.2 AA, light and dark, without a script of ours.
  */
 @Tag("browser")
 class SignInIT extends AldabaIT {
@@ -127,7 +127,7 @@ class SignInIT extends AldabaIT {
         assertAccessible(page);
     }
 
-    /** Where the button sends the browser in the end. */
+    /** Where the button finally sends the browser. */
     private static String sentBackBy(Page page, String button) {
         page.locator(button).click();
         page.waitForURL(url -> url.startsWith(APP + "callback?"));
@@ -148,14 +148,14 @@ class SignInIT extends AldabaIT {
                 .isEmpty();
     }
 
-    /** The browser tells of every answer with status 400, which a wrong password is. */
+    /** Without the browser's message for each response with status 400, which a wrong password gets. */
     private List<String> complaints() {
         return chromium.complaints().stream()
                 .filter(complaint -> !complaint.contains("status of 400"))
                 .toList();
     }
 
-    /** A picture for the papers, which have each page once. */
+    /** A screenshot for the documentation, which has each page once. */
     private static void picture(Page page, ColorScheme scheme, ColorScheme wanted, String name) {
         if (Boolean.getBoolean("screenshots") && scheme == wanted) {
             String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * People log in to an application at Aldaba by the server's own Jakarta Security: {@code examples/web-app}, which knows the
- * issuer and its client's secret. It runs beside Aldaba, on Open Liberty in a second server.
+ * Users log in to an application at Aldaba by the server's own Jakarta Security: {@code examples/web-app}, which
+ * knows the issuer and its client secret. It runs beside Aldaba, on Open Liberty in a second server.
  */
 @Tag("browser")
 class WebAppIT extends AldabaIT {
@@ -96,7 +96,7 @@ class WebAppIT extends AldabaIT {
         assertThat(page.locator("#login-page").count()).isEqualTo(1);
     }
 
-    /** The ID token of who is in many groups fits in no cookie, and so says nothing to Aldaba. */
+    /** The ID token of a user in many groups does not fit in a cookie, so Aldaba does not receive it as a hint. */
     @Test
     void who_is_in_many_groups_is_asked_at_aldaba_and_then_logged_out_there_too() {
         logIn("web-app-many");
@@ -126,7 +126,7 @@ class WebAppIT extends AldabaIT {
         page.waitForLoadState(LoadState.NETWORKIDLE);
 
         assertThat(answers).as("%s", page.url()).anyMatch(answer -> answer.contains("error=access_denied"));
-        // Open Liberty refuses; the mechanism of the others asks once more.
+        // Open Liberty refuses; the other servers' mechanism asks again.
         if (page.locator("#login-page").count() == 0) {
             assertThat(answers.get(answers.size() - 1)).as("%s", answers).matches("40[13] .*");
         }
@@ -135,7 +135,7 @@ class WebAppIT extends AldabaIT {
         assertThat(page.locator("#login-page").count()).isEqualTo(1);
     }
 
-    /** Consent is asked for once and remembered. */
+    /** Consent is asked for once and then remembered. */
     private void logIn(String username) {
         open("caller");
         page.locator("#username").fill(username);

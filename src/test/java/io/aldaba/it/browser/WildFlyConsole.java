@@ -8,7 +8,10 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** WildFly's management console: the WAR uploaded; the driver, the datasource in place of the other, its bounds, and a reload. */
+/**
+ * WildFly's management console: uploads the WAR; adds the driver, replaces the datasource, sets its limits, and
+ * reloads.
+ */
 final class WildFlyConsole implements AdministrationConsole, DeployingConsole {
 
     private final Page page;
@@ -107,7 +110,7 @@ final class WildFlyConsole implements AdministrationConsole, DeployingConsole {
         assertThat(labelled(name)).hasCount(0);
     }
 
-    /** What the console says of the reload depends on the server's speed: it waits for ten seconds only. */
+    /** The console's message about the reload depends on the server's speed: it only waits for ten seconds. */
     private void reload() {
         page.locator("#reload-link").click();
         press("Yes");
@@ -135,7 +138,7 @@ final class WildFlyConsole implements AdministrationConsole, DeployingConsole {
         labelled(name).fill(value);
     }
 
-    /** An arrow drawn beside the word, as on Next, counts as part of the name. */
+    /** An arrow drawn beside the text, as on Next, belongs to the accessible name. */
     private void press(String button) {
         page.getByRole(
                         AriaRole.BUTTON,

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A wish to log out, by POST or of a session that has expired (OpenID Connect RP-Initiated Logout §2). */
+/** A logout request by POST, or for an expired session (OpenID Connect RP-Initiated Logout §2). */
 class LogoutEndpointTest {
 
     private static final String BYE = "https://shop.example/bye";
@@ -102,7 +102,7 @@ class LogoutEndpointTest {
                 .isEqualTo(400);
     }
 
-    /** WildFly's elytron-oidc-client posts a refresh token along. */
+    /** WildFly's elytron-oidc-client also posts a refresh token. */
     @Test
     void nothing_goes_on_by_get_but_what_a_request_is_made_of() {
         FormParameters whole = wish.with("client_id", "spa").with("state", "s").with("logout_hint", "john");
@@ -136,7 +136,10 @@ class LogoutEndpointTest {
                         wish.without("id_token_hint").with("client_id", "spa").encoded());
     }
 
-    /** A login that was posted before, and answered 503, would let the next person in by Back and Reload. */
+    /**
+     * Otherwise Back and Reload could repeat an earlier login form that was answered with 503, and log the next
+     * person in.
+     */
     @Test
     void with_the_session_the_name_of_the_browser_ends_so_that_no_form_of_before_counts() {
         Response answer = endpoint.logout(browser().query(wish.encoded()).servlet());

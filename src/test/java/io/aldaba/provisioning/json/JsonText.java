@@ -4,17 +4,17 @@ import io.aldaba.provisioning.ImportDocument;
 import io.aldaba.provisioning.ImportReader;
 import java.nio.charset.StandardCharsets;
 
-/** The strict reader, for tests that do not live beside it. */
+/** The strict reader, for tests in other packages. */
 public final class JsonText {
 
     private JsonText() {}
 
-    /** What is read of a text. */
+    /** Reads a text. */
     public static ImportDocument read(String json) {
         return StrictDocument.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What reads files. */
+    /** The reader of files. */
     public static ImportReader reader() {
         return new JsonImportReader();
     }

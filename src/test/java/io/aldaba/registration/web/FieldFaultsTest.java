@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each refusal of a registration is told beside the field it is about. */
+/** Each refusal of a registration is shown beside the field it concerns. */
 class FieldFaultsTest {
 
     private static final String GOOD = "quiet-lantern-47-orchard";

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the page to register does with a form. */
+/** How the registration page handles a form. */
 class RegisterPageTest {
 
     private static final String ANA = "username=ana&email=ana%40example.org&name=Ana";
@@ -157,7 +157,7 @@ class RegisterPageTest {
         assertThat(house.refusals.rejections()).isEmpty();
     }
 
-    /** That of the name, and that of the login which might have been the second click's. */
+    /** One refusal of the name, and one of the login, which might have been the second click's. */
     @Test
     void the_operator_is_told_once_of_each_refusal_and_never_what_was_typed() {
         register(ANA + PASSWORD);
@@ -187,7 +187,7 @@ class RegisterPageTest {
                 .isEqualTo(PageHouse.read(takenAddress).select("small.fault").eachText());
     }
 
-    /** Another has the name, and nobody has it while the address is taken. */
+    /** Another user has the name; or nobody has it, but the address is taken. */
     @ParameterizedTest
     @ValueSource(strings = {"ana", "anna"})
     void what_a_newcomer_chose_is_sent_to_no_directory(String username) {
@@ -213,7 +213,7 @@ class RegisterPageTest {
         assertThat(asked).isEmpty();
     }
 
-    /** Whom somebody is asked about who would let everybody in as John. */
+    /** The names that are asked of a password source that would log everybody in as John. */
     private List<String> askedElsewhere() {
         List<String> asked = new ArrayList<>();
         house.logins.passwordSources.add((typedName, known, password, guesses) -> {
@@ -223,7 +223,7 @@ class RegisterPageTest {
         return asked;
     }
 
-    /** As often as at the login page and no more. */
+    /** No more often than at the login page. */
     @Test
     void nobody_guesses_a_password_by_registering() {
         register(ANA + PASSWORD);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a token is shown to UserInfo (OpenID Connect Core §5.3.1, RFC 6750 §2). */
+/** How a token is presented to UserInfo (OpenID Connect Core §5.3.1, RFC 6750 §2). */
 class UserInfoResourceTest {
 
     private final AuthorizeHouse house = new AuthorizeHouse();
