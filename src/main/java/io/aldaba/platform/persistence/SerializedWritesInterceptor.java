@@ -27,7 +27,10 @@ public class SerializedWritesInterceptor {
     @Inject
     TransactionPresence transaction;
 
-    /** Waits, runs, lets the next one go on. What fails for the disk is noted; here a commit that failed is seen, too. */
+    /**
+     * Waits for its turn, runs, and passes the turn on. Failures of the disk are recorded; a failed commit is seen
+     * here, too.
+     */
     @AroundInvoke
     Object await(InvocationContext invocation) throws Exception {
         if (queue.isOutside() && transaction.isPresent()) {

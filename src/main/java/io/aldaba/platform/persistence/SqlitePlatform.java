@@ -33,7 +33,10 @@ public class SqlitePlatform extends DatabasePlatform {
         call.setIgnoreMaxResultsSetting(true);
     }
 
-    /** EclipseLink counts from the first row of all. Without a maximum this is negative, which SQLite reads as no limit. */
+    /**
+     * EclipseLink's maximum includes the rows before the first one. Without a maximum the result is negative, which
+     * SQLite reads as no limit.
+     */
     @Override
     public int computeMaxRowsForSQL(int firstResultIndex, int maxResults) {
         return maxResults - Math.max(firstResultIndex, 0);
@@ -49,7 +52,7 @@ public class SqlitePlatform extends DatabasePlatform {
         return false;
     }
 
-    /** The driver does not read JDBC's {@code {oj …}}. */
+    /** The driver does not understand JDBC's {@code {oj …}}. */
     @Override
     public boolean shouldUseJDBCOuterJoinSyntax() {
         return false;
