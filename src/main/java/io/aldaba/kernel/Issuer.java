@@ -28,12 +28,12 @@ public record Issuer(String value) {
         return value + path;
     }
 
-    /** The path of its URL, without a slash at the end; empty at the root of a host. */
+    /** The path of the issuer URL, without a slash at the end; empty at the root of a host. */
     public String path() {
         return URI.create(value).getRawPath();
     }
 
-    /** Whether it is reached by TLS. */
+    /** Whether the issuer uses TLS. */
     public boolean isSecure() {
         return value.startsWith("https:");
     }

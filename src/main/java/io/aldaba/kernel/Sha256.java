@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 digest, all that storage sees of a {@link Secret}. Equality takes constant time.
+ * A SHA-256 digest, the only form of a {@link Secret} that is stored. Equality takes constant time.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
