@@ -17,7 +17,7 @@ final class Languages {
      * The language for a visit.
      *
      * @param uiLocales BCP 47 tags separated by spaces, the best first; may be empty
-     * @param acceptLanguage the header (RFC 9110 §12.5.4); may be empty. A malformed one counts as none
+     * @param acceptLanguage the header (RFC 9110 §12.5.4); may be empty. A malformed one is ignored
      */
     static Locale choose(String uiLocales, String acceptLanguage) {
         return asked(uiLocales).or(() -> accepted(acceptLanguage)).orElse(Texts.LANGUAGES.get(0));
@@ -46,7 +46,7 @@ final class Languages {
         }
     }
 
-    /** A region changes nothing: who asks for the Spanish of Argentina is spoken to in Spanish. */
+    /** The region is ignored: a request for Argentinian Spanish gets Spanish. */
     private static Optional<Locale> spoken(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();
         return Texts.LANGUAGES.stream()
