@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which groups of users a client is told, and under which names: its {@code group_mapping}, a member of ours. A group
- * without an entry is not told.
+ * Which groups of users a client is told, and under which names: its {@code group_mapping}, a non-standard member.
+ * The client is not told of a group that has no entry.
  *
  * @param names the client's names of a group, by the group's name here
  */

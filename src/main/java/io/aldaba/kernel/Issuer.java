@@ -3,8 +3,8 @@ package io.aldaba.kernel;
 import java.net.URI;
 
 /**
- * The issuer identifier (RFC 8414 §2) and the root of every URL Aldaba writes. It comes from configuration only; no header
- * of a request changes it.
+ * The issuer identifier (RFC 8414 §2) and the root of every URL Aldaba writes. It comes from configuration only; no
+ * header of a request changes it.
  *
  * @param value the identifier, verbatim: {@code https} (or {@code http} in development), no query, fragment, user
  *     information or trailing slash

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a JSON object from outside, taken out by name. A fault is recorded with its path, and reading
+ * The members of an object in a JSON document, taken out by name. A fault is recorded with its path, and reading
  * continues.
  */
 public final class Members {

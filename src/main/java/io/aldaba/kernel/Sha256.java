@@ -37,7 +37,10 @@ public record Sha256(String hex) {
         return base64Url(hex);
     }
 
-    /** The left half of the digest in unpadded base64url: {@code at_hash} and {@code c_hash} (OpenID Connect Core §3.1.3.6). */
+    /**
+     * The left half of the digest in unpadded base64url: {@code at_hash} and {@code c_hash} (OpenID Connect Core
+     * §3.1.3.6).
+     */
     public String leftHalf() {
         return base64Url(hex.substring(0, hex.length() / 2));
     }

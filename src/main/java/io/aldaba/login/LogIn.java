@@ -54,8 +54,8 @@ public class LogIn {
      * Logs in.
      *
      * @param typedName a username or an address, as typed
-     * @throws Rejected with the same {@code invalid_grant} for every cause, or with {@code temporarily_unavailable} where
-     *     too many wait or a {@link PasswordSource} could not tell
+     * @throws Rejected with the same {@code invalid_grant} for every cause, or with {@code temporarily_unavailable}
+     *     if too many wait or a {@link PasswordSource} could not decide
      */
     public AuthenticatedUser logIn(String typedName, Secret typedPassword, RemoteAddress from) {
         return logIn(typedName, typedPassword, from, Function.identity());

@@ -5,7 +5,10 @@ import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Chooses the language of a page: {@code ui_locales} (OpenID Connect Core §3.1.2.1), {@code Accept-Language}, English. */
+/**
+ * Chooses the language of a page: {@code ui_locales} (OpenID Connect Core §3.1.2.1), {@code Accept-Language},
+ * English.
+ */
 final class Languages {
 
     /** Longer lists are not read; no browser sends one. */

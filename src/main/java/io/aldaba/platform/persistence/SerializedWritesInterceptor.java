@@ -10,8 +10,9 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 /**
- * Makes write use cases wait in the {@link WriteQueue}. The priority puts it outside {@code @Transactional} (which has
- * {@code PLATFORM_BEFORE + 200}): enabled in {@code beans.xml} instead, it would run inside, where waiting is too late.
+ * Makes write use cases wait in the {@link WriteQueue}. The priority puts it outside {@code @Transactional} (which
+ * has {@code PLATFORM_BEFORE + 200}): enabled in {@code beans.xml} instead, it would run inside, where waiting is too
+ * late.
  */
 @Interceptor
 @SerializedWrites

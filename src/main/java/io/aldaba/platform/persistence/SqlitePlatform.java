@@ -7,8 +7,8 @@ import org.eclipse.persistence.platform.database.DatabasePlatform;
 import org.eclipse.persistence.queries.ReadQuery;
 
 /**
- * SQLite for EclipseLink, which has no platform for it: pages by {@code LIMIT} and {@code OFFSET} because the driver's
- * result sets only go forward, and locks no rows because SQLite has no {@code FOR UPDATE}.
+ * SQLite for EclipseLink, which has no platform for it: pages by {@code LIMIT} and {@code OFFSET} because the
+ * driver's result sets only go forward, and locks no rows because SQLite has no {@code FOR UPDATE}.
  *
  * <p>EclipseLink finds it by the {@code VendorNameToPlatformMapping.properties} in this application's resources.
  */
