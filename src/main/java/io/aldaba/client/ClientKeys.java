@@ -9,7 +9,7 @@ public sealed interface ClientKeys {
     /** The most keys in a set. */
     int MAX_KEYS = 16;
 
-    /** The shortest RSA key that is accepted (RFC 7518 §3.3, §3.5). */
+    /** The shortest RSA key that is used to verify signatures (RFC 7518 §3.3, §3.5). */
     int MIN_RSA_BITS = 2_048;
 
     /** The longest RSA key; longer ones only cost time. */

@@ -32,7 +32,7 @@ public class DescribeUser {
     /**
      * Who asks.
      *
-     * @param subject the user identifier of the caller
+     * @param subject the caller's user identifier, the {@code sub} of their token
      * @param name the caller's subject identifier at the client
      * @param administrator whether they may read every user
      */

@@ -136,10 +136,7 @@ final class PlainHeaders {
         return parameter.substring(parameter.indexOf('=') + 1).strip();
     }
 
-    /**
-     * Whether the text is one quoted string that closes at its last character. If it closed earlier, the rest would
-     * be read as unquoted.
-     */
+    /** Whether the text is one quoted string: the quotation mark that closes it is the last character. */
     private static boolean isQuoted(String text) {
         return text.length() > 1 && text.charAt(0) == '"' && closing(text, 0) == text.length() - 1;
     }

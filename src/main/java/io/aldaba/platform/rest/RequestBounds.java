@@ -113,7 +113,10 @@ public class RequestBounds implements ContainerRequestFilter {
         }
     }
 
-    /** The body of a {@code GET} is not read, announced or not; HTTP/2 need not announce one. */
+    /**
+     * Whether a body is announced, or may come unannounced, as HTTP/2 allows. An unannounced body of a {@code GET} is
+     * ignored, because nobody reads it.
+     */
     private static boolean mayHaveBody(ContainerRequestContext request) {
         return request.getLength() > 0
                 || request.getHeaderString("Transfer-Encoding") != null
