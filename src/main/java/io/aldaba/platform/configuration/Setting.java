@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The catalogue of settings. The configuration is read by it, unknown names are found by it, and the documentation
- * and the example files are generated from it, so they cannot disagree.
+ * The catalogue of settings. It determines how the configuration is read and which names are unknown, and the
+ * documentation and the example files are generated from it, so that none of them can differ.
  */
 public enum Setting {
     ENVIRONMENT(

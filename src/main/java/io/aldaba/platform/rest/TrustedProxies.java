@@ -117,7 +117,7 @@ public record TrustedProxies(List<Network> networks) {
             return true;
         }
 
-        /** The literal's bytes. Anything else must not get there, because it would be looked up in the DNS. */
+        /** The bytes of an address literal; empty for anything else, which would be looked up in the DNS. */
         private static Optional<byte[]> bytes(String text) {
             if (!LITERAL.matcher(text).matches()) {
                 return Optional.empty();
