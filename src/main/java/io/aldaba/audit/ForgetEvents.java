@@ -4,11 +4,11 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Forgets events whose retention is over, at the instant, in batches so small that nobody waits for them. */
+/** Deletes events whose retention has ended, in batches so small that nobody waits for them. */
 @UseCase
 public class ForgetEvents {
 
-    /** The most events that one call forgets. */
+    /** The most events that one call deletes. */
     public static final int BATCH = 500;
 
     private final RecordedEvents events;
@@ -22,7 +22,7 @@ public class ForgetEvents {
         this.clock = clock;
     }
 
-    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    /** Deletes one batch and returns how many events it had. Call it again until it returns zero. */
     public int forget() {
         return settings.keepsEverything()
                 ? 0

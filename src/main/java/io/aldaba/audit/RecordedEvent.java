@@ -4,7 +4,7 @@ import io.aldaba.kernel.AuditEvent;
 import java.time.Instant;
 
 /**
- * An event in the trail. It is fired as a CDI event too, for whoever wants to know of it after the commit.
+ * An event in the audit trail. It is also fired as a CDI event, which can be observed after the commit.
  *
  * @param id its identifier
  * @param at when it was recorded

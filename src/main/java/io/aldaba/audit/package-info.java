@@ -1,9 +1,10 @@
 /**
- * The audit trail: each event is a row in the same transaction as what it tells of, and one line of JSON in the log
- * {@code io.aldaba.audit} once that has committed. So the table never tells of what did not happen, and the log neither.
+ * The audit trail: each event is a row in the same transaction as the change it describes, and one line of JSON in
+ * the log {@code io.aldaba.audit} once that has committed. So neither the table nor the log contains anything that
+ * did not happen.
  *
- * <p>Events are forgotten when their retention is over ({@link io.aldaba.audit.ForgetEvents}), and not before. It does not
- * read the trail: that is the operator's.
+ * <p>Events are deleted when their retention ends ({@link io.aldaba.audit.ForgetEvents}), and not before. This
+ * package does not read the trail; that is the operator's business.
  */
 @NullMarked
 package io.aldaba.audit;

@@ -10,7 +10,7 @@ public enum ApplicationType {
     /** It runs on its user's machine. */
     NATIVE;
 
-    /** The type of that wire name. */
+    /** The type with that wire name. */
     public static Optional<ApplicationType> parse(String text) {
         return switch (text) {
             case "web" -> Optional.of(WEB);

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The algorithms a client may sign its assertions with, by their JWA names (RFC 7518 §3.1). Each belongs to one method of
- * authentication, so no public key is ever taken for the key of an HMAC (RFC 8725 §2.1).
+ * The algorithms with which a client may sign its assertions, by their JWA names (RFC 7518 §3.1). Each belongs to one
+ * authentication method, so no public key is ever used as an HMAC key (RFC 8725 §2.1).
  */
 public enum AssertionAlgorithm {
     /** RSASSA-PKCS1-v1_5 with SHA-256. */
@@ -32,7 +32,7 @@ public enum AssertionAlgorithm {
     public static final List<String> NAMES =
             Stream.of(values()).map(AssertionAlgorithm::name).toList();
 
-    /** Those of key pairs: what a client may also sign request objects with (RFC 9101 §10.2). */
+    /** The algorithms with key pairs, with which a client may also sign request objects (RFC 9101 §10.2). */
     public static final Set<AssertionAlgorithm> OF_KEY_PAIRS = of(ClientAuthMethod.PRIVATE_KEY_JWT);
 
     private final ClientAuthMethod method;
@@ -41,7 +41,10 @@ public enum AssertionAlgorithm {
         this.method = method;
     }
 
-    /** The algorithm of exactly that name, which is case-sensitive (RFC 7515 §4.1.1). Empty for {@code none} and the rest. */
+    /**
+     * The algorithm of exactly that name, which is case-sensitive (RFC 7515 §4.1.1). Empty for {@code none} and all
+     * others.
+     */
     public static Optional<AssertionAlgorithm> named(String name) {
         for (AssertionAlgorithm algorithm : values()) {
             if (algorithm.name().equals(name)) {
@@ -52,8 +55,9 @@ public enum AssertionAlgorithm {
     }
 
     /**
-     * Whether a key may verify it, by what the key says of itself: its kind and its size (RFC 7518 §3.3 to §3.5), and what it is for (RFC
-     * 7517 §4.2, §4.4). Whether it is a sound one is for its use to tell.
+     * Whether a key may verify signatures of this algorithm, judged by the key's members: its type and size (RFC 7518
+     * §3.3 to §3.5), and its permitted use (RFC 7517 §4.2, §4.4). Whether its values are valid is only found out when
+     * it is used.
      *
      * @param key the members of a public key
      */
@@ -78,7 +82,7 @@ public enum AssertionAlgorithm {
         }
     }
 
-    /** Those of a method; none of one without assertions. */
+    /** The algorithms of a method; none if the method uses no assertions. */
     static Set<AssertionAlgorithm> of(ClientAuthMethod method) {
         Set<AssertionAlgorithm> fitting = EnumSet.allOf(AssertionAlgorithm.class);
         fitting.removeIf(algorithm -> algorithm.method != method);

@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A registered client (RFC 6749 §2). It has secrets just when it authenticates with one, and two of them at most, so one can
- * be replaced while the other still works.
+ * A registered client (RFC 6749 §2). It has secrets if and only if it authenticates with one, and at most two, so
+ * that one can be replaced while the other still works.
  *
  * @param id its identifier
  * @param metadata what it registered
  * @param secrets its live secrets, newest first
  * @param enabled whether it may do anything at all
- * @param selfRegistered whether it registered itself (RFC 7591): no operator answers for it, so it is offered to nobody
+ * @param selfRegistered whether it registered itself (RFC 7591): no operator answers for it, so users are never
+ *     offered it
  */
 public record Client(
         ClientId id, ClientMetadata metadata, List<ClientSecret> secrets, boolean enabled, boolean selfRegistered) {
@@ -27,8 +28,8 @@ public record Client(
     public static final int MAX_SECRETS = 2;
 
     /**
-     * The most bytes that the names of groups take in one token, in UTF-8 and with all that JSON adds: with all else in it, it
-     * is a header of less than the 8 kB that servers commonly take. UserInfo has room for more.
+     * The most bytes of the group names in one token, in UTF-8 and with all that JSON adds: with everything else in
+     * the token, its header stays below the 8 kB that servers commonly accept. UserInfo has no such limit.
      */
     public static final int MOST_GROUP_BYTES = 4_000;
 
@@ -37,7 +38,7 @@ public record Client(
     private static final Scope OFFLINE_ACCESS = Scope.of("offline_access");
 
     /**
-     * The built-in public client that stands for the service itself, for callers that name no client. It is not stored, so
+     * The built-in public client for the service itself, used for callers that name no client. It is not stored, so
      * nothing can change it.
      */
     public static final Client FIRST_PARTY = new Client(
@@ -52,7 +53,7 @@ public record Client(
             List.of(),
             true);
 
-    /** Refuses a secret too many, and a secret where none belongs. */
+    /** Refuses too many secrets, and a secret of a client that must not have one. */
     public Client {
         secrets = List.copyOf(new LinkedHashSet<>(secrets));
         if (secrets.size() > MAX_SECRETS) {
@@ -87,33 +88,36 @@ public record Client(
         return metadata.responseTypes().contains(responseType);
     }
 
-    /** The scope without access while the person is away, which takes a refresh token (OpenID Connect Core §11), if it gets none. */
+    /**
+     * The scope, without {@code offline_access} if the client gets no refresh tokens, which that needs (OpenID
+     * Connect Core §11).
+     */
     public Scope grantable(Scope scope) {
         return mayUse(GrantType.REFRESH_TOKEN) ? scope : scope.without(OFFLINE_ACCESS);
     }
 
-    /** The groups of a person as its access tokens tell them, none where that is not for it, or where they are too many. */
+    /** The user's groups for its access tokens; none if it may not know them, or if they are too many. */
     public List<String> groupsInAccessToken(Collection<String> groups, Scope granted) {
         return tellsGroups(granted) ? groupsInToken(groups) : List.of();
     }
 
-    /** The groups of a person as a token tells them; none where they are too many. */
+    /** The user's groups for a token; none if they are too many. */
     public List<String> groupsInToken(Collection<String> groups) {
         List<String> known = groups(groups);
         return hasRoomFor(known) ? known : List.of();
     }
 
-    /** Whether the groups of a person are so many that its tokens do not tell them. */
+    /** Whether the user's groups are too many for its tokens, so that they are left out. */
     public boolean leavesOut(Collection<String> groups) {
         return !hasRoomFor(groups(groups));
     }
 
-    /** The groups of a person by the names it knows them by. */
+    /** The user's groups, under the names by which the client knows them. */
     public List<String> groups(Collection<String> groups) {
         return metadata.groupMapping().map(mapping -> mapping.of(groups)).orElseGet(() -> List.copyOf(groups));
     }
 
-    /** Whether so many names may stand in one token. */
+    /** Whether one token may contain all these names. */
     private static boolean hasRoomFor(Collection<String> names) {
         return names.stream().mapToLong(Client::bytesInToken).sum() <= MOST_GROUP_BYTES;
     }
@@ -124,16 +128,17 @@ public record Client(
     }
 
     /**
-     * Whether the groups of a person stand in its access tokens. An administrator's open this service's own doors, so a client
-     * that registered itself has them only where its scope says so, which takes an operator.
+     * Whether its access tokens contain the user's groups. An administrator's groups give access to this service
+     * itself, so a client that registered itself gets them only if the granted scope contains {@code groups}, which
+     * only an operator can allow.
      */
     private boolean tellsGroups(Scope granted) {
         return !selfRegistered || granted.has("groups");
     }
 
     /**
-     * The redirect URI of that text, character by character (RFC 9700 §2.1), but for the port of the loopback interface that a
-     * native application listens on (RFC 8252 §7.3); empty unless the client registered it.
+     * The registered redirect URI that equals the text character by character (RFC 9700 §2.1), except for the port of
+     * the loopback interface of a native application (RFC 8252 §7.3); empty if the client did not register it.
      */
     public Optional<ValidatedRedirect> redirectTo(String uri) {
         boolean anyPort = metadata.applicationType() == ApplicationType.NATIVE;
@@ -144,7 +149,7 @@ public record Client(
                 .map(asked -> new ValidatedRedirect(this, asked));
     }
 
-    /** The same for where a browser goes after a logout (OpenID Connect RP-Initiated Logout §2). */
+    /** The same for the URI after a logout (OpenID Connect RP-Initiated Logout §2). */
     public Optional<ValidatedRedirect> redirectAfterLogoutTo(String uri) {
         return metadata.postLogoutRedirectUris().stream()
                 .filter(registered -> registered.value().equals(uri))
@@ -161,7 +166,7 @@ public record Client(
         return found;
     }
 
-    /** The same client with a new secret; of the earlier ones the newest stays. */
+    /** The same client with a new secret; of the earlier secrets, only the newest is kept. */
     Client withSecret(ClientSecret newest) {
         List<ClientSecret> live = new ArrayList<>(List.of(newest));
         secrets.stream()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a client proves itself at the token endpoint (RFC 7591 §2 {@code token_endpoint_auth_method}). */
+/** How a client authenticates at the token endpoint (RFC 7591 §2 {@code token_endpoint_auth_method}). */
 public enum ClientAuthMethod {
     /** It has no credential: a public client (RFC 6749 §2.1). */
     NONE("none"),
@@ -15,17 +15,17 @@ public enum ClientAuthMethod {
     /** Its secret in the form (RFC 6749 §2.3.1). */
     CLIENT_SECRET_POST("client_secret_post"),
 
-    /** An assertion under its secret, which never travels (OpenID Connect Core §9). */
+    /** An assertion signed with its secret, which is never sent (OpenID Connect Core §9). */
     CLIENT_SECRET_JWT("client_secret_jwt"),
 
-    /** An assertion under its private key, which we never see (OpenID Connect Core §9, RFC 7523 §2.2). */
+    /** An assertion signed with its private key, which we never see (OpenID Connect Core §9, RFC 7523 §2.2). */
     PRIVATE_KEY_JWT("private_key_jwt");
 
     /** The wire names, as server metadata lists them. */
     public static final List<String> VALUES =
             Stream.of(values()).map(ClientAuthMethod::value).toList();
 
-    /** The wire names, for the text that refuses any other. */
+    /** The wire names, for the message that refuses any other. */
     static final String NAMES = String.join(", ", VALUES);
 
     private final String value;
@@ -34,7 +34,7 @@ public enum ClientAuthMethod {
         this.value = value;
     }
 
-    /** The method of that wire name. */
+    /** The method with that wire name. */
     public static Optional<ClientAuthMethod> parse(String text) {
         for (ClientAuthMethod method : values()) {
             if (method.value.equals(text)) {
@@ -45,8 +45,8 @@ public enum ClientAuthMethod {
     }
 
     /**
-     * Whether what it proves the client by never travels. Where it does or there is nothing, who overhears a refresh token may
-     * have heard all that is needed to use it.
+     * Whether the credential is never sent. If it is sent, or there is none, somebody who intercepts a refresh token
+     * may have intercepted all that is needed to use it.
      */
     public boolean isStrong() {
         return this != NONE && this != CLIENT_SECRET_BASIC && this != CLIENT_SECRET_POST;
@@ -57,7 +57,7 @@ public enum ClientAuthMethod {
         return value;
     }
 
-    /** Whether the client and we share a secret. */
+    /** Whether the client shares a secret with this service. */
     public boolean needsSecret() {
         return this != NONE && this != PRIVATE_KEY_JWT;
     }

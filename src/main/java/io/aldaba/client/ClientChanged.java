@@ -1,8 +1,8 @@
 package io.aldaba.client;
 
 /**
- * What is kept of a client is about to change, or the client to go; told within the transaction that does it.
+ * A client is about to be changed or removed; sent within the transaction that does it.
  *
- * @param client whose
+ * @param client its identifier
  */
 public record ClientChanged(ClientId client) {}

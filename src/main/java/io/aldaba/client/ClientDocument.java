@@ -25,17 +25,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metadata as the document RFC 7591 §2 makes of it, with that section's names and defaults, but for the method of authentication: that
- * default is set where clients register, for one that an operator declares may have none. The import file, the stored row and
- * the answers of registration are all this document, so a new member is added to {@link ClientMetadata}, here, where it is read,
- * and to {@link ClientDocumentWriter}, and to none of those three.
+ * Client metadata as a document of RFC 7591 §2, with that section's names and defaults. The default of the
+ * authentication method is the exception: it is only set when a client registers itself, because a client declared by
+ * an operator may have none. The import file, the stored row and the registration responses all are this document. So
+ * a new member is added to {@link ClientMetadata}, here, where it is read, and to {@link ClientDocumentWriter}, and
+ * to none of those three.
  */
 public final class ClientDocument {
 
-    /** How a client authenticates; {@link ClientAuthentication#method} says what its absence means. */
+    /** How a client authenticates; {@link ClientAuthentication#method} says what it means if absent. */
     public static final String AUTH_METHOD = "token_endpoint_auth_method";
 
-    /** Known to the standards and not honoured here: taking it would be a lie. */
+    /** Standardized but not supported here: accepting them would mislead the client. */
     public static final Set<String> NOT_SUPPORTED = Set.of(
             "software_statement",
             "id_token_encrypted_response_alg",
@@ -67,10 +68,10 @@ public final class ClientDocument {
     private ClientDocument() {}
 
     /**
-     * Takes metadata out of a document; members of no meaning here are left in it. Empty, and faults noted, where it is faulty.
+     * Takes metadata from a document; unknown members are left in it. Empty, with faults recorded, if it is faulty.
      *
-     * @param defaultName the name of a client that says none
-     * @param grantType reads a grant type; empty for one the service has not
+     * @param defaultName the name of a client without one
+     * @param grantType reads a grant type; empty if the service does not support it
      */
     public static Optional<ClientMetadata> read(
             Members members, String defaultName, Function<String, Optional<GrantType>> grantType) {
@@ -89,8 +90,8 @@ public final class ClientDocument {
     }
 
     /**
-     * Whether nothing in a name turns the direction of what stands beside it, or is not seen. The joiners are: Persian and many
-     * languages of India are not written without them.
+     * Whether the name has no invisible character, and none that changes the writing direction of the text around it.
+     * Zero-width joiners are allowed: Persian and many languages of India need them.
      */
     private static boolean isShownAsItIs(String name) {
         return name.codePoints()
@@ -144,7 +145,7 @@ public final class ClientDocument {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws IllegalArgumentException if it did not
+     * @throws IllegalArgumentException if it is anything else
      */
     public static ClientMetadata read(Map<String, @Nullable Object> document) {
         List<FieldFault> faults = new ArrayList<>();
@@ -158,7 +159,7 @@ public final class ClientDocument {
         return metadata.orElseThrow();
     }
 
-    /** The document of metadata; what is absent or the default of an option is left out. */
+    /** The document of metadata; absent values and defaults of options are left out. */
     public static Map<String, Object> write(ClientMetadata metadata) {
         return ClientDocumentWriter.write(metadata);
     }

@@ -21,7 +21,7 @@ final class ClientDocumentWriter {
 
     private ClientDocumentWriter() {}
 
-    /** The document; what is absent or the default of an option is left out. */
+    /** The document; absent values and defaults of options are left out. */
     static Map<String, Object> write(ClientMetadata metadata) {
         ClientDocumentWriter document = new ClientDocumentWriter();
         document.put("client_name", metadata.name());

@@ -11,17 +11,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is told of the groups people are in, and by which names: its {@code group_mapping}, a member of ours. It is told
- * nothing of a group that has no entry.
+ * Which groups of users a client is told, and under which names: its {@code group_mapping}, a non-standard member.
+ * The client is not told of a group that has no entry.
  *
- * @param names what it knows a group as, by the name the group has here
+ * @param names the client's names of a group, by the group's name here
  */
 public record ClientGroupMapping(Map<String, List<String>> names) {
 
     /** The most entries, and the most names in one. */
     static final int MOST = 1_000;
 
-    /** The group of Aldaba's administrators: an access token of anybody else that named it would open this service. */
+    /**
+     * The group of Aldaba's administrators: an access token of another user that named it would give access to this
+     * service.
+     */
     private static final String ADMIN = "admin";
 
     private static final int LONGEST = 64;
@@ -45,7 +48,7 @@ public record ClientGroupMapping(Map<String, List<String>> names) {
                 .toList();
     }
 
-    /** Takes it out of a client's document; faults are noted there. */
+    /** Takes the mapping from a client's document; faults are recorded there. */
     static Optional<ClientGroupMapping> read(Members members) {
         return members.object(MEMBER).flatMap(entries -> {
             Map<String, List<String>> names = new LinkedHashMap<>();

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the keys a client registers (RFC 7591 §2 {@code jwks}, {@code jwks_uri}). Their form is looked at here, what they are
- * good for where they are used; a private or symmetric key is refused, for whoever sends one has given it away.
+ * Reads the keys that a client registers (RFC 7591 §2 {@code jwks}, {@code jwks_uri}). Only their form is checked
+ * here; whether they can be used is checked on use. A private or symmetric key is refused, because a client that
+ * sends one has disclosed it.
  */
 final class ClientKeySet {
 
@@ -22,7 +23,10 @@ final class ClientKeySet {
     /** The members of private and of symmetric keys (RFC 7518 §6). */
     private static final Set<String> PRIVATE = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
-    /** The members of public keys (RFC 7517 §4, RFC 7518 §6); all others are ignored, and left out where they are no plain values. */
+    /**
+     * The members of public keys (RFC 7517 §4, RFC 7518 §6). All others are ignored, and left out if they are not
+     * plain values.
+     */
     private static final Set<String> KNOWN =
             Set.of("kty", "use", "key_ops", "alg", "kid", "x5u", "x5c", "x5t", "x5t#S256", "crv", "x", "y", "n", "e");
 
@@ -30,7 +34,7 @@ final class ClientKeySet {
 
     private ClientKeySet() {}
 
-    /** The keys, if there are any; empty, and a fault noted, for what cannot be taken. */
+    /** The keys, if there are any; empty, with a fault recorded, if they cannot be accepted. */
     static Optional<ClientKeys> read(Members members) {
         Optional<ClientKeys> reference = members.text(
                         BY_REFERENCE, WebUrl::parse, "must be an absolute http or https URL")

@@ -9,10 +9,10 @@ public sealed interface ClientKeys {
     /** The most keys in a set. */
     int MAX_KEYS = 16;
 
-    /** The shortest RSA key that verifies anything (RFC 7518 §3.3, §3.5). */
+    /** The shortest RSA key that is used to verify signatures (RFC 7518 §3.3, §3.5). */
     int MIN_RSA_BITS = 2_048;
 
-    /** The longest; longer ones only cost time. */
+    /** The longest RSA key; longer ones only cost time. */
     int MAX_RSA_BITS = 8_192;
 
     /**
@@ -31,7 +31,7 @@ public sealed interface ClientKeys {
     /**
      * {@code jwks_uri}: where to fetch them.
      *
-     * @param uri an {@code https} URL, or {@code http} where the outbound rules let it
+     * @param uri an {@code https} URL, or {@code http} if the outbound rules allow it
      */
     record ByReference(WebUrl uri) implements ClientKeys {}
 }

@@ -13,29 +13,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client registered (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2), in the words of those sections.
- * {@link ClientDocument} reads and writes it.
+ * What a client registered (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2), in the terms of those
+ * sections. {@link ClientDocument} reads and writes it.
  *
- * @param name {@code client_name}: what people know it by; 1 to 200 characters, no control character
- * @param authentication how it proves who it is
+ * @param name {@code client_name}: the name shown to users; 1 to 200 characters, no control character
+ * @param authentication how it authenticates
  * @param applicationType {@code application_type}
  * @param grantTypes {@code grant_types}; none for a resource server that only introspects
  * @param responseTypes {@code response_types}
- * @param scope {@code scope}: the most it may ask for, and what it gets when it asks for nothing
+ * @param scope {@code scope}: the most it may ask for, and what it gets when it asks for nothing, without
+ *     {@link #ONLY_IF_ASKED}
  * @param redirectUris {@code redirect_uris}
  * @param postLogoutRedirectUris {@code post_logout_redirect_uris} (OpenID Connect RP-Initiated Logout §3.1)
  * @param contacts {@code contacts}
- * @param pages the addresses of its pages
+ * @param pages the URLs of its pages
  * @param software what it runs
- * @param subjects what it is told as a person's identifier
- * @param signing how its tokens and answers are signed
- * @param logins what holds for its requests that say nothing of it
+ * @param subjects which subject identifiers it gets
+ * @param signing how its tokens and responses are signed
+ * @param logins the defaults for its authentication requests
  * @param backChannelLogout where it is told of logouts
  * @param requestObjects the request objects it sends
- * @param tokenExchange which tokens it may exchange for which; absent where it may none
- * @param groupMapping which groups of people it is told, by which names; all by their own where absent
- * @param idTokenClaims what its ID tokens tell of people besides, of what the scope asks for (OpenID Connect Core §5.4)
- * @param pkceExemption why it may ask for codes without a proof key (RFC 7636); absent where it must have one
+ * @param tokenExchange which tokens it may exchange for which; absent if none
+ * @param groupMapping which groups of users it is told, and under which names; if absent, all under their own names
+ * @param idTokenClaims the claims that its ID tokens contain in addition, of those that the scope requests (OpenID
+ *     Connect Core §5.4)
+ * @param pkceExemption why it may request authorization codes without a proof key (RFC 7636); absent if it needs one
  */
 public record ClientMetadata(
         String name,
@@ -59,7 +61,7 @@ public record ClientMetadata(
         Set<String> idTokenClaims,
         Optional<String> pkceExemption) {
 
-    /** The longest name, in characters; also of the software's, and of the reason of an exemption. */
+    /** The longest name, in characters; also of the software's, and of the reason for an exemption. */
     public static final int MAX_NAME_LENGTH = 200;
 
     /** The longest {@code contacts} entry, in characters. */
@@ -68,11 +70,17 @@ public record ClientMetadata(
     /** The most entries in any of the lists. */
     public static final int MAX_ENTRIES = 32;
 
-    /** The scope of a client that registered none (RFC 7591 §2 leaves it to the server): all that has a meaning here. */
+    /**
+     * The scope of a client that registered none (RFC 7591 §2 leaves it to the server): every scope that is defined
+     * here.
+     */
     public static final Scope DEFAULT_SCOPE =
             Scope.of("openid", "profile", "email", "address", "phone", "groups", "offline_access");
 
-    /** What nobody gets who does not ask for it: another protocol, more of a person, or access while they are away. */
+    /**
+     * The scopes that are only granted on request: another protocol, more data of the user, or access while the user
+     * is away.
+     */
     public static final Scope ONLY_IF_ASKED = Scope.of("openid", "address", "phone", "groups", "offline_access");
 
     private static final String GRANT_TYPES = "grant_types";
@@ -80,7 +88,7 @@ public record ClientMetadata(
     private static final String REDIRECT_URIS = "redirect_uris";
 
     /**
-     * Copies the lists and refuses what does not fit together (RFC 7591 §2.1).
+     * Copies the lists and refuses inconsistent metadata (RFC 7591 §2.1).
      *
      * @throws FaultyMetadata with every fault
      */
@@ -109,7 +117,7 @@ public record ClientMetadata(
         faults.throwAny();
     }
 
-    /** The sector that people are named for; empty where they have their public name (Core §8.1). */
+    /** The sector of its pairwise subject identifiers; empty if its subject identifiers are public (Core §8.1). */
     public Optional<Sector> sector() {
         return subjects.type() == SubjectType.PAIRWISE ? Sector.of(subjects, redirectUris) : Optional.empty();
     }
@@ -138,15 +146,16 @@ public record ClientMetadata(
     public record Software(Optional<String> id, Optional<String> version) {}
 
     /**
-     * What a client is told as a person's identifier.
+     * Which subject identifiers a client gets.
      *
      * @param type {@code subject_type}
-     * @param sectorIdentifierUri {@code sector_identifier_uri}: names the sector of pairwise identifiers (Core §8.1)
+     * @param sectorIdentifierUri {@code sector_identifier_uri}: determines the sector of pairwise identifiers (Core
+     *     §8.1)
      */
     public record Subjects(SubjectType type, Optional<WebUrl> sectorIdentifierUri) {}
 
     /**
-     * How what a client gets is signed.
+     * How responses to a client are signed.
      *
      * @param idToken {@code id_token_signed_response_alg}
      * @param userInfo {@code userinfo_signed_response_alg}; plain JSON if absent
@@ -156,7 +165,7 @@ public record ClientMetadata(
             SigningAlgorithm idToken, Optional<SigningAlgorithm> userInfo, SigningAlgorithm introspection) {}
 
     /**
-     * What holds for requests that say nothing of it.
+     * The defaults for authentication requests.
      *
      * @param maxAge {@code default_max_age}; whole seconds, a year at most
      * @param authTimeRequired {@code require_auth_time}
@@ -187,12 +196,12 @@ public record ClientMetadata(
      * The request objects a client sends (OpenID Connect Core §6, RFC 9101).
      *
      * @param uris {@code request_uris}: where they may be fetched, verbatim and with their fragments
-     * @param algorithm {@code request_object_signing_alg}: the one they must have; any of {@link
-     *     AssertionAlgorithm#OF_KEY_PAIRS} if absent
+     * @param algorithm {@code request_object_signing_alg}: the only algorithm they may have; any of
+     *     {@link AssertionAlgorithm#OF_KEY_PAIRS} if absent
      */
     public record RequestObjects(List<WebUrl> uris, Optional<AssertionAlgorithm> algorithm) {
 
-        /** Copies the addresses and refuses an algorithm that needs a secret. */
+        /** Copies the URIs and refuses an algorithm that needs a secret. */
         public RequestObjects {
             uris = List.copyOf(uris);
             if (!AssertionAlgorithm.OF_KEY_PAIRS.containsAll(algorithm.stream().toList())) {
@@ -205,18 +214,20 @@ public record ClientMetadata(
             return algorithm.map(Set::of).orElse(AssertionAlgorithm.OF_KEY_PAIRS);
         }
 
-        /** Whether one may be fetched there: compared character by character, the fragment included. */
+        /** Whether a request object may be fetched there: compared character by character, including the fragment. */
         public boolean mayBeAt(String uri) {
             return uris.stream().anyMatch(registered -> registered.value().equals(uri));
         }
     }
 
     /**
-     * What a client may do by token exchange (RFC 8693), in words of ours.
+     * What a client may do by token exchange (RFC 8693); the members are ours.
      *
-     * @param subjectResources {@code subject_resources}: whose tokens it may show beside those issued to itself
-     * @param resources {@code resources}: what it may get tokens for
-     * @param mayImpersonate {@code may_impersonate}: whether without an actor, so that its part in it is not told (§1.1)
+     * @param subjectResources {@code subject_resources}: the resources whose tokens it may present, besides tokens
+     *     issued to itself
+     * @param resources {@code resources}: the resources for which it may get tokens
+     * @param mayImpersonate {@code may_impersonate}: whether it may omit the actor, so that its part does not appear
+     *     in the token (§1.1)
      */
     public record TokenExchange(Set<String> subjectResources, Set<String> resources, boolean mayImpersonate) {
 
@@ -230,7 +241,7 @@ public record ClientMetadata(
         }
     }
 
-    /** What does not fit together, collected. */
+    /** Collects what is inconsistent. */
     private static final class Faults {
 
         private static final String TEXT = "must have 1 to 200 characters and no control character";

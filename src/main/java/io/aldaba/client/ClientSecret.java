@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A client's secret as we keep it: the digest. A fast hash is right for what cannot be guessed, so a chosen secret must be
- * long enough to be worth its 112 bits and a short one is refused instead of hashed slowly at every token request.
+ * A client's secret as it is stored: its digest. A fast hash suffices for a secret that cannot be guessed. So a
+ * chosen secret must be long enough for 112 bits, and a shorter one is refused instead of being hashed slowly at
+ * every token request.
  *
- * <p>Only a client that signs with its secret (OpenID Connect Core §9 {@code client_secret_jwt}) has it kept beside the digest,
- * sealed: a digest verifies no HMAC. Two envelopes of one secret differ, so secrets are equal when their digests are.
+ * <p>Only if a client signs with its secret (OpenID Connect Core §9 {@code client_secret_jwt}), the encrypted secret
+ * is stored too, because a digest cannot verify an HMAC. Two envelopes of one secret differ, so secrets are equal if
+ * their digests are.
  *
  * @param digest the secret's digest
  * @param sealed the secret in its {@link Envelope}, bound to the client
@@ -32,44 +34,47 @@ public record ClientSecret(Sha256 digest, Optional<String> sealed) {
     /** VSCHAR (RFC 6749 appendix A.2). */
     private static final Pattern FORM = Pattern.compile("[ -~]{1," + MAX_LENGTH + "}");
 
-    /** A new secret of 256 random bits; show it once and keep {@link #of(Secret)}. */
+    /** A new secret of 256 random bits; show it once and store {@link #of(Secret)}. */
     public static Secret generate(RandomTokens random) {
         return SecretKind.CLIENT_SECRET.from(random);
     }
 
-    /** What is kept of a secret that {@link #generate} made. */
+    /** What is stored of a secret that {@link #generate} created. */
     public static ClientSecret of(Secret generated) {
         return new ClientSecret(generated.digest(), Optional.empty());
     }
 
-    /** Reads a chosen secret; empty if it is weak, too long or has other than printable ASCII characters. */
+    /** Reads a chosen secret; empty if it is weak, too long or contains other than printable ASCII characters. */
     public static Optional<ClientSecret> parse(String chosen) {
         boolean strong =
                 chosen.length() >= MIN_LENGTH && chosen.chars().distinct().count() >= MIN_DIFFERENT;
         return strong ? parseEvenIfWeak(chosen) : Optional.empty();
     }
 
-    /** Reads a chosen secret without asking for strength: for development only. */
+    /** Reads a chosen secret without requiring strength: for development only. */
     public static Optional<ClientSecret> parseEvenIfWeak(String chosen) {
         return FORM.matcher(chosen).matches() ? Optional.of(of(Secret.of(chosen))) : Optional.empty();
     }
 
     /**
-     * What is kept of a secret that assertions are verified with.
+     * What is stored of a secret that verifies assertions.
      *
-     * @param client whose it is; as another's it does not open
+     * @param client its client; for another client it cannot be decrypted
      */
     public static ClientSecret sealed(Secret secret, ClientId client, Envelope envelope) {
         byte[] content = secret.reveal().getBytes(StandardCharsets.UTF_8);
         return new ClientSecret(secret.digest(), Optional.of(envelope.seal(place(client), content)));
     }
 
-    /** The secret itself, for verifying an assertion; empty unless it is sealed, for that client and by our key. */
+    /**
+     * The secret itself, to verify an assertion; empty unless it was stored encrypted, for that client and with our
+     * key.
+     */
     public Optional<byte[]> open(ClientId client, Envelope envelope) {
         return sealed.flatMap(text -> envelope.open(place(client), text));
     }
 
-    /** Whether it is kept, sealed. */
+    /** Whether the secret itself is stored, encrypted. */
     boolean isSealed() {
         return sealed.isPresent();
     }

@@ -6,18 +6,18 @@ import java.util.Optional;
 /** The registered clients. The built-in one is not among them. */
 public interface Clients {
 
-    /** The client of that identifier. */
+    /** The client with that identifier. */
     Optional<Client> find(ClientId id);
 
     /**
-     * The enabled clients that say where they begin a login ({@code initiate_login_uri}), by identifier, up to so many; none
-     * that registered itself.
+     * The enabled clients with a page that begins a login ({@code initiate_login_uri}), by identifier, up to the
+     * limit; none that registered itself.
      */
     List<Client> offeringLogin(int limit);
 
-    /** Keeps the client, new or changed. */
+    /** Stores the client, new or changed. */
     void save(Client client);
 
-    /** Removes the client, and whatever rests on it dies with it; false if it is not there. */
+    /** Removes the client with everything that depends on it; false if there is no such client. */
     boolean remove(ClientId id);
 }

@@ -4,17 +4,17 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import java.util.Optional;
 
-/** The registered clients as lately read: most of the time that costs no transaction. */
+/** The registered clients, cached for a short time: most calls need no transaction. */
 @FunctionalInterface
 public interface CurrentClients {
 
-    /** The client of that identifier; what another node changed is seen within seconds, what this one changed at once. */
+    /** The client with that identifier; a change by another node is seen within seconds, one by this node at once. */
     Optional<Client> find(ClientId id);
 
     /**
-     * What a client registered that was let in before: the built-in one too, and whether it is still enabled or not.
+     * A client that was accepted before; also the built-in one, and also one that is disabled by now.
      *
-     * @throws Rejected with {@link OAuthError#invalidClient()} if it is gone since
+     * @throws Rejected with {@link OAuthError#invalidClient()} if it has been removed since
      */
     default Client recall(ClientId id) {
         return id.equals(ClientId.FIRST_PARTY)

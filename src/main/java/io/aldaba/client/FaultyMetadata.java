@@ -3,7 +3,7 @@ package io.aldaba.client;
 import io.aldaba.kernel.Problem.FieldFault;
 import java.util.List;
 
-/** Metadata that cannot be registered, with everything that is wrong with it by its name in RFC 7591 §2. */
+/** Metadata that cannot be registered, with all its faults by their names in RFC 7591 §2. */
 public final class FaultyMetadata extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

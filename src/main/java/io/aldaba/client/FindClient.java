@@ -4,7 +4,7 @@ import io.aldaba.kernel.Flow;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds the client a browser was sent by. That is all it is: nobody has proved to be that client. */
+/** Finds the client that a browser's request names. Nobody has authenticated as that client. */
 @Flow
 public class FindClient {
 
@@ -15,7 +15,7 @@ public class FindClient {
         this.clients = clients;
     }
 
-    /** The enabled client of that identifier; empty for any other text. */
+    /** The enabled client with that identifier; empty for any other text. */
     public Optional<Client> find(String id) {
         return ClientId.parse(id).flatMap(clients::find).filter(Client::enabled);
     }

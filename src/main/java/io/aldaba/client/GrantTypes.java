@@ -1,12 +1,12 @@
 package io.aldaba.client;
 
-/** The grant types a client may register. A new grant type is a new feature, so they are not listed here. */
+/** The grant types that a client may register. They are not listed here, because each feature may add its own. */
 public interface GrantTypes {
 
-    /** Whether the service knows the grant type, be it open now or closed. */
+    /** Whether the service knows the grant type, whether it is enabled now or not. */
     boolean include(GrantType type);
 
-    /** A grant type that the token endpoint has no part in: the plug point, found by CDI. */
+    /** A grant type that does not use the token endpoint: an extension point, found by CDI. */
     interface Elsewhere {
 
         /** The grant type. */

@@ -6,7 +6,7 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Registers a client an operator declared, or brings a registered one to what is declared now; twice is once. */
+/** Registers a client that an operator declared, or changes a registered one to what is declared now; idempotent. */
 @UseCase
 public class ImportClient {
 
@@ -20,10 +20,10 @@ public class ImportClient {
     }
 
     /**
-     * Makes the client what is declared.
+     * Registers the client as declared.
      *
-     * @return what that took
-     * @throws IllegalArgumentException for the built-in client, which nothing changes
+     * @return what was changed
+     * @throws IllegalArgumentException for the built-in client, which cannot be changed
      */
     public Outcome bringTo(Client declared) {
         if (declared.id().equals(ClientId.FIRST_PARTY)) {
@@ -40,13 +40,13 @@ public class ImportClient {
         return outcome;
     }
 
-    /** What an import took. */
+    /** The result of an import. */
     public enum Outcome {
         /** It was not registered before. */
         REGISTERED,
-        /** It was registered otherwise. */
+        /** It was registered with other metadata. */
         CHANGED,
-        /** It was registered so already. */
+        /** It was already registered exactly so. */
         UNCHANGED
     }
 }

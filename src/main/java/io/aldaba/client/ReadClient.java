@@ -15,7 +15,7 @@ public class ReadClient {
         this.clients = clients;
     }
 
-    /** The client of that identifier, enabled or not. */
+    /** The client with that identifier, enabled or not. */
     public Optional<Client> read(ClientId id) {
         return clients.find(id);
     }

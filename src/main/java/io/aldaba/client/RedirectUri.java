@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A redirect URI as registered: kept verbatim and compared with {@code String.equals} (RFC 9700 §4.1.3). Registration admits
- * {@code https}, {@code http} on a loopback address for native applications (RFC 8252 §7.3) and a scheme in reverse domain
- * form (RFC 8252 §7.1), and nothing that two parsers could read in two ways.
+ * A redirect URI as registered: stored verbatim and compared with {@code String.equals} (RFC 9700 §4.1.3).
+ * Registration allows {@code https}, {@code http} on a loopback address for native applications (RFC 8252 §7.3) and a
+ * scheme in reverse domain form (RFC 8252 §7.1), and nothing that two parsers could read in two ways.
  *
  * @param value the URI, verbatim
  */
@@ -20,7 +20,7 @@ public record RedirectUri(String value) {
     /** The longest redirect URI, in characters. */
     public static final int MAX_LENGTH = 1_024;
 
-    /** Keys of our own answer: a URI that brings them along could forge it (RFC 9700 §4.1.1). */
+    /** Parameters of our own response: a URI that already contains them could forge it (RFC 9700 §4.1.1). */
     private static final Set<String> RESERVED_KEYS = Set.of("code", "state", "iss", "error", "response");
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
@@ -33,7 +33,10 @@ public record RedirectUri(String value) {
     private static final Pattern ESCAPED_DELIMITER =
             Pattern.compile("%(2f|5c|[01][0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);
 
-    /** The loopback interface, and its port; {@code localhost} is no safe name for it, but one that is used (RFC 9700 §4.1.3). */
+    /**
+     * The loopback interface, and its port; {@code localhost} is not a safe name for it, but is in use (RFC 9700
+     * §4.1.3).
+     */
     private static final Pattern LOOPBACK_PORT =
             Pattern.compile("http://(?:127\\.0\\.0\\.1|\\[::1]|localhost)(:[0-9]+)?(?=[/?]|$)");
 
@@ -44,24 +47,24 @@ public record RedirectUri(String value) {
         }
     }
 
-    /** Reads a redirect URI; empty for one that is not admitted. */
+    /** Reads a redirect URI; empty if it is not allowed. */
     public static Optional<RedirectUri> parse(String text) {
         return isAdmitted(text) ? Optional.of(new RedirectUri(text)) : Optional.empty();
     }
 
-    /** Whether it is by TLS and leads to another machine. */
+    /** Whether it uses TLS and leads to another machine. */
     boolean isHttpsElsewhere() {
         URI uri = URI.create(value);
         return "https".equals(uri.getScheme())
                 && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether it is {@code http} on the loopback interface, by whichever name. */
+    /** Whether it is {@code http} on the loopback interface, by any of its names. */
     public boolean isOnLoopback() {
         return withoutLoopbackPort(value).isPresent();
     }
 
-    /** Whether both are on loopback by the same name and differ in nothing but the port (RFC 8252 §7.3, RFC 9700 §2.1). */
+    /** Whether both are on loopback by the same name and differ only in the port (RFC 8252 §7.3, RFC 9700 §2.1). */
     boolean isOnLoopbackAs(RedirectUri other) {
         Optional<String> mine = withoutLoopbackPort(value);
         return mine.isPresent() && mine.equals(withoutLoopbackPort(other.value));
@@ -82,7 +85,7 @@ public record RedirectUri(String value) {
     }
 
     private static boolean isAdmitted(String text) {
-        // The characters leave out '#', '*', '@', '\', space and everything outside printable ASCII.
+        // The pattern excludes '#', '*', '@', '\', space and everything outside printable ASCII.
         if (!CHARACTERS.matcher(text).matches() || BAD_ESCAPE.matcher(text).find()) {
             return false;
         }
@@ -106,7 +109,7 @@ public record RedirectUri(String value) {
         };
     }
 
-    // java.net.URI leaves the host out where the authority is odd (an underscore, a port that is no number).
+    // java.net.URI has no host if the authority is unusual (an underscore, a port that is not a number).
     private static boolean hasHost(URI uri) {
         String host = uri.getHost();
         return host != null
@@ -128,7 +131,7 @@ public record RedirectUri(String value) {
         if (query == null) {
             return true;
         }
-        // An escaped letter in a key could hide a reserved one.
+        // An escaped letter in a name could hide a reserved one.
         for (String pair : query.split("[&;]", -1)) {
             String key = pair.split("=", 2)[0].toLowerCase(Locale.ROOT);
             if (key.contains("%") || RESERVED_KEYS.contains(key)) {

@@ -8,33 +8,35 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A response type (RFC 6749 §3.1.1): what a request is answered with by the browser. Its values come in any order. Open, because
- * a new response type is a new feature.
+ * A response type (RFC 6749 §3.1.1): what the authorization endpoint returns through the browser. The order of its
+ * values does not matter. Not an enum, because each feature may add its own.
  *
- * @param values one or more, in the order of the alphabet
+ * @param values one or more, in alphabetical order
  */
 public record ResponseType(Set<String> values) {
 
-    // Before the constants: they are checked against it.
+    // Before the constants, which are checked against it.
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_]{1,32}");
 
     private static final String CODE_VALUE = "code";
     private static final String ID_TOKEN_VALUE = "id_token";
     private static final String TOKEN_VALUE = "token";
 
-    /** The authorization code (RFC 6749 §4.1.1), which a registration that names no response type means (RFC 7591 §2). */
+    /**
+     * The authorization code (RFC 6749 §4.1.1), the default of a registration without response types (RFC 7591 §2).
+     */
     public static final ResponseType CODE = new ResponseType(Set.of(CODE_VALUE));
 
-    /** An ID token at once (OpenID Connect Core §3.2). */
+    /** An ID token from the authorization endpoint (OpenID Connect Core §3.2). */
     public static final ResponseType ID_TOKEN = new ResponseType(Set.of(ID_TOKEN_VALUE));
 
-    /** An ID token and an access token at once (Core §3.2). */
+    /** An ID token and an access token from the authorization endpoint (Core §3.2). */
     public static final ResponseType ID_TOKEN_TOKEN = new ResponseType(Set.of(ID_TOKEN_VALUE, TOKEN_VALUE));
 
     /** The response types of {@link GrantType#IMPLICIT} (OpenID Connect Dynamic Client Registration §2). */
     static final Set<ResponseType> IMPLICIT = Set.of(ID_TOKEN, ID_TOKEN_TOKEN);
 
-    /** Refuses what is none, and brings the values in order. */
+    /** Refuses invalid values, and sorts them. */
     public ResponseType {
         values = Collections.unmodifiableSet(new TreeSet<>(values));
         if (values.isEmpty()
@@ -43,7 +45,7 @@ public record ResponseType(Set<String> values) {
         }
     }
 
-    /** Reads one, its values parted by single spaces; empty for a text that is none, or has a value twice. */
+    /** Reads a response type, its values separated by single spaces; empty if it is malformed or repeats a value. */
     public static Optional<ResponseType> parse(String text) {
         List<String> values = List.of(text.split(" ", -1));
         Set<String> distinct = new TreeSet<>(values);
@@ -58,17 +60,19 @@ public record ResponseType(Set<String> values) {
         return String.join(" ", values);
     }
 
-    /** Whether a code is among it. */
+    /** Whether it contains an authorization code. */
     public boolean givesCode() {
         return values.contains(CODE_VALUE);
     }
 
-    /** Whether an ID token is among it. */
+    /** Whether it contains an ID token. */
     public boolean givesIdToken() {
         return values.contains(ID_TOKEN_VALUE);
     }
 
-    /** Whether it is no matter for a query, which servers and logs see (OAuth 2.0 Multiple Response Types §3). */
+    /**
+     * Whether it must not be returned in a query, which servers and logs see (OAuth 2.0 Multiple Response Types §3).
+     */
     public boolean isByFragment() {
         return givesIdToken() || values.contains(TOKEN_VALUE);
     }

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The clients that belong together by a host and so know a person by one name (OpenID Connect Core §8.1).
+ * The clients that share a host and so get the same pairwise subject identifiers (OpenID Connect Core §8.1).
  *
  * @param host in lower case
  */
 public record Sector(String host) {
 
     /**
-     * The host of {@code sector_identifier_uri}, which must be {@code https}, or else the one that all redirect URIs have in
-     * common; empty where there is none. The document at that URI is not fetched here: an operator answers for the clients
-     * they declare, and whoever registers others looks at it first.
+     * The host of {@code sector_identifier_uri}, which must be {@code https}, or else the common host of all redirect
+     * URIs; empty if there is none. The document at that URI is not fetched here: an operator answers for declared
+     * clients, and the registration of any other client checks it first.
      */
     static Optional<Sector> of(Subjects subjects, List<RedirectUri> redirectUris) {
         return subjects.sectorIdentifierUri().isPresent()

@@ -1,8 +1,9 @@
 package io.aldaba.client;
 
 /**
- * Where an answer to a browser may go: a redirect URI that its client registered. Only {@link Client#redirectTo} makes it, so
- * an open redirect does not compile (RFC 9700 §4.11).
+ * A redirect target for a response to a browser: a redirect URI that its client registered. Only
+ * {@link Client#redirectTo} and {@link Client#redirectAfterLogoutTo} create one, so an open redirect does not compile
+ * (RFC 9700 §4.11).
  */
 public final class ValidatedRedirect {
 

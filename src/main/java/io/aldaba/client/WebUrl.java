@@ -5,15 +5,16 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * The address of a page about a client (RFC 7591 §2 {@code client_uri}, {@code logo_uri}, {@code policy_uri}, {@code tos_uri}).
- * Shown to people one day and never fetched, but for {@code backchannel_logout_uri} and {@code request_uris}, by {@code outbound};
- * {@code javascript:} and its like are refused here, so a page may link it.
+ * A URL in a client's metadata (RFC 7591 §2). {@code client_uri}, {@code logo_uri}, {@code policy_uri} and
+ * {@code tos_uri} are only shown to users. {@code backchannel_logout_uri}, {@code jwks_uri}, {@code request_uris} and
+ * {@code sector_identifier_uri} are fetched, by {@code outbound}. {@code javascript:} and similar schemes are refused
+ * here, so that a page may link to it.
  *
  * @param value an absolute {@code https} or {@code http} URL
  */
 public record WebUrl(String value) {
 
-    /** The longest address, in characters. */
+    /** The longest URL, in characters. */
     public static final int MAX_LENGTH = 1_024;
 
     /** Refuses what {@link #parse} does. */
@@ -23,7 +24,7 @@ public record WebUrl(String value) {
         }
     }
 
-    /** Reads an address; empty for one that is not admitted. */
+    /** Reads a URL; empty if it is not allowed. */
     public static Optional<WebUrl> parse(String text) {
         return isAdmitted(text) ? Optional.of(new WebUrl(text)) : Optional.empty();
     }

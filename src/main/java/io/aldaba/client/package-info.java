@@ -1,8 +1,8 @@
 /**
- * Who may ask: the registered clients and what they registered (RFC 6749 §2, RFC 7591 §2). Its promise: what stands here of a
- * client is sound, and {@link io.aldaba.client.ValidatedRedirect} leads nowhere that the client did not register.
+ * The registered clients and their metadata (RFC 6749 §2, RFC 7591 §2). Guarantee: stored metadata is valid, and
+ * {@link io.aldaba.client.ValidatedRedirect} only leads where the client registered.
  *
- * <p>Whether a caller is the client it says to be, and registration by the client itself, are not here.
+ * <p>Client authentication and self-registration are in other packages.
  */
 @NullMarked
 package io.aldaba.client;

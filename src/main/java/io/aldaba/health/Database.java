@@ -2,12 +2,13 @@ package io.aldaba.health;
 
 import java.time.Duration;
 
-/** The database, as somebody who must not wait for it sees it. */
+/** The database, for callers that must not wait for it. */
 public interface Database {
 
     /**
-     * Whether it answers a question about its data within the time, and takes writes as far as it tells. Never throws and never takes longer. Where many ask at
-     * once, only a few wait, and the others are told at once what was found last: no, before anything was.
+     * Whether it answers a query on its data within the time and, as far as it says, accepts writes. Never throws and
+     * never takes longer. If many threads ask at once, only a few wait; the others get the last result at once, and
+     * false before there is any.
      */
     boolean answersWithin(Duration patience);
 }

@@ -3,9 +3,9 @@ package io.aldaba.health;
 import java.util.List;
 
 /**
- * How the service is: up if each check is.
+ * The state of the service: up if each check is.
  *
- * @param checks what was looked at
+ * @param checks the results of the checks
  */
 public record Health(List<Check> checks) {
 
@@ -14,12 +14,12 @@ public record Health(List<Check> checks) {
         checks = List.copyOf(checks);
     }
 
-    /** Nothing was looked at: that it can say so is the answer. */
+    /** Up without checks: that the service answers is enough. */
     public static Health alive() {
         return new Health(List.of());
     }
 
-    /** The health by one check. */
+    /** The result of one check. */
     public static Health of(String name, boolean isUp) {
         return new Health(List.of(new Check(name, isUp)));
     }
@@ -30,10 +30,10 @@ public record Health(List<Check> checks) {
     }
 
     /**
-     * One thing looked at.
+     * One check.
      *
-     * @param name what
-     * @param isUp whether it works
+     * @param name its name
+     * @param isUp whether it succeeded
      */
     public record Check(String name, boolean isUp) {}
 }

@@ -2,7 +2,7 @@ package io.aldaba.health;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Whether everything that had to be made ready at start is ready. */
+/** Whether the start is complete. */
 public class Startup {
 
     private final AtomicBoolean over = new AtomicBoolean();
@@ -12,7 +12,7 @@ public class Startup {
         over.set(true);
     }
 
-    /** How far it is. */
+    /** Up once it is. */
     public Health health() {
         return Health.of("start", over.get());
     }

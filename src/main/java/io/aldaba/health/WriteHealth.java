@@ -5,31 +5,32 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Whether what is to be written was, of late. Nothing is written to find that out: the requests find it. So a fault is believed for a
- * while only, or a service that gets no requests for it would never be well again.
+ * Whether recent writes succeeded. Nothing is written to find that out: the requests' own writes show it. So a
+ * failure counts for a limited time only; otherwise a service that gets no requests because of it would never
+ * recover.
  */
 public class WriteHealth {
 
-    /** How long after the last write that failed for the disk the service is not ready. */
+    /** How long after a write failed because of the disk the service is not ready. */
     static final Duration BELIEVED = Duration.ofSeconds(30);
 
     private final LongSupplier nanos;
 
-    /** At first, long ago. */
+    /** Initially long ago. */
     private final AtomicLong failedLast;
 
-    /** By a clock in nanoseconds that no one sets. */
+    /** With a monotonic clock in nanoseconds. */
     public WriteHealth(LongSupplier nanos) {
         this.nanos = nanos;
         this.failedLast = new AtomicLong(nanos.getAsLong() - BELIEVED.toNanos());
     }
 
-    /** Notes that something could not be written, and that the next cannot either. */
+    /** Records that a write failed, and that the next one will, too. */
     public void fail() {
         failedLast.set(nanos.getAsLong());
     }
 
-    /** Whether one failed just now. */
+    /** Whether one has failed just now. */
     public boolean areFailing() {
         return nanos.getAsLong() - failedLast.get() < BELIEVED.toNanos();
     }

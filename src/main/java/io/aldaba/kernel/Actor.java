@@ -4,11 +4,11 @@ import java.security.Principal;
 import java.util.Optional;
 
 /**
- * Who wants something that concerns the service and nobody in particular, for the audit trail.
+ * Who did something that concerns the service and no user in particular, for the audit trail.
  *
- * @param name the username, or what of the service itself it is: a timer, the start
+ * @param name the username, or the part of the service that acted: a timer, the start
  * @param user the identifier of the user, if it is one; a name may change
- * @param from where their request came from; {@link RemoteAddress#NONE} where there is none
+ * @param from where their request came from; {@link RemoteAddress#NONE} if there was none
  */
 public record Actor(String name, Optional<String> user, RemoteAddress from) {
 

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An {@link Error} rolls the transaction back, too: out of memory after the first of two writes is no reason to keep one. Not every
- * server's {@code @Transactional} sees more than exceptions.
+ * An {@link Error} rolls the transaction back, too: after an {@code OutOfMemoryError} between two writes, the first
+ * must not be committed. Not every server's {@code @Transactional} handles more than exceptions.
  */
 @InterceptorBinding
 @Inherited

@@ -5,23 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One thing that happened and that an operator may be asked about.
+ * One event that an operator may be asked about.
  *
- * @param type what happened, dotted and in the past: {@code refresh_token.reused}
+ * @param type what happened, dotted and in the past tense: {@code refresh_token.reused}
  * @param details who and what it concerned, by name; never a secret
  */
 public record AuditEvent(String type, Map<String, String> details) {
 
-    /** The detail that names the user concerned. */
+    /** The detail with the user concerned. */
     public static final String USER = "user";
 
-    /** The detail that names the client concerned. */
+    /** The detail with the client concerned. */
     public static final String CLIENT = "client";
 
-    /** The detail that names where the request came from. */
+    /** The detail with the address the request came from. */
     public static final String ADDRESS = "address";
 
-    /** The detail that names who wanted it, where it concerns nobody else. */
+    /** The detail with who caused it, if it concerns nobody else. */
     public static final String BY = "by";
 
     /** Copies the details, keeping their order. */
@@ -34,7 +34,7 @@ public record AuditEvent(String type, Map<String, String> details) {
         return new AuditEvent(type, Map.of());
     }
 
-    /** The same event with who wanted it: their name, and as far as there are such who that is and where they were. */
+    /** The same event with its actor: the name and, if known, the user and the address. */
     public AuditEvent by(Actor actor) {
         AuditEvent named = with(BY, actor.name());
         AuditEvent known = actor.user().map(user -> named.with(USER, user)).orElse(named);

@@ -1,8 +1,8 @@
 package io.aldaba.kernel;
 
-/** What happened, kept in the same transaction as what it tells of, and told to the log once that has committed. */
+/** Stores events in the same transaction as the changes they describe, and logs them once that has committed. */
 public interface AuditTrail {
 
-    /** Keeps the event. */
+    /** Stores the event. */
     void record(AuditEvent event);
 }

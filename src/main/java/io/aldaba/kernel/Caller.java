@@ -3,9 +3,9 @@ package io.aldaba.kernel;
 import java.security.Principal;
 import java.util.Optional;
 
-/** Who makes a request, by the name they have. */
+/** Who makes a request, by name. */
 public interface Caller extends Principal {
 
-    /** The identifier of the user they are; none where a client calls on its own behalf. */
+    /** The identifier of the user; empty if a client calls on its own behalf. */
     Optional<String> userId();
 }

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The causes of failures. Servers and drivers wrap what was thrown, some more than once. */
+/** The causes of failures. Servers and drivers wrap an exception, some more than once. */
 public final class Causes {
 
-    /** Where looking ends: causes may go round in a circle. */
+    /** The most causes that are followed: a chain of causes may be circular. */
     private static final int DEEPEST = 16;
 
     private Causes() {}
 
-    /** The failure, what caused it, what caused that and so on, 16 at most. */
+    /** The failure, its cause, the cause of that and so on, 16 at most. */
     public static Stream<Throwable> of(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST);
     }
 
     /**
-     * The failure, its causes and what any of them suppressed, with the causes of that and so on: each once, 16 deep at most. WildFly
-     * hides what came of a commit in what the failure suppressed.
+     * The failure, its causes and their suppressed exceptions, with the causes of these and so on: each once, 16 deep
+     * at most. WildFly hides the failure of a commit in a suppressed exception.
      */
     public static Stream<Throwable> andSuppressed(Throwable failure) {
         Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -1,8 +1,8 @@
 package io.aldaba.kernel;
 
 /**
- * Somebody was faster: what was decided here rests on what is so no longer. Unlike a refusal it rolls back, so that nothing of
- * it remains and the whole of it may be tried again.
+ * A concurrent change made a decision invalid that was based on older data. Unlike a {@link Rejected} it rolls back,
+ * so that nothing of the work remains and all of it may be tried again.
  */
 public final class ConcurrentChange extends RuntimeException {
 

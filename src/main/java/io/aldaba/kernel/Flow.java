@@ -10,8 +10,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A use case with slow work in it (password hashing, mail, HTTP): it calls {@link UseCase}s and {@link Query}s before and
- * after that work and holds no transaction itself. Called inside one it fails, so the rule holds by construction.
+ * A use case that contains slow work (password hashing, mail, HTTP): it calls {@link UseCase}s and {@link Query}s
+ * before and after that work and holds no transaction itself. It fails if it is called inside a transaction, so this
+ * rule is enforced.
  */
 @Stereotype
 @Dependent

@@ -10,9 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A use case that asks the database one question, or none, or does one deed. One statement is whole by itself, so it begins no transaction: the end
- * of one would be another trip to the database. Inside a transaction it is part of it. What asks more is a {@link Query}. Use no
- * {@code EntityManager} here: outside a transaction it is not thread-safe on every server.
+ * A use case that executes at most one database statement. One statement is atomic by itself, so it begins no
+ * transaction: ending one would need another round trip to the database. Inside a transaction it takes part in it. A
+ * use case with more statements is a {@link Query}. Use no {@code EntityManager} here: outside a transaction it is
+ * not thread-safe on every server.
  */
 @Stereotype
 @Dependent

@@ -3,8 +3,8 @@ package io.aldaba.kernel;
 import java.net.URI;
 
 /**
- * The issuer identifier (RFC 8414 §2) and the root of every URL Aldaba writes. It comes from configuration only; no header
- * of a request changes it.
+ * The issuer identifier (RFC 8414 §2) and the root of every URL Aldaba writes. It comes from configuration only; no
+ * header of a request changes it.
  *
  * @param value the identifier, verbatim: {@code https} (or {@code http} in development), no query, fragment, user
  *     information or trailing slash
@@ -28,12 +28,12 @@ public record Issuer(String value) {
         return value + path;
     }
 
-    /** The path of its URL, without a slash at the end; empty at the root of a host. */
+    /** The path of the issuer URL, without a slash at the end; empty at the root of a host. */
     public String path() {
         return URI.create(value).getRawPath();
     }
 
-    /** Whether it is reached by TLS. */
+    /** Whether the issuer uses TLS. */
     public boolean isSecure() {
         return value.startsWith("https:");
     }

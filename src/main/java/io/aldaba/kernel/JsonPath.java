@@ -1,7 +1,7 @@
 package io.aldaba.kernel;
 
 /**
- * Where something stands in the file (RFC 9535 §2.7, with the short form of names).
+ * The location of a value in a document (RFC 9535 §2.7, with the short form of names).
  *
  * @param text {@code $.users[3].email}
  */
@@ -12,7 +12,10 @@ public record JsonPath(String text) {
 
     private static final int MAX_NAME = 64;
 
-    /** The path of a member. A name that is not a plain word is quoted, its odd characters are masked and its end is cut. */
+    /**
+     * The path of a member. A name that is not a plain word is quoted, its unusual characters are masked and a long
+     * one is cut.
+     */
     public JsonPath member(String name) {
         if (name.matches("[A-Za-z_][A-Za-z0-9_]{0,63}")) {
             return new JsonPath(text + '.' + name);
@@ -26,7 +29,9 @@ public record JsonPath(String text) {
         return new JsonPath(text + '[' + index + ']');
     }
 
-    /** The text of a path without the root and its dot: a member of the document by its name alone. Any other path is as it was. */
+    /**
+     * A path without the root and its dot: a member of the document by its name alone. Any other path is not changed.
+     */
     public static String belowRoot(String text) {
         String root = ROOT.text + '.';
         return text.startsWith(root) ? text.substring(root.length()) : text;

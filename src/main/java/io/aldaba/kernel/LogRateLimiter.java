@@ -9,8 +9,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets one in a while through of what may come in a flood, and counts the others: what is written of each refusal or failure would
- * fill the log, which holds the audit trail as well. It decides nothing but that; each node has its own.
+ * Limits how often a log line is written for events that may come in a flood, such as refusals and failures, and
+ * counts the others: they would fill the log, which also holds the audit trail. It affects only the log; each node
+ * has its own.
  */
 public final class LogRateLimiter {
 
@@ -20,9 +21,9 @@ public final class LogRateLimiter {
     private final AtomicLong others = new AtomicLong();
 
     /**
-     * The first is let through at once.
+     * Lets the first event through at once.
      *
-     * @param between what passes at least between two
+     * @param between the least time between two events that are let through
      * @param nanoTime the time in nanoseconds, from any origin
      */
     public LogRateLimiter(Duration between, LongSupplier nanoTime) {
@@ -31,7 +32,10 @@ public final class LogRateLimiter {
         this.last = new AtomicLong(nanoTime.getAsLong() - this.between);
     }
 
-    /** How many were not let through since the one before, if this one is; else empty, and it is counted. */
+    /**
+     * If the event is let through, how many were not since the last one that was; else empty, and the event is
+     * counted.
+     */
     public OptionalLong pass() {
         long now = nanoTime.getAsLong();
         long before = last.get();
@@ -43,9 +47,10 @@ public final class LogRateLimiter {
     }
 
     /**
-     * Writes a line at that level if it is let through, with how many were not, and else at {@code DEBUG}.
+     * Writes a line at this level, with the number of those left out, if the event is let through; else at
+     * {@code DEBUG}.
      *
-     * @param line in words that are printable
+     * @param line in printable characters
      * @param others what the others are, in the plural
      */
     public void log(Logger log, Level level, Supplier<String> line, String others) {

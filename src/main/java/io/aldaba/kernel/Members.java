@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a document somebody wrote, an object of it, taken out by name. What is wrong with one is noted with its path
- * and the taking goes on.
+ * The members of an object in a JSON document, taken out by name. A fault is recorded with its path, and reading
+ * continues.
  */
 public final class Members {
 
@@ -24,10 +24,10 @@ public final class Members {
     private final Set<String> faulty = new HashSet<>();
 
     /**
-     * Takes from plain values: texts, longs, truth values, lists and maps of them, null.
+     * Takes members from plain values: strings, longs, booleans, lists and maps of them, null.
      *
-     * @param path where the object stands
-     * @param faults where faults are noted
+     * @param path where the object is in the document
+     * @param faults where faults are added
      */
     public Members(JsonPath path, Map<String, @Nullable Object> members, List<FieldFault> faults) {
         this.path = path;
@@ -46,7 +46,7 @@ public final class Members {
         return Optional.empty();
     }
 
-    /** Where the object stands. */
+    /** Where the object is in the document. */
     public JsonPath path() {
         return path;
     }
@@ -56,28 +56,28 @@ public final class Members {
         return left.containsKey(name);
     }
 
-    /** Whether a fault was noted for the member. */
+    /** Whether the member has a recorded fault. */
     public boolean isFaulty(String name) {
         return faulty.contains(name);
     }
 
-    /** Whether no fault was noted. */
+    /** Whether no member has a fault. */
     public boolean isSound() {
         return faulty.isEmpty();
     }
 
-    /** Notes a fault of a member. */
+    /** Records a fault of a member. */
     public void fault(String name, String message) {
         faulty.add(name);
         faults.add(new FieldFault(path.member(name).text(), message));
     }
 
-    /** Remembers that something below the member is faulty, which is noted already. */
+    /** Marks a member as faulty because of a fault below it that is recorded already. */
     public void faultBelow(String name) {
         faulty.add(name);
     }
 
-    /** Notes faults by member name, but none of a member that is known to be faulty. */
+    /** Records faults by member name, except those of members that are known to be faulty. */
     public void faults(List<FieldFault> byName) {
         byName.stream()
                 .filter(fault -> !isFaulty(fault.field()))
@@ -85,7 +85,7 @@ public final class Members {
                 .forEach(fault -> fault(fault.field(), fault.message()));
     }
 
-    /** A member that is a text and must be there. */
+    /** A string member that is required. */
     public <T> Optional<T> required(String name, Function<String, Optional<T>> parse, String fault) {
         if (!has(name)) {
             fault(name, "is required");
@@ -93,7 +93,7 @@ public final class Members {
         return text(name, parse, fault);
     }
 
-    /** A member that is a text, if it is there. */
+    /** A string member, if it is there. */
     public <T> Optional<T> text(String name, Function<String, Optional<T>> parse, String fault) {
         if (!has(name)) {
             return Optional.empty();
@@ -105,7 +105,7 @@ public final class Members {
         return value;
     }
 
-    /** A member that is a list of texts, if it is there; without the faulty ones. */
+    /** A member that is a list of strings, if it is there; without the faulty ones. */
     public <T> Optional<List<T>> texts(String name, Function<String, Optional<T>> parse, String fault) {
         return list(name).map(elements -> {
             List<T> values = new ArrayList<>();
@@ -121,7 +121,7 @@ public final class Members {
         });
     }
 
-    /** A member that is a list of objects; none if it is not there. */
+    /** A member that is a list of objects; empty if it is not there. */
     public List<Members> objects(String name) {
         List<Members> objects = new ArrayList<>();
         List<?> elements = list(name).orElse(List.of());
@@ -131,7 +131,7 @@ public final class Members {
         return objects;
     }
 
-    /** A member that is a truth value, or what stands for its absence. */
+    /** A boolean member, or the given value if it is absent. */
     public boolean flag(String name, boolean absent) {
         if (!has(name)) {
             return absent;
@@ -143,7 +143,7 @@ public final class Members {
         return absent;
     }
 
-    /** A member that is a whole number from 0 to the bound, if it is there. */
+    /** A member that is an integer from 0 to {@code most}, if it is there. */
     public Optional<Long> number(String name, long most) {
         if (!has(name)) {
             return Optional.empty();
@@ -160,12 +160,12 @@ public final class Members {
         return has(name) ? of(path.member(name), left.remove(name), faults) : Optional.empty();
     }
 
-    /** The names of all that was not taken yet. */
+    /** The names of all members that were not taken yet. */
     public Set<String> names() {
         return new LinkedHashSet<>(left.keySet());
     }
 
-    /** Notes the fault if the member is there, whatever it is. */
+    /** Records the fault if the member is there, whatever its value. */
     public void refuse(String name, String fault) {
         if (has(name)) {
             left.remove(name);
@@ -173,14 +173,14 @@ public final class Members {
         }
     }
 
-    /** What was not taken, all of it. */
+    /** Takes all members that were not taken yet. */
     public Map<String, @Nullable Object> rest() {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(left);
         left.clear();
         return rest;
     }
 
-    /** Notes a fault for each member that was not taken. */
+    /** Records a fault for each member that was not taken. */
     public void refuseRest() {
         rest().keySet().forEach(name -> fault(name, "is not known"));
     }

@@ -1,7 +1,7 @@
 package io.aldaba.kernel;
 
 /**
- * The event that the database's schema is the one this build needs. What must be made ready at start observes it, in the
- * order of its priority; whoever throws ends the deployment.
+ * The event that the database has the schema that this build needs. Beans that prepare something at start observe it,
+ * in the order of their priority; an exception of an observer ends the deployment.
  */
 public record Migrated() {}

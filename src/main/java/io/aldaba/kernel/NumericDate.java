@@ -12,7 +12,7 @@ public final class NumericDate {
 
     private NumericDate() {}
 
-    /** Reads a JSON value; empty for one that is no number, or no second of the years 1970 to 9999. */
+    /** Reads a JSON value; empty if it is not a number, or not within the years 1970 to 9999. */
     public static Optional<Instant> parse(@Nullable Object value) {
         double seconds = value instanceof Number number ? number.doubleValue() : Double.NaN;
         return seconds >= 0 && seconds <= LAST_SECOND

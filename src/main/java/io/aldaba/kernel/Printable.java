@@ -1,11 +1,14 @@
 package io.aldaba.kernel;
 
-/** Which characters a line of a log shows as they are: none of the others can end the line, hide or reorder text in it. */
+/**
+ * The characters that are safe in a log line: no other character may get there, because it could end the line, or
+ * hide or reorder text in it.
+ */
 public final class Printable {
 
     private Printable() {}
 
-    /** The text with a question mark in the place of each character that is not. */
+    /** The text with a question mark in the place of each unprintable character. */
     public static String of(String text) {
         return text.codePoints()
                 .map(c -> isUnprintable(c) ? '?' : c)
@@ -13,7 +16,10 @@ public final class Printable {
                 .toString();
     }
 
-    /** Whether this character is a control, of either set, a format such as a change of direction, a line's end or no character at all. */
+    /**
+     * Whether the character is a control character (of either set), a format character such as a change of direction,
+     * a line separator or no character at all.
+     */
     public static boolean isUnprintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -1,6 +1,6 @@
 package io.aldaba.kernel;
 
-/** The one source of unguessable texts. */
+/** The only source of unguessable texts. */
 public interface RandomTokens {
 
     /** 256 random bits as 43 characters of unpadded base64url. */

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as lately read. Nobody waits for anybody here: one caller reads it anew, the others take the old one meanwhile; a
- * caller that waited with a connection in its hand for one that has none would empty the pool. Only before the first reading
- * is done everybody reads.
+ * A cached value. Nobody waits here for another caller: one caller reads the value again, and meanwhile the others
+ * get the old one. If a caller with a database connection waited for one without, the pool could run empty. Only
+ * before the first reading has ended does every caller read.
  *
- * @param <T> what is read; immutable
+ * @param <T> the type of the value; immutable
  */
 public final class Recent<T> {
 
@@ -23,33 +23,36 @@ public final class Recent<T> {
     private final Supplier<T> reading;
     private volatile Instant lastFailure = Instant.EPOCH;
 
-    /** Nothing is read yet. */
+    /** Reads nothing yet. */
     public Recent(Clock clock, Supplier<T> reading) {
         this.clock = clock;
         this.reading = reading;
     }
 
-    /** The value; read anew if that was done longer ago, or if the clock was turned back by as much. */
+    /** The value; read again if the last reading began longer ago, or if the clock was turned back by as much. */
     public T noOlderThan(Duration age) {
         Reading<T> known = last.get();
         return known == null || isMyTurn(age) ? readAnew() : known.value();
     }
 
-    /** The same, but whoever finds one that was read as long ago as {@code atMost} reads it too, whether another does or not. */
+    /**
+     * The same, but a caller that finds a value older than {@code atMost} always reads it, even if another caller is
+     * reading too.
+     */
     public T noOlderThan(Duration age, Duration atMost) {
         Reading<T> known = last.get();
         return known == null || isAsOld(known.at(), atMost) ? readAnew() : noOlderThan(age);
     }
 
     /**
-     * The same, but where a reading has failed as lately as {@code atMost}, the old value has to do for all but one caller, however
-     * old: for what nobody can change while it cannot be read.
+     * The same; but if a reading has failed within {@code atMost}, all callers but one get the old value, however old
+     * it is. For values that nobody can change while they cannot be read.
      */
     public T noOlderThanIfReadable(Duration age, Duration atMost) {
         return isAsOld(lastFailure, atMost) ? noOlderThan(age, atMost) : noOlderThan(age);
     }
 
-    /** The value, read anew: for who has just changed it. A reading that fails leaves the old value. */
+    /** Reads the value again, for a caller that has just changed it. A reading that fails keeps the old value. */
     public T readAnew() {
         Instant now = clock.instant();
         lastReading.set(now.toEpochMilli());
@@ -77,9 +80,9 @@ public final class Recent<T> {
     }
 
     /**
-     * What was read.
+     * A value that was read.
      *
-     * @param at when the reading began: the value is at least as new
+     * @param at when the reading began: the value is at least as recent
      */
     private record Reading<T>(T value, Instant at) {}
 }

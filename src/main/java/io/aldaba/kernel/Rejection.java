@@ -1,8 +1,8 @@
 package io.aldaba.kernel;
 
-/** What a refused caller may know. The kind of endpoint decides which of the two it answers with. */
+/** What the client may know of a refusal. The kind of endpoint determines which of the two it sends. */
 public sealed interface Rejection permits OAuthError, Problem {
 
-    /** The HTTP status code of the answer. */
+    /** The HTTP status code of the response. */
     int status();
 }

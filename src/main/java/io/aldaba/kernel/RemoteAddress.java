@@ -7,6 +7,6 @@ package io.aldaba.kernel;
  */
 public record RemoteAddress(String value) {
 
-    /** Where no request is the cause: start-up, timers. */
+    /** The address if no request is the cause: start-up, timers. */
     public static final RemoteAddress NONE = new RemoteAddress("-");
 }

@@ -3,16 +3,17 @@ package io.aldaba.kernel;
 import java.time.Duration;
 
 /**
- * How long at most what is over is kept, so that a late use is known for what it is and an operator can be told what became of it.
+ * The longest time for which ended and expired rows are kept, so that a late use is recognized and an operator can be
+ * told what happened.
  *
- * @param most from nothing to a week
+ * @param most from zero to a week
  */
 public record Retention(Duration most) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
-    /** As long as each thing is usually kept. */
+    /** Does not shorten any usual retention. */
     public static final Retention USUAL = new Retention(WEEK);
 
     /** Refuses what is out of bounds. */
@@ -22,12 +23,12 @@ public record Retention(Duration most) {
         }
     }
 
-    /** Whether a code that is used a second time is known for used a day later. */
+    /** Whether a second use of an authorization code is still recognized a day later. */
     public boolean outlastsADay() {
         return most.compareTo(DAY) >= 0;
     }
 
-    /** How long that is kept which is usually kept for so long. */
+    /** The retention of what is usually kept for this long. */
     public Duration of(Duration usual) {
         return usual.compareTo(most) < 0 ? usual : most;
     }

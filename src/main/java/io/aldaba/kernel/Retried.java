@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A transaction that the database gives up for the sake of another (SQL:2016, class 40) is begun anew. What is done within one is seen by
- * nobody until it commits: rows, and events that are told after it.
+ * A transaction that the database rolls back because of a conflict with another (SQL:2016, class 40) is retried.
+ * Nothing done in it is visible to others until it commits: neither rows, nor events that are sent after the commit.
  */
 @InterceptorBinding
 @Inherited

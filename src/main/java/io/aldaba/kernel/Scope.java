@@ -32,7 +32,7 @@ public record Scope(Set<String> tokens) {
         return new Scope(new LinkedHashSet<>(List.of(tokens)));
     }
 
-    /** Reads the wire form: tokens parted by single spaces. Empty for a text that is not one, or too long. */
+    /** Reads the wire form: tokens separated by single spaces. Empty if the text is malformed or too long. */
     public static Optional<Scope> parse(String text) {
         if (text.isEmpty()) {
             return Optional.of(NONE);
@@ -42,16 +42,19 @@ public record Scope(Set<String> tokens) {
         return wellFormed ? Optional.of(new Scope(new LinkedHashSet<>(tokens))) : Optional.empty();
     }
 
-    /** Reads the wire form of one token, as a text. Empty for none, for several, and for what {@link #parse} refuses. */
+    /**
+     * Reads the wire form of a single token, as a text. Empty if there is none or more than one, or if {@link #parse}
+     * refuses it.
+     */
     public static Optional<String> parseToken(String text) {
         return parse(text).filter(scope -> scope.tokens.size() == 1).map(Scope::toString);
     }
 
     /**
-     * Reads what {@link #toString} wrote, however long: what was agreed to in several requests, or what a resource knows, is longer than
-     * what one request may ask for.
+     * Reads what {@link #toString} wrote, of any length: what a user consented to in several requests, or what a
+     * resource supports, may be longer than what one request may ask for.
      *
-     * @throws IllegalArgumentException for a text that is no scope
+     * @throws IllegalArgumentException if the text is not a scope
      */
     public static Scope read(String text) {
         return text.isEmpty() ? NONE : new Scope(new LinkedHashSet<>(List.of(text.split(" ", -1))));
@@ -62,21 +65,21 @@ public record Scope(Set<String> tokens) {
         return tokens.containsAll(other.tokens);
     }
 
-    /** The tokens of this one that are in the other, too. */
+    /** The tokens of this scope that are in the other, too. */
     public Scope intersect(Scope other) {
         Set<String> common = new LinkedHashSet<>(tokens);
         common.retainAll(other.tokens);
         return new Scope(common);
     }
 
-    /** The tokens of this one that are not in the other. */
+    /** The tokens of this scope that are not in the other. */
     public Scope without(Scope other) {
         Set<String> left = new LinkedHashSet<>(tokens);
         left.removeAll(other.tokens);
         return new Scope(left);
     }
 
-    /** The tokens of both. */
+    /** The tokens of both scopes. */
     public Scope with(Scope other) {
         Set<String> all = new LinkedHashSet<>(tokens);
         all.addAll(other.tokens);

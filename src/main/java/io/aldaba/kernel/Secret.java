@@ -1,8 +1,8 @@
 package io.aldaba.kernel;
 
 /**
- * A secret text. It cannot be printed, is compared in constant time through its digest, and leaves only by the door with
- * the long name. Storage sees {@link #digest()}.
+ * A secret text. It cannot be printed, is compared in constant time through its digest, and is only read by
+ * {@link #reveal()}. Only {@link #digest()} is stored.
  */
 public final class Secret {
 
@@ -17,12 +17,12 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The secret itself. For the wire and for hashing only, never for a log or a table. */
+    /** The secret itself. Only for the wire and for hashing, never for a log or a table. */
     public String reveal() {
         return value;
     }
 
-    /** What storage may see of it. */
+    /** The digest, which may be stored. */
     public Sha256 digest() {
         return Sha256.of(value);
     }

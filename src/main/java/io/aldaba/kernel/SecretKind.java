@@ -1,26 +1,27 @@
 package io.aldaba.kernel;
 
 /**
- * The kinds of opaque secret Aldaba hands out. Each has a prefix, so one kind is never accepted as another and a leaked one
- * is recognised by secret scanners, and 32 random bytes in base64url. A wrong shape is refused before any database call.
+ * The kinds of opaque secret that Aldaba issues. Each has a prefix, so that one kind is never accepted as another and
+ * secret scanners recognize a leaked one, and 32 random bytes in base64url. A text of another form is refused before
+ * any database call.
  */
 public enum SecretKind {
     /** A refresh token. */
     REFRESH_TOKEN("alr_"),
     /** A client secret made by Aldaba. */
     CLIENT_SECRET("als_"),
-    /** What a browser holds of a session. */
+    /** The secret of a browser session. */
     SESSION("aln_"),
     /** An authorization code. */
     AUTHORIZATION_CODE("alc_"),
     /** A device code (RFC 8628 §3.2). */
     DEVICE_CODE("alv_"),
-    /** What registers a client (RFC 7591 §3). */
+    /** The token that allows registering a client (RFC 7591 §3). */
     INITIAL_ACCESS_TOKEN("ali_"),
-    /** What a client manages its registration with (RFC 7592 §1.2). */
+    /** The token with which a client manages its registration (RFC 7592 §1.2). */
     REGISTRATION_ACCESS_TOKEN("alm_");
 
-    /** Characters of 32 bytes in unpadded base64url. */
+    /** The number of characters of 32 bytes in unpadded base64url. */
     private static final int ENCODED_LENGTH = 43;
 
     private final String prefix;
@@ -29,7 +30,7 @@ public enum SecretKind {
         this.prefix = prefix;
     }
 
-    /** Makes a secret of this kind. */
+    /** Generates a secret of this kind. */
     public Secret from(RandomTokens random) {
         return Secret.of(prefix + random.next());
     }

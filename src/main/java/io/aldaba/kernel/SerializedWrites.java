@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Write transactions wait for one another, fairly and <em>outside</em> the transaction, where the database has a single
- * writer (SQLite). Elsewhere it does nothing.
+ * Makes write transactions wait for one another, fairly and <em>outside</em> the transaction, if the database has a
+ * single writer (SQLite). Otherwise it does nothing.
  */
 @InterceptorBinding
 @Inherited

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The server's metadata (RFC 8414 §2) while the features write it, each the lines that are its own. */
+/** The server's metadata (RFC 8414 §2). Each feature adds its own members. */
 public final class ServerMetadata {
 
     private final Issuer issuer;
@@ -15,14 +15,14 @@ public final class ServerMetadata {
     private final Map<String, Set<String>> lists = new TreeMap<>();
     private final Map<String, Boolean> flags = new TreeMap<>();
 
-    /** Metadata that says nothing but the issuer. */
+    /** Metadata with only the issuer. */
     public ServerMetadata(Issuer issuer) {
         this.issuer = issuer;
         urls.put("issuer", issuer.value());
     }
 
     /**
-     * Says where something is.
+     * Adds a URL.
      *
      * @param path below the issuer
      */
@@ -31,24 +31,24 @@ public final class ServerMetadata {
         return this;
     }
 
-    /** Adds to a list what it has not yet. */
+    /** Adds values to a list, unless it has them already. */
     public ServerMetadata values(String name, Collection<String> values) {
         lists.computeIfAbsent(name, absent -> new TreeSet<>()).addAll(values);
         return this;
     }
 
-    /** Says whether something is so; where the default says the same, to be plain. */
+    /** Adds a boolean; also one that equals the default, to be explicit. */
     public ServerMetadata flag(String name, boolean value) {
         flags.put(name, value);
         return this;
     }
 
-    /** The members that are true or false. */
+    /** The boolean members. */
     public Map<String, Boolean> flags() {
         return Collections.unmodifiableMap(flags);
     }
 
-    /** The members with one value. */
+    /** The members with one URL. */
     public Map<String, String> urls() {
         return Collections.unmodifiableMap(urls);
     }
@@ -58,10 +58,10 @@ public final class ServerMetadata {
         return Collections.unmodifiableMap(lists);
     }
 
-    /** What a feature has to say of itself. Discovery finds all of them; a feature that is not there says nothing. */
+    /** The metadata of a feature. Discovery finds all contributions; a disabled feature contributes nothing. */
     public interface Contribution {
 
-        /** Writes the feature's lines, and only what is true now. */
+        /** Adds the feature's members, and only what is true now. */
         void contributeTo(ServerMetadata metadata);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 digest, all that storage sees of a {@link Secret}. Equality takes constant time.
+ * A SHA-256 digest, the only form of a {@link Secret} that is stored. Equality takes constant time.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -37,7 +37,10 @@ public record Sha256(String hex) {
         return base64Url(hex);
     }
 
-    /** The left half of the digest in unpadded base64url: {@code at_hash} and {@code c_hash} (OpenID Connect Core §3.1.3.6). */
+    /**
+     * The left half of the digest in unpadded base64url: {@code at_hash} and {@code c_hash} (OpenID Connect Core
+     * §3.1.3.6).
+     */
     public String leftHalf() {
         return base64Url(hex.substring(0, hex.length() / 2));
     }

@@ -9,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An adapter of which there is one for the whole application, since what it holds is for all who use it. The stereotype is what makes
- * it a bean: {@code @Singleton} alone is no bean-defining annotation (CDI 4.0 §2.5.1). Not for use cases: on WildFly a transaction does
- * not begin around a bean of that scope.
+ * An adapter with one instance for the whole application, because all its users share what it holds. The stereotype
+ * makes it a bean: {@code @Singleton} alone is no bean-defining annotation (CDI 4.0 §2.5.1). Not for use cases:
+ * WildFly does not begin a transaction around a bean of that scope.
  */
 @Stereotype
 @Singleton

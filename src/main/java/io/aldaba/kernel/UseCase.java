@@ -10,11 +10,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A use case that writes. It runs in one transaction: a {@link Rejected} commits what was written before it (the burnt
+ * A use case that writes. It runs in one transaction: a {@link Rejected} commits what was written before it (the used
  * code, the revoked family, the counted attempt), any other exception, and any error, rolls everything back.
  *
- * <p>{@code @Dependent}, because a constructor with final fields then suffices. Who holds it lives for ever, so it keeps nothing of a
- * request; the class must not be final.
+ * <p>{@code @Dependent}, so that a constructor with final fields suffices. The bean that holds it may live as long as
+ * the application, so it keeps no state of a request; the class must not be final.
  */
 @Stereotype
 @Dependent

@@ -1,8 +1,9 @@
 /**
- * The words every feature speaks: refusals, secrets, scopes, the issuer, randomness, the audit trail, and the
- * stereotypes that say how a use case meets its transaction.
+ * The vocabulary of every feature: rejections, secrets, scopes, the issuer, randomness, the audit trail, and the
+ * stereotypes that define how a use case runs in a transaction.
  *
- * <p>It imports no feature. Its leaf {@code web} holds what every resource needs to read a request and to answer one.
+ * <p>It imports no feature. Its package {@code web} holds what every resource needs to read a request and to answer
+ * one.
  */
 @NullMarked
 package io.aldaba.kernel;

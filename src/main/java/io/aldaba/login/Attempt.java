@@ -5,15 +5,18 @@ import io.aldaba.user.User;
 import java.util.Optional;
 
 /**
- * A login under way.
+ * A login attempt that is not decided yet.
  *
- * @param guesses what it counts against
- * @param from where it comes from
- * @param user whom the name belongs to
+ * @param guesses the counters that this attempt counts against
+ * @param from the address of the client
+ * @param user the user with the typed name, if there is one
  */
 record Attempt(CountedGuesses guesses, RemoteAddress from, Optional<User> user) {
 
-    /** Whether the throttle lets it, as far as it is known whom it is about; where not, it is taken out of the count and cannot succeed. */
+    /**
+     * Whether the throttle admits the attempt, as far as the account is known. An attempt that is not admitted is
+     * removed from the counters and cannot succeed.
+     */
     boolean admitted() {
         return guesses.admitted();
     }

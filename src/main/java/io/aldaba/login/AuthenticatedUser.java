@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A user who has proved who they are, just now or earlier in the session that is still theirs. Only a login makes one, so a
- * code or a token for somebody unproven does not compile.
+ * A user who is authenticated, either just now or earlier in a session that is still valid. Only a login creates an
+ * instance, so code that issues an authorization code or a token to an unauthenticated user does not compile.
  */
 public final class AuthenticatedUser {
 
@@ -26,7 +26,7 @@ public final class AuthenticatedUser {
         this.login = login;
     }
 
-    /** The same user as the session knows them that was begun for them. */
+    /** The same user, with the login that the session recorded. */
     AuthenticatedUser at(Session session) {
         return new AuthenticatedUser(user, Login.of(session));
     }
@@ -36,7 +36,7 @@ public final class AuthenticatedUser {
         return user.id();
     }
 
-    /** The name they log in with. */
+    /** The username they log in with. */
     public Username username() {
         return user.username();
     }
@@ -46,7 +46,7 @@ public final class AuthenticatedUser {
         return user.groupNames();
     }
 
-    /** When and how they proved it. */
+    /** When and how they were authenticated. */
     public Login login() {
         return login;
     }

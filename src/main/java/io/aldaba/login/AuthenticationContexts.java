@@ -2,9 +2,12 @@ package io.aldaba.login;
 
 import java.util.Set;
 
-/** How sure others can be of people whom they prove in our place: the plug point, found by CDI. */
+/**
+ * The authentication contexts ({@code acr}) that external identity providers can assert: an extension point, found by
+ * CDI.
+ */
 public interface AuthenticationContexts {
 
-    /** Each {@code acr} that can be had from them. */
+    /** Every {@code acr} value that these providers can assert. */
     Set<String> acrValues();
 }

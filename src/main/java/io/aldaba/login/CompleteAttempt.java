@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Decides an attempt and tells the audit trail. */
+/** Decides an attempt and records the result in the audit trail. */
 @UseCase
 public class CompleteAttempt {
 
@@ -32,9 +32,9 @@ public class CompleteAttempt {
     }
 
     /**
-     * Does what follows, for whom it logs in.
+     * Decides the attempt; if it succeeds, calls {@code then} with the user.
      *
-     * @throws Rejected with one answer for every cause, where it logs in nobody; or as what follows does
+     * @throws Rejected with the same answer for every cause if the attempt fails; or as {@code then} does
      */
     public <T> T complete(Attempt attempt, Verdict verdict, Function<AuthenticatedUser, T> then) {
         Instant now = clock.instant();
@@ -60,10 +60,12 @@ public class CompleteAttempt {
     }
 
     /**
-     * Hashing takes its time, and meanwhile the user may have been disabled or the password changed; that another login renewed the hash
-     * is no change. From here on nobody changes them before what follows is written, so whoever ends all logins finds this one.
+     * Checks that the user was not disabled and the password not changed while the password was hashed. A hash
+     * renewed by another login is not a change. From here the row is locked until {@code then} has written, so an
+     * operation that ends all logins of the user also finds this one.
      *
-     * <p>The hash is renewed before the user is held: of two who hold a row and then write it each would wait for the other.
+     * <p>The hash is renewed before the row is locked: two logins that both locked the row and then wrote it would
+     * deadlock.
      */
     private Optional<User> unchanged(User then, Optional<PasswordHash> fresh) {
         PasswordHash verified = then.passwordHash().orElseThrow();
@@ -100,7 +102,7 @@ public class CompleteAttempt {
         return attempt.user().get().enabled() ? "wrong password" : "disabled user";
     }
 
-    /** Never the name that was typed: it may be a password in the wrong field. */
+    /** Never contains the typed name: it may be a password in the wrong field. */
     private static AuditEvent event(String type, Attempt attempt, Optional<UserId> user) {
         AuditEvent event =
                 AuditEvent.of(type).with(AuditEvent.ADDRESS, attempt.from().value());

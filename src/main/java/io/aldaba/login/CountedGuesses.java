@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that one attempt counts against: what was typed, and each account that a {@link PasswordSource} finds under it. It is one attempt: where one
- * of them lets it no more, it was never made, and none of them has it.
+ * All counters of one attempt: those of the typed name, and those of each account that a {@link PasswordSource} finds
+ * under it. They count one attempt together: if one of them refuses it, it is removed from all of them.
  */
 final class CountedGuesses implements PasswordSource.Guesses {
 
@@ -23,7 +23,7 @@ final class CountedGuesses implements PasswordSource.Guesses {
     private final List<Buckets> counted = new ArrayList<>();
     private boolean refused;
 
-    /** Counts what was typed. */
+    /** Counts the attempt for the typed name. */
     CountedGuesses(AttemptCounter counter, RemoteAddress from, Buckets typed) {
         this.counter = counter;
         this.from = from;
@@ -44,12 +44,15 @@ final class CountedGuesses implements PasswordSource.Guesses {
         }
     }
 
-    /** Whether it may succeed. */
+    /** Whether the attempt may succeed. */
     boolean admitted() {
         return !refused;
     }
 
-    /** Counts it as right. Where that fails it is undecided until its window ends, and whoever is in by it is in all the same. */
+    /**
+     * Counts the attempt as a success. If that fails, the attempt stays undecided until its window ends, but the user
+     * is logged in all the same.
+     */
     void succeed() {
         try {
             settle(Outcome.SUCCEEDED);

@@ -7,7 +7,7 @@ import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds a user who may still do something. */
+/** Finds a user who exists and is enabled. */
 @Query
 public class FindEnabledUser {
 

@@ -7,7 +7,7 @@ import io.aldaba.user.User;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds whom an attempt is about. */
+/** Finds the user of a login attempt. */
 @Glance
 public class IdentifyUser {
 
@@ -18,7 +18,7 @@ public class IdentifyUser {
         this.names = names;
     }
 
-    /** Whose name or address it is; empty where it is nobody's, or no name. */
+    /** The user with this username or address; empty if there is none, or if the text is neither. */
     public Optional<User> identify(String typedName) {
         return LoginName.parse(typedName).flatMap(names::look);
     }

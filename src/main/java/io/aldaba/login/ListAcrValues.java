@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Lists every {@code acr} that a login can have, here and by others who prove people in our place. */
+/** Lists every {@code acr} that a login can have, by a local password or by an external identity provider. */
 @Flow
 public class ListAcrValues {
 

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 @Flow
 public class LogIn {
 
-    /** Hashed where what was typed cannot be a password, so that this takes its time too. */
+    /** Hashed if the typed text cannot be a password, so that this case takes the same time. */
     private static final Password PLACEHOLDER = Password.of("-");
 
     private final AttemptCounter counter;
@@ -54,19 +54,20 @@ public class LogIn {
      * Logs in.
      *
      * @param typedName a username or an address, as typed
-     * @throws Rejected with the same {@code invalid_grant} for every cause, or with {@code temporarily_unavailable} where
-     *     too many wait or a {@link PasswordSource} could not tell
+     * @throws Rejected with the same {@code invalid_grant} for every cause, or with {@code temporarily_unavailable}
+     *     if too many wait or a {@link PasswordSource} could not decide
      */
     public AuthenticatedUser logIn(String typedName, Secret typedPassword, RemoteAddress from) {
         return logIn(typedName, typedPassword, from, Function.identity());
     }
 
     /**
-     * Logs in and does what follows from it, in the transaction that tells the audit trail of the login: neither is there without the other.
+     * Logs in and calls {@code then} in the transaction that records the login in the audit trail: both are
+     * committed, or neither.
      *
      * @param typedName a username or an address, as typed
-     * @param then what follows; where it is refused, the login counts all the same
-     * @return what came of it
+     * @param then what follows; if it is rejected, the login counts all the same
+     * @return the result of {@code then}
      * @throws Rejected as above, or as {@code then} does
      */
     public <T> T logIn(
@@ -75,11 +76,12 @@ public class LogIn {
     }
 
     /**
-     * The same by a password that is stored here, or not at all: no {@link PasswordSource} is asked, for what was typed was never meant for one.
+     * The same, but only by the password that is stored here. No {@link PasswordSource} is asked, because what was
+     * typed was never meant for one.
      *
      * @param typedName a username or an address, as typed
-     * @param then what follows; where it is refused, the login counts all the same
-     * @return what came of it
+     * @param then what follows; if it is rejected, the login counts all the same
+     * @return the result of {@code then}
      * @throws Rejected as above, or as {@code then} does
      */
     public <T> T logInByStoredPassword(
@@ -112,7 +114,9 @@ public class LogIn {
         return outcome.get();
     }
 
-    /** What came of what follows, or its refusal; a value, because the transaction it is made in may be begun anew. */
+    /**
+     * The result of {@code then}, or its rejection. It is returned as a value because the transaction may be retried.
+     */
     private static <T> Supplier<T> outcome(Function<AuthenticatedUser, T> then, AuthenticatedUser user) {
         try {
             T done = then.apply(user);
@@ -131,12 +135,12 @@ public class LogIn {
             attempt.guesses().settle(Outcome.ABANDONED);
             throw unavailable(e);
         } catch (Rejected e) {
-            // Nobody counted it in time, so nothing was tried.
+            // The attempt could not be counted in time, so no password was tried.
             attempt.guesses().settle(Outcome.ABANDONED);
             throw e;
         } catch (Undecided e) {
-            // A password that may have been tried is pending until its window ends: no failure, and not
-            // for nothing either.
+            // If the password may have been tried, the attempt stays pending until its window ends: it is no
+            // failure, but it is not free either.
             if (!e.tried) {
                 attempt.guesses().settle(Outcome.ABANDONED);
             }
@@ -149,8 +153,8 @@ public class LogIn {
     }
 
     /**
-     * Exactly one hash, whatever the cause of a refusal and whoever else is asked. A locked-out attempt costs one too:
-     * skipping it would tell an attacker when to come back.
+     * Computes exactly one hash, whatever the cause of a refusal and whichever sources are asked. An attempt that is
+     * locked out costs one too: without it, the response time would tell an attacker when to come back.
      */
     private Verdict verify(Attempt attempt, String typedName, Secret typedPassword, List<PasswordSource> asked) {
         Optional<Password> password = Password.parse(typedPassword);
@@ -173,7 +177,7 @@ public class LogIn {
                         .orElse(true);
     }
 
-    /** The first that knows the name decides. */
+    /** The first source that knows the name decides. */
     private static Verdict elsewhere(Attempt attempt, String typedName, Password password, List<PasswordSource> asked) {
         for (PasswordSource passwordSource : asked) {
             PasswordSource.Judgement judgement =
@@ -194,7 +198,7 @@ public class LogIn {
         return new Verdict.Wrong(Optional.empty());
     }
 
-    /** Renewing can wait for a quieter login. */
+    /** If the server is overloaded, the hash is renewed at a later login. */
     private Optional<PasswordHash> renewed(Password password, PasswordHash hash) {
         try {
             return hasher.isOutdated(hash) ? Optional.of(hasher.hash(password)) : Optional.empty();
@@ -203,7 +207,10 @@ public class LogIn {
         }
     }
 
-    /** A source could not tell, so nobody can: an answer of another's would let its people in under that name. */
+    /**
+     * A source could not decide, so the login fails: the answer of another source could let its own user in under
+     * that name.
+     */
     private static final class Undecided extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

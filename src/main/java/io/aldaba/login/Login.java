@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A login as what follows from it remembers it: a session, a code, a token family.
+ * A login, as the session, authorization code or token family that follows from it records it.
  *
  * @param user who logged in
  * @param authentication when and how
- * @param session at which browser; absent where none was involved
+ * @param session the browser session; absent if there was none
  */
 public record Login(UserId user, Authentication authentication, Optional<SessionId> session) {
 
     /** Every {@code acr} that a login here can have. */
     public static final Set<String> ACR_VALUES = Set.of(Authentication.SINGLE_FACTOR);
 
-    /** The login a session began with, at its browser. */
+    /** The login that began the session. */
     public static Login of(Session session) {
         return new Login(session.user(), session.authentication(), Optional.of(session.id()));
     }

@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the client's request asks of the login, in the words of OpenID Connect Core §3.1.2.1; passed on to an external provider.
+ * What the client's request requires of the login, in the terms of OpenID Connect Core §3.1.2.1; passed on to an
+ * external identity provider.
  *
- * @param hint whom it is probably about ({@code login_hint})
- * @param acrValues how sure it shall be, the best first; only {@linkplain Authentication#isWord words}, any other is left out
- * @param prompts what the person shall be asked in any case
- * @param maxAge how long ago they may have proved it
- * @param uiLocales the languages to speak, the best first; may be empty
+ * @param hint the user it is probably about ({@code login_hint})
+ * @param acrValues the required {@code acr} values, the preferred first; values that are not
+ *     {@linkplain Authentication#isWord words} are left out
+ * @param prompts the {@code prompt} values: what the user must be asked in any case
+ * @param maxAge the longest time since the user's authentication
+ * @param uiLocales the preferred languages, the best first; may be empty
  */
 public record LoginRequirements(
         Optional<String> hint,
@@ -23,7 +25,7 @@ public record LoginRequirements(
         Optional<Duration> maxAge,
         String uiLocales) {
 
-    /** No wishes. */
+    /** No requirements. */
     public static final LoginRequirements NONE =
             new LoginRequirements(Optional.empty(), List.of(), Set.of(), Optional.empty(), "");
 
@@ -33,24 +35,27 @@ public record LoginRequirements(
         prompts = Set.copyOf(prompts);
     }
 
-    /** How long ago they may have proved it at most, where that matters: who shall prove it in any case may not have done so before. */
+    /**
+     * The longest time since the user's authentication, if it is limited. It is zero for {@code prompt=login}: an
+     * earlier authentication does not count.
+     */
     public Optional<Duration> longestAgo() {
         return prompts.contains("login") ? Optional.of(Duration.ZERO) : maxAge;
     }
 
-    /** The same, but so sure it must be. */
+    /** The same requirements, with these {@code acr} values. */
     public LoginRequirements surely(Set<String> demandedAcr) {
         return new LoginRequirements(hint, demandedAcr.stream().sorted().toList(), prompts, maxAge, uiLocales);
     }
 
-    /** The same, but nobody is taken for who they were before. */
+    /** The same requirements, with {@code prompt=login}: the user must authenticate again. */
     public LoginRequirements anew() {
         Set<String> more = new HashSet<>(prompts);
         more.add("login");
         return new LoginRequirements(hint, acrValues, more, maxAge, uiLocales);
     }
 
-    /** The same about somebody else. */
+    /** The same requirements for another user, if a name was typed. */
     public LoginRequirements about(Optional<String> typedName) {
         return new LoginRequirements(typedName.or(() -> hint), acrValues, prompts, maxAge, uiLocales);
     }

@@ -8,52 +8,54 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What proves who somebody is where no password of theirs is stored here, a directory for one: the plug point, found by CDI.
- * Whose password is stored here is never asked for elsewhere, so nobody takes over a name that is given away already; nor
- * does what a source says count where one was stored meanwhile.
+ * Verifies the passwords of users who have none stored here, for example in a directory: an extension point, found by
+ * CDI. It is not asked about a user whose password is stored here, so nobody takes over a name that is already given
+ * to somebody. Its answer is ignored if a password was stored in the meantime.
  */
 public interface PasswordSource {
 
     /**
-     * Judges a password. It is called outside of any transaction, after the attempt was counted, and answers in a bounded time.
+     * Judges a password. It is called outside any transaction, after the attempt was counted, and must answer in a
+     * bounded time.
      *
      * @param typedName as typed
-     * @param known whom that name belongs to here; enabled, and without a password
-     * @param guesses counts the attempt, before the password is tried, where the source knows somebody under several names
+     * @param known the user with that name here; enabled, and without a password
+     * @param guesses counts the attempt for the account, before the password is tried, if the source knows one
+     *     account under several names
      */
     Judgement judge(String typedName, Optional<User> known, Password password, Guesses guesses);
 
-    /** Counts guesses at one account as such, whichever of its names is typed. */
+    /** Counts guesses at one account, whichever of its names is typed. */
     interface Guesses {
 
         /**
-         * Counts the attempt as one at this account, too.
+         * Counts the attempt for this account, too.
          *
-         * @param account what never changes of it, and no other source has
-         * @return whether the password may be tried; where not, the answer is a refusal
-         * @throws Rejected where it could not be counted in time; nothing may be tried then
+         * @param account an identifier of the account that never changes and that no other source uses
+         * @return whether the password may be tried; if not, the attempt is refused whatever the source answers
+         * @throws Rejected if the attempt could not be counted in time; the password must not be tried then
          */
         boolean count(String account);
     }
 
-    /** What came of it. */
+    /** The result of judging a password. */
     sealed interface Judgement {
 
-        /** It knows nobody of that name: another source may. */
+        /** The source does not know this name; another source may. */
         record Unknown() implements Judgement {}
 
         /**
-         * It is not theirs, or they may not log in.
+         * The password is wrong, or the user may not log in.
          *
-         * @param cause what the operator reads; never told to whoever asked
+         * @param cause for the operator; never told to the client
          */
         record Refused(String cause) implements Judgement {}
 
         /**
-         * It is theirs.
+         * The password is right.
          *
-         * @param user who they are here
-         * @param amr how it was proved ({@code amr}, RFC 8176 §2)
+         * @param user the user here
+         * @param amr the authentication methods ({@code amr}, RFC 8176 §2)
          */
         record Proved(UserId user, Set<String> amr) implements Judgement {
 
@@ -64,10 +66,11 @@ public interface PasswordSource {
         }
 
         /**
-         * Nobody can tell at the moment.
+         * The source cannot decide at the moment.
          *
-         * @param cause what the operator reads
-         * @param tried whether the password may have been tried: who guesses must not have that for nothing
+         * @param cause for the operator
+         * @param tried whether the password may have been tried: if so, the attempt counts, so that nobody gets free
+         *     guesses
          */
         record Undecided(String cause, boolean tried) implements Judgement {}
     }

@@ -7,7 +7,7 @@ import io.aldaba.session.Session;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Tells who is logged in at a browser, by the secret of its session. */
+/** Finds the user who is logged in at a browser, by the secret of its session. */
 @Flow
 public class ResumeLogin {
 
@@ -20,7 +20,7 @@ public class ResumeLogin {
         this.findEnabledUser = findEnabledUser;
     }
 
-    /** Who it is; empty where the session is over or unknown, and where its user is gone or disabled. */
+    /** The user; empty if the session has ended or is unknown, or if its user is gone or disabled. */
     public Optional<AuthenticatedUser> resume(Secret session) {
         return resumeSession.resume(session).flatMap(this::userOf);
     }

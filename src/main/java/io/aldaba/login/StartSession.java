@@ -21,12 +21,13 @@ public class StartSession {
     }
 
     /**
-     * Begins it.
+     * Begins the session.
      *
      * @param remembered whether the browser shall keep it when it is closed
      * @param browser what the browser calls itself
-     * @param before the session secret the browser sent: that session goes on for the same user, and ends for another
-     * @param alongside is told of the session in the transaction that begins it
+     * @param before the session secret the browser sent: that session continues if it is the same user's, and ends if
+     *     it is another's
+     * @param alongside called with the session, in the transaction that begins it
      */
     public Started start(
             AuthenticatedUser user,
@@ -45,10 +46,10 @@ public class StartSession {
     }
 
     /**
-     * A session that has been begun.
+     * A session that has begun.
      *
-     * @param begun it, and the browser's secret
-     * @param user the user as known by it
+     * @param begun the session, and the browser's secret
+     * @param user the user with the login of this session
      */
     public record Started(BeginSession.Begun begun, AuthenticatedUser user) {}
 }

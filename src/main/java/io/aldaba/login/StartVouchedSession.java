@@ -13,8 +13,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Begins a session at a browser for a user whom others proved. {@link VouchForUser} was another transaction, so they may have been disabled
- * since, or whoever vouched for them may know them no more; who changes that now waits until the session is there to be ended.
+ * Begins a session at a browser for a user whom an external identity provider authenticated. {@link VouchForUser} ran
+ * in another transaction: since then the user may have been disabled, or the voucher may have lost its link to the
+ * user. From here such a change waits until the session is stored and can be ended.
  */
 @UseCase
 public class StartVouchedSession {
@@ -31,9 +32,10 @@ public class StartVouchedSession {
     }
 
     /**
-     * Begins it; the parameters are those of {@link StartSession}.
+     * Begins the session; the parameters are those of {@link StartSession}.
      *
-     * @throws Rejected with {@code access_denied} for a user who is disabled or gone, or whom the voucher does not know any more
+     * @throws Rejected with {@code access_denied} for a user who is disabled or gone, or whom the voucher no longer
+     *     knows
      */
     public StartSession.Started start(
             AuthenticatedUser user,

@@ -5,28 +5,28 @@ import io.aldaba.user.UserId;
 import java.util.Optional;
 import java.util.Set;
 
-/** What verifying the password came to. */
+/** The result of verifying the password. */
 sealed interface Verdict {
 
     /**
-     * It is the one that is stored.
+     * The password is the stored one.
      *
-     * @param renewed the same password hashed at today's cost, where the stored hash has another
+     * @param renewed the same password hashed at the current cost, if the stored hash has another
      */
     record Matching(Optional<PasswordHash> renewed) implements Verdict {}
 
     /**
-     * A {@link PasswordSource} said whose it is.
+     * A {@link PasswordSource} confirmed the password.
      *
-     * @param user who they are here
-     * @param amr how it was proved
+     * @param user the user here
+     * @param amr the authentication methods
      */
     record Vouched(UserId user, Set<String> amr) implements Verdict {}
 
     /**
-     * It is not theirs.
+     * The password is wrong.
      *
-     * @param cause what a {@link PasswordSource} said; empty where none did
+     * @param cause what a {@link PasswordSource} said; empty if none did
      */
     record Wrong(Optional<String> cause) implements Verdict {}
 }

@@ -13,8 +13,8 @@ import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 
 /**
- * Logs a user in whom somebody else has proved, another identity provider for one. Whoever calls it answers for that proof:
- * nothing is verified here but that the user may still do something.
+ * Logs in a user whom somebody else authenticated, for example another identity provider. The caller is responsible
+ * for that proof: this class only verifies that the user exists and is enabled.
  */
 @UseCase
 public class VouchForUser {
@@ -31,8 +31,8 @@ public class VouchForUser {
     /**
      * Logs the user in.
      *
-     * @param how when and how it was proved
-     * @param voucher who proved it, for the audit trail
+     * @param how when and how the user was authenticated
+     * @param voucher who authenticated the user, for the audit trail
      * @throws Rejected with {@code access_denied} for a user who is disabled or gone
      */
     public AuthenticatedUser vouch(UserId id, Authentication how, String voucher, RemoteAddress from) {

@@ -4,17 +4,20 @@ import io.aldaba.session.Session;
 import io.aldaba.user.UserId;
 
 /**
- * Who has proved somebody in our place. It is asked, and told, in the transaction that begins the session, which may be begun anew: it
- * keeps nothing.
+ * The external party that authenticated a user. It is called in the transaction that begins the session. That
+ * transaction may be retried, so an implementation keeps no state.
  */
 public interface Voucher {
 
-    /** What the audit trail calls them. */
+    /** Its name in the audit trail. */
     String name();
 
-    /** Whether they know the user still. Nobody changes the user from here on until the session is there to be ended. */
+    /**
+     * Whether it still knows the user. From here nobody changes the user until the session is stored and can be
+     * ended.
+     */
     boolean knows(UserId user);
 
-    /** Tells them of the session, so that what they write is there with it or not at all. */
+    /** Tells it of the session, so that what it writes is committed together with the session or not at all. */
     void tell(Session session);
 }

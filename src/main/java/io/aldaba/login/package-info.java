@@ -1,8 +1,9 @@
 /**
- * How people prove who they are: by name and password, counted before anything is hashed, in the counters of {@code throttle}.
+ * How users authenticate: by name and password. Each attempt is counted, in the counters of {@code throttle}, before
+ * anything is hashed.
  *
- * <p>Wrong name, wrong password, no password, disabled, locked out: one answer, byte for byte, for one hash's time. It
- * issues no token; that is {@code token}.
+ * <p>Wrong name, wrong password, no password, disabled, locked out: each gets the same answer, byte for byte, and
+ * takes the time of one hash. This package issues no tokens; {@code token} does.
  */
 @NullMarked
 package io.aldaba.login;

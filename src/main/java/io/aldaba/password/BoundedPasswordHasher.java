@@ -10,16 +10,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A hasher behind a bounded queue: when the queue is full it throws {@link Overloaded} at once, so a burst costs neither memory nor
- * every request's patience. A hash costs as much as a hundred other requests, so while there are many more of those than of hashes, one
- * hash fewer runs at a time, and a core is free of hashing.
+ * A hasher with a bounded queue. If the queue is full, it throws {@link Overloaded} at once, so that a burst costs
+ * neither memory nor a long wait of every request. A hash costs as much as a hundred other requests. So while there
+ * are many more of those than of hashes, one hash fewer runs at a time, which leaves a core free of hashing.
  */
 public final class BoundedPasswordHasher implements PasswordHasher {
 
     /** More other requests per hash than this count as heavy load; a login in a browser alone makes three or four. */
     static final int CROWD = 5;
 
-    /** Over so many hashes the others are counted. */
+    /** The number of hashes over which the other requests are counted. */
     static final int WINDOW = 16;
 
     private final PasswordHasher inner;
@@ -29,13 +29,13 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     private final Lock lock = new ReentrantLock();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
 
-    /** How many others had been served when each of the last hashes ended. */
+    /** The number of other requests served when each of the last hashes ended. */
     private final long[] served = new long[WINDOW];
 
     private int ended;
     private int running;
 
-    /** Bounds a hasher. */
+    /** Limits a hasher. */
     public BoundedPasswordHasher(PasswordHasher inner, HashingLimits limits, Bystanders bystanders) {
         this.inner = inner;
         this.limits = limits;
@@ -84,7 +84,7 @@ public final class BoundedPasswordHasher implements PasswordHasher {
         }
     }
 
-    /** In the order of their coming. */
+    /** Waits; permits are given in the order of arrival. */
     private void awaitPermit() {
         lock.lock();
         Waiter waiter = new Waiter(lock.newCondition());
@@ -130,7 +130,7 @@ public final class BoundedPasswordHasher implements PasswordHasher {
         served[Math.floorMod(ended, WINDOW)] = others;
     }
 
-    /** Lets those go on who wait longest, as many as there is room for. */
+    /** Gives permits to the threads that wait longest, as many as there is room for. */
     private void permit() {
         while (!waiters.isEmpty() && running < most()) {
             Waiter next = waiters.removeFirst();
@@ -149,7 +149,7 @@ public final class BoundedPasswordHasher implements PasswordHasher {
                 > (long) CROWD * (WINDOW - 1);
     }
 
-    /** Somebody who waits; what is told of them is told under the lock. */
+    /** A waiting thread; its state is guarded by the lock. */
     private static final class Waiter {
 
         private final Condition condition;

@@ -3,7 +3,7 @@ package io.aldaba.password;
 /** The requests that hash no password, and would wait while others do. */
 public interface Bystanders {
 
-    /** As if there were none. */
+    /** None. */
     Bystanders NONE = new Bystanders() {
         @Override
         public long served() {
@@ -14,9 +14,9 @@ public interface Bystanders {
         public void leave() {}
     };
 
-    /** How many were served since the start. */
+    /** How many of them were served since the start. */
     long served();
 
-    /** What this thread works on hashes a password, or will: from now to its end it is none of them. */
+    /** Says that the current request hashes a password, or will: it does not count as one of them. */
     void leave();
 }

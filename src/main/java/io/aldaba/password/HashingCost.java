@@ -1,7 +1,7 @@
 package io.aldaba.password;
 
 /**
- * What one Argon2id hash costs (RFC 9106 §3.1).
+ * The cost of one Argon2id hash (RFC 9106 §3.1).
  *
  * @param memoryKiB memory in KiB
  * @param iterations passes over the memory
@@ -9,14 +9,14 @@ package io.aldaba.password;
  */
 public record HashingCost(int memoryKiB, int iterations, int parallelism) {
 
-    /** 7 MiB and 5 passes: the OWASP choice with the smallest memory, because hashes run beside one another. */
+    /** 7 MiB and 5 passes: OWASP's choice with the smallest memory, because several hashes run at once. */
     public static final HashingCost DEFAULT = new HashingCost(7_168, 5, 1);
 
     private static final int MAX_MEMORY_KIB = 1_048_576;
     private static final int MAX_ITERATIONS = 64;
     private static final int MAX_PARALLELISM = 16;
 
-    /** Refuses what Argon2 cannot do and what no server would survive. */
+    /** Refuses what Argon2 does not support and what would overload any server. */
     public HashingCost {
         if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
             throw new IllegalArgumentException("the parallelism must be between 1 and 16");
@@ -29,7 +29,9 @@ public record HashingCost(int memoryKiB, int iterations, int parallelism) {
         }
     }
 
-    /** Whether it is at least as dear as the cheapest equivalent choice of OWASP's password storage cheat sheet. */
+    /**
+     * Whether it costs at least as much as the cheapest equivalent choice of OWASP's password storage cheat sheet.
+     */
     public boolean isStrong() {
         return memoryKiB >= 47_104
                 || memoryKiB >= 19_456 && iterations >= 2

@@ -3,8 +3,8 @@ package io.aldaba.password;
 import java.time.Duration;
 
 /**
- * How much hashing may go on at once. Each hash takes a core and its memory for tens of milliseconds: unbounded, a burst
- * of logins ends in an {@code OutOfMemoryError}.
+ * How many hashes may run at once. Each hash takes a core and its memory for tens of milliseconds: without a limit, a
+ * burst of logins ends in an {@code OutOfMemoryError}.
  *
  * @param concurrency hashes at once, from 1 to 1,024
  * @param queue how many may wait, up to 100,000; the next is refused at once
@@ -16,7 +16,7 @@ public record HashingLimits(int concurrency, int queue, Duration maxWait) {
     private static final int LONGEST_QUEUE = 100_000;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /** Refuses what would hash nothing, and what no machine could keep. */
+    /** Refuses limits that allow no hash, and those that no machine could hold. */
     public HashingLimits {
         if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
             throw new IllegalArgumentException("the concurrency must be between 1 and 1024");

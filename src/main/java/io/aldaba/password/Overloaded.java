@@ -1,7 +1,7 @@
 package io.aldaba.password;
 
 /**
- * More passwords wait to be hashed than may. The use case refuses with 503 in the form its callers read; nothing was
+ * Too many passwords wait to be hashed. The use case refuses with 503 in the format of its callers; nothing was
  * hashed, so an attempt does not count.
  */
 public final class Overloaded extends RuntimeException {

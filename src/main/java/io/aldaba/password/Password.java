@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * A password as it was typed, byte for byte: never trimmed, never cut. One that is empty, longer than
- * {@link #MAX_BYTES} or not encodable as UTF-8 is refused, because a hash of a part of it would accept other passwords too.
- * What is hashed here is its {@linkplain #hashed NFC form}; a directory is asked with what was typed.
+ * {@link #MAX_BYTES} or not encodable as UTF-8 is refused, because a hash of a part of it would accept other
+ * passwords too. Its {@linkplain #hashed NFC form} is hashed here; a directory gets what was typed.
  *
  * @param secret the text
  */
@@ -27,20 +27,20 @@ public record Password(Secret secret) {
         }
     }
 
-    /** The text as a password; empty where it cannot be one. */
+    /** Reads a password; empty if the text cannot be one. */
     public static Optional<Password> parse(Secret text) {
         return isAcceptable(text.reveal()) ? Optional.of(new Password(text)) : Optional.empty();
     }
 
     /**
-     * The text as a password that somebody chooses. Empty too where it has a control character, which no form brings along: nobody could
-     * log in with it.
+     * Reads a password that somebody chooses. Also empty if it contains a control character: no form sends those, so
+     * nobody could log in with it.
      */
     public static Optional<Password> parseChosen(Secret text) {
         return parse(text).filter(password -> password.reveal().chars().noneMatch(Character::isISOControl));
     }
 
-    /** The text as a password. For texts known to be one. */
+    /** A password from a text that is known to be one. */
     public static Password of(String text) {
         return new Password(Secret.of(text));
     }
@@ -51,25 +51,25 @@ public record Password(Secret secret) {
     }
 
     /**
-     * What is weighed, and hashed, when it is set and when it is checked: its NFC form (RFC 8265 §4.2.2), for keyboards and systems write one
-     * letter with its accent as one character or as two.
+     * What is hashed and checked for strength, when it is set and when it is verified: its NFC form (RFC 8265
+     * §4.2.2), because keyboards and systems write an accented letter as one character or as two.
      */
     public String hashed() {
         return Normalizer.normalize(reveal(), Normalizer.Form.NFC);
     }
 
-    /** Its length in characters as people count them: Unicode code points of what is hashed. */
+    /** Its length in characters as people count them: Unicode code points of {@link #hashed}. */
     public int length() {
         String hashed = hashed();
         return hashed.codePointCount(0, hashed.length());
     }
 
     private static boolean isAcceptable(String text) {
-        // The length first: encoding a body of megabytes only to refuse it would be work for nothing.
+        // The length first, so that no body of megabytes is encoded only to be refused.
         return !text.isEmpty() && text.length() <= MAX_BYTES && encodedLength(text) <= MAX_BYTES;
     }
 
-    /** A lone surrogate counts as too long: {@code getBytes} would turn each into the same question mark. */
+    /** A lone surrogate counts as too long: {@code getBytes} would turn every one into the same question mark. */
     private static int encodedLength(String text) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));

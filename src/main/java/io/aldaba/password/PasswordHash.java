@@ -7,7 +7,7 @@ package io.aldaba.password;
  */
 public record PasswordHash(String encoded) {
 
-    /** The longest encoded hash storage holds, in characters. */
+    /** The longest encoded hash that can be stored, in characters. */
     public static final int MAX_LENGTH = 255;
 
     /** Refuses what is not in PHC string format or does not fit. */

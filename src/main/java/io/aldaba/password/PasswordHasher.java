@@ -6,15 +6,21 @@ package io.aldaba.password;
  */
 public interface PasswordHasher {
 
-    /** Hashes {@link Password#hashed} with a fresh salt and today's cost. */
+    /** Hashes {@link Password#hashed} with a fresh salt and the current cost. */
     PasswordHash hash(Password password);
 
-    /** Whether the password has this hash, computed with the parameters that stand in the hash. */
+    /** Whether the password has this hash, computed with the parameters in the hash. */
     boolean matches(Password password, PasswordHash hash);
 
-    /** Whether the hash was made with other parameters than today's, so it should be made anew at the next login. */
+    /**
+     * Whether the hash was made with parameters other than the current ones, so that it should be renewed at the next
+     * login.
+     */
     boolean isOutdated(PasswordHash hash);
 
-    /** A hash no password has, of today's cost: verified where there is none, so that absence cannot be told by time. */
+    /**
+     * A hash that no password has, of the current cost: verified if there is no hash, so that the time does not
+     * reveal that.
+     */
     PasswordHash decoy();
 }

@@ -1,8 +1,8 @@
 /**
- * Passwords and how they are kept: byte-exact values, the policy a chosen password must meet (NIST SP 800-63B §3.1.1), and
+ * Passwords and how they are stored: byte-exact values, the policy for chosen passwords (NIST SP 800-63B §3.1.1), and
  * the bounded queue in front of an expensive hash.
  *
- * <p>It knows no user and counts no attempt; those are {@code user} and {@code login}.
+ * <p>It knows no user and counts no attempt; {@code user} and {@code login} do.
  */
 @NullMarked
 package io.aldaba.password;

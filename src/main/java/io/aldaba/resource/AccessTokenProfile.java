@@ -4,11 +4,11 @@ import io.aldaba.kernel.SigningAlgorithm;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How access tokens are dressed. What they say is the same. */
+/** The format of access tokens. Their claims are the same. */
 public enum AccessTokenProfile {
     /** {@code at+jwt} and ES256: RFC 9068. */
     RFC9068("rfc9068", "at+jwt", SigningAlgorithm.ES256),
-    /** {@code JWT} and RS256: what every server's MicroProfile JWT takes without being told more than the issuer. */
+    /** {@code JWT} and RS256: what every server's MicroProfile JWT accepts if only the issuer is configured. */
     MICROPROFILE_JWT("microprofile-jwt", "JWT", SigningAlgorithm.RS256);
 
     private final String value;
@@ -21,7 +21,7 @@ public enum AccessTokenProfile {
         this.algorithm = algorithm;
     }
 
-    /** The profile of that name. */
+    /** The profile with that name. */
     public static Optional<AccessTokenProfile> parse(String text) {
         return Stream.of(values()).filter(profile -> profile.value.equals(text)).findFirst();
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds who may ask about tokens for a resource (RFC 7662 §4). */
+/** Finds the clients that may introspect tokens for a resource (RFC 7662 §4). */
 @Glance
 public class FindIntrospectionClients {
 
@@ -17,7 +17,9 @@ public class FindIntrospectionClients {
         this.resources = resources;
     }
 
-    /** The clients the operator named for it, be it disabled by now; empty where nobody was named. */
+    /**
+     * The clients that the operator named for the resource, even if it is disabled by now; empty if none was named.
+     */
     public Optional<Set<ClientId>> find(String indicator) {
         return resources.introspectionClients(indicator);
     }

@@ -15,7 +15,9 @@ public class FindResource {
         this.resources = resources;
     }
 
-    /** The resource of that indicator, in either spelling, if it is declared and access tokens for it may be issued. */
+    /**
+     * The resource with that indicator, in either spelling, if it is declared and access tokens for it may be issued.
+     */
     public Optional<Resource> find(String indicator) {
         return resources.find(indicator);
     }

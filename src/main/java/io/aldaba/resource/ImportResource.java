@@ -5,7 +5,7 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Keeps a resource as an operator declared it. */
+/** Stores a resource as an operator declared it. */
 @UseCase
 public class ImportResource {
 
@@ -18,7 +18,7 @@ public class ImportResource {
         this.audit = audit;
     }
 
-    /** Makes the resource what is declared; answers whether it is new. */
+    /** Stores the resource as declared; returns whether it is new. */
     public boolean bringTo(Resource declared, boolean enabled) {
         boolean isNew = resources.save(declared, enabled);
         audit.record(

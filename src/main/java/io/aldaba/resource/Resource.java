@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an access token may be for (RFC 8707 §2), and how tokens for it look.
+ * What an access token is for (RFC 8707 §2), and the format of its tokens.
  *
- * @param indicator what names it, in requests and as the {@code aud} of its tokens
- * @param profile how its tokens are dressed
+ * @param indicator its name in requests and the {@code aud} of its tokens
+ * @param profile the format of its tokens
  * @param algorithm how they are signed
  * @param lifetime how long they live; whole seconds, a day at most
- * @param scope all that means something there; anything if absent
- * @param introspectionClients who is told about its tokens (RFC 7662 §4), beside the client each was issued to; every client of the
- *     operator's if absent
+ * @param scope the scope tokens that it knows; any if absent
+ * @param introspectionClients the clients that may introspect its tokens (RFC 7662 §4), besides the client each was
+ *     issued to; every client declared by the operator if absent
  */
 public record Resource(
         String indicator,
@@ -36,7 +36,7 @@ public record Resource(
     /** The longest indicator, in characters. */
     public static final int MAX_LENGTH = 255;
 
-    /** The longest life of an access token. */
+    /** The longest lifetime of an access token. */
     public static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Pattern ROOT = Pattern.compile("(https?://[^/?#]+)(/?)(\\?.*)?");
@@ -46,7 +46,7 @@ public record Resource(
         introspectionClients = introspectionClients.map(Set::copyOf);
     }
 
-    /** One about whose tokens every client of the operator's may ask. */
+    /** A resource whose tokens every client declared by the operator may introspect. */
     public Resource(
             String indicator,
             AccessTokenProfile profile,
@@ -56,7 +56,7 @@ public record Resource(
         this(indicator, profile, algorithm, lifetime, scope, Optional.empty());
     }
 
-    /** The indicator a text is; empty unless it is an absolute URI without a fragment (RFC 8707 §2). */
+    /** Reads an indicator; empty unless it is an absolute URI without a fragment (RFC 8707 §2). */
     public static Optional<String> indicator(String text) {
         try {
             URI uri = new URI(text);
@@ -70,21 +70,21 @@ public record Resource(
     }
 
     /**
-     * The text that all spellings of the same indicator have in common: an empty path of {@code http} and {@code https} is {@code /}
-     * (RFC 3986 §6.2.3), and browsers and Node write it that way. Nothing else is made equal.
+     * The canonical form of all spellings of an indicator: an empty path of {@code http} and {@code https} is
+     * {@code /} (RFC 3986 §6.2.3), and browsers and Node write it that way. Nothing else is normalized.
      */
     public static String canonical(String indicator) {
         Matcher root = ROOT.matcher(indicator);
         return root.matches() ? root.group(1) + "/" + query(root) : indicator;
     }
 
-    /** The other of two spellings of an indicator; itself where it has but one. */
+    /** The other of the two spellings of an indicator; the same text if there is only one. */
     public static String otherSpelling(String indicator) {
         Matcher root = ROOT.matcher(indicator);
         return root.matches() && !root.group(2).isEmpty() ? root.group(1) + query(root) : canonical(indicator);
     }
 
-    /** The one of the indicators that a text names, spelled as it stands there. */
+    /** The indicator among these that a text names, spelled as it is in the set. */
     public static Optional<String> among(Set<String> indicators, String named) {
         return Stream.of(named, otherSpelling(named))
                 .filter(indicators::contains)
@@ -95,13 +95,13 @@ public record Resource(
         return root.group(3) == null ? "" : root.group(3);
     }
 
-    /** The part of the scope that means something there. */
+    /** The part of the scope that the resource knows. */
     public Scope narrow(Scope granted) {
         return scope.map(granted::intersect).orElse(granted);
     }
 
     /**
-     * The same, refusing where nothing is left of what was asked for by name.
+     * The same, but refuses if nothing is left of a scope that was requested explicitly.
      *
      * @throws Rejected with {@link OAuthError#invalidScope()}
      */

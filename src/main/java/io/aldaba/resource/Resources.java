@@ -8,22 +8,24 @@ import java.util.Set;
 public interface Resources {
 
     /**
-     * The resource of that indicator, in either spelling ({@link Resource#canonical}), if it is declared and access tokens for it may be
-     * issued. Where both spellings are, each is its own: an import before had them for two. One statement.
+     * The resource with that indicator, in either spelling ({@link Resource#canonical}), if it is declared and access
+     * tokens for it may be issued. If both spellings are declared, each is a resource of its own: an earlier import
+     * treated them as two. One statement.
      */
     Optional<Resource> find(String indicator);
 
     /**
-     * Who alone, beside the clients they were issued to, is told about tokens for it; its tokens outlive it, so be it enabled or not.
-     * Empty where nobody was named, or it was never declared. One statement.
+     * The only clients that may introspect its tokens, besides the clients these were issued to. The result does not
+     * depend on whether the resource is enabled, because its tokens outlive it. Empty if none was named, or if the
+     * resource was never declared. One statement.
      */
     Optional<Set<ClientId>> introspectionClients(String indicator);
 
     /**
-     * Keeps the resource.
+     * Stores the resource.
      *
      * @param enabled whether access tokens for it may be issued
-     * @return false if it was there before, be it otherwise
+     * @return false if it existed before, even with other values
      */
     boolean save(Resource resource, boolean enabled);
 }

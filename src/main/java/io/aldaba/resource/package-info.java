@@ -1,6 +1,7 @@
 /**
- * What access tokens are for: the resources an operator declared (RFC 8707), each with the dress, the algorithm, the lifetime and
- * the scope of the tokens for it, and with the clients that are told about them. The service itself is one, too, but is not declared.
+ * What access tokens are for: the resources an operator declared (RFC 8707), each with the format, the algorithm, the
+ * lifetime and the scope of its tokens, and with the clients that may introspect them. The service itself is a
+ * resource, too, but is not declared.
  */
 @NullMarked
 package io.aldaba.resource;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts attempts for all who log in here. All from one address share a row, so they would wait for one another's transactions; those who
- * come at the same time are counted by one.
+ * Counts all login attempts of this node. All attempts from one address share a row, so they would wait for one
+ * another's transactions. Instead, one statement counts all that come at the same time.
  */
 public class AttemptCounter {
 
@@ -22,7 +22,7 @@ public class AttemptCounter {
     private final Batching<Buckets, Boolean> counting;
     private final Map<Outcome, Batching<Buckets, Outcome>> settling = new EnumMap<>(Outcome.class);
 
-    /** Counts by these; of which there is one for the whole application. */
+    /** Uses these use cases; there must be only one instance in the application. */
     public AttemptCounter(CountAttempts countAttempts, SettleAttempts settleAttempts) {
         counting = new Batching<>(
                 MOST, attempts -> countAndTakeBack(attempts, countAttempts, settleAttempts), AttemptCounter::late);
@@ -34,24 +34,26 @@ public class AttemptCounter {
     }
 
     /**
-     * Counts one more attempt, before it is made. Answers whether it may succeed; where not, it is counted no longer.
+     * Counts one more attempt, before it is made. Returns whether it may succeed; if not, it is removed from the
+     * counters again.
      *
-     * @throws Rejected with {@code temporarily_unavailable} where it could not be counted in time
+     * @throws Rejected with {@code temporarily_unavailable} if it could not be counted in time
      */
     public boolean count(Buckets attempt) {
         return counting.join(attempt);
     }
 
     /**
-     * Counts an attempt that was let as what it was.
+     * Counts an admitted attempt by its outcome.
      *
-     * @throws Rejected with {@code temporarily_unavailable} where that could not be done in time; it stays undecided until its window ends
+     * @throws Rejected with {@code temporarily_unavailable} if that could not be done in time; the attempt stays
+     *     undecided until its window ends
      */
     public void settle(Buckets attempt, Outcome outcome) {
         requireNonNull(settling.get(outcome)).join(attempt);
     }
 
-    /** Before others are counted, or who is refused would keep them out. */
+    /** Removes the refused attempts before others are counted; otherwise they would keep those out. */
     private static List<Boolean> countAndTakeBack(
             List<Buckets> attempts, CountAttempts countAttempts, SettleAttempts settleAttempts) {
         List<Boolean> admitted = countAttempts.count(attempts);

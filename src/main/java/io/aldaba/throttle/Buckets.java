@@ -7,48 +7,49 @@ import io.aldaba.user.UserId;
 import java.util.List;
 
 /**
- * What one attempt counts against. A bucket is known by a digest: what people type as a name, a mistyped password perhaps,
- * is not kept, and names nobody has count like any other. Names that somebody has count as that user, or each of their names would be
- * another account to guess at.
+ * The counters of one attempt. A bucket is identified by a digest: what people type as a name, perhaps a mistyped
+ * password, is not stored, and unknown names count like any other. All names of a user count as that user; otherwise
+ * an attacker could guess at each name separately.
  *
- * @param accountAndAddress the user or the name typed, from where
- * @param account the user or the name typed
- * @param address from where
+ * @param accountAndAddress the user or the typed name, from this address
+ * @param account the user or the typed name
+ * @param address the address
  */
 public record Buckets(Sha256 accountAndAddress, Sha256 account, Sha256 address) {
 
     private static final String LOGIN = "login";
 
-    /** The buckets of an attempt with a name that nobody has, from there. */
+    /** The buckets of an attempt with a name that no user has, from this address. */
     public static Buckets of(String typedName, RemoteAddress from) {
         String name = LoginName.parse(typedName).map(LoginName::canonical).orElse("malformed " + typedName);
         return of(LOGIN, name, Network.of(from));
     }
 
-    /** The buckets of an attempt with any name of that user, from there. No name has a space in it. */
+    /** The buckets of an attempt with any name of that user, from this address. No name contains a space. */
     public static Buckets of(UserId user, RemoteAddress from) {
         return of(LOGIN, "user " + user.value(), Network.of(from));
     }
 
     /**
-     * The buckets of an attempt that is found to be about somebody whom others know under several names; it counts against the name typed
-     * as well, and there against the address. So none of these is another account's.
+     * The buckets of an attempt for an account that a password source knows under several names. The attempt also
+     * counts against the typed name and, with that, against the address. So none of these buckets is shared with
+     * another account.
      *
-     * @param account what never changes of them
+     * @param account an identifier of the account that never changes
      */
     public static Buckets ofAccount(String account, RemoteAddress from) {
         String network = Network.of(from);
         return of("login elsewhere", account, network, network + " " + account);
     }
 
-    /** The buckets of another kind of attempt, by a user who is logged in; what one kind counts is nothing to another. */
+    /** The buckets of another kind of attempt, by a user who is logged in; each kind has its own counters. */
     public static Buckets of(String kind, UserId user, RemoteAddress from) {
         return of(kind, user.value(), Network.of(from));
     }
 
     /**
-     * The buckets of another kind of attempt, by nobody in particular: that of the address is what counts. None is another
-     * network's, too, or all of them would wait for one row.
+     * The buckets of another kind of attempt, by nobody in particular: only that of the address matters. No bucket is
+     * shared with another network; otherwise all of them would wait for one row.
      */
     public static Buckets ofAddress(String kind, RemoteAddress from) {
         String network = Network.of(from);

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Counts attempts before they are made, those that come at the same time together. */
+/** Counts attempts before they are made; one statement counts all that come at the same time. */
 @Glance
 @Retried
 @SerializedWrites
@@ -26,8 +26,8 @@ public class CountAttempts {
     }
 
     /**
-     * Which of them are let. The others are counted as well, until they are settled as {@link Outcome#ABANDONED}: that is another statement, and
-     * what is begun anew has but one.
+     * Which of the attempts are admitted. The others are counted as well, until they are settled as
+     * {@link Outcome#ABANDONED}: that is another statement, and only a single statement can be retried.
      */
     public List<Boolean> count(List<Buckets> attempts) {
         Instant now = clock.instant();

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts who registers, those who come at the same time together. Nothing else is looked at: they stay undecided until the window ends. */
+/**
+ * Counts registrations; one statement counts all that come at the same time. Their outcome is not recorded: they stay
+ * undecided until the window ends.
+ */
 @Glance
 @Retried
 @SerializedWrites
@@ -32,7 +35,10 @@ public class CountNewcomers {
         this.clock = clock;
     }
 
-    /** Which of them are let, as if they had been counted one after the other. The others are counted as well, which keeps nobody out for longer. */
+    /**
+     * Which of the registrations are admitted, as if they had been counted one after the other. The others are
+     * counted as well, which keeps nobody out for longer.
+     */
     public List<Boolean> count(List<Buckets> newcomers) {
         Instant now = clock.instant();
         Map<Sha256, Integer> before = new HashMap<>();

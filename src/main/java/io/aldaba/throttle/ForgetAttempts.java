@@ -4,7 +4,7 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Removes counters that no longer count. To be called from time to time. */
+/** Deletes counters that no longer count. To be called from time to time. */
 @UseCase
 public class ForgetAttempts {
 
@@ -17,7 +17,7 @@ public class ForgetAttempts {
         this.clock = clock;
     }
 
-    /** Removes some; answers how many, so zero means done. */
+    /** Deletes some; returns how many, so zero means done. */
     public int forget() {
         return throttle.forget(clock.instant());
     }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Bounds how often one network begins something within a window of the throttle, by its rows. Made by the use case that asks, in whose
- * transaction it counts.
+ * Limits how often one network begins something within a window, with the rows of the throttle. Created by the use
+ * case that uses it, and counts in its transaction.
  */
 public final class NetworkBound {
 
@@ -17,9 +17,9 @@ public final class NetworkBound {
     private final Clock clock;
 
     /**
-     * Counts one kind of beginning.
+     * Counts one kind of event.
      *
-     * @param kind its name, which no other has
+     * @param kind its name, which no other kind has
      */
     public NetworkBound(String kind, Throttle throttle, ThrottleLimits limits, Clock clock) {
         this.kind = kind;
@@ -28,7 +28,7 @@ public final class NetworkBound {
         this.clock = clock;
     }
 
-    /** Counts one more; false where there were so many already, and then it is not counted. */
+    /** Counts one more; false if there were too many already, and then it is not counted. */
     public boolean admits(RemoteAddress from, int most) {
         Instant now = clock.instant();
         Instant windowEnd = now.plus(limits.window());

@@ -6,10 +6,13 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.user.Newcomers;
 
-/** Counts all who register here; those who come at the same time are counted by one statement, as {@link AttemptCounter} does it. */
+/**
+ * Counts all registrations of this node; one statement counts all that come at the same time, as in
+ * {@link AttemptCounter}.
+ */
 public class NewcomerCounter implements Newcomers {
 
-    /** Said to whoever registers too often. */
+    /** The answer to a client that registers too often. */
     static final Problem TOO_MANY =
             Problem.of("too-many-registrations", "Too many registrations. Try again later.", 429);
 
@@ -17,7 +20,7 @@ public class NewcomerCounter implements Newcomers {
 
     private final Batching<Buckets, Boolean> counting;
 
-    /** Counts by this; of which there is one for the whole application. */
+    /** Uses this use case; there must be only one instance in the application. */
     public NewcomerCounter(CountNewcomers countNewcomers) {
         counting = new Batching<>(AttemptCounter.MOST, countNewcomers::count, NewcomerCounter::late);
     }

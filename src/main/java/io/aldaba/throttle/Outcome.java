@@ -1,10 +1,13 @@
 package io.aldaba.throttle;
 
-/** What became of an attempt. */
+/** The outcome of an attempt. */
 public enum Outcome {
     SUCCEEDED,
     FAILED,
 
-    /** It was never made: it was not let, too many others wait to be hashed, or who else was asked could not tell. */
+    /**
+     * It was never made: it was not admitted, too many others wait to be hashed, or a password source could not
+     * decide.
+     */
     ABANDONED
 }

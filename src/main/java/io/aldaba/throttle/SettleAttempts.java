@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Counts attempts as what they were, those that end alike at the same time together. */
+/** Counts attempts by their outcome; one statement counts all that come at the same time with the same outcome. */
 @Glance
 @Retried
 @SerializedWrites
@@ -25,7 +25,7 @@ public class SettleAttempts {
         this.clock = clock;
     }
 
-    /** Settles attempts that were admitted. Answers each with its outcome. */
+    /** Settles attempts that were counted. Returns the outcome for each. */
     public List<Outcome> settle(Outcome outcome, List<Buckets> attempts) {
         Instant now = clock.instant();
         switch (outcome) {

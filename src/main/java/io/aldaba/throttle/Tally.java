@@ -8,18 +8,18 @@ package io.aldaba.throttle;
  */
 public record Tally(int failures, int pending) {
 
-    /** A tally of nothing. */
+    /** Nothing counted. */
     public static final Tally NONE = new Tally(0, 0);
 
     /**
-     * Whether the attempt that is already among the pending ones may go on. Were every pending attempt a wrong guess, no
-     * more than limit and allowance together would be tried.
+     * Whether an attempt that is already counted as pending may continue. Even if every pending attempt is a wrong
+     * guess, no more than {@code limit} and {@code parallel} together are tried.
      */
     boolean admits(int limit, int parallel) {
         return failures < limit && failures + pending <= limit + parallel;
     }
 
-    /** With one pending attempt more. */
+    /** With one more pending attempt. */
     Tally more() {
         return new Tally(failures, pending + 1);
     }

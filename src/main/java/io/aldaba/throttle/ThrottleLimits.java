@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many failures are borne within a window before attempts are refused.
+ * How many failures are tolerated within a window before attempts are refused.
  *
- * @param perAccountAndAddress failures with one name from one address; this and the next three from 1 to 1,000,000,000
+ * @param perAccountAndAddress failures with one name from one address; this and the next three from 1 to
+ *     1,000,000,000
  * @param perAccount failures with one name from anywhere
  * @param perAddress failures from one address with any name
- * @param parallel how many undecided attempts may be under way beside the failures
+ * @param parallel how many undecided attempts may run at once in addition to the failures
  * @param window how long failures are remembered, from the first one
  */
 public record ThrottleLimits(int perAccountAndAddress, int perAccount, int perAddress, int parallel, Duration window) {
@@ -20,10 +21,10 @@ public record ThrottleLimits(int perAccountAndAddress, int perAccount, int perAd
     /** 10, 100 and 300 failures in a quarter of an hour; 64 attempts at once. */
     public static final ThrottleLimits DEFAULT = new ThrottleLimits(10, 100, 300, 64, Duration.ofMinutes(15));
 
-    /** The most of each; two of them together are still an {@code int}. */
+    /** The largest value of each; the sum of two is still an {@code int}. */
     private static final int MOST = 1_000_000_000;
 
-    /** Refuses what would never admit or never forget. */
+    /** Refuses limits that would never admit or never forget. */
     public ThrottleLimits {
         if (!isNumber(perAccountAndAddress) || !isNumber(perAccount) || !isNumber(perAddress)) {
             throw new IllegalArgumentException("the numbers of failures must be between 1 and 1000000000");
@@ -41,10 +42,10 @@ public record ThrottleLimits(int perAccountAndAddress, int perAccount, int perAd
     }
 
     /**
-     * Which attempts may go on of those that are counted already; as if they had been counted one after the other, and who may not go on
-     * not at all.
+     * Which of the attempts, all counted already, may continue; as if they had been counted one after the other, and
+     * those refused not at all.
      *
-     * @param counted what their buckets have counted, themselves included
+     * @param counted what their buckets have counted, these attempts included
      */
     public List<Boolean> admit(List<Buckets> attempts, Map<Sha256, Tally> counted) {
         Map<Sha256, Tally> tallies = new HashMap<>(counted);

@@ -8,7 +8,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Adds a user and tells the audit trail. */
+/** Adds a user and records it in the audit trail. */
 @UseCase
 public class AddUser {
 
@@ -22,7 +22,7 @@ public class AddUser {
     }
 
     /**
-     * Adds.
+     * Adds the user.
      *
      * @throws Rejected with a conflict that does not tell whether the name or the address is taken
      */

@@ -3,24 +3,27 @@ package io.aldaba.user;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** What two spellings of one name have in common, and which characters no name may have. */
+/** The canonical form of a name, which its spellings share, and the characters that no name may have. */
 final class CanonicalText {
 
     private CanonicalText() {}
 
-    /** NFKC → case fold → NFKC. Java's own, because a database's collation would decide otherwise on each database. */
+    /** NFKC → case fold → NFKC. Computed in Java, because the collations of databases differ. */
     static String of(String text) {
         return nfkc(fold(nfkc(text)));
     }
 
-    /** Whether each character is visible, assigned and of its own: no control, space, bidi, zero-width or filler. */
+    /**
+     * Whether every character is visible, assigned and stands for itself: no control, space, bidi, zero-width or
+     * filler character.
+     */
     static boolean isPlain(String text) {
         return text.codePoints().allMatch(CanonicalText::isPlain);
     }
 
     /**
-     * The text with a letter in the place of each character that this JDK does not know. A node on a newer one may have taken it: what
-     * is stored must not become unreadable where its Unicode is older.
+     * The text with a letter in place of each character that this JDK does not know. A node on a newer JDK may have
+     * accepted it: a stored name must not become unreadable on a node with an older Unicode version.
      */
     static String known(String text) {
         if (text.codePoints().allMatch(Character::isDefined)) {
@@ -65,7 +68,10 @@ final class CanonicalText {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
-    /** Down, up and down again, as full case folding does (ẞ = ß = SS = ss); and the final sigma, which that makes anew. */
+    /**
+     * To lower, upper and lower case, as full case folding does (ẞ = ß = SS = ss); then σ for the final sigma, which
+     * the last step creates.
+     */
     private static String fold(String text) {
         return text.toLowerCase(Locale.ROOT)
                 .toUpperCase(Locale.ROOT)

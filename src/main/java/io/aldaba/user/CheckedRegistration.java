@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A registration without fault, but for how easily its password is guessed.
+ * A registration without faults; only the strength of its password is not checked yet.
  *
- * @param related what a guesser knows of the person
+ * @param related what an attacker may know about the user
  */
 record CheckedRegistration(
         Username username, EmailAddress email, Password password, StandardClaims claims, List<String> related) {
@@ -27,7 +27,7 @@ record CheckedRegistration(
     private static final Set<String> KNOWN = Set.of("username", "email", "password", NAME);
     private static final int LONGEST_NAME_TOLD = 64;
 
-    /** Looks at every field; refuses with all their faults. */
+    /** Checks every field; refuses with all faults. */
     static CheckedRegistration of(Registration sent, PasswordPolicy policy) {
         Reader reader = new Reader(sent.fields(), new ArrayList<>());
         Optional<Username> username = reader.read(
@@ -47,7 +47,7 @@ record CheckedRegistration(
                 username.orElseThrow(), email.orElseThrow(), password.orElseThrow(), claims, reader.related());
     }
 
-    /** Refuses a password that is easily guessed; to find out costs as much as half a hash. */
+    /** Refuses a password that is easily guessed; this check costs as much as half a hash. */
     void requireUnguessable(PasswordPolicy policy, PasswordStrength strength) {
         policy.fault(password, strength, related).ifPresent(fault -> {
             throw refusal(List.of(new FieldFault("password", fault)));
@@ -58,7 +58,7 @@ record CheckedRegistration(
         return new Rejected(Problem.invalidFields(faults), "registration refused: invalid fields");
     }
 
-    /** Reads fields and gathers faults. */
+    /** Reads fields and collects faults. */
     private record Reader(Map<String, ?> fields, List<FieldFault> faults) {
 
         <T> Optional<T> read(String field, Function<String, Optional<T>> parse, String fault) {
@@ -86,7 +86,7 @@ record CheckedRegistration(
                     .forEach(name -> faults.add(new FieldFault(name, "is not known")));
         }
 
-        /** What the person said of themselves, if short: each is searched for in the password. */
+        /** The short texts that the user entered: each is searched for in the password. */
         List<String> related() {
             return Stream.of("username", "email", NAME)
                     .map(fields::get)

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What values a standard claim takes, and what is said of a value it does not take. */
+/** Which values a standard claim accepts, and the message for any other. */
 public enum ClaimType {
     STRING("must be a text of 1 to 255 characters without control characters") {
         @Override
@@ -73,7 +73,7 @@ public enum ClaimType {
         this.fault = fault;
     }
 
-    /** What is said of a value it does not take. */
+    /** The message for a value that it does not accept. */
     public String fault() {
         return fault;
     }

@@ -5,7 +5,7 @@ import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import jakarta.inject.Inject;
 
-/** Tells about a user: administrators about everybody, everybody else about themselves. */
+/** Returns a user: any user to administrators, only themselves to others. */
 @Query
 public class DescribeUser {
 
@@ -17,7 +17,7 @@ public class DescribeUser {
     }
 
     /**
-     * The user of that identifier. Whoever asks for another learns nothing, not even whether there is one.
+     * The user with that identifier. A caller who may not read it does not learn whether there is such a user.
      *
      * @throws Rejected with 404
      */
@@ -32,9 +32,9 @@ public class DescribeUser {
     /**
      * Who asks.
      *
-     * @param subject their token's {@code sub}
-     * @param name what the client they call by calls them
-     * @param administrator whether they may read everybody
+     * @param subject the caller's user identifier, the {@code sub} of their token
+     * @param name the caller's subject identifier at the client
+     * @param administrator whether they may read every user
      */
     public record Asking(String subject, String name, boolean administrator) {
 

@@ -6,29 +6,33 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address: a dot-atom local part, letters beyond ASCII allowed (RFC 6531), and a domain of at least two labels.
- * Quoted local parts, comments and address literals (RFC 5321 §4.1.2) are refused: nobody has them and parsers differ.
+ * An e-mail address: a dot-atom local part, in which letters beyond ASCII are allowed (RFC 6531), and a domain of at
+ * least two labels. Quoted local parts, comments and address literals (RFC 5321 §4.1.2) are refused: nobody has them
+ * and parsers differ.
  *
  * @param value the address as it was written
  */
 public record EmailAddress(String value) {
 
-    /** The longest address a mail path can carry (RFC 5321 §4.5.3.1.3), in characters. */
+    /** The longest address of a mail path (RFC 5321 §4.5.3.1.3), in characters. */
     public static final int MAX_LENGTH = 254;
 
     private static final int MAX_LOCAL = 64;
     private static final int MAX_DOMAIN = 253;
     private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
-    /** IDNA2003, which the JDK has, maps them to other letters, and IDNA2008 does not (RFC 5894 §7.2): the domain would be somebody else's. */
+    /**
+     * IDNA2003, which the JDK implements, maps these letters to others, and IDNA2008 does not (RFC 5894 §7.2): the
+     * domain would be somebody else's.
+     */
     private static final Pattern MEANT_OTHERWISE = Pattern.compile("[ßς]");
 
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+(?![0-9]+$)" + LABEL);
 
     /**
-     * Refuses what {@link #parse} refuses, but for characters that only a newer JDK knows and domains that have to be written in
-     * ASCII: they may be stored.
+     * Refuses what {@link #parse} refuses, except characters that only a newer JDK knows, and domains that
+     * {@link #parse} requires in ASCII: both may be stored already.
      */
     public EmailAddress {
         if (!isAcceptable(CanonicalText.known(value))) {
@@ -36,7 +40,7 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** The text as an address; empty where it cannot be one, or where its domain has to be written in ASCII. */
+    /** Reads an address; empty if it is malformed, or if its domain has to be written in ASCII. */
     public static Optional<EmailAddress> parse(String text) {
         boolean ambiguous = MEANT_OTHERWISE
                 .matcher(text.substring(text.lastIndexOf('@') + 1))
@@ -45,8 +49,8 @@ public record EmailAddress(String value) {
     }
 
     /**
-     * The form in which it is unique. The local part is folded too: RFC 5321 §2.4 allows a host to tell cases apart, but
-     * none does, and two accounts that people cannot tell apart would be worse.
+     * The form in which it is unique. The local part is case-folded too: RFC 5321 §2.4 allows a host to distinguish
+     * cases, but none does, and two accounts that people cannot tell apart would be worse.
      */
     public String canonical() {
         return CanonicalText.of(localPart(value)) + '@' + domain();
@@ -74,7 +78,7 @@ public record EmailAddress(String value) {
         return text.substring(0, text.lastIndexOf('@'));
     }
 
-    /** Empty for what cannot be a domain name. */
+    /** The domain in ASCII; empty if it cannot be a domain name. */
     private static String asciiDomain(String text) {
         try {
             return IDN.toASCII(text.substring(text.lastIndexOf('@') + 1), IDN.USE_STD3_ASCII_RULES)

@@ -15,7 +15,7 @@ public class ListUsers {
         this.users = users;
     }
 
-    /** The page asked for. It reads one user more than it gives, and so knows whether another page follows. */
+    /** The requested page. It reads one user more than it returns, to know whether another page follows. */
     public UserPage list(PageRequest request) {
         List<User> found = users.page(request.after(), request.limit() + 1);
         boolean more = found.size() > request.limit();

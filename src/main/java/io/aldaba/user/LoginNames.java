@@ -5,6 +5,6 @@ import java.util.Optional;
 /** Users by what they type to log in. */
 public interface LoginNames {
 
-    /** The user of that name or address, in one question that is asked for many who log in at once. */
+    /** The user with that name or address; one statement serves many concurrent calls. */
     Optional<User> look(LoginName name);
 }

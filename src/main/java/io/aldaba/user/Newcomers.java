@@ -4,15 +4,15 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 
 /**
- * Counts who registers, network by network: that a name or an address is taken tells that somebody has it, and nobody is to ask
- * that for long.
+ * Counts registrations by network. The answer that a name or an address is taken reveals that somebody has it, so
+ * nobody may ask that often.
  */
 public interface Newcomers {
 
     /**
-     * Counts one more, before it is known what comes of it.
+     * Counts one more registration, before its result is known.
      *
-     * @throws Rejected with status 429 where there were as many as there may be, and with 503 where it could not be counted
+     * @throws Rejected with status 429 if there were too many, and with 503 if it could not be counted
      */
     void count(RemoteAddress from);
 }

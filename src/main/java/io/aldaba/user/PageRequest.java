@@ -9,10 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page is asked for. By key and not by number, so a page neither repeats nor skips users while others register.
+ * Which page is requested. By key and not by number, so that a page neither repeats nor skips users while others
+ * register.
  *
- * @param after where the page before ended; from the start if absent
- * @param limit how many users at most
+ * @param after the last identifier of the previous page; from the start if absent
+ * @param limit the most users on the page
  */
 public record PageRequest(@Nullable UserId after, int limit) {
 

@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Registers a person who asks for it, and hashes the password outside any transaction. Every fault is named at once, but for a
- * password that is easily guessed: only forms that are counted are asked about it.
+ * Registers a user on their own request, and hashes the password outside any transaction. All faults are reported at
+ * once, except an easily guessed password: that is only checked for registrations that are counted.
  */
 @Flow
 public class RegisterUser {
@@ -51,10 +51,11 @@ public class RegisterUser {
     }
 
     /**
-     * Registers.
+     * Registers the user.
      *
-     * @throws Rejected with every faulty field, with a conflict, with {@link Problem#busy()}, or where nobody may, or not so
-     *     often from there; whom another field than a password that is easily guessed is named to is not counted
+     * @throws Rejected with every faulty field, with a conflict, with {@link Problem#busy()}, or if registration is
+     *     closed or was tried too often from this network. A registration with faulty fields is not counted, unless
+     *     its only fault is a password that is easily guessed
      */
     public User register(Registration registration, RemoteAddress from) {
         requireOpen();

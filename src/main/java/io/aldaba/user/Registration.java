@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What somebody sent who wants to register, not yet looked at. It cannot be printed, because there is a password in it.
+ * What somebody sent to register, not yet checked. It cannot be printed, because it contains a password.
  *
  * @param fields plain values by name, in the order they were sent
  */

@@ -1,24 +1,24 @@
 package io.aldaba.user;
 
 /**
- * Whether people register themselves, and how many.
+ * Whether users may register themselves, and how often.
  *
- * @param enabled if not, only an import makes users
- * @param perAddress how many times one address may try, in the window that failed logins are remembered for
+ * @param enabled if not, only an import creates users
+ * @param perAddress how often one address may try, within the window in which failed logins are counted
  */
 public record RegistrationSettings(boolean enabled, int perAddress) {
 
-    /** Everybody, 100 times from an address. */
+    /** Open, 100 times from an address. */
     public static final RegistrationSettings DEFAULT = new RegistrationSettings(true);
 
-    /** Refuses a registration that could take nobody. */
+    /** Refuses a registration limit that lets nobody register. */
     public RegistrationSettings {
         if (perAddress < 1) {
             throw new IllegalArgumentException("the registrations per address must be at least 1");
         }
     }
 
-    /** With as many from an address as usual. */
+    /** With the default limit for an address. */
     public RegistrationSettings(boolean enabled) {
         this(enabled, 100);
     }

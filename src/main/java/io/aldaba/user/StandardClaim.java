@@ -4,7 +4,7 @@ import io.aldaba.kernel.Scope;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The standard claims with their types and the scopes that ask for them (OpenID Connect Core §5.1, §5.4). */
+/** The standard claims with their types and the scopes that request them (OpenID Connect Core §5.1, §5.4). */
 public enum StandardClaim {
     SUB("sub", ClaimType.STRING, "openid"),
     NAME("name", ClaimType.STRING, "profile"),
@@ -42,17 +42,17 @@ public enum StandardClaim {
         return wireName;
     }
 
-    /** What values it takes. */
+    /** Which values it accepts. */
     public ClaimType type() {
         return type;
     }
 
-    /** Whether the scope asks for it (§5.4). */
+    /** Whether the scope requests it (§5.4). */
     public boolean isAskedBy(Scope asking) {
         return asking.has(scope);
     }
 
-    /** Whether it is one of {@link StandardClaims}; the others are told from the {@link User} itself. */
+    /** Whether it is one of {@link StandardClaims}; the others are derived from the fields of {@link User}. */
     public boolean isFree() {
         return switch (this) {
             case SUB, PREFERRED_USERNAME, EMAIL, EMAIL_VERIFIED, UPDATED_AT -> false;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a user says of themselves in the words of OpenID Connect Core §5.1, each value of its claim's type. The claims that
- * the {@link User} has as fields (name to log in with, address and whether it is verified) are not among them.
+ * The claims of a user in terms of OpenID Connect Core §5.1, each value of its claim's type. The claims that the
+ * {@link User} has as fields (username, address and whether it is verified) are not among them.
  *
  * @param values a {@code String}, a {@code Boolean}, or for the address a {@code Map<String, String>}, by claim
  */
@@ -20,7 +20,7 @@ public record StandardClaims(Map<StandardClaim, Object> values) {
     /** No claims. */
     public static final StandardClaims NONE = new StandardClaims(Map.of());
 
-    /** Refuses what {@link #parse} finds fault with. */
+    /** Refuses what {@link #parse} reports as a fault. */
     public StandardClaims {
         Map<StandardClaim, Object> copy = new EnumMap<>(StandardClaim.class);
         values.forEach((claim, value) -> copy.put(claim, checked(claim, value)));
@@ -30,8 +30,8 @@ public record StandardClaims(Map<StandardClaim, Object> values) {
     /**
      * Reads claims from plain values by wire name, as a JSON file or body has them.
      *
-     * @param plain texts, truth values, numbers and maps by wire name
-     * @param faults receives one fault for each unknown or wrong claim
+     * @param plain strings, booleans, numbers and maps by wire name
+     * @param faults receives one fault for each unknown or invalid claim
      * @return the claims without fault
      */
     public static StandardClaims parse(Map<String, ?> plain, List<FieldFault> faults) {
@@ -49,7 +49,7 @@ public record StandardClaims(Map<StandardClaim, Object> values) {
         return new StandardClaims(values);
     }
 
-    /** These, and those in the place of these. */
+    /** These claims, with the others added; the others win. */
     public StandardClaims with(StandardClaims those) {
         Map<StandardClaim, Object> all = new EnumMap<>(StandardClaim.class);
         all.putAll(values);

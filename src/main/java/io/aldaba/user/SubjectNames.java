@@ -1,13 +1,13 @@
 package io.aldaba.user;
 
-/** What clients call people ({@code sub}, OpenID Connect Core §8). */
+/** The subject identifiers of users at clients ({@code sub}, OpenID Connect Core §8). */
 @FunctionalInterface
 public interface SubjectNames {
 
     /**
-     * What that client is told.
+     * The subject identifier of a user at a client.
      *
-     * @param client its identifier; one whose token was good in this request
+     * @param client its identifier; one whose token was valid in this request
      */
     String name(UserId user, String client);
 }

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A person Aldaba knows.
+ * A user.
  *
  * @param id never changes
  * @param username unique
  * @param email unique, if there is one
- * @param emailVerified whether it was shown to be theirs; never without an address
- * @param claims what else they say of themselves
+ * @param emailVerified whether the address was shown to be theirs; never without an address
+ * @param claims their other claims
  * @param groups in the order of their names
- * @param passwordHash absent where they log in otherwise or not at all
+ * @param passwordHash absent if they log in otherwise or not at all
  * @param enabled whether they may do anything
  * @param createdAt when they were registered
- * @param changedAt when anything of theirs last changed, in whole milliseconds; later with every change
+ * @param changedAt when the user was last changed, in whole milliseconds; later with every change
  */
 public record User(
         UserId id,
@@ -63,12 +63,12 @@ public record User(
         return new User(id, username, Optional.empty(), false, claims, groups, passwordHash, enabled, createdAt, now);
     }
 
-    /** With these claims in place of all before. */
+    /** With these claims instead of all previous ones. */
     public User withClaims(StandardClaims fresh, Instant now) {
         return new User(id, username, email, emailVerified, fresh, groups, passwordHash, enabled, createdAt, now);
     }
 
-    /** With these groups in place of all before. */
+    /** With these groups instead of all previous ones. */
     public User withGroups(Set<Group> fresh, Instant now) {
         return new User(id, username, email, emailVerified, claims, fresh, passwordHash, enabled, createdAt, now);
     }
@@ -78,12 +78,15 @@ public record User(
         return new User(id, username, email, emailVerified, claims, groups, Optional.of(hash), enabled, createdAt, now);
     }
 
-    /** Barred from everything from now on. */
+    /** Disabled: may do nothing from now on. */
     public User disabled(Instant now) {
         return new User(id, username, email, emailVerified, claims, groups, passwordHash, false, createdAt, now);
     }
 
-    /** The same with a time of change that is later than that of the user it was made of, so that it tells the two apart. */
+    /**
+     * The same user, with a time of change later than that of the given version, so that the time distinguishes the
+     * two.
+     */
     public User after(User seen) {
         return changedAt.isAfter(seen.changedAt) ? this : changedAt(seen.changedAt.plusMillis(1));
     }

@@ -17,7 +17,7 @@ public record UserId(String value) {
         }
     }
 
-    /** The text as an identifier; empty where it cannot be one. */
+    /** Reads an identifier; empty if it is malformed. */
     public static Optional<UserId> parse(String text) {
         return Ids.isOne(text) ? Optional.of(new UserId(text)) : Optional.empty();
     }

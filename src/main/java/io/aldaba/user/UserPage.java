@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Some users in the order of their identifiers.
  *
- * @param users them
+ * @param users the users
  * @param more whether another page follows
  */
 public record UserPage(List<User> users, boolean more) {

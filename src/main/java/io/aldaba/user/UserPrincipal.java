@@ -3,10 +3,13 @@ package io.aldaba.user;
 import io.aldaba.kernel.Caller;
 import java.util.Optional;
 
-/** A caller who may be a user, read from the store in this request, with the check that their access token counts. */
+/**
+ * A caller who may be a user. The user was read from the database in this request, when their access token was
+ * verified.
+ */
 public interface UserPrincipal extends Caller {
 
-    /** The user; none where a client calls on its own behalf. */
+    /** The user; empty if a client calls on its own behalf. */
     Optional<User> user();
 
     @Override

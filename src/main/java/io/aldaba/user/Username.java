@@ -3,8 +3,8 @@ package io.aldaba.user;
 import java.util.Optional;
 
 /**
- * The name a user chose to log in with. Two names that differ only in case or Unicode form are the same name. It has no
- * {@code @}, so it is never mistaken for an address.
+ * The name a user chose to log in with. Two names that differ only in case or Unicode form are the same name. It
+ * contains no {@code @}, so it is never mistaken for an address.
  *
  * @param value the name as it was written
  */
@@ -13,19 +13,21 @@ public record Username(String value) {
     private static final int MIN = 2;
     private static final int MAX = 64;
 
-    /** Refuses what {@link #parse} refuses, but for characters that only a newer JDK knows: they may be stored. */
+    /**
+     * Refuses what {@link #parse} refuses, except characters that only a newer JDK knows: they may be stored already.
+     */
     public Username {
         if (!isAcceptable(CanonicalText.known(value))) {
             throw new IllegalArgumentException("not a username");
         }
     }
 
-    /** The text as a name; empty where it cannot be one. */
+    /** Reads a name; empty if it is malformed. */
     public static Optional<Username> parse(String text) {
         return isAcceptable(text) ? Optional.of(new Username(text)) : Optional.empty();
     }
 
-    /** What comes before the first {@code @} of a name that is an address elsewhere; any other text is itself. */
+    /** The part before the first {@code @}, for a username that is an address elsewhere; any other text unchanged. */
     public static String localPart(String text) {
         int at = text.indexOf('@');
         return at < 0 ? text : text.substring(0, at);
@@ -37,11 +39,11 @@ public record Username(String value) {
     }
 
     private static boolean isAcceptable(String text) {
-        // The length first, in UTF-16: normalising a megabyte only to refuse it would be work for nothing.
+        // The length in UTF-16 first, so that no megabyte is normalised only to be refused.
         return text.length() <= 2 * MAX && isName(text) && isName(CanonicalText.of(text));
     }
 
-    /** Asked of both forms: normalising can lengthen a name and turn a lookalike into {@code @} or a space. */
+    /** Checked for both forms: normalisation can lengthen a name and turn a lookalike into {@code @} or a space. */
     private static boolean isName(String text) {
         int length = text.codePointCount(0, text.length());
         return length >= MIN && length <= MAX && text.indexOf('@') < 0 && CanonicalText.isPlain(text);

@@ -10,13 +10,13 @@ public final class InMemoryRecordedEvents implements RecordedEvents {
 
     private final List<Instant> events = new ArrayList<>();
 
-    /** Puts an event there. */
+    /** Adds an event. */
     public synchronized void add(Instant at) {
         events.add(at);
         events.sort(Comparator.naturalOrder());
     }
 
-    /** When those were recorded that are there, the oldest first. */
+    /** The instants of the events that are left, the oldest first. */
     public synchronized List<Instant> all() {
         return List.copyOf(events);
     }

@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link RecordedEvents} promise, whoever keeps them. */
+/** The contract of every {@link RecordedEvents}. */
 public abstract class RecordedEventsContract {
 
     private static final Instant LATEST = MutableClock.START;
 
     protected abstract void add(Instant at);
 
-    /** The instants of what is there, the oldest first. */
+    /** The instants of the events that are left, the oldest first. */
     protected abstract List<Instant> all();
 
-    /** In a transaction. */
+    /** Runs in its own transaction. */
     protected abstract int forgetUntil(Instant latest, int limit);
 
     @Test

@@ -124,7 +124,10 @@ class ClientDocumentTest {
         assertThat(metadata.pkceExemption()).isEmpty();
     }
 
-    /** Nodes of releases that knew no such client read it as one of {@code client_secret_basic}, and go on beside these. */
+    /**
+     * Nodes of older releases read it as a client with {@code client_secret_basic}, and continue to run beside new
+     * nodes.
+     */
     @Test
     void who_names_no_method_has_none_in_the_document_either() {
         Map<String, Object> document =
@@ -135,7 +138,7 @@ class ClientDocumentTest {
                 .isEqualTo(ClientExamples.depot().metadata());
     }
 
-    /** As the name of a client that turns the sentence around it on the page of consent. */
+    /** For example a name that reverses the sentence around it on the consent page. */
     @ParameterizedTest
     @ValueSource(strings = {"Shop\u202e", "\u2066Shop", "Sh\u200bop", "\u200eShop", "Sho\u00adp", "Shop\u2028now"})
     void a_name_that_does_not_show_as_it_is_is_refused_but_one_that_was_stored_is_still_read(String name) {
@@ -374,7 +377,7 @@ class ClientDocumentTest {
         return faults;
     }
 
-    /** RFC 7517 §4: what is not known of a key must be ignored. */
+    /** RFC 7517 §4: unknown members of a key must be ignored. */
     @Test
     void members_of_keys_that_nobody_knows_are_ignored_and_left_out_where_they_are_no_plain_values() {
         Map<String, Object> key = new LinkedHashMap<>(KEY);

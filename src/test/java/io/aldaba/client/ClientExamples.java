@@ -15,7 +15,7 @@ public final class ClientExamples {
     /** The secret of {@link #shop()}, {@link #api()} and {@link #depot()}. */
     public static final Secret SECRET = Secret.of("als_0000000000000000000000000000000000000000001");
 
-    /** Where {@link #spa()} and {@link #webShop()} have codes sent. */
+    /** The redirect URI of {@link #spa()} and {@link #webShop()}. */
     public static final RedirectUri REDIRECT = new RedirectUri("https://shop.example/cb");
 
     private static final String AUTH_METHOD = "token_endpoint_auth_method";
@@ -23,17 +23,17 @@ public final class ClientExamples {
 
     private ClientExamples() {}
 
-    /** A confidential client by HTTP Basic that may use the password and refresh grants. */
+    /** A confidential client with HTTP Basic that may use the password and refresh grants. */
     public static Client shop() {
         return client("shop", ClientAuthMethod.CLIENT_SECRET_BASIC, GrantType.PASSWORD, GrantType.REFRESH_TOKEN);
     }
 
-    /** A confidential client by form that may only refresh. */
+    /** A confidential client with its secret in the form that may only refresh. */
     public static Client api() {
         return client("api", ClientAuthMethod.CLIENT_SECRET_POST, GrantType.REFRESH_TOKEN);
     }
 
-    /** A confidential client that names no method, so that its secret is taken by HTTP Basic and by form. */
+    /** A confidential client without a method, so that its secret is accepted by HTTP Basic and in the form. */
     public static Client depot() {
         ClientMetadata metadata =
                 metadata(Map.of("client_name", "depot", GRANT_TYPES, List.of("password", "refresh_token")));
@@ -45,12 +45,12 @@ public final class ClientExamples {
         return client("phone", ClientAuthMethod.NONE, GrantType.PASSWORD);
     }
 
-    /** A public client by authorization code, which may refresh. */
+    /** A public client with authorization codes, which may refresh. */
     public static Client spa() {
         return new Client(new ClientId("spa"), byCode("spa", ClientAuthMethod.NONE), List.of(), true);
     }
 
-    /** A confidential client by authorization code and HTTP Basic, which may refresh. */
+    /** A confidential client with authorization codes and HTTP Basic, which may refresh. */
     public static Client webShop() {
         ClientMetadata metadata = byCode("web-shop", ClientAuthMethod.CLIENT_SECRET_BASIC);
         return new Client(new ClientId("web-shop"), metadata, List.of(ClientSecret.of(SECRET)), true);
@@ -73,7 +73,7 @@ public final class ClientExamples {
         return new Client(new ClientId("bank"), metadata, List.of(), true);
     }
 
-    /** A client that signs its assertions with keys it publishes there. */
+    /** A client that signs its assertions with keys that it publishes at this URI. */
     public static Client publishing(String jwksUri) {
         ClientMetadata metadata = metadata(
                 Map.of(AUTH_METHOD, "private_key_jwt", GRANT_TYPES, List.of("refresh_token"), "jwks_uri", jwksUri));
@@ -88,12 +88,12 @@ public final class ClientExamples {
         return new Client(id, metadata, List.of(ClientSecret.sealed(SECRET, id, TestEnvelope.usual())), true);
     }
 
-    /** Metadata by the names and defaults of RFC 7591. */
+    /** Metadata with the names and defaults of RFC 7591. */
     public static ClientMetadata metadata(Map<String, Object> document) {
         return ClientDocument.read(new LinkedHashMap<>(document));
     }
 
-    /** The client with some metadata set. */
+    /** The client with some metadata changed. */
     public static Client with(Client client, Map<String, Object> changes) {
         Map<String, Object> document = new LinkedHashMap<>(ClientDocument.write(client.metadata()));
         document.putAll(changes);
@@ -112,7 +112,7 @@ public final class ClientExamples {
                 List.of(REDIRECT.value(), "https://shop.example/other?x=1")));
     }
 
-    /** The same client without the authorization code. */
+    /** The same metadata without the authorization code. */
     public static ClientMetadata withoutCode(ClientMetadata metadata) {
         Map<String, Object> document = new LinkedHashMap<>(ClientDocument.write(metadata));
         document.put(GRANT_TYPES, List.of("refresh_token"));
@@ -120,7 +120,7 @@ public final class ClientExamples {
         return metadata(document);
     }
 
-    /** A client with something in each place. */
+    /** A client with a value for every member. */
     public static Client complete() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("client_name", "The Whole \"Shop\" \\ \u00e9");
@@ -174,7 +174,7 @@ public final class ClientExamples {
         return new Client(client.id(), client.metadata(), client.secrets(), client.enabled(), true);
     }
 
-    /** The client with one more secret; of two it loses the elder. */
+    /** The client with one more secret; of two it loses the older one. */
     public static Client rotated(Client client, Secret newest) {
         return client.withSecret(ClientSecret.of(newest));
     }
@@ -184,7 +184,7 @@ public final class ClientExamples {
         return ClientHouse.authenticated(client);
     }
 
-    /** The built-in client as if it had been named. */
+    /** The built-in client as if a request had named it. */
     public static AuthenticatedClient firstParty() {
         return ClientHouse.authenticated(Client.FIRST_PARTY);
     }

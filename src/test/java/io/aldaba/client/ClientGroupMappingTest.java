@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an application is told of groups. */
+/** Which groups a client is told. */
 class ClientGroupMappingTest {
 
     private static final Scope GROUPS = Scope.of("groups");
@@ -67,7 +67,7 @@ class ClientGroupMappingTest {
 
     @Test
     void the_room_is_counted_in_bytes_as_they_stand_in_the_token() {
-        // 80 names of 50 bytes each are all of it: 47, two quotation marks and a comma.
+        // 80 names of 50 bytes each are exactly the limit: 47, two quotation marks and a comma.
         assertThat(leavesOut(80, "%047d")).isFalse();
         assertThat(leavesOut(80, "%048d")).isTrue();
         assertThat(leavesOut(80, "%044d\u4f01")).isFalse();

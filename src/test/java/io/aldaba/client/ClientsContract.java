@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Clients} does. */
+/** The contract of every {@link Clients}. */
 public abstract class ClientsContract {
 
-    /** The clients under test; none is stored at first. */
+    /** The clients under test; initially empty. */
     protected abstract Clients clients();
 
-    /** Does something in a transaction of its own. */
+    /** Runs the work in its own transaction. */
     protected abstract <T> T inTransaction(Supplier<T> work);
 
     @Test

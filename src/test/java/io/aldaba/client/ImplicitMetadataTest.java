@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes with the grant type {@code implicit} (RFC 7591 §2.1, OpenID Connect Dynamic Client Registration §2). */
+/** What the grant type {@code implicit} requires (RFC 7591 §2.1, OpenID Connect Dynamic Client Registration §2). */
 class ImplicitMetadataTest {
 
     private static final String HTTPS = "https://shop.example/cb";

@@ -11,7 +11,7 @@ public final class InMemoryClients implements Clients {
 
     private final Map<ClientId, Client> clients = new ConcurrentHashMap<>();
 
-    /** Clients that are there from the start. */
+    /** An instance with these clients. */
     public static InMemoryClients with(Client... clients) {
         InMemoryClients all = new InMemoryClients();
         for (Client client : clients) {

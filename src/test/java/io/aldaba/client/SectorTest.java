@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which clients belong together (OpenID Connect Core §8.1). */
+/** Which clients share a sector (OpenID Connect Core §8.1). */
 class SectorTest {
 
     @Test

@@ -16,7 +16,7 @@ class LogRateLimiterTest {
 
     private long now;
 
-    /** The origin of such a clock is anywhere. */
+    /** The origin of such a clock is arbitrary. */
     @ParameterizedTest
     @ValueSource(longs = {0, -5_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE})
     void the_first_passes_at_once_and_the_next_when_all_of_the_while_is_over(long start) {

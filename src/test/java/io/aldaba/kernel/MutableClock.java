@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that stands still until it is moved. */
 public final class MutableClock extends Clock {
 
-    /** Where it stands at first. */
+    /** Its initial time. */
     public static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
     private volatile Instant now = START;
 
-    /** Moves on. */
+    /** Moves the clock forward. */
     public void advance(Duration duration) {
         now = now.plus(duration);
     }
 
-    /** Moves to an instant. */
+    /** Sets the clock. */
     public void set(Instant instant) {
         now = instant;
     }

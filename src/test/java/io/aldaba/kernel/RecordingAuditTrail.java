@@ -3,7 +3,7 @@ package io.aldaba.kernel;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what was recorded. */
+/** Remembers the events that were recorded. */
 public final class RecordingAuditTrail implements AuditTrail {
 
     private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
@@ -13,12 +13,12 @@ public final class RecordingAuditTrail implements AuditTrail {
         events.add(event);
     }
 
-    /** All that was recorded, oldest first. */
+    /** All events, oldest first. */
     public List<AuditEvent> events() {
         return events;
     }
 
-    /** The types of what was recorded, oldest first. */
+    /** The types of all events, oldest first. */
     public List<String> types() {
         return events.stream().map(AuditEvent::type).toList();
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Asks what an action was refused with. */
+/** Returns the rejection of an action. */
 public final class Refusals {
 
     private Refusals() {}
 
-    /** What the action is refused with; fails where it is not refused. */
+    /** The rejection of the action; fails if it is not rejected. */
     public static Rejection rejectionOf(ThrowingCallable action) {
         Rejected rejected = catchThrowableOfType(Rejected.class, action);
         if (rejected == null) {

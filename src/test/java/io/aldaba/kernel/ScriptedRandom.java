@@ -3,7 +3,7 @@ package io.aldaba.kernel;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Random texts of the right shape that a test can foretell: the first, the second, … */
+/** Random texts of the right form that a test can predict: the first, the second, … */
 public final class ScriptedRandom implements RandomTokens {
 
     private final AtomicLong count = new AtomicLong();

@@ -3,7 +3,7 @@ package io.aldaba.kernel;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Identifiers in UUID form that a test can foretell. */
+/** Identifiers in UUID form that a test can predict. */
 public final class SequentialIds implements Ids {
 
     private final AtomicLong count = new AtomicLong();

@@ -6,12 +6,12 @@ import io.aldaba.user.User;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Users who are taken to have logged in, for the tests of what follows a login. */
+/** Authenticated users, for the tests of what follows a login. */
 public final class AuthenticatedUsers {
 
     private AuthenticatedUsers() {}
 
-    /** The user, as a login by password would hand them on. */
+    /** The user, as a login by password would return them. */
     public static AuthenticatedUser of(User user, Instant authTime) {
         return new AuthenticatedUser(user, Authentication.byPassword(authTime));
     }

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A login put together by hand, each of its use cases in a transaction of its own as in a server. */
+/** A login assembled by hand. Each of its use cases runs in its own transaction, as in a server. */
 public final class LogInBench {
 
-    /** Where attempts come from unless said otherwise. */
+    /** The default address of attempts. */
     public static final RemoteAddress HERE = new RemoteAddress("192.0.2.1");
 
     public final MutableClock clock = new MutableClock();
@@ -32,15 +32,15 @@ public final class LogInBench {
     public final RecordingAuditTrail auditTrail = new RecordingAuditTrail();
     public final LogIn logIn;
 
-    /** Who else is asked, in this order. */
+    /** The password sources, in the order in which they are asked. */
     public final List<PasswordSource> passwordSources = new ArrayList<>();
 
-    /** A login of these users, in memory and within the usual limits. */
+    /** A login of these users, in memory and with the usual limits. */
     public static LogInBench of(Users users) {
         return new LogInBench(new InMemoryThrottle(), ThrottleLimits.DEFAULT, users, Supplier::get);
     }
 
-    /** Puts a login together. */
+    /** Assembles a login. */
     public LogInBench(Throttle throttle, ThrottleLimits limits, Users users, Transactions transactions) {
         CountAttempts count = new CountAttempts(throttle, limits, clock) {
             @Override
@@ -65,7 +65,7 @@ public final class LogInBench {
                 new AttemptCounter(count, settle), identify, complete, hasher, passwordSources, Bystanders.NONE);
     }
 
-    /** Logs in from here. */
+    /** Logs in from {@link #HERE}. */
     public AuthenticatedUser logIn(String typedName, String password) {
         return logIn.logIn(typedName, Secret.of(password), HERE);
     }

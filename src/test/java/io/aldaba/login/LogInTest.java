@@ -173,7 +173,7 @@ class LogInTest {
         assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
     }
 
-    /** Or whoever guesses had as many guesses again for each name that somebody has. */
+    /** Otherwise an attacker would get a new set of guesses for each name of the user. */
     @Test
     void failures_with_a_user_s_name_and_with_their_address_are_failures_with_one_user() {
         fail(2, "JohnDoe", LogInBench.HERE);
@@ -398,7 +398,7 @@ class LogInTest {
         assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
     }
 
-    /** Whoever follows is let in by then, and holds a secret that nobody else can tell them. */
+    /** By then the user is logged in, and only this response can tell them the session's secret. */
     @Test
     void a_login_that_cannot_be_counted_as_one_is_one_and_its_attempt_undecided() {
         LogIn logIn = new LogInBench(
@@ -422,7 +422,7 @@ class LogInTest {
                 .isEqualTo(INVALID);
     }
 
-    /** John is disabled between the two, and the first never was. */
+    /** John is disabled between the two runs, and the first run never took effect. */
     @Test
     void of_a_transaction_that_is_begun_anew_only_what_came_in_the_end_counts() {
         AtomicBoolean followed = new AtomicBoolean();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Passwords that are kept elsewhere. */
+/** Passwords that are stored elsewhere. */
 class PasswordSourceTest {
 
     private static final Rejection INVALID = OAuthError.invalidGrant("The credentials are invalid.");
@@ -230,7 +230,10 @@ class PasswordSourceTest {
                 .isEqualTo(ana.id());
     }
 
-    /** As every attempt that is not let: else whoever waits for the end of it would be kept out by the other name. */
+    /**
+     * Like every attempt that is not admitted; otherwise a user who waits for the window to end would be kept out by
+     * their other name.
+     */
     @Test
     void an_attempt_that_an_account_has_had_too_many_of_counts_against_no_name_either() {
         knowingOneAccount();
@@ -300,7 +303,7 @@ class PasswordSourceTest {
         assertThat(bench.logIn("ana", "hers").id()).isEqualTo(ana.id());
     }
 
-    /** A factor that did not look at the answer lets nobody in. */
+    /** A source that ignored the answer lets nobody in. */
     @Test
     void what_a_factor_says_of_an_account_that_may_not_be_tried_counts_for_nothing() {
         bench.passwordSources.add((typedName, known, password, guesses) -> {
@@ -351,7 +354,9 @@ class PasswordSourceTest {
         return knowingOneAccount(REFUSED);
     }
 
-    /** Asks a factor that has one account, with any name and her password; answers under which names it was tried. */
+    /**
+     * Adds a source that has one account, with any name and her password; returns the names under which it was tried.
+     */
     private List<String> knowingOneAccount(Judgement otherwise) {
         List<String> tried = new ArrayList<>();
         bench.passwordSources.add((typedName, known, password, guesses) -> {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A factor that says what it was told to say, and remembers who asked. */
+/** A password source that answers what it was told to, and remembers who asked. */
 final class ScriptedPasswordSource implements PasswordSource {
 
     private final Judgement judgement;

@@ -190,7 +190,7 @@ class BoundedPasswordHasherTest {
         release.countDown();
         assertAllMatch(verifications);
 
-        // The last of them may overtake one another after their hash.
+        // Near the end, threads may overtake one another after their hash.
         assertThat(order.subList(0, 5)).allMatch(number -> number <= 7);
     }
 
@@ -219,7 +219,7 @@ class BoundedPasswordHasherTest {
         assertAllMatch(verifications);
     }
 
-    /** As many hashes as are looked back at, while so many others are served meanwhile each time. */
+    /** Makes as many hashes as the window has, with this many other requests served during each. */
     private void hashAWhile(PasswordHasher hasher, int othersEachTime) {
         others = othersEachTime;
         for (int i = 0; i < BoundedPasswordHasher.WINDOW; i++) {
@@ -277,7 +277,7 @@ class BoundedPasswordHasherTest {
         }
     }
 
-    /** The one that hashes waits for the release, the others for it: then all are admitted. */
+    /** The thread that hashes waits for the release, the others for that thread: then all are admitted. */
     private void awaitAllWaiting(int count) throws InterruptedException {
         while (threads.stream().filter(BoundedPasswordHasherTest::isWaiting).count() < count) {
             Thread.sleep(1);

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Hashes by writing the password down, counts how often it was asked, and can be overloaded. For tests only. */
+/** A hasher that stores the password in plain text, counts its calls, and can be overloaded. For tests only. */
 public final class PlainHasher implements PasswordHasher {
 
     private static final PasswordHash DECOY = new PasswordHash("$plain$decoy");
@@ -16,12 +16,12 @@ public final class PlainHasher implements PasswordHasher {
     private volatile boolean overloaded;
     private volatile Runnable meanwhile = () -> {};
 
-    /** What a password's hash is at the cost of that generation, counted from 1. */
+    /** The hash of a password at the cost of that generation, counted from 1. */
     public static PasswordHash hashOf(String password, int generation) {
         return new PasswordHash("$plain$" + generation + "$" + password);
     }
 
-    /** What a password's hash is at first. */
+    /** The hash of a password at the initial cost. */
     public static PasswordHash hashOf(String password) {
         return hashOf(password, 1);
     }
@@ -36,7 +36,7 @@ public final class PlainHasher implements PasswordHasher {
         overloaded = true;
     }
 
-    /** What happens elsewhere while it verifies. */
+    /** Runs this while it verifies, as a concurrent change. */
     public void meanwhile(Runnable deed) {
         meanwhile = deed;
     }

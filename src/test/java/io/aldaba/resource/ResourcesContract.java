@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Resources} does. */
+/** The contract of every {@link Resources}. */
 public abstract class ResourcesContract {
 
     /** The resources under test. */
     protected abstract Resources resources();
 
-    /** Does something in a transaction of its own. */
+    /** Runs the work in its own transaction. */
     protected abstract <T> T inTransaction(Supplier<T> work);
 
     @Test

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Resources to test with. */
 public final class SomeResources {
 
-    /** By default in everything, with two scope tokens of its own and {@code profile}. */
+    /** The default profile and algorithm, with two scope tokens of its own and {@code profile}. */
     public static final Resource ORDERS = new Resource(
             "https://orders.example/",
             AccessTokenProfile.RFC9068,
@@ -19,7 +19,7 @@ public final class SomeResources {
             Duration.ofMinutes(5),
             Optional.of(Scope.of("orders:read", "orders:write", "profile")));
 
-    /** Of the other profile, for longer. */
+    /** The other profile, with a longer lifetime. */
     public static final Resource STOCK = new Resource(
             "urn:example:stock",
             AccessTokenProfile.MICROPROFILE_JWT,
@@ -27,12 +27,12 @@ public final class SomeResources {
             Duration.ofHours(1),
             Optional.of(Scope.of("orders:read", "stock:read")));
 
-    /** {@link #ORDERS} by another name. */
+    /** {@link #ORDERS} with another indicator. */
     public static Resource named(String indicator) {
         return new Resource(indicator, ORDERS.profile(), ORDERS.algorithm(), ORDERS.lifetime(), ORDERS.scope());
     }
 
-    /** The resource, its tokens told to these alone. */
+    /** The resource; only these clients may introspect its tokens. */
     public static Resource toldTo(Resource resource, String... clients) {
         return new Resource(
                 resource.indicator(),

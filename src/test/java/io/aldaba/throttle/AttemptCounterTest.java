@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Counting is one statement, so that it can be begun anew, and taking back who is refused is another. */
+/** Counting is one statement, so that it can be retried; removing the refused attempts is another. */
 class AttemptCounterTest {
 
     private static final RemoteAddress HERE = new RemoteAddress("192.0.2.1");
@@ -64,7 +64,7 @@ class AttemptCounterTest {
         assertThatIllegalStateException().isThrownBy(() -> counter.count(ATTEMPT));
     }
 
-    /** With this one. */
+    /** The counters, this call included. */
     private List<Tally> counted() {
         return List.copyOf(throttle.count(
                         List.of(ATTEMPT), clock.instant(), clock.instant().plus(WINDOW))

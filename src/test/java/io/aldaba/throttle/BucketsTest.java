@@ -22,7 +22,7 @@ class BucketsTest {
         assertThat(Buckets.ofAddress("device authorization", HERE)).isEqualTo(here);
     }
 
-    /** Nobody locks a user out by typing their identifier. */
+    /** So nobody can lock a user out by typing their identifier. */
     @Test
     void a_user_shares_no_bucket_with_a_name_but_that_of_the_address() {
         Buckets user = Buckets.of(new UserId("0190-7"), HERE);
@@ -37,7 +37,7 @@ class BucketsTest {
         assertThat(Buckets.of(new UserId("0190-7"), THERE).account()).isEqualTo(user.account());
     }
 
-    /** What was typed is counted against the address already. */
+    /** The typed name is counted against the address already. */
     @Test
     void an_account_shares_no_bucket_with_another_account() {
         Buckets ana = Buckets.ofAccount("ldap:corp 1", HERE);

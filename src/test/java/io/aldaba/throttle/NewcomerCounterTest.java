@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many people register from one address. */
+/** How many users may register from one address. */
 class NewcomerCounterTest {
 
     private static final RemoteAddress HERE = new RemoteAddress("192.0.2.1");

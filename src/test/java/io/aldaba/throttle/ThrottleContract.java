@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every throttle keeps to. */
+/** The contract of every {@link Throttle}. */
 public abstract class ThrottleContract {
 
     private static final Instant NOW = MutableClock.START;
@@ -22,7 +22,7 @@ public abstract class ThrottleContract {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Buckets BUCKETS = Buckets.of("johndoe", new RemoteAddress("192.0.2.1"));
 
-    /** The throttle, having counted nothing. */
+    /** A throttle that has counted nothing. */
     protected abstract Throttle throttle();
 
     /** Its transactions. */

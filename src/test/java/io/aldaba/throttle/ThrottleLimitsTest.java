@@ -63,7 +63,7 @@ class ThrottleLimitsTest {
         Map<Sha256, Tally> counted =
                 new InMemoryThrottle().count(attempts, MutableClock.START, MutableClock.START.plusSeconds(60));
 
-        // Three of one name from one address, four from the address.
+        // Three with one name from one address, four from the address.
         assertThat(limits.admit(attempts, counted)).containsExactly(true, true, true, false, true, false);
     }
 

@@ -63,7 +63,7 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse(text)).isEmpty();
     }
 
-    /** By IDNA2003 the domain of somebody else. */
+    /** By IDNA2003 this would be somebody else's domain. */
     @ParameterizedTest
     @ValueSource(strings = {"ana@straße.example", "ana@Fußball.example", "ana@σοφός.example"})
     void a_domain_that_standards_read_otherwise_has_to_be_written_in_ascii(String text) {

@@ -57,7 +57,7 @@ public final class InMemoryUsers implements Users, LoginNames {
         return putFree(rehashed ? next.withPassword(stored.passwordHash().orElseThrow(), next.changedAt()) : next);
     }
 
-    /** Puts a user there, whatever was there before. */
+    /** Stores a user, whether or not they were there before. */
     public synchronized void put(User user) {
         byId.put(user.id().value(), user);
     }

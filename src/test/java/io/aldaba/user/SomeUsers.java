@@ -8,12 +8,12 @@ import java.util.Set;
 /** Users for tests. */
 public final class SomeUsers {
 
-    /** The password of everybody here. */
+    /** The password of all of them. */
     public static final String PASSWORD = "correct horse battery staple";
 
     private SomeUsers() {}
 
-    /** A user with a name, an address and a password, in no group. */
+    /** A user with a username, an address and a password, in no group. */
     public static User named(String username, long number) {
         return User.named(new UserId(SequentialIds.text(number)), new Username(username), MutableClock.START)
                 .withEmail(new EmailAddress(username + "@example.com"), false, MutableClock.START)

@@ -137,7 +137,7 @@ class UsernameTest {
                 .forEach(canonical -> assertThat(CanonicalText.of(canonical)).isEqualTo(canonical));
     }
 
-    /** U+0378 is assigned by no Unicode so far. */
+    /** U+0378 is not assigned in any Unicode version so far. */
     @Test
     void a_character_that_this_jdk_does_not_know_makes_no_name_but_one_that_is_stored_is_read() {
         assertThat(Username.parse("jo\u0378hn")).isEmpty();

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every store of users keeps to. */
+/** The contract of every implementation of {@link Users}. */
 public abstract class UsersContract {
 
     private static final Instant LATER = MutableClock.START.plusSeconds(60);
@@ -23,7 +23,7 @@ public abstract class UsersContract {
     /** The store, empty. */
     protected abstract Users users();
 
-    /** The same users by what they type. */
+    /** The same users by login name. */
     protected abstract LoginNames loginNames();
 
     /** Its transactions. */

@@ -16,7 +16,7 @@ import jakarta.persistence.Table;
 @Access(AccessType.FIELD)
 class AuditEventRow {
 
-    // Json would look for the provider each time.
+    // Json would look up the provider each time.
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Id

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 
-/** Keeps the trail by JPA, in the caller's transaction. */
+/** Stores the audit trail by JPA, in the caller's transaction. */
 @Dependent
 class JpaAuditTrail implements AuditTrail {
 

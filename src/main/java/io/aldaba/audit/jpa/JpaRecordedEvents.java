@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 
-/** Keeps recorded events by JPA. */
+/** Deletes recorded events by JPA. */
 @Dependent
 class JpaRecordedEvents implements RecordedEvents {
 

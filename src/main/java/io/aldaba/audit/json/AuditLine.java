@@ -9,7 +9,7 @@ import java.util.Locale;
 /** An event as one line of JSON. No character in it can end the line, hide or reorder text. */
 final class AuditLine {
 
-    // Json would look for the provider each time.
+    // Json would look up the provider each time.
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private AuditLine() {}
@@ -27,7 +27,7 @@ final class AuditLine {
         return escaped(json);
     }
 
-    // JSON itself only demands this of the first 32; what is escaped here can only stand inside a string.
+    // JSON itself requires this only of the first 32; the characters escaped here can only occur inside a string.
     private static String escaped(String json) {
         StringBuilder line = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Tells the log of each event, once what it tells of has committed. */
+/** Logs each event once its transaction has committed. */
 @Dependent
 public class AuditLog {
 

@@ -1,4 +1,4 @@
-/** The audit trail's lines of JSON in the log. */
+/** The audit trail as lines of JSON in the log. */
 @NullMarked
 package io.aldaba.audit.json;
 

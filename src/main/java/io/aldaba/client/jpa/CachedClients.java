@@ -16,17 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps the clients that were asked for, for seconds, and none that is not there: identifiers nobody has cost no memory. */
+/**
+ * Caches the clients that were looked up, for seconds. Unknown identifiers are not cached, so they cost no memory.
+ */
 @ApplicationScoped
 class CachedClients implements CurrentClients {
 
-    /** How long one is taken for current: how long another node's change may go unseen, while one caller reads it anew. */
+    /**
+     * How long a cached client counts as current: the longest delay for another node's change, while one caller reads
+     * it again.
+     */
     static final Duration LIFE = Duration.ofSeconds(3);
 
-    /** How old one may be for whom it is not read anew meanwhile. */
+    /** The oldest value for callers that do not read it again themselves. */
     static final Duration AT_MOST = Duration.ofSeconds(5);
 
-    /** How many are kept; when there are as many, all are forgotten. Some kilobytes each. */
+    /** The most cached clients; when there are this many, all are dropped. Each takes some kilobytes. */
     static final int MOST = 5_000;
 
     private final Map<ClientId, Recent<Optional<Client>>> known = new ConcurrentHashMap<>();
@@ -63,7 +68,7 @@ class CachedClients implements CurrentClients {
         return client;
     }
 
-    // A reading that began before the commit and is kept after it lives no longer than any other node's.
+    // A reading that began before the commit and is stored after it becomes no older than on any other node.
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ClientChanged changed) {
         known.remove(changed.client());
     }

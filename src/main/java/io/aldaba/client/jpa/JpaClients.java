@@ -28,7 +28,7 @@ class JpaClients implements Clients {
         return Optional.ofNullable(em.find(ClientRow.class, id.value())).map(ClientRow::toDomain);
     }
 
-    /** A text in the document cannot look like the member: the quotation marks in it are escaped. */
+    /** A string value in the document cannot look like the member, because its quotation marks are escaped. */
     @Override
     public List<Client> offeringLogin(int limit) {
         return em

@@ -1,4 +1,4 @@
-/** The registered clients as rows: one for each, so a hot request reads it by its key. */
+/** The registered clients as rows: one row each, so that a frequent request reads it by its key. */
 @NullMarked
 package io.aldaba.client.jpa;
 

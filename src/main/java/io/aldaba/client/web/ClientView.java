@@ -6,18 +6,18 @@ import io.aldaba.client.WebUrl;
 import java.util.Optional;
 
 /**
- * A client as pages present it. Its addresses are of {@code http} or {@code https} ({@link WebUrl}), so a page may link them.
+ * A client as pages show it. Its URLs are {@code http} or {@code https} ({@link WebUrl}), so a page may link to them.
  *
- * @param name what people know it by
- * @param logo the address of its logo
- * @param policy the address of its privacy policy
- * @param terms the address of its terms of service
- * @param home the address of its home page
+ * @param name the name shown to users
+ * @param logo the URL of its logo
+ * @param policy the URL of its privacy policy
+ * @param terms the URL of its terms of service
+ * @param home the URL of its home page
  */
 public record ClientView(
         String name, Optional<String> logo, Optional<String> policy, Optional<String> terms, Optional<String> home) {
 
-    /** How a client is presented. */
+    /** The view of a client. */
     public static ClientView of(Client client) {
         ClientMetadata.Pages pages = client.metadata().pages();
         return new ClientView(

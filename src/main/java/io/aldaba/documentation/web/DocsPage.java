@@ -29,7 +29,7 @@ public class DocsPage {
         return file("index.html", request);
     }
 
-    /** What the page consists of. */
+    /** A file that the page uses. */
     @GET
     @Path("{file}")
     @Operation(hidden = true)

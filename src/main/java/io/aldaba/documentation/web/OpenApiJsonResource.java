@@ -22,7 +22,7 @@ public class OpenApiJsonResource {
     @Inject
     PublishedFiles files;
 
-    /** The description, as it was built, with the issuer's path. */
+    /** The description from the build, with the issuer's path. */
     @GET
     @Operation(summary = "This description in JSON", operationId = "getOpenApiJson")
     @APIResponse(responseCode = "200", description = "OpenAPI 3.1", content = @Content(mediaType = "application/json"))

@@ -13,10 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * A file of the WAR that may be seen by everybody. It is read once; browsers may keep it and ask whether it is still the
- * same.
- */
+/** A public file of the WAR. It is read once; browsers may cache it, but must ask whether it has changed. */
 final class PublishedFile {
 
     private static final String ROOT = "__root__";
@@ -48,13 +45,16 @@ final class PublishedFile {
         }
     }
 
-    /** The same text with the issuer's path where it says {@code __root__}: all of Aldaba may be below one, behind a proxy. */
+    /**
+     * The same text with the issuer's path in place of {@code __root__}: behind a proxy, all of Aldaba may be below a
+     * path.
+     */
     PublishedFile below(Issuer issuer) {
         String text = new String(content, StandardCharsets.UTF_8);
         return new PublishedFile(mediaType, text.replace(ROOT, issuer.path()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The file, or 304 where the browser has it already. */
+    /** The file, or 304 if the browser has it already. */
     Response answer(Request request) {
         CacheControl askAgain = new CacheControl();
         askAgain.setNoCache(true);

@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files there are. What is not in this list does not exist, whatever the WAR contains. Those that name others begin each
- * URL with the issuer's path, as the browser sees it.
+ * The list of public files. A file that is not in it is not served, even if the WAR contains it. Files that link to
+ * others begin each URL with the issuer's path, as the browser sees it.
  */
 @ApplicationScoped
 class PublishedFiles {

@@ -1,4 +1,4 @@
-/** Serves the description of the API and the page on which to try it, from a list of files and no other. */
+/** Serves the description of the API and the page on which to try it, from a fixed list of files. */
 @NullMarked
 package io.aldaba.documentation.web;
 

@@ -23,21 +23,21 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks through the datasource itself, because a database that hangs would hang a transaction too. At most one question is
- * open, and at most {@link #MOST_WAITING} callers wait for its answer, however often one asks: a dead database does not use
- * up the server's threads. Who does not wait is told what was found last.
+ * Uses the datasource directly, because a database that hangs would hang a transaction too. At most one query runs,
+ * and at most {@link #MOST_WAITING} callers wait for its result, however often probes come: a dead database does not
+ * use up the server's threads. All other callers get the last result.
  */
 @ApplicationScoped
 class JpaDatabase implements Database {
 
     private static final Logger LOG = System.getLogger(JpaDatabase.class.getName());
 
-    /** Whoever may ask need not be known, and each who waits holds a thread that serves requests. */
+    /** Anybody may call a probe, and each waiting caller holds a thread that serves requests. */
     static final int MOST_WAITING = 4;
 
     private static final String QUESTION = "SELECT MAX(installed_rank), %s AS read_only FROM flyway_schema_history";
 
-    /** A standby answers what is asked and takes no writes, and so does a PostgreSQL that an operator made read-only. */
+    /** A standby answers queries but accepts no writes, as does a PostgreSQL that an operator made read-only. */
     private static final String READ_ONLY_OF_POSTGRESQL = "current_setting('transaction_read_only')";
 
     private final Semaphore places = new Semaphore(MOST_WAITING);
@@ -64,12 +64,15 @@ class JpaDatabase implements Database {
         }
     }
 
-    /** How many wait now. */
+    /** How many callers wait now. */
     int waiting() {
         return MOST_WAITING - places.availablePermits();
     }
 
-    /** A server that stops, or has no thread left, takes no question or gives it up: nobody can say that the database answers. */
+    /**
+     * A server that stops, or has no thread left, rejects or cancels the query: then nobody can say that the database
+     * answers.
+     */
     private boolean waitForAnswer(Duration patience) {
         try {
             openQuestion().get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,4 +1,4 @@
-/** Asks the database whether it is there. */
+/** Checks whether the database answers. */
 @NullMarked
 package io.aldaba.health.jpa;
 

@@ -53,7 +53,7 @@ public class HealthResource {
         return answer(describeReadiness.describe());
     }
 
-    /** Whether the other two may be asked. */
+    /** Whether the start is complete, so that the other two probes make sense. */
     @GET
     @Path("/started")
     @Operation(operationId = "started", summary = "Has the service started?")

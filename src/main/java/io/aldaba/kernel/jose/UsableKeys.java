@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of a set that can be used (RFC 7517 §5): one of a kind or a curve that is not known here, or with a member missing, is
- * left out. {@code JWKSet.parse} knows unknown kinds only, and takes the whole set for none where anything else is wrong.
+ * The usable keys of a set (RFC 7517 §5): a key with an unknown type or curve, or with a missing member, is left out.
+ * {@code JWKSet.parse} skips only keys of unknown types, and refuses the whole set for any other fault.
  */
 public final class UsableKeys {
 
     private UsableKeys() {}
 
     /**
-     * Those of the text of a set.
+     * The usable keys of a set in JSON.
      *
-     * @throws ParseException if it is no key set at all
+     * @throws ParseException if the text is not a key set at all
      */
     public static JWKSet in(String text) throws ParseException {
         List<Object> keys = JSONObjectUtils.getJSONArray(JSONObjectUtils.parse(text), "keys");
@@ -29,12 +29,12 @@ public final class UsableKeys {
         return of(keys);
     }
 
-    /** Those of a list, each of which may be anything. */
+    /** The usable keys of a list, whose elements may be anything. */
     public static JWKSet of(List<?> keys) {
         return new JWKSet(keys.stream().flatMap(key -> read(key).stream()).toList());
     }
 
-    @SuppressWarnings("unchecked") // what was an object of JSON has names for keys
+    @SuppressWarnings("unchecked") // the keys of a JSON object are strings
     private static Optional<JWK> read(Object key) {
         try {
             return key instanceof Map<?, ?> object

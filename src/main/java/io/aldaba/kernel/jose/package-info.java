@@ -1,4 +1,4 @@
-/** What several features have of JOSE, with Nimbus. */
+/** What several features share for JOSE, based on Nimbus. */
 @NullMarked
 package io.aldaba.kernel.jose;
 

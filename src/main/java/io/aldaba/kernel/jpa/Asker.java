@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked for in a {@link SharedQuestion}, and its answer. */
+/** One caller of a {@link SharedQuestion}: its parameters and its answer. */
 final class Asker<A> {
 
     final Object[] parameters;
@@ -16,7 +16,7 @@ final class Asker<A> {
         this.parameters = parameters;
     }
 
-    /** Reads its answer; where it cannot be read that is its own affair. */
+    /** Reads the answer of this caller; if that fails, only this caller fails. */
     void read(Rows.Reader<A> reader, Rows rows) throws SQLException {
         try {
             answer = reader.read(rows);

@@ -9,8 +9,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * The database could not be asked: the pool had no connection in time, or the one it gave was broken, or leads to a database that takes no
- * writes now, or gave up what it was asked. It is worth trying again.
+ * The database cannot be queried now: the pool had no connection in time, or the connection was broken, or leads to a
+ * database that is read-only now, or the database cancelled the statement. Another try may succeed.
  */
 public final class DatabaseUnavailable extends RuntimeException {
 
@@ -28,7 +28,7 @@ public final class DatabaseUnavailable extends RuntimeException {
         super("the database cannot be asked", cause);
     }
 
-    /** Nobody came back with an answer in time. */
+    /** No answer came in time. */
     DatabaseUnavailable() {
         this("the database has not answered after " + Batching.LONGEST_WAIT);
     }
@@ -37,13 +37,13 @@ public final class DatabaseUnavailable extends RuntimeException {
         super(message);
     }
 
-    /** Where one writes at a time, those before took all of the time. */
+    /** Writers take turns on this database, and the turn did not come in time. */
     public static DatabaseUnavailable toWriters(Duration waited) {
         return new DatabaseUnavailable("no turn to write came in " + waited);
     }
 
     /**
-     * A connection; in a transaction, one of that.
+     * A connection; in a transaction, the transaction's.
      *
      * @throws DatabaseUnavailable if there is none
      */
@@ -55,16 +55,19 @@ public final class DatabaseUnavailable extends RuntimeException {
         }
     }
 
-    /** What a statement's failure is: this, where the database could not be asked; else one of ours, by that name. */
+    /**
+     * The exception for a failed statement: this one if the database cannot be queried now; else an
+     * {@link IllegalStateException} with this message.
+     */
     public static RuntimeException or(SQLException failure, String otherwise) {
         return isMeant(failure) ? new DatabaseUnavailable(failure) : new IllegalStateException(otherwise, failure);
     }
 
     /**
-     * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or PostgreSQL's for a server that shuts down or
-     * starts (57P), has no connection left, or is read-only, as a standby is, or ended a transaction in which nothing was done for too
-     * long, or a statement, because an operator cancelled it or it or a lock took too long. Payara hides the driver's failure in three
-     * others, the outermost without a state.
+     * Whether a failure is, or was caused by, a connection exception (SQL:2016, class 08) or one of these of
+     * PostgreSQL: it shuts down or starts (57P), has no connection left, is read-only as a standby is, ended a
+     * transaction that was idle for too long, or cancelled a statement, because of an operator, a statement timeout
+     * or a lock timeout. Payara wraps the driver's failure in three others, the outermost without an SQLSTATE.
      */
     public static boolean isMeant(SQLException failure) {
         return Causes.of(failure).anyMatch(DatabaseUnavailable::isOfDatabase);

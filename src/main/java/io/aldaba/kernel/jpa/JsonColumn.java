@@ -14,22 +14,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column with one JSON object, for what is always read as a whole and no query asks for a part of. As plain values: texts,
- * longs, truth values, null, lists and maps of them.
+ * A column with one JSON object, for data that is always read as a whole and that no query looks into. As plain
+ * values: strings, longs, booleans, null, lists and maps of them.
  */
 public final class JsonColumn {
 
-    // Json would look for the provider each time.
+    // Json would look up the provider each time.
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private JsonColumn() {}
 
-    /** The text of an object. */
+    /** The JSON text of an object. */
     public static String write(Map<String, Object> object) {
         return JSON.createObjectBuilder(object).build().toString();
     }
 
-    /** The object of a text that {@link #write} made. */
+    /** The object in a text that {@link #write} wrote. */
     public static Map<String, @Nullable Object> read(String text) {
         try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return plain(reader.readObject());

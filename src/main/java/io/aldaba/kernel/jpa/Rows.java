@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one answer, at the first of them when a {@link Reader} is given them. */
+/** The rows of one answer; when a {@link Reader} gets them, they are at the first row. */
 public final class Rows {
 
-    /** The column that tells whose answer a row belongs to. */
+    /** The column that says which answer a row belongs to. */
     static final int NUMBER = 1;
 
     private final ResultSet set;
@@ -20,35 +20,35 @@ public final class Rows {
         this.number = number;
     }
 
-    /** Those that follow up to the first with another number. */
+    /** The rows from here up to the first with another number. */
     static Rows numbered(ResultSet set) throws SQLException {
         return new Rows(set, set.getInt(NUMBER));
     }
 
-    /** The text of a column; null where there is none. */
-    // A column that may be null is told from one that may not be by the schema, and by who reads it.
+    /** The text of a column; null if the column is. */
+    // Only the schema and the caller know whether the column may be null.
     @SuppressWarnings("NullAway")
     public String getString(String label) throws SQLException {
         return set.getString(label);
     }
 
-    /** The number of a column. */
+    /** The integer in a column. */
     public long getLong(String label) throws SQLException {
         return set.getLong(label);
     }
 
-    /** The number of a column; null where there is none. */
+    /** The integer in a column; null if the column is. */
     public @Nullable Long getNullableLong(String label) throws SQLException {
         long value = set.getLong(label);
         return set.wasNull() ? null : value;
     }
 
-    /** The truth value of a column. */
+    /** The boolean in a column. */
     public boolean getBoolean(String label) throws SQLException {
         return set.getBoolean(label);
     }
 
-    /** Goes to the next row; false where the one before was the last. */
+    /** Moves to the next row; false if there is none. */
     public boolean next() throws SQLException {
         if (over) {
             return false;
@@ -62,19 +62,19 @@ public final class Rows {
         return number;
     }
 
-    /** Goes to the first row of the next answer; false where there is none. */
+    /** Moves to the first row of the next answer; false if there is none. */
     boolean skip() throws SQLException {
         while (next()) {
-            // Whatever the reader did not want.
+            // Skips the rows that the reader did not read.
         }
         return !last;
     }
 
-    /** Reads an answer that has a row. */
+    /** Reads an answer that has at least one row. */
     @FunctionalInterface
     public interface Reader<T> {
 
-        /** From the row the answer is at, and those after it as far as it wants. */
+        /** Reads the current row, and as many of those after it as it wants. */
         T read(Rows rows) throws SQLException;
     }
 }

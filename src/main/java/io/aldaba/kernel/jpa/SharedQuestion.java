@@ -12,17 +12,18 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A question to the database, without JPA, that so many requests ask that several wait for its answer at any time: one statement asks for
- * all who wait ({@link Batching}). Every answer is of a statement that began after it was asked for, so what was committed before is in it.
+ * A database query, without JPA, that so many requests make that several wait for its answer at any time: one
+ * statement asks for all of them ({@link Batching}). The statement that answers a call always begins after the call,
+ * so it sees everything committed before.
  *
- * <p>Who is in a transaction asks alone, with its connection: only there is seen what it wrote, and who holds a connection must not wait
- * for somebody who waits for one.
+ * <p>A caller in a transaction asks alone, with the transaction's connection: only that sees what the transaction
+ * wrote, and a thread that holds a connection must not wait for one that waits for a connection.
  *
- * @param <A> what it is answered with
+ * @param <A> the type of the answer
  */
 public final class SharedQuestion<A> {
 
-    /** The most that one statement asks for; a power of two. */
+    /** The most callers of one statement; a power of two. */
     static final int MOST = 32;
 
     private final DataSource dataSource;
@@ -32,11 +33,11 @@ public final class SharedQuestion<A> {
     private final Batching<Asker<A>, Asker<A>> askers = new Batching<>(MOST, this::ask, DatabaseUnavailable::new);
 
     /**
-     * A question.
+     * Creates a query.
      *
-     * @param asked the names of its parameters, with commas between them
-     * @param select a {@code SELECT} from the table {@code asked}, which has those columns and {@code number}; {@code asked.number} is
-     *     the first it selects
+     * @param asked the names of its parameters, separated by commas
+     * @param select a {@code SELECT} from the table {@code asked}, which has those columns and {@code number}; its
+     *     first column must be {@code asked.number}
      * @param reader reads an answer
      */
     public SharedQuestion(
@@ -55,7 +56,7 @@ public final class SharedQuestion<A> {
         }
     }
 
-    // Numbers are part of the text: with a constant number of askers a statement is prepared once.
+    // Numbers are literals: each number of callers then has one constant statement, which is prepared once.
     private static String rows(int count, int parameters) {
         List<String> rows = new ArrayList<>();
         for (int number = 0; number < count; number++) {
@@ -67,16 +68,17 @@ public final class SharedQuestion<A> {
     /**
      * Whether the answer has a row.
      *
-     * @throws DatabaseUnavailable if the database cannot be asked now
+     * @throws DatabaseUnavailable if the database cannot be queried now
      */
     public boolean isAnswered(Object... parameters) {
         return answer(parameters).isPresent();
     }
 
     /**
-     * What the answer says; empty where it has no row.
+     * The answer; empty if it has no row.
      *
-     * @throws DatabaseUnavailable if the database cannot be asked now, or has not answered after {@link Batching#LONGEST_WAIT}
+     * @throws DatabaseUnavailable if the database cannot be queried now, or has not answered after
+     *     {@link Batching#LONGEST_WAIT}
      */
     public Optional<A> answer(Object... parameters) {
         Asker<A> asker = new Asker<>(parameters);
@@ -88,7 +90,7 @@ public final class SharedQuestion<A> {
         return asker.answer();
     }
 
-    /** Asks for all of them. */
+    /** Asks for all callers. */
     private List<Asker<A>> ask(List<Asker<A>> together) {
         try (Connection connection = DatabaseUnavailable.connect(dataSource)) {
             ask(connection, together);
@@ -103,7 +105,7 @@ public final class SharedQuestion<A> {
         try (PreparedStatement statement = connection.prepareStatement(statements.get(exponent))) {
             int place = 1;
             for (int number = 0; number < 1 << exponent; number++) {
-                // The rest asks what the last one asks; nobody reads that.
+                // The surplus rows repeat the last caller's parameters; nobody reads their answers.
                 for (Object parameter : together.get(Math.min(number, together.size() - 1)).parameters) {
                     statement.setObject(place++, parameter);
                 }

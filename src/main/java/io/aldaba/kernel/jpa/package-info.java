@@ -1,4 +1,4 @@
-/** What the rows of several features share. */
+/** What the database adapters of several features share. */
 @NullMarked
 package io.aldaba.kernel.jpa;
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource that applications in a browser ask by script, from whatever origin they come (Fetch, CORS protocol). Only for
- * what neither reads nor sets a cookie: who asks shows a token, a code or a secret, or is told what everybody may know.
+ * A resource that scripts in a browser may call from any origin (Fetch, CORS protocol). Only for resources that
+ * neither read nor set a cookie: the script sends a token, a code or a secret, or gets what everybody may know.
  */
 @Documented
 @Target(ElementType.TYPE)

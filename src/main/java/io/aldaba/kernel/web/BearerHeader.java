@@ -5,7 +5,10 @@ import io.aldaba.kernel.Rejected;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the bearer token in the {@code Authorization} headers (RFC 6750 §2.1), and refuses what is none as §3.1 says. */
+/**
+ * Reads the bearer token in the {@code Authorization} headers (RFC 6750 §2.1), and refuses a malformed one as §3.1
+ * says.
+ */
 public final class BearerHeader {
 
     private static final String SCHEME = "Bearer";
@@ -13,11 +16,11 @@ public final class BearerHeader {
     private BearerHeader() {}
 
     /**
-     * The token. Another scheme is no attempt at one.
+     * The token. A header with another scheme counts as no token.
      *
-     * @param headers all there are: a second one is an attempt to have two readers see two tokens
-     * @throws Rejected with {@link OAuthError#invalidBearerRequest()} where no token follows the scheme or another header
-     *     stands beside it; with {@link OAuthError#invalidToken()} where the token is too long or has not the form of one
+     * @param headers all of them: a second one is an attempt to make two readers see two tokens
+     * @throws Rejected with {@link OAuthError#invalidBearerRequest()} if no token follows the scheme or if there is
+     *     another header; with {@link OAuthError#invalidToken()} if the token is too long or malformed
      */
     public static Optional<String> token(List<String> headers) {
         if (headers.stream().noneMatch(BearerHeader::isBearer)) {
@@ -40,7 +43,7 @@ public final class BearerHeader {
         return Optional.of(token);
     }
 
-    /** By hand: as a regular expression it took a tenth of a protected request's time. */
+    /** Written by hand: a regular expression took a tenth of a protected request's time. */
     private static boolean isB64Token(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {

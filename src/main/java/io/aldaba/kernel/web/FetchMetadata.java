@@ -7,21 +7,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a browser says of why it asks (W3C Fetch Metadata Request Headers). Pages cannot forge it; browsers that are old, and those that
- * came without TLS, say nothing.
+ * What a browser says about the purpose of a request (W3C Fetch Metadata Request Headers). Pages cannot forge it; old
+ * browsers, and all browsers without TLS, send nothing.
  */
 public final class FetchMetadata {
 
     private FetchMetadata() {}
 
     /**
-     * Makes sure that a person is on their way here, as far as the browser tells. A page of others can else have its visitors ask for
-     * as much as it names, as images.
+     * Requires that a person navigates here, as far as the browser says. Otherwise a page of another site could make
+     * its visitors send any number of requests, as images.
      *
-     * @throws Rejected with status 400 for what is a part of a page, in a frame, or fetched ahead
+     * @throws Rejected with status 400 for a part of a page, a frame, or a prefetch
      */
     public static void requireNavigation(HttpServletRequest request) {
-        // Every browser that says its mode says this, too; Node's fetch, which is none, says a mode alone.
+        // Every browser that sends Sec-Fetch-Mode sends this, too; Node's fetch, which is no browser, sends only the
+        // mode.
         boolean navigation = saysNothingBut("Sec-Fetch-Dest", "document", request);
         if (!navigation || header("Sec-Purpose", request).contains("prefetch")) {
             throw new Rejected(

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of an {@code application/x-www-form-urlencoded} body or query, read strictly: each at most once (RFC 6749
- * §3.1, §3.2), well-formed percent escapes of well-formed UTF-8, no control characters, within {@link Limits}. An empty
- * value is an omitted parameter (RFC 6749 §3.2).
+ * The parameters of an {@code application/x-www-form-urlencoded} body or query, read strictly: each at most once (RFC
+ * 6749 §3.1, §3.2), well-formed percent escapes of well-formed UTF-8, no control characters, within {@link Limits}.
+ * An empty value is an omitted parameter (RFC 6749 §3.2).
  */
 public final class FormParameters {
 
@@ -31,7 +31,7 @@ public final class FormParameters {
      * Reads a form.
      *
      * @param text the body or query, still encoded
-     * @param repeatable names that may stand more than once (RFC 8707 {@code resource})
+     * @param repeatable names that may occur more than once (RFC 8707 {@code resource})
      * @throws Rejected with {@code invalid_request} for anything malformed, repeated or too long
      */
     public static FormParameters parse(String text, Set<String> repeatable) {
@@ -43,7 +43,7 @@ public final class FormParameters {
     }
 
     /**
-     * Reads these parameters only and looks at no other: for who answers a form that is refused as a whole.
+     * Reads only these parameters and ignores all others: for the response to a form that is refused as a whole.
      *
      * @throws Rejected if one of these is malformed, repeated or too long itself, or there are too many parameters
      */
@@ -57,17 +57,17 @@ public final class FormParameters {
         return withoutEmpty(values);
     }
 
-    /** Reads a form in which every parameter stands at most once. */
+    /** Reads a form in which every parameter occurs at most once. */
     public static FormParameters parse(String text) {
         return parse(text, Set.of());
     }
 
-    /** The value of a parameter; empty where it was omitted or sent without a value. */
+    /** The value of a parameter; empty if it was omitted or sent without a value. */
     public Optional<String> get(String name) {
         return all(name).stream().findFirst();
     }
 
-    /** The values of a parameter that may stand more than once, in their order. */
+    /** The values of a repeatable parameter, in their order. */
     public List<String> all(String name) {
         return List.copyOf(values.getOrDefault(name, List.of()));
     }
@@ -77,40 +77,40 @@ public final class FormParameters {
         return values.containsKey(name);
     }
 
-    /** How many there are, one for each value. */
+    /** The number of values. */
     public int count() {
         return values.values().stream().mapToInt(List::size).sum();
     }
 
-    /** The same parameters and one more, or another value for it. */
+    /** The same parameters with this one added or replaced. */
     public FormParameters with(String name, String value) {
         Map<String, List<String>> more = new LinkedHashMap<>(values);
         more.put(name, List.of(value));
         return new FormParameters(more);
     }
 
-    /** The same parameters but for one. */
+    /** The same parameters without this one. */
     public FormParameters without(String name) {
         Map<String, List<String>> fewer = new LinkedHashMap<>(values);
         fewer.remove(name);
         return new FormParameters(fewer);
     }
 
-    /** These of the same parameters, in the order they stand in. */
+    /** Only these of the parameters, in the same order. */
     public FormParameters only(Set<String> names) {
         Map<String, List<String>> fewer = new LinkedHashMap<>(values);
         fewer.keySet().retainAll(names);
         return new FormParameters(fewer);
     }
 
-    /** The form written anew, so that whoever reads it next reads what was read here. */
+    /** The form, encoded again, so that its next reader reads the same as this one. */
     public String encoded() {
         return values.entrySet().stream()
                 .flatMap(pair -> pair.getValue().stream().map(value -> encode(pair.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
     }
 
-    /** Without the empty ones, of which {@code &&} has one in between (URL Standard §5.1). */
+    /** The pairs without empty ones, such as the one in {@code &&} (URL Standard §5.1). */
     private static List<String> pairs(String text) {
         String[] pairs = text.split("&", Limits.PARAMETERS + 1);
         if (pairs.length > Limits.PARAMETERS) {
@@ -159,7 +159,10 @@ public final class FormParameters {
         return isPlain(text) ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Whether it reads the same encoded and not, as every token does (URL Standard §5.2): so are nearly all names and values. */
+    /**
+     * Whether encoding does not change the text, as is so for every token (URL Standard §5.2) and for nearly all
+     * names and values.
+     */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -175,7 +178,7 @@ public final class FormParameters {
         if (encoded.length() <= maxLength && isPlain(encoded)) {
             return encoded;
         }
-        // An escape takes three characters for a byte, so this bounds the work before any of it is done.
+        // An escape takes three characters for a byte, so this limits the work before it begins.
         if (encoded.length() > 3 * maxLength) {
             throw refused("A parameter is too long.");
         }

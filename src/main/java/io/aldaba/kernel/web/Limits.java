@@ -1,15 +1,18 @@
 package io.aldaba.kernel.web;
 
 /**
- * Every bound on what a request may carry, in one place. Past a bound the request is refused as a whole; nothing is cut
- * and nothing dropped.
+ * Every limit on what a request may carry, in one place. A request beyond a limit is refused as a whole; nothing is
+ * cut and nothing dropped.
  */
 public final class Limits {
 
     /** The largest request body, in bytes; larger is 413. */
     public static final int BODY_BYTES = 64 * 1024;
 
-    /** The longest wait for all of a request body, in seconds; slower is 408. A single read may take as long as the server lets it. */
+    /**
+     * The longest wait for a whole request body, in seconds; slower is 408. The limit of a single read is the
+     * server's.
+     */
     public static final int BODY_SECONDS = 10;
 
     /** The longest path and query together, in characters; longer is 414. */

@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource that tells how the service is. It is served when there are too many requests for all others. */
+/**
+ * A resource that reports the state of the service. It is served even if there are too many requests for all others.
+ */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

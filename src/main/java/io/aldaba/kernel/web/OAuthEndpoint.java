@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource whose clients speak OAuth: whatever goes wrong there, before or inside it, is answered as RFC 6749 §5.2 JSON
- * and not as RFC 9457 problem details.
+ * A resource for OAuth clients: any error there, before or inside it, is answered as RFC 6749 §5.2 JSON and not as
+ * RFC 9457 problem details.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -7,8 +7,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form post as the Nimbus SDK reads it. Only what the protocol looks at is handed over, and the URL is built from the
- * issuer, so no header of the request can change what a message is compared with.
+ * A form post in the form that the Nimbus SDK reads. Only what the protocol needs is passed on, and the URL is built
+ * from the issuer, so that no header of the request can change what a message is compared with.
  */
 public final class ProtocolRequest {
 

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A JSON document that is the same for everybody and can be read from any origin ({@link AnyOrigin}). Its resource answers with it, and
- * before that, to who asks for nothing out of the ordinary, the service's door.
+ * A JSON document that is the same for everybody and can be read from any origin ({@link AnyOrigin}). Its resource
+ * answers with it; a servlet filter before that does so for ordinary requests.
  */
 public interface PublicDocument {
 
-    /** The paths of it, below the application's own, each with a slash before it; always the same. */
+    /** The paths of the document, below the context root, each with a leading slash; they never change. */
     Set<String> paths();
 
     /**
-     * What it says now.
+     * The current document.
      *
-     * @throws RuntimeException if that cannot be told now
+     * @throws RuntimeException if it cannot be produced now
      */
     String json();
 
-    /** How long whoever asked may keep it. */
+    /** How long a client may cache it. */
     Duration life();
 
-    /** The same as {@code Cache-Control} (RFC 9111 §5.2.2). */
+    /** The {@code Cache-Control} for {@link #life} (RFC 9111 §5.2.2). */
     static String cacheControl(PublicDocument document) {
         return "public, max-age=" + document.life().toSeconds();
     }

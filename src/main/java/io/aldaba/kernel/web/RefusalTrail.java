@@ -4,19 +4,19 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 
 /**
- * Where the operator is told of a refusal that a resource answers itself, by a redirect or on a page that may be sent again; of a failure
- * that goes over by itself, too. One that is thrown is told of by who maps it, and only there.
+ * Logs refusals that a resource answers itself, by a redirect or by showing its page again, and temporary failures. A
+ * thrown exception is not logged here, but by its exception mapper.
  */
 public interface RefusalTrail {
 
-    /** Tells of a refusal as it is answered. */
+    /** Logs a refusal that is being answered. */
     void refused(Rejected refused);
 
     /**
-     * Tells of a failure that goes over by itself, as where the database cannot be asked at this moment.
+     * Logs a temporary failure, for example if the database cannot be queried at this moment.
      *
      * @return what it is answered with
-     * @throws RuntimeException the failure, if it is another one
+     * @throws RuntimeException the failure, if it is not temporary
      */
     Rejection passing(RuntimeException failure);
 }

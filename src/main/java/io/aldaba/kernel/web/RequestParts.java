@@ -4,17 +4,17 @@ import io.aldaba.kernel.RemoteAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** What the server tells of a request. */
+/** The parts of a servlet request. */
 public final class RequestParts {
 
     private RequestParts() {}
 
-    /** The query, still encoded; empty where there is none. */
+    /** The query, still encoded; empty if there is none. */
     public static String query(HttpServletRequest request) {
         return Optional.ofNullable(request.getQueryString()).orElse("");
     }
 
-    /** The path below the application's own, still encoded. */
+    /** The path below the context root, still encoded. */
     public static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }

@@ -7,14 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the caller of a resource needs; a method's counts, and only without one the class's. Not {@code @RolesAllowed}: some servers look at
- * that themselves, by a caller whom nobody tells them of, and each answers in its own way.
+ * The role that the caller of a resource needs. A method's annotation counts; the class's only if the method has
+ * none. Not {@code @RolesAllowed}: some servers enforce that themselves, with a caller that they are never told, and
+ * each answers in its own way.
  */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresRole {
 
-    /** The {@link Roles} of which one suffices. */
+    /** The {@link Roles}, of which one suffices. */
     String[] value();
 }

@@ -16,15 +16,16 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * Reads a JSON object strictly (RFC 8259, with the choices of RFC 7493): one object and nothing after it, no member named
- * twice, no NUL, no half of a surrogate pair, and within {@link Limits}. The depth is watched while reading, so nesting cannot exhaust the stack.
+ * Reads a JSON object strictly (RFC 8259, with the choices of RFC 7493): one object and nothing after it, no
+ * duplicate member, no NUL, no unpaired surrogate, and within {@link Limits}. The depth is checked while reading, so
+ * nesting cannot exhaust the stack.
  */
 public final class StrictJson {
 
-    // Json would look for the provider each time.
+    // Json would look up the provider each time.
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    /** Stands for any number that is no plain integer. */
+    /** Stands for any number that is not a plain integer. */
     private static final JsonValue FRACTION = JSON.createValue(0.5);
 
     private final JsonParser parser;
@@ -46,8 +47,8 @@ public final class StrictJson {
     }
 
     /**
-     * Reads one object in which any number may stand, for who has to ignore members they do not know. One that {@link #object} refuses is
-     * some fraction here, which is no value for a member that is known.
+     * Reads one object with any numbers, for a reader that must ignore unknown members. A number that {@link #object}
+     * refuses becomes some fraction, which no known member accepts.
      *
      * @throws Rejected with {@link Problem#malformedBody()} for anything else
      */
@@ -102,7 +103,7 @@ public final class StrictJson {
         };
     }
 
-    // A number like 1e999999999 is short to send and endless to expand: only what a long holds is a number here.
+    // A number like 1e999999999 is short to send and endless to expand: only integers that fit a long are read.
     private JsonValue number() {
         String literal = parser.getString();
         if (literal.matches("-?\\d{1,18}")) {
@@ -112,7 +113,7 @@ public final class StrictJson {
         return FRACTION;
     }
 
-    /** Half of a surrogate pair is no character (RFC 7493 §2.1): no database takes it, and what encodes it makes another of it. */
+    /** An unpaired surrogate is no character (RFC 7493 §2.1): no database stores it, and encoders replace it. */
     private String text() {
         String text = parser.getString();
         require(text.indexOf('\0') < 0, "a NUL character");

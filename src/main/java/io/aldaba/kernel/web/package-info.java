@@ -1,4 +1,7 @@
-/** Reading requests and writing answers, the same way in every resource: bounded, strict, constant in what it refuses. */
+/**
+ * Reads requests and writes responses in the same way for every resource: with limits, strictly, and with constant
+ * error messages.
+ */
 @NullMarked
 package io.aldaba.kernel.web;
 

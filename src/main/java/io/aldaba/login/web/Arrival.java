@@ -23,7 +23,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
 
-/** Lets somebody in who has just proved who they are: a new session at the browser, and on their way. */
+/** Completes a login on the web: begins a session at the browser and sends the browser to its return path. */
 @Dependent
 public class Arrival {
 
@@ -53,7 +53,7 @@ public class Arrival {
     }
 
     /**
-     * Lets somebody in by their password.
+     * Logs a user in by password.
      *
      * @param remembered whether the browser shall keep the session when it is closed
      * @throws Rejected as {@link LogIn} does
@@ -72,8 +72,8 @@ public class Arrival {
     }
 
     /**
-     * Lets in who has registered just now, by the password that is stored since. Nobody else is asked about it: where another has
-     * the name, a directory would be sent what a newcomer chose.
+     * Logs in a user who has just registered, by the password that is stored since. No password source is asked: if a
+     * directory knew the name, it would be sent the password that the new user chose.
      *
      * @throws Rejected as {@link LogIn} does
      */
@@ -86,7 +86,7 @@ public class Arrival {
     }
 
     /**
-     * Lets somebody in whom others have proved.
+     * Logs in a user whom an external identity provider authenticated.
      *
      * @param remembered whether the browser shall keep the session when it is closed
      * @throws Rejected as {@link StartVouchedSession} does
@@ -122,8 +122,8 @@ public class Arrival {
     }
 
     /**
-     * Empty also where that fails: the session has a secret by now that the browser must be told, or it holds one that is dead. The way
-     * on, asked again, tells of the failure.
+     * Empty also if it fails: the session already has a new secret, and without this response the browser would keep
+     * a dead one. The browser is sent to the return path, which then reports the failure.
      */
     private static Optional<Response> arrive(AuthenticatedUser user, ReturnPath returnPath, Entrance entrance) {
         try {
@@ -135,7 +135,7 @@ public class Arrival {
         }
     }
 
-    /** How somebody comes in. */
+    /** The request that logs the user in. */
     private record Entrance(Visit visit, HttpServletRequest request) {
 
         RemoteAddress from() {

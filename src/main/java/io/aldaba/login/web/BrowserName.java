@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a browser calls itself ({@code User-Agent}, RFC 9110 §10.1.5), in two words that people know: no more is kept, for
- * nothing but their eyes depends on it.
+ * The browser's name ({@code User-Agent}, RFC 9110 §10.1.5), in two words that people know. No more of the header is
+ * kept, because the name is only shown to the user.
  */
 final class BrowserName {
 
-    /** By the mark of each; the one that others pretend to be comes after them. */
+    /** By the mark of each. A product whose mark others also send comes after them. */
     private static final List<Map.Entry<String, String>> PRODUCTS = List.of(
             entry("Edg", "Edge"),
             entry("OPR/", "Opera"),

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /**
- * Where a person goes on to after logging in: the plug point, found by CDI. A way on is a path below the issuer, with its
- * query, that one destination owns; nobody is sent to any other.
+ * Where a user goes after logging in: an extension point, found by CDI. A return path is a path below the issuer,
+ * with its query, that one destination owns; nobody is sent to any other.
  */
 public interface Destination {
 
@@ -19,39 +19,40 @@ public interface Destination {
     String path();
 
     /**
-     * What the login page shows of it.
+     * What the login page shows of the destination.
      *
-     * @param query what follows the path
-     * @throws Rejected if the query leads nowhere
+     * @param query the query of the return path
+     * @throws Rejected if the query is not valid here
      */
     Purpose purpose(String query);
 
     /**
-     * The answer to a person who would rather not log in.
+     * The answer to a user who cancels the login.
      *
-     * @param query what follows the path
-     * @throws Rejected if the query leads nowhere
+     * @param query the query of the return path
+     * @throws Rejected if the query is not valid here
      */
     Response giveUp(String query, Visit visit);
 
     /**
-     * What is left to do there for somebody who has just logged in, done at once. Empty where it is a page: the browser is sent to it.
+     * Answers a user who has just logged in, without a redirect. Empty if the destination is a page: the browser is
+     * redirected to it.
      *
-     * @param query what follows the path
+     * @param query the query of the return path
      */
     default Optional<Response> arrive(String query, AuthenticatedUser user, Visit visit, RemoteAddress from) {
         return Optional.empty();
     }
 
-    /** Whether there is anything to go back to for who would rather not log in. */
+    /** Whether a user who cancels the login has anything to go back to. */
     default boolean mayGiveUp() {
         return true;
     }
 
     /**
-     * What the login shall be like, for who has others prove people.
+     * What the login must be like, for an external identity provider.
      *
-     * @param query what follows the path
+     * @param query the query of the return path
      */
     default LoginRequirements requirements(String query) {
         return LoginRequirements.NONE;
@@ -60,12 +61,13 @@ public interface Destination {
     /**
      * What the login is for.
      *
-     * @param client which client wants to know, and has the person in the end; none for the service's own pages
-     * @param username what stands in the field already; may be empty
+     * @param client the client that asked for the login, and that the user returns to; none for the service's own
+     *     pages
+     * @param username the initial value of the field; may be empty
      */
     record Purpose(Optional<ClientView> client, String username) {
 
-        /** Whether a form on this way leads away from the service in the end. */
+        /** Whether a form with this return path leads away from the service in the end. */
         public boolean endsElsewhere() {
             return client.isPresent();
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who proves people in our place, another identity provider for one: the plug point, found by CDI. Each of its pages takes the way on
- * in {@link ReturnPaths#FIELD}, and in {@link #HINT} the name that was typed.
+ * An alternative to the local password, for example another identity provider: an extension point, found by CDI. Each
+ * of its pages takes the return path in {@link ReturnPaths#FIELD}, and the typed name in {@link #HINT}.
  */
 public interface LoginOption {
 
@@ -16,23 +16,23 @@ public interface LoginOption {
     List<Button> buttons();
 
     /**
-     * Where the person of that name is proved, if it is there.
+     * The page where a user with this name authenticates, if this option is responsible for it.
      *
      * @param typedName a username or an address, as typed; may be empty
-     * @return a path of ours
+     * @return a path of this service
      */
     Optional<String> route(String typedName);
 
-    /** Whether any name is proved there. */
+    /** Whether this option is responsible for any names at all. */
     boolean routesAny();
 
     /**
-     * A way to log in.
+     * A button of the login page.
      *
-     * @param id what tells it from the others, {@code a–z 0–9 -}
-     * @param text what the button says; a text of the page's language with the name in it if absent
-     * @param name what the other provider is called
-     * @param path where it begins, a path of ours
+     * @param id distinguishes it from the others, {@code a–z 0–9 -}
+     * @param text the text of the button; if absent, a text in the page's language that contains the name
+     * @param name the name of the other provider
+     * @param path where the login begins, a path of this service
      */
     record Button(String id, Optional<String> text, String name, String path) {}
 }

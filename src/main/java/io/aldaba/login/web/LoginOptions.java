@@ -26,7 +26,7 @@ class LoginOptions {
         this.returnPaths = returnPaths;
     }
 
-    /** What the page offers on a way. */
+    /** What the page offers for a return path. */
     List<LoginView.Choice> choices(ReturnPath returnPath) {
         List<LoginView.Choice> choices = new ArrayList<>();
         for (LoginOption option : options) {
@@ -40,9 +40,9 @@ class LoginOptions {
     }
 
     /**
-     * Where the person of that name goes to be proved, if it is elsewhere.
+     * The page where a user with this name authenticates, if it is not the login page.
      *
-     * @throws io.aldaba.kernel.Rejected for a way on too long to be led there with
+     * @throws io.aldaba.kernel.Rejected if the return path is too long for a link
      */
     Optional<URI> route(String typedName, ReturnPath returnPath) {
         for (LoginOption option : options) {
@@ -54,7 +54,7 @@ class LoginOptions {
         return Optional.empty();
     }
 
-    /** Whether any name is proved elsewhere. */
+    /** Whether any option is responsible for any names at all. */
     boolean routesAny() {
         for (LoginOption option : options) {
             if (option.routesAny()) {

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The login page: shown by whoever needs a login, posted here. */
+/** The login page: shown by any page that needs a login, posted here. */
 @Path(LoginPage.PATH)
 @ApplicationScoped
 @PageEndpoint
@@ -35,7 +35,7 @@ public class LoginPage {
     /** The path of the page. */
     public static final String PATH = "/login";
 
-    /** Where the page to register is, which the login page links. */
+    /** The path of the registration page, which the login page links to. */
     public static final String REGISTER_PATH = "/register";
 
     private static final String USERNAME = "username";
@@ -67,16 +67,16 @@ public class LoginPage {
     Issuer issuer;
 
     /**
-     * Shows the page on the way to a destination.
+     * Shows the page with a return path.
      *
      * @param returnPath the destination's path with its query
-     * @throws Rejected if that leads nowhere
+     * @throws Rejected if no destination owns it
      */
     public Response show(String returnPath, Visit visit) {
         return show(returnPaths.parse(returnPath), visit);
     }
 
-    /** Shows the page on the way that is asked for, or home. */
+    /** Shows the page with the return path of the request, or that of the home page. */
     @GET
     @Operation(hidden = true)
     public Response show(@Context HttpServletRequest request) {
@@ -85,7 +85,7 @@ public class LoginPage {
         return show(returnPaths.of(parameters), visit);
     }
 
-    /** Takes what was typed. */
+    /** Processes the submitted form. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -118,11 +118,11 @@ public class LoginPage {
     }
 
     /**
-     * Shows the page to who tried another way and has to choose again.
+     * Shows the page to a user whose login by another option failed.
      *
      * @param returnPath the destination's path with its query
-     * @param fault the key of the text that tells what went wrong
-     * @throws Rejected if that leads nowhere
+     * @param fault the key of the text that says what went wrong
+     * @throws Rejected if no destination owns it
      */
     public Response again(String returnPath, String fault, Visit visit) {
         ReturnPath way = returnPaths.parse(returnPath);
@@ -130,7 +130,7 @@ public class LoginPage {
         return pages.show(OK, view(way, purpose, purpose.username(), Optional.of(fault)), visit);
     }
 
-    /** Whom somebody else proves is led there at once. */
+    /** A user for whom another option is responsible is redirected to it at once. */
     private Response show(ReturnPath returnPath, Visit visit) {
         Destination.Purpose purpose = returnPath.purpose();
         return options.route(purpose.username(), returnPath)
@@ -139,7 +139,7 @@ public class LoginPage {
                         () -> pages.show(OK, view(returnPath, purpose, purpose.username(), Optional.empty()), visit));
     }
 
-    /** The name is known, and so who proves it. */
+    /** The name is known, and with it the option that is responsible. */
     private Response named(FormParameters form, ReturnPath returnPath, Visit visit) {
         String name = name(form);
         return options.route(name, returnPath)
@@ -147,7 +147,10 @@ public class LoginPage {
                 .orElseGet(() -> pages.show(OK, view(returnPath, returnPath.purpose(), name, Optional.empty()), visit));
     }
 
-    /** A password of somebody whom others prove is not looked at. The page that had it may not lead to them where it ends here, the next one may. */
+    /**
+     * If another option is responsible for the name, the password is not looked at. If the login ends at this
+     * service, the form that carried it must not redirect to the provider; the form of the next page may.
+     */
     private Response elsewhere(FormParameters form, ReturnPath returnPath, Visit visit) {
         String name = name(form);
         Optional<String> fault = Optional.of("login.fault.elsewhere");
@@ -164,7 +167,10 @@ public class LoginPage {
                 request);
     }
 
-    /** What became of a page of ours that outlived its token: the same page with another one. A form from elsewhere is not looked at. */
+    /**
+     * The answer to a form whose CSRF token has expired: the same page with a new token. A form of another origin is
+     * not looked at.
+     */
     private Response stale(FormParameters form, Visit visit, Rejected forged) {
         if (!visit.isFromHere()) {
             throw forged;
@@ -177,7 +183,7 @@ public class LoginPage {
         return pages.show(forged.rejection().status(), view, visit);
     }
 
-    /** One text for every cause but for too much to do. */
+    /** The same text for every cause, except for overload. */
     private Response again(FormParameters form, ReturnPath returnPath, Visit visit, Rejection refused) {
         int status = refused.status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
@@ -191,7 +197,7 @@ public class LoginPage {
         return view(returnPath, purpose, username, fault, asksPassword(username));
     }
 
-    /** What was typed, without what keyboards of telephones put behind it. */
+    /** The typed name, without the spaces that phone keyboards append. */
     private static String name(FormParameters form) {
         return form.get(USERNAME).orElse("").strip();
     }

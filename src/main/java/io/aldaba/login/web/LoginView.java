@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Asks a person for username and password. The buttons say {@code cancel=1} for the one that gives up; the box says
+ * The view that asks for username and password. The cancel button sends {@code cancel=1}; the checkbox sends
  * {@code remember=1}.
  *
  * @param action where the form is posted to
- * @param hidden what the form brings back, beside the CSRF token
- * @param client which client wants to know
- * @param username what stands in the field already; may be empty
- * @param fault the key of the text that tells what went wrong the last time
- * @param mayCancel whether giving up leads anywhere
- * @param registerHref where to register
+ * @param hidden the hidden fields, besides the CSRF token
+ * @param client the client that asked for the login
+ * @param username the initial value of the field; may be empty
+ * @param fault the key of the text that says what went wrong the last time
+ * @param mayCancel whether there is anything to go back to
+ * @param registerHref the link to the registration page
  * @param endsElsewhere whether the form may lead away from the service in the end
- * @param asksPassword whether the password is asked for already; before, the name may show that somebody else proves it, and the
- *     button says {@code next=1}
- * @param choices whom one can log in with instead
+ * @param asksPassword whether the password is asked for already; if not, only the name is, because another option may
+ *     be responsible for it, and the button sends {@code next=1}
+ * @param choices the other ways to log in
  */
 public record LoginView(
         String action,
@@ -47,9 +47,9 @@ public record LoginView(
     }
 
     /**
-     * Somebody else to log in with.
+     * Another way to log in.
      *
-     * @param option what it is
+     * @param option its button
      * @param href where it begins
      */
     public record Choice(LoginOption.Button option, String href) {}

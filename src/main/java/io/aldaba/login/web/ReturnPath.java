@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The way on after a login, as the login form carries it.
+ * Where the browser goes after a login, as the login form carries it.
  *
- * @param destination who owns it
- * @param query what follows its path; well-formed, without {@code ?}
+ * @param destination the owner of the path
+ * @param query the query of the path; well-formed, without {@code ?}
  */
 public record ReturnPath(Destination destination, String query) {
 
     private static final int MAX_LENGTH = Limits.URI;
     private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /** Reads a path with its query; empty for what no destination owns, so a login never ends elsewhere. */
+    /** Reads a path with its query; empty if no destination owns it, so a login never ends elsewhere. */
     static Optional<ReturnPath> parse(String text, Iterable<Destination> destinations) {
         int question = text.indexOf('?');
         String path = question < 0 ? text : text.substring(0, question);
@@ -37,7 +37,7 @@ public record ReturnPath(Destination destination, String query) {
         return destination.purpose(query);
     }
 
-    /** What the login shall be like ({@link Destination#requirements}). */
+    /** What the login must be like ({@link Destination#requirements}). */
     public LoginRequirements requirements() {
         return destination.requirements(query);
     }
@@ -47,7 +47,10 @@ public record ReturnPath(Destination destination, String query) {
         return query.isEmpty() ? destination.path() : destination.path() + "?" + query;
     }
 
-    /** RFC 3986 §3.4, §2.1: what follows a percent sign is told from the rest, for the browser is sent there by this text. */
+    /**
+     * RFC 3986 §3.4, §2.1. Percent escapes are checked separately. The text must be valid because the browser is
+     * redirected to it.
+     */
     private static boolean isQuery(String query) {
         return query.chars().allMatch(ReturnPath::isQueryCharacter)
                 && !LONE_PERCENT.matcher(query).find();

@@ -12,19 +12,19 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the ways on after a login, and writes the links by which a page hands one to another. */
+/** Reads return paths, and writes the links by which one page passes a return path to another. */
 @Dependent
 public class ReturnPaths {
 
-    /** The field and parameter that carries a way on. */
+    /** The form field and query parameter that carries a return path. */
     public static final String FIELD = "continue";
 
-    /** The way on where none was given: the person's own page. */
+    /** The default return path: the user's own page. */
     public static final String HOME = "/";
 
     /**
-     * The longest way on that any page of ours can be linked with, in characters of the parameter that carries it. The rest of a URL is
-     * the service's own address, the path of the page, and what a login adds to the way.
+     * The longest return path that any of our pages can be linked with, in characters of the encoded parameter. The
+     * rest of a URL is the service's own address, the path of the page, and what a login adds to the return path.
      */
     private static final int LONGEST = Limits.URI - 512;
 
@@ -42,22 +42,23 @@ public class ReturnPaths {
     }
 
     /**
-     * Reads a way.
+     * Reads a return path.
      *
-     * @throws Rejected if it leads nowhere
+     * @throws Rejected if no destination owns it
      */
     public ReturnPath parse(String text) {
         return ReturnPath.parse(text, destinations).orElseThrow(() -> malformed("a login on the way to nowhere"));
     }
 
-    /** The way that a page was asked for with; home where none was given. */
+    /** The return path of a request for a page; the home page if there is none. */
     public ReturnPath of(FormParameters parameters) {
         return parse(parameters.get(FIELD).orElse(HOME));
     }
 
     /**
-     * The languages of a page that a way on is handed to (OpenID Connect Core §3.1.2.1 {@code ui_locales}), the best first: those that the page
-     * was asked for in, or else those of the way. May be empty; for a way that leads nowhere it is, for whoever reads that refuses it.
+     * The languages of a page that has a return path (OpenID Connect Core §3.1.2.1 {@code ui_locales}), the best
+     * first: those of the page's request, or else those of the return path. May be empty; it is empty for a return
+     * path that no destination owns, which its reader rejects.
      */
     public String uiLocales(FormParameters parameters) {
         return parameters
@@ -65,7 +66,7 @@ public class ReturnPaths {
                 .orElseGet(() -> uiLocales(parameters.get(FIELD).orElse(HOME)));
     }
 
-    /** The languages of a way on. */
+    /** The languages of a return path. */
     public String uiLocales(String returnPath) {
         try {
             return parse(returnPath).requirements().uiLocales();
@@ -75,22 +76,22 @@ public class ReturnPaths {
     }
 
     /**
-     * Whether a way on can be carried in the URL of any page of ours ({@link Limits#URI}), where its escapes are escaped once more. Who begins
-     * one makes sure of it.
+     * Whether the URL of any of our pages can carry a return path ({@link Limits#URI}); its escapes are escaped once
+     * more there. Code that begins a return path must check this.
      */
     public static boolean fits(String returnPath) {
         return carrying(returnPath).encoded().length() <= LONGEST;
     }
 
-    /** The URL of a page of ours with a way on; empty for one that would be longer than a URL may be. */
+    /** The URL of one of our pages with a return path; empty if it would be longer than a URL may be. */
     public Optional<String> link(String path, ReturnPath returnPath) {
         return link(path, carrying(returnPath.text()));
     }
 
     /**
-     * The same with the name that was typed, unless there is no room for it.
+     * The same with the typed name, unless there is no room for it.
      *
-     * @throws Rejected for a way on that does not {@linkplain #fits fit}; no page of ours leads on it
+     * @throws Rejected for a return path that does not {@linkplain #fits fit}; none of our pages begins one
      */
     String link(String path, ReturnPath returnPath, String typedName) {
         return link(path, carrying(returnPath.text()).with(LoginOption.HINT, typedName))
@@ -99,8 +100,8 @@ public class ReturnPaths {
     }
 
     /**
-     * Where a form of a page of ours is posted to: with the way on where there is room for it, so that it is not lost with the form when
-     * the address of the page after it is opened again.
+     * The URL that a form of one of our pages is posted to. It contains the return path if there is room, so that the
+     * path is not lost when the user opens the address of the resulting page again.
      */
     public String action(String path, ReturnPath returnPath) {
         return returnPath.text().equals(HOME)

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** The cookie by which a browser is known to be logged in. */
+/** The cookie that identifies a browser's session. */
 @Dependent
 public class SessionCookie {
 
@@ -26,22 +26,22 @@ public class SessionCookie {
         this.resumeLogin = resumeLogin;
     }
 
-    /** Who is logged in at the browser. */
+    /** The user who is logged in at the browser. */
     public Optional<AuthenticatedUser> resume(Visit visit) {
         return secret(visit).flatMap(resumeLogin::resume);
     }
 
-    /** What the browser sent. */
+    /** The session secret that the browser sent. */
     public Optional<Secret> secret(Visit visit) {
         return visit.cookie(NAME).map(Secret::of);
     }
 
-    /** The {@code Set-Cookie} value that makes the browser known. */
+    /** The {@code Set-Cookie} value that stores the session secret in the browser. */
     public String set(BeginSession.Begun begun) {
         return cookies.set(NAME, begun.secret(), begun.cookieLifetime());
     }
 
-    /** The {@code Set-Cookie} value that makes it unknown. */
+    /** The {@code Set-Cookie} value that deletes it. */
     public String clear() {
         return cookies.clear(NAME);
     }

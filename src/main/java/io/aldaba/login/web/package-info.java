@@ -1,4 +1,4 @@
-/** The login page. Where people are on their way to is a {@link io.aldaba.login.web.Destination}'s business. */
+/** The login page. The target of a login is up to a {@link io.aldaba.login.web.Destination}. */
 @NullMarked
 package io.aldaba.login.web;
 

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Gives away the files pages consist of. */
+/** Serves the files that pages use. */
 @Path("/assets")
 @ApplicationScoped
 public class AssetResource {
@@ -23,8 +23,9 @@ public class AssetResource {
     private static final String NEVER = "no-store";
 
     /**
-     * A file, for ever under the version that the pages of this release name. Under another it is the present one, which no cache may
-     * keep: while nodes are upgraded in turn, the page may be of another release than the node that is asked for its files.
+     * A file. With the version that the pages of this release use, it may be cached for ever. With another version
+     * the answer is the current file, which no cache may keep: during a rolling upgrade, the page may come from
+     * another release than the node that gets this request.
      */
     @GET
     @Path("{version}/{name}")
@@ -47,7 +48,7 @@ public class AssetResource {
         Response answer = (unchanged == null ? Response.ok(asset.content(), asset.mediaType()) : unchanged)
                 .tag(tag)
                 .build();
-        // Of the others no cache may keep anything: a precondition is one caller's.
+        // No cache may keep any other answer: a precondition belongs to one client.
         boolean isAsset = answer.getStatus() == Response.Status.OK.getStatusCode()
                 || answer.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
         return Response.fromResponse(answer)

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The files pages consist of beside themselves. The address of each contains the digest of its content, so it may be kept
- * for ever. What is not in this list does not exist, whatever the WAR contains.
+ * The files that pages use. The URL of each contains the digest of its content, so it may be cached for ever. A file
+ * that is not in this list is not served, even if the WAR contains it.
  */
 final class Assets {
 
@@ -38,7 +38,7 @@ final class Assets {
         return ROOT + asset.version() + "/" + name;
     }
 
-    /** The file of this name, if that is a version: its own or one that another release gave it. */
+    /** The file with this name, if the version is well-formed: its own, or one of another release. */
     static Optional<Asset> find(String version, String name) {
         return Optional.ofNullable(FILES.get(name))
                 .filter(asset -> VERSION.matcher(version).matches());
@@ -56,7 +56,7 @@ final class Assets {
         }
     }
 
-    /** A file, all of which are texts. */
+    /** A file; all of them are text. */
     record Asset(String content, String mediaType) {
 
         /** 128 bits of the content's digest, in hexadecimal. */

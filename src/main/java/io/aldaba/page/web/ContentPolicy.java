@@ -4,17 +4,20 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** The Content-Security-Policy of a page (CSP Level 3): its own assets and what its view names, nothing inline, no frame. */
+/**
+ * The Content-Security-Policy of a page (CSP Level 3): its own assets and what its view names, nothing inline, no
+ * frame.
+ */
 public final class ContentPolicy {
 
     private ContentPolicy() {}
 
     /**
-     * The source expression (CSP Level 3 §2.3.1) that admits a URI: its origin, or its scheme where the URI has no host or
-     * one that a policy has no words for, as an IPv6 address.
+     * The source expression (CSP Level 3 §2.3.1) that allows a URI: its origin, or its scheme if the URI has no host,
+     * or one that a policy cannot express, such as an IPv6 address.
      *
      * @param uri an absolute URI
-     * @throws IllegalArgumentException for one that is not
+     * @throws IllegalArgumentException for a URI that is not absolute
      */
     public static String source(String uri) {
         URI parsed = URI.create(uri);
@@ -46,7 +49,7 @@ public final class ContentPolicy {
         return sources.stream().sorted().map(ContentPolicy::checked).collect(Collectors.joining());
     }
 
-    /** A source that could end its directive would write the policy itself. */
+    /** Refuses a source that could end its directive, and so inject others. */
     private static String checked(String source) {
         if (source.isEmpty()
                 || source.chars().anyMatch(c -> c <= ' ' || c >= 0x7F || c == ';' || c == ',' || c == '\'')) {

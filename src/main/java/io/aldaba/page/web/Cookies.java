@@ -12,28 +12,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads and writes cookies (RFC 6265). Where the issuer is reached by TLS they are {@code Secure} and named
- * {@code __Host-…}, so no neighbouring host can set them; in development, without TLS, they keep the plain name. All are
- * {@code HttpOnly} and {@code SameSite=Lax}: a link from elsewhere brings them along, a form from elsewhere does not.
+ * Reads and writes cookies (RFC 6265). If the issuer uses TLS, they are {@code Secure} and named {@code __Host-…}, so
+ * that no other host of the domain can set them; in development, without TLS, they have the plain name. All are
+ * {@code HttpOnly} and {@code SameSite=Lax}: a link from another site sends them, a form from another site does not.
  */
 @Dependent
 public class Cookies {
 
     private static final String HOST_PREFIX = "__Host-";
 
-    /** No server takes a longer header. */
+    /** No server accepts a longer header. */
     private static final int LONGEST = 64 * 1024;
 
     @Inject
     Issuer issuer;
 
-    /** The name under which a cookie is set. */
+    /** The full name of a cookie. */
     public String name(String base) {
         return issuer.isSecure() ? HOST_PREFIX + base : base;
     }
 
     /**
-     * The {@code Set-Cookie} value that keeps a secret in the browser.
+     * The {@code Set-Cookie} value that stores a secret in the browser.
      *
      * @param base the name without prefix
      * @param value visible ASCII without {@code " , ; \} (RFC 6265 §4.1.1)
@@ -48,14 +48,15 @@ public class Cookies {
         return line(base, text, maxAge);
     }
 
-    /** The {@code Set-Cookie} value that makes the browser forget a cookie. */
+    /** The {@code Set-Cookie} value that deletes a cookie. */
     public String clear(String base) {
         return line(base, "", Optional.of(Duration.ZERO));
     }
 
     /**
-     * The value the browser sent; empty too where it sent several that differ, because one of them is somebody else's. The header itself is
-     * read, and of it what is ours: others set theirs for the whole domain, with characters and in numbers that fail the servers' readers.
+     * The value that the browser sent; also empty if it sent several different ones, because one of them is somebody
+     * else's. This parses the header itself, and only our cookies in it: other applications set cookies for the whole
+     * domain, with characters and in numbers that make the servers' parsers fail.
      */
     public Optional<String> read(HttpServletRequest request, String base) {
         String start = name(base) + "=";
@@ -70,7 +71,10 @@ public class Cookies {
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    /** No others than the two of HTTP: what else looks like one makes another name, which a neighbour may set. */
+    /**
+     * Strips only the two blanks of HTTP: with any other character the cookie has another name, which another host
+     * may set.
+     */
     private static String withoutBlanks(String pair) {
         int begin = 0;
         int end = pair.length();

@@ -1,6 +1,6 @@
 package io.aldaba.page.web;
 
-/** What ties a page to the lines of the log about its request. */
+/** Links a page to the log lines about its request. */
 public interface Correlation {
 
     /** The identifier, the same throughout the request. */

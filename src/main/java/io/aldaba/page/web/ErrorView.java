@@ -6,12 +6,12 @@ import io.aldaba.kernel.Rejection;
 import java.util.Optional;
 
 /**
- * Tells a person that a request was refused. The sentence is a constant of the error's code, in the page's language; below
- * it stands what the operator of an application needs, in English.
+ * Tells the user that a request was refused. The sentence depends only on the error's code, in the page's language;
+ * below it is what the operator of a client needs, in English.
  *
- * @param rejection what the caller may know
- * @param correlationId what ties the page to the log
- * @param next what the person can do here all the same
+ * @param rejection what the client may know
+ * @param correlationId links the page to the log
+ * @param next what the user can do instead
  */
 public record ErrorView(Rejection rejection, String correlationId, Optional<Next> next) implements View {
 
@@ -25,7 +25,7 @@ public record ErrorView(Rejection rejection, String correlationId, Optional<Next
         return "error.title";
     }
 
-    /** The error's code in the words of its protocol. */
+    /** The error code of its protocol. */
     public String code() {
         return rejection instanceof OAuthError error ? error.code() : ((Problem) rejection).type();
     }
@@ -35,15 +35,15 @@ public record ErrorView(Rejection rejection, String correlationId, Optional<Next
         return "error." + code().replace('_', '-');
     }
 
-    /** What the code means, for developers. */
+    /** The description for developers. */
     public String description() {
         return rejection instanceof OAuthError error ? error.description() : ((Problem) rejection).title();
     }
 
     /**
-     * A way on from the page.
+     * A link to continue with.
      *
-     * @param sentence the key of the text that tells how things are
+     * @param sentence the key of the text that explains the situation
      * @param label the key of the link's text
      * @param href where it leads
      */

@@ -9,7 +9,10 @@ import java.time.format.FormatStyle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What every template has beside its view: the texts in the visit's language, the CSRF token, the assets' addresses. */
+/**
+ * What every template has besides its view: the texts in the visit's language, the CSRF token, the URLs of the
+ * assets.
+ */
 public final class Frame {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
@@ -31,7 +34,7 @@ public final class Frame {
         return visit.locale().toLanguageTag();
     }
 
-    /** The title of the page, which is its heading too. */
+    /** The title of the page, which is also its heading. */
     public String title() {
         return title;
     }
@@ -41,14 +44,14 @@ public final class Frame {
         return texts.get(key);
     }
 
-    /** A text with one thing to name, which stands in it as {@code {0}}. */
+    /** A text with one name inserted in place of {@code {0}}. */
     public String text(String key, String named) {
         return texts.get(key).replace("{0}", named);
     }
 
     /**
-     * A text with names of people, clients or others, which stand in it as {@code {0}}, {@code {1}}: each apart, so that the direction of
-     * its letters moves nothing beside it (Unicode UAX #9, HTML {@code bdi}).
+     * A text with names of users, clients or others, in place of {@code {0}}, {@code {1}}. Each is isolated, so that
+     * its writing direction does not affect the text around it (Unicode UAX #9, HTML {@code bdi}).
      */
     public Content named(String key, String... names) {
         String text = texts.get(key);
@@ -66,12 +69,12 @@ public final class Frame {
         };
     }
 
-    /** A text if there is one for the key, and something else if not. */
+    /** The text with this key, or a default if there is none. */
     public String textOr(String key, String otherwise) {
         return texts.find(key).orElse(otherwise);
     }
 
-    /** A time as people of the page's language write it, in UTC, which it says. */
+    /** A time in the format of the page's language, in UTC, which it says. */
     public String time(Instant at) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(visit.locale())
@@ -79,12 +82,12 @@ public final class Frame {
                 + " UTC";
     }
 
-    /** The CSRF token for every form of ours; a form that leads elsewhere must not have it. */
+    /** The CSRF token for every form of ours; a form that is posted elsewhere must not contain it. */
     public String csrf() {
         return visit.csrfToken();
     }
 
-    /** The address of a file of {@link Assets}. */
+    /** The URL of a file of {@link Assets}. */
     public String asset(String name) {
         return root + Assets.path(name);
     }

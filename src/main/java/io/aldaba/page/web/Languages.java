@@ -5,7 +5,10 @@ import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Chooses the language of a page: {@code ui_locales} (OpenID Connect Core §3.1.2.1), {@code Accept-Language}, English. */
+/**
+ * Chooses the language of a page: {@code ui_locales} (OpenID Connect Core §3.1.2.1), {@code Accept-Language},
+ * English.
+ */
 final class Languages {
 
     /** Longer lists are not read; no browser sends one. */
@@ -17,7 +20,7 @@ final class Languages {
      * The language for a visit.
      *
      * @param uiLocales BCP 47 tags separated by spaces, the best first; may be empty
-     * @param acceptLanguage the header (RFC 9110 §12.5.4); may be empty. A malformed one counts as none
+     * @param acceptLanguage the header (RFC 9110 §12.5.4); may be empty. A malformed one is ignored
      */
     static Locale choose(String uiLocales, String acceptLanguage) {
         return asked(uiLocales).or(() -> accepted(acceptLanguage)).orElse(Texts.LANGUAGES.get(0));
@@ -46,7 +49,7 @@ final class Languages {
         }
     }
 
-    /** A region changes nothing: who asks for the Spanish of Argentina is spoken to in Spanish. */
+    /** The region is ignored: a request for Argentinian Spanish gets Spanish. */
     private static Optional<Locale> spoken(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();
         return Texts.LANGUAGES.stream()

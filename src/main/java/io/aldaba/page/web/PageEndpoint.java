@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource that people see in a browser: whatever goes wrong there, before or inside it, is answered by a page under the
- * same URL and not by JSON.
+ * A resource that people see in a browser: any error there, before or inside it, is answered with a page under the
+ * same URL and not with JSON.
  */
 @Documented
 @Target(ElementType.TYPE)

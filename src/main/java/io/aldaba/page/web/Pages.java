@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers with a page, or sends the browser on. Nobody stores these answers. A browser seen for the first time gets its
- * cookie with them, but not with those to a form from elsewhere.
+ * Answers with a page, or redirects the browser. Caches must not store these answers. They set the cookie of a
+ * browser without one, except in answers to a form from another site.
  */
 @Dependent
 public class Pages {
 
     private static final String HTML = "text/html;charset=UTF-8";
 
-    /** With less, browsers would send {@code Origin: null} along with the forms. */
+    /** With a stricter policy, browsers would send {@code Origin: null} with the forms. */
     private static final String REFERRER_POLICY = "same-origin";
 
-    /** The templates' classes are looked up where ours are; the default would be where jte itself is. */
+    /** Loads the templates' classes with our class loader; the default would be that of jte itself. */
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "gg.jte.generated.precompiled");
 
@@ -39,13 +39,13 @@ public class Pages {
     @Inject
     Correlation correlation;
 
-    /** A page. */
+    /** Shows a page. */
     public Response show(int status, View view, Visit visit) {
         StringOutput page = new StringOutput();
         TEMPLATES.render(view.template(), Map.of("view", view, "frame", new Frame(issuer, view, visit)), page);
         return answer(Response.status(status), visit)
                 .type(HTML)
-                // As bytes: RESTEasy escapes a text in an answer with status 400, so that no page is left of it.
+                // As bytes: RESTEasy escapes a text in an answer with status 400, which would destroy the page.
                 .entity(page.toString().getBytes(StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", ContentPolicy.of(view))
                 .header("Referrer-Policy", REFERRER_POLICY)
@@ -54,17 +54,17 @@ public class Pages {
                 .build();
     }
 
-    /** The page that tells of a refusal; a resource that only refuses throws it and gets the same. */
+    /** The page for a refusal; a resource that only refuses throws it and gets the same page. */
     public Response refuse(Rejection rejection, Visit visit) {
         return refuse(rejection, Optional.empty(), visit);
     }
 
-    /** The same with something that the person can do all the same. */
+    /** The same with a link to what the user can do instead. */
     public Response refuse(Rejection rejection, Optional<ErrorView.Next> next, Visit visit) {
         return show(rejection.status(), new ErrorView(rejection, correlation.value(), next), visit);
     }
 
-    /** 303: the browser goes on by GET, whatever it came with. */
+    /** 303: the browser continues with GET, whatever the method of this request. */
     public Response seeOther(URI location, Visit visit) {
         return answer(Response.seeOther(location), visit).build();
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** The texts of the pages in one language. */
 final class Texts {
 
-    /** The languages there are; the first is spoken to who understands none of them. */
+    /** The supported languages; the first is the default. */
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
 
     private static final Map<Locale, Texts> ALL =
@@ -41,7 +41,7 @@ final class Texts {
         return texts;
     }
 
-    /** The text; a key without one is a fault of ours. */
+    /** The text of a key; a key without one is a bug. */
     String get(String key) {
         return find(key).orElseThrow(() -> new IllegalStateException("no text for " + key));
     }

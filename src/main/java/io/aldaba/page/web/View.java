@@ -3,8 +3,8 @@ package io.aldaba.page.web;
 import java.util.Set;
 
 /**
- * A page to be shown: which template, and the model itself. A template has two parameters: this as {@code view}, and
- * {@code frame}, a {@link Frame}. A view is a public record, because the templates' classes stand in a package of their own.
+ * A page to be shown: its template and its model. A template has two parameters: this as {@code view}, and
+ * {@code frame}, a {@link Frame}. A view is a public record, because the templates' classes are in another package.
  */
 public interface View {
 
@@ -15,16 +15,16 @@ public interface View {
     String title();
 
     /**
-     * Whether the page's forms may lead elsewhere than to the service in the end. Chromium applies {@code form-action} to all the
-     * redirects after the POST, and a client's redirect URI often redirects to yet another origin that nobody here knows of. So where a
-     * form ends at a client or another provider, the page says nothing of it: to name the redirect URI would stop the browser
-     * behind it, and where that is was looked at before.
+     * Whether the page's forms may lead to another site in the end. Chromium applies {@code form-action} to all
+     * redirects after the POST, and a client's redirect URI often redirects to yet another origin that is unknown
+     * here. So if a form ends at a client or another provider, the policy has no {@code form-action}: with only the
+     * redirect URI in it, the browser would stop at the next redirect, and the redirect URI was validated before.
      */
     default boolean endsElsewhere() {
         return false;
     }
 
-    /** The sources beside the service itself from which the page shows images. */
+    /** The sources of the page's images, besides the service itself. */
     default Set<String> images() {
         return Set.of();
     }

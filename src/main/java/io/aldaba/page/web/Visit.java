@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One browser's visit as pages need it: its language, the cookie it is known by before anybody logged in, and the CSRF token
- * bound to that cookie. Made by {@link Visits}.
+ * One browser's visit: its language, the cookie that identifies it even before a login, and the CSRF token bound to
+ * that cookie. Created by {@link Visits}.
  */
 public final class Visit {
 
-    /** The hidden field of every form of ours that carries the CSRF token. */
+    /** The hidden field of every form of ours that contains the CSRF token. */
     public static final String CSRF_FIELD = "csrf";
 
     private static final String PURPOSE = "aldaba csrf ";
@@ -47,17 +47,20 @@ public final class Visit {
         this.cookies = cookies;
     }
 
-    /** The language to speak. */
+    /** The language of the page. */
     public Locale locale() {
         return locale;
     }
 
-    /** What a form must bring back. Who sees it cannot compute the cookie, and only this browser has the cookie. */
+    /** What a form must send back. The token does not reveal the cookie, and only this browser has the cookie. */
     public String csrfToken() {
         return Sha256.of(PURPOSE + browser.reveal()).base64Url();
     }
 
-    /** A secret of this browser for one purpose, which no other browser has: what is bound to it comes back from here only. */
+    /**
+     * A secret of this browser for one purpose, which no other browser has: what is bound to it can only come back
+     * from this browser.
+     */
     public Secret secretFor(String purpose) {
         return Secret.of(Sha256.of("aldaba " + purpose + " " + browser.reveal()).base64Url());
     }
@@ -68,9 +71,9 @@ public final class Visit {
     }
 
     /**
-     * Makes sure that a posted form comes from a page of ours in this browser: it has this browser's CSRF token, and the
-     * browser names no other origin than the issuer's (RFC 6454 §7; {@code null} is another one). Ask before anything else
-     * is done with the form.
+     * Requires that a posted form comes from a page of ours in this browser: it has this browser's CSRF token, and
+     * the browser sends no other origin than the issuer's (RFC 6454 §7; {@code null} is another one). Call this
+     * before anything else is done with the form.
      *
      * @throws Rejected with a constant 403
      */
@@ -87,26 +90,27 @@ public final class Visit {
     }
 
     /**
-     * Whether the browser says that a page of ours sent the request. A form that is not genuine all the same may be shown once more: it
-     * has only outlived what it was bound to, and the answer names the browser.
+     * Whether the browser says that a page of ours sent the request. If its form is nevertheless not valid, the form
+     * may be shown again: only the cookie that it was bound to has changed, and the answer sets the cookie.
      */
     public boolean isFromHere() {
         return origin.filter(originOf(issuer)::equals).isPresent();
     }
 
-    /** The same visit of a browser that is known by something else from the answer on, as if it had come for the first time. */
+    /** The same visit with another browser cookie, which the answer sets as for a new browser. */
     Visit named(Secret another) {
         return new Visit(issuer, locale, another, true, false, origin, cookies);
     }
 
-    /** What the browser is known by. */
+    /** The secret in the browser's cookie. */
     Secret browser() {
         return browser;
     }
 
     /**
-     * Whether the answer must set the browser's cookie. The answer to a form from elsewhere must not: {@code SameSite=Lax} withheld a cookie
-     * that may exist, and a new one would invalidate what is under way.
+     * Whether the answer must set the browser's cookie. The answer to a form from another site must not:
+     * {@code SameSite=Lax} withheld a cookie that may exist, and a new one would invalidate the forms and logins in
+     * progress.
      */
     boolean isToBeNamed() {
         return unknown && (!posted || isFromHere());
@@ -117,7 +121,7 @@ public final class Visit {
                 Problem.of("forged-form", "The form was not sent from a current page of this service.", 403), why);
     }
 
-    /** As browsers serialize it (RFC 6454 §6.2): lower case, and no port where it is the scheme's own. */
+    /** The origin as browsers serialize it (RFC 6454 §6.2): lower case, and no port if it is the scheme's default. */
     private static String originOf(Issuer issuer) {
         URI uri = URI.create(issuer.value());
         int ownPort = issuer.isSecure() ? 443 : 80;

@@ -9,17 +9,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads from a request whose visit it is. */
+/** Reads the visit from a request. */
 @Dependent
 public class Visits {
 
-    /** The cookie a browser is known by before anybody logged in, without prefix. */
+    /** The cookie that identifies a browser even before a login, without prefix. */
     static final String BROWSER = "aldaba-browser";
 
-    /** 32 bytes in unpadded base64url, as {@link RandomTokens} gives them. */
+    /** 32 bytes in unpadded base64url, as {@link RandomTokens} creates them. */
     private static final Pattern BROWSER_SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    /** Where a request has the languages of the visit that was read from it last. */
+    /** The request attribute with the languages of the last visit that was read from it. */
     private static final String LANGUAGES = Visits.class.getName() + ".languages";
 
     @Inject
@@ -32,11 +32,11 @@ public class Visits {
     Cookies cookies;
 
     /**
-     * The visit of a request. A browser without the cookie, or with one of another shape, gets a new one with the answer
-     * ({@link Pages}), unless that is one to a form from elsewhere.
+     * The visit of a request. A browser without the cookie, or with a malformed one, gets a new one with the answer
+     * ({@link Pages}), unless a form from another site is answered.
      *
-     * @param uiLocales the languages that were asked for ({@code ui_locales}), the best first; where it is empty, those of the visit before
-     *     in the same request, so that a refusal speaks as the page would have that it takes the place of
+     * @param uiLocales the requested languages ({@code ui_locales}), the best first; if empty, those of the previous
+     *     visit in the same request, so that an error page has the language of the page that it replaces
      */
     public Visit of(HttpServletRequest request, String uiLocales) {
         Optional<Secret> known = cookies.read(request, BROWSER)
@@ -55,8 +55,8 @@ public class Visits {
     }
 
     /**
-     * The visit of a browser at which somebody's session has just ended, which the answer gives another name: no form counts any more that
-     * was filled in or shown before, whoever goes back to it.
+     * The visit of a browser whose session has just ended; the answer gives it another cookie. So no form is valid
+     * any more that was filled in or shown before, if somebody goes back to it.
      */
     public Visit renamed(Visit visit) {
         return visit.named(Secret.of(random.next()));

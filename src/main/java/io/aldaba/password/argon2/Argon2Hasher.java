@@ -18,8 +18,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id with a salt of 16 and an output of 32 bytes. Verification obeys the parameters in the hash, within bounds: a
- * hash somebody planted must not make one login take a gigabyte for a minute.
+ * Argon2id with a salt of 16 and an output of 32 bytes. Verification uses the parameters in the hash, within limits:
+ * a planted hash must not make one login take a gigabyte for a minute.
  */
 final class Argon2Hasher implements PasswordHasher {
 
@@ -100,7 +100,7 @@ final class Argon2Hasher implements PasswordHasher {
         return output;
     }
 
-    /** A hash as it is kept: in the encoding of the reference implementation, without padding. */
+    /** A stored hash: in the encoding of the reference implementation, without padding. */
     private static final class Stored {
 
         private final HashingCost cost;
@@ -113,7 +113,9 @@ final class Argon2Hasher implements PasswordHasher {
             this.output = output;
         }
 
-        /** Empty for a hash no password can match: not written here, or of a cost no server would bear. */
+        /**
+         * Empty for a hash that no password can match: of an unknown form, or of a cost that no server could bear.
+         */
         static Optional<Stored> read(PasswordHash hash) {
             Matcher parts = ENCODED.matcher(hash.encoded());
             if (!parts.matches()) {

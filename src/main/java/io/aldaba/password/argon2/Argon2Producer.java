@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 
-/** Gives the whole application one hasher, and so one queue. */
+/** Provides one hasher, and so one queue, for the whole application. */
 @Dependent
 class Argon2Producer {
 

@@ -12,16 +12,20 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Tells HotSpot which methods of Argon2 belong together. Left to itself it compiles them to one of two speeds, 18 to 40 or 52 hashes a second,
- * by which it comes to first, and keeps to that for the life of the JVM. What it is told is heeded for these methods alone, and stays in
- * the JVM when the application goes: it is told once.
+ * Tells HotSpot which methods of Argon2 to inline. By default it compiles them to one of two speeds, 18 to 40 or 52
+ * hashes a second, depending on what it compiles first, and that does not change for the life of the JVM. The
+ * directive affects these methods alone, and stays in the JVM after the application is undeployed, so it is added
+ * only once.
  */
 final class CompilerAdvice {
 
     private static final Logger LOG = System.getLogger(CompilerAdvice.class.getName());
     private static final String ARGON2 = "org/bouncycastle/crypto/generators/Argon2BytesGenerator";
 
-    /** The innermost methods, and with {@code access} what the Java compiler puts between a class and the one inside it. */
+    /**
+     * The innermost methods, and with {@code access} the accessors that the Java compiler generates between a class
+     * and its inner class.
+     */
     private static final String INLINED = Stream.of("+G", "+roundFunction", "+access*")
             .map(method -> '"' + method.substring(0, 1) + ARGON2 + "*." + method.substring(1) + '"')
             .collect(Collectors.joining(", "));
@@ -35,9 +39,10 @@ final class CompilerAdvice {
     }
 
     /**
-     * Gives the advice, if it was not given before.
+     * Adds the directive, unless it is there already.
      *
-     * @return whether the JVM has it now: one that is no HotSpot, or whose commands are disabled, goes on without, and the log says so
+     * @return whether the JVM has it now; a JVM that is not HotSpot, or whose commands are disabled, works without
+     *     it, and the log says so
      */
     boolean give() {
         try {

@@ -9,21 +9,23 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory hashes are made in, used again by the next: as garbage it had the collector stop everybody each second of a storm of logins.
- * There is as much of it as hashes were made at once, and the JVM takes it back when it needs it. The generator wipes each block before it
- * gives it back.
+ * The memory of the hashes, reused by the next one: as garbage it made the collector stop all threads each second of
+ * a burst of logins. There is as much as hashes ran at once, and the JVM reclaims it when it needs memory. The
+ * generator wipes each block before it returns it.
  */
 final class HashingMemory {
 
     private final int blocks;
     private final Queue<SoftReference<BlockPool>> idle = new ConcurrentLinkedQueue<>();
 
-    /** Memory for hashes of so many blocks of 1 KiB; what a costlier one needs beyond that is garbage afterwards. */
+    /**
+     * Memory for hashes of this many blocks of 1 KiB; what a costlier hash needs beyond that is garbage afterwards.
+     */
     HashingMemory(int blocks) {
         this.blocks = blocks;
     }
 
-    /** Does a work with memory that nobody else has. */
+    /** Runs the work with memory that no other thread uses. */
     <T> T lend(Function<BlockPool, T> work) {
         BlockPool pool = take();
         try {

@@ -5,24 +5,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Letters written as digits and symbols: {@code p4$$word}. zxcvbn looks for words once for every combination of what each may
- * stand for: for 64 characters with all of them it took 15 seconds of a core, with three symbols beside the digits a tenth of one.
+ * Letters written as digits and symbols: {@code p4$$word}. zxcvbn searches for words once for every combination of
+ * the letters that they may stand for: 64 characters with all of them took 15 CPU seconds, and with three symbols
+ * besides the digits a tenth of a second.
  */
 final class Disguise {
 
-    /** What may stand for one letter each, as zxcvbn has it; one that stands for its letter alone multiplies nothing. */
+    /**
+     * The characters that may stand for the same letter, as in zxcvbn; one that is the only one for its letter adds
+     * no combinations.
+     */
     private static final List<String> LETTERS = List.of("4@", "({[<", "69", "1!|", "1|7", "$5", "+7");
 
     private static final String SYMBOLS = "@({[<!|$+";
 
-    /** Digits alone come to four. Few words in disguise have more. */
+    /** Digits alone have up to four combinations. Few disguised words have more than this limit. */
     private static final int MOST_COMBINATIONS = 8;
 
     private static final char UNAMBIGUOUS = '·';
 
     private Disguise() {}
 
-    /** The text with one symbol in place of each that would make the combinations too many. Digits stay: they make dates and runs. */
+    /**
+     * The text, with a neutral symbol in place of each symbol that would lead to too many combinations. Digits are
+     * kept, because they form dates and sequences.
+     */
     static String lifted(String text) {
         Set<Integer> kept = new HashSet<>();
         text.chars().filter(c -> SYMBOLS.indexOf(c) < 0).forEach(kept::add);

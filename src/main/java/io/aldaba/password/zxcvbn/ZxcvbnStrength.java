@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Asks zxcvbn whether ten thousand million guesses would do; it finds common passwords, words, dates, runs and repeats. */
+/**
+ * Asks zxcvbn whether ten thousand million guesses would suffice; it finds common passwords, words, dates, sequences
+ * and repeats.
+ */
 @ApplicationScoped
 class ZxcvbnStrength implements PasswordStrength {
 
-    /** Its cost grows faster than the length. A strong beginning is strong whatever follows. */
+    /** Its cost grows faster than the length. A strong beginning is strong whatever follows it. */
     private static final int WEIGHED_CHARACTERS = 40;
 
     private static final int SAFELY_UNGUESSABLE = 3;

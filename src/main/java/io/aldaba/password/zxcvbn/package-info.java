@@ -1,4 +1,4 @@
-/** The strength of a password as zxcvbn estimates it, from lists that are in the library and never leave the process. */
+/** The strength of a password as zxcvbn estimates it, with word lists in the library; nothing leaves the process. */
 @NullMarked
 package io.aldaba.password.zxcvbn;
 

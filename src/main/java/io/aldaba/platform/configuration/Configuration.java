@@ -27,24 +27,24 @@ import java.util.Optional;
  *
  * @param environment what the deployment is for
  * @param issuer the issuer and root of every URL
- * @param dataDirectory where files are kept, which need not be there
+ * @param dataDirectory where files are kept; it need not exist
  * @param proxies the reverse proxies whose {@code X-Forwarded-For} is trusted
- * @param requests how many requests are borne
+ * @param requests how many requests are processed at once
  * @param tokens how long tokens live and what they look like
- * @param foundKey what encrypts the signing keys, and may have been made just now
+ * @param foundKey the key that encrypts the signing keys; it may have been created just now
  * @param keys how long signing keys live
  * @param passwords how passwords are hashed and which are accepted
- * @param throttle how many failed logins are borne
- * @param sessions how long people stay logged in at a browser
- * @param passwordGrant whether the password grant is open
- * @param implicitFlow whether the implicit flow is open
- * @param registration whether people register themselves
- * @param clientRegistration who may register clients over the wire
+ * @param throttle how many failed logins are tolerated
+ * @param sessions how long users stay logged in at a browser
+ * @param passwordGrant whether the password grant is enabled
+ * @param implicitFlow whether the implicit flow is enabled
+ * @param registration whether users may register themselves
+ * @param clientRegistration who may register clients over HTTP
  * @param provisioning what is imported at start
  * @param audit how long the audit trail is kept
- * @param upkeep how long what is over is kept
+ * @param upkeep how long ended and expired rows are kept
  * @param metrics who may read the metrics
- * @param outbound where calls to others may go
+ * @param outbound where outgoing requests may go
  */
 public record Configuration(
         Environment environment,
@@ -73,7 +73,7 @@ public record Configuration(
     }
 
     /**
-     * Reads and judges the configuration.
+     * Reads and validates the configuration.
      *
      * @throws InvalidConfiguration with every fault there is
      */

@@ -33,9 +33,9 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Reads the configuration when it is first asked for, and gives each feature its part. Of an unfit one every question is answered by the
- * refusal itself, so that the server, whose deployment ends by it, repeats its message: what a bean throws as it is made is
- * wrapped, and the servers' commands and consoles tell of nothing but the wrapping.
+ * Reads the configuration on first use, and gives each feature its part. If it is invalid, every access throws the
+ * {@link InvalidConfiguration}, which ends the deployment, so that the server prints its message. An exception from
+ * the bean's initialization would be wrapped, and the servers' commands and consoles would show only the wrapper.
  */
 @ApplicationScoped
 public class ConfiguredValues {
@@ -50,7 +50,7 @@ public class ConfiguredValues {
                 ConfigProvider.getConfig(), System.getenv().keySet()));
     }
 
-    /** The configuration, or who asks for it meets the refusal. */
+    /** The configuration; if it is invalid, every access throws. */
     static Supplier<Configuration> reading(ConfigurationSource source) {
         try {
             Configuration configuration = Configuration.read(source);
@@ -62,7 +62,7 @@ public class ConfiguredValues {
         }
     }
 
-    /** Before the database is touched: a deployment that must not run changes nothing. */
+    /** Runs before the database is touched: a deployment that must not run changes nothing. */
     void atStart(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
                     Object event) {
@@ -75,7 +75,10 @@ public class ConfiguredValues {
         new DataDirectory(configuration.dataDirectory()).prepare();
     }
 
-    /** The start is refused because the stored keys do not open: a key file that was made for it has no use, and would hide that one is lost. */
+    /**
+     * Called when the start is refused because the stored signing keys cannot be decrypted: a key file created by
+     * this start is useless, and would hide that the right one is lost.
+     */
     public void takeBackKeyFile() {
         configuration().foundKey().takingBack().run();
     }

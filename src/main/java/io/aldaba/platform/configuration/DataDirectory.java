@@ -8,19 +8,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Where Aldaba keeps the files it makes, and its datasource a SQLite database. */
+/** The directory of the files that Aldaba creates, and of a SQLite database. */
 record DataDirectory(Path path) {
 
     private static final Logger LOG = System.getLogger(DataDirectory.class.getName());
 
-    /** Makes it where it is not there yet, for its owner only. One that is there is left as it is. */
+    /** Creates it if it does not exist, accessible to its owner only. An existing directory is not changed. */
     void make() throws IOException {
         Files.createDirectories(path, onlyForTheOwner());
     }
 
     /**
-     * Makes it before the database is opened, for SQLite makes a file and no directory, and its failure names none. Without one it goes on,
-     * with a warning: on PostgreSQL nothing need be kept here.
+     * Creates it before the database is opened: SQLite creates a file but no directory, and its error message does
+     * not name the directory. If that fails, the start continues with a warning, because on PostgreSQL the directory
+     * may not be needed.
      */
     void prepare() {
         try {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting's value where nobody sets it, for each environment; null where there is none.
+ * The default value of a setting in each environment; null if there is none.
  *
  * @param development in {@link Environment#DEVELOPMENT}
  * @param test in {@link Environment#TEST}
@@ -27,7 +27,7 @@ record Defaults(
         return new Defaults(value, value, null);
     }
 
-    /** A value for use, and a cheap one for tests. */
+    /** A value for real use, and one that is cheap for tests. */
     static Defaults cheapInTests(String value, String test) {
         return new Defaults(value, test, value);
     }

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a deployment is for. It chooses the defaults, and what is refused. */
+/** What a deployment is for. It determines the defaults, and which values are refused. */
 public enum Environment {
-    /** A developer's machine: Aldaba makes what it lacks and may be seeded with users. */
+    /** A developer's machine: Aldaba creates what is missing and may create users at start. */
     DEVELOPMENT,
-    /** Automated tests: like development, without its seed users. */
+    /** Automated tests: like development, without its users. */
     TEST,
-    /** Everything else: nothing is made up and nothing weak is accepted. */
+    /** Everything else: nothing is invented and no weak value is accepted. */
     PRODUCTION;
 
     /** The environment of a configuration value. */

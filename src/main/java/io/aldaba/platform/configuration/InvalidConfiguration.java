@@ -3,7 +3,10 @@ package io.aldaba.platform.configuration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration is unfit and Aldaba does not start. The message lists every fault and repeats no value, but for the path of Aldaba's own files. */
+/**
+ * The configuration is invalid and Aldaba does not start. The message lists every fault. It repeats no value, except
+ * the path of Aldaba's own files.
+ */
 public final class InvalidConfiguration extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

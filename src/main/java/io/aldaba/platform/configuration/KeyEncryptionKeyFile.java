@@ -16,9 +16,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Where a developer's key-encryption key is kept. The file is made once, for ever and whole, whenever the power is cut: what a lost one
- * sealed nobody opens again. Only its owner may read it. One that was made beside a database whose keys it does not open has sealed nothing,
- * and is taken back.
+ * The file with a developer's key-encryption key. It is created once, completely and durably even if the power fails:
+ * if it is lost, nobody can decrypt what it encrypted. Only its owner may read it. A file that was created for a
+ * database whose keys it cannot decrypt has encrypted nothing, and is removed again.
  */
 final class KeyEncryptionKeyFile {
 
@@ -35,14 +35,15 @@ final class KeyEncryptionKeyFile {
     }
 
     /**
-     * A key at hand.
+     * A key that was found or created.
      *
-     * @param key what it is
-     * @param takingBack removes the file, if it was made for this and holds this key still; else it does nothing
+     * @param key the key
+     * @param takingBack removes the file, if this start created it and it still holds this key; otherwise it does
+     *     nothing
      */
     record Found(KeyEncryptionKey key, Runnable takingBack) {
 
-        /** One that was there before. */
+        /** A key that existed before. */
         static Found already(KeyEncryptionKey key) {
             return new Found(key, () -> {});
         }
@@ -51,7 +52,8 @@ final class KeyEncryptionKeyFile {
     /**
      * The key in the file.
      *
-     * @throws IllegalArgumentException if there is none and it cannot be made, or the file holds something else; the message names it
+     * @throws IllegalArgumentException if there is no file and it cannot be created, or if it holds something else;
+     *     the message names the file
      */
     Found readOrMake() {
         try {
@@ -76,17 +78,17 @@ final class KeyEncryptionKeyFile {
         }
     }
 
-    /** Whether the file is ours. */
+    /** Creates the file. Returns whether this node created it. */
     private boolean make() throws IOException {
         directory.make();
-        // Where the file system knows of owners, a temporary file is its owner's only.
+        // If the file system has owners, a temporary file is readable by its owner only.
         Path beside = Files.createTempFile(directory.path(), NAME, ".new");
         try {
             writeKey(beside);
             putInPlace(beside);
             return true;
         } catch (FileAlreadyExistsException e) {
-            // Another node was faster: its key is ours.
+            // Another node was faster: its key is used.
             return false;
         } finally {
             Files.deleteIfExists(beside);
@@ -105,7 +107,10 @@ final class KeyEncryptionKeyFile {
         }
     }
 
-    /** By a link, which takes nobody's place; a move looks first and then does it, but not every file system has links. */
+    /**
+     * Uses a link, which never replaces an existing file. A move checks first and then moves, but not every file
+     * system has links.
+     */
     private void putInPlace(Path beside) throws IOException {
         try {
             Files.createLink(file, beside);
@@ -119,7 +124,7 @@ final class KeyEncryptionKeyFile {
         try (FileChannel entries = FileChannel.open(directory.path(), StandardOpenOption.READ)) {
             entries.force(true);
         } catch (IOException e) {
-            // Windows opens no directory, and its file system keeps the entry by itself.
+            // Windows cannot open a directory, and its file system makes the entry durable by itself.
         }
     }
 }

@@ -11,24 +11,27 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The server's MicroProfile Config. Servers also list environment variables under the dotted names they guess for them, so
- * a dotted name counts as set only where no variable explains it. A value is what somebody wrote: MicroProfile Config would expand
- * <code>${…}</code>, take one that it cannot expand for not set, and fail at one that names itself. Kubernetes tells each container of every Service there is, by
- * variables under the Service's name: those of one named {@code aldaba}, or {@code aldaba-…}, nobody set, and they are left out.
+ * The server's MicroProfile Config. Servers also list environment variables under the dotted names that they guess
+ * for them, so a dotted name counts as set only if no variable explains it. Values are used verbatim: MicroProfile
+ * Config would expand <code>${…}</code>, treat a value that it cannot expand as not set, and fail at one that refers
+ * to itself. Kubernetes gives each container variables for every Service, under the Service's name. Those of a
+ * Service named {@code aldaba} or {@code aldaba-…} are no settings, and are ignored.
  */
 record MicroProfileSource(Config config, Set<String> variables) implements ConfigurationSource {
 
     private static final String OURS = "ALDABA_";
 
-    /** The variable that each Service has; with it, and only with it, come the others. */
+    /**
+     * The suffix of the variable that each Service has. The other variables of a Service exist only together with it.
+     */
     private static final String SERVICE = "_SERVICE_HOST";
 
-    /** Where an Open Liberty server writes; Config gets what its {@code server.xml} says of it as it stands there. */
+    /** Open Liberty's output directory. Config returns values from its {@code server.xml} unexpanded. */
     private static final String OUTPUT = "server.output.dir";
 
     private static final String BELOW_OUTPUT = "${" + OUTPUT + "}/";
 
-    /** What follows the Service's name in the others. */
+    /** What follows the Service's name in the other variables. */
     private static final Pattern OF_SERVICE =
             Pattern.compile("_(SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
@@ -39,7 +42,7 @@ record MicroProfileSource(Config config, Set<String> variables) implements Confi
                 .map(this::located);
     }
 
-    /** A path below Open Liberty's directory, as the {@code server.xml} of each server has it that was set up by ours. */
+    /** Expands a path below Open Liberty's output directory, as our {@code server.xml} files have it. */
     private String located(String text) {
         return text.startsWith(BELOW_OUTPUT)
                 ? written(List.of(OUTPUT))
@@ -48,7 +51,7 @@ record MicroProfileSource(Config config, Set<String> variables) implements Confi
                 : text;
     }
 
-    /** The sources come in the order of their ordinals, and none of them expands anything. */
+    /** Config returns the sources in the order of their ordinals, and a source does not expand anything. */
     private Optional<String> written(List<String> names) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
                 .flatMap(source -> names.stream().map(source::getValue))

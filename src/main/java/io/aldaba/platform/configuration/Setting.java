@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The catalogue of settings. From it the configuration is read, unknown names are found, and the papers and the example
- * files are written, so none of them can say anything else.
+ * The catalogue of settings. It determines how the configuration is read and which names are unknown, and the
+ * documentation and the example files are generated from it, so that none of them can differ.
  */
 public enum Setting {
     ENVIRONMENT(
@@ -319,7 +319,7 @@ public enum Setting {
         return kind == SettingKind.SECRET;
     }
 
-    /** The value where nobody sets it. */
+    /** The value if it is not set. */
     public Optional<String> defaultIn(Environment environment) {
         return defaults.in(environment);
     }
@@ -328,7 +328,7 @@ public enum Setting {
         return kind;
     }
 
-    /** The key that names a file with the secret in it. */
+    /** The key of the setting that names a file with the secret. */
     String fileKey() {
         return key + FILE_SUFFIX;
     }

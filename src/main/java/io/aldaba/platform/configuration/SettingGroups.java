@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Builds each feature's record from its settings, and says what production demands beyond what the record demands. */
+/** Builds each feature's record from its settings, and adds the checks that only production has. */
 final class SettingGroups {
 
     private final SettingReader reader;
@@ -72,7 +72,7 @@ final class SettingGroups {
                 TokenSettings.DEFAULT);
     }
 
-    /** Outside production a missing key is made, once. */
+    /** Outside production a missing key is created, once. */
     Optional<KeyEncryptionKeyFile.Found> keyEncryptionKey(Path dataDirectory) {
         Optional<Secret> configured = reader.secret(Setting.KEY_ENCRYPTION_KEY);
         demand(configured.isPresent(), Setting.KEY_ENCRYPTION_KEY, "is required");
@@ -164,7 +164,7 @@ final class SettingGroups {
                 .orElseThrow(() -> new IllegalArgumentException("must be closed, token or open"));
     }
 
-    /** Development has users from the start; they are known to everybody. */
+    /** In development some users exist from the start; their passwords are public. */
     ProvisioningSettings provisioning() {
         return new ProvisioningSettings(
                 reader.optional(Setting.IMPORT, SettingTexts::path),

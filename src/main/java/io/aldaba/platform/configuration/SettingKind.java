@@ -1,6 +1,6 @@
 package io.aldaba.platform.configuration;
 
-/** What a setting's text has to be. */
+/** The type of a setting's text. */
 enum SettingKind {
     TEXT("text"),
     CHOICE("choice"),
@@ -17,7 +17,7 @@ enum SettingKind {
         this.label = label;
     }
 
-    /** How the papers name it. */
+    /** Its name in the documentation. */
     String label() {
         return label;
     }

@@ -14,15 +14,15 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Reads settings and notes what is wrong with them instead of stopping at the first. After a fault the development default
- * stands in, so that the rest can be read too; {@link #requireNoFaults()} has the last word.
+ * Reads settings, and collects their faults instead of stopping at the first. A faulty setting is replaced by its
+ * development default, so that the rest can be read too; {@link #requireNoFaults()} throws at the end.
  */
 final class SettingReader {
 
-    /** The longest text of one setting, or of the file a secret is in. */
+    /** The longest text of one setting, or of the file of a secret, in characters. */
     private static final int LONGEST = 8 * 1024;
 
-    /** How an expression begins that somebody forgot to expand; no value that is right has it, but for secrets. */
+    /** The beginning of an expression that nobody expanded. No valid value contains it, except secrets. */
     private static final String EXPRESSION = "${";
 
     private static final Pattern NOTHING_BUT_AN_EXPRESSION = Pattern.compile("\\$\\{[A-Za-z0-9_.-]+}");
@@ -35,7 +35,7 @@ final class SettingReader {
         this.source = source;
         Optional<String> named = source.get(Setting.ENVIRONMENT.key());
         Optional<Environment> known = named.flatMap(Environment::named);
-        // One that is unknown, or set and blank, is judged as the strictest one, never as the laxest.
+        // An unknown environment, or one that is set but blank, counts as the strictest one, never as the laxest.
         boolean blank = named.isEmpty() && source.names().stream().anyMatch(Setting.ENVIRONMENT::isNamed);
         this.environment = named.isEmpty() && !blank ? Environment.DEVELOPMENT : known.orElse(Environment.PRODUCTION);
         if (blank || named.isPresent() && known.isEmpty()) {
@@ -59,7 +59,7 @@ final class SettingReader {
                         parser.apply(setting.defaultIn(Environment.DEVELOPMENT).orElseThrow()));
     }
 
-    /** The setting's value, where it has one. */
+    /** The setting's value, if it has one. */
     <T> Optional<T> optional(Setting setting, Function<String, T> parser) {
         return text(setting).flatMap(value -> parsed(setting, value, parser));
     }
@@ -92,7 +92,9 @@ final class SettingReader {
         return required(setting, SettingTexts::path);
     }
 
-    /** Builds a feature's record; what its constructor refuses is a fault of the group, and the stand-in takes its place. */
+    /**
+     * Builds a feature's record. What its constructor refuses is a fault of the group; then the stand-in is returned.
+     */
     <T> T group(String name, Supplier<T> record, T standIn) {
         try {
             return record.get();
@@ -102,7 +104,7 @@ final class SettingReader {
         }
     }
 
-    /** Whether somebody set it. */
+    /** Whether it is set. */
     boolean isSet(Setting setting) {
         return source.get(setting.key()).isPresent();
     }
@@ -136,7 +138,10 @@ final class SettingReader {
         }
     }
 
-    /** Whether the text is a constant of ours: parsers of the JDK repeat what they could not read. */
+    /**
+     * Whether the message is a constant of ours: the messages of the JDK's parsers repeat the text they could not
+     * read.
+     */
     private static boolean isOurs(IllegalArgumentException refusal) {
         return refusal.getClass() == IllegalArgumentException.class && refusal.getCause() == null;
     }

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 
-/** Reads the text of a setting as what it has to be, or refuses it by an {@link IllegalArgumentException} that says so. */
+/** Parses the text of a setting, or throws an {@link IllegalArgumentException} that says what it has to be. */
 final class SettingTexts {
 
-    /** The longest duration of any setting, 100 years: what is reckoned from one more is past what an instant or a number holds. */
+    /**
+     * The longest duration of any setting, 100 years: arithmetic with a longer one could overflow an instant or a
+     * number.
+     */
     static final Duration LONGEST_DURATION = Duration.ofDays(36_525);
 
     private SettingTexts() {}

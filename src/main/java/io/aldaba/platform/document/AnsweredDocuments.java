@@ -26,19 +26,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers with a {@link PublicDocument} who asks for it as programs do: a {@code GET} without a body or a token that takes JSON before all
- * else. Half of the time such a request takes is JAX-RS's. Every other one, and one the document cannot be told to, goes on to its
- * resource, whose answer is the same.
+ * Answers an ordinary request for a {@link PublicDocument} without JAX-RS, which takes half of the time of such a
+ * request. Ordinary is a {@code GET} without a body or a token that prefers JSON, as programs send it. Every other
+ * request, and one for a document that cannot be produced, goes to the resource, whose answer is the same.
  */
 public class AnsweredDocuments implements Filter {
 
     private static final String JSON = "application/json";
 
-    /** {@code Accept} as libraries send it, where JSON is the first of all. */
+    /** {@code Accept} as libraries send it, with JSON first. */
     private static final Set<String> FOR_JSON =
             Set.of("*/*", JSON, "application/json, application/jwk-set+json", "application/json, */*");
 
-    /** What our resources look at, or refuse a request for. */
+    /** The headers that our resources read, or refuse a request for. */
     private static final List<String> OUT_OF_THE_ORDINARY =
             List.of("Authorization", "Content-Encoding", "Content-Type", "Content-Length", "Transfer-Encoding");
 
@@ -82,7 +82,7 @@ public class AnsweredDocuments implements Filter {
         return !accepted.hasMoreElements() || FOR_JSON.contains(accepted.nextElement()) && !accepted.hasMoreElements();
     }
 
-    /** None if it cannot be told: the resource fails as well, and says so as all of them do. */
+    /** Null if the document cannot be produced: the resource will fail as well, and answer as all resources do. */
     private static @Nullable String told(PublicDocument document) {
         try {
             return document.json();

@@ -19,9 +19,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers an application as introspection would (RFC 7662): {@code token} and perhaps {@code audience} in, an answer out. Nothing
- * leaves it but types of the JDK, no exception either, since what an application keeps would keep Aldaba's classes after its end.
- * A call takes one of the {@link RequestPlaces}, as a request does: the threads in which applications wait are those of the same server.
+ * Answers an application as introspection would (RFC 7662): {@code token} and optionally {@code audience} in, an
+ * answer out. Only types of the JDK leave it, exceptions included: an application that kept another object would keep
+ * Aldaba's classes loaded after Aldaba is undeployed. A call takes one of the {@link RequestPlaces}, as a request
+ * does, because applications wait in threads of the same server.
  */
 @Dependent
 class AnswerApplications implements Function<Map<String, String>, Map<String, Object>> {
@@ -71,7 +72,7 @@ class AnswerApplications implements Function<Map<String, String>, Map<String, Ob
         }
     }
 
-    /** Counted as that of a request is. */
+    /** Counted like the refusal of a request. */
     private Map<String, Object> crowded() {
         String correlation = ids.next();
         refusals.fire(Problem.busy());

@@ -19,16 +19,19 @@ import javax.naming.NameAlreadyBoundException;
 import javax.naming.NamingException;
 
 /**
- * Binds the answering function while Aldaba runs. The context service makes a call run as Aldaba, whoever calls: its class
- * loader, its names, and no transaction of the application.
+ * Binds the verification function while Aldaba runs. The context service runs each call in Aldaba's context, whoever
+ * calls: its class loader, its JNDI names, and no transaction of the application.
  */
 @ApplicationScoped
 public class PublishVerification {
 
-    /** Without a path, since one server wants its contexts made first, and outside {@code java:global}, where it lets nobody write. */
+    /**
+     * Without a path, because one server requires subcontexts to exist, and outside {@code java:global}, where that
+     * server forbids writing.
+     */
     static final String NAME = "aldaba-verification";
 
-    /** After everything that must be ready. */
+    /** After all other observers. */
     private static final int LATE = Integer.MAX_VALUE - 1;
 
     private static final Logger LOG = System.getLogger(PublishVerification.class.getName());
@@ -47,7 +50,7 @@ public class PublishVerification {
         }
     }
 
-    // What a deployment left that did not end well is of no use to anybody.
+    // A function left by a deployment that was not undeployed properly is of no use: it is replaced.
     @SuppressWarnings("BanJNDI") // nothing is looked up, and the name is a constant
     private static void bind(Context names, Object function) throws NamingException {
         try {
@@ -67,7 +70,7 @@ public class PublishVerification {
         }
     }
 
-    // The proxy is serializable, and Payara binds a copy of what is; a lambda is not.
+    // Payara binds a copy of anything serializable, and the proxy is serializable; a lambda is not.
     @SuppressWarnings("unchecked")
     private Function<Map<String, String>, Map<String, Object>> asAldaba() {
         Function<Map<String, String>, Map<String, Object>> proxy = contexts.createContextualProxy(

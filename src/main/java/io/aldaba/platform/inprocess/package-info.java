@@ -1,4 +1,4 @@
-/** The name in the server's JNDI under which other applications find Aldaba. */
+/** The JNDI name under which other applications of the server find Aldaba. */
 @NullMarked
 package io.aldaba.platform.inprocess;
 

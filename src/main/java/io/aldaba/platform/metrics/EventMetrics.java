@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
-/** Counts logins, tokens and the rest by what the audit trail says of them, and refusals by what the caller was told. */
+/** Counts logins, tokens and other events by the audit trail, and refusals by what the client was told. */
 @ApplicationScoped
 public class EventMetrics {
 

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The one registry. */
+/** The only metrics registry. */
 @ApplicationScoped
 public class MetricsRegistry {
 
@@ -32,7 +32,7 @@ public class MetricsRegistry {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-    /** As many as there are series; the registry would sort and compare tags for each request. */
+    /** One for each series; the registry would sort and compare tags for each request. */
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
     @PostConstruct
@@ -52,12 +52,12 @@ public class MetricsRegistry {
         registry.close();
     }
 
-    /** One more of a thing. */
+    /** Counts one event. */
     void count(String name, String label, String value) {
         registry.counter(name, label, value).increment();
     }
 
-    /** One more request and how long it took. */
+    /** Counts one request and how long it took. */
     public void countRequest(String method, String route, int status, Duration took) {
         timers.computeIfAbsent(new Kind(method, route, status), this::timer).record(took);
     }
@@ -69,7 +69,7 @@ public class MetricsRegistry {
                 .register(registry);
     }
 
-    /** All of it in Prometheus's text format 0.0.4. */
+    /** All metrics in Prometheus's text format 0.0.4. */
     String scrape() {
         return registry.scrape();
     }

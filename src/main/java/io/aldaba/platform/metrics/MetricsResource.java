@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics for Prometheus. Outside development they are told only to who has the token made for them. */
+/** The metrics for Prometheus. Outside development they require a token of their own. */
 @Path("/metrics")
 @ApplicationScoped
 @Monitoring
@@ -50,7 +50,7 @@ public class MetricsResource {
         return Response.ok(registry.scrape(), TEXT_FORMAT).build();
     }
 
-    /** Compares digests, so the time tells nothing of the token. */
+    /** Compares digests, so that the time reveals nothing of the token. */
     private boolean isTheToken(@Nullable String authorization) {
         return authorization != null
                 && settings.token()

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Who may read the metrics.
  *
  * @param open whether everybody may
- * @param token the bearer token that opens them otherwise; without one they stay closed
+ * @param token the bearer token that is required otherwise; without one nobody may read them
  */
 public record MetricsSettings(boolean open, Optional<Secret> token) {
 

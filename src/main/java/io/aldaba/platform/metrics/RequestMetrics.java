@@ -34,7 +34,7 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
     @Context
     ResourceInfo resource;
 
-    /** As many as there are methods of resources. */
+    /** One for each resource method. */
     private final Map<MatchedMethod, String> routes = new ConcurrentHashMap<>();
 
     @Override

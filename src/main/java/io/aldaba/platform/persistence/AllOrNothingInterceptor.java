@@ -9,18 +9,19 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /**
- * Marks the transaction for rollback when an {@link Error} leaves it: Payara's {@code @Transactional} would commit. The priority puts
- * it inside {@code @Transactional} (which has {@code PLATFORM_BEFORE + 200}): outside, what was written is committed by then.
+ * Marks the transaction for rollback when an {@link Error} leaves it: Payara's {@code @Transactional} would commit.
+ * The priority puts it inside {@code @Transactional} (which has {@code PLATFORM_BEFORE + 200}): outside, the
+ * transaction would be committed already.
  */
 @Interceptor
 @AllOrNothing
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 210)
 public class AllOrNothingInterceptor {
 
-    // Looked up before: where memory has run out a lookup would fail, too.
+    // Looked up in advance: after an OutOfMemoryError a lookup would fail, too.
     private final TransactionSynchronizationRegistry registry = ContainerTransaction.registry();
 
-    /** What fails fails as it was. */
+    /** The original failure is thrown unchanged. */
     @AroundInvoke
     Object undo(InvocationContext invocation) throws Exception {
         try {

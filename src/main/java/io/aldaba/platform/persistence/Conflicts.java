@@ -7,22 +7,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Serialization failures and deadlocks: the database rolled back one of two conflicting transactions. PostgreSQL has serialization
- * failures only at a stricter isolation than its default; distributed databases have them daily.
+ * Serialization failures and deadlocks: the database rolled back one of two conflicting transactions. PostgreSQL has
+ * serialization failures only at a stricter isolation than its default; in distributed databases they are common.
  */
 public final class Conflicts {
 
-    /** How many times something is tried. */
+    /** The most times a transaction is tried. */
     static final int MOST_TRIES = 10;
 
-    /** {@code serialization_failure} and PostgreSQL's {@code deadlock_detected}; of others of class 40 it is not known what was done. */
+    /**
+     * {@code serialization_failure} and PostgreSQL's {@code deadlock_detected}; for other states of class 40 it is
+     * not known whether the transaction was committed.
+     */
     private static final Set<String> STATES = Set.of("40001", "40P01");
 
     private static final int LONGEST_WAIT_MILLIS = 100;
 
     private Conflicts() {}
 
-    /** Whether a failure is a conflict, or was caused by one, or suppressed one. */
+    /** Whether the failure is a conflict, was caused by one, or suppressed one. */
     public static boolean isConflict(Throwable failure) {
         return Causes.andSuppressed(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql
@@ -30,7 +33,10 @@ public final class Conflicts {
                         && STATES.contains(sql.getSQLState()));
     }
 
-    /** Does the work, which is one transaction, again and again until it meets no conflict, or has been tried {@link #MOST_TRIES} times. */
+    /**
+     * Runs the work, which is one transaction, until it meets no conflict or has been tried {@link #MOST_TRIES}
+     * times.
+     */
     static <T> T retry(Callable<T> work) throws Exception {
         for (int tries = 1; ; tries++) {
             try {

@@ -8,10 +8,10 @@ import javax.naming.NamingException;
 import javax.transaction.xa.XAResource;
 
 /**
- * The server's transaction of the calling thread, seen through the {@link TransactionSynchronizationRegistry}. It can be
- * watched and marked for rollback; {@code @Transactional} alone begins and ends it.
+ * The server's transaction of the calling thread, seen through the {@link TransactionSynchronizationRegistry}. It can
+ * be observed and marked for rollback; only {@code @Transactional} begins and ends it.
  *
- * @param key what the registry tells it by
+ * @param key the registry's key of the transaction
  */
 record ContainerTransaction(Object key) implements Transaction {
 

@@ -5,12 +5,13 @@ import org.eclipse.persistence.sessions.DatabaseSession;
 import org.eclipse.persistence.sessions.ExternalTransactionController;
 
 /**
- * Any Jakarta EE server, for EclipseLink: it joins the server's transactions through the one interface all servers have.
- * EclipseLink's own platform for WildFly looks for a transaction manager under a name WildFly no longer binds.
+ * The server platform for EclipseLink, the same on every Jakarta EE server: it joins the server's transactions
+ * through the one interface all servers have. EclipseLink's own platform for WildFly looks for a transaction manager
+ * under a name that WildFly no longer binds.
  */
 public final class ContainerTransactions extends ServerPlatformBase {
 
-    /** Made by EclipseLink. */
+    /** Called by EclipseLink. */
     public ContainerTransactions(DatabaseSession session) {
         super(session);
         disableRuntimeServices();

@@ -5,8 +5,8 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
- * Has EclipseLink fail at once where the database cannot be reached. By itself it tries what was to be read three times more, five seconds
- * apart, and the request keeps its thread for a quarter of a minute; whoever asked is told to try again.
+ * Makes EclipseLink fail at once if the database cannot be reached. By default it retries a read three times, five
+ * seconds apart, so that the request keeps its thread for 15 seconds. Here the client is told to try again instead.
  */
 public final class FailAtOnce implements SessionCustomizer {
 

@@ -11,20 +11,20 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
- * The first connection of a start. A PostgreSQL that cannot be reached or is still starting, as after a power cut, is waited for: an
- * application that failed to start stays away until somebody restarts its server. Whatever else is wrong, such as a password, fails at
- * once.
+ * The first connection of a start. It waits for a PostgreSQL that cannot be reached or is still starting, for example
+ * after a power failure: an application whose deployment failed stays down until somebody restarts its server. Any
+ * other failure, such as a wrong password, ends the start at once.
  */
 final class FirstConnection {
 
-    /** How long it is waited for, in seconds; the servers give a deployment two minutes (Open Liberty) and more. */
+    /** The longest wait, in seconds; the servers give a deployment two minutes (Open Liberty) or more. */
     static final int LONGEST_WAIT = 90;
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
 
-    // What PostgreSQL's driver says of a missing password, of a kind of authentication it does not know, of no TLS.
-    // 08P01 is what PgBouncer says of everything, of a PostgreSQL that is not up yet, too.
+    // The state of PostgreSQL's driver for a missing password, an unknown kind of authentication and missing TLS.
+    // 08P01 is no such state: PgBouncer sends it for everything, even for a PostgreSQL that is not up yet.
     private static final String WRONG_FOR_EVER = "08004";
 
     private static final Logger LOG = System.getLogger(FirstConnection.class.getName());
@@ -37,7 +37,7 @@ final class FirstConnection {
         this(dataSource, System::nanoTime, time -> Thread.sleep(time.toMillis()));
     }
 
-    /** With another time, for tests. */
+    /** With another clock and pause, for tests. */
     FirstConnection(DataSource dataSource, LongSupplier nanos, Pause pause) {
         this.dataSource = dataSource;
         this.nanos = nanos;
@@ -45,9 +45,9 @@ final class FirstConnection {
     }
 
     /**
-     * Which database is at its other end.
+     * Connects, and returns the vendor of the database.
      *
-     * @throws SQLException if it fails, and another try would as well, or has been made for too long
+     * @throws SQLException if it fails and another try would fail too, or if it has been tried for too long
      */
     Vendor vendor() throws SQLException {
         long began = nanos.getAsLong();
@@ -90,7 +90,7 @@ final class FirstConnection {
         }
     }
 
-    /** Lets time pass. */
+    /** Waits between two tries. */
     interface Pause {
         void await(Duration time) throws InterruptedException;
     }

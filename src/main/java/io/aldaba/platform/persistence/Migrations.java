@@ -16,23 +16,24 @@ import org.flywaydb.core.api.MigrationInfo;
 /**
  * Brings the schema up to date, while other nodes may be serving.
  *
- * <p>On PostgreSQL a migration that wants a table which somebody reads for long, as a backup does, would have everybody wait behind
- * it. So it waits for a lock as {@link PatientDataSource} says, is undone, and is tried again after a pause in which they get on.
- * Of nodes that start together one migrates, and the others wait for it, however long that takes.
+ * <p>On PostgreSQL, a migration that needs a lock on a table which a long transaction reads, such as a backup, would
+ * make everybody wait behind it. So it waits for the lock only as long as {@link PatientDataSource} says, is rolled
+ * back, and is tried again after a pause in which the others continue. If several nodes start together, one migrates,
+ * and the others wait for it, however long that takes.
  *
- * <p>Each location holds an empty {@code flyway.location}: Open Liberty's class loader cannot list a directory, and Flyway
- * would find nothing there and report success.
+ * <p>Each location holds an empty {@code flyway.location}: Open Liberty's class loader cannot list a directory, and
+ * Flyway would find nothing there and report success.
  */
 public final class Migrations {
 
-    /** How often it is tried, where others hold the locks: with the waits and the pauses, four minutes at least. */
+    /** The most tries if others hold the locks; with the waits and the pauses, at least four minutes. */
     static final int MOST_TRIES = 40;
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private static final int FOR_EVER = -1;
 
-    // A migration that waits for one table while it holds another, and a login that waits the other way round.
+    // A lock timeout; and a deadlock, if the migration holds one table and a login the other.
     private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01");
 
     private static final Logger LOG = System.getLogger(Migrations.class.getName());
@@ -47,7 +48,7 @@ public final class Migrations {
         this(dataSource, vendor, MOST_TRIES, PAUSE);
     }
 
-    /** With other bounds, for tests. */
+    /** With other limits, for tests. */
     Migrations(DataSource dataSource, Vendor vendor, int mostTries, Duration pause) {
         this.dataSource = dataSource;
         this.vendor = vendor;
@@ -55,7 +56,7 @@ public final class Migrations {
         this.pause = pause;
     }
 
-    /** Applies what is missing; must run outside a JTA transaction. */
+    /** Applies the missing migrations; must run outside a JTA transaction. */
     public void apply() {
         Flyway flyway = flyway();
         for (int tries = 1; ; tries++) {
@@ -63,8 +64,8 @@ public final class Migrations {
                 flyway.migrate();
                 return;
             } catch (FlywayException e) {
-                // Each migration is a transaction of its own: what failed is undone, what was done before it is
-                // not done again.
+                // Each migration is a transaction of its own: the failed one is rolled back, and those before it are
+                // not repeated.
                 if (tries == mostTries || !isLockedOut(e)) {
                     throw e;
                 }
@@ -74,7 +75,7 @@ public final class Migrations {
         }
     }
 
-    /** The version that {@link #apply} leads to; asking changes nothing. */
+    /** The version that {@link #apply} migrates to; this call changes nothing. */
     public String newest() {
         return Stream.of(flyway().info().all())
                 .filter(migration -> migration.getState().isResolved() && migration.isVersioned())
@@ -84,7 +85,7 @@ public final class Migrations {
                 .getVersion();
     }
 
-    /** Flyway for one database. The lock by which it keeps other nodes from migrating is asked for again each second. */
+    /** Flyway for one database. It retries its lock, which keeps other nodes from migrating, each second. */
     Flyway flyway() {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(vendor == Vendor.POSTGRESQL ? PatientDataSource.of(dataSource) : dataSource)

@@ -7,15 +7,19 @@ import javax.transaction.xa.XAException;
 import org.eclipse.persistence.exceptions.DatabaseException;
 
 /**
- * Tells failures that pass by: the pool had no connection to give in time, or the database could not be reached, or takes no writes, as
- * after a failover that left a node at a standby, or ended a statement that took too long. A connection may be lost
- * while it commits, too; what came of that nobody knows, so it is not begun anew as a conflict is.
+ * Recognizes temporary outages: the pool had no connection in time, or the database could not be reached, is
+ * read-only (as after a failover that left a node at a standby), or ended a statement that took too long. A
+ * connection may also be lost during a commit. Nobody knows whether that commit succeeded, so it is not retried as a
+ * conflict is.
  */
 public final class Outages {
 
     private Outages() {}
 
-    /** Whether a failure is one, or was caused by one, or suppressed one: of a commit, only the driver's own says why it failed. */
+    /**
+     * Whether the failure is an outage, was caused by one, or suppressed one. For a commit, only the driver's own
+     * exception says why it failed.
+     */
     public static boolean isOutage(Throwable failure) {
         return Causes.andSuppressed(failure).anyMatch(Outages::isItself);
     }
@@ -28,14 +32,14 @@ public final class Outages {
     }
 
     /**
-     * Of a commit that failed Payara keeps the driver's text alone. No constraint waits for the commit, so what fails there is the
-     * connection, or the database as a whole.
+     * For a failed commit, Payara keeps only the text of the driver. No constraint is deferred to the commit, so the
+     * cause is the connection, or the database as a whole.
      */
     private static boolean isUntold(Throwable failure) {
         return failure instanceof XAException && failure.getCause() == null;
     }
 
-    /** What a failure came of in the end: what caused what caused it, and so on. */
+    /** The root cause of a failure. */
     public static Throwable root(Throwable failure) {
         return Causes.of(failure).reduce(failure, (outer, inner) -> inner);
     }

@@ -10,10 +10,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A datasource of PostgreSQL whose connections wait for its answer as long as it takes, whatever the datasource says of it ({@code
- * socketTimeout}), and the database of statements and of transactions in which nothing is done: a migration builds an index for longer than
- * any request may wait, and Flyway holds its lock in a transaction beside it. For a lock they wait three seconds only, then {@code 55P03}:
- * whoever comes later to a table waits behind who waits for all of it, and is patient for ten. A pool gets them back as they were.
+ * A PostgreSQL datasource for migrations. Its connections have no {@code socketTimeout}, statement timeout or
+ * idle-in-transaction timeout, whatever the datasource says: a migration may build an index for longer than any
+ * request may wait, and Flyway holds its lock in an idle transaction beside it. They wait for a lock for three
+ * seconds only, then fail with {@code 55P03}: others who come later wait behind a request for an exclusive lock on a
+ * table, and they wait ten seconds at most. When a connection returns to its pool, its settings are restored.
  */
 final class PatientDataSource {
 
@@ -49,12 +50,12 @@ final class PatientDataSource {
         });
     }
 
-    /** A connection that is broken cannot be as it was; the pool gets it all the same, and sees. */
+    /** A broken connection cannot be restored; it is closed all the same, and the pool notices. */
     private static @Nullable Object closed(Connection connection, int before) throws SQLException {
         try (connection) {
             if (!connection.getAutoCommit()) {
-                // In a transaction that failed nothing can be reset, and what is reset in one that is not
-                // committed is not.
+                // Nothing can be reset in a failed transaction, and a reset in a transaction that is rolled back is
+                // undone.
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
@@ -81,7 +82,7 @@ final class PatientDataSource {
                 }));
     }
 
-    /** What a call to the one in between does. */
+    /** What a call to the proxy does. */
     private interface Call {
         @Nullable
         Object make(Method method, Object[] arguments) throws Exception;

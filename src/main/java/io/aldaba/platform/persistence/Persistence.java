@@ -23,13 +23,14 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * Opens the server's datasource at start, once its database is up ({@link FirstConnection}), refuses one that is too weak, migrates the schema, and tells the features by
- * {@link Migrated} that they may begin. Adapters get their {@link EntityManager} here.
+ * Opens the server's datasource at start, once its database is up ({@link FirstConnection}), refuses a database whose
+ * settings are too weak, migrates the schema, and tells the features by {@link Migrated} that they may begin.
+ * Adapters get their {@link EntityManager} here.
  */
 @ApplicationScoped
 public class Persistence {
 
-    /** The server's datasource, the same name on each server. */
+    /** The JNDI name of the datasource, the same on each server. */
     private static final String DATA_SOURCE = "jdbc/aldaba";
 
     private static final Logger LOG = System.getLogger(Persistence.class.getName());
@@ -72,7 +73,7 @@ public class Persistence {
         return new WriteQueue(vendor);
     }
 
-    /** Runs before what other observers of the same event do with the default priority. */
+    /** Runs before the observers of the same event that have the default priority. */
     static void atStart(
             @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class) Object event,
             DataSource dataSource,

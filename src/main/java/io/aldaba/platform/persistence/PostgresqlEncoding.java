@@ -9,9 +9,9 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * The encoding of a PostgreSQL database, which has the one of the database it was copied from unless its making said otherwise. Where that
- * is another than UTF-8 all goes well until somebody has a name that it lacks. {@code SQL_ASCII} is none: it keeps every name, but counts
- * its bytes, so that it is taken, with a warning.
+ * The encoding of a PostgreSQL database, which is copied from its template database unless {@code CREATE DATABASE}
+ * says otherwise. With an encoding other than UTF-8, everything works until a user has a name that it cannot encode.
+ * {@code SQL_ASCII} is accepted with a warning: it stores every name, but counts bytes instead of characters.
  */
 public final class PostgresqlEncoding {
 
@@ -21,12 +21,12 @@ public final class PostgresqlEncoding {
 
     private static final String WANTED = "UTF8";
 
-    /** Of PostgreSQL's class 42: what it does not understand. */
+    /** The SQLSTATE class 42: a statement that the database does not understand. */
     private static final String UNKNOWN = "42";
 
     private PostgresqlEncoding() {}
 
-    /** What is wrong with the database's, and what to do; nothing where it does not know of encodings. */
+    /** What is wrong with the encoding, and what to do; empty if the database has no such setting. */
     public static Optional<String> fault(Connection connection) throws SQLException {
         return encoding(connection)
                 .filter(encoding -> !encoding.equalsIgnoreCase(WANTED) && !encoding.equalsIgnoreCase(NONE))
@@ -34,7 +34,7 @@ public final class PostgresqlEncoding {
                         + " ENCODING 'UTF8' (and TEMPLATE template0)");
     }
 
-    /** Fails if there is a fault, and warns of a database that counts bytes. */
+    /** Fails if there is a fault, and warns if the database counts bytes. */
     static void requireUtf8(Connection connection) throws SQLException {
         Optional<String> fault = fault(connection);
         if (fault.isPresent()) {

@@ -9,8 +9,8 @@ import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.platform.database.PostgreSQLPlatform;
 
 /**
- * PostgreSQL for EclipseLink, which says {@code FOR UPDATE} for either lock mode of JPA. Here rows are only ever locked to stay as they
- * are ({@code PESSIMISTIC_READ}), and those who want that need not wait for one another.
+ * PostgreSQL for EclipseLink, which uses {@code FOR UPDATE} for both pessimistic lock modes of JPA. Here rows are
+ * only locked against changes ({@code PESSIMISTIC_READ}), and transactions that do so need not wait for one another.
  *
  * <p>EclipseLink finds it as it finds {@link SqlitePlatform}.
  */
@@ -24,8 +24,9 @@ public class PostgresqlPlatform extends PostgreSQLPlatform {
     }
 
     /**
-     * By what the failure says of itself. EclipseLink would try the connection; but in a transaction in which something failed PostgreSQL
-     * answers nothing more, and every failure would be an outage. It is tried where the failure has no state, or input or output failed.
+     * Decides by the failure's SQLSTATE. EclipseLink would test the connection; but in a failed transaction
+     * PostgreSQL answers no further statement, so every failure would count as an outage. The connection is tested
+     * only if the failure has no state, or reports an I/O error.
      */
     @Override
     public boolean wasFailureCommunicationBased(SQLException failure, Connection connection, AbstractSession session) {

@@ -4,7 +4,7 @@ import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import org.jspecify.annotations.Nullable;
 
-/** As much of a transaction manager as EclipseLink needs under a container that begins and ends transactions itself. */
+/** The part of a transaction manager that EclipseLink needs if the container begins and ends transactions itself. */
 final class RegistryTransactionManager implements TransactionManager {
 
     private static final String NOT_HERE = "the container begins and ends its transactions";

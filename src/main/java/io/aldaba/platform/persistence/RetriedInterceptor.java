@@ -8,7 +8,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Begins what is {@link Retried} anew: outside the transaction, and outside the wait for the writers' turn. */
+/** Retries what is {@link Retried}: outside the transaction, and outside the wait for the writers' turn. */
 @Interceptor
 @Retried
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 90)
@@ -17,7 +17,10 @@ public class RetriedInterceptor {
     @Inject
     TransactionPresence transaction;
 
-    /** Inside a transaction all of that is lost, and only whoever began it can begin anew. */
+    /**
+     * Inside another transaction nothing is retried: its work is lost too, and only the method that began it can
+     * retry it.
+     */
     @AroundInvoke
     Object retry(InvocationContext invocation) throws Exception {
         return transaction.isPresent() ? invocation.proceed() : Conflicts.retry(invocation::proceed);

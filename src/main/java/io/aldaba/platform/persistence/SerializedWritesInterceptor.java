@@ -10,8 +10,9 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 /**
- * Makes write use cases wait in the {@link WriteQueue}. The priority puts it outside {@code @Transactional} (which has
- * {@code PLATFORM_BEFORE + 200}): enabled in {@code beans.xml} instead, it would run inside, where waiting is too late.
+ * Makes write use cases wait in the {@link WriteQueue}. The priority puts it outside {@code @Transactional} (which
+ * has {@code PLATFORM_BEFORE + 200}): enabled in {@code beans.xml} instead, it would run inside, where waiting is too
+ * late.
  */
 @Interceptor
 @SerializedWrites
@@ -27,7 +28,10 @@ public class SerializedWritesInterceptor {
     @Inject
     TransactionPresence transaction;
 
-    /** Waits, runs, lets the next one go on. What fails for the disk is noted; here a commit that failed is seen, too. */
+    /**
+     * Waits for its turn, runs, and passes the turn on. Failures of the disk are recorded; a failed commit is seen
+     * here, too.
+     */
     @AroundInvoke
     Object await(InvocationContext invocation) throws Exception {
         if (queue.isOutside() && transaction.isPresent()) {

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The files of a SQLite database: it and those beside it, which hold what was written last. They hold hashes of passwords, addresses and
- * sealed keys, so nobody but their owner may read them, whatever the server's {@code umask} says. SQLite makes those beside it with the
- * mode of the first, so that it need be seen to at a start only.
+ * The files of a SQLite database: the database and its WAL files, which hold the latest writes. They contain password
+ * hashes, addresses and encrypted keys, so only their owner may read them, whatever the server's {@code umask} is.
+ * SQLite creates the WAL files with the mode of the database, so this is needed only at start.
  *
- * @param all none where the database is in memory; not each need be there
+ * @param all the files, which need not all exist; none if the database is in memory
  */
 record SqliteFiles(List<Path> all) {
 
@@ -34,7 +34,7 @@ record SqliteFiles(List<Path> all) {
         all = List.copyOf(all);
     }
 
-    /** Those of the database at the other end of the connection. */
+    /** The files of the database of this connection. */
     static SqliteFiles of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet main = statement.executeQuery("SELECT file FROM pragma_database_list WHERE name = 'main'")) {
@@ -47,7 +47,10 @@ record SqliteFiles(List<Path> all) {
         return new SqliteFiles(List.of(Path.of(file), Path.of(file + "-wal"), Path.of(file + "-shm")));
     }
 
-    /** Takes from others what they may do, where the file system knows of that. Files of another user are left, with a warning. */
+    /**
+     * Removes the permissions of others, if the file system has them. Files of another user are not changed, with a
+     * warning.
+     */
     void restrictToOwner() {
         all.forEach(SqliteFiles::restrict);
     }
@@ -65,7 +68,7 @@ record SqliteFiles(List<Path> all) {
                 view.setPermissions(permissions);
             }
         } catch (NoSuchFileException e) {
-            // SQLite makes it when it needs it, with the mode of the database.
+            // SQLite creates it when needed, with the mode of the database.
         } catch (IOException e) {
             LOG.log(Level.WARNING, "other users of this machine may be able to read " + file, e);
         }

@@ -7,8 +7,8 @@ import org.eclipse.persistence.platform.database.DatabasePlatform;
 import org.eclipse.persistence.queries.ReadQuery;
 
 /**
- * SQLite for EclipseLink, which has no platform for it: pages by {@code LIMIT} and {@code OFFSET} because the driver's
- * result sets only go forward, and locks no rows because SQLite has no {@code FOR UPDATE}.
+ * SQLite for EclipseLink, which has no platform for it: pages by {@code LIMIT} and {@code OFFSET} because the
+ * driver's result sets only go forward, and locks no rows because SQLite has no {@code FOR UPDATE}.
  *
  * <p>EclipseLink finds it by the {@code VendorNameToPlatformMapping.properties} in this application's resources.
  */
@@ -33,7 +33,10 @@ public class SqlitePlatform extends DatabasePlatform {
         call.setIgnoreMaxResultsSetting(true);
     }
 
-    /** EclipseLink counts from the first row of all. Without a maximum this is negative, which SQLite reads as no limit. */
+    /**
+     * EclipseLink's maximum includes the rows before the first one. Without a maximum the result is negative, which
+     * SQLite reads as no limit.
+     */
     @Override
     public int computeMaxRowsForSQL(int firstResultIndex, int maxResults) {
         return maxResults - Math.max(firstResultIndex, 0);
@@ -49,7 +52,7 @@ public class SqlitePlatform extends DatabasePlatform {
         return false;
     }
 
-    /** The driver does not read JDBC's {@code {oj …}}. */
+    /** The driver does not understand JDBC's {@code {oj …}}. */
     @Override
     public boolean shouldUseJDBCOuterJoinSyntax() {
         return false;

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a SQLite connection must be set to, so that nothing acknowledged is lost, no reference dangles and no reader fails
- * for a writer. The server's datasource sets it; this only looks, and names every setting that is weaker.
+ * The settings that a SQLite connection must have, so that no acknowledged write is lost, no reference dangles and no
+ * reader fails because of a writer. The server's datasource sets them; this class only checks them, and names every
+ * setting that is weaker.
  *
  * @param journalMode must be {@code wal}
- * @param synchronous must be 2 (FULL) or more: with NORMAL a power cut loses acknowledged commits
+ * @param synchronous must be 2 (FULL) or more: with NORMAL a power failure loses acknowledged commits
  * @param foreignKeys must be 1
  * @param busyTimeout milliseconds to wait for another process' lock
  */

@@ -3,7 +3,9 @@ package io.aldaba.platform.persistence;
 import jakarta.transaction.TransactionManager;
 import org.eclipse.persistence.transaction.JTATransactionController;
 
-/** EclipseLink's own controller, on the one interface to transactions that each server has under the same name. */
+/**
+ * EclipseLink's transaction controller, on the one transaction interface that each server has under the same name.
+ */
 public class SynchronizationRegistryController extends JTATransactionController {
 
     @Override

@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Writes failures that go over by themselves, such as a database that cannot be reached: a line for each, and the trace of one in a
- * while, for there may be as many as there are requests and the log holds the audit trail as well. At {@code DEBUG} all are there.
+ * Logs failures that may succeed on a retry, such as a database that cannot be reached: a line for each, but a stack
+ * trace only now and then, because there may be as many as there are requests and the log also holds the audit trail.
+ * At {@code DEBUG} every trace is logged.
  */
 @ApplicationScoped
 public class TransientFailures {
 
-    /** How many seconds pass at least between two traces. */
+    /** The fewest seconds between two stack traces. */
     public static final int SECONDS_BETWEEN_TRACES = 10;
 
     private final LogRateLimiter traces;
@@ -24,20 +25,23 @@ public class TransientFailures {
         this(System::nanoTime);
     }
 
-    /** On another clock, in nanoseconds. */
+    /** With another clock, in nanoseconds. */
     public TransientFailures(LongSupplier nanoTime) {
         traces = new LogRateLimiter(Duration.ofSeconds(SECONDS_BETWEEN_TRACES), nanoTime);
     }
 
-    /** Whether it is one: the database could not be asked or written to, or gave up a transaction for another time and again. */
+    /**
+     * Whether it is such a failure: the database could not be queried or written, or rolled back a transaction
+     * because of a conflict on every try.
+     */
     public static boolean isOne(Throwable failure) {
         return Outages.isOutage(failure) || Unwritable.isMeant(failure) || Conflicts.isConflict(failure);
     }
 
     /**
-     * Writes one.
+     * Logs one.
      *
-     * @param work what failed, in words that are printable
+     * @param work what failed, in printable characters
      */
     public void log(Logger log, String work, Throwable failure) {
         String line = work + " cannot be done now: " + Printable.of(String.valueOf(Outages.root(failure)));

@@ -6,15 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells failures of a database that answers but cannot be written to now. PostgreSQL's have an SQLSTATE; SQLite's have none, and its
- * primary result code (sqlite.org/rescode.html) where other drivers have a code of their own.
+ * Recognizes failures of a database that answers but cannot be written now. PostgreSQL's have an SQLSTATE. SQLite's
+ * have none, but its primary result code (sqlite.org/rescode.html) as vendor code.
  */
 final class Unwritable {
 
-    /** SQLite: busy, locked; another process holds the file. */
+    /** SQLite: busy, locked; another process holds the lock on the file. */
     private static final Set<Integer> LOCKED_CODES = Set.of(5, 6);
 
-    /** SQLite: read-only, input or output failed, full, cannot open a file beside the database. */
+    /** SQLite: read-only, I/O error, full, cannot open a file beside the database. */
     private static final Set<Integer> DISK_CODES = Set.of(8, 10, 13, 14);
 
     /** PostgreSQL: {@code disk_full}, {@code io_error}. */
@@ -25,14 +25,14 @@ final class Unwritable {
 
     private Unwritable() {}
 
-    /** Whether a failure is one, or was caused by one, or suppressed one. */
+    /** Whether the failure is one, was caused by one, or suppressed one. */
     static boolean isMeant(Throwable failure) {
         return isDisk(failure)
                 || anyOf(
                         failure, sql -> isOneOf(LOCKED_CODES, sql) || state(sql).startsWith(SHORT_OF_RESOURCES));
     }
 
-    /** Whether it is one of the disk: nothing can be written until somebody makes room, or mends it. */
+    /** Whether it is one of the disk: nothing can be written until somebody frees space or repairs it. */
     static boolean isDisk(Throwable failure) {
         return anyOf(failure, sql -> isOneOf(DISK_CODES, sql) || DISK_STATES.contains(state(sql)));
     }
@@ -50,7 +50,7 @@ final class Unwritable {
         return state == null ? "" : state;
     }
 
-    /** What a failure is asked for. */
+    /** A test of one exception in the chain. */
     private interface Kind {
         boolean isOf(SQLException sql);
     }

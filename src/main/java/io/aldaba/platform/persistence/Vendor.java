@@ -11,7 +11,7 @@ public enum Vendor {
     /** A server; as many writers as connections. */
     POSTGRESQL;
 
-    /** Which one is at the other end of the connection. */
+    /** The vendor of the connection's database. */
     public static Vendor of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
@@ -21,7 +21,7 @@ public enum Vendor {
         };
     }
 
-    /** Where its own migrations stand, beside the common ones. */
+    /** The location of its own migrations, besides the common ones. */
     String migrations() {
         return "classpath:db/migration/" + name().toLowerCase(Locale.ROOT);
     }

@@ -7,14 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where writers wait for one another, first come first served, if the database has a single writer. SQLite itself would
- * fail the later one: at once if it has read before (SQLITE_BUSY_SNAPSHOT), else after the busy timeout.
+ * The queue in which writers wait for one another, first come first served, if the database has a single writer.
+ * SQLite itself would fail the later one: at once if it has read before (SQLITE_BUSY_SNAPSHOT), otherwise after the
+ * busy timeout.
  */
 public final class WriteQueue {
 
     /**
-     * The longest wait for a turn, in seconds. Where another process holds the database's lock each who has it waits for that as long as the busy
-     * timeout is, so those behind them would hold their places for the sum of that.
+     * The longest wait for a turn, in seconds. If another process holds the database's lock, each writer whose turn
+     * it is waits for the busy timeout. Without this limit the writers behind it would hold their places for the sum
+     * of those timeouts.
      */
     static final int LONGEST_WAIT = 10;
 
@@ -27,16 +29,16 @@ public final class WriteQueue {
         this(vendor, Duration.ofSeconds(LONGEST_WAIT));
     }
 
-    /** With another patience, for tests. */
+    /** With another limit, for tests. */
     WriteQueue(Vendor vendor, Duration longestWait) {
         this.single = vendor == Vendor.SQLITE;
         this.longestWait = longestWait;
     }
 
     /**
-     * Runs the work when its turn comes; work inside work keeps the turn.
+     * Runs the work when its turn comes; nested work keeps the turn.
      *
-     * @throws DatabaseUnavailable if it does not come in time
+     * @throws DatabaseUnavailable if the turn does not come in time
      */
     public <T> T await(Callable<T> work) throws Exception {
         if (!single) {

@@ -10,7 +10,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import java.util.List;
 
-/** Collects the implementations of a port: the inside of a feature is plain Java and cannot ask the container for them. */
+/**
+ * Collects the implementations of a port: the core of a feature is plain Java and cannot ask the container for them.
+ */
 @ApplicationScoped
 public class PlugPoints {
 

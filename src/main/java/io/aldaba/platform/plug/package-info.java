@@ -1,4 +1,4 @@
-/** What several features implement, together for the one that needs all of it. */
+/** Collects what several features implement for the one that needs all of it. */
 @NullMarked
 package io.aldaba.platform.plug;
 

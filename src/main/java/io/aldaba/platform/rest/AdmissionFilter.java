@@ -18,8 +18,8 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Gives each request one of the {@link RequestPlaces}; who gets none is told so, 503, and whose body the server waited for in vain, 408
- * (RFC 9110 §15.5.9). Probes need none.
+ * Gives each request one of the {@link RequestPlaces}. A request that gets none is answered with 503, and one whose
+ * body does not arrive in time with 408 (RFC 9110 §15.5.9). Probes need no place.
  */
 public class AdmissionFilter implements Filter {
 
@@ -53,7 +53,7 @@ public class AdmissionFilter implements Filter {
         }
     }
 
-    /** Jersey, which is Payara's, waits for the first byte of a form before it asks anything of ours. */
+    /** Jersey, which is Payara's, waits for the first byte of a form before it calls any code of ours. */
     private void serve(HttpServletRequest asked, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
@@ -69,7 +69,7 @@ public class AdmissionFilter implements Filter {
     private void refuse(Rejected refusal, HttpServletRequest asked, HttpServletResponse response) throws IOException {
         log.refused(refusal, RequestParts.path(asked));
         if (mayHaveBody(asked)) {
-            // The server would wait for the rest of it, with the thread.
+            // Otherwise the server would wait for the rest of the body, and keep the thread.
             response.setHeader("Connection", "close");
         }
         response.sendError(refusal.rejection().status());

@@ -2,15 +2,15 @@ package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.OAuthError;
 
-/** The {@code WWW-Authenticate} of a resource that wants an access token (RFC 6750 §3). */
+/** The {@code WWW-Authenticate} header of a resource that requires an access token (RFC 6750 §3). */
 public final class BearerChallenge {
 
-    /** To who sent no token: no error is told (RFC 6750 §3.1). */
+    /** For a request without a token: it gets no error code (RFC 6750 §3.1). */
     public static final String PLAIN = "Bearer realm=\"aldaba\"";
 
     private BearerChallenge() {}
 
-    /** To who sent a token that is not good enough. */
+    /** For a request whose token is not sufficient. */
     public static String of(OAuthError error) {
         return PLAIN + ", error=\"" + error.code() + "\", error_description=\"" + error.description() + "\"";
     }

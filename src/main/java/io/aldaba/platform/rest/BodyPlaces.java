@@ -9,17 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many of the {@link RequestPlaces} are held by requests whose body is still on its way. What comes at once takes no time to read; what
- * does not keeps its place for as long as its sender likes, up to the bound of a body. So all of them together leave some places to
- * requests without a body, and those of one network some to the bodies of others. Nobody waits for one: that would hold a place as well.
+ * Limits how many of the {@link RequestPlaces} are held by requests whose body is still arriving. A body that arrives
+ * at once takes no time to read; a slow one holds its place for as long as its sender likes, up to the time limit of
+ * a body. So all of them together leave some places to requests without a body, and those of one network leave some
+ * to the bodies of others. Nobody waits here: that would hold a place as well.
  */
 @ApplicationScoped
 public class BodyPlaces {
 
-    /** The most that bodies may take, in percent of the places. */
+    /** The most places of all bodies together, in percent. */
     static final int PERCENT = 75;
 
-    /** The most that those of one network may take. */
+    /** The most places of the bodies of one network, in percent. */
     static final int PERCENT_OF_A_NETWORK = 50;
 
     private static final int ALL = 100;
@@ -33,12 +34,12 @@ public class BodyPlaces {
     private final Map<String, Integer> networks = new HashMap<>();
     private int taken;
 
-    /** Whose body the current request has. */
+    /** The network that sends the body of the current request. */
     String sender() {
         return Network.of(RequestParts.from(current));
     }
 
-    /** Takes one, which {@link #leave} gives back; false if there is none. */
+    /** Takes a place, which {@link #leave} gives back; false if there is none. */
     synchronized boolean take(String sender) {
         if (isFull(sender)) {
             return false;
@@ -48,7 +49,7 @@ public class BodyPlaces {
         return true;
     }
 
-    /** Gives one back. */
+    /** Gives a place back. */
     synchronized void leave(String sender) {
         networks.computeIfPresent(sender, (network, count) -> count == 1 ? null : count - 1);
         taken--;

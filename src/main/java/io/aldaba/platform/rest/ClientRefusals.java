@@ -11,14 +11,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Writes why clients were not believed, at {@code INFO}: their answer never tells (RFC 6749 §5.2), so who sets a client up has nothing
- * else to go by. Anybody may cause any number of them, so there is a line in a while, which tells how many have none. At {@code DEBUG} all
- * are there.
+ * Logs at {@code INFO} why client authentication failed: the response never says (RFC 6749 §5.2), so a developer who
+ * sets a client up has nothing else to go by. Anybody can cause any number of failures, so a line is written only now
+ * and then, and it says how many others were left out. At {@code DEBUG} every failure is logged.
  */
 @ApplicationScoped
 public class ClientRefusals {
 
-    /** How many seconds pass at least between two lines. */
+    /** The fewest seconds between two lines. */
     public static final int SECONDS_BETWEEN_LINES = 1;
 
     private final LogRateLimiter lines;
@@ -27,20 +27,20 @@ public class ClientRefusals {
         this(System::nanoTime);
     }
 
-    /** On another clock, in nanoseconds. */
+    /** With another clock, in nanoseconds. */
     ClientRefusals(LongSupplier nanoTime) {
         lines = new LogRateLimiter(Duration.ofSeconds(SECONDS_BETWEEN_LINES), nanoTime);
     }
 
-    /** Whether a refusal is one. */
+    /** Whether the rejection is a failed client authentication. */
     static boolean isOne(Rejection rejection) {
         return rejection.equals(OAuthError.invalidClient());
     }
 
     /**
-     * Writes one.
+     * Logs one.
      *
-     * @param line what is told of it, in words that are printable
+     * @param line its description, in printable characters
      */
     void log(Logger log, Supplier<String> line) {
         lines.log(log, Level.INFO, line, "client authentications refused");

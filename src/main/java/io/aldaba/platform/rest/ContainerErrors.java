@@ -13,13 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The error page of what never reached JAX-RS: the same answer as elsewhere, to scripts of other origins too, and never the
- * server's own page.
+ * The error page for requests that never reached JAX-RS: the same answer as elsewhere, readable by scripts of other
+ * origins too, and never the server's own page.
  */
 @WebServlet(urlPatterns = ContainerErrors.PATH)
 public class ContainerErrors extends HttpServlet {
 
-    /** Where {@code web.xml} sends errors; asked for directly it is not found. */
+    /** Where {@code web.xml} sends errors; a direct request for it is answered with 404. */
     static final String PATH = "/container-error";
 
     private static final long serialVersionUID = 1L;

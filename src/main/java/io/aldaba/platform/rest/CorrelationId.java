@@ -8,8 +8,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * What ties an answer to the lines of the log about it. Always made here: a caller must not choose what the log says. It stands on the
- * request itself: a bean for each of them cost a twentieth of a short one.
+ * Links a response to the log lines about it. Always generated here: a client must not choose what the log says. It
+ * is stored as a request attribute, because a request-scoped bean took a twentieth of the time of a short request.
  */
 @ApplicationScoped
 public class CorrelationId implements Correlation {
@@ -27,7 +27,7 @@ public class CorrelationId implements Correlation {
         return of(current);
     }
 
-    /** The identifier of a request, made when it is first asked for. */
+    /** The identifier of a request, generated on first use. */
     String of(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String made) {
             return made;

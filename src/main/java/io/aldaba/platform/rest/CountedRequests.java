@@ -8,7 +8,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** Counts the {@link RequestsServed}: in a servlet filter, which each of them leaves however it ends. */
+/** Counts the {@link RequestsServed}. A servlet filter sees the end of each request, however it ends. */
 public class CountedRequests implements Filter {
 
     @Inject

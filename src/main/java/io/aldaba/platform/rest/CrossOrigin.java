@@ -13,15 +13,19 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
 /**
- * Lets scripts of other origins read what {@link AnyOrigin} marks, refusals too, and answers the preflight requests of
- * browsers there (Fetch, CORS protocol). Never with credentials: a browser then sends no cookie, and would keep an answer
- * to itself to which one was sent. The same answer for every origin, so that caches need not tell them apart.
+ * Lets scripts of other origins read the responses of {@link AnyOrigin} resources, refusals too, and answers the
+ * preflight requests of browsers there (Fetch, CORS protocol). Never with credentials: a browser then sends no
+ * cookie, and withholds from the script a response to a request with one. The headers are the same for every origin,
+ * so that caches need not distinguish them.
  */
 @Provider
 @PreMatching
 public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFilter {
 
-    /** The headers of an answer that scripts of every origin may read; {@link ContainerErrors} has them as well. */
+    /**
+     * The response headers that let scripts of every origin read a response; {@link ContainerErrors} sends them as
+     * well.
+     */
     public static final Map<String, String> READABLE = Map.of(
             "Access-Control-Allow-Origin", "*",
             "Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, X-Request-Id");

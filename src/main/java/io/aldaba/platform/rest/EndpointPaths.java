@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the resources of one kind are, which an annotation tells. Asked by path and not by matched resource, because an error before the
- * match (405, 415, 413) is answered in the endpoint's form as well.
+ * The paths of the resources with an annotation. Decided by path and not by matched resource, because an error before
+ * the match (405, 415, 413) is answered in the endpoint's format as well.
  */
 @ApplicationScoped
 public class EndpointPaths {
@@ -23,10 +23,10 @@ public class EndpointPaths {
     @Inject
     BeanManager beans;
 
-    /** Without a slash at either end. */
+    /** Paths without a slash at either end. */
     final Map<Class<? extends Annotation>, Set<String>> known = new ConcurrentHashMap<>();
 
-    /** Whether the path is a marked resource's or below one. */
+    /** Whether the path is that of an annotated resource, or below one. */
     public boolean contain(String path, Class<? extends Annotation> mark) {
         Set<String> paths = paths(mark);
         String asked = normal(path);
@@ -43,7 +43,7 @@ public class EndpointPaths {
 
     private Set<String> paths(Class<? extends Annotation> mark) {
         @Nullable Set<String> paths = known.get(mark);
-        // Asked for each request: computeIfAbsent alone may lock.
+        // Called for each request: computeIfAbsent alone may lock.
         return paths == null ? known.computeIfAbsent(mark, this::marked) : paths;
     }
 

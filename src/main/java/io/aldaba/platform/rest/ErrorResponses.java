@@ -27,13 +27,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Writes refusals: OAuth endpoints speak RFC 6749 §5.2, those that people see in a browser show a page, as does to a browser an address
- * where there is nothing; all others speak RFC 9457. A refusal of the other kind is translated, so that a client needs one parser for one endpoint.
+ * Writes refusals: OAuth endpoints use RFC 6749 §5.2; endpoints that people see in a browser show a page, as does an
+ * address without a resource if a browser asks for it; all others use RFC 9457. A rejection of the other kind is
+ * translated, so that a client needs one parser for one endpoint.
  */
 @ApplicationScoped
 public class ErrorResponses {
 
-    // Json would look for the provider each time.
+    // Json would look up the provider each time.
     private static final JsonProvider WRITER = JsonProvider.provider();
 
     private static final String PROBLEM_JSON = "application/problem+json";
@@ -71,32 +72,32 @@ public class ErrorResponses {
         return answer.build();
     }
 
-    /** Whether nothing is there and a person looked for it. */
+    /** Whether there is no such resource and a person asked for it. */
     private boolean isMistyped(String path) {
         return LOOKING.contains(request.getMethod())
                 && Preference.isPage(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)))
                 && !paths.contain(path, Path.class);
     }
 
-    /** The seconds after which an answer of this status asks to be tried again; none where another try is not its matter. */
+    /** The seconds for {@code Retry-After} with this status; empty if another try would not help. */
     OptionalLong retryAfter(int status) {
         if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             return OptionalLong.of(RETRY_AFTER_SECONDS);
         }
-        // Whoever waits for so long finds a window that has ended, or waited no longer than it took.
+        // After the length of a window, the current window has ended.
         return status == Response.Status.TOO_MANY_REQUESTS.getStatusCode()
                 ? OptionalLong.of(limits.window().toSeconds())
                 : OptionalLong.empty();
     }
 
-    /** Without a challenge: browsers would ask for the password in a window of their own. */
+    /** Without a challenge: browsers would ask for the password in a dialog of their own. */
     private Response.ResponseBuilder page(Rejection rejection) {
         return Response.fromResponse(pages.refuse(rejection, visits.of(request, uiLocales())));
     }
 
     /**
-     * OpenID Connect Core §3.1.2.1, where the URL says it; whatever else is wrong with it may be what is refused. Those of a way on are known
-     * where a page has read it ({@link Visits#of}).
+     * The {@code ui_locales} of the query (OpenID Connect Core §3.1.2.1). No other parameter is read, because it may
+     * be the cause of the refusal. Those of a return path are known only if a page has read it ({@link Visits#of}).
      */
     private String uiLocales() {
         try {
@@ -132,7 +133,7 @@ public class ErrorResponses {
                 .build();
     }
 
-    /** To who sent no token no code is told, here as in the challenge (RFC 6750 §3.1). */
+    /** A request without a token gets no error code, here as in the challenge (RFC 6750 §3.1). */
     private static JsonObject untold(Problem missing) {
         return WRITER.createObjectBuilder()
                 .add("error_description", missing.title())
@@ -157,7 +158,7 @@ public class ErrorResponses {
         return object.build();
     }
 
-    // RFC 6749 §5.2 has no word for "too large" or "wrong method": the status tells that, the code is the nearest.
+    // RFC 6749 §5.2 has no code for "too large" or "wrong method": the status says it, the code is the nearest one.
     private static OAuthError asOAuthError(Problem problem) {
         return switch (problem.status()) {
             case 500 -> OAuthError.serverError();
@@ -170,7 +171,7 @@ public class ErrorResponses {
         return Problem.of(error.code().replace('_', '-'), error.description(), error.status());
     }
 
-    /** RFC 6750 §3 wants it whenever a token gives no access, be the status 400, 401 or 403. */
+    /** RFC 6750 §3 requires it whenever a token gives no access, whether the status is 400, 401 or 403. */
     private static boolean isChallenged(Rejection rejection) {
         return rejection.status() == Response.Status.UNAUTHORIZED.getStatusCode()
                 || rejection.equals(OAuthError.invalidBearerRequest())

@@ -15,8 +15,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
 /**
- * Everything nobody foresaw: a constant answer, and the cause in the log under the same correlation id. While the database cannot be
- * asked, or gives up one transaction for another time and again, that is 503: it is worth trying again.
+ * Answers every unexpected failure: a constant response, and the cause in the log under the same correlation id. If
+ * the database is unavailable, or rolled back a transaction on every try, the status is 503: another try may succeed.
  */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
@@ -44,7 +44,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                 uri.getPath());
     }
 
-    /** Whether it goes over by itself. */
+    /** Whether the failure is temporary. */
     static boolean isPassing(Throwable failure) {
         return Causes.of(failure).allMatch(cause -> refusal(cause).isEmpty()) && TransientFailures.isOne(failure);
     }

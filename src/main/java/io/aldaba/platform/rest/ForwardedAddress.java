@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.Collections;
 
 /**
- * Gives a request the address of the client that a trusted proxy forwards for. It is the one thing that is taken from a forwarded header: scheme,
- * host and port of our URLs are the issuer's.
+ * Gives a request the address of the client that a trusted proxy forwards for. Nothing else is taken from a forwarded
+ * header: scheme, host and port of our URLs are the issuer's.
  */
 public class ForwardedAddress implements Filter {
 

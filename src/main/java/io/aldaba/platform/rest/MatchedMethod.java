@@ -3,9 +3,9 @@ package io.aldaba.platform.rest;
 import java.lang.reflect.Method;
 
 /**
- * What a request led to.
+ * The resource method that a request matched.
  *
- * @param type the class of the resource; a method can be of several
- * @param method the method that answers
+ * @param type the class of the resource; several classes can share a method
+ * @param method the method
  */
 public record MatchedMethod(Class<?> type, Method method) {}

@@ -6,7 +6,7 @@ import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads headers as leniently as RFC 9110 asks, and writes them as plainly as each server can read them. */
+/** Reads headers as leniently as RFC 9110 asks, and rewrites them in a plain form that each server can read. */
 final class PlainHeaders {
 
     /** Longer lists are not read; no browser sends one. */
@@ -23,8 +23,8 @@ final class PlainHeaders {
     private PlainHeaders() {}
 
     /**
-     * The media ranges of {@code Accept} (§12.5.1) with nothing but their weights, for no resource here has a parameter; none where one is
-     * malformed. Java's own client sends {@code *; q=.2}.
+     * The media ranges of {@code Accept} (§12.5.1) with only their weights, because no resource here has a media type
+     * parameter; empty if one is malformed. Java's own client sends {@code *; q=.2}.
      */
     static Optional<String> accept(String header) {
         if (isType(header)) {
@@ -56,7 +56,7 @@ final class PlainHeaders {
         return weight.isEmpty() ? Optional.of(type) : weight(weight.get()).map(plain -> type + ";q=" + plain);
     }
 
-    /** §12.4.2, and as many digits as there are. */
+    /** A weight (§12.4.2), with any number of digits. */
     private static Optional<String> weight(String text) {
         if (!WEIGHT.matcher(text).matches()) {
             return Optional.empty();
@@ -76,7 +76,7 @@ final class PlainHeaders {
         return isType(parts.get(0)) && parameters(parts).stream().allMatch(PlainHeaders::isParameter);
     }
 
-    /** {@code Accept-Language} (§12.5.4); a malformed one counts as none. */
+    /** {@code Accept-Language} (§12.5.4); a malformed one is ignored. */
     static String languages(String header) {
         if (header.isBlank() || header.length() > LONGEST_LANGUAGES) {
             return "";
@@ -89,7 +89,7 @@ final class PlainHeaders {
         }
     }
 
-    /** {@code If-Match} and {@code If-None-Match} (§13.1); a malformed one counts as none. */
+    /** {@code If-Match} and {@code If-None-Match} (§13.1); a malformed one is ignored. */
     static String entityTags(String header) {
         List<String> tags = split(header, ',');
         boolean wellFormed = tags.size() == 1 && tags.get(0).equals("*")
@@ -98,8 +98,8 @@ final class PlainHeaders {
     }
 
     /**
-     * {@code Content-Length} (§8.6) as one number, which is the largest there is where no {@code int} holds it; none where it is no number,
-     * or several that differ.
+     * {@code Content-Length} (§8.6) as one number; the largest {@code int} if it is larger; empty if it is not a
+     * number, or several different ones.
      */
     static Optional<String> length(String header) {
         List<String> numbers = split(header, ',').stream().distinct().toList();
@@ -136,7 +136,7 @@ final class PlainHeaders {
         return parameter.substring(parameter.indexOf('=') + 1).strip();
     }
 
-    /** Where nothing but its end ends it: elsewhere it would have been split. */
+    /** Whether the text is one quoted string: the quotation mark that closes it is the last character. */
     private static boolean isQuoted(String text) {
         return text.length() > 1 && text.charAt(0) == '"' && closing(text, 0) == text.length() - 1;
     }
@@ -158,7 +158,7 @@ final class PlainHeaders {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || SIGNS_OF_A_TOKEN.indexOf(c) >= 0;
     }
 
-    /** The parts without the blanks around them; what is in quotation marks is not split. There is one at least. */
+    /** The parts, stripped; a quoted string is not split. There is at least one part. */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         int begin = 0;
@@ -174,7 +174,7 @@ final class PlainHeaders {
         return parts;
     }
 
-    /** Where the quotation that begins there ends; the end of the text if it does not. */
+    /** The index where the quoted string that begins there ends; the end of the text if it is not closed. */
     private static int closing(String text, int quote) {
         for (int i = quote + 1; i < text.length(); i++) {
             if (text.charAt(i) == '\\') {

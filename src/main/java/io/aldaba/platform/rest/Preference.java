@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a request would rather have (RFC 9110 §12.5.1): browsers name pages, programs name data or nothing. */
+/** What a request prefers (RFC 9110 §12.5.1): browsers name pages, programs name data or nothing. */
 final class Preference {
 
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q=(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)\\s*(?:;|$)");
 
     private Preference() {}
 
-    /** Whether that is a page: named, and no less than JSON. */
+    /** Whether it prefers a page: named explicitly, and with no less weight than JSON. */
     static boolean isPage(Optional<String> accept) {
         double page = weight(accept, "text/html");
         return page > 0
@@ -21,7 +21,7 @@ final class Preference {
                 && page >= weight(accept, "application/problem+json");
     }
 
-    /** Of a range that is named as such; wildcards prefer nothing. */
+    /** The weight of an explicitly named type; wildcards prefer nothing. */
     private static double weight(Optional<String> accept, String type) {
         return accept.stream()
                 .flatMap(header -> Stream.of(header.toLowerCase(Locale.ROOT).split(",")))

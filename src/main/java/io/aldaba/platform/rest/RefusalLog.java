@@ -15,7 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
-/** What the operator reads of refusals and failures, tied to the answers by their {@link CorrelationId}. */
+/** Logs refusals and failures for the operator, linked to the responses by their {@link CorrelationId}. */
 @ApplicationScoped
 public class RefusalLog implements RefusalTrail {
 
@@ -50,7 +50,10 @@ public class RefusalLog implements RefusalTrail {
         return Problem.busy();
     }
 
-    /** A refusal is daily business, but that of a client is its developer's; who counts them is told by a CDI event. */
+    /**
+     * A refusal is routine, except that a client's failed authentication interests its developer. A CDI event tells
+     * those who count refusals.
+     */
     void refused(Rejected rejected, String path) {
         refusals.fire(rejected.rejection());
         Supplier<String> line = () -> "request " + correlationId.value() + " to " + Printable.of(path)
@@ -63,12 +66,12 @@ public class RefusalLog implements RefusalTrail {
         }
     }
 
-    /** A failure that nobody foresaw is not. */
+    /** An unexpected failure is an error. */
     void failed(Throwable failure, String path) {
         LOG.log(Level.ERROR, "request " + correlationId.value() + " to " + Printable.of(path) + " failed", failure);
     }
 
-    /** A failure that goes over by itself is a warning. */
+    /** A temporary failure is a warning. */
     void passing(Throwable failure, String path) {
         transientFailures.log(LOG, "request " + correlationId.value() + " to " + Printable.of(path), failure);
     }

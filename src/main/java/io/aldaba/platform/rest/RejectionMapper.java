@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Turns a refusal into an answer, and tells the operator why. */
+/** Turns a rejection into a response, and logs the reason for the operator. */
 @Provider
 public class RejectionMapper implements ExceptionMapper<Rejected> {
 

@@ -29,11 +29,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what is too large before anything reads it, whatever {@code Content-Length} says, what comes too slowly, and what
- * cannot be read as text: bytes that are none in the charset it names, else in UTF-8 (RFC 8259 §8.1), which readers would silently
- * replace. The body is taken in here, up to the bound: each server wraps what a stream throws later in another way. Servers bound
- * the wait for each read only, so that a body of single bytes would hold one of the {@link RequestPlaces} for hours; and bodies take only some
- * of them, {@link BodyPlaces}.
+ * Refuses a body before anything reads it, if it is too large (whatever {@code Content-Length} says), if it arrives
+ * too slowly, or if it is not valid text in the charset that it names, or else in UTF-8 (RFC 8259 §8.1): readers
+ * would silently replace invalid bytes. The body is read here, up to the limit, because each server wraps differently
+ * what a stream throws later. Servers limit the wait for each read only, so that a body of single bytes would hold
+ * one of the {@link RequestPlaces} for hours. Bodies may take only some of these, see {@link BodyPlaces}.
  */
 @Provider
 @PreMatching
@@ -67,7 +67,10 @@ public class RequestBounds implements ContainerRequestFilter {
         }
     }
 
-    /** RFC 9110 §15.5.9: whose body is not there yet is told that the rest is not waited for; else the server would, with the thread. */
+    /**
+     * RFC 9110 §15.5.9: if the body has not arrived, the client is told that the connection closes; otherwise the
+     * server would wait for the rest, and keep the thread.
+     */
     private Response refuse(Rejection rejection, String path) {
         Response answer = answers.refuse(rejection, path);
         return rejection.equals(TOO_SLOW) || rejection.equals(Problem.busy())
@@ -94,7 +97,10 @@ public class RequestBounds implements ContainerRequestFilter {
         return Optional.of(new Rejected(problem, forOperator));
     }
 
-    /** None if the content type is none at all (RFC 9110 §8.3.1), or names a charset that is not known. */
+    /**
+     * The charset of the content type; empty if the content type is malformed (RFC 9110 §8.3.1), or names an unknown
+     * charset.
+     */
     private static Optional<Charset> charset(@Nullable String contentType) {
         if (contentType == null) {
             return Optional.of(StandardCharsets.UTF_8);
@@ -107,7 +113,10 @@ public class RequestBounds implements ContainerRequestFilter {
         }
     }
 
-    /** Nobody reads one of a {@code GET}, announced or not; HTTP/2 need not announce any. */
+    /**
+     * Whether a body is announced, or may come unannounced, as HTTP/2 allows. An unannounced body of a {@code GET} is
+     * ignored, because nobody reads it.
+     */
     private static boolean mayHaveBody(ContainerRequestContext request) {
         return request.getLength() > 0
                 || request.getHeaderString("Transfer-Encoding") != null
@@ -148,8 +157,8 @@ public class RequestBounds implements ContainerRequestFilter {
     }
 
     /**
-     * Each server says in its own way that it waited too long for a byte, and none of them sooner than after all of the time; WildFly may
-     * close the connection under the read, which fails on a null then.
+     * Each server reports in its own way that it waited too long for a byte, and none of them before the whole limit
+     * has passed. WildFly may close the connection during the read, which then throws a {@code NullPointerException}.
      */
     private Optional<Rejected> unread(Exception failure, long begun) {
         return failure instanceof SocketTimeoutException || isLate(begun)
@@ -161,13 +170,13 @@ public class RequestBounds implements ContainerRequestFilter {
         if (charset.equals(StandardCharsets.UTF_8) && isAscii(bytes)) {
             return true;
         }
-        // Made anew, because what a decoder cannot read it then tells; a charset would replace it.
+        // A new decoder reports malformed input; Charset.decode would replace it.
         CharsetDecoder decoder = charset.newDecoder();
         CharBuffer text = CharBuffer.allocate((int) Math.ceil((double) decoder.maxCharsPerByte() * bytes.length));
         return !decoder.decode(ByteBuffer.wrap(bytes), text, true).isError();
     }
 
-    /** Nearly every body is, and to find that out takes no memory. */
+    /** Nearly every body is ASCII, and this check needs no memory. */
     private static boolean isAscii(byte[] bytes) {
         for (byte one : bytes) {
             if (one < 0) {
@@ -177,7 +186,7 @@ public class RequestBounds implements ContainerRequestFilter {
         return true;
     }
 
-    /** A byte is asked for before memory for more: most requests have no body. */
+    /** Reads one byte before it allocates memory for more: most requests have no body. */
     private byte[] read(InputStream body, long begun) throws IOException {
         int first = body.read();
         if (first < 0) {
@@ -197,7 +206,7 @@ public class RequestBounds implements ContainerRequestFilter {
         return taken.toByteArray();
     }
 
-    /** As the servers say of a single read that takes too long. */
+    /** Throws what servers throw if a single read takes too long. */
     private void requireInTime(long begun) throws SocketTimeoutException {
         if (isLate(begun)) {
             throw new SocketTimeoutException("the body takes too long");

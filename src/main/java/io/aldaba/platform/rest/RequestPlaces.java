@@ -10,14 +10,15 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * The places of the requests that are worked on. Where all are taken, what matters is whether those in them get on. If they do, there is
- * soon one free, and who comes waits for it. If they do not, a database say that does not answer, they would hold every thread
- * of the server, and those behind them, an orchestrator's probe too, would wait as long: who comes then is refused at once.
+ * Limits how many requests are processed at once. If all places are taken, it matters whether those requests make
+ * progress. If they do, a place will soon be free, and a new request waits for it. If they do not, for example
+ * because the database does not answer, waiting requests would take every thread of the server, and all others, even
+ * an orchestrator's probe, would wait as long: so a new request is refused at once.
  */
 @ApplicationScoped
 public class RequestPlaces {
 
-    /** The longest wait for a place, and how long a crowd is watched before it is judged. */
+    /** The longest wait for a place, and how long the progress is watched before it is judged. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Inject
@@ -34,7 +35,7 @@ public class RequestPlaces {
         places = new Semaphore(settings.atOnce());
     }
 
-    /** Takes a place, which {@link #leave} gives back; false if there is none, and none is to be expected soon. */
+    /** Takes a place, which {@link #leave} gives back; false if there is none, and none is expected soon. */
     public boolean take() {
         try {
             return places.tryAcquire() || watch.getsOn() && places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
@@ -50,7 +51,7 @@ public class RequestPlaces {
         places.release();
     }
 
-    /** Whether, while there was a crowd, half of the places were left in the last second. */
+    /** Whether at least half as many requests as there are places ended in the last second, while all were taken. */
     private final class Watch {
 
         private long begun;
@@ -61,7 +62,7 @@ public class RequestPlaces {
             long now = nanos.getAsLong();
             long watched = now - begun;
             if (watched >= PATIENCE.toNanos()) {
-                // Nobody has asked for two seconds: this is another crowd, of which nothing is known.
+                // No call for two seconds: nothing is known of these requests yet, so they count as making progress.
                 gettingOn = watched >= 2 * PATIENCE.toNanos() || left.sum() - leftBefore >= settings.atOnce() / 2;
                 begun = now;
                 leftBefore = left.sum();

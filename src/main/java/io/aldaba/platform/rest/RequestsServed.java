@@ -4,11 +4,11 @@ import io.aldaba.password.Bystanders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the requests that were served, each in one thread, without those that hashed a password. */
+/** Counts the requests that were served, each in one thread, except those that hashed a password. */
 @ApplicationScoped
 public class RequestsServed implements Bystanders {
 
-    /** Set until the end of a request that hashes, for the threads are the server's. */
+    /** Set until a request that hashes ends, because the server reuses its threads. */
     private static final ThreadLocal<Boolean> HASHES = new ThreadLocal<>();
 
     private final LongAdder served = new LongAdder();

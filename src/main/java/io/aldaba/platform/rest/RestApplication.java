@@ -4,11 +4,14 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** The resources of all features, found by the server, at the root of the context. */
+/** The JAX-RS application at the root of the context; the server finds the resources of all features. */
 @ApplicationPath("/")
 public class RestApplication extends Application {
 
-    /** What one of the servers would do differently: Jersey shows a WADL, and leaves errors to the container. */
+    /**
+     * Turns off what one of the servers would do differently: Jersey serves a WADL, and leaves errors to the
+     * container.
+     */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(

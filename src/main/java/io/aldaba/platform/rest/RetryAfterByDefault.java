@@ -8,7 +8,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
-/** Whoever is told to come back is told when, also where a resource shows its own page again (RFC 9110 §10.2.3). */
+/**
+ * Adds {@code Retry-After} to every response that tells a client to try again later, also if a resource shows its own
+ * page again (RFC 9110 §10.2.3).
+ */
 @Provider
 public class RetryAfterByDefault implements ContainerResponseFilter {
 

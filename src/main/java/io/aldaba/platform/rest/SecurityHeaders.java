@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Puts the security headers on every answer. A servlet filter and not a JAX-RS one, so that what the server answers by
- * itself has them too; they are set before anything else runs, so that no failure can lose them.
+ * Puts the security headers on every response. A servlet filter and not a JAX-RS one, so that the server's own
+ * responses have them too; they are set before anything else runs, so that no failure can lose them.
  */
 public class SecurityHeaders implements Filter {
 
@@ -32,7 +32,7 @@ public class SecurityHeaders implements Filter {
     private static final String API_POLICY =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /** The documentation runs its own files and asks its own service, nothing else. */
+    /** The documentation runs its own scripts and calls its own service, nothing else. */
     private static final String DOCS_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -67,8 +67,9 @@ public class SecurityHeaders implements Filter {
     }
 
     /**
-     * A page has a policy of its own, which replaces ours. Some servers would add it: browsers obey both of two policies,
-     * and the stricter one forbids all a page needs. Others begin an answer anew by themselves, which forgets our headers.
+     * A page has a policy of its own, which replaces ours. Some servers would add it: browsers obey both policies,
+     * and the stricter one forbids all that a page needs. Other servers reset a response by themselves, which drops
+     * our headers.
      */
     private final class Overridable extends HttpServletResponseWrapper {
 

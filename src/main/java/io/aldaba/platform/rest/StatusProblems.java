@@ -2,7 +2,7 @@ package io.aldaba.platform.rest;
 
 import io.aldaba.kernel.Problem;
 
-/** The problem a bare HTTP status stands for, where the server and not a resource refused. */
+/** The problem for a bare HTTP status, if the server and not a resource refused. */
 final class StatusProblems {
 
     private StatusProblems() {}

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The reverse proxies in front, the only ones whose {@code X-Forwarded-For} is trusted.
+ * The reverse proxies in front of the service, the only ones whose {@code X-Forwarded-For} is trusted.
  *
  * @param networks the networks they are in
  */
@@ -21,7 +21,7 @@ public record TrustedProxies(List<Network> networks) {
     /** The most hops that are followed back. */
     static final int MAX_HOPS = 16;
 
-    /** What proxies write for a client: an address, some with the port behind it. */
+    /** A client in the header: an address, which some proxies write with the port. */
     private static final Pattern HOP = Pattern.compile(
             "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?::[0-9]{1,5})?|\\[?([0-9A-Fa-f:.]{2,45})(?:](?::[0-9]{1,5})?)?");
 
@@ -33,7 +33,7 @@ public record TrustedProxies(List<Network> networks) {
     /**
      * Reads a list.
      *
-     * @param text addresses and networks in CIDR form, parted by commas
+     * @param text addresses and networks in CIDR form, separated by commas
      * @throws IllegalArgumentException for anything else
      */
     public static TrustedProxies parse(String text) {
@@ -44,11 +44,11 @@ public record TrustedProxies(List<Network> networks) {
     }
 
     /**
-     * Who asked.
+     * The client's address.
      *
-     * @param peer who is connected to the server
-     * @param forwardedFor {@code X-Forwarded-For}: what each proxy appended of whom it forwards for
-     * @return the last one in the chain who is no proxy of ours; the peer, where it is none
+     * @param peer the address connected to the server
+     * @param forwardedFor {@code X-Forwarded-For}: each proxy appends the address that it forwards for
+     * @return the last address in the chain that is no trusted proxy; the peer, if it is none
      */
     String clientOf(String peer, String forwardedFor) {
         String client = peer;
@@ -80,7 +80,7 @@ public record TrustedProxies(List<Network> networks) {
      * A network.
      *
      * @param address an address in it
-     * @param prefix how many bits of it are the network's
+     * @param prefix how many leading bits identify the network
      */
     public record Network(String address, int prefix) {
 
@@ -117,7 +117,7 @@ public record TrustedProxies(List<Network> networks) {
             return true;
         }
 
-        /** Anything but an address literal would be looked up in the DNS. */
+        /** The bytes of an address literal; empty for anything else, which would be looked up in the DNS. */
         private static Optional<byte[]> bytes(String text) {
             if (!LITERAL.matcher(text).matches()) {
                 return Optional.empty();

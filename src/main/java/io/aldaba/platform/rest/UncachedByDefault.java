@@ -6,7 +6,9 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** No answer is stored by anybody unless its resource says otherwise (RFC 6749 §5.1 for tokens, prudence for the rest). */
+/**
+ * Forbids storing a response unless its resource says otherwise (RFC 6749 §5.1 for tokens, prudence for the rest).
+ */
 @Provider
 public class UncachedByDefault implements ContainerResponseFilter {
 

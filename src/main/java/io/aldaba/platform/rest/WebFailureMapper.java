@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** What JAX-RS itself refuses (404, 405, 406, 415 …) is answered like any other refusal; only {@code Allow} is kept. */
+/** Answers what JAX-RS itself refuses (404, 405, 406, 415 …) like any other refusal; only {@code Allow} is kept. */
 @Provider
 public class WebFailureMapper implements ExceptionMapper<WebApplicationException> {
 

@@ -22,16 +22,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a malformed {@code Accept}, {@code Content-Type} and {@code Content-Length}, and has what lies behind see the other headers that JAX-RS reads by itself
- * as {@link PlainHeaders} writes them, and no cookies, which pages read from the header. The JAX-RS implementations fail on malformed ones, each on others and in its own way: as if it were
- * our failure, or with a trace in the log.
+ * Refuses a malformed {@code Accept}, {@code Content-Type} or {@code Content-Length}. Rewrites the other headers that
+ * JAX-RS parses by itself as {@link PlainHeaders} does, and hides cookies, which pages read from the header. The
+ * JAX-RS implementations fail on malformed headers, each on different ones: with a 500, or with a stack trace in the
+ * log.
  */
 public class WellFormedHeaders implements Filter {
 
     private static final String ACCEPT = "Accept";
     private static final String LENGTH = "Content-Length";
 
-    /** What of them a malformed one is read as. */
+    /** How the other headers are rewritten if malformed. */
     private static final Map<String, UnaryOperator<String>> READ = Map.of(
             "Accept-Language", PlainHeaders::languages,
             "If-Match", PlainHeaders::entityTags,
@@ -82,12 +83,12 @@ public class WellFormedHeaders implements Filter {
         }
     }
 
-    /** RFC 9110 §5.3; empty where there is none, as in most requests of programs. */
+    /** All values of a header (RFC 9110 §5.3); empty if there is none, as in most requests of programs. */
     private static String all(HttpServletRequest asked, String name) {
         return asked.getHeader(name) == null ? "" : String.join(",", Collections.list(asked.getHeaders(name)));
     }
 
-    /** A request with other headers; an empty one is not there. */
+    /** A request with rewritten headers; an empty one is absent. */
     private static final class Plain extends HttpServletRequestWrapper {
 
         private final Map<String, String> changed;
@@ -97,7 +98,9 @@ public class WellFormedHeaders implements Filter {
             this.changed = changed;
         }
 
-        /** RESTEasy has all of them read, and Undertow fails on those that others set for the whole domain. */
+        /**
+         * RESTEasy parses all cookies, and Undertow fails on some that other applications set for the whole domain.
+         */
         @Override
         public Cookie[] getCookies() {
             return new Cookie[0];

@@ -17,11 +17,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a request URI that is none (RFC 3986 §2.1, §3.3): a percent sign without two hexadecimal digits, an escaped NUL, a
- * character outside visible ASCII, in the path also each that stands in no path, like a brace, and escapes that are no UTF-8. The servers let it pass, and
- * their JAX-RS implementations fail on it, each in its own way. And one that is longer than {@link Limits#URI}, path and query
- * together. Braces and the like stay allowed in a query: browsers do not escape them there (URL Standard, query
- * percent-encode set).
+ * Refuses a malformed request URI (RFC 3986 §2.1, §3.3): a percent sign without two hexadecimal digits, an escaped
+ * NUL, a character outside visible ASCII, and in the path also a character that no path may contain, such as a brace,
+ * and escapes that are not UTF-8. The servers let it pass, and their JAX-RS implementations fail on it, each in its
+ * own way. Also refuses a URI whose path and query together are longer than {@link Limits#URI}. Braces and the like
+ * are allowed in a query: browsers do not escape them there (URL Standard, query percent-encode set).
  */
 public class WellFormedUri implements Filter {
 

@@ -1,7 +1,7 @@
 /**
- * What every request passes and every answer gets: bounds before anything is parsed, security headers on errors too, and
- * one place each where refusals, the server's own errors and failures become answers. No answer repeats input or names a
- * class.
+ * What every request passes and every response gets: limits before anything is parsed, security headers on errors
+ * too, and one place each that turns refusals, the server's own errors and failures into responses. No response
+ * repeats input or names a class.
  */
 @NullMarked
 package io.aldaba.platform.rest;

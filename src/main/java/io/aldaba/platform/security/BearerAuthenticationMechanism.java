@@ -26,9 +26,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Authenticates by Aldaba's own access tokens. It only notes the outcome on the request; {@link RoleCheck} enforces it, and gives
- * resources their caller. Open Liberty ignores an answer given here for a resource it thinks unprotected, and telling the server the caller
- * costs a server login per request, for a principal that nobody asks for.
+ * Authenticates by Aldaba's own access tokens. It only stores the outcome on the request; {@link RoleCheck} enforces
+ * it, and gives resources their caller. Open Liberty ignores a response given here for a resource that it considers
+ * unprotected, and telling the server the caller would cost a server login per request, for a principal that nobody
+ * uses.
  */
 @ApplicationScoped
 public class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -55,13 +56,13 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
     }
 
     // Jakarta Authentication §3.8.4. Open Liberty takes a nameless mechanism for BASIC and then reads Basic headers
-    // itself, for its audit; on one that is not base64 it fails with 500 before the application is asked.
+    // itself, for its audit; for one that is not base64 it answers 500 before it calls the application.
     @SuppressWarnings("unchecked")
     private static void nameScheme(HttpMessageContext context) {
         context.getMessageInfo().getMap().put("jakarta.servlet.http.authType", "BEARER");
     }
 
-    /** What comes of the headers, given what makes a caller of a token. */
+    /** The outcome for these headers, given a function that authenticates a token. */
     static BearerOutcome outcome(List<String> headers, Function<String, CallerToken> authenticate) {
         try {
             return BearerHeader.token(headers)
@@ -74,7 +75,7 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
         }
     }
 
-    /** The database is asked, and no filter of ours has seen the request yet. */
+    /** This queries the database before any of our filters has seen the request, so it takes a place of its own. */
     private CallerToken authenticate(String compact) {
         if (!places.take()) {
             throw new Rejected(Problem.busy(), "too many requests that do not get on");
@@ -94,8 +95,8 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
                 .orElseGet(() -> CallerToken.ofClient(compact, claims));
     }
 
-    // RFC 6749 clients authenticate there by other means, and a refresh token may stand in that header; who reads
-    // the metrics has a token for that.
+    // OAuth clients authenticate by other means (RFC 6749), and that header may carry a refresh token; the metrics
+    // have a token of their own.
     private boolean isAuthenticatedOtherwise(HttpServletRequest request) {
         String path = RequestParts.path(request);
         return paths.contain(path, OAuthEndpoint.class) || paths.contain(path, Monitoring.class);

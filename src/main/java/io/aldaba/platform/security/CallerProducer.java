@@ -10,7 +10,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class CallerProducer {
 
-    /** The caller; without one a token that says nothing, because a request-scoped bean cannot be null. */
+    /** The caller; without one an empty token, because a request-scoped bean cannot be null. */
     @Produces
     @RequestScoped
     JsonWebToken caller(HttpServletRequest request) {

@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What resources are told of their caller, the same on each server.
+ * The security context of resources, the same on each server.
  *
  * @param caller who calls
- * @param roles their groups by the token, {@link Roles#CALLER}, and {@link Roles#FRONT_END} where the token is its; nothing for a client
+ * @param roles the groups in the token, {@link Roles#CALLER}, and {@link Roles#FRONT_END} for a token of the front
+ *     end; none for a client
  * @param isSecure whether by TLS
  */
 record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) implements SecurityContext {
@@ -21,8 +22,8 @@ record CallerSecurity(CallerToken caller, Set<String> roles, boolean isSecure) i
     }
 
     /**
-     * The roles an access token gives; none to a client. Its groups are those of when it was issued: {@link Roles#ADMIN} ends
-     * at once for who is in that group no more.
+     * The roles of an access token; none for a client. The groups are those at the time it was issued, but
+     * {@link Roles#ADMIN} ends at once when the user leaves that group.
      */
     static Set<String> rolesOf(CallerToken caller) {
         if (caller.user().isEmpty()) {

@@ -15,12 +15,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller as MicroProfile JWT knows callers: a principal made of claims. The standard claims have the Java types of
+ * The caller in terms of MicroProfile JWT: a principal made of claims. The standard claims have the Java types of
  * {@link Claims}; it cannot be printed.
  */
 public final class CallerToken implements JsonWebToken, UserPrincipal {
 
-    /** What is injected where nobody is authenticated: no name, no claims, no groups. */
+    /** Injected if nobody is authenticated: no name, no claims, no groups. */
     static final CallerToken NOBODY = new CallerToken("", Map.of(), null);
 
     private static final Set<String> DATES = Set.of(Claims.exp.name(), Claims.iat.name(), Claims.nbf.name());
@@ -40,11 +40,11 @@ public final class CallerToken implements JsonWebToken, UserPrincipal {
     }
 
     /**
-     * The person a verified token speaks of.
+     * The user of a verified token.
      *
      * @param compact the token as it was sent
-     * @param claims all the token says
-     * @param user the person as they are now
+     * @param claims all claims of the token
+     * @param user the user as they are now
      */
     static CallerToken of(String compact, Map<String, Object> claims, User user) {
         return new CallerToken(user.username().value(), with(compact, claims), user);
@@ -76,7 +76,7 @@ public final class CallerToken implements JsonWebToken, UserPrincipal {
         return claims.keySet();
     }
 
-    // The interface lets the caller name the type and has no way to check it.
+    // The interface lets the caller choose the type, which cannot be checked here.
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T getClaim(String name) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a resource method asks of its caller: the method's annotation counts, and only without one the class's.
+ * The roles that a resource method requires: the method's annotation counts; the class's only if the method has none.
  *
  * @param roles any of which suffices
  */
 record DemandedRoles(Set<String> roles) {
 
-    /** What the method asks; empty where everybody may call. */
+    /** What the method requires; empty if everybody may call it. */
     static Optional<DemandedRoles> of(Class<?> type, Method method) {
         AnnotatedElement speaking = method.isAnnotationPresent(RequiresRole.class) ? method : type;
         return Optional.ofNullable(speaking.getAnnotation(RequiresRole.class))

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks {@link RequiresRole}: 401 with the challenge of RFC 6750 §3 without a good token, 403
- * without the role, 500 where nobody could tell.
+ * Enforces {@link RequiresRole}: 401 with the challenge of RFC 6750 §3 without a valid token, 403 without the role,
+ * 500 if verifying the token failed.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -38,7 +38,7 @@ public class RoleCheck implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
-    /** As many as there are methods of resources. */
+    /** One for each resource method. */
     private final Map<MatchedMethod, Optional<DemandedRoles>> demands = new ConcurrentHashMap<>();
 
     @Override

@@ -4,7 +4,7 @@ import io.aldaba.kernel.RandomTokens;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Texts from the platform's cryptographic random number generator. */
+/** Random texts from the platform's cryptographic random number generator. */
 final class SecureRandomTokens implements RandomTokens {
 
     private static final int BYTES = 32;

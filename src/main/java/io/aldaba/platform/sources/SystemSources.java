@@ -9,13 +9,16 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Gives every bean the one clock, the one random source and the one source of identifiers. */
+/** Provides the only clock, the only random source and the only source of identifiers. */
 @ApplicationScoped
 public class SystemSources {
 
     private static final RandomTokens RANDOM = new SecureRandomTokens();
 
-    /** It ticks in milliseconds, as times are stored: what comes back from the database is what went in. */
+    /**
+     * It ticks in milliseconds, the precision in which times are stored: what is read from the database equals what
+     * was written.
+     */
     @Produces
     @Dependent
     Clock clock() {

@@ -1,4 +1,4 @@
-/** Where time, randomness and identifiers come from. Nothing else in Aldaba asks the machine for them. */
+/** The sources of time, randomness and identifiers. Nothing else in Aldaba reads them from the system. */
 @NullMarked
 package io.aldaba.platform.sources;
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Says that the start is over once everything else that had to be ready is. */
+/** Reports that the start is complete, after everything else is ready. */
 @Dependent
 class CompleteStart {
 
@@ -21,7 +21,7 @@ class CompleteStart {
         return new Startup();
     }
 
-    /** Here, because there is one from the start on. */
+    /** Produced here, because this bean exists from the start. */
     @Produces
     @Singleton
     static WriteHealth writes() {

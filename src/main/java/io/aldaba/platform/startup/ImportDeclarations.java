@@ -8,8 +8,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Applies the import file once the keys are known to be the right ones, and ends the deployment where it is faulty. Then, in production,
- * disables the users of development who are left.
+ * Applies the import file once the keys are known to be the right ones, and ends the deployment if it is faulty.
+ * Then, in production, disables the development users that are still there.
  */
 @Dependent
 class ImportDeclarations {

@@ -8,7 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 
-/** Has the signing keys ready before anything else is, and ends the deployment where they cannot be used. */
+/** Prepares the signing keys before anything else, and ends the deployment if they cannot be used. */
 @Dependent
 class PrepareKeys {
 

@@ -9,15 +9,15 @@ import jakarta.interceptor.Interceptor;
 import jakarta.servlet.ServletContext;
 
 /**
- * Ends a deployment below another context root than {@code /}, before it changes anything: cookies, links and the metadata have the paths
- * of the issuer and none of the server's, so of such a deployment but a part would work.
+ * Ends a deployment at a context root other than {@code /}, before it changes anything: cookies, links and the
+ * metadata use the paths of the issuer and not the server's, so such a deployment would work only in part.
  */
 @Dependent
 class ServeAtRoot {
 
     private static final int BEFORE_THE_CONFIGURATION = Interceptor.Priority.PLATFORM_BEFORE - 1;
 
-    /** The event of a web application has its context, on each of the servers. */
+    /** The event of a web application carries its context, on each of the servers. */
     void require(
             @Observes @Priority(BEFORE_THE_CONFIGURATION) @Initialized(ApplicationScoped.class)
                     ServletContext context) {

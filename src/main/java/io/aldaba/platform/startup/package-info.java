@@ -1,4 +1,4 @@
-/** What is made ready at start, once the schema is there. */
+/** What is prepared at start, once the schema is there. */
 @NullMarked
 package io.aldaba.platform.startup;
 

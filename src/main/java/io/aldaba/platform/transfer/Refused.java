@@ -1,6 +1,6 @@
 package io.aldaba.platform.transfer;
 
-/** The transfer was not done, and the target holds no row of it; the message tells the operator why. */
+/** The transfer was refused, and the target holds no row of it; the message tells the operator why. */
 final class Refused extends Exception {
 
     private static final long serialVersionUID = 1L;

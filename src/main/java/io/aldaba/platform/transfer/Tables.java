@@ -16,16 +16,17 @@ import java.util.TreeSet;
 /**
  * The tables of Aldaba's schema in a PostgreSQL database.
  *
- * @param columns of each table, with their types of {@link java.sql.Types}; what is referred to stands before what refers to it
+ * @param columns the columns of each table, with their {@link java.sql.Types}; a table comes after the tables that it
+ *     refers to
  */
 record Tables(Map<String, Map<String, Integer>> columns) {
 
-    /** Flyway's own, which says what the schema is and not what it holds. */
+    /** Flyway's own table, which describes the schema and not its contents. */
     static final String HISTORY = "flyway_schema_history";
 
     private static final String[] KINDS = {"TABLE"};
 
-    /** Reads them from the connection's current schema. */
+    /** Reads the tables of the connection's current schema. */
     static Tables of(Connection connection) throws SQLException {
         DatabaseMetaData metadata = connection.getMetaData();
         Map<String, Map<String, Integer>> columns = new LinkedHashMap<>();
@@ -35,7 +36,7 @@ record Tables(Map<String, Map<String, Integer>> columns) {
         return new Tables(columns);
     }
 
-    /** The names of all that the connection's current schema has, whosever they are, but for Flyway's own. */
+    /** The names of all tables in the connection's current schema, whoever created them, except Flyway's own. */
     static Set<String> names(Connection connection) throws SQLException {
         Set<String> names = new TreeSet<>();
         try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), "%", KINDS)) {
@@ -47,7 +48,7 @@ record Tables(Map<String, Map<String, Integer>> columns) {
         return names;
     }
 
-    /** Those referred to first; fails where tables refer to one another in a circle. */
+    /** The tables, those referred to first; fails if tables refer to one another in a circle. */
     static List<String> inOrder(Map<String, Set<String>> references) {
         List<String> order = new ArrayList<>();
         while (order.size() < references.size()) {

@@ -21,12 +21,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies every row of a SQLite file that nobody else has open into a PostgreSQL database that holds none, in one transaction: all of
- * it is there afterwards, or nothing. The file is only read. What is sealed stays sealed, by the same key-encryption key.
+ * Copies every row of a SQLite file that no other process has open into an empty PostgreSQL database, in one
+ * transaction: either all rows are copied or none. The file is only read. Encrypted values stay encrypted, with the
+ * same key-encryption key.
  */
 final class Transfer {
 
-    /** Rows that go to PostgreSQL at once. */
+    /** How many rows are sent to PostgreSQL at once. */
     static final int BATCH = 1_000;
 
     private final Path file;
@@ -38,11 +39,11 @@ final class Transfer {
     }
 
     /**
-     * Does it.
+     * Copies the rows.
      *
      * @return how many rows each table has now
-     * @throws Refused where the file is missing, in use, or of another version than this WAR, or the target has another encoding than UTF-8
-     *     or holds something; a target that holds something keeps its schema, too
+     * @throws Refused if the file is missing, in use, or of another version than this WAR, or if the target has an
+     *     encoding other than UTF-8 or is not empty; the schema of a target that is not empty is not changed
      */
     Map<String, Long> run() throws Refused, SQLException {
         if (!Files.isRegularFile(file)) {
@@ -75,7 +76,7 @@ final class Transfer {
     }
 
     /**
-     * The only connection there is: with another one, rows could be written that the copy lacks.
+     * Opens the only connection: if another process had one, it could write rows that the copy lacks.
      * https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory
      */
     private Connection alone() throws Refused, SQLException {
@@ -160,13 +161,13 @@ final class Transfer {
         return copied;
     }
 
-    // What a batch failed with has the rows in its own message.
+    // The message of a failed batch contains the rows; that of the exception after it does not.
     private static @Nullable String cause(SQLException failure) {
         SQLException next = failure.getNextException();
         return next == null ? failure.getSQLState() : next.getMessage();
     }
 
-    // SQLite has no booleans and keeps whatever it is given: the target's types count.
+    // SQLite has no booleans and stores any type in any column: the target's types count.
     private static @Nullable Object value(ResultSet rows, int place, int type) throws SQLException {
         Object value =
                 switch (type) {

@@ -8,8 +8,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * The command {@code scripts/sqlite-to-postgresql}: takes all of Aldaba from a SQLite file to a PostgreSQL database. It runs beside the
- * servers, with the classes of the WAR and the two drivers on its path, so it speaks to its terminal and not to a log.
+ * The command {@code scripts/sqlite-to-postgresql}: copies all of Aldaba's data from a SQLite file to a PostgreSQL
+ * database. It runs outside the servers, with the classes of the WAR and the two drivers on its class path, so it
+ * writes to the terminal and not to a log.
  */
 public final class TransferDatabase {
 
@@ -18,10 +19,10 @@ public final class TransferDatabase {
     private TransferDatabase() {}
 
     /**
-     * Runs it, and ends the JVM with 0 where all was copied, 1 where nothing was, 2 where it was called wrongly.
+     * Runs it, and exits with 0 if all was copied, 1 if nothing was, 2 if the arguments are wrong.
      *
-     * @param arguments the SQLite file, and the JDBC URL of the database; {@code DATABASE_USER} and {@code DATABASE_PASSWORD} of the
-     *     environment say who may write to it
+     * @param arguments the SQLite file, and the JDBC URL of the database; the environment variables
+     *     {@code DATABASE_USER} and {@code DATABASE_PASSWORD} hold the credentials for writing to it
      */
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.getenv()));

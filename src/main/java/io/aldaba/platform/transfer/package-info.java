@@ -1,4 +1,4 @@
-/** The way from SQLite to PostgreSQL: a command beside the servers, which nothing in the application calls. */
+/** The move from SQLite to PostgreSQL: a command outside the servers, which nothing in the application calls. */
 @NullMarked
 package io.aldaba.platform.transfer;
 

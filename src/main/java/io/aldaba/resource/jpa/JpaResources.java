@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** The table {@code resource}. One for all, since one of its questions is shared. */
+/** The table {@code resource}. One instance for the application, because one of its queries is shared. */
 @Shared
 class JpaResources implements Resources {
 

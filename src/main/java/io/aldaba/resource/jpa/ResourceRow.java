@@ -70,12 +70,12 @@ class ResourceRow {
                 Optional.ofNullable(introspectionClients).map(ResourceRow::clients));
     }
 
-    // An identifier has no space.
+    // A client identifier contains no space.
     private static String text(Set<ClientId> clients) {
         return clients.stream().map(ClientId::value).sorted().collect(Collectors.joining(" "));
     }
 
-    /** The clients of a text in the column. */
+    /** The clients in the column's text. */
     static Set<ClientId> clients(String text) {
         return text.isEmpty()
                 ? Set.of()

@@ -9,7 +9,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Gives the whole application one counter of each kind, and so those who come at the same time one statement. */
+/**
+ * Provides one counter of each kind for the whole application, so that attempts at the same time share one statement.
+ */
 @Dependent
 class AttemptCounterProducer {
 

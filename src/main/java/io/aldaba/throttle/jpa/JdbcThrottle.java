@@ -23,13 +23,15 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Counts in rows. Each deed is one statement that inserts or updates all buckets in the order of their keys, so concurrent ones wait for one
- * another's rows but never crosswise; an {@code UPDATE … IN} would lock in any order.
+ * Counts in rows. Each operation is one statement that inserts or updates all buckets in the order of their keys, so
+ * that concurrent statements wait for one another's rows but never deadlock; an {@code UPDATE … IN} would lock in any
+ * order.
  *
- * <p>Such a statement has as many rows as for the next power of two of attempts, or there would be a hundred; those over are nobody's, and
- * have no key. It is whole by itself, so outside a transaction it needs none, and then no row is kept from others for longer than it takes.
- * Parameters: three of each row, its key, how many attempts it is about and whether failures are kept; then {@code window}, the end of one
- * that starts now; then {@code now} wherever it stands.
+ * <p>The number of rows is rounded up to that of a power of two of attempts, because otherwise there would be a
+ * hundred statements; the surplus rows have an empty key and are ignored. A statement is atomic by itself, so it
+ * needs no transaction, and without one it locks its rows only while it runs. Parameters: three for each row (its
+ * key, how many attempts it is about and whether failures are kept); then {@code window}, the end of a window that
+ * starts now; then {@code now} for each place where it occurs.
  */
 @Dependent
 class JdbcThrottle implements Throttle {
@@ -37,7 +39,10 @@ class JdbcThrottle implements Throttle {
     private static final int BUCKETS_OF_AN_ATTEMPT = 3;
     private static final String NOBODYS = "";
 
-    /** Nor could a window be written that ends so far ahead, but by a clock that was wrong; it would count for as long as that was ahead. */
+    /**
+     * Only a wrong clock can write a window that ends so far ahead; it would count for as long as that clock was
+     * ahead.
+     */
     private static final String OVER = "(t.window_ends_at <= ? OR t.window_ends_at > 2 * excluded.window_ends_at - ?)";
 
     private static final Upsert COUNT = new Upsert("0, asked.n, ?", """
@@ -51,16 +56,16 @@ class JdbcThrottle implements Throttle {
                 ELSE t.pending - excluded.failures END,
             window_ends_at = CASE WHEN %1$s THEN excluded.window_ends_at ELSE t.window_ends_at END""".formatted(OVER));
 
-    /** A row that is inserted has a window that has ended, and so means nothing. */
+    /** An inserted row has a window that has already ended, and so has no effect. */
     private static final Upsert FREE = new Upsert("asked.kept, asked.n, ?", """
             failures = CASE WHEN excluded.failures = 1 THEN t.failures ELSE 0 END,
             pending = CASE WHEN t.window_ends_at <= ? OR t.pending < excluded.pending THEN 0
                 ELSE t.pending - excluded.pending END""");
 
     /**
-     * The condition twice: PostgreSQL asks only that of the statement itself again after it waited for an attempt that opened a window.
-     * In the order of the index that finds them: in another, all rows would be read. Whoever it meets crosswise begins anew ({@code
-     * @Retried}), for it locks rows in no order.
+     * The condition occurs twice: after PostgreSQL has waited for an attempt that opened a window, it rechecks only
+     * the outer one. Ordered as in the index that finds the rows: in another order, all rows would be read. The
+     * statement locks rows in no particular order, so after a deadlock the transaction is retried ({@code @Retried}).
      */
     private static final String FORGET =
             "DELETE FROM login_throttle WHERE bucket IN (SELECT f.bucket FROM login_throttle f"
@@ -110,7 +115,7 @@ class JdbcThrottle implements Throttle {
         }
     }
 
-    /** One for each bucket, in the order of their keys. */
+    /** One row for each bucket, in the order of their keys. */
     private static Map<String, Row> rows(List<Buckets> attempts) {
         Map<String, Row> rows = new TreeMap<>();
         for (Buckets attempt : attempts) {
@@ -119,7 +124,7 @@ class JdbcThrottle implements Throttle {
         return rows;
     }
 
-    /** What a row of a statement adds. */
+    /** What a statement adds to a row. */
     private record Row(int attempts, boolean kept) {
 
         static final Row NOBODYS = new Row(0, true);
@@ -134,7 +139,7 @@ class JdbcThrottle implements Throttle {
         }
     }
 
-    /** A deed, as a statement for each power of two of attempts. */
+    /** An operation: one statement for each power of two of attempts. */
     private static final class Upsert {
 
         private final List<String> statements = new ArrayList<>();
@@ -154,7 +159,7 @@ class JdbcThrottle implements Throttle {
             }
         }
 
-        /** What each bucket has counted then. */
+        /** What each bucket has counted afterwards. */
         Map<Sha256, Tally> run(DataSource dataSource, Map<String, Row> rows, Instant now, Instant windowEnd) {
             int exponent = 0;
             while (rows.size() > BUCKETS_OF_AN_ATTEMPT << exponent) {

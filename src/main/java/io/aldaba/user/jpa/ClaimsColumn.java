@@ -4,7 +4,7 @@ import io.aldaba.kernel.jpa.JsonColumn;
 import io.aldaba.user.StandardClaims;
 import java.util.ArrayList;
 
-/** The column {@code claims}: all standard claims in one JSON text, because no query asks for one of them. */
+/** The column {@code claims}: all standard claims in one JSON text, because no query asks for a single one. */
 final class ClaimsColumn {
 
     private ClaimsColumn() {}
@@ -13,7 +13,10 @@ final class ClaimsColumn {
         return JsonColumn.write(claims.byWireName());
     }
 
-    /** Without what this node does not take: a time zone, say, that only the newer JDK of another node knows. */
+    /**
+     * Leaves out what this node does not accept, for example a time zone that only the newer JDK of another node
+     * knows.
+     */
     static StandardClaims read(String text) {
         return StandardClaims.parse(JsonColumn.read(text), new ArrayList<>());
     }

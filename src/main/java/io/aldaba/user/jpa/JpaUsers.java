@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps users by JPA. */
+/** Stores users by JPA. */
 @Dependent
 class JpaUsers implements Users {
 
@@ -37,14 +37,20 @@ class JpaUsers implements Users {
         return one(em.createQuery(WITH_GROUPS + "u.id = :key", UserRow.class).setParameter("key", id.value()));
     }
 
-    /** A statement of its own: PostgreSQL locks no rows that are joined from outside, and what was read while waiting would be old. */
+    /**
+     * Locks in a statement of its own: PostgreSQL does not lock the rows of an outer join, and data read while
+     * waiting for the lock would be outdated.
+     */
     @Override
     public Optional<User> hold(UserId id) {
         holding("u.id = :key").setParameter("key", id.value()).getResultList();
         return find(id);
     }
 
-    /** Every change but {@link #rehash} updates {@code changedAt}; if it no longer matches once the lock is held, the user is read again. */
+    /**
+     * Every change except {@link #rehash} updates {@code changedAt}; if it no longer matches once the lock is held,
+     * the user is read again.
+     */
     @Override
     public Optional<User> hold(User seen) {
         List<UserRow> unchanged = holding("u.id = :key and u.changedAt = :changed")
@@ -104,7 +110,8 @@ class JpaUsers implements Users {
 
     @Override
     public List<User> page(@Nullable UserId after, int limit) {
-        // The groups of the whole page in one more statement; a join would multiply the rows the limit counts.
+        // Reads the groups of the whole page in one more statement; a join would multiply the rows that the limit
+        // counts.
         TypedQuery<UserRow> query = em.createQuery(
                         "select u from UserRow u where u.id > :after order by u.id", UserRow.class)
                 .setParameter("after", after == null ? "" : after.value())
@@ -114,7 +121,7 @@ class JpaUsers implements Users {
         return fresh(query).getResultList().stream().map(UserRow::toDomain).toList();
     }
 
-    /** By {@code ON CONFLICT}: after a failed {@code INSERT} PostgreSQL's transaction would be unusable. */
+    /** Uses {@code ON CONFLICT}: after a failed {@code INSERT} PostgreSQL's transaction would be unusable. */
     private boolean insert(User user) {
         return em.createNativeQuery("insert into user_account (id, username, username_canonical, email,"
                                 + " email_canonical, email_verified, claims, password_hash, enabled, created_at,"
@@ -139,8 +146,9 @@ class JpaUsers implements Users {
     }
 
     /**
-     * One statement decides: of two who read the same, one finds the time of the last change as it was. What stays the same is not
-     * written anew: a node on a newer JDK may have folded a name, or stored a claim, that this one does not know.
+     * Decides in one statement: of two transactions that read the same version, only one still finds its
+     * {@code changed_at}. Unchanged columns are not written again: a node on a newer JDK may have folded a name, or
+     * stored a claim, that this one does not know.
      */
     private boolean update(User seen, User changed) {
         try {
@@ -177,7 +185,10 @@ class JpaUsers implements Users {
         }
     }
 
-    /** An update has no {@code ON CONFLICT}, so who is slower in PostgreSQL learns of it this way (SQLSTATE class 23). */
+    /**
+     * An update has no {@code ON CONFLICT}, so on PostgreSQL the slower transaction gets a constraint violation
+     * (SQLSTATE class 23).
+     */
     private static boolean violatesConstraint(Throwable failure) {
         return Causes.of(failure)
                 .filter(SQLException.class::isInstance)
@@ -224,7 +235,10 @@ class JpaUsers implements Users {
         return fresh(query).getResultList().stream().findFirst().map(UserRow::toDomain);
     }
 
-    /** Statements that go past the persistence context change rows; what was read before them would be given again. */
+    /**
+     * Native statements change rows without the persistence context, which would otherwise return the entities read
+     * before.
+     */
     private static TypedQuery<UserRow> fresh(TypedQuery<UserRow> query) {
         return query.setHint("eclipselink.refresh", "True");
     }

@@ -13,16 +13,19 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A user in the answer to a question that asks for more than the user, and without JPA. */
+/** Reads a user from the rows of a query that selects more than the user, without JPA. */
 public final class UserColumns {
 
-    /** What is selected from {@code user_account u LEFT JOIN user_group g}: a row for each group, one where there is none. */
+    /**
+     * The columns selected from {@code user_account u LEFT JOIN user_group g}: a row for each group, and one row if
+     * there is no group.
+     */
     public static final String SELECTED = "u.id, u.username, u.email, u.email_verified, u.claims, u.password_hash,"
             + " u.enabled, u.created_at, u.changed_at, g.group_name";
 
     private UserColumns() {}
 
-    /** The user, from the row the answer is at to its last. */
+    /** Reads the user from the current row to the last one of the answer. */
     public static User read(Rows rows) throws SQLException {
         UserId id = new UserId(rows.getString("id"));
         Username username = new Username(rows.getString("username"));

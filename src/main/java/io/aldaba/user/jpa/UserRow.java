@@ -64,7 +64,7 @@ class UserRow {
     @ElementCollection
     @CollectionTable(name = "user_group", joinColumns = @JoinColumn(name = "user_id"))
     @Column(name = "group_name")
-    // Not made here: EclipseLink takes a set of ours for one that was read, and reads it anew with each
+    // Not initialized here: EclipseLink would take our set for one that was read, and would read it again with each
     // lock of the row.
     private Set<String> groups;
 

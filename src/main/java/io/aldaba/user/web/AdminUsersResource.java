@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "default", ref = "Refusal")
 public class AdminUsersResource {
 
-    // Json would look for the provider each time.
+    // Json would look up the provider each time.
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Inject
@@ -46,7 +46,7 @@ public class AdminUsersResource {
     @Inject
     Issuer issuer;
 
-    /** A page in the order of registration; {@code next} is the URL of the one that follows, where one does. */
+    /** A page in the order of registration; {@code next} is the URL of the next page, if there is one. */
     @GET
     @RequiresRole(Roles.ADMIN)
     @Operation(summary = "All users, page by page", operationId = "listUsers")

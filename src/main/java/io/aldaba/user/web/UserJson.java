@@ -19,7 +19,7 @@ import java.util.Map;
 /** Users and registrations as JSON: the names are those of OpenID Connect Core §5.1. No password, no hash. */
 final class UserJson {
 
-    // Json would look for the provider each time.
+    // Json would look up the provider each time.
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final String GROUPS = "groups";
@@ -44,9 +44,9 @@ final class UserJson {
     }
 
     /**
-     * What a scope asks for of it (OpenID Connect Core §5.4).
+     * The claims that a scope requests (OpenID Connect Core §5.4).
      *
-     * @param subject the user as the client knows them
+     * @param subject the subject identifier at the client
      * @param groups the groups as the client knows them
      */
     static JsonObject of(User user, String subject, Scope scope, Collection<String> groups) {
@@ -67,7 +67,7 @@ final class UserJson {
                 .orElseGet(() -> name.equals(GROUPS) && scope.has(GROUPS));
     }
 
-    /** A member that is null counts as left out. */
+    /** A member that is null counts as absent. */
     static Registration registration(JsonObject body) {
         Map<String, Object> fields = new LinkedHashMap<>();
         body.forEach((name, value) -> {
@@ -78,7 +78,7 @@ final class UserJson {
         return new Registration(fields);
     }
 
-    /** No field takes an array or an object, so an empty one of its kind is enough to be refused. */
+    /** No field accepts an array or an object, so an empty one is enough to be refused. */
     private static Object plain(JsonValue value) {
         if (value instanceof JsonString text) {
             return text.getString();

@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Registration, and what a person may read of themselves. */
+/** Registration, and what users may read of themselves. */
 @Path("/users")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -138,9 +138,9 @@ public class UsersResource {
     }
 
     /**
-     * Another client than the front end sees what its person granted it, unless an administrator calls by it, and the person by the name
-     * that it knows; of the groups those that its token names: a client may know them by other names, know only some, or have got the
-     * token by exchange.
+     * A client other than the front end sees only what its user granted it, unless an administrator is the caller. It
+     * sees the user under its own subject identifier, and only the groups in its token: it may know groups by other
+     * names, know only some, or have got the token by exchange.
      */
     private Response ok(User user, SecurityContext security) {
         JsonObject json = seesAll(security)
@@ -160,7 +160,7 @@ public class UsersResource {
         return subjectNames.name(user, String.valueOf(client));
     }
 
-    // The role that me() demands is given to persons only.
+    // Only users have the role that me() requires.
     private static User caller(SecurityContext security) {
         return ((UserPrincipal) security.getUserPrincipal()).user().orElseThrow();
     }

@@ -4,7 +4,7 @@ import io.aldaba.client.Clients;
 import io.aldaba.testing.FiredEvents;
 import io.aldaba.testing.TestDatabase;
 
-/** The table of clients, for tests that do not live beside it. */
+/** The table of clients, for tests in other packages. */
 public final class ClientTables {
 
     private ClientTables() {}

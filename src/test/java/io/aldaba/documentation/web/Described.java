@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Holds answers against the published description. Of JSON Schema it knows what the schemas of answers say. */
+/**
+ * Checks responses against the published description. Supports the part of JSON Schema that the schemas of responses
+ * use.
+ */
 public final class Described {
 
     private static final JsonObject DESCRIPTION = Json.createReader(new StringReader(DocsPageTest.text(
@@ -20,7 +23,7 @@ public final class Described {
 
     private Described() {}
 
-    /** Where an answer is not as the schema of that name says. */
+    /** Where a response differs from the schema with that name. */
     public static List<String> faults(String schema, JsonValue answer) {
         Described described = new Described();
         described.check(DESCRIPTION.getValue("/components/schemas/" + schema).asJsonObject(), answer, schema);

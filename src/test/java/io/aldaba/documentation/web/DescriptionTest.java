@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the build says of the API. */
+/** The description of the API that the build generates. */
 class DescriptionTest {
 
     private static String text;

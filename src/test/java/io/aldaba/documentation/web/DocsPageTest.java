@@ -74,7 +74,7 @@ class DocsPageTest {
                 .allSatisfy(path -> assertThat(get(path, Map.of()).getStatus()).isEqualTo(200));
     }
 
-    /** A proxy there takes the issuer's path away again. */
+    /** A proxy in front removes the issuer's path. */
     @ParameterizedTest
     @CsvSource({"https://example.org/auth, /auth", "https://example.org/a/b, /a/b", "https://example.org, ''"})
     void below_an_issuer_with_a_path_it_asks_for_everything_there(String issuer, String path) {

@@ -56,7 +56,7 @@ class JpaDatabaseTest {
         assertThat(ask(database.dataSource()).answersWithin(PATIENCE)).isTrue();
     }
 
-    /** As a standby is, which answers what is asked. */
+    /** Like a standby, which answers queries. */
     @Test
     void a_database_that_takes_no_writes_is_not_there_until_it_takes_them_again() {
         PGSimpleDataSource postgresql = (PGSimpleDataSource) TestDatabase.empty(Vendor.POSTGRESQL);
@@ -171,7 +171,7 @@ class JpaDatabaseTest {
         return waitFor(database, PATIENCE);
     }
 
-    /** As many as may wait do so when this returns. */
+    /** Returns when as many threads wait as may. */
     private List<Future<Boolean>> waitFor(JpaDatabase database, Duration patience) throws InterruptedException {
         List<Future<Boolean>> waiting = new ArrayList<>();
         for (int i = 0; i < JpaDatabase.MOST_WAITING; i++) {
@@ -183,7 +183,7 @@ class JpaDatabaseTest {
         return waiting;
     }
 
-    /** What so many others are told, who would be told something else if they waited. */
+    /** The results of this many further callers, which do not wait; if they did, they would get another result. */
     private static List<Boolean> told(JpaDatabase database, int times) {
         return IntStream.range(0, times)
                 .mapToObj(i -> database.answersWithin(PATIENCE))

@@ -158,10 +158,10 @@ class SharedQuestionTest {
         gate.awaitArrival();
         List<Future<?>> both = List.of(inAThread(() -> words.answer("2")), inAThread(() -> words.answer("4")));
         gate.awaitParked(2);
-        // After a second one of the two asks for both, and is stuck, too.
+        // After a second, one of the two asks for both, and hangs, too.
         gate.awaitArrival();
 
-        // Whichever of the two it is: the other is the one that does not come back.
+        // Whichever it is: it hangs, and the other gets the exception.
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> firstDone(both).get())
                 .withCauseInstanceOf(DatabaseUnavailable.class);
@@ -338,7 +338,7 @@ class SharedQuestionTest {
         }
     }
 
-    /** Gives the first connection, but lets nobody give it back until it is opened. */
+    /** Gives out the first connection, but its close() waits until the gate is opened. */
     private static final class GatedSource {
 
         private final DataSource real;
@@ -390,7 +390,7 @@ class SharedQuestionTest {
             assertThat(arrived.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         }
 
-        /** Until so many threads wait for their answer. */
+        /** Waits until this many threads wait for their answer. */
         void awaitParked(int many) throws InterruptedException {
             for (int i = 0; i < 3_000; i++) {
                 long parked = Thread.getAllStackTraces().entrySet().stream()

@@ -43,7 +43,7 @@ class FormParametersTest {
         assertThat(form.get("b")).contains("1");
     }
 
-    /** What stands for itself is not taken apart; that must not be seen. */
+    /** Plain text is not decoded, for speed; the result must be the same. */
     @Test
     void each_character_is_read_and_written_as_the_encoding_has_it() {
         for (char c = ' '; c < 0x7F; c++) {

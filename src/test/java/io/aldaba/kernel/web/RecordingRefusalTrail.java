@@ -6,7 +6,7 @@ import io.aldaba.kernel.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what it was told of. */
+/** Remembers what it was told. */
 public final class RecordingRefusalTrail implements RefusalTrail {
 
     private final List<Rejected> told = new ArrayList<>();
@@ -26,12 +26,12 @@ public final class RecordingRefusalTrail implements RefusalTrail {
         return Problem.busy();
     }
 
-    /** How many failures passed. */
+    /** How many temporary failures there were. */
     public int passed() {
         return passed;
     }
 
-    /** What the callers were told, oldest first. */
+    /** What the clients were told, oldest first. */
     public List<Rejection> rejections() {
         return told.stream().map(Rejected::rejection).toList();
     }
@@ -41,7 +41,7 @@ public final class RecordingRefusalTrail implements RefusalTrail {
         return told.stream().map(Rejected::getMessage).toList();
     }
 
-    /** Goes over by itself. */
+    /** A temporary failure. */
     public static final class Passing extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

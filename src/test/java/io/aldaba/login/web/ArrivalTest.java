@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a browser learns that somebody has just logged in at. */
+/** What a browser receives when somebody has just logged in at it. */
 class ArrivalTest {
 
     private static final String SESSION = "__Host-aldaba-session";

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the login page does with a form. */
+/** How the login page processes a form. */
 class LoginPageTest {
 
     private static final Problem FORGED =
@@ -107,7 +107,7 @@ class LoginPageTest {
                         form("username=johndoe" + PASSWORD), PageHouse.form().servlet()));
     }
 
-    /** Who presses Enter in the address bar after a wrong password opens it. */
+    /** A user who presses Enter in the address bar after a wrong password opens it. */
     @ParameterizedTest
     @CsvSource({"%2F%3Fa%3Db, /login?continue=%2F%3Fa%3Db", "%2F, /login"})
     void the_address_of_the_page_after_the_form_has_the_way_on(String returnPath, String action) {
@@ -131,7 +131,7 @@ class LoginPageTest {
         assertThat(shown.select("input[name=continue]").attr("value")).endsWith("%25");
     }
 
-    /** The way on is where the browser is sent by its text. */
+    /** The browser is redirected to the text of the return path. */
     @Test
     void a_way_on_that_is_no_url_lets_nobody_in() {
         assertThat(rejectionOf(() -> page.logIn(
@@ -238,7 +238,7 @@ class LoginPageTest {
         return "csrf=" + PageHouse.csrf() + "&" + rest;
     }
 
-    /** Proves the people of one domain. */
+    /** A login option that is responsible for the users of one domain. */
     private static final class Corporate implements LoginOption {
 
         @Override

@@ -30,13 +30,16 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** The login page with real use cases on ports in memory, John who may log in, and two ways on: home, and one that speaks Spanish. */
+/**
+ * The login page with real use cases on in-memory ports, John who may log in, and two return paths: home, and one in
+ * Spanish.
+ */
 public final class PageHouse {
 
-    /** A browser that is known. */
+    /** The cookie of a known browser. */
     public static final String BROWSER = "b".repeat(43);
 
-    /** The path of the way on whose languages are {@code es}. */
+    /** The return path whose languages are {@code es}. */
     public static final String SPANISH = "/spanish";
 
     public final InMemoryUsers users = new InMemoryUsers();
@@ -51,7 +54,7 @@ public final class PageHouse {
         users.add(SomeUsers.john());
     }
 
-    /** The ways on. */
+    /** The return paths. */
     public ReturnPaths returnPaths() {
         return new ReturnPaths(
                 List.of(
@@ -62,7 +65,7 @@ public final class PageHouse {
                 issuer);
     }
 
-    /** Lets people in. */
+    /** Completes logins. */
     public Arrival arrival() {
         StartSession startSession = new StartSession(new BeginSession(
                 sessions,
@@ -89,7 +92,7 @@ public final class PageHouse {
                 issuer);
     }
 
-    /** The login page where others prove people, or nobody else does. */
+    /** The login page with these login options, or none. */
     LoginPage loginPage(LoginOption... options) {
         LoginPage page = new LoginPage();
         page.arrival = arrival();
@@ -103,7 +106,7 @@ public final class PageHouse {
         return page;
     }
 
-    /** A form of the known browser, sent from a page of ours. */
+    /** A form of the known browser, posted from one of our pages. */
     public static BrowserRequest form() {
         return new BrowserRequest()
                 .posted()
@@ -111,12 +114,12 @@ public final class PageHouse {
                 .header("Origin", SomePages.ISSUER);
     }
 
-    /** The token that the known browser's forms have. */
+    /** The CSRF token of the known browser's forms. */
     public static String csrf() {
         return SomePages.visits(SomePages.ISSUER).of(form().servlet(), "").csrfToken();
     }
 
-    /** The page that was answered. */
+    /** The page of the response. */
     public static Document read(Response answer) {
         return Jsoup.parse(new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8));
     }

@@ -64,7 +64,7 @@ class ReturnPathTest {
         assertThat(ReturnPath.parse(longest + "x", destinations)).isEmpty();
     }
 
-    /** A destination nobody arrives at. */
+    /** A destination without {@link Destination#arrive}. */
     private record Elsewhere(String path) implements Destination {
 
         @Override

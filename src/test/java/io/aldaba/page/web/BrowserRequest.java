@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A browser's request of which only method, query, headers, cookies, attributes and the address it comes from work. */
+/** A browser's request. Only its method, query, headers, cookies, attributes and remote address work. */
 public final class BrowserRequest {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -19,12 +19,12 @@ public final class BrowserRequest {
     private String method = "GET";
     private @Nullable String query;
 
-    /** The same request as a form brings it. */
+    /** The same request as a form post. */
     public BrowserRequest posted() {
         return method("POST");
     }
 
-    /** The same request by another method. */
+    /** The same request with another method. */
     public BrowserRequest method(String another) {
         method = another;
         return this;
@@ -36,18 +36,18 @@ public final class BrowserRequest {
         return this;
     }
 
-    /** The same request and a header. */
+    /** The same request with one more header. */
     public BrowserRequest header(String name, String value) {
         headers.put(name.toLowerCase(Locale.ROOT), value);
         return this;
     }
 
-    /** The same request and a cookie, under the name the browser knows. */
+    /** The same request with one more cookie, under its full name. */
     public BrowserRequest cookie(String name, String value) {
         return cookies(name + "=" + value);
     }
 
-    /** The same request and a {@code Cookie} header. */
+    /** The same request with one more {@code Cookie} header. */
     public BrowserRequest cookies(String header) {
         cookies.add(header);
         return this;

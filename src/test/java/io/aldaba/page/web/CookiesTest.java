@@ -92,7 +92,7 @@ class CookiesTest {
         assertThat(read("a=b; ".repeat(50_000) + "sid=ours")).isEmpty();
     }
 
-    /** Browsers keep no name with a prefix from a neighbour, but these do not begin with it for them. */
+    /** Browsers accept no cookie with the prefix from another host, but for them these names do not begin with it. */
     @ParameterizedTest
     @ValueSource(
             strings = {"\u00a0sid=x", "\u2000sid=x", "\u000bsid=x", "\u001csid=x", "\u0085sid=x", "sid =x", "=sid=x"})

@@ -10,7 +10,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/** The page on which people prove an account, with a password and without. */
+/** The page on which users prove that an account is theirs, with a password and without. */
 class ProofViewTest {
 
     private static final String HREF = "https://login.example.org/federation/fake/proof?link=l&by=corporate";
@@ -38,7 +38,7 @@ class ProofViewTest {
         assertThat(page.select("#proof-by-corporate").attr("href")).isEqualTo(HREF);
     }
 
-    /** Without a name beside it nobody but the person knows whose password is asked for. */
+    /** Without a username field, password managers would not know whose password is asked for. */
     @Test
     void password_managers_are_told_whose_password_it_is() {
         Element name = SomePages.read(view(true), "en").select("form #username").get(0);

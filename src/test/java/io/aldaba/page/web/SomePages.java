@@ -10,7 +10,7 @@ import org.jsoup.nodes.Document;
 /** Pages, visits and cookies for tests, without a container. */
 public final class SomePages {
 
-    /** The issuer where a test does not care. */
+    /** The issuer of tests that need no particular one. */
     public static final String ISSUER = "https://login.example.org";
 
     /** The correlation id of every page. */
@@ -25,7 +25,7 @@ public final class SomePages {
         return cookies;
     }
 
-    /** Visits of an issuer; new browsers are known by {@link ScriptedRandom}'s texts. */
+    /** Visits of an issuer; new browsers get {@link ScriptedRandom}'s texts as cookies. */
     public static Visits visits(String issuer) {
         Visits visits = new Visits();
         visits.issuer = new Issuer(issuer);
@@ -43,13 +43,13 @@ public final class SomePages {
         return pages;
     }
 
-    /** A view as a browser in the given language reads it. */
+    /** A view as a browser gets it in the given language. */
     public static Document read(View view, String language) {
         Visit visit = visits(ISSUER).of(new BrowserRequest().servlet(), language);
         return Jsoup.parse(html(pages(ISSUER).show(200, view, visit)));
     }
 
-    /** The page that was answered. */
+    /** The page of the answer. */
     static String html(Response answer) {
         return new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8);
     }

@@ -26,14 +26,17 @@ class TextsTest {
     private static final Pattern LITERAL =
             Pattern.compile("(?:frame\\.(?:text|named)\\(|sentence = )\"([^\"]+)\"\\s*[,)]");
 
-    /** What is looked up by a word that comes from elsewhere: errors by code, scopes by token, claims by name, faults by view. */
+    /**
+     * The prefixes of keys that end with a word from elsewhere: errors by code, scopes by token, claims by name,
+     * faults by view.
+     */
     private static final List<String> BY_WORD =
             List.of("error.", "scope.", "claim.", "login.fault.", "device.fault.", "register.");
 
     private static final Pattern REFUSAL =
             Pattern.compile("(?:Problem\\.of|new Problem|return of)\\(\\s*\"([a-z-]+)\"");
 
-    /** What programs are answered with, and people by a page of its own. */
+    /** The errors that only programs see, or that have a page of their own. */
     private static final Set<String> WITHOUT_A_PAGE = Set.of(
             "invalid-fields", "too-many-attempts", "too-many-registrations", "unauthorized", "unknown-user-code");
 
@@ -89,7 +92,7 @@ class TextsTest {
                         "error.invalid-request-uri");
     }
 
-    /** WCAG 2.2, 3.3.3: what failed is told, and what to do now. */
+    /** WCAG 2.2, 3.3.3: the text says what failed, and what to do now. */
     @Test
     void every_refusal_says_what_to_do_next() {
         List<String> general = List.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every page, whatever it shows: in both languages, and with texts that mean harm. */
+/** What holds for every page: in both languages, and with malicious texts. */
 class ViewsTest {
 
     private static final String HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&lt;`${1+1}";
@@ -172,7 +172,7 @@ class ViewsTest {
         assertThat(shown(page, HOSTILE)).isEqualTo(shown(same, SomeViews.HARMLESS));
     }
 
-    /** How often a text is shown, or stands in a field. */
+    /** How often a text is shown, or is the value of a field. */
     private static long shown(Document page, String text) {
         Stream<String> fields = page.select("input").eachAttr("value").stream();
         Stream<String> words = page.body().select("*").stream().map(Element::ownText);
@@ -181,7 +181,7 @@ class ViewsTest {
                 .count();
     }
 
-    /** The elements in their order: what a text could change only by being more than a text. */
+    /** The elements in their order; a text changes them only if it is interpreted as HTML. */
     private static List<String> shape(Document page) {
         return page.select("*").stream().map(Element::tagName).toList();
     }
@@ -234,7 +234,7 @@ class ViewsTest {
                 .hasSize(2);
     }
 
-    /** So that its letters turn the direction of nothing beside it. */
+    /** So that its writing direction does not affect the text around it. */
     @ParameterizedTest
     @MethodSource("views")
     void a_name_in_a_sentence_stands_apart(View view, String language) {

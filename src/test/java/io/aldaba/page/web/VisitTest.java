@@ -156,7 +156,7 @@ class VisitTest {
                 .isEqualTo(COOKIE + "=" + ScriptedRandom.text(1) + "; Path=/; HttpOnly; SameSite=Lax; Secure");
     }
 
-    /** Lax keeps the cookie back from it, so that a browser seems unknown that is not. */
+    /** With {@code SameSite=Lax} such a form comes without the cookie, so that a known browser seems unknown. */
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"null", "https://evil.example", "https://login.example.org.evil.example"})

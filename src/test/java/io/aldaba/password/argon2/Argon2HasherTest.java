@@ -52,7 +52,7 @@ class Argon2HasherTest {
                 .isFalse();
     }
 
-    /** RFC 8265 §4.2.2: NFC, and no more than that. */
+    /** RFC 8265 §4.2.2: NFC, and no further normalization. */
     @Test
     void a_letter_is_the_same_whether_its_accent_is_of_it_or_follows_it() {
         Password one = Password.of("\u00e9\u1ec7");
@@ -125,7 +125,7 @@ class Argon2HasherTest {
         assertThat(hasher.isOutdated(hash)).isTrue();
     }
 
-    /** Random bytes whose first ones already differ. */
+    /** Random bytes that differ from the first bytes on. */
     static final class CountingRandom implements RandomTokens {
 
         private final AtomicLong count = new AtomicLong();

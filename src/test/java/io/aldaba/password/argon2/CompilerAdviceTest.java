@@ -30,7 +30,7 @@ class CompilerAdviceTest {
         assertThat(directives()).contains("+org/bouncycastle/crypto/generators/Argon2BytesGenerator*.roundFunction");
     }
 
-    /** An advice on a method the library no longer has would be kept without a word. */
+    /** HotSpot would silently accept a directive for a method that the library no longer has. */
     @Test
     void the_library_has_the_methods_that_are_named() {
         assertThat(methods(Argon2BytesGenerator.class)).contains("G", "roundFunction");

@@ -71,7 +71,7 @@ class HashingMemoryTest {
                 .isLessThan(2_000_000);
     }
 
-    /** A hash stored at another cost is verified in memory of another size. */
+    /** A hash stored with another cost is verified in memory of another size. */
     @Test
     void costs_are_mixed() {
         Argon2HasherTest.CountingRandom random = new Argon2HasherTest.CountingRandom();

@@ -76,7 +76,7 @@ class ZxcvbnStrengthTest {
                 .isLessThan(Duration.ofSeconds(1));
     }
 
-    /** Of this thread only, so a busy machine does not fail the test. */
+    /** Of this thread only, so that a busy machine does not fail the test. */
     private static long cpuTimeOf(Runnable work) {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         work.run();

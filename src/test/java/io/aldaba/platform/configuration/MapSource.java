@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Configuration from a map; a test that says nothing of the environment is in development. */
+/** Configuration from a map; a test that does not set the environment is in development. */
 record MapSource(Map<String, String> values) implements ConfigurationSource {
 
     static MapSource of(String... keysAndValues) {

@@ -188,7 +188,10 @@ class MicroProfileSourceTest {
                         .contains("aldaba.keys.encryption-key: is required in production"));
     }
 
-    /** One source for each ordinal; what MicroProfile Config itself would answer, with everything expanded, is not asked for. */
+    /**
+     * A config with one source for each ordinal. What MicroProfile Config itself would answer, with everything
+     * expanded, must not be used.
+     */
     private record FixedConfig(Map<String, String> values, Map<String, Integer> ordinals) implements Config {
 
         FixedConfig(Map<String, String> values) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * {@code docs/configuration.md} and the example files say of the settings what the catalogue says;
- * {@code mvn test -Dtest=SettingsPageTest -Dsettings.write=true} writes them anew.
+ * {@code docs/configuration.md} and the example files say the same of the settings as the catalogue;
+ * {@code mvn test -Dtest=SettingsPageTest -Dsettings.write=true} generates them again.
  */
 class SettingsPageTest {
 

@@ -97,7 +97,7 @@ class AnsweredDocumentsTest {
         assertLeft();
     }
 
-    /** A second line may name what is taken rather. */
+    /** A second header line may name a preferred type. */
     @Test
     void who_says_twice_what_is_taken_is_left_to_the_resource() throws Exception {
         exchange.sent.put("Accept", List.of("*/*", "application/jwk-set+json"));

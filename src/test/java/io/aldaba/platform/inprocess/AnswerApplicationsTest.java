@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an application of the same server gets to see. */
+/** What an application of the same server receives. */
 class AnswerApplicationsTest {
 
     private final TokenHouse house = new TokenHouse();
@@ -179,7 +179,7 @@ class AnswerApplicationsTest {
                 .reveal();
     }
 
-    /** Places of which a test says how many are free. */
+    /** Places; the test says how many are free. */
     private static final class Places extends RequestPlaces {
 
         private static final int ALL = 8;

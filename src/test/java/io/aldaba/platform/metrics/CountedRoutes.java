@@ -1,23 +1,23 @@
 package io.aldaba.platform.metrics;
 
-/** How many requests a registry of its own was told of. */
+/** Counts the requests in a registry of its own. */
 public final class CountedRoutes {
 
     private static final String SERIES = "http_server_requests_seconds_count";
 
     private final MetricsRegistry registry = new MetricsRegistry();
 
-    /** The registry to tell. */
+    /** The registry to use. */
     public MetricsRegistry registry() {
         return registry;
     }
 
-    /** Those of a method to a route with that status. */
+    /** The requests with this method, route and status. */
     public long of(String method, String route, int status) {
         return sum("method=\"" + method + "\",route=\"" + route + "\",status=\"" + status + "\"");
     }
 
-    /** All of them. */
+    /** All requests. */
     public long all() {
         return sum("");
     }

@@ -50,7 +50,7 @@ class AllOrNothingInterceptorTest {
         assertThat(server.rollbackOnly).isTrue();
     }
 
-    /** Whether it rolls back is what {@code @Transactional} says. */
+    /** Whether it rolls back is up to {@code @Transactional}. */
     @Test
     void an_exception_is_left_to_the_server() {
         IOException failure = new IOException("disk full");

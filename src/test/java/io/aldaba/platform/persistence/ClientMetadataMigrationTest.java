@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** V15: what was registered in columns is registered still when it is one document. */
+/** V15 moves client metadata from columns into one document; no registration is lost. */
 class ClientMetadataMigrationTest {
 
     @ParameterizedTest

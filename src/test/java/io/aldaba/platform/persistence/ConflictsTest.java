@@ -99,7 +99,10 @@ class ConflictsTest {
         assertThat(tries).hasValue(2);
     }
 
-    /** What many read and write at the same time, PostgreSQL lets one of them do at a time, and gives up the others. */
+    /**
+     * If several transactions read and then write the same row, PostgreSQL commits one at a time and rolls back the
+     * others.
+     */
     @Test
     void of_many_who_count_in_serializable_transactions_each_is_counted() throws Exception {
         DataSource postgresql = TestDatabase.empty(Vendor.POSTGRESQL);

@@ -25,7 +25,7 @@ class FailAtOnceTest {
 
     private final AtomicBoolean gone = new AtomicBoolean();
 
-    /** Lost on the way, and none to be had from the pool in time, of which some servers give no state. */
+    /** A lost connection, and none in time from the pool, for which some servers report no state. */
     static List<SQLException> outages() {
         return List.of(
                 new SQLException("gone", "08006"),

@@ -106,7 +106,7 @@ class FirstConnectionTest {
         return new FirstConnection(failing(failures, failure), () -> time.toNanos(), pause -> time = time.plus(pause));
     }
 
-    /** Fails so many times, after three seconds each. */
+    /** Fails this many times, after three seconds each. */
     private DataSource failing(int failures, SQLException failure) {
         DataSource real = TestDatabase.sqlite().dataSource();
         return (DataSource) Proxy.newProxyInstance(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Migrations of a database that is in use. V32 wants all of a table that a backup reads. */
+/** Migrations of a database that is in use. V32 needs an exclusive lock on a table that a backup reads. */
 class MigrationsTest {
 
     private static final String BEFORE = "31";
@@ -69,7 +69,8 @@ class MigrationsTest {
             awaitSomebodyWaiting(backup);
             CompletableFuture<Void> loggingIn = CompletableFuture.runAsync(
                     () -> commitAfter(login, "LOCK TABLE refresh_token IN ROW EXCLUSIVE MODE"));
-            // The login has looked for a deadlock by then and found none: the migration is the one to find it.
+            // By then the login has checked for a deadlock and found none, so the migration will be the one to detect
+            // it.
             Thread.sleep(1500);
             backup.commit();
 

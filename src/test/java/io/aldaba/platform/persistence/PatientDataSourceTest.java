@@ -149,7 +149,7 @@ class PatientDataSourceTest {
         }
     }
 
-    /** Gives the one connection, and never closes it. */
+    /** A pool with one connection, which it never closes. */
     private static DataSource poolOf(Connection pooled) {
         return poolOf(pooled, new AtomicInteger());
     }

@@ -56,8 +56,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever removes what is over finds it by an index, for most rows are not over, and whoever reads them all keeps others waiting; and so
- * does what is asked and done with each request.
+ * Every statement that removes ended rows finds them by an index: most rows are not ended, and a full scan would keep
+ * others waiting. The same holds for every statement of an ordinary request.
  */
 class PlansTest {
 
@@ -71,18 +71,18 @@ class PlansTest {
     private static final Sha256 DIGEST = Sha256.of("digest");
     private static final UserId JOHN = SomeUsers.john().id();
 
-    /** What SQLite reads from beginning to end because it is what it was asked for, or has found already. */
+    /** What SQLite scans because it is a parameter list, or a result it has found already. */
     private static final Pattern IN_MEMORY =
             Pattern.compile("SCAN (asked|due|\\(subquery-\\d+\\)|(\\d+ )?CONSTANT ROWS?)");
 
-    /** When a row is over, or due, in whatever table. */
+    /** The columns that say when a row ends or is due, in any table. */
     private static final Set<String> WHENS =
             Set.of("expires_at", "idle_until", "retained_until", "window_ends_at", "recorded_at", "due_at");
 
     private static @Nullable RecordedStatements sqlite;
     private static @Nullable RecordedStatements postgresql;
 
-    /** By the name of the adapter, which nobody but its feature sees. */
+    /** Identified by the name of the adapter, because the class is visible to its feature only. */
     private record Work<P>(String adapter, Class<P> port, Consumer<P> deed) {
 
         void run(TestDatabase database) throws ReflectiveOperationException {
@@ -230,7 +230,7 @@ class PlansTest {
         }
     }
 
-    /** A line for each step. */
+    /** The plans, one line for each step. */
     private static List<String> plans(Work<?> work, RecordedStatements recorded, String explain, String column)
             throws Exception {
         recorded.clear();
@@ -272,7 +272,7 @@ class PlansTest {
         return database;
     }
 
-    /** Rows that are not over, in each table. */
+    /** Inserts rows that are not ended into each table. */
     private static void fill(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

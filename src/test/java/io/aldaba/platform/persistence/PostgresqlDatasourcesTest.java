@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What the files of the servers ask of PostgreSQL, as its driver reads it and as PostgreSQL has it then. */
+/**
+ * The PostgreSQL options in the servers' configuration files, as its driver reads them and as PostgreSQL then applies
+ * them.
+ */
 class PostgresqlDatasourcesTest {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("options=\"([^\"]*)\"");
@@ -65,7 +68,10 @@ class PostgresqlDatasourcesTest {
                 .doesNotContain("--validateatmostonceperiod");
     }
 
-    /** WildFly would throw away one alone of the connections that PostgreSQL ended, and that only for some reasons it gives. */
+    /**
+     * Without this, WildFly would discard only one of the connections that PostgreSQL ended, and that only for some
+     * error codes.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

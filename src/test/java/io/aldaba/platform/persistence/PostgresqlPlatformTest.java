@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a failed statement in a transaction is taken for, which answers nothing any more. */
+/** How a failed statement in a transaction is classified, after which the transaction answers nothing any more. */
 class PostgresqlPlatformTest {
 
     private final PostgresqlPlatform platform = new PostgresqlPlatform();

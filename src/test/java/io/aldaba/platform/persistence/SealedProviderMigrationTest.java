@@ -19,7 +19,7 @@ class SealedProviderMigrationTest {
     private static final Key CORPORATE = new Key(Kind.PROVIDER, "corporate", Part.REGISTRATION);
     private static final Key SCHOOL = new Key(Kind.PROVIDER, "school", Part.REGISTRATION);
 
-    /** What is no provider stays, even of the same name. */
+    /** An entry that is not a provider is kept, even with the same name. */
     private static final Key CLIENT = new Key(Kind.CLIENT, "corporate", Part.REGISTRATION);
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class SealedProviderMigrationTest {
         assertThat(count(database, "pending_login WHERE state = 's'")).isEqualTo(1);
     }
 
-    /** The release with V31 left their entries where they were; what was edited since is sealed. */
+    /** The release with V31 kept their import entries; a provider that was edited since is sealed. */
     @ParameterizedTest
     @EnumSource
     void providers_that_an_upgrade_has_not_sealed_are_imported_anew_and_the_sealed_are_not(Vendor vendor) {

@@ -33,7 +33,7 @@ class SerializedWritesInterceptorTest {
         assertThat(interceptor.queue.isOutside()).isTrue();
     }
 
-    /** It would wait for the writer, who waits for the reader's snapshot to go: SQLite would fail it. */
+    /** It would wait for the writer, who waits for the reader's snapshot to end: SQLite would fail it. */
     @Test
     void on_sqlite_a_writing_use_case_inside_a_read_transaction_is_refused_before_it_runs() {
         boolean[] ran = new boolean[1];

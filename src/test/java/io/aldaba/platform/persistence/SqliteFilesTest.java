@@ -78,7 +78,7 @@ class SqliteFilesTest {
     void what_cannot_be_restricted_is_told_and_no_reason_not_to_start() throws IOException {
         Path file = Files.createFile(directory.resolve("aldaba.db"));
         try (CapturedLog log = new CapturedLog(SqliteFiles.class.getName())) {
-            // A file is no directory: the same failure as that of a file of another user, for whoever runs this.
+            // A file is not a directory: this fails like a file of another user, even if the test runs as root.
             SqliteFiles files = new SqliteFiles(List.of(file.resolve("inside")));
 
             assertThatCode(files::restrictToOwner).doesNotThrowAnyException();

@@ -12,7 +12,7 @@ import javax.naming.NamingException;
 import javax.naming.spi.InitialContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The server's transaction registry, in the server's naming tree, without a server. */
+/** A stand-in for the server's transaction registry, in a JNDI naming tree, without a server. */
 public final class StandInRegistry implements InitialContextFactory {
 
     private static @Nullable StandInRegistry current;
@@ -25,7 +25,7 @@ public final class StandInRegistry implements InitialContextFactory {
     int status = Status.STATUS_NO_TRANSACTION;
     boolean rollbackOnly;
 
-    /** Puts one into the naming tree. */
+    /** Binds one in the naming tree. */
     static StandInRegistry install() {
         StandInRegistry registry = new StandInRegistry();
         current = registry;
@@ -33,13 +33,13 @@ public final class StandInRegistry implements InitialContextFactory {
         return registry;
     }
 
-    /** Leaves the tree as it was: there is none. */
+    /** Restores the state before: no naming tree. */
     static void remove() {
         current = null;
         System.clearProperty(Context.INITIAL_CONTEXT_FACTORY);
     }
 
-    /** As if {@code @Transactional} had begun a transaction on this thread. */
+    /** Acts as if {@code @Transactional} had begun a transaction on this thread. */
     void begin() {
         key = "transaction";
         status = Status.STATUS_ACTIVE;

@@ -41,7 +41,7 @@ class TransientFailuresTest {
         assertThat(TransientFailures.isOne(new IllegalStateException(failure))).isTrue();
     }
 
-    /** As Open Liberty tells it: the chain of its transaction manager, its resource and the driver. */
+    /** As Open Liberty reports it: the chain of its transaction manager, its resource and the driver. */
     @ParameterizedTest
     @ValueSource(strings = {"57P01", "08006", "08003", "08007"})
     void a_connection_that_is_lost_while_it_commits_is_one_and_nothing_to_begin_anew(String state) {
@@ -52,7 +52,7 @@ class TransientFailuresTest {
         assertThat(Conflicts.isConflict(failure)).isFalse();
     }
 
-    /** As WildFly tells it. */
+    /** As WildFly reports it. */
     @ParameterizedTest
     @ValueSource(strings = {"57P01", "08006"})
     void it_is_found_where_a_server_hides_it(String state) {
@@ -64,7 +64,7 @@ class TransientFailuresTest {
         assertThat(Conflicts.isConflict(failure)).isFalse();
     }
 
-    /** As Payara tells it, which keeps the text alone. */
+    /** As Payara reports it, which keeps only the text. */
     @Test
     void a_commit_that_failed_for_a_reason_that_is_not_told_is_one() {
         XAException untold =

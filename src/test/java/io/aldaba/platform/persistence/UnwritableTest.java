@@ -73,7 +73,7 @@ class UnwritableTest {
         }
     }
 
-    /** What SQLite itself says cannot be had on a whole disk: its result code is. */
+    /** A healthy disk cannot provoke SQLite's own failures, but their result codes are known. */
     @ParameterizedTest
     @ValueSource(ints = {8, 10, 13, 14})
     void a_fault_of_the_disk_by_its_code(int code) {
@@ -109,7 +109,7 @@ class UnwritableTest {
         for (String statement : new String[] {"INSERT INTO nothing VALUES (1)", "COMMIT"}) {
             assertThat(Unwritable.isMeant(failureOf(statement))).isFalse();
         }
-        // A code beside a state is another driver's own.
+        // A code together with a state is another driver's own.
         assertThat(Unwritable.isMeant(new SQLException("x", "23505", 13))).isFalse();
         assertThat(Unwritable.isMeant(new SQLException("x", "58000"))).isFalse();
         assertThat(Unwritable.isMeant(new IllegalStateException("x"))).isFalse();

@@ -127,7 +127,7 @@ class AdmissionFilterTest {
         assertThat(refusals).isEmpty();
     }
 
-    /** So many requests inside one another, and something in the innermost. */
+    /** Nests this many requests inside one another, and runs the work in the innermost. */
     private void nest(int depth, Work innermost) throws Exception {
         if (depth == 0) {
             innermost.run();

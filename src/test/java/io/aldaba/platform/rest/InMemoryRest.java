@@ -31,21 +31,21 @@ import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
- * Our filters and mappers around some resources, without a server. Paths at and below {@code /token} are OAuth's,
- * at and below {@code /door} people's.
+ * Our filters and mappers around some resources, without a server. Paths at and below {@code /token} are OAuth
+ * endpoints, those at and below {@code /door} are pages.
  */
 public final class InMemoryRest {
 
     private static final URI BASE = URI.create("http://ignored.example/");
     private static final EndpointPaths PATHS = paths();
 
-    /** The clock by which a body is slow; it stands still unless a test sets it. */
+    /** The clock that measures slow bodies; it stands still unless a test sets it. */
     final AtomicLong nanos = new AtomicLong();
 
-    /** What was told to who counts refusals. */
+    /** The rejections that the CDI event reported. */
     final List<Rejection> counted = new ArrayList<>();
 
-    /** Those that bodies take; all come from one address. */
+    /** The places of bodies; all come from one address. */
     final BodyPlaces bodies = new BodyPlaces();
 
     private final ApplicationHandler handler;

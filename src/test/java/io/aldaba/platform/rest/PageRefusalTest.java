@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes wrong where people look is told by a page, whoever refuses. */
+/** An error at an address that people visit is shown as a page, whoever refuses. */
 class PageRefusalTest {
 
     private static final String BROWSER =

@@ -327,7 +327,10 @@ class RequestAndAnswerTest {
         assertThat(rest.send("POST", "/plain", JSON, silent).getStatus()).isEqualTo(408);
     }
 
-    /** XNIO's {@code ReadTimeoutException}, Grizzly's {@code TimeoutException} in another, and what a stream does that is closed meanwhile. */
+    /**
+     * XNIO's {@code ReadTimeoutException}, Grizzly's {@code TimeoutException} in another, and what a stream throws
+     * that is closed meanwhile.
+     */
     @Test
     void whatever_it_calls_that() {
         for (Exception said : List.of(
@@ -574,7 +577,7 @@ class RequestAndAnswerTest {
         }
     }
 
-    /** So many bytes, one a second. */
+    /** This many bytes, one a second. */
     private final class Dripping extends Drips {
 
         private final int length;
@@ -595,7 +598,7 @@ class RequestAndAnswerTest {
         }
     }
 
-    /** A body that makes each byte when it is asked for it. */
+    /** A body that generates each byte when it is read. */
     private abstract static class Drips extends InputStream {
 
         abstract int next() throws IOException;

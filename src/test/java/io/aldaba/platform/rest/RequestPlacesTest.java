@@ -16,7 +16,7 @@ class RequestPlacesTest {
     private static final int MANY = 10;
     private static final Duration AT_ONCE = Duration.ofMillis(500);
 
-    /** No second has passed since the clock began; a crowd is watched from its first question on. */
+    /** Less than a second has passed for a crowd that begins now: it is watched from its first call on. */
     private final AtomicLong clock = new AtomicLong(Duration.ofMinutes(1).toNanos());
 
     private final RequestPlaces places = new RequestPlaces();
@@ -135,7 +135,7 @@ class RequestPlacesTest {
         }
     }
 
-    /** Somebody who asks for a place, in a thread, and has been waiting for a moment. */
+    /** A thread that asks for a place, and has been waiting for a moment. */
     private CompletableFuture<Boolean> waiting() throws InterruptedException {
         CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(places::take);
         Thread.sleep(100);

@@ -60,7 +60,7 @@ class SecurityHeadersTest {
         assertThat(headers.get("Set-Cookie")).containsExactly("a=1", "b=2");
     }
 
-    /** Jersey does so where it cannot read the URI. */
+    /** Jersey does so if it cannot read the URI. */
     @Test
     void an_answer_that_the_server_begins_anew_keeps_all_of_them_and_nothing_else() throws Exception {
         Map<String, List<String>> headers = answered("https://login.example.org", "/users", answer -> {

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A servlet exchange of which as much works as our filters and our error page use. */
+/** A servlet exchange with only the methods that our filters and our error page use. */
 public final class ServletDouble {
 
-    /** The lines of each header that is sent. */
+    /** The lines of each request header. */
     public final Map<String, List<String>> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** What is answered. */
+    /** The response headers. */
     public final Map<String, String> headers = new HashMap<>();
 
     final Map<String, Object> attributes = new HashMap<>();

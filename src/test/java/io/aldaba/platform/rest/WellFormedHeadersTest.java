@@ -120,7 +120,7 @@ class WellFormedHeadersTest {
         assertThat(counted).containsExactly(StatusProblems.of(400), StatusProblems.of(400));
     }
 
-    /** The server's own reader, which this request has not, may fail on them. */
+    /** The server's own parser, which this request does not have, may fail on them. */
     @Test
     void cookies_are_seen_in_their_header_only() throws Exception {
         assertThat(statusOf(request(Map.of("Cookie", List.of("a=José"))))).isZero();
@@ -133,7 +133,7 @@ class WellFormedHeadersTest {
         return Collections.list(passed.get(0).getHeaders(name));
     }
 
-    /** What it is refused with, or zero if it is passed on. */
+    /** The status of the refusal, or zero if the request is passed on. */
     private int statusOf(HttpServletRequest request) throws Exception {
         ServletDouble exchange = new ServletDouble();
         WellFormedHeaders filter = new WellFormedHeaders();

@@ -90,7 +90,7 @@ class WellFormedUriTest {
         assertThat(counted).containsExactly(StatusProblems.of(400), StatusProblems.of(414));
     }
 
-    /** What it is refused with, or zero if it is passed on. */
+    /** The status of the refusal, or zero if the request is passed on. */
     private int statusOf(String uri) throws Exception {
         ServletDouble exchange = new ServletDouble();
         WellFormedUri filter = new WellFormedUri();

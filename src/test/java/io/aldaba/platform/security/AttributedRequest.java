@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A servlet request of which only the attributes work. */
+/** A servlet request with nothing but attributes. */
 final class AttributedRequest {
 
     private AttributedRequest() {}

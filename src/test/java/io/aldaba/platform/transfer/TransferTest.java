@@ -264,7 +264,7 @@ class TransferTest {
         return tables.getOrDefault(table, Map.of());
     }
 
-    /** Values that are others in each row; the second has null where it may. */
+    /** Inserts values that differ in each row; the second row has null wherever it may. */
     private void insert(String table, Map<String, Integer> columns, int row) throws SQLException {
         String places =
                 String.join(", ", columns.keySet().stream().map(column -> "?").toList());

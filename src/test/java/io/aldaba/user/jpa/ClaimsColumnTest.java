@@ -43,7 +43,7 @@ class ClaimsColumnTest {
         assertThat(ClaimsColumn.read(ClaimsColumn.write(claims))).isEqualTo(claims);
     }
 
-    /** A node on a newer JDK may have taken it. */
+    /** A node on a newer JDK may have accepted it. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -82,7 +82,7 @@ abstract class JpaUsersContract extends UsersContract {
         assertThat(added).containsOnlyOnce(true);
     }
 
-    /** As where the node that stored it runs on a newer JDK than this one. */
+    /** As if the node that stored it ran on a newer JDK than this one. */
     @Test
     void what_this_jdk_does_not_know_of_a_user_does_not_make_them_unreadable_and_is_saved_as_it_was() {
         User john = storedElsewhere();
@@ -268,7 +268,7 @@ abstract class JpaUsersContract extends UsersContract {
         assertThat(renewed).containsOnlyOnce(true);
     }
 
-    /** As a use case does it: each attempt in a transaction of its own, which reads anew. */
+    /** As a use case does it: each attempt in its own transaction, which reads again. */
     private boolean untilNobodyIsFaster(Supplier<Boolean> attempt) {
         while (true) {
             try {

@@ -3,7 +3,7 @@ package io.aldaba.user.jpa;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.Users;
 
-/** The tables of users, for tests that do not live beside them. */
+/** The tables of users, for tests in other packages. */
 public final class UserTables {
 
     private UserTables() {}

@@ -34,9 +34,9 @@ import org.glassfish.jersey.server.ContainerResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of users on stores in memory, without a server. Who calls is said by the header {@code X-Caller}, and by
- * {@code X-Scope} what was granted where it is not the front end that calls, by {@code X-Groups} what groups the token names, by
- * {@code X-Client} by which client.
+ * The resources of users on in-memory repositories, without a server. The header {@code X-Caller} says who calls;
+ * {@code X-Scope} says what was granted, if the client is not the front end; {@code X-Groups} the groups in the
+ * token, and {@code X-Client} the client.
  */
 final class UsersBench {
 
@@ -74,12 +74,12 @@ final class UsersBench {
                 "GET", path, Map.of("X-Caller", caller, "X-Scope", scope, "X-Groups", String.join(" ", groups)));
     }
 
-    /** By the client that knows the person by a name of its own, with the scope {@code openid}. */
+    /** Called by the client with pairwise subject identifiers, with the scope {@code openid}. */
     ContainerResponse getByPairwiseClient(String path, String caller) {
         return rest.send("GET", path, Map.of("X-Caller", caller, "X-Scope", "openid", "X-Client", "pairwise"));
     }
 
-    /** What that client calls a person. */
+    /** The subject identifier of a user at that client. */
     static String nameOf(UserId user) {
         return "pairwise_name_of_" + user.value();
     }
@@ -134,7 +134,7 @@ final class UsersBench {
         return header == null || header.isEmpty() ? Set.of() : Set.of(header.split(" "));
     }
 
-    /** As the mechanism makes it of an access token. */
+    /** The token as the authentication mechanism would build it. */
     private record Token(
             String subject,
             @Nullable String scope,
@@ -157,7 +157,7 @@ final class UsersBench {
             return groups;
         }
 
-        // The interface lets the caller name the type and has no way to check it.
+        // The interface lets the caller choose the type, which cannot be checked here.
         @Override
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         public <T> @Nullable T getClaim(String name) {
