@@ -25,7 +25,7 @@ class LimitsPageTest {
     private static final Pattern CONSTANT = Pattern.compile("\\|([^|]*)\\|[^|]*\\| `([\\w.]+)#(\\w+)` \\|\n");
     private static final Pattern BATCH = Pattern.compile("\\|[^|]*\\|([^|]*)\\| `([\\w.]+)#(BATCH)` \\|\n");
     private static final Pattern ROW = Pattern.compile("\\|[^|]*\\|([^|]*)\\|[^|]*\\| `([\\w.]+)#BATCH` \\|\n");
-    private static final Pattern LONGER = Pattern.compile(" (\\d+) (minute|hour|day)s? after they expire ");
+    private static final Pattern LONGER = Pattern.compile(" (\\d+) (minute|hour|day)s? after they (?:expire|were due)\\b.*");
     private static final Pattern IN_A_FILE = Pattern.compile("`(server-config/[^`]+)`: `([^`]+)` \\|");
     private static final Pattern SETTING = Pattern.compile("\\| (\\d+)[^|]*\\|[^|]*\\| `(ALDABA_\\w+)` \\|");
 
