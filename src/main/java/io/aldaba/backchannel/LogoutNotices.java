@@ -11,7 +11,8 @@ public interface LogoutNotices {
 
     /**
      * Notices that are due by now, or in more than {@link LogoutNotice#LONGEST_WAIT}: of each client the one that waits longest, then of
-     * each the next, and so on. So a client that does not listen, of which many are due, keeps none of another's from being found.
+     * each the next, and so on. So a client that does not listen, of which many are due, keeps none of another's from being found; nor are
+     * more of them read than are asked for.
      */
     List<LogoutNotice> due(Instant now, int limit);
 
@@ -26,4 +27,10 @@ public interface LogoutNotices {
 
     /** Removes a notice; false if it is gone already. */
     boolean remove(Participant participant);
+
+    /** Notices that were due by then, those that wait longest first. */
+    List<LogoutNotice> overdue(Instant since, int limit);
+
+    /** Removes a notice that nobody came to try since it was read; false if somebody did, or it is gone. */
+    boolean abandon(LogoutNotice notice);
 }

@@ -21,11 +21,7 @@ public class SettleNotice {
     /** It is over: the client was told, does not want to know, or does not listen. */
     void settle(LogoutNotice notice, Outcome outcome) {
         if (notices.remove(notice.participant())) {
-            audit.record(AuditEvent.of(outcome.event)
-                    .with(AuditEvent.USER, notice.participant().user().value())
-                    .with(AuditEvent.CLIENT, notice.participant().client().value())
-                    .with("session", notice.participant().session().value())
-                    .with("attempts", String.valueOf(notice.attempts())));
+            audit.record(outcome.of(notice));
         }
     }
 
@@ -42,6 +38,14 @@ public class SettleNotice {
 
         Outcome(String event) {
             this.event = event;
+        }
+
+        AuditEvent of(LogoutNotice notice) {
+            return AuditEvent.of(event)
+                    .with(AuditEvent.USER, notice.participant().user().value())
+                    .with(AuditEvent.CLIENT, notice.participant().client().value())
+                    .with("session", notice.participant().session().value())
+                    .with("attempts", String.valueOf(notice.attempts()));
         }
     }
 }

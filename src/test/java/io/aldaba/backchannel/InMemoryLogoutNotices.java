@@ -51,6 +51,21 @@ public final class InMemoryLogoutNotices implements LogoutNotices {
         return notices.remove(Key.of(participant)) != null;
     }
 
+    @Override
+    public synchronized List<LogoutNotice> overdue(Instant since, int limit) {
+        return notices.values().stream()
+                .filter(notice -> !notice.dueAt().isAfter(since))
+                .sorted(Comparator.comparing(LogoutNotice::dueAt))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean abandon(LogoutNotice notice) {
+        LogoutNotice now = notices.get(Key.of(notice.participant()));
+        return now != null && now.attempts() == notice.attempts() && remove(notice.participant());
+    }
+
     /** All that is still to be told. */
     public synchronized List<LogoutNotice> all() {
         return List.copyOf(notices.values());

@@ -124,6 +124,49 @@ public abstract class LogoutNoticesContract {
         assertThat(due(NOW, 10)).containsExactly(other);
     }
 
+    @Test
+    void those_that_were_due_by_then_are_overdue_the_eldest_first_and_no_more_than_asked_for() {
+        LogoutNotice second = add(notice("s1", "deaf", NOW));
+        LogoutNotice eldest = add(notice("s2", "shop", NOW.minusMillis(1)));
+        LogoutNotice third = add(notice("s3", "deaf", NOW.plusMillis(1)));
+
+        assertThat(overdue(NOW, 10)).containsExactly(eldest, second);
+        assertThat(overdue(NOW.plusMillis(1), 10)).containsExactly(eldest, second, third);
+        assertThat(overdue(NOW, 1)).containsExactly(eldest);
+    }
+
+    @Test
+    void a_notice_is_given_up_once_and_not_where_somebody_came_to_try_it_since() {
+        LogoutNotice tried = add(notice("s1", "shop", NOW));
+        LogoutNotice waiting = add(notice("s2", "shop", NOW));
+        claim(tried, tried.attempted(NOW));
+
+        assertThat(inTransaction(() -> notices().abandon(tried))).isFalse();
+        assertThat(inTransaction(() -> notices().abandon(waiting))).isTrue();
+        assertThat(inTransaction(() -> notices().abandon(waiting))).isFalse();
+
+        assertThat(claim(waiting, waiting.attempted(NOW))).isFalse();
+        assertThat(claim(tried.attempted(NOW), tried.attempted(NOW).attempted(NOW)))
+                .isTrue();
+    }
+
+    @Test
+    void what_a_clock_that_ran_ahead_wrote_comes_after_what_is_due_and_by_turns_as_well() {
+        LogoutNotice ahead =
+                add(notice("s1", "api", NOW.plus(LogoutNotice.LONGEST_WAIT).plusMillis(1)));
+        LogoutNotice second =
+                add(notice("s2", "shop", NOW.plus(LogoutNotice.LONGEST_WAIT).plusMillis(2)));
+        LogoutNotice first = add(notice("s3", "shop", NOW));
+        add(notice("s4", "shop", NOW.plusMillis(1)));
+
+        assertThat(due(NOW, 10)).containsExactly(first, ahead, second);
+        assertThat(due(NOW, 2)).containsExactly(first, ahead);
+    }
+
+    private List<LogoutNotice> overdue(Instant since, int limit) {
+        return inTransaction(() -> notices().overdue(since, limit));
+    }
+
     private boolean claim(LogoutNotice before, LogoutNotice attempted) {
         return inTransaction(() -> notices().claim(before, attempted));
     }

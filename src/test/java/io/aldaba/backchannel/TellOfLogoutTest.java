@@ -29,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,7 @@ class TellOfLogoutTest {
             new SignLogoutToken(signatures, nameSubject, new SequentialIds(), ISSUER, clock),
             calls,
             new SettleNotice(notices, audit));
+    private final PurgeLogoutNotices purgeLogoutNotices = new PurgeLogoutNotices(notices, audit, clock);
 
     @Test
     void only_clients_that_want_to_know_are_to_be_told() {
@@ -258,6 +261,34 @@ class TellOfLogoutTest {
 
         assertThat(calls.calls()).isEmpty();
         assertThat(audit.types()).containsExactly("logout_notice.abandoned");
+    }
+
+    @Test
+    void what_nobody_came_to_tell_for_a_day_is_given_up_by_the_batch() {
+        announceLogout.announce(IntStream.range(0, PurgeLogoutNotices.BATCH + 1)
+                .mapToObj(i -> new Participant(
+                        new SessionId("s" + i), listening.id(), SomeUsers.john().id()))
+                .collect(Collectors.toSet()));
+        LogoutNotice tried = notices.all().stream()
+                .filter(notice -> notice.participant().session().equals(new SessionId("s0")))
+                .findFirst()
+                .orElseThrow();
+        clock.advance(PurgeLogoutNotices.KEPT.minusMillis(1));
+        notices.claim(tried, tried.attempted(clock.instant()));
+        assertThat(purgeLogoutNotices.purge()).isZero();
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(purgeLogoutNotices.purge()).isEqualTo(PurgeLogoutNotices.BATCH);
+        assertThat(purgeLogoutNotices.purge()).isZero();
+
+        assertThat(notices.all()).hasSize(1);
+        assertThat(audit.events())
+                .hasSize(PurgeLogoutNotices.BATCH)
+                .contains(AuditEvent.of("logout_notice.abandoned")
+                        .with(AuditEvent.USER, SomeUsers.john().id().value())
+                        .with(AuditEvent.CLIENT, "spa")
+                        .with("session", "s500")
+                        .with("attempts", "0"));
     }
 
     private void tellDue() {

@@ -2,6 +2,7 @@ package io.aldaba.platform.background;
 
 import io.aldaba.audit.ForgetEvents;
 import io.aldaba.authorize.PurgeExpiredCodes;
+import io.aldaba.backchannel.PurgeLogoutNotices;
 import io.aldaba.clientauthentication.PurgeUsedAssertions;
 import io.aldaba.clientregistration.PurgeInitialAccessTokens;
 import io.aldaba.device.PurgeDeviceAuthorizations;
@@ -96,6 +97,9 @@ class Upkeep {
     PurgeSessions purgeSessions;
 
     @Inject
+    PurgeLogoutNotices purgeLogoutNotices;
+
+    @Inject
     ForgetAttempts forgetAttempts;
 
     @Inject
@@ -146,6 +150,7 @@ class Upkeep {
         repeat("purging initial access tokens", purgeInitialAccessTokens::purge, end);
         repeat("purging federated logins", purgeFederation::purge, end);
         repeat("purging sessions", purgeSessions::purge, end);
+        repeat("giving up logout notices", purgeLogoutNotices::purge, end);
         repeat("forgetting login attempts", forgetAttempts::forget, end);
         repeat("forgetting old audit events", forgetEvents::forget, end);
         attempt("purging token families", () -> purgeTokenFamilies(end));

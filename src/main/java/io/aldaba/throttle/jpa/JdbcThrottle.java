@@ -36,6 +36,9 @@ import javax.sql.DataSource;
 @Dependent
 class JdbcThrottle implements Throttle {
 
+    /** The most rows that one call forgets. */
+    static final int BATCH = 1_000;
+
     private static final int BUCKETS_OF_AN_ATTEMPT = 3;
     private static final String NOBODYS = "";
 
@@ -69,7 +72,8 @@ class JdbcThrottle implements Throttle {
      */
     private static final String FORGET =
             "DELETE FROM login_throttle WHERE bucket IN (SELECT f.bucket FROM login_throttle f"
-                    + " WHERE f.window_ends_at <= ? ORDER BY f.window_ends_at LIMIT 1000) AND window_ends_at <= ?";
+                    + " WHERE f.window_ends_at <= ? ORDER BY f.window_ends_at LIMIT " + BATCH
+                    + ") AND window_ends_at <= ?";
 
     private final DataSource dataSource;
 

@@ -8,6 +8,8 @@ import io.aldaba.audit.ForgetEvents;
 import io.aldaba.audit.InMemoryRecordedEvents;
 import io.aldaba.authorize.InMemoryAuthorizationCodes;
 import io.aldaba.authorize.PurgeExpiredCodes;
+import io.aldaba.backchannel.InMemoryLogoutNotices;
+import io.aldaba.backchannel.PurgeLogoutNotices;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.clientauthentication.InMemoryUsedAssertions;
 import io.aldaba.clientauthentication.PurgeUsedAssertions;
@@ -98,6 +100,7 @@ class UpkeepTest {
                         "initial tokens",
                         "federation",
                         "sessions",
+                        "logout notices",
                         "forget",
                         "audit",
                         "audit",
@@ -122,6 +125,7 @@ class UpkeepTest {
                         "initial tokens",
                         "federation",
                         "sessions",
+                        "logout notices",
                         "forget",
                         "audit",
                         "families");
@@ -299,6 +303,14 @@ class UpkeepTest {
                 return 0;
             }
         };
+        upkeep.purgeLogoutNotices =
+                new PurgeLogoutNotices(new InMemoryLogoutNotices(), new RecordingAuditTrail(), clock) {
+                    @Override
+                    public int purge() {
+                        done.add("logout notices");
+                        return 0;
+                    }
+                };
         upkeep.forgetAttempts = new ForgetAttempts(new InMemoryThrottle(), clock) {
             @Override
             public int forget() {

@@ -46,7 +46,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -54,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sqlite.ProgressHandler;
 
 /**
  * Every statement that removes ended rows finds them by an index: most rows are not ended, and a full scan would keep
@@ -64,6 +67,7 @@ class PlansTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final int BATCH = 1_000;
     private static final int MANY = 10_000;
+    private static final int FEW = 50;
 
     private static final Path SOURCES = Path.of("src/main/java/io/aldaba");
     private static final Pattern PURGE = Pattern.compile("DELETE FROM \\w+ WHERE \\w+ IN");
@@ -73,7 +77,14 @@ class PlansTest {
 
     /** What SQLite scans because it is a parameter list, or a result it has found already. */
     private static final Pattern IN_MEMORY =
-            Pattern.compile("SCAN (asked|due|\\(subquery-\\d+\\)|(\\d+ )?CONSTANT ROWS?)");
+            Pattern.compile("SCAN (asked|told|late|ahead|\\(subquery-\\d+\\)|(\\d+ )?CONSTANT ROWS?)");
+
+    private static final Work<LogoutNotices> DUE_NOTICES =
+            new Work<>("backchannel.jpa.JpaLogoutNotices", LogoutNotices.class, notices -> notices.due(NOW, FEW));
+
+    /** How many rows PostgreSQL has read in a step, and how often it did the step; or how many it read in vain. */
+    private static final Pattern READ =
+            Pattern.compile("actual rows=(\\d+)(?:\\.\\d+)? loops=(\\d+)|Rows Removed by Filter: (\\d+)");
 
     /** The columns that say when a row ends or is due, in any table. */
     private static final Set<String> WHENS =
@@ -161,7 +172,11 @@ class PlansTest {
                         "authorize.jpa.JpaAuthorizationCodes",
                         AuthorizationCodes.class,
                         codes -> codes.consume(DIGEST, NOW)),
-                new Work<>("backchannel.jpa.JpaLogoutNotices", LogoutNotices.class, notices -> notices.due(NOW, BATCH)),
+                DUE_NOTICES,
+                new Work<>(
+                        "backchannel.jpa.JpaLogoutNotices",
+                        LogoutNotices.class,
+                        notices -> notices.overdue(NOW, BATCH)),
                 new Work<>(
                         "federation.jpa.JpaPendingLogins",
                         PendingLogins.class,
@@ -208,6 +223,68 @@ class PlansTest {
         List<String> plans = plans(work, postgresql(), "EXPLAIN ", "QUERY PLAN");
 
         assertThat(plans).anyMatch(line -> line.contains("Index")).noneMatch(line -> line.contains("Seq Scan"));
+    }
+
+    @Test
+    void of_logouts_that_a_client_is_not_told_of_postgresql_reads_few_however_many_wait() throws Exception {
+        RecordedStatements recorded = RecordedStatements.of(migrated(Vendor.POSTGRESQL), Vendor.POSTGRESQL);
+        deafen(recorded.real(), "ANALYZE");
+
+        List<String> plans = plans(DUE_NOTICES, recorded, "EXPLAIN (ANALYZE, TIMING OFF) ", "QUERY PLAN");
+
+        assertThat(plans).anyMatch(line -> read(line) > 0).allMatch(line -> read(line) <= FEW);
+    }
+
+    private static long read(String line) {
+        Matcher read = READ.matcher(line);
+        if (!read.find()) {
+            return 0;
+        }
+        return read.group(1) == null
+                ? Long.parseLong(read.group(3))
+                : Long.parseLong(read.group(1)) * Long.parseLong(read.group(2));
+    }
+
+    @Test
+    void and_sqlite_takes_few_steps() throws Exception {
+        RecordedStatements recorded = RecordedStatements.of(migrated(Vendor.SQLITE), Vendor.SQLITE);
+        deafen(recorded.real(), "PRAGMA optimize");
+        recorded.clear();
+        DUE_NOTICES.run(recorded.database());
+        AtomicInteger thousands = new AtomicInteger();
+
+        try (Connection connection = recorded.real().getConnection();
+                Statement statement = connection.createStatement()) {
+            ProgressHandler.setHandler(connection, 1_000, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    thousands.incrementAndGet();
+                    return 0;
+                }
+            });
+            for (String sent : recorded.statements()) {
+                try (ResultSet rows = statement.executeQuery(sent)) {
+                    while (rows.next()) {
+                        assertThat(rows.getObject(1)).isNotNull();
+                    }
+                }
+            }
+        }
+
+        assertThat(recorded.statements()).isNotEmpty();
+        assertThat(thousands).hasValueLessThan(10);
+    }
+
+    /** Logouts that are due: a hundred thousand of one client, one of another that waits for less long. */
+    private static void deafen(DataSource database, String then) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO logout_notice (session_id, client_id, user_id, attempts, due_at)"
+                    + " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100001)"
+                    + " SELECT 's' || i, CASE WHEN i = 100001 THEN 'shop' ELSE 'deaf' END, 'u', 0, "
+                    + NOW.minusSeconds(1_000).toEpochMilli() + " + i FROM n");
+            statement.execute(then);
+        }
     }
 
     @Test
