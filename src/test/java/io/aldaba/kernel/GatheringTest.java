@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +127,106 @@ class GatheringTest {
         assertThat(stuck.get(30, TimeUnit.SECONDS)).isEqualTo(String.valueOf(FIRST));
     }
 
+    /** Whose question is with another's work sleeps, and does not look for work. */
+    @Test
+    void who_is_being_served_neither_spins_nor_works_for_others_however_long_it_takes() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch back = new CountDownLatch(1);
+        List<Thread> workers = new CopyOnWriteArrayList<>();
+        Gathering<Integer, String> gathering = gathering(asked -> {
+            workers.add(Thread.currentThread());
+            if (asked.contains(0)) {
+                slow.countDown();
+                await(back);
+            }
+            return named(asked);
+        });
+        List<Thread> served = new CopyOnWriteArrayList<>();
+        Future<String> first = hold(gathering);
+        List<Future<String>> others = join(gathering, MOST, served);
+        opened.countDown();
+        first.get(30, TimeUnit.SECONDS);
+        assertThat(slow.await(30, TimeUnit.SECONDS)).isTrue();
+
+        Thread.sleep(Gathering.PATIENCE.plusMillis(200).toMillis());
+        long before = processorTime(served);
+        Thread.sleep(500);
+        assertThat(Duration.ofNanos(processorTime(served) - before)).isLessThan(Duration.ofMillis(150));
+        for (int i = 0; i < 10; i++) {
+            int number = MOST + i;
+            List<Thread> newcomer = new ArrayList<>();
+            Future<String> its = threads.submit(() -> {
+                newcomer.add(Thread.currentThread());
+                return gathering.join(number);
+            });
+            assertThat(its.get(30, TimeUnit.SECONDS)).isEqualTo(String.valueOf(number));
+            assertThat(workers.get(workers.size() - 1)).isSameAs(newcomer.get(0));
+        }
+        assertThat(others).noneMatch(Future::isDone);
+        back.countDown();
+        for (int i = 0; i < others.size(); i++) {
+            assertThat(others.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(String.valueOf(i));
+        }
+    }
+
+    /** Who works while more wait than are served at once would else wait for others past its time. */
+    @Test
+    void who_works_is_among_those_it_is_done_for() throws Exception {
+        List<Boolean> among = new CopyOnWriteArrayList<>();
+        ThreadLocal<Integer> own = new ThreadLocal<>();
+        Gathering<Integer, String> gathering = gathering(asked -> {
+            among.add(asked.contains(own.get()));
+            return named(asked);
+        });
+        hold(gathering, own);
+        Thread.sleep(Gathering.PATIENCE.minusMillis(300).toMillis());
+        List<Future<String>> others = join(gathering, MOST);
+        Thread.sleep(350);
+
+        assertThat(joinAs(gathering, own, MOST)).isEqualTo(String.valueOf(MOST));
+        for (Future<String> other : others) {
+            other.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(done).element(1).asInstanceOf(InstanceOfAssertFactories.LIST).contains(MOST);
+        assertThat(among.get(0)).isTrue();
+    }
+
+    @Test
+    void in_a_crowd_each_is_answered_once_and_rightly() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Gathering<Integer, String> gathering = new Gathering<>(
+                MOST,
+                batch -> {
+                    asked.addAndGet(batch.size());
+                    return named(batch);
+                },
+                () -> new IllegalStateException("late"));
+        List<Future<Boolean>> crowd = new ArrayList<>();
+        for (int i = 0; i < 4 * MOST; i++) {
+            int number = i;
+            crowd.add(threads.submit(() -> IntStream.range(0, 500)
+                    .map(turn -> 1000 * number + turn)
+                    .allMatch(one -> gathering.join(one).equals(String.valueOf(one)))));
+        }
+
+        for (Future<Boolean> one : crowd) {
+            assertThat(one.get(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(asked).hasValue(4 * MOST * 500);
+    }
+
+    private static long processorTime(List<Thread> threads) {
+        ThreadMXBean times = ManagementFactory.getThreadMXBean();
+        return threads.stream()
+                .mapToLong(thread -> times.getThreadCpuTime(thread.getId()))
+                .sum();
+    }
+
+    private static String joinAs(Gathering<Integer, String> gathering, ThreadLocal<Integer> own, int number) {
+        own.set(number);
+        return gathering.join(number);
+    }
+
     /** A gathering whose first work waits. */
     private Gathering<Integer, String> gathering(Function<List<Integer>, List<String>> work) {
         return new Gathering<>(
@@ -129,7 +235,7 @@ class GatheringTest {
                     done.add(asked);
                     if (asked.contains(FIRST)) {
                         begun.countDown();
-                        awaitOpened();
+                        await(opened);
                     }
                     return work.apply(asked);
                 },
@@ -137,13 +243,23 @@ class GatheringTest {
     }
 
     private Future<String> hold(Gathering<Integer, String> gathering) throws InterruptedException {
-        Future<String> first = threads.submit(() -> gathering.join(FIRST));
+        return hold(gathering, new ThreadLocal<>());
+    }
+
+    private Future<String> hold(Gathering<Integer, String> gathering, ThreadLocal<Integer> own)
+            throws InterruptedException {
+        Future<String> first = threads.submit(() -> joinAs(gathering, own, FIRST));
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         return first;
     }
 
     /** They come one after the other, and all wait. */
     private List<Future<String>> join(Gathering<Integer, String> gathering, int many) throws InterruptedException {
+        return join(gathering, many, new ArrayList<>());
+    }
+
+    private List<Future<String>> join(Gathering<Integer, String> gathering, int many, List<Thread> joining)
+            throws InterruptedException {
         List<Future<String>> joined = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             int number = i;
@@ -158,13 +274,14 @@ class GatheringTest {
             while (thread[0].getState() != Thread.State.TIMED_WAITING) {
                 Thread.sleep(1);
             }
+            joining.add(thread[0]);
         }
         return joined;
     }
 
-    private void awaitOpened() {
+    private static void await(CountDownLatch latch) {
         try {
-            opened.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
