@@ -56,7 +56,7 @@ class FetchedKeySets {
 
     /** The same, fetched anew unless that was tried just now: for a {@code kid} it does not have. */
     Optional<JWKSet> refreshed(Published published) {
-        return set(published).noOlderThan(Fetched.PAUSE, () -> fetch(published));
+        return set(published).renewed(() -> fetch(published));
     }
 
     /** Whoever sends an assertion has it fetched, signed rightly or not: where there is nothing it is tried no more often either. */
