@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Begins a session at a browser for a user whom others proved. {@link VouchForUser} was another transaction, so they may have been disabled
- * since, or whoever vouched for them may know them no more; who changes that now waits until the session is there to be ended.
+ * since, or whoever vouched for them may do so no more; who changes that now waits until the session is there to be ended.
  */
 @UseCase
 public class StartVouchedSession {
@@ -33,7 +33,7 @@ public class StartVouchedSession {
     /**
      * Begins it; the parameters are those of {@link StartSession}.
      *
-     * @throws Rejected with {@code access_denied} for a user who is disabled or gone, or whom the voucher does not know any more
+     * @throws Rejected with {@code access_denied} for a user who is disabled or gone, or whom nobody vouches for any more
      */
     public StartSession.Started start(
             AuthenticatedUser user,
@@ -46,7 +46,7 @@ public class StartVouchedSession {
             throw refused(user, voucher, from, "disabled user");
         }
         if (!voucher.knows(user.id())) {
-            throw refused(user, voucher, from, "the voucher does not know the user any more");
+            throw refused(user, voucher, from, "the voucher does not vouch for the user any more");
         }
         return startSession.start(user, remembered, browser, before, from, voucher::tell);
     }

@@ -12,7 +12,7 @@ public interface Voucher {
     /** What the audit trail calls them. */
     String name();
 
-    /** Whether they know the user still. Nobody changes the user from here on until the session is there to be ended. */
+    /** Whether they know the user still, and have not logged them out. Nobody changes the user from here on until the session is there to be ended. */
     boolean knows(UserId user);
 
     /** Tells them of the session, so that what they write is there with it or not at all. */
