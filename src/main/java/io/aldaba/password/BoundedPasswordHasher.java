@@ -86,8 +86,8 @@ public final class BoundedPasswordHasher implements PasswordHasher {
 
     /** In the order of their coming. */
     private void awaitPermit() {
-        lock.lock();
         Waiter waiter = new Waiter(lock.newCondition());
+        lock.lock();
         try {
             waiters.addLast(waiter);
             permit();
