@@ -42,6 +42,11 @@ public record LoginWishes(
         return new LoginWishes(hint, demandedAcr.stream().sorted().toList(), prompts, maxAge, uiLocales);
     }
 
+    /** The same, and as sure as that where nothing is wished of it. */
+    public LoginWishes orAcr(List<String> otherwise) {
+        return acrValues.isEmpty() ? new LoginWishes(hint, otherwise, prompts, maxAge, uiLocales) : this;
+    }
+
     /** The same, but nobody is taken for who they were before. */
     public LoginWishes anew() {
         Set<String> more = new HashSet<>(prompts);

@@ -18,6 +18,7 @@ import io.aldaba.token.web.Grant;
 import io.aldaba.user.RegistrationSettings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,9 +131,9 @@ class RequestReader {
                 acrValues);
     }
 
-    /** What a login elsewhere is wished to be like, by a request that is perhaps not right. */
+    /** What a login elsewhere is wished to be like, by a request that is perhaps not right or else by its client. */
     LoginWishes wishes(FormParameters parameters) {
-        LoginWishes wishes = Continuation.wishes(parameters);
+        LoginWishes wishes = Continuation.wishes(parameters).orAcr(defaultAcr(parameters));
         try {
             Set<String> demanded =
                     RequestMessage.parse(issuer, parameters).claims().demandedAcr();
@@ -140,6 +141,14 @@ class RequestReader {
         } catch (Rejected unreadable) {
             return wishes;
         }
+    }
+
+    private List<String> defaultAcr(FormParameters parameters) {
+        return parameters
+                .get("client_id")
+                .flatMap(findClient::find)
+                .map(client -> client.metadata().logins().acrValues())
+                .orElse(List.of());
     }
 
     private Set<String> resources(Client client, FormParameters parameters) {
