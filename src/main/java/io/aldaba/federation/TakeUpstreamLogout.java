@@ -58,7 +58,9 @@ public class TakeUpstreamLogout {
         if (!used.use(logout.token(), logout.expiresAt())) {
             throw FederationRefusal.refused(provider.alias(), "a logout token that was used before");
         }
-        mark(provider.alias(), logout).ifPresent(mark -> logouts.add(mark, clock.instant(), clock.instant().plus(KEPT)));
+        mark(provider.alias(), logout)
+                .ifPresent(mark ->
+                        logouts.add(mark, clock.instant(), clock.instant().plus(KEPT)));
         List<UpstreamSession> over = sessions.restingOn(provider.alias(), logout.session(), logout.subject());
         over.forEach(session -> endSession.end(session.session(), session.user(), from));
         audit.record(AuditEvent.of("federation.logout")

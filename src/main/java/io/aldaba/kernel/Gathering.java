@@ -68,9 +68,7 @@ public final class Gathering<Q, A> {
         while (!waiter.isAnswered() && System.nanoTime() < end) {
             Turn turn = underWay.get();
             Turn mine = new Turn(System.nanoTime());
-            if (!waiter.taken
-                    && (turn == null || turn.isLongerThan(PATIENCE))
-                    && underWay.compareAndSet(turn, mine)) {
+            if (!waiter.taken && (turn == null || turn.isLongerThan(PATIENCE)) && underWay.compareAndSet(turn, mine)) {
                 try {
                     serve(nextWith(waiter));
                 } finally {

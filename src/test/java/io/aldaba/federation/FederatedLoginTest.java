@@ -705,8 +705,11 @@ class FederatedLoginTest {
         takeUpstreamLogout.take(PROVIDER, logout("t1", Optional.empty(), Optional.of("ana-at-fake")), HERE);
 
         assertThat(confirmUpstreamLogin.confirm(PROVIDER, ana)).isFalse();
-        assertThat(confirmUpstreamLogin.confirm(PROVIDER, asked(ana, logout.plusSeconds(1)))).isFalse();
-        assertThat(confirmUpstreamLogin.confirm(PROVIDER, asked(ana, logout.plusSeconds(1).plusMillis(1)))).isTrue();
+        assertThat(confirmUpstreamLogin.confirm(PROVIDER, asked(ana, logout.plusSeconds(1))))
+                .isFalse();
+        assertThat(confirmUpstreamLogin.confirm(
+                        PROVIDER, asked(ana, logout.plusSeconds(1).plusMillis(1))))
+                .isTrue();
     }
 
     @Test
@@ -754,7 +757,8 @@ class FederatedLoginTest {
         UpstreamIdentity ana = SomeUpstreamIdentities.ana("ana@corp.example", true);
         Map<String, Object> claims = new HashMap<>(ana.claims());
         claims.put(name, value);
-        return new UpstreamIdentity(ana.subject(), ana.session(), ana.authentication(), claims, ana.idToken(), ana.askedAt());
+        return new UpstreamIdentity(
+                ana.subject(), ana.session(), ana.authentication(), claims, ana.idToken(), ana.askedAt());
     }
 
     private static Rejection notAdmitted() {
@@ -810,7 +814,12 @@ class FederatedLoginTest {
     private static UpstreamIdentity called(String name) {
         UpstreamIdentity ana = SomeUpstreamIdentities.ana("", false);
         return new UpstreamIdentity(
-                ana.subject(), ana.session(), ana.authentication(), Map.of("preferred_username", name), ana.idToken(), ana.askedAt());
+                ana.subject(),
+                ana.session(),
+                ana.authentication(),
+                Map.of("preferred_username", name),
+                ana.idToken(),
+                ana.askedAt());
     }
 
     private static UpstreamIdentity known(String subject, String email) {

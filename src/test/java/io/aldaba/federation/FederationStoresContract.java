@@ -274,5 +274,6 @@ public abstract class FederationStoresContract {
     }
 
     /** All of them. */
-    public record Stores(PendingLogins logins, PendingLinks links, UpstreamSessions sessions, UpstreamLogouts logouts) {}
+    public record Stores(
+            PendingLogins logins, PendingLinks links, UpstreamSessions sessions, UpstreamLogouts logouts) {}
 }

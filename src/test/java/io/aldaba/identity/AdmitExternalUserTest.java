@@ -415,10 +415,9 @@ class AdmitExternalUserTest {
         for (Told one : List.of(told, told.called())) {
             InMemoryExternalIdentities late = new InMemoryExternalIdentities();
             Users everybody = new InMemoryUsers();
-            Admission first = new AdmitOnce(late, everybody, () -> "first", auditTrail, clock)
-                    .admit(CORPORATE, told.profile());
-            AdmitOnce second = new AdmitOnce(
-                    notAtFirst(late), everybody, () -> "second", auditTrail, clock);
+            Admission first =
+                    new AdmitOnce(late, everybody, () -> "first", auditTrail, clock).admit(CORPORATE, told.profile());
+            AdmitOnce second = new AdmitOnce(notAtFirst(late), everybody, () -> "second", auditTrail, clock);
 
             assertThat(first).isEqualTo(new Admission.Admitted(new UserId("first"), true));
             assertThat(second.admit(CORPORATE, one.profile()))

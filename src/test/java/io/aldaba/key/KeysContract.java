@@ -115,8 +115,8 @@ public abstract class KeysContract {
 
     @Test
     void of_nodes_that_start_at_once_one_makes_all_first_keys() {
-        AddFirstKeys first = new AddFirstKeys(
-                new AddKey(keys(), SETTINGS, new RecordingAuditTrail(), new MutableClock()));
+        AddFirstKeys first =
+                new AddFirstKeys(new AddKey(keys(), SETTINGS, new RecordingAuditTrail(), new MutableClock()));
         AtomicInteger nodes = new AtomicInteger();
 
         Race.of(8, () -> {

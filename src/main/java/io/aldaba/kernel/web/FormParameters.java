@@ -130,8 +130,7 @@ public final class FormParameters {
     private static void read(String pair, Set<String> repeatable, Map<String, List<String>> values) {
         String name = name(pair);
         int equals = pair.indexOf('=');
-        String value =
-                decode(equals < 0 ? "" : pair.substring(equals + 1), Limits.PARAMETER_VALUE, name.equals(JSON));
+        String value = decode(equals < 0 ? "" : pair.substring(equals + 1), Limits.PARAMETER_VALUE, name.equals(JSON));
         List<String> all = values.computeIfAbsent(name, first -> new ArrayList<>());
         if (!all.isEmpty() && !repeatable.contains(name)) {
             throw refused("A parameter is repeated.");

@@ -49,7 +49,8 @@ class LogoutAtALoginTest {
 
     static Stream<Meeting> meetings() {
         return Stream.of(TestDatabase.sqlite(), TestDatabase.postgresql())
-                .flatMap(database -> Stream.of(OF_THE_SESSION, OF_THE_PERSON).map(logout -> new Meeting(database, logout)));
+                .flatMap(database ->
+                        Stream.of(OF_THE_SESSION, OF_THE_PERSON).map(logout -> new Meeting(database, logout)));
     }
 
     @BeforeEach
@@ -91,14 +92,15 @@ class LogoutAtALoginTest {
     }
 
     private void remember(Meeting meeting) {
-        meeting.sessions().put(new UpstreamSession(
-                new SessionId("s1"),
-                SomeUsers.john().id(),
-                PROVIDER.alias(),
-                ANA.subject(),
-                ANA.session(),
-                Optional.empty(),
-                MutableClock.START.plusSeconds(3_600)));
+        meeting.sessions()
+                .put(new UpstreamSession(
+                        new SessionId("s1"),
+                        SomeUsers.john().id(),
+                        PROVIDER.alias(),
+                        ANA.subject(),
+                        ANA.session(),
+                        Optional.empty(),
+                        MutableClock.START.plusSeconds(3_600)));
     }
 
     /** Takes the logout, with something between that it is written down and that sessions are looked for; answers how many rested on it. */
