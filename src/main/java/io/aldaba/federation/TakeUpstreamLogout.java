@@ -3,29 +3,50 @@ package io.aldaba.federation;
 import io.aldaba.clientauthentication.UsedAssertions;
 import io.aldaba.federation.OpenIdProviders.UpstreamLogout;
 import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.session.EndSession;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Ends the sessions that rest on what a provider says is over (OpenID Connect Back-Channel Logout §2.7). */
+/**
+ * Ends the sessions that rest on what a provider says is over (OpenID Connect Back-Channel Logout §2.7). A login from there that has no
+ * session yet begins none ({@link ConfirmUpstreamLogin}).
+ */
 @UseCase
 public class TakeUpstreamLogout {
 
+    /** How long a login that was proved at a provider may be on its way to its session. */
+    static final Duration KEPT = PendingLink.LIFE.multipliedBy(2);
+
     private final UpstreamSessions sessions;
+    private final UpstreamLogouts logouts;
     private final UsedAssertions used;
     private final EndSession endSession;
     private final AuditTrail audit;
+    private final Clock clock;
 
     @Inject
-    public TakeUpstreamLogout(UpstreamSessions sessions, UsedAssertions used, EndSession endSession, AuditTrail audit) {
+    public TakeUpstreamLogout(
+            UpstreamSessions sessions,
+            UpstreamLogouts logouts,
+            UsedAssertions used,
+            EndSession endSession,
+            AuditTrail audit,
+            Clock clock) {
         this.sessions = sessions;
+        this.logouts = logouts;
         this.used = used;
         this.endSession = endSession;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -37,10 +58,19 @@ public class TakeUpstreamLogout {
         if (!used.use(logout.token(), logout.expiresAt())) {
             throw FederationRefusal.refused(provider.alias(), "a logout token that was used before");
         }
+        mark(provider.alias(), logout)
+                .ifPresent(mark ->
+                        logouts.add(mark, clock.instant(), clock.instant().plus(KEPT)));
         List<UpstreamSession> over = sessions.restingOn(provider.alias(), logout.session(), logout.subject());
         over.forEach(session -> endSession.end(session.session(), session.user(), from));
         audit.record(AuditEvent.of("federation.logout")
                 .with("provider", provider.alias().value())
                 .with("sessions", String.valueOf(over.size())));
+    }
+
+    private static Optional<Sha256> mark(ProviderAlias provider, UpstreamLogout logout) {
+        return logout.session()
+                .map(sid -> UpstreamLogouts.ofSession(provider, sid))
+                .or(() -> logout.subject().map(subject -> UpstreamLogouts.ofSubject(provider, subject)));
     }
 }

@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
  * @param authentication when and how they proved it there, in its words
  * @param claims what is mapped of its claims, as plain values
  * @param idToken the ID token, for logging out there again
+ * @param askedAt since when the provider was asked who they are: a logout from then on is one of this login
  */
 public record UpstreamIdentity(
         String subject,
         Optional<String> session,
         Authentication authentication,
         Map<String, Object> claims,
-        String idToken) {
+        String idToken,
+        Instant askedAt) {
 
     /** Copies the claims. */
     public UpstreamIdentity {

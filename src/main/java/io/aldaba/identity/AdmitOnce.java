@@ -47,7 +47,19 @@ public class AdmitOnce {
         return identities
                 .find(source, profile.subject())
                 .map(known -> refreshed(known, profile))
-                .orElseGet(() -> create(source, profile));
+                .orElseGet(() -> createUnlessKnown(source, profile));
+    }
+
+    /** A name or an address that is taken may have been given to the same person just now, by another browser. */
+    private Admission createUnlessKnown(IdentitySource source, ExternalProfile profile) {
+        Admission created = create(source, profile);
+        if (created instanceof Admission.Admitted) {
+            return created;
+        }
+        return identities
+                .find(source, profile.subject())
+                .map(known -> refreshed(known, profile))
+                .orElse(created);
     }
 
     private Admission refreshed(ExternalIdentity identity, ExternalProfile profile) {

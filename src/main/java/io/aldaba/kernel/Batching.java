@@ -36,7 +36,7 @@ public final class Batching<Q, A> {
     private final AtomicReference<@Nullable Turn> underWay = new AtomicReference<>();
 
     /**
-     * A gathering.
+     * A batching.
      *
      * @param most for how many it is done at once
      * @param work answers each of them, in their order
@@ -52,7 +52,8 @@ public final class Batching<Q, A> {
      * The answer to what is asked for. What the work throws is thrown to all it was done for.
      *
      * <p>One of those who wait does it for all of them; who comes too late for that is woken to be the next. A work that does not come back
-     * keeps only those it is done for: after {@link #PATIENCE} another may begin.
+     * keeps only those it is done for: after {@link #PATIENCE} another may begin, and is among those it works for. Who is worked for by
+     * another works for nobody.
      */
     public A join(Q asked) {
         Waiter<Q, A> waiter = new Waiter<>(asked);
@@ -67,15 +68,15 @@ public final class Batching<Q, A> {
         while (!waiter.isAnswered() && System.nanoTime() < end) {
             Turn turn = underWay.get();
             Turn mine = new Turn(System.nanoTime());
-            if ((turn == null || turn.isLongerThan(PATIENCE)) && underWay.compareAndSet(turn, mine)) {
+            if (!waiter.taken && (turn == null || turn.isLongerThan(PATIENCE)) && underWay.compareAndSet(turn, mine)) {
                 try {
-                    serve(next());
+                    serve(nextWith(waiter));
                 } finally {
                     underWay.compareAndSet(mine, null);
                     wake(waiting.peek());
                 }
             } else {
-                LockSupport.parkNanos(this, PATIENCE.toNanos());
+                LockSupport.parkNanos(this, Math.min(PATIENCE.toNanos(), end - System.nanoTime()));
                 interrupted |= Thread.interrupted();
             }
         }
@@ -88,13 +89,14 @@ public final class Batching<Q, A> {
         }
     }
 
-    private List<Waiter<Q, A>> next() {
+    /** That one, and who else waits the longest; nobody if it was taken just now, with others. */
+    private List<Waiter<Q, A>> nextWith(Waiter<Q, A> leader) {
         List<Waiter<Q, A>> waiters = new ArrayList<>(most);
-        for (Waiter<Q, A> waiter = waiting.poll(); waiter != null; waiter = waiting.poll()) {
-            waiters.add(waiter);
-            if (waiters.size() == most) {
-                break;
-            }
+        Waiter<Q, A> next = waiting.remove(leader) ? leader : null;
+        while (next != null) {
+            next.taken = true;
+            waiters.add(next);
+            next = waiters.size() < most ? waiting.poll() : null;
         }
         return waiters;
     }
@@ -138,6 +140,9 @@ public final class Batching<Q, A> {
         private final Q asked;
         private @Nullable A answer;
         private @Nullable RuntimeException failure;
+
+        /** It is no longer in the queue. */
+        private volatile boolean taken;
 
         /** Written last: who reads it sees the other two. */
         private volatile boolean answered;

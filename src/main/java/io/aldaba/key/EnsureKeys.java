@@ -2,9 +2,7 @@ package io.aldaba.key;
 
 import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.Flow;
-import io.aldaba.kernel.SigningAlgorithm;
 import jakarta.inject.Inject;
-import java.util.Optional;
 
 /**
  * Makes sure, at start, that there is a key for every algorithm and that every stored key can be used. Nodes that start at
@@ -16,15 +14,15 @@ public class EnsureKeys {
     private static final Actor START_UP = Actor.itself("start-up");
 
     private final ReadKeyRing readKeyRing;
-    private final AddKey addKey;
+    private final AddFirstKeys addFirstKeys;
     private final KeyMaker keyMaker;
     private final PublicKeys publicKeys;
 
     /** Works on the given ring. */
     @Inject
-    public EnsureKeys(ReadKeyRing readKeyRing, AddKey addKey, KeyMaker keyMaker, PublicKeys publicKeys) {
+    public EnsureKeys(ReadKeyRing readKeyRing, AddFirstKeys addFirstKeys, KeyMaker keyMaker, PublicKeys publicKeys) {
         this.readKeyRing = readKeyRing;
-        this.addKey = addKey;
+        this.addFirstKeys = addFirstKeys;
         this.keyMaker = keyMaker;
         this.publicKeys = publicKeys;
     }
@@ -37,9 +35,7 @@ public class EnsureKeys {
     public void ensure() {
         KeyRing ring = readKeyRing.read();
         requireReadable(ring);
-        for (SigningAlgorithm algorithm : ring.missing()) {
-            addKey.add(keyMaker.make(algorithm), Optional.empty(), START_UP);
-        }
+        addFirstKeys.add(ring.missing().stream().map(keyMaker::make).toList(), START_UP);
         // Another node may have been faster, with another key-encryption key.
         requireReadable(readKeyRing.read());
     }

@@ -48,6 +48,11 @@ public record LoginRequirements(
         return new LoginRequirements(hint, demandedAcr.stream().sorted().toList(), prompts, maxAge, uiLocales);
     }
 
+    /** The same requirements; with these {@code acr} values if there are none. */
+    public LoginRequirements orAcr(List<String> otherwise) {
+        return acrValues.isEmpty() ? new LoginRequirements(hint, otherwise, prompts, maxAge, uiLocales) : this;
+    }
+
     /** The same requirements, with {@code prompt=login}: the user must authenticate again. */
     public LoginRequirements anew() {
         Set<String> more = new HashSet<>(prompts);

@@ -48,7 +48,7 @@ public class StartVouchedSession {
             throw refused(user, voucher, from, "disabled user");
         }
         if (!voucher.knows(user.id())) {
-            throw refused(user, voucher, from, "the voucher does not know the user any more");
+            throw refused(user, voucher, from, "the voucher does not vouch for the user any more");
         }
         return startSession.start(user, remembered, browser, before, from, voucher::tell);
     }

@@ -13,8 +13,8 @@ public interface Voucher {
     String name();
 
     /**
-     * Whether it still knows the user. From here nobody changes the user until the session is stored and can be
-     * ended.
+     * Whether it still knows the user, and has not logged the user out. From here nobody changes the user until the
+     * session is stored and can be ended.
      */
     boolean knows(UserId user);
 

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * What was fetched from one place. One caller fetches it anew, however many there are. Who has something to go on with takes the old
- * one meanwhile; of those who have nothing a few wait, and not long: a place that hangs holds few threads.
+ * one meanwhile; of those who have nothing, or whom the old one did not help, a few wait, and not long: a place that hangs holds few
+ * threads.
  *
  * @param <T> what is fetched; immutable
  */
@@ -24,10 +25,10 @@ public final class Fetched<T> {
     /** How long something outlives the last fetch that succeeded. */
     public static final Duration OUTAGE = Duration.ofHours(1);
 
-    /** How long who has nothing waits for another's fetch: a place that is well has answered by then. */
+    /** How long who has nothing that helps waits for another's fetch: a place that is well has answered by then. */
     static final Duration WAIT = Duration.ofSeconds(1);
 
-    /** How many wait so at once; who comes beside them has nothing. */
+    /** How many wait so at once; who comes beside them goes on with what there is, if anything. */
     static final int MOST_WAITING = 16;
 
     private final Clock clock;
@@ -55,9 +56,19 @@ public final class Fetched<T> {
      *     comes next tries at once
      */
     public Optional<T> noOlderThan(Duration age, Supplier<Optional<T>> fetch) {
-        State<T> known = state;
-        Instant now = clock.instant();
-        if (isDue(known, age, now) && mayFetch(known.usable(now).isPresent())) {
+        return fetched(age, state.usable(clock.instant()).isPresent(), fetch);
+    }
+
+    /**
+     * The same for whom what there is did not help: fetched again unless that was tried within {@link #PAUSE}, and while another
+     * fetches they wait like who has nothing, and go on with what there is then.
+     */
+    public Optional<T> renewed(Supplier<Optional<T>> fetch) {
+        return fetched(PAUSE, false, fetch);
+    }
+
+    private Optional<T> fetched(Duration age, boolean helped, Supplier<Optional<T>> fetch) {
+        if (isDue(state, age, clock.instant()) && mayFetch(helped)) {
             try {
                 if (isDue(state, age, clock.instant())) {
                     renew(fetch);
@@ -75,11 +86,11 @@ public final class Fetched<T> {
     }
 
     /** Whether it is this caller's turn, who holds the lock then. */
-    private boolean mayFetch(boolean hasSomething) {
+    private boolean mayFetch(boolean helped) {
         if (fetching.tryLock()) {
             return true;
         }
-        if (hasSomething || !waiting.tryAcquire()) {
+        if (helped || !waiting.tryAcquire()) {
             return false;
         }
         try {

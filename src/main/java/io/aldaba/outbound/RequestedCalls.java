@@ -71,12 +71,14 @@ public final class RequestedCalls {
         if (free == 0 || held == MOST_TO_A_HOST || (stranger && !hasPlaceForStranger(host))) {
             return false;
         }
-        free--;
-        taken.put(host, held + 1);
+        // What needs memory comes first: without it no place is taken.
+        taken.putIfAbsent(host, 0);
         if (stranger) {
-            freeForStrangers--;
             takenByStrangers.merge(host, 1, Integer::sum);
+            freeForStrangers--;
         }
+        taken.put(host, held + 1);
+        free--;
         return true;
     }
 

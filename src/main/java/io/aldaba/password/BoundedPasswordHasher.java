@@ -86,8 +86,8 @@ public final class BoundedPasswordHasher implements PasswordHasher {
 
     /** Waits; permits are given in the order of arrival. */
     private void awaitPermit() {
-        lock.lock();
         Waiter waiter = new Waiter(lock.newCondition());
+        lock.lock();
         try {
             waiters.addLast(waiter);
             permit();

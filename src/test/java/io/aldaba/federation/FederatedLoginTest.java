@@ -105,8 +105,10 @@ class FederatedLoginTest {
             admit,
             vouch,
             new RefuseFederatedLogin(bench.auditTrail));
-    private final TakeUpstreamLogout takeUpstreamLogout =
-            new TakeUpstreamLogout(upstreamSessions, new InMemoryUsedAssertions(), endSession, bench.auditTrail);
+    private final InMemoryUpstreamLogouts upstreamLogouts = new InMemoryUpstreamLogouts();
+    private final ConfirmUpstreamLogin confirmUpstreamLogin = new ConfirmUpstreamLogin(upstreamLogouts, bench.clock);
+    private final TakeUpstreamLogout takeUpstreamLogout = new TakeUpstreamLogout(
+            upstreamSessions, upstreamLogouts, new InMemoryUsedAssertions(), endSession, bench.auditTrail, bench.clock);
 
     @Test
     void who_comes_back_in_time_is_logged_in_as_it_was_proved_there() {
@@ -682,12 +684,59 @@ class FederatedLoginTest {
     }
 
     @Test
+    void a_login_on_its_way_does_not_outlive_a_logout_of_its_session_there() {
+        UpstreamIdentity ana = SomeUpstreamIdentities.ana("ana@corp.example", true);
+        assertThat(confirmUpstreamLogin.confirm(PROVIDER, ana)).isTrue();
+
+        takeUpstreamLogout.take(PROVIDER, logout("t1", Optional.of("another"), Optional.of("ana-at-fake")), HERE);
+        takeUpstreamLogout.take(elsewhere(), logout("t2", Optional.of("session-at-fake"), Optional.empty()), HERE);
+        assertThat(confirmUpstreamLogin.confirm(PROVIDER, ana)).isTrue();
+
+        bench.clock.advance(PendingLink.LIFE);
+        takeUpstreamLogout.take(PROVIDER, logout("t3", Optional.of("session-at-fake"), Optional.empty()), HERE);
+        assertThat(confirmUpstreamLogin.confirm(PROVIDER, ana)).isFalse();
+    }
+
+    @Test
+    void a_logout_of_somebody_there_is_one_of_the_logins_before_and_not_of_those_after() {
+        UpstreamIdentity ana = SomeUpstreamIdentities.ana("ana@corp.example", true);
+        bench.clock.advance(Duration.ofMinutes(1));
+        Instant logout = bench.clock.instant();
+
+        takeUpstreamLogout.take(PROVIDER, logout("t1", Optional.empty(), Optional.of("ana-at-fake")), HERE);
+
+        assertThat(confirmUpstreamLogin.confirm(PROVIDER, ana)).isFalse();
+        assertThat(confirmUpstreamLogin.confirm(PROVIDER, asked(ana, logout.plusSeconds(1))))
+                .isFalse();
+        assertThat(confirmUpstreamLogin.confirm(
+                        PROVIDER, asked(ana, logout.plusSeconds(1).plusMillis(1))))
+                .isTrue();
+    }
+
+    @Test
+    void a_logout_is_known_longer_than_any_login_is_on_its_way_and_forgotten_then() {
+        takeUpstreamLogout.take(PROVIDER, logout("t1", Optional.of("session-at-fake"), Optional.empty()), HERE);
+        PurgeFederation purge = new PurgeFederation(logins, links, upstreamSessions, upstreamLogouts, bench.clock);
+
+        assertThat(TakeUpstreamLogout.KEPT).isGreaterThan(PendingLink.LIFE.plusMinutes(5));
+        bench.clock.advance(TakeUpstreamLogout.KEPT.minusMillis(1));
+        assertThat(purge.purge()).isZero();
+        bench.clock.advance(Duration.ofMillis(1));
+        assertThat(purge.purge()).isEqualTo(1);
+    }
+
+    private static UpstreamIdentity asked(UpstreamIdentity who, Instant at) {
+        return new UpstreamIdentity(
+                who.subject(), who.session(), who.authentication(), who.claims(), who.idToken(), at);
+    }
+
+    @Test
     void what_nobody_came_back_with_is_forgotten() {
         john();
         begin(BROWSER);
         proofNeeded();
         session("s1", "session-at-fake");
-        PurgeFederation purge = new PurgeFederation(logins, links, upstreamSessions, bench.clock);
+        PurgeFederation purge = new PurgeFederation(logins, links, upstreamSessions, upstreamLogouts, bench.clock);
 
         assertThat(purge.purge()).isZero();
         bench.clock.advance(PendingLogin.LIFE);
@@ -709,7 +758,8 @@ class FederatedLoginTest {
         UpstreamIdentity ana = SomeUpstreamIdentities.ana("ana@corp.example", true);
         Map<String, Object> claims = new HashMap<>(ana.claims());
         claims.put(name, value);
-        return new UpstreamIdentity(ana.subject(), ana.session(), ana.authentication(), claims, ana.idToken());
+        return new UpstreamIdentity(
+                ana.subject(), ana.session(), ana.authentication(), claims, ana.idToken(), ana.askedAt());
     }
 
     private static Rejection notAdmitted() {
@@ -766,7 +816,12 @@ class FederatedLoginTest {
     private static UpstreamIdentity called(String name) {
         UpstreamIdentity ana = SomeUpstreamIdentities.ana("", false);
         return new UpstreamIdentity(
-                ana.subject(), ana.session(), ana.authentication(), Map.of("preferred_username", name), ana.idToken());
+                ana.subject(),
+                ana.session(),
+                ana.authentication(),
+                Map.of("preferred_username", name),
+                ana.idToken(),
+                ana.askedAt());
     }
 
     private static UpstreamIdentity known(String subject, String email) {
@@ -776,7 +831,8 @@ class FederatedLoginTest {
                 ana.session(),
                 ana.authentication(),
                 Map.of("preferred_username", subject, "email", email, "email_verified", true),
-                ana.idToken());
+                ana.idToken(),
+                ana.askedAt());
     }
 
     private static InMemoryIdentityProviders declared() {
@@ -826,7 +882,8 @@ class FederatedLoginTest {
                                 Optional.of(upstream),
                                 identity.authentication(),
                                 identity.claims(),
-                                identity.idToken()),
+                                identity.idToken(),
+                                identity.askedAt()),
                         session);
         return session;
     }

@@ -157,6 +157,44 @@ public abstract class FederationStoresContract {
                 .isEqualTo(1);
     }
 
+    @Test
+    void the_last_logout_is_known_until_it_is_forgotten() {
+        assertThat(logout(STATE)).isEmpty();
+        logOut(STATE, NOW.plusMillis(1), END);
+        logOut(STATE, NOW, END.minusMillis(1));
+        logOut(OTHER, NOW, END.minusMillis(1));
+
+        assertThat(logout(STATE)).contains(NOW.plusMillis(1));
+        assertThat(logout(OTHER)).contains(NOW);
+        assertThat(forgetLogouts(END.minusMillis(1))).isEqualTo(1);
+        assertThat(logout(STATE)).contains(NOW.plusMillis(1));
+        assertThat(forgetLogouts(END)).isEqualTo(2);
+        assertThat(logout(STATE)).isEmpty();
+    }
+
+    @Test
+    void what_is_held_and_was_not_logged_out_is_forgotten_at_once() {
+        logout(STATE);
+
+        assertThat(forgetLogouts(NOW.minusMillis(1))).isZero();
+        assertThat(forgetLogouts(NOW)).isEqualTo(1);
+    }
+
+    private void logOut(Sha256 mark, Instant at, Instant expiresAt) {
+        inTransaction(() -> {
+            stores().logouts().add(mark, at, expiresAt);
+            return mark;
+        });
+    }
+
+    private Optional<Instant> logout(Sha256 mark) {
+        return inTransaction(() -> stores().logouts().hold(mark, NOW));
+    }
+
+    private int forgetLogouts(Instant at) {
+        return inTransaction(() -> stores().logouts().forgetExpired(at, 9));
+    }
+
     private static PendingLogin login(Optional<Duration> maxAge) {
         return new PendingLogin(
                 STATE, BROWSER, SomeProviders.CORPORATE, "/authorize?a=b", HERE, maxAge, maxAge.map(age -> OTHER), END);
@@ -236,5 +274,6 @@ public abstract class FederationStoresContract {
     }
 
     /** All of them. */
-    public record Stores(PendingLogins logins, PendingLinks links, UpstreamSessions sessions) {}
+    public record Stores(
+            PendingLogins logins, PendingLinks links, UpstreamSessions sessions, UpstreamLogouts logouts) {}
 }

@@ -4,8 +4,11 @@ import java.util.function.Supplier;
 
 class InMemoryFederationStoresTest extends FederationStoresContract {
 
-    private final Stores stores =
-            new Stores(new InMemoryPendingLogins(), new InMemoryPendingLinks(), new InMemoryUpstreamSessions());
+    private final Stores stores = new Stores(
+            new InMemoryPendingLogins(),
+            new InMemoryPendingLinks(),
+            new InMemoryUpstreamSessions(),
+            new InMemoryUpstreamLogouts());
 
     @Override
     protected Stores stores() {

@@ -27,6 +27,7 @@ public final class SomeUpstreamIdentities {
                         verified,
                         "groups",
                         List.of("Staff", "admin")),
-                "an.id.token");
+                "an.id.token",
+                MutableClock.START);
     }
 }

@@ -16,6 +16,8 @@ import io.aldaba.user.StandardClaims;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
+import io.aldaba.user.Users;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -404,6 +406,38 @@ class AdmitExternalUserTest {
 
         assertThat(user("7").email()).contains(new EmailAddress("ana@corp.example"));
         assertThat(user("7").emailVerified()).isTrue();
+    }
+
+    /** Of two transactions one reads that nobody is known, and the address when the other has committed. */
+    @Test
+    void an_address_that_the_same_person_was_given_by_a_login_at_the_same_time_is_their_own() {
+        Told told = ana().verified("ana@corp.example");
+        for (Told one : List.of(told, told.called())) {
+            InMemoryExternalIdentities late = new InMemoryExternalIdentities();
+            Users everybody = new InMemoryUsers();
+            Admission first =
+                    new AdmitOnce(late, everybody, () -> "first", auditTrail, clock).admit(CORPORATE, told.profile());
+            AdmitOnce second = new AdmitOnce(notAtFirst(late), everybody, () -> "second", auditTrail, clock);
+
+            assertThat(first).isEqualTo(new Admission.Admitted(new UserId("first"), true));
+            assertThat(second.admit(CORPORATE, one.profile()))
+                    .isEqualTo(new Admission.Admitted(new UserId("first"), false));
+        }
+    }
+
+    /** Identities the first question finds none of. */
+    private static ExternalIdentities notAtFirst(InMemoryExternalIdentities all) {
+        boolean[] asked = {false};
+        return (ExternalIdentities) Proxy.newProxyInstance(
+                ExternalIdentities.class.getClassLoader(),
+                new Class<?>[] {ExternalIdentities.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("find") && !asked[0]) {
+                        asked[0] = true;
+                        return Optional.empty();
+                    }
+                    return method.invoke(all, arguments);
+                });
     }
 
     @Test

@@ -26,14 +26,17 @@ class CrossOriginIT extends AldabaIT {
                 "/token/refresh",
                 "/revoke",
                 "/userinfo",
-                "/device_authorization"
+                "/device_authorization",
+                "/clients",
+                "/clients/some-client"
             })
     void a_browser_may_ask_for_any_origin_but_never_with_cookies(String path) {
         Answer answer = preflight(path);
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(answer.header("Access-Control-Allow-Headers")).isEqualTo("Authorization, Content-Type");
+        assertThat(answer.header("Access-Control-Allow-Headers"))
+                .isEqualTo("Authorization, Content-Type, MCP-Protocol-Version");
         assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-credentials");
     }
 
@@ -78,6 +81,17 @@ class CrossOriginIT extends AldabaIT {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(answer.header("Access-Control-Expose-Headers")).contains("WWW-Authenticate");
+    }
+
+    @Test
+    void an_application_in_a_browser_is_told_why_it_is_not_registered() {
+        Answer answer = aldaba.send(aldaba.request("/clients")
+                .header("Origin", ORIGIN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
     }
 
     @Test

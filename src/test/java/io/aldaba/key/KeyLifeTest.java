@@ -33,9 +33,10 @@ class KeyLifeTest {
     private final PublicKeys publicKeys = key -> "{\"kid\":\"" + key.kid() + "\"}";
     private final ReadKeyRing readKeyRing = new ReadKeyRing(keys, SETTINGS);
     private final AddKey addKey = new AddKey(keys, SETTINGS, audit, clock);
+    private final AddFirstKeys addFirstKeys = new AddFirstKeys(addKey);
     private int readAnew;
     private final RotateKeys rotateKeys = new RotateKeys(readKeyRing, current(), addKey, maker, clock);
-    private final EnsureKeys ensureKeys = new EnsureKeys(readKeyRing, addKey, maker, publicKeys);
+    private final EnsureKeys ensureKeys = new EnsureKeys(readKeyRing, addFirstKeys, maker, publicKeys);
     private final RotateKeysWhenDue rotateKeysWhenDue =
             new RotateKeysWhenDue(readKeyRing, rotateKeys, new RemoveOldKeys(keys, SETTINGS, audit, clock), clock);
 
@@ -80,7 +81,7 @@ class KeyLifeTest {
             throw new UnreadableKey(key.kid());
         };
 
-        assertThatThrownBy(() -> new EnsureKeys(readKeyRing, addKey, maker, unreadable).ensure())
+        assertThatThrownBy(() -> new EnsureKeys(readKeyRing, addFirstKeys, maker, unreadable).ensure())
                 .isInstanceOf(UnreadableKey.class)
                 .hasMessageContaining("key-encryption key")
                 .hasMessageContaining("Nothing was changed");
@@ -96,7 +97,7 @@ class KeyLifeTest {
             }
             throw new UnreadableKey(key.kid());
         };
-        EnsureKeys mixed = new EnsureKeys(readKeyRing, addKey, maker, onlyTheFirst);
+        EnsureKeys mixed = new EnsureKeys(readKeyRing, addFirstKeys, maker, onlyTheFirst);
         assertThat(mixed.opensNone()).isTrue();
 
         keys.add(SigningKey.first(SomeKeys.sealed(RS256, 78), clock.instant()));
@@ -114,7 +115,7 @@ class KeyLifeTest {
             return SomeKeys.sealed(algorithm, 99);
         };
 
-        new EnsureKeys(readKeyRing, addKey, slow, publicKeys).ensure();
+        new EnsureKeys(readKeyRing, addFirstKeys, slow, publicKeys).ensure();
 
         assertThat(keys.all()).hasSize(3).noneMatch(key -> key.kid().equals(SomeKeys.kid(99)));
     }
@@ -129,8 +130,28 @@ class KeyLifeTest {
             throw new UnreadableKey(key.kid());
         };
 
-        assertThatThrownBy(() -> new EnsureKeys(readKeyRing, addKey, slow, own).ensure())
+        assertThatThrownBy(() -> new EnsureKeys(readKeyRing, addFirstKeys, slow, own).ensure())
                 .isInstanceOf(UnreadableKey.class);
+    }
+
+    /** Neither key-encryption key would open a ring of both. */
+    @Test
+    void a_node_that_was_slower_by_one_key_adds_none() {
+        SigningKey ofAnother = SigningKey.first(SomeKeys.sealed(ES256, 77), clock.instant());
+        KeyMaker slow = algorithm -> {
+            keys.add(ofAnother);
+            return SomeKeys.sealed(algorithm, 90 + algorithm.ordinal());
+        };
+        PublicKeys own = key -> {
+            if (key.kid().equals(ofAnother.kid())) {
+                throw new UnreadableKey(key.kid());
+            }
+            return publicKeys.jwk(key);
+        };
+
+        assertThatThrownBy(() -> new EnsureKeys(readKeyRing, addFirstKeys, slow, own).ensure())
+                .isInstanceOf(UnreadableKey.class);
+        assertThat(keys.all()).containsExactly(ofAnother);
     }
 
     @Test

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.testing.Race;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,6 +111,29 @@ public abstract class KeysContract {
 
         assertThat(added).containsOnlyOnce(true);
         assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void of_nodes_that_start_at_once_one_makes_all_first_keys() {
+        AddFirstKeys first =
+                new AddFirstKeys(new AddKey(keys(), SETTINGS, new RecordingAuditTrail(), new MutableClock()));
+        AtomicInteger nodes = new AtomicInteger();
+
+        Race.of(8, () -> {
+            int node = 10 * nodes.incrementAndGet();
+            List<SealedKey> made = Arrays.stream(SigningAlgorithm.values())
+                    .map(algorithm -> sealed(algorithm, node + algorithm.ordinal()))
+                    .toList();
+            return inTransaction(() -> {
+                first.add(made, Actor.itself("test"));
+                return made;
+            });
+        });
+
+        assertThat(all()).hasSize(SigningAlgorithm.values().length);
+        assertThat(all())
+                .extracting(key -> Integer.parseInt(key.kid().value()) / 10)
+                .containsOnly(Integer.parseInt(all().get(0).kid().value()) / 10);
     }
 
     @Test

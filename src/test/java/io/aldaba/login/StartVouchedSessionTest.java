@@ -74,7 +74,7 @@ class StartVouchedSessionTest {
 
         assertThat(rejectionOf(this::start)).isEqualTo(OAuthError.accessDenied());
 
-        assertNothingButAFailure("the voucher does not know the user any more");
+        assertNothingButAFailure("the voucher does not vouch for the user any more");
     }
 
     @Test

@@ -150,6 +150,45 @@ class FetchedTest {
     }
 
     @Test
+    void whom_the_old_does_not_help_waits_for_the_fetch_of_another() throws Exception {
+        get(this::found);
+        clock.advance(Fetched.PAUSE);
+
+        List<Optional<String>> got = Race.of(1 + Fetched.MOST_WAITING, () -> renewed(this::foundAfterAMoment));
+
+        assertThat(got).containsOnly(Optional.of("fetch 2"));
+    }
+
+    @Test
+    void whom_the_old_does_not_help_has_it_at_once_after_a_try_of_just_now() {
+        get(this::found);
+        clock.advance(Fetched.PAUSE.minusMillis(1));
+        assertThat(renewed(this::found)).contains("fetch 1");
+        clock.advance(Duration.ofMillis(1));
+        assertThat(renewed(this::failed)).contains("fetch 1");
+        clock.advance(Fetched.PAUSE.minusMillis(1));
+        assertThat(renewed(this::found)).contains("fetch 1");
+    }
+
+    @Test
+    void of_those_whom_the_old_does_not_help_few_wait_and_none_for_long() {
+        get(this::found);
+        clock.advance(AGE);
+        CompletableFuture<Optional<String>> first = hanging();
+
+        List<Duration> waits = Race.of(CROWD, () -> {
+            long start = System.nanoTime();
+            assertThat(renewed(this::failed)).contains("fetch 1");
+            return Duration.ofNanos(System.nanoTime() - start);
+        });
+
+        assertThat(first).isNotDone();
+        assertThat(fetches).hasValue(2);
+        assertThat(waits).filteredOn(wait -> wait.compareTo(Fetched.WAIT) >= 0).hasSizeLessThan(CROWD / 2);
+        assertThat(waits).allMatch(wait -> wait.compareTo(Fetched.WAIT.multipliedBy(4)) < 0);
+    }
+
+    @Test
     void a_fetch_that_broke_was_one() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> get(() -> {
@@ -183,6 +222,10 @@ class FetchedTest {
 
     private Optional<String> get(Supplier<Optional<String>> fetch) {
         return fetched.noOlderThan(AGE, fetch);
+    }
+
+    private Optional<String> renewed(Supplier<Optional<String>> fetch) {
+        return fetched.renewed(fetch);
     }
 
     private Optional<String> found() {

@@ -18,6 +18,7 @@ import io.aldaba.token.web.Grant;
 import io.aldaba.user.RegistrationSettings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,9 +131,9 @@ class RequestReader {
                 acrValues);
     }
 
-    /** The requirements for a login at another provider, from a request that may be faulty. */
+    /** The requirements for a login at another provider, from a request that may be faulty, or else from its client. */
     LoginRequirements requirements(FormParameters parameters) {
-        LoginRequirements requirements = Continuation.requirements(parameters);
+        LoginRequirements requirements = Continuation.requirements(parameters).orAcr(defaultAcr(parameters));
         try {
             Set<String> demanded =
                     RequestMessage.parse(issuer, parameters).claims().demandedAcr();
@@ -140,6 +141,14 @@ class RequestReader {
         } catch (Rejected unreadable) {
             return requirements;
         }
+    }
+
+    private List<String> defaultAcr(FormParameters parameters) {
+        return parameters
+                .get("client_id")
+                .flatMap(findClient::find)
+                .map(client -> client.metadata().logins().acrValues())
+                .orElse(List.of());
     }
 
     private Set<String> resources(Client client, FormParameters parameters) {

@@ -59,7 +59,7 @@ class FetchedKeySets {
 
     /** The same, but fetched again unless that was tried just now: for a {@code kid} that the set does not have. */
     Optional<JWKSet> refreshed(Published published) {
-        return set(published).noOlderThan(Fetched.PAUSE, () -> fetch(published));
+        return set(published).renewed(() -> fetch(published));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.BearerHeader;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.RequestParts;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ClientsResource.PATH)
 @ApplicationScoped
 @OAuthEndpoint
+@AnyOrigin
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Client registration")
 @APIResponse(responseCode = "401", ref = "OAuthUnauthenticated")

@@ -98,6 +98,7 @@ class JpaPendingLinks implements PendingLinks {
         document.put("amr", identity.authentication().methods());
         document.put("claims", identity.claims());
         document.put("id_token", identity.idToken());
+        document.put("asked_at", identity.askedAt().toEpochMilli());
         return document;
     }
 
@@ -110,11 +111,17 @@ class JpaPendingLinks implements PendingLinks {
                 text(document, "sub").orElseThrow(),
                 text(document, "sid"),
                 Authentication.of(
-                        Instant.ofEpochMilli(((Number) document.getOrDefault("auth_time", 0L)).longValue()),
+                        time(document, "auth_time"),
                         text(document, "acr").orElseThrow(),
                         text(document, "amr").orElseThrow()),
                 claims,
-                text(document, "id_token").orElseThrow());
+                text(document, "id_token").orElseThrow(),
+                time(document, "asked_at"));
+    }
+
+    /** Long ago where an older release wrote it, which did not know of it. */
+    private static Instant time(Map<String, @Nullable Object> document, String name) {
+        return Instant.ofEpochMilli(((Number) document.getOrDefault(name, 0L)).longValue());
     }
 
     private static Optional<String> text(Map<String, @Nullable Object> document, String name) {

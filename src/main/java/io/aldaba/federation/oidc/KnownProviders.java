@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What providers publish of themselves (OpenID Connect Discovery §4) and their keys, kept for minutes. There are as many as an
@@ -66,18 +67,17 @@ class KnownProviders {
 
     /** The public keys of a provider. */
     JWKSet keys(IdentityProvider provider) {
-        return keys(provider, KEYS_LIFE);
+        return keys(provider, (kept, uri) -> kept.noOlderThan(KEYS_LIFE, () -> fetchKeys(uri)));
     }
 
     /** The same, fetched anew unless that was tried just now: for a key they do not have. */
     JWKSet refreshedKeys(IdentityProvider provider) {
-        return keys(provider, Fetched.PAUSE);
+        return keys(provider, (kept, uri) -> kept.renewed(() -> fetchKeys(uri)));
     }
 
-    private JWKSet keys(IdentityProvider provider, Duration age) {
+    private JWKSet keys(IdentityProvider provider, BiFunction<Fetched<JWKSet>, URI, Optional<JWKSet>> way) {
         URI uri = metadata(provider).getJWKSetURI();
-        return of(keys, uri.toString())
-                .noOlderThan(age, () -> fetchKeys(uri))
+        return way.apply(of(keys, uri.toString()), uri)
                 .orElseThrow(() -> FederationRefusal.unavailable(provider.alias(), "no keys at its jwks_uri"));
     }
 

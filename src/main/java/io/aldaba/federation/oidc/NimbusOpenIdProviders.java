@@ -36,6 +36,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,9 +140,10 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     @Override
     public UpstreamIdentity redeem(IdentityProvider provider, Redemption redemption) {
         OIDCProviderMetadata metadata = known.metadata(provider);
+        Instant askedAt = clock.instant();
         OIDCTokens tokens = tokenCall.redeem(provider, metadata.getTokenEndpointURI(), redemption);
         try {
-            return identity(provider, redemption, metadata, tokens);
+            return identity(provider, redemption, metadata, tokens, askedAt);
         } catch (Rejected refused) {
             throw refused;
         } catch (RuntimeException e) {
@@ -151,7 +153,11 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     }
 
     private UpstreamIdentity identity(
-            IdentityProvider provider, Redemption redemption, OIDCProviderMetadata metadata, OIDCTokens tokens) {
+            IdentityProvider provider,
+            Redemption redemption,
+            OIDCProviderMetadata metadata,
+            OIDCTokens tokens,
+            Instant askedAt) {
         IDTokenClaimsSet idToken =
                 idTokens.validate(provider, tokens.getIDToken(), tokens.getAccessToken(), redemption.nonce());
         Authentication authentication =
@@ -176,7 +182,7 @@ class NimbusOpenIdProviders implements OpenIdProviders {
                     Printable.of(subject));
         }
         return new UpstreamIdentity(
-                subject, session, authentication, provider.relevant(claims), tokens.getIDTokenString());
+                subject, session, authentication, provider.relevant(claims), tokens.getIDTokenString(), askedAt);
     }
 
     @Override

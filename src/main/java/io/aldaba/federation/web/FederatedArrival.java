@@ -1,6 +1,7 @@
 package io.aldaba.federation.web;
 
 import io.aldaba.federation.ConfirmLink;
+import io.aldaba.federation.ConfirmUpstreamLogin;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
 import io.aldaba.federation.RememberUpstreamSession;
 import io.aldaba.federation.UpstreamIdentity;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 class FederatedArrival {
 
     private final ConfirmLink confirmLink;
+    private final ConfirmUpstreamLogin confirmUpstreamLogin;
     private final RememberUpstreamSession rememberUpstreamSession;
     private final Arrival arrival;
     private final ReturnPaths returnPaths;
@@ -28,16 +30,21 @@ class FederatedArrival {
     @Inject
     FederatedArrival(
             ConfirmLink confirmLink,
+            ConfirmUpstreamLogin confirmUpstreamLogin,
             RememberUpstreamSession rememberUpstreamSession,
             Arrival arrival,
             ReturnPaths returnPaths) {
         this.confirmLink = confirmLink;
+        this.confirmUpstreamLogin = confirmUpstreamLogin;
         this.rememberUpstreamSession = rememberUpstreamSession;
         this.arrival = arrival;
         this.returnPaths = returnPaths;
     }
 
-    /** Lets them in if they are linked still, and writes down what their session rests on: no logout there finds the one without the other. */
+    /**
+     * Lets them in if they are linked still and not logged out there, and writes down what their session rests on: no logout there finds
+     * the one without the other.
+     */
     Response enter(IdentityProvider provider, LoggedIn loggedIn, Visit visit, HttpServletRequest request) {
         return arrival.enter(
                 loggedIn.user(),
@@ -66,7 +73,7 @@ class FederatedArrival {
 
         @Override
         public boolean knows(UserId user) {
-            return confirmLink.confirm(provider, identity, user);
+            return confirmLink.confirm(provider, identity, user) && confirmUpstreamLogin.confirm(provider, identity);
         }
 
         @Override

@@ -17,9 +17,12 @@ import java.util.stream.Collectors;
 /**
  * The parameters of an {@code application/x-www-form-urlencoded} body or query, read strictly: each at most once (RFC
  * 6749 §3.1, §3.2), well-formed percent escapes of well-formed UTF-8, no control characters, within {@link Limits}.
- * An empty value is an omitted parameter (RFC 6749 §3.2).
+ * An empty value is an omitted parameter (RFC 6749 §3.2). In {@code claims}, which is JSON, line breaks and tabs
+ * (RFC 8259 §2) are read as spaces.
  */
 public final class FormParameters {
+
+    private static final String JSON = "claims";
 
     private final Map<String, List<String>> values;
 
@@ -128,7 +131,7 @@ public final class FormParameters {
     private static void read(String pair, Set<String> repeatable, Map<String, List<String>> values) {
         String name = name(pair);
         int equals = pair.indexOf('=');
-        String value = decode(equals < 0 ? "" : pair.substring(equals + 1), Limits.PARAMETER_VALUE);
+        String value = decode(equals < 0 ? "" : pair.substring(equals + 1), Limits.PARAMETER_VALUE, name.equals(JSON));
         List<String> all = values.computeIfAbsent(name, first -> new ArrayList<>());
         if (!all.isEmpty() && !repeatable.contains(name)) {
             throw refused("A parameter is repeated.");
@@ -138,7 +141,12 @@ public final class FormParameters {
 
     private static String name(String pair) {
         int equals = pair.indexOf('=');
-        return decode(equals < 0 ? pair : pair.substring(0, equals), Limits.PARAMETER_NAME);
+        return decode(equals < 0 ? pair : pair.substring(0, equals), Limits.PARAMETER_NAME, false);
+    }
+
+    /** Inside of a JSON text's strings they do not stand as they are. */
+    private static String withSpaces(String json) {
+        return json.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
     }
 
     private static boolean isAmong(Set<String> names, String pair) {
@@ -174,7 +182,7 @@ public final class FormParameters {
         return true;
     }
 
-    private static String decode(String encoded, int maxLength) {
+    private static String decode(String encoded, int maxLength, boolean isJson) {
         if (encoded.length() <= maxLength && isPlain(encoded)) {
             return encoded;
         }
@@ -200,10 +208,11 @@ public final class FormParameters {
         if (decoded.length() > maxLength) {
             throw refused("A parameter is too long.");
         }
-        if (decoded.chars().anyMatch(Character::isISOControl)) {
+        String plain = isJson ? withSpaces(decoded) : decoded;
+        if (plain.chars().anyMatch(Character::isISOControl)) {
             throw refused("A parameter is malformed.");
         }
-        return decoded;
+        return plain;
     }
 
     private static byte unescape(String encoded, int at) {

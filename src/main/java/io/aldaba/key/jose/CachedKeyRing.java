@@ -27,13 +27,22 @@ class CachedKeyRing implements CurrentKeyRing {
     ReadKeyRing readKeyRing;
 
     @Inject
+    OpenedKeys opened;
+
+    @Inject
     Clock clock;
 
     private Recent<KeyRing> ring;
 
     @PostConstruct
     void prepare() {
-        ring = new Recent<>(clock, readKeyRing::read);
+        ring = new Recent<>(clock, this::read);
+    }
+
+    private KeyRing read() {
+        KeyRing read = readKeyRing.read();
+        opened.retain(read);
+        return read;
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.aldaba.key.jose;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import io.aldaba.encryption.Envelope;
+import io.aldaba.key.KeyRing;
 import io.aldaba.key.PublicKeys;
 import io.aldaba.key.SealedKey;
+import io.aldaba.key.SigningKey;
 import io.aldaba.key.UnreadableKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,9 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
- * The keys of the ring, each opened once. Both halves come out of the envelope, so that who can write the database but has
+ * The keys of the ring, each opened once and forgotten when the ring has it no more. Both halves come out of the envelope, so that who can write the database but has
  * not the key-encryption key cannot have us publish or trust a key of theirs.
  */
 @ApplicationScoped
@@ -36,6 +39,11 @@ class OpenedKeys implements PublicKeys {
     /** The key, ready for use. */
     OpenedKey open(SealedKey key) {
         return opened.computeIfAbsent(key, this::read);
+    }
+
+    /** Forgets all others. */
+    void retain(KeyRing ring) {
+        opened.keySet().retainAll(ring.keys().stream().map(SigningKey::sealed).collect(Collectors.toSet()));
     }
 
     private OpenedKey read(SealedKey key) {

@@ -32,8 +32,8 @@ final class DeliverySlots {
         if (free == 0 || held == MOST_OF_A_CLIENT) {
             return false;
         }
-        free--;
         taken.put(client, held + 1);
+        free--;
         return true;
     }
 

@@ -37,8 +37,8 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
     public void filter(ContainerRequestContext request) {
         if (isPreflight(request) && isForAnyOrigin(request)) {
             request.abortWith(Response.noContent()
-                    .header("Access-Control-Allow-Methods", "GET, HEAD, POST")
-                    .header("Access-Control-Allow-Headers", "Authorization, Content-Type")
+                    .header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE")
+                    .header("Access-Control-Allow-Headers", "Authorization, Content-Type, MCP-Protocol-Version")
                     .header("Access-Control-Max-Age", "7200")
                     .build());
         }

@@ -148,6 +148,22 @@ class RequestReaderTest {
     }
 
     @Test
+    void a_client_s_default_acr_values_are_wished_for_where_the_request_has_none() {
+        house.tokens.clients.save(
+                ClientExamples.with(ClientExamples.spa(), Map.of("default_acr_values", List.of("urn:gold", "a b"))));
+
+        assertThat(reader.requirements(form()).acrValues()).containsExactly("urn:gold");
+        assertThat(read(form()).acrValues()).isEmpty();
+        assertThat(reader.requirements(form().with("acr_values", "urn:bronze")).acrValues())
+                .containsExactly("urn:bronze");
+        String essential = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"urn:fake:silver\"]}}}";
+        assertThat(reader.requirements(form().with("claims", essential)).acrValues())
+                .containsExactly("urn:fake:silver");
+        assertThat(reader.requirements(form().with("client_id", "nobody")).acrValues())
+                .isEmpty();
+    }
+
+    @Test
     void a_demanded_acr_that_is_no_word_is_nothing_to_ask_another_provider_for_and_nothing_anybody_reaches() {
         String some = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"\",\"a b\",\"urn:fake:silver\"]}}}";
         String none = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"\",\" \"]}}}";

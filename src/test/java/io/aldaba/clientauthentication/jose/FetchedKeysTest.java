@@ -84,6 +84,20 @@ class FetchedKeysTest {
     }
 
     @Test
+    void of_a_crowd_with_a_new_key_each_is_taken_by_one_fetch() {
+        publish(FIRST);
+        assertThat(isTaken(FIRST)).isTrue();
+        CountDownLatch answered = new CountDownLatch(1);
+        publish(FIRST, SECOND);
+        outbound.hanging(URI, answered);
+        clock.advance(Fetched.PAUSE);
+        CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(answered::countDown);
+
+        assertThat(Race.of(8, () -> isTaken(SECOND))).containsOnly(true);
+        assertThat(outbound.calls()).hasSize(2);
+    }
+
+    @Test
     void a_withdrawn_key_is_not_taken_after_ten_minutes() {
         publish(FIRST);
         assertThat(isTaken(FIRST)).isTrue();

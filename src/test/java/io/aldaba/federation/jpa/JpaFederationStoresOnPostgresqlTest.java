@@ -16,7 +16,8 @@ class JpaFederationStoresOnPostgresqlTest extends FederationStoresContract {
         return new Stores(
                 new JpaPendingLogins(DATABASE.entityManager()),
                 new JpaPendingLinks(DATABASE.entityManager(), TestEnvelope.usual()),
-                new JpaUpstreamSessions(DATABASE.entityManager(), TestEnvelope.usual()));
+                new JpaUpstreamSessions(DATABASE.entityManager(), TestEnvelope.usual()),
+                new JpaUpstreamLogouts(DATABASE.entityManager()));
     }
 
     @Override

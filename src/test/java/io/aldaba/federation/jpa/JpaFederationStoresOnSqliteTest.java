@@ -25,7 +25,8 @@ class JpaFederationStoresOnSqliteTest extends FederationStoresContract {
         return new Stores(
                 new JpaPendingLogins(DATABASE.entityManager()),
                 new JpaPendingLinks(DATABASE.entityManager(), TestEnvelope.usual()),
-                new JpaUpstreamSessions(DATABASE.entityManager(), TestEnvelope.usual()));
+                new JpaUpstreamSessions(DATABASE.entityManager(), TestEnvelope.usual()),
+                new JpaUpstreamLogouts(DATABASE.entityManager()));
     }
 
     @Test

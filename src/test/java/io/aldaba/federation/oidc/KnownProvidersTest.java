@@ -10,8 +10,12 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.outbound.Fetched;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.OutboundResult.Reason;
+import io.aldaba.testing.Race;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +60,18 @@ class KnownProvidersTest {
         assertThatCode(() -> known.keys(provider)).doesNotThrowAnyException();
         clock.advance(Duration.ofMillis(1));
         assertThat(rejectionOf(() -> known.metadata(provider)).status()).isEqualTo(503);
+    }
+
+    @Test
+    void who_comes_with_a_new_key_while_another_fetches_it_has_it_too() {
+        known.keys(provider);
+        CountDownLatch answered = new CountDownLatch(1);
+        calls.answering(KEYS, 200, "application/json", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"new\"}]}");
+        calls.hanging(KEYS, answered);
+        clock.advance(Fetched.PAUSE);
+        CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(answered::countDown);
+
+        assertThat(Race.of(8, () -> known.refreshedKeys(provider).size())).containsOnly(1);
+        assertThat(calls.calls()).hasSize(3);
     }
 }

@@ -16,6 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormParametersTest {
 
     @Test
+    void white_space_of_json_in_claims_is_read_as_spaces_and_in_nothing_else() {
+        assertThat(FormParameters.parse("claims=%7B%0D%0A%09%22a%22%3A1%0A%7D").get("claims"))
+                .contains("{   \"a\":1 }");
+        assertThat(rejectionOf(() -> FormParameters.parse("claims=%7B%00%7D")))
+                .isEqualTo(OAuthError.invalidRequest("A parameter is malformed."));
+        assertThat(rejectionOf(() -> FormParameters.parse("state=a%0Ab")))
+                .isEqualTo(OAuthError.invalidRequest("A parameter is malformed."));
+    }
+
+    @Test
     void it_reads_names_and_values() {
         FormParameters form = FormParameters.parse("username=john+doe&password=%C3%A9%26%3D%2B&flag");
 

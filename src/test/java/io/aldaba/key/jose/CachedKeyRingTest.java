@@ -1,6 +1,7 @@
 package io.aldaba.key.jose;
 
 import static io.aldaba.kernel.SigningAlgorithm.ES256;
+import static io.aldaba.kernel.SigningAlgorithm.RS256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,12 +26,32 @@ class CachedKeyRingTest {
 
     private final MutableClock clock = new MutableClock();
     private final CountingKeys keys = new CountingKeys();
+    private final OpenedKeys opened = TestTokens.openedKeys();
     private final CachedKeyRing cached = new CachedKeyRing();
 
     CachedKeyRingTest() {
         cached.clock = clock;
         cached.readKeyRing = new ReadKeyRing(keys, SomeKeys.SETTINGS);
+        cached.opened = opened;
         cached.prepare();
+    }
+
+    @Test
+    void a_key_that_was_removed_is_opened_no_more() {
+        SigningKey stays = new SigningKey(TestTokens.sealed(ES256), 1, clock.instant(), clock.instant());
+        SigningKey goes = new SigningKey(TestTokens.sealed(RS256), 1, clock.instant(), clock.instant());
+        keys.add(stays);
+        keys.add(goes);
+        cached.get();
+        OpenedKey open = opened.open(stays.sealed());
+        OpenedKey removed = opened.open(goes.sealed());
+
+        keys.remove(goes.kid());
+        clock.advance(CachedKeyRing.LIFE);
+        cached.get();
+
+        assertThat(opened.open(stays.sealed())).isSameAs(open);
+        assertThat(opened.open(goes.sealed())).isNotSameAs(removed);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.key.AddFirstKeys;
 import io.aldaba.key.AddKey;
 import io.aldaba.key.EnsureKeys;
 import io.aldaba.key.InMemoryKeys;
@@ -92,7 +93,7 @@ class KeysAtRestTest {
         opened.provider = new SignatureProvider();
         new EnsureKeys(
                         new ReadKeyRing(keys, SomeKeys.SETTINGS),
-                        new AddKey(keys, SomeKeys.SETTINGS, audit, clock),
+                        new AddFirstKeys(new AddKey(keys, SomeKeys.SETTINGS, audit, clock)),
                         new NimbusKeyMaker(envelope),
                         opened)
                 .ensure();

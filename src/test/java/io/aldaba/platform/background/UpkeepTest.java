@@ -19,6 +19,7 @@ import io.aldaba.device.InMemoryDeviceAuthorizations;
 import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.federation.InMemoryPendingLinks;
 import io.aldaba.federation.InMemoryPendingLogins;
+import io.aldaba.federation.InMemoryUpstreamLogouts;
 import io.aldaba.federation.InMemoryUpstreamSessions;
 import io.aldaba.federation.PurgeFederation;
 import io.aldaba.kernel.MutableClock;
@@ -289,6 +290,7 @@ class UpkeepTest {
                         new InMemoryPendingLogins(),
                         new InMemoryPendingLinks(),
                         new InMemoryUpstreamSessions(),
+                        new InMemoryUpstreamLogouts(),
                         clock) {
                     @Override
                     public int purge() {

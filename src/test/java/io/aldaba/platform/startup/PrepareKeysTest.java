@@ -9,6 +9,7 @@ import io.aldaba.kernel.Migrated;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.key.AddFirstKeys;
 import io.aldaba.key.AddKey;
 import io.aldaba.key.EnsureKeys;
 import io.aldaba.key.InMemoryKeys;
@@ -66,7 +67,7 @@ class PrepareKeysTest {
     private void prepare() {
         EnsureKeys ensureKeys = new EnsureKeys(
                 new ReadKeyRing(keys, SomeKeys.SETTINGS),
-                new AddKey(keys, SomeKeys.SETTINGS, new RecordingAuditTrail(), clock),
+                new AddFirstKeys(new AddKey(keys, SomeKeys.SETTINGS, new RecordingAuditTrail(), clock)),
                 SomeKeys.maker(),
                 key -> {
                     if (sealedByAnother.contains(key.kid())) {

@@ -1,0 +1,137 @@
+package io.aldaba.federation.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.clientauthentication.InMemoryUsedAssertions;
+import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.federation.ConfirmUpstreamLogin;
+import io.aldaba.federation.OpenIdProviders.UpstreamLogout;
+import io.aldaba.federation.SomeUpstreamIdentities;
+import io.aldaba.federation.TakeUpstreamLogout;
+import io.aldaba.federation.UpstreamIdentity;
+import io.aldaba.federation.UpstreamSession;
+import io.aldaba.federation.UpstreamSessions;
+import io.aldaba.identityprovider.IdentityProvider;
+import io.aldaba.identityprovider.ProviderAlias;
+import io.aldaba.identityprovider.SomeProviders;
+import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Sha256;
+import io.aldaba.session.EndSession;
+import io.aldaba.session.InMemorySessions;
+import io.aldaba.session.SessionId;
+import io.aldaba.testing.Race;
+import io.aldaba.testing.TestDatabase;
+import io.aldaba.user.SomeUsers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A provider's logout that comes while the login it ends is on its way, with real transactions. */
+class LogoutAtALoginTest {
+
+    private static final IdentityProvider PROVIDER = SomeProviders.at("https://op.example");
+    private static final UpstreamIdentity ANA = SomeUpstreamIdentities.ana("ana@example.org", true);
+    private static final RemoteAddress THERE = new RemoteAddress("192.0.2.1");
+    private static final UpstreamLogout OF_THE_SESSION = new UpstreamLogout(
+            ANA.session(), Optional.of(ANA.subject()), Sha256.of("token"), MutableClock.START.plusSeconds(600));
+    private static final UpstreamLogout OF_THE_PERSON = new UpstreamLogout(
+            Optional.empty(), Optional.of(ANA.subject()), Sha256.of("token"), MutableClock.START.plusSeconds(600));
+
+    private final MutableClock clock = new MutableClock();
+    private final List<UpstreamSession> ended = new ArrayList<>();
+
+    static Stream<Meeting> meetings() {
+        return Stream.of(TestDatabase.sqlite(), TestDatabase.postgresql())
+                .flatMap(database ->
+                        Stream.of(OF_THE_SESSION, OF_THE_PERSON).map(logout -> new Meeting(database, logout)));
+    }
+
+    @BeforeEach
+    void empty() {
+        meetings().forEach(meeting -> meeting.database().empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("meetings")
+    void one_that_comes_before_the_session_is_there_waits_and_ends_it(Meeting meeting) {
+        List<CompletableFuture<Integer>> logout = new ArrayList<>();
+
+        boolean begun = meeting.database().inTransaction(() -> {
+            boolean confirmed = confirmed(meeting);
+            logout.add(Race.beside(() -> logOut(meeting, () -> {})));
+            remember(meeting);
+            return confirmed;
+        });
+
+        assertThat(begun).isTrue();
+        assertThat(logout.get(0).join()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("meetings")
+    void a_login_that_meets_one_waits_and_begins_no_session(Meeting meeting) {
+        List<CompletableFuture<Boolean>> login = new ArrayList<>();
+
+        int sessions = logOut(
+                meeting,
+                () -> login.add(Race.beside(() -> meeting.database().inTransaction(() -> confirmed(meeting)))));
+
+        assertThat(sessions).isZero();
+        assertThat(login.get(0).join()).isFalse();
+    }
+
+    private boolean confirmed(Meeting meeting) {
+        return new ConfirmUpstreamLogin(meeting.logouts(), clock).confirm(PROVIDER, ANA);
+    }
+
+    private void remember(Meeting meeting) {
+        meeting.sessions()
+                .put(new UpstreamSession(
+                        new SessionId("s1"),
+                        SomeUsers.john().id(),
+                        PROVIDER.alias(),
+                        ANA.subject(),
+                        ANA.session(),
+                        Optional.empty(),
+                        MutableClock.START.plusSeconds(3_600)));
+    }
+
+    /** Takes the logout, with something between that it is written down and that sessions are looked for; answers how many rested on it. */
+    private int logOut(Meeting meeting, Runnable between) {
+        RecordingAuditTrail audit = new RecordingAuditTrail();
+        EndSession endSession = new EndSession(new InMemorySessions(), (session, now) -> {}, audit, clock);
+        UpstreamSessions sessions = new JpaUpstreamSessions(meeting.database().entityManager(), TestEnvelope.usual()) {
+            @Override
+            public List<UpstreamSession> restingOn(
+                    ProviderAlias provider, Optional<String> upstream, Optional<String> subject) {
+                between.run();
+                List<UpstreamSession> resting = super.restingOn(provider, upstream, subject);
+                ended.addAll(resting);
+                return resting;
+            }
+        };
+        TakeUpstreamLogout take = new TakeUpstreamLogout(
+                sessions, meeting.logouts(), new InMemoryUsedAssertions(), endSession, audit, clock);
+        meeting.database().runInTransaction(() -> take.take(PROVIDER, meeting.logout(), THERE));
+        return ended.size();
+    }
+
+    /** Where they meet, and what is logged out. */
+    record Meeting(TestDatabase database, UpstreamLogout logout) {
+
+        JpaUpstreamLogouts logouts() {
+            return new JpaUpstreamLogouts(database.entityManager());
+        }
+
+        UpstreamSessions sessions() {
+            return new JpaUpstreamSessions(database.entityManager(), TestEnvelope.usual());
+        }
+    }
+}
