@@ -18,8 +18,10 @@ public final class InMemoryUpstreamLogouts implements UpstreamLogouts {
 
     @Override
     public synchronized Optional<Instant> hold(Sha256 mark, Instant now) {
-        all.merge(mark, new Logout(Instant.EPOCH, now), InMemoryUpstreamLogouts::later);
-        return Optional.of(all.get(mark).at()).filter(at -> at.isAfter(Instant.EPOCH));
+        Logout none = new Logout(Instant.EPOCH, now);
+        Logout last = later(all.getOrDefault(mark, none), none);
+        all.put(mark, last);
+        return Optional.of(last.at()).filter(at -> at.isAfter(Instant.EPOCH));
     }
 
     @Override
