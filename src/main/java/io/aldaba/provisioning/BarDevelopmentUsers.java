@@ -3,7 +3,7 @@ package io.aldaba.provisioning;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Overtaken;
 import io.aldaba.password.PasswordHasher;
-import io.aldaba.token.RevokeFamiliesOfUser;
+import io.aldaba.token.EndSomeLoginsOfUser;
 import io.aldaba.user.User;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -29,7 +29,7 @@ public class BarDevelopmentUsers {
     private final ImportReader reader;
     private final PasswordHasher hasher;
     private final FindPasswordUser findPasswordUser;
-    private final RevokeFamiliesOfUser revokeFamiliesOfUser;
+    private final EndSomeLoginsOfUser endSomeLogins;
     private final BarUser barUser;
 
     @Inject
@@ -38,13 +38,13 @@ public class BarDevelopmentUsers {
             ImportReader reader,
             PasswordHasher hasher,
             FindPasswordUser findPasswordUser,
-            RevokeFamiliesOfUser revokeFamiliesOfUser,
+            EndSomeLoginsOfUser endSomeLogins,
             BarUser barUser) {
         this.settings = settings;
         this.reader = reader;
         this.hasher = hasher;
         this.findPasswordUser = findPasswordUser;
-        this.revokeFamiliesOfUser = revokeFamiliesOfUser;
+        this.endSomeLogins = endSomeLogins;
         this.barUser = barUser;
     }
 
@@ -84,16 +84,16 @@ public class BarDevelopmentUsers {
                 .filter(user ->
                         hasher.matches(known.password(), user.passwordHash().orElseThrow()));
         open.ifPresent(user -> {
-            revokeMost(known);
+            endMost(known);
             barUser.bar(user);
         });
         return open.isPresent();
     }
 
-    private void revokeMost(DevelopmentUser known) {
+    private void endMost(DevelopmentUser known) {
         boolean more = true;
         while (more) {
-            more = revokeFamiliesOfUser.revoke(known.loginName());
+            more = endSomeLogins.end(known.loginName());
         }
     }
 }
