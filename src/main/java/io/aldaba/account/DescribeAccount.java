@@ -7,7 +7,6 @@ import io.aldaba.consent.Consents;
 import io.aldaba.kernel.Query;
 import io.aldaba.login.Login;
 import io.aldaba.session.Session;
-import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
 import io.aldaba.token.TokenFamilies;
 import io.aldaba.user.StandardClaim;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 @Query
 public class DescribeAccount {
 
-    /** The most sessions and the most applications that are told. */
+    /** The most sessions, the most that was allowed, and the most applications that are told. */
     static final int MOST = 100;
 
     private final Users users;
@@ -57,21 +56,26 @@ public class DescribeAccount {
 
     private boolean isElsewhere(Login login, List<Session> live) {
         Instant now = clock.instant();
-        return Stream.concat(live.stream().map(Session::id), families.sessionsOf(login.user(), now).stream())
-                        .anyMatch(id -> !login.session().equals(Optional.of(id)))
+        return live.stream().anyMatch(session -> !isHere(session, login))
+                || families.hasAnyElsewhere(login, now)
                 || families.hasAnyWithoutSession(login.user(), now);
     }
 
     private List<Session> sessions(Login login) {
-        Optional<SessionId> here = login.session();
-        return sessions.liveOf(login.user(), clock.instant()).stream()
-                .sorted(Comparator.comparing(session -> !here.equals(Optional.of(session.id()))))
-                .limit(MOST)
-                .toList();
+        Instant now = clock.instant();
+        Stream<Session> here =
+                login.session().flatMap(sessions::find).filter(session -> session.isLiveAt(now)).stream();
+        Stream<Session> others =
+                sessions.liveOf(login.user(), now, MOST).stream().filter(session -> !isHere(session, login));
+        return Stream.concat(here, others).limit(MOST).toList();
+    }
+
+    private static boolean isHere(Session session, Login login) {
+        return login.session().equals(Optional.of(session.id()));
     }
 
     private List<Permission> permissions(Login login) {
-        return consents.of(login.user()).stream()
+        return consents.of(login.user(), MOST).stream()
                 .map(consent -> new Permission(consent, clients.find(consent.client())))
                 .toList();
     }

@@ -11,8 +11,8 @@ public interface Consents {
     /** What the person allowed the client. */
     Optional<Consent> find(UserId user, ClientId client);
 
-    /** All that the person allowed, by client. */
-    List<Consent> of(UserId user);
+    /** Up to so much of what the person allowed: what was allowed last, by client. */
+    List<Consent> of(UserId user, int limit);
 
     /**
      * What the person allowed the client, kept from being changed or removed by others before this transaction is over, so that who

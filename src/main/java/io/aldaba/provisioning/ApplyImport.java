@@ -13,8 +13,8 @@ import io.aldaba.password.PasswordStrength;
 import io.aldaba.provisioning.ApplyUser.HashedUser;
 import io.aldaba.provisioning.ImportPlan.PlannedUser;
 import io.aldaba.provisioning.ImportSummary.Outcome;
+import io.aldaba.token.EndSomeLoginsOfUser;
 import io.aldaba.token.RevokeFamiliesOfClient;
-import io.aldaba.token.RevokeFamiliesOfUser;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -59,7 +59,7 @@ public class ApplyImport {
     private final ApplyDirectory applyDirectory;
     private final ApplyProvider applyProvider;
     private final ApplyUser applyUser;
-    private final RevokeFamiliesOfUser revokeFamiliesOfUser;
+    private final EndSomeLoginsOfUser endSomeLogins;
     private final RecordImport recordImport;
     private final Clock clock;
 
@@ -81,7 +81,7 @@ public class ApplyImport {
             ApplyDirectory applyDirectory,
             ApplyProvider applyProvider,
             ApplyUser applyUser,
-            RevokeFamiliesOfUser revokeFamiliesOfUser,
+            EndSomeLoginsOfUser endSomeLogins,
             RecordImport recordImport,
             Clock clock) {
         this.settings = settings;
@@ -98,7 +98,7 @@ public class ApplyImport {
         this.applyDirectory = applyDirectory;
         this.applyProvider = applyProvider;
         this.applyUser = applyUser;
-        this.revokeFamiliesOfUser = revokeFamiliesOfUser;
+        this.endSomeLogins = endSomeLogins;
         this.recordImport = recordImport;
         this.clock = clock;
     }
@@ -213,7 +213,7 @@ public class ApplyImport {
     private Outcome apply(HashedUser user) {
         boolean more = user.endsLogins();
         while (more) {
-            more = revokeFamiliesOfUser.revoke(user.user().loginName());
+            more = endSomeLogins.end(user.user().loginName());
         }
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {

@@ -3,7 +3,7 @@ package io.aldaba.provisioning;
 import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.Flow;
 import io.aldaba.password.PasswordHasher;
-import io.aldaba.token.RevokeFamiliesOfUser;
+import io.aldaba.token.EndSomeLoginsOfUser;
 import io.aldaba.user.User;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -29,7 +29,7 @@ public class DisableDevelopmentUsers {
     private final ImportReader reader;
     private final PasswordHasher hasher;
     private final FindPasswordUser findPasswordUser;
-    private final RevokeFamiliesOfUser revokeFamiliesOfUser;
+    private final EndSomeLoginsOfUser endSomeLogins;
     private final DisableUser disableUser;
 
     @Inject
@@ -38,13 +38,13 @@ public class DisableDevelopmentUsers {
             ImportReader reader,
             PasswordHasher hasher,
             FindPasswordUser findPasswordUser,
-            RevokeFamiliesOfUser revokeFamiliesOfUser,
+            EndSomeLoginsOfUser endSomeLogins,
             DisableUser disableUser) {
         this.settings = settings;
         this.reader = reader;
         this.hasher = hasher;
         this.findPasswordUser = findPasswordUser;
-        this.revokeFamiliesOfUser = revokeFamiliesOfUser;
+        this.endSomeLogins = endSomeLogins;
         this.disableUser = disableUser;
     }
 
@@ -87,16 +87,16 @@ public class DisableDevelopmentUsers {
                 .filter(user ->
                         hasher.matches(known.password(), user.passwordHash().orElseThrow()));
         open.ifPresent(user -> {
-            revokeMost(known);
+            endMost(known);
             disableUser.bar(user);
         });
         return open.isPresent();
     }
 
-    private void revokeMost(DevelopmentUser known) {
+    private void endMost(DevelopmentUser known) {
         boolean more = true;
         while (more) {
-            more = revokeFamiliesOfUser.revoke(known.loginName());
+            more = endSomeLogins.end(known.loginName());
         }
     }
 }

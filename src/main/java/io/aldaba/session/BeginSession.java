@@ -20,10 +20,16 @@ import java.util.function.Consumer;
  * Begins a session for somebody who has just proved who they are, always with a new secret, so nobody is handed a session that
  * another could know (session fixation). Where the browser's earlier session is the same person's it goes on under its identifier,
  * so that the clients' {@code sid} stays true and none of them loses what it was given. Somebody else's is ended first, as if they
- * had logged out.
+ * had logged out. Who has as many live sessions as one may have loses the one that was unused longest.
  */
 @UseCase
 public class BeginSession {
+
+    /** The most live sessions of one user; of logins at the same moment each may be one over. */
+    static final int MOST = 500;
+
+    /** The most that one login ends: there may be more of before there was such a bound. */
+    private static final int MOST_ENDED = 10;
 
     private final Sessions sessions;
     private final EndSession endSession;
@@ -100,6 +106,8 @@ public class BeginSession {
     }
 
     private Session begin(Session fresh, RemoteAddress from) {
+        Instant now = fresh.createdAt();
+        endSession.end(sessions.longestUnused(fresh.user(), now, MOST - 1, MOST_ENDED), fresh.user(), from);
         sessions.add(fresh);
         record("session.begun", fresh, from);
         return fresh;

@@ -8,6 +8,7 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Ends sessions and what rests on them, in one transaction: there is no other way to end one, whoever wants it. A session that
@@ -15,6 +16,9 @@ import java.util.List;
  */
 @UseCase
 public class EndSession {
+
+    /** How many end at once where somebody has very many: who ends them all does so batch by batch. */
+    public static final int BATCH = 2_000;
 
     private final Sessions sessions;
     private final RestingAccess access;
@@ -32,41 +36,56 @@ public class EndSession {
     /** Ends a session of the user's, wherever it is; nothing happens where it is ended or somebody else's. */
     public void end(SessionId session, UserId user, RemoteAddress from) {
         if (sessions.end(session, user, clock.instant())) {
-            ended(session, user, from);
+            ended(Set.of(session), user, from);
         }
     }
 
-    /**
-     * Ends what rests on a session of that user that is forgotten. Nothing happens while it is there: it is ended, or can be by
-     * {@link #end(SessionId, UserId, RemoteAddress)}.
-     */
-    public void endForgotten(SessionId session, UserId user, RemoteAddress from) {
-        if (sessions.find(session).isEmpty()) {
-            ended(session, user, from);
-        }
+    /** Ends a batch of sessions; nothing happens to those that are ended or somebody else's. */
+    public void end(Set<SessionId> some, UserId user, RemoteAddress from) {
+        ended(sessions.end(some, user, clock.instant()), user, from);
+    }
+
+    /** Ends what rests on a batch of sessions of that user, most of which are forgotten; those that are there end, too. */
+    public void endResting(Set<SessionId> some, UserId user, RemoteAddress from) {
+        sessions.end(some, user, clock.instant());
+        ended(some, user, from);
     }
 
     /** Ends every session of the user; answers how many. The caller audits it. */
     public int endAllOf(UserId user) {
-        List<SessionId> ended = sessions.unendedOf(user).stream()
-                .filter(session -> sessions.end(session, user, clock.instant()))
-                .toList();
-        ended.forEach(session -> access.endWith(session, clock.instant()));
+        int ended = 0;
+        List<SessionId> some = sessions.unendedOf(user, BATCH);
+        while (!some.isEmpty()) {
+            ended += end(some, user);
+            some = sessions.unendedOf(user, BATCH);
+        }
+        return ended;
+    }
+
+    /** Ends a batch of the user's sessions where there are more than that; answers how many. The caller audits it. */
+    public int endSomeOf(UserId user) {
+        List<SessionId> some = sessions.unendedOf(user, BATCH + 1);
+        return some.size() > BATCH ? end(some, user) : 0;
+    }
+
+    private int end(List<SessionId> some, UserId user) {
+        Set<SessionId> ended = sessions.end(Set.copyOf(some), user, clock.instant());
+        access.endWith(ended, clock.instant());
         return ended.size();
     }
 
     /** Ends a session as it was found: not the one it has become where somebody went on with it meanwhile. */
     void end(Session found, RemoteAddress from) {
         if (sessions.end(found.digest(), clock.instant())) {
-            ended(found.id(), found.user(), from);
+            ended(Set.of(found.id()), found.user(), from);
         }
     }
 
-    private void ended(SessionId session, UserId user, RemoteAddress from) {
-        access.endWith(session, clock.instant());
-        audit.record(AuditEvent.of("session.ended")
+    private void ended(Set<SessionId> ended, UserId user, RemoteAddress from) {
+        access.endWith(ended, clock.instant());
+        ended.forEach(session -> audit.record(AuditEvent.of("session.ended")
                 .with(AuditEvent.USER, user.value())
                 .with(AuditEvent.ADDRESS, from.value())
-                .with("session", session.value()));
+                .with("session", session.value())));
     }
 }

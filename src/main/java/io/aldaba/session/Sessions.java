@@ -5,6 +5,7 @@ import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All sessions, ended ones too until they are forgotten. */
 public interface Sessions {
@@ -53,11 +54,17 @@ public interface Sessions {
      */
     boolean end(SessionId id, UserId user, Instant now);
 
-    /** The sessions of the user that nobody ended, expired ones too, oldest first. */
-    List<SessionId> unendedOf(UserId user);
+    /** Ends those of the sessions that are the user's and that nobody ended; answers which. */
+    Set<SessionId> end(Set<SessionId> ids, UserId user, Instant now);
 
-    /** The live sessions of the user, newest first. */
-    List<Session> liveOf(UserId user, Instant now);
+    /** Up to so many sessions of the user that nobody ended, expired ones too, newest first. */
+    List<SessionId> unendedOf(UserId user, int limit);
+
+    /** Up to so many live sessions of the user, newest first. */
+    List<Session> liveOf(UserId user, Instant now, int limit);
+
+    /** Up to so many live sessions of the user beside those, as many as are kept, that were used last. */
+    Set<SessionId> longestUnused(UserId user, Instant now, int kept, int limit);
 
     /**
      * Forgets up to so many sessions that are over since before that instant; answers how many. Asked is until when they may be idle: that

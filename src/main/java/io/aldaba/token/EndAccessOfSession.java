@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Revokes the tokens that rest on a session when it ends, but for those whose user agreed to access while they are away (OpenID
- * Connect Core §11), and has the clients that took part in it told (Back-Channel Logout §2.7).
+ * Revokes the tokens that rest on sessions when they end, but for those whose user agreed to access while they are away (OpenID
+ * Connect Core §11), and has the clients that took part in them told (Back-Channel Logout §2.7).
  */
 @UseCase
 public class EndAccessOfSession implements RestingAccess {
@@ -25,8 +25,8 @@ public class EndAccessOfSession implements RestingAccess {
     }
 
     @Override
-    public void endWith(SessionId session, Instant now) {
-        families.revokeAllOf(session, now);
-        announceLogout.announce(families.participantsIn(Set.of(session)));
+    public void endWith(Set<SessionId> sessions, Instant now) {
+        families.revokeAllOf(sessions, now);
+        announceLogout.announce(families.participantsIn(sessions));
     }
 }

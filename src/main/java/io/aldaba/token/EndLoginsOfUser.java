@@ -9,7 +9,6 @@ import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -19,6 +18,9 @@ import java.util.Set;
  */
 @UseCase
 public class EndLoginsOfUser {
+
+    /** The most families that are revoked at once where somebody has very many. */
+    public static final int BATCH = 20_000;
 
     private final EndSession endSession;
     private final TokenFamilies families;
@@ -40,13 +42,53 @@ public class EndLoginsOfUser {
         this.clock = clock;
     }
 
-    /** Ends all sessions and revokes all token families of the user. */
+    /**
+     * Ends all sessions and revokes all token families of the user. It is one transaction, so {@link #endSome} comes before it, each time
+     * in one of its own, where somebody may have very many.
+     */
     public void end(UserId user) {
-        Instant now = clock.instant();
         int ended = endSession.endAllOf(user);
-        Set<SessionId> forgotten = families.everySessionOf(user, now);
-        int revoked = families.revokeAllOf(user, now);
-        announceLogout.announce(families.participantsIn(forgotten));
+        int revoked = 0;
+        Set<SessionId> some = resting(user, EndSession.BATCH);
+        while (!some.isEmpty()) {
+            revoked += revokeIn(some);
+            some = resting(user, EndSession.BATCH);
+        }
+        record(user, ended, revoked + families.revokeAllOf(user, clock.instant()));
+    }
+
+    /** Ends one batch where there is more than may be left to {@link #end}; answers whether there was, and so may be yet. */
+    boolean endSome(UserId user) {
+        int ended = endSession.endSomeOf(user);
+        if (ended > 0) {
+            record(user, ended, 0);
+            return true;
+        }
+        Set<SessionId> some = resting(user, EndSession.BATCH + 1);
+        if (some.size() > EndSession.BATCH) {
+            record(user, 0, revokeIn(some));
+            return true;
+        }
+        if (families.hasMoreWithoutSession(user, BATCH)) {
+            record(user, 0, families.revokeSomeWithoutSession(user, clock.instant(), BATCH));
+            return true;
+        }
+        return false;
+    }
+
+    /** Sessions that something of the user's rests on that goes on, be it that they are forgotten. */
+    private Set<SessionId> resting(UserId user, int limit) {
+        return families.everySessionOf(user, clock.instant(), limit);
+    }
+
+    private int revokeIn(Set<SessionId> some) {
+        int revoked = families.revokeEveryOf(some, clock.instant());
+        announceLogout.announce(families.participantsIn(some));
+        return revoked;
+    }
+
+    /** Nothing where another node, which starts with the same file, was faster. */
+    private void record(UserId user, int ended, int revoked) {
         if (ended + revoked > 0) {
             audit.record(AuditEvent.of("logins.ended")
                     .with(AuditEvent.USER, user.value())

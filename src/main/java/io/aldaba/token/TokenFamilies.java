@@ -2,6 +2,7 @@ package io.aldaba.token;
 
 import io.aldaba.backchannel.Participant;
 import io.aldaba.client.ClientId;
+import io.aldaba.login.Login;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import java.time.Instant;
@@ -26,14 +27,17 @@ public interface TokenFamilies {
     /** Revokes every family of the user and the client that is not revoked yet; answers how many. */
     int revokeAllOf(UserId user, ClientId client, Instant now);
 
+    /** Revokes up to so many families of the user and the client that are not revoked yet; answers how many. */
+    int revokeSomeOf(UserId user, ClientId client, Instant now, int limit);
+
     /** Revokes up to so many families of the client that are not revoked yet; answers how many. */
     int revokeSomeOf(ClientId client, Instant now, int limit);
 
-    /** Revokes every family that rests on the session, does not outlive it and is not revoked yet; answers how many. */
-    int revokeAllOf(SessionId session, Instant now);
+    /** Revokes every family that rests on one of the sessions, does not outlive it and is not revoked yet; answers how many. */
+    int revokeAllOf(Set<SessionId> sessions, Instant now);
 
-    /** Revokes every family of the user that rests on no session and is not revoked yet; answers how many. */
-    int revokeAllWithoutSession(UserId user, Instant now);
+    /** The same, and those that outlive their session besides. */
+    int revokeEveryOf(Set<SessionId> sessions, Instant now);
 
     /** Revokes up to so many families of the user that rest on no session and are not revoked yet; answers how many. */
     int revokeSomeWithoutSession(UserId user, Instant now, int limit);
@@ -41,17 +45,29 @@ public interface TokenFamilies {
     /** Whether there is a family of the client, revoked or expired as it may be. */
     boolean hasAnyOf(ClientId client);
 
+    /** Whether the user and the client have more than so many families that are not revoked yet. */
+    boolean hasMoreOf(UserId user, ClientId client, int many);
+
     /** Whether the user has more than so many families that rest on no session and are not revoked yet. */
     boolean hasMoreWithoutSession(UserId user, int many);
 
     /** Whether a family of the user that rests on no session is neither revoked nor expired. */
     boolean hasAnyWithoutSession(UserId user, Instant now);
 
-    /** The sessions that families of the user rest on, none of which outlives its session, is revoked or expired; forgotten ones too. */
-    Set<SessionId> sessionsOf(UserId user, Instant now);
+    /**
+     * Whether a family of the user rests on another session than that of the login, does not outlive it, and is neither revoked nor
+     * expired.
+     */
+    boolean hasAnyElsewhere(Login login, Instant now);
+
+    /**
+     * Up to so many sessions that families of the user rest on, none of which outlives its session, is revoked or expired; forgotten ones
+     * too.
+     */
+    Set<SessionId> sessionsOf(UserId user, Instant now, int limit);
 
     /** The same, and those of families that outlive their session besides. */
-    Set<SessionId> everySessionOf(UserId user, Instant now);
+    Set<SessionId> everySessionOf(UserId user, Instant now, int limit);
 
     /** The clients that were given tokens in the sessions. */
     Set<Participant> participantsIn(Set<SessionId> sessions);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DescribeAccountTest {
@@ -82,7 +83,7 @@ class DescribeAccountTest {
         Login login = new Login(house.john.id(), later.authentication(), Optional.of(later.id()));
         assertThat(describeAccount.describe(login).elsewhere()).isTrue();
 
-        house.tokens.families.revokeAllOf(house.begun.session().id(), house.tokens.clock.instant());
+        house.tokens.families.revokeAllOf(Set.of(house.begun.session().id()), house.tokens.clock.instant());
 
         assertThat(describeAccount.describe(login).elsewhere()).isFalse();
     }
@@ -92,7 +93,7 @@ class DescribeAccountTest {
         house.tokens.issue(ClientExamples.authenticated(Client.FIRST_PARTY));
         assertThat(describe().elsewhere()).isTrue();
 
-        house.tokens.families.revokeAllWithoutSession(house.john.id(), house.tokens.clock.instant());
+        house.tokens.families.revokeSomeWithoutSession(house.john.id(), house.tokens.clock.instant(), 9);
 
         assertThat(describe().elsewhere()).isFalse();
     }
@@ -121,6 +122,26 @@ class DescribeAccountTest {
         assertThat(describe().permissions())
                 .extracting(Account.Permission::client)
                 .containsExactly(Optional.empty(), Optional.of(ClientExamples.spa()));
+    }
+
+    @Test
+    void so_much_of_what_was_allowed_is_told_and_no_more_what_was_allowed_last() {
+        consent(house.john.id(), "first");
+        house.tokens.clock.advance(Duration.ofSeconds(1));
+        IntStream.range(0, DescribeAccount.MOST).forEach(i -> consent(house.john.id(), "client" + i));
+
+        assertThat(describe().permissions())
+                .hasSize(DescribeAccount.MOST)
+                .extracting(permission -> permission.consent().client().value())
+                .doesNotContain("first");
+    }
+
+    @Test
+    void the_session_somebody_asks_from_is_not_told_where_it_is_over() {
+        Session other = begin(house.john.id());
+        house.sessions.end(house.begun.session().digest(), house.tokens.clock.instant());
+
+        assertThat(describe().sessions()).extracting(Session::id).containsExactly(other.id());
     }
 
     @Test

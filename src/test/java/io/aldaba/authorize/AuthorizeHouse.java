@@ -5,8 +5,8 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ResponseType;
 import io.aldaba.consent.Consent;
+import io.aldaba.consent.EndConsent;
 import io.aldaba.consent.InMemoryConsents;
-import io.aldaba.consent.WithdrawConsent;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.login.AuthenticatedUser;
@@ -133,8 +133,8 @@ public final class AuthorizeHouse {
 
     /** John withdraws that consent. */
     public void withdrawFrom(Client client) {
-        new WithdrawConsent(consents, List.of(codes), tokens.families, tokens.audit, tokens.clock)
-                .withdraw(john.id(), client.id(), TokenHouse.ADDRESS);
+        new EndConsent(consents, List.of(codes), tokens.families, tokens.audit, tokens.clock)
+                .end(john.id(), client.id(), TokenHouse.ADDRESS);
     }
 
     /** A code for John at the client, with his consent. */

@@ -3,6 +3,7 @@ package io.aldaba.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
@@ -15,7 +16,10 @@ import io.aldaba.login.Login;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.session.Session;
 import io.aldaba.session.SomeSessions;
+import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.TokenFamily;
+import io.aldaba.token.TokenFamilyId;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.UserId;
 import java.time.Duration;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +84,7 @@ class ConsentUseCasesTest {
         assertThat(Refusals.rejectionOf(() -> grant(Scope.of("openid"), Set.of())))
                 .isEqualTo(OAuthError.loginRequired());
 
-        assertThat(consents.of(john)).isEmpty();
+        assertThat(consents.of(john, 9)).isEmpty();
         assertThat(house.audit.types()).doesNotContain("consent.granted");
     }
 
@@ -90,7 +95,7 @@ class ConsentUseCasesTest {
         assertThat(Refusals.rejectionOf(() -> grant(nowhere, Scope.of("openid"), Set.of(), Set.of())))
                 .isEqualTo(OAuthError.loginRequired());
 
-        assertThat(consents.of(john)).isEmpty();
+        assertThat(consents.of(john, 9)).isEmpty();
     }
 
     @Test
@@ -217,6 +222,56 @@ class ConsentUseCasesTest {
     }
 
     @Test
+    void of_very_many_logins_most_are_revoked_in_batches_before_a_consent_goes() {
+        grant(Scope.of("profile"), Set.of());
+        List<TokenFamily> many = IntStream.rangeClosed(0, EndLoginsOfUser.BATCH)
+                .mapToObj(i -> family("f" + i))
+                .toList();
+        many.forEach(house.families::add);
+
+        withdraw();
+
+        assertThat(many).noneMatch(this::isLive);
+        assertThat(house.audit.events())
+                .filteredOn(event -> event.type().equals("access.ended"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("families", "20000")
+                        .containsEntry("client", "shop")
+                        .containsEntry("user", john.value()));
+        assertThat(house.audit.types()).endsWith("access.ended", "consent.withdrawn");
+    }
+
+    @Test
+    void without_a_consent_none_of_very_many_logins_is_revoked() {
+        List<TokenFamily> many = IntStream.rangeClosed(0, EndLoginsOfUser.BATCH)
+                .mapToObj(i -> family("f" + i))
+                .toList();
+        many.forEach(house.families::add);
+
+        withdraw();
+
+        assertThat(many).allMatch(this::isLive);
+    }
+
+    private boolean isLive(TokenFamily family) {
+        return house.families.find(family.id()).orElseThrow().isLiveAt(house.clock.instant());
+    }
+
+    private TokenFamily family(String id) {
+        return new TokenFamily(
+                new TokenFamilyId(id),
+                new Login(john, session.authentication(), Optional.empty()),
+                SHOP,
+                Scope.of("profile"),
+                Set.of(),
+                ClaimsRequest.NONE,
+                house.clock.instant(),
+                house.clock.instant().plusSeconds(60),
+                Optional.empty());
+    }
+
+    @Test
     void where_there_is_no_consent_nothing_is_withdrawn_nor_audited() {
         withdraw();
 
@@ -242,7 +297,9 @@ class ConsentUseCasesTest {
     }
 
     private void withdraw() {
-        new WithdrawConsent(consents, List.of(codes, otherCodes), house.families, house.audit, house.clock)
+        new WithdrawConsent(
+                        new RevokeSomeOfConsent(consents, house.families, house.audit, house.clock),
+                        new EndConsent(consents, List.of(codes, otherCodes), house.families, house.audit, house.clock))
                 .withdraw(john, SHOP, TokenHouse.ADDRESS);
     }
 }

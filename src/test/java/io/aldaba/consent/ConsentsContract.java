@@ -29,6 +29,23 @@ public abstract class ConsentsContract {
     protected abstract <T> T inTransaction(Supplier<T> work);
 
     @Test
+    void of_what_somebody_allowed_so_much_is_told_as_is_asked_for_what_was_allowed_last() {
+        Consent first = consent("a", 0);
+        Consent second = consent("b", 2);
+        Consent third = consent("c", 1);
+
+        assertThat(inTransaction(() -> consents().of(JOHN, 2))).containsExactly(second, third);
+        assertThat(inTransaction(() -> consents().of(JOHN, 3))).containsExactly(first, second, third);
+    }
+
+    private Consent consent(String client, int seconds) {
+        Consent consent = new Consent(
+                JOHN, new ClientId(client), Scope.of("openid"), Set.of(), MutableClock.START.plusSeconds(seconds));
+        inTransaction(() -> consents().add(consent));
+        return consent;
+    }
+
+    @Test
     void a_consent_comes_back_as_it_was_added() {
         Consent consent = put(new Consent(
                 JOHN,
@@ -39,7 +56,7 @@ public abstract class ConsentsContract {
                 NOW));
 
         assertThat(find(JOHN, SHOP)).contains(consent);
-        assertThat(inTransaction(() -> consents().of(JOHN))).containsExactly(consent);
+        assertThat(inTransaction(() -> consents().of(JOHN, 9))).containsExactly(consent);
         assertThat(find(JOHN, PHONE)).isEmpty();
         assertThat(find(ROOT, SHOP)).isEmpty();
     }
@@ -53,7 +70,7 @@ public abstract class ConsentsContract {
         assertThat(replace(consent, wider)).isTrue();
 
         assertThat(find(JOHN, SHOP)).contains(wider);
-        assertThat(inTransaction(() -> consents().of(JOHN))).containsExactly(wider);
+        assertThat(inTransaction(() -> consents().of(JOHN, 9))).containsExactly(wider);
     }
 
     @Test
@@ -116,7 +133,7 @@ public abstract class ConsentsContract {
         Consent phone = put(new Consent(JOHN, PHONE, Scope.NONE, Set.of("name"), NOW));
         put(new Consent(ROOT, PHONE, Scope.NONE, Set.of(), NOW));
 
-        assertThat(inTransaction(() -> consents().of(JOHN))).containsExactly(phone, shop);
+        assertThat(inTransaction(() -> consents().of(JOHN, 9))).containsExactly(phone, shop);
     }
 
     @Test
@@ -166,7 +183,7 @@ public abstract class ConsentsContract {
         assertThat(inTransaction(() -> consents().removeAllOf(JOHN))).isEqualTo(2);
         assertThat(inTransaction(() -> consents().removeAllOf(JOHN))).isZero();
 
-        assertThat(inTransaction(() -> consents().of(JOHN))).isEmpty();
+        assertThat(inTransaction(() -> consents().of(JOHN, 9))).isEmpty();
         assertThat(find(ROOT, SHOP)).contains(other);
     }
 

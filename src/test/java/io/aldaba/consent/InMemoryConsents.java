@@ -20,9 +20,12 @@ public class InMemoryConsents implements Consents {
     }
 
     @Override
-    public List<Consent> of(UserId user) {
+    public List<Consent> of(UserId user, int limit) {
         return consents.values().stream()
                 .filter(consent -> consent.user().equals(user))
+                .sorted(Comparator.comparing(Consent::grantedAt).reversed().thenComparing(consent -> consent.client()
+                        .value()))
+                .limit(limit)
                 .sorted(Comparator.comparing(consent -> consent.client().value()))
                 .toList();
     }

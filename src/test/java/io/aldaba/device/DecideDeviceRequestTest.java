@@ -72,7 +72,7 @@ class DecideDeviceRequestTest {
         house.decide(codes.userCode(), false);
 
         assertThat(decision(codes)).isEqualTo(new Decision.Denied());
-        assertThat(house.consents.of(house.john.id())).isEmpty();
+        assertThat(house.consents.of(house.john.id(), 9)).isEmpty();
         assertThat(house.tokens.audit.types())
                 .contains("device_authorization.denied")
                 .doesNotContain("consent.granted");
@@ -87,7 +87,7 @@ class DecideDeviceRequestTest {
         assertUnknown(() -> house.decideDeviceRequest().decide(seen, true, house.john, TokenHouse.ADDRESS));
 
         assertThat(decision(codes)).isEqualTo(new Decision.Denied());
-        assertThat(house.consents.of(house.john.id())).isEmpty();
+        assertThat(house.consents.of(house.john.id(), 9)).isEmpty();
         assertThat(house.tokens.audit.types()).doesNotContain("device_authorization.allowed");
     }
 
@@ -102,7 +102,7 @@ class DecideDeviceRequestTest {
                 .isEqualTo(OAuthError.loginRequired());
 
         assertThat(decision(codes)).isEqualTo(new Decision.Pending());
-        assertThat(house.consents.of(house.john.id())).isEmpty();
+        assertThat(house.consents.of(house.john.id(), 9)).isEmpty();
         assertThat(house.tokens.audit.types()).doesNotContain("device_authorization.allowed", "consent.granted");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
-import io.aldaba.consent.WithdrawConsent;
+import io.aldaba.consent.EndConsent;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
@@ -328,13 +328,13 @@ class ExchangeDeviceCodeTest {
 
     /** John withdraws the consent he gave to the television. */
     private void withdraw() {
-        new WithdrawConsent(
+        new EndConsent(
                         house.consents,
                         List.of(house.authorizations),
                         house.tokens.families,
                         house.tokens.audit,
                         house.tokens.clock)
-                .withdraw(house.john.id(), house.television.id(), TokenHouse.ADDRESS);
+                .end(house.john.id(), house.television.id(), TokenHouse.ADDRESS);
     }
 
     private void assertPending() {

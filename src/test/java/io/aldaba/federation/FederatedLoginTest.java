@@ -80,7 +80,7 @@ class FederatedLoginTest {
     private final InMemoryIdentityProviders declared = declared();
     private final List<SessionId> accessEnded = new ArrayList<>();
     private final EndSession endSession =
-            new EndSession(sessions, (session, now) -> accessEnded.add(session), bench.auditTrail, bench.clock);
+            new EndSession(sessions, (ended, now) -> accessEnded.addAll(ended), bench.auditTrail, bench.clock);
     private final AdmitExternalUser admit =
             new AdmitExternalUser(new AdmitOnce(identities, users, new SequentialIds(), bench.auditTrail, bench.clock));
     private final VouchForUser vouch = new VouchForUser(users, bench.auditTrail);

@@ -54,7 +54,7 @@ class StartVouchedSessionTest {
 
         assertThat(started.user().login().session())
                 .contains(started.begun().session().id());
-        assertThat(sessions.liveOf(john.id(), MutableClock.START)).containsExactlyElementsOf(told);
+        assertThat(sessions.liveOf(john.id(), MutableClock.START, 9)).containsExactlyElementsOf(told);
         assertThat(house.audit.types()).containsExactly("session.begun");
     }
 
@@ -85,7 +85,7 @@ class StartVouchedSessionTest {
     }
 
     private void assertNothingButAFailure(String cause) {
-        assertThat(sessions.unendedOf(john.id())).isEmpty();
+        assertThat(sessions.unendedOf(john.id(), 9)).isEmpty();
         assertThat(told).isEmpty();
         assertThat(house.audit.events())
                 .containsExactly(AuditEvent.of("login.failed")

@@ -17,10 +17,13 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.login.Login;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
+import io.aldaba.session.EndSession;
 import io.aldaba.session.PurgeSessions;
+import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.EndLoginsOfUser;
@@ -33,6 +36,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +129,7 @@ class LogoutTest {
     void the_end_of_all_logins_of_a_user_is_told_to_those_whose_tokens_outlive_a_session_that_is_forgotten() {
         house.tokens.clients.save(listening(ClientExamples.spa()));
         IssuedTokens lasting = lasting();
-        house.tokens.families.revokeAllOf(house.begun.session().id(), house.tokens.clock.instant());
+        house.tokens.families.revokeAllOf(Set.of(house.begun.session().id()), house.tokens.clock.instant());
         forgetAfterAWeek();
         IssuedTokens later = refresh(lasting, ClientExamples.spa());
 
@@ -314,6 +319,28 @@ class LogoutTest {
     }
 
     @Test
+    void a_logout_elsewhere_ends_very_many_sessions_batch_by_batch() {
+        Session one = house.begun.session();
+        IntStream.rangeClosed(0, 2 * EndSession.BATCH)
+                .forEach(i -> house.sessions.add(new Session(
+                        new SessionId("s" + i),
+                        Sha256.of("s" + i),
+                        one.user(),
+                        one.authentication(),
+                        false,
+                        one.createdAt(),
+                        one.idleUntil(),
+                        one.expiresAt(),
+                        Optional.empty())));
+        SessionId here = begin(house.john.id(), Optional.empty()).session().id();
+
+        logOutElsewhere(here);
+
+        assertThat(house.sessions.unendedOf(house.john.id(), 9)).containsExactly(here);
+        assertThat(isAccepted(issued)).isFalse();
+    }
+
+    @Test
     void a_logout_elsewhere_leaves_the_tokens_of_the_session_it_is_wished_from_and_of_other_people() {
         logOutElsewhere(house.begun.session().id());
         assertThat(isAccepted(issued)).isTrue();
@@ -335,12 +362,12 @@ class LogoutTest {
     }
 
     private LogOutElsewhere logOutElsewhere() {
-        return new LogOutElsewhere(
+        return new LogOutElsewhere(new EndSomeElsewhere(
                 house.sessions,
                 house.tokens.families,
                 house.tokens.endSession(house.sessions),
                 house.tokens.audit,
-                house.tokens.clock);
+                house.tokens.clock));
     }
 
     private void logOutElsewhere(SessionId here) {

@@ -45,15 +45,16 @@ import io.aldaba.login.Login;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.password.PlainHasher;
 import io.aldaba.session.Authentication;
+import io.aldaba.session.EndSession;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.AccessContent;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.Authorization;
+import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.PlainSignatures;
 import io.aldaba.token.RefreshToken;
 import io.aldaba.token.RevokeFamiliesOfClient;
-import io.aldaba.token.RevokeFamiliesOfUser;
 import io.aldaba.token.SignAccessToken;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
@@ -369,8 +370,8 @@ class ApplyImportTest {
 
         node.start(file(SHOP, ANA));
 
-        assertThat(node.consents.of(before.id())).isEmpty();
-        assertThat(node.consents.of(other.id())).hasSize(1);
+        assertThat(node.consents.of(before.id(), 9)).isEmpty();
+        assertThat(node.consents.of(other.id(), 9)).hasSize(1);
     }
 
     /** The user was logged in when the page was sent, but no longer when the answer is stored. */
@@ -392,7 +393,7 @@ class ApplyImportTest {
                         Set.of(),
                         new RemoteAddress("192.0.2.1"))))
                 .isEqualTo(OAuthError.loginRequired());
-        assertThat(node.consents.of(before.id())).isEmpty();
+        assertThat(node.consents.of(before.id(), 9)).isEmpty();
     }
 
     @Test
@@ -403,10 +404,10 @@ class ApplyImportTest {
         node.start(file(SHOP, ANA.replace("Ana", "Ana María")));
         node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":false}"));
         node.start(file(SHOP, "{\"username\":\"ana\",\"enabled\":true}"));
-        assertThat(node.consents.of(node.user("ana").id())).hasSize(1);
+        assertThat(node.consents.of(node.user("ana").id(), 9)).hasSize(1);
 
         node.start(file(SHOP, ANA.replace("secret", "geheim")));
-        assertThat(node.consents.of(node.user("ana").id())).isEmpty();
+        assertThat(node.consents.of(node.user("ana").id(), 9)).isEmpty();
     }
 
     @Test
@@ -416,7 +417,7 @@ class ApplyImportTest {
 
         node.start(file(SHOP, ANA_BARRED.replace("false", "true")));
 
-        assertThat(node.consents.of(node.user("ana").id())).isEmpty();
+        assertThat(node.consents.of(node.user("ana").id(), 9)).isEmpty();
     }
 
     private void allow(User user) {
@@ -494,7 +495,7 @@ class ApplyImportTest {
 
         assertThat(node.user("ana").passwordHash()).hasValue(PlainHasher.hashOf("secret"));
         assertThat(node.identities.of(ana.id())).isEmpty();
-        assertThat(node.consents.of(ana.id())).isEmpty();
+        assertThat(node.consents.of(ana.id(), 9)).isEmpty();
     }
 
     @Test
@@ -838,7 +839,7 @@ class ApplyImportTest {
         assertThat(few).noneMatch(this::isLive);
         assertThat(familiesIn("logins.ended")).containsExactly("9");
 
-        List<TokenFamily> many = IntStream.range(0, 2 * RevokeFamiliesOfUser.BATCH + 1)
+        List<TokenFamily> many = IntStream.range(0, 2 * EndLoginsOfUser.BATCH + 1)
                 .mapToObj(i -> logIn("many" + i))
                 .toList();
         node.start(file(SHOP, changed.replace("Ana", "Ana María")));
@@ -847,6 +848,28 @@ class ApplyImportTest {
         node.start(file(SHOP, changed.replace("}", ",\"enabled\":false}")));
         assertThat(many).noneMatch(this::isLive);
         assertThat(familiesIn("logins.ended")).containsExactly("9", "20000", "20000", "1");
+    }
+
+    @Test
+    void a_user_with_very_many_sessions_loses_them_in_batches_be_they_there_or_forgotten() {
+        node.start(file(SHOP, ANA));
+        UserId ana = node.user("ana").id();
+        IntStream.rangeClosed(0, EndSession.BATCH).forEach(i -> sitDown("there" + i));
+        List<TokenFamily> many = IntStream.rangeClosed(0, EndSession.BATCH + 1)
+                .mapToObj(i -> logIn(
+                        "f" + i,
+                        ClientId.FIRST_PARTY,
+                        new Login(
+                                ana,
+                                Authentication.byPassword(node.clock.instant()),
+                                Optional.of(new SessionId("gone" + i)))))
+                .toList();
+
+        node.start(file(SHOP, ANA.replace("}", ",\"enabled\":false}")));
+
+        assertThat(many).noneMatch(this::isLive);
+        assertThat(node.sessions.unendedOf(ana, 9)).isEmpty();
+        assertThat(familiesIn("logins.ended")).containsExactly("0", "2001", "1");
     }
 
     private List<String> familiesIn(String event) {
@@ -1560,9 +1583,16 @@ class ApplyImportTest {
     }
 
     private TokenFamily logIn(String id, ClientId client) {
+        return logIn(
+                id,
+                client,
+                new Login(node.user("ana").id(), Authentication.byPassword(node.clock.instant()), Optional.empty()));
+    }
+
+    private TokenFamily logIn(String id, ClientId client, Login login) {
         TokenFamily family = new TokenFamily(
                 new TokenFamilyId(id),
-                new Login(node.user("ana").id(), Authentication.byPassword(node.clock.instant()), Optional.empty()),
+                login,
                 client,
                 Scope.of("profile"),
                 Set.of(),

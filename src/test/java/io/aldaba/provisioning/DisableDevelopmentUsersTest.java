@@ -18,7 +18,7 @@ import io.aldaba.session.Authentication;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.CapturedLog;
-import io.aldaba.token.RevokeFamiliesOfUser;
+import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.TokenFamily;
 import io.aldaba.token.TokenFamilyId;
 import io.aldaba.user.InMemoryUsers;
@@ -76,7 +76,7 @@ class DisableDevelopmentUsersTest {
     void of_many_logins_by_password_most_end_in_batches() {
         startInDevelopment();
         User admin = production.user("admin");
-        for (int i = 0; i <= RevokeFamiliesOfUser.BATCH; i++) {
+        for (int i = 0; i <= EndLoginsOfUser.BATCH; i++) {
             logIn(admin, "f" + i);
         }
 

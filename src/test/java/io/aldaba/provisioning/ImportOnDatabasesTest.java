@@ -188,7 +188,7 @@ class ImportOnDatabasesTest {
                 });
 
         assertThat(change.join().changed()).isEqualTo(1);
-        assertThat(other.sessions.liveOf(node(database).user("user7").id(), MutableClock.START))
+        assertThat(other.sessions.liveOf(node(database).user("user7").id(), MutableClock.START, 9))
                 .isEmpty();
     }
 

@@ -35,11 +35,11 @@ import io.aldaba.session.InMemorySessions;
 import io.aldaba.testing.Transactions;
 import io.aldaba.token.EndAccessOfSession;
 import io.aldaba.token.EndLoginsOfUser;
+import io.aldaba.token.EndSomeLoginsOfUser;
 import io.aldaba.token.InMemoryAccessTokens;
 import io.aldaba.token.InMemoryRefreshTokens;
 import io.aldaba.token.InMemoryTokenFamilies;
 import io.aldaba.token.RevokeFamiliesOfClient;
-import io.aldaba.token.RevokeFamiliesOfUser;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -151,7 +151,7 @@ final class Node {
                         reader("{}"),
                         hasher,
                         findPasswordUser,
-                        revokeFamiliesOfUser(),
+                        endSomeLoginsOfUser(),
                         disableUser)
                 .bar();
     }
@@ -174,7 +174,7 @@ final class Node {
                         applyDirectory(),
                         applyProvider(),
                         applyUser(),
-                        revokeFamiliesOfUser(),
+                        endSomeLoginsOfUser(),
                         new RecordImport(audit),
                         clock)
                 .apply();
@@ -240,11 +240,11 @@ final class Node {
         };
     }
 
-    private RevokeFamiliesOfUser revokeFamiliesOfUser() {
-        return new RevokeFamiliesOfUser(users, families, audit, clock) {
+    private EndSomeLoginsOfUser endSomeLoginsOfUser() {
+        return new EndSomeLoginsOfUser(users, endLoginsOfUser()) {
             @Override
-            public boolean revoke(LoginName name) {
-                return transactions.run(() -> super.revoke(name));
+            public boolean end(LoginName name) {
+                return transactions.run(() -> super.end(name));
             }
         };
     }

@@ -103,7 +103,7 @@ class ProvedElsewhereOnDatabasesTest {
 
         assertThat(rejectionOf(() -> enter(database, node, vouched, () -> true)))
                 .isEqualTo(OAuthError.accessDenied());
-        assertThat(node.sessions.unendedOf(ana)).isEmpty();
+        assertThat(node.sessions.unendedOf(ana, 9)).isEmpty();
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class ProvedElsewhereOnDatabasesTest {
     private void assertChangedAndNothingLeft(Node node, UserId user) {
         assertThat(change.join().join().changed()).isEqualTo(1);
         assertThat(node.identities.of(user)).isEmpty();
-        assertThat(node.sessions.liveOf(user, MutableClock.START)).isEmpty();
+        assertThat(node.sessions.liveOf(user, MutableClock.START, 9)).isEmpty();
     }
 
     private boolean beginChange(Node node) {

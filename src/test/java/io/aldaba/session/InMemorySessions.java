@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sessions in a map. */
 public final class InMemorySessions implements Sessions {
@@ -64,22 +67,44 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public synchronized List<SessionId> unendedOf(UserId user) {
+    public synchronized Set<SessionId> end(Set<SessionId> ids, UserId user, Instant now) {
+        return ids.stream().filter(id -> end(id, user, now)).collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized List<SessionId> unendedOf(UserId user, int limit) {
         return sessions.values().stream()
                 .filter(session ->
                         session.user().equals(user) && session.endedAt().isEmpty())
                 .map(Session::id)
-                .sorted(Comparator.comparing(SessionId::value))
+                .sorted(Comparator.comparing(SessionId::value).reversed())
+                .limit(limit)
                 .toList();
     }
 
     @Override
-    public synchronized List<Session> liveOf(UserId user, Instant now) {
-        return sessions.values().stream()
-                .filter(session -> session.user().equals(user) && session.isLiveAt(now))
+    public synchronized List<Session> liveOf(UserId user, Instant now, int limit) {
+        return live(user, now)
                 .sorted(Comparator.comparing((Session session) -> session.id().value())
                         .reversed())
+                .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<SessionId> longestUnused(UserId user, Instant now, int kept, int limit) {
+        return live(user, now)
+                .sorted(Comparator.comparing(Session::usedAt)
+                        .thenComparing(session -> session.id().value())
+                        .reversed())
+                .skip(kept)
+                .limit(limit)
+                .map(Session::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Session> live(UserId user, Instant now) {
+        return sessions.values().stream().filter(session -> session.user().equals(user) && session.isLiveAt(now));
     }
 
     @Override

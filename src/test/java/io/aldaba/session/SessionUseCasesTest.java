@@ -11,6 +11,7 @@ import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SequentialIds;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.UserId;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +40,7 @@ class SessionUseCasesTest {
     private final SessionSettings settings = SessionSettings.DEFAULT;
     private final List<SessionId> accessEnded = new ArrayList<>();
     private final EndSession endSession =
-            new EndSession(sessions, (session, now) -> accessEnded.add(session), audit, clock);
+            new EndSession(sessions, (ended, now) -> accessEnded.addAll(ended), audit, clock);
     private final BeginSession beginSession =
             new BeginSession(sessions, endSession, settings, new ScriptedRandom(), new SequentialIds(), audit, clock);
     private final ResumeSession resumeSession =
@@ -178,22 +181,116 @@ class SessionUseCasesTest {
         assertThat(endSession.endAllOf(JOHN)).isZero();
 
         assertThat(accessEnded)
-                .containsExactly(first.session().id(), second.session().id());
+                .containsExactlyInAnyOrder(
+                        first.session().id(), second.session().id());
         assertThat(resumeSession.resume(other.secret())).isPresent();
     }
 
     @Test
-    void what_rests_on_a_session_that_is_forgotten_is_ended_and_nothing_of_one_that_is_there() {
-        BeginSession.Begun begun = begin(false, Optional.empty());
-        endSession.endForgotten(begun.session().id(), JOHN, ADDRESS);
+    void of_very_many_sessions_all_are_ended_or_a_batch_where_there_are_more() {
+        IntStream.range(0, 2 * EndSession.BATCH + 1).forEach(i -> sessions.add(live("s" + i, JOHN)));
+
+        assertThat(endSession.endSomeOf(JOHN)).isEqualTo(EndSession.BATCH + 1);
+        assertThat(endSession.endSomeOf(JOHN)).isZero();
+        assertThat(accessEnded).hasSize(EndSession.BATCH + 1);
+        IntStream.range(0, EndSession.BATCH).forEach(i -> sessions.add(live("t" + i, JOHN)));
+        assertThat(endSession.endAllOf(JOHN)).isEqualTo(2 * EndSession.BATCH);
+        assertThat(endSession.endAllOf(JOHN)).isZero();
+    }
+
+    @Test
+    void what_rests_on_sessions_is_ended_whether_they_are_forgotten_or_there() {
+        BeginSession.Begun forgotten = begin(false, Optional.empty());
+        sessions.forgetOver(forgotten.session().idleUntil(), 1);
+        BeginSession.Begun there = begin(false, Optional.empty());
+        Set<SessionId> both = Set.of(forgotten.session().id(), there.session().id());
+
+        endSession.endResting(both, JOHN, ADDRESS);
+
+        assertThat(accessEnded).containsExactlyInAnyOrderElementsOf(both);
+        assertThat(resumeSession.resume(there.secret())).isEmpty();
+        assertThat(audit.types()).containsExactly("session.begun", "session.begun", "session.ended", "session.ended");
+    }
+
+    @Test
+    void a_batch_of_sessions_ends_but_for_those_that_are_ended_or_somebody_elses() {
+        BeginSession.Begun ended = begin(false, Optional.empty());
+        endSession.end(ended.session().id(), JOHN, ADDRESS);
+        BeginSession.Begun live = begin(false, Optional.empty());
+        BeginSession.Begun other = begin(ROOT, Optional.empty());
+        accessEnded.clear();
+
+        endSession.end(
+                Set.of(
+                        ended.session().id(),
+                        live.session().id(),
+                        other.session().id()),
+                JOHN,
+                ADDRESS);
+
+        assertThat(accessEnded).containsExactly(live.session().id());
+        assertThat(resumeSession.resume(other.secret())).isPresent();
+        assertThat(audit.types()).filteredOn("session.ended"::equals).hasSize(2);
+    }
+
+    @Test
+    void who_has_as_many_live_sessions_as_one_may_have_loses_the_one_that_was_unused_longest() {
+        BeginSession.Begun oldest = begin(true, Optional.empty());
+        clock.advance(Duration.ofHours(1));
+        BeginSession.Begun second = begin(true, Optional.empty());
+        for (int i = 2; i < BeginSession.MOST; i++) {
+            begin(true, Optional.empty());
+        }
+        clock.advance(Duration.ofHours(1));
+        BeginSession.Begun others = begin(ROOT, Optional.empty());
+        assertThat(resumeSession.resume(oldest.secret())).isPresent();
         assertThat(accessEnded).isEmpty();
-        assertThat(resumeSession.resume(begun.secret())).isPresent();
 
-        sessions.forgetOver(begun.session().idleUntil(), 1);
-        endSession.endForgotten(begun.session().id(), JOHN, ADDRESS);
+        begin(true, Optional.of(oldest.secret()));
+        assertThat(accessEnded).as("by a session that goes on").isEmpty();
+        BeginSession.Begun last = begin(true, Optional.empty());
 
-        assertThat(accessEnded).containsExactly(begun.session().id());
-        assertThat(audit.types()).containsExactly("session.begun", "session.ended");
+        assertThat(accessEnded).containsExactly(second.session().id());
+        assertThat(stored(oldest).isLiveAt(clock.instant())).isTrue();
+        assertThat(resumeSession.resume(last.secret())).isPresent();
+        assertThat(resumeSession.resume(others.secret())).isPresent();
+        assertThat(sessions.liveOf(JOHN, clock.instant(), 9999)).hasSize(BeginSession.MOST);
+        assertThat(audit.types()).endsWith("session.ended", "session.begun");
+    }
+
+    @Test
+    void sessions_that_are_over_are_not_counted_and_end_by_no_other_login() {
+        IntStream.range(0, 2 * BeginSession.MOST).forEach(i -> sessions.add(live("s" + i, JOHN)));
+        clock.set(sessions.find(new SessionId("s0")).orElseThrow().expiresAt());
+
+        begin(false, Optional.empty());
+
+        assertThat(accessEnded).isEmpty();
+    }
+
+    @Test
+    void more_live_sessions_than_one_may_have_become_fewer_by_a_few_at_each_login() {
+        IntStream.range(0, BeginSession.MOST + 15).forEach(i -> sessions.add(live("s" + i, JOHN)));
+
+        begin(false, Optional.empty());
+        assertThat(accessEnded).hasSize(10);
+        begin(false, Optional.empty());
+        begin(false, Optional.empty());
+
+        assertThat(sessions.liveOf(JOHN, clock.instant(), 9999)).hasSize(BeginSession.MOST);
+    }
+
+    private Session live(String id, UserId user) {
+        return new Session(
+                new SessionId(id),
+                Sha256.of(id),
+                user,
+                Authentication.byPassword(clock.instant()),
+                false,
+                clock.instant(),
+                clock.instant().plus(settings.idle()),
+                clock.instant().plus(settings.lifetime()),
+                Optional.empty());
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Sessions} does. */
@@ -257,14 +259,15 @@ public abstract class SessionsContract {
     }
 
     @Test
-    void the_sessions_of_a_user_that_nobody_ended_are_told_oldest_first() {
+    void the_sessions_of_a_user_that_nobody_ended_are_told_newest_first() {
         Session first = add(session("s1", JOHN));
         Session expired = add(session("s2", JOHN, NOW, NOW));
         Session ended = add(session("s3", JOHN));
         add(session("s4", ROOT));
         inTransaction(() -> sessions().end(ended.digest(), NOW));
 
-        assertThat(inTransaction(() -> sessions().unendedOf(JOHN))).containsExactly(first.id(), expired.id());
+        assertThat(inTransaction(() -> sessions().unendedOf(JOHN, 9))).containsExactly(expired.id(), first.id());
+        assertThat(inTransaction(() -> sessions().unendedOf(JOHN, 1))).containsExactly(expired.id());
     }
 
     @Test
@@ -275,8 +278,58 @@ public abstract class SessionsContract {
         add(session("s4", ROOT));
         inTransaction(() -> sessions().end(ended.digest(), NOW));
 
-        assertThat(inTransaction(() -> sessions().liveOf(JOHN, NOW))).containsExactly(second, first);
-        assertThat(inTransaction(() -> sessions().liveOf(JOHN, IDLE))).isEmpty();
+        assertThat(inTransaction(() -> sessions().liveOf(JOHN, NOW, 9))).containsExactly(second, first);
+        assertThat(inTransaction(() -> sessions().liveOf(JOHN, NOW, 1))).containsExactly(second);
+        assertThat(inTransaction(() -> sessions().liveOf(JOHN, IDLE, 9))).isEmpty();
+    }
+
+    @Test
+    void of_the_live_sessions_of_a_user_those_unused_longest_are_told_beside_so_many() {
+        Session first = add(session("s1", JOHN));
+        Session second = add(session("s2", JOHN));
+        Session third = add(session("s3", JOHN));
+        Session ended = add(session("s0", JOHN));
+        add(session("s4", ROOT));
+        inTransaction(() -> sessions().end(ended.digest(), NOW));
+        prolong(first, IDLE.plusSeconds(1), NOW.plusSeconds(1));
+
+        assertThat(longestUnused(NOW, 0, 9)).containsExactlyInAnyOrder(first.id(), second.id(), third.id());
+        assertThat(longestUnused(NOW, 1, 9)).containsExactlyInAnyOrder(second.id(), third.id());
+        assertThat(longestUnused(NOW, 2, 9)).containsExactly(second.id());
+        assertThat(longestUnused(NOW, 1, 1)).containsExactly(third.id());
+        assertThat(longestUnused(NOW, 3, 9)).isEmpty();
+        assertThat(longestUnused(IDLE, 0, 9)).containsExactly(first.id());
+    }
+
+    @Test
+    void many_sessions_are_ended_at_once_for_their_own_user_only() {
+        Session first = add(session("s1", JOHN));
+        Session second = add(session("s2", JOHN, NOW, END));
+        Session ended = add(session("s3", JOHN));
+        Session others = add(session("s4", ROOT));
+        inTransaction(() -> sessions().end(ended.digest(), NOW));
+        Set<SessionId> all = Set.of(first.id(), second.id(), ended.id(), others.id(), new SessionId("none"));
+
+        assertThat(end(all)).containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(end(all)).isEmpty();
+        assertThat(end(Set.of())).isEmpty();
+
+        assertThat(found(first).endedAt()).contains(NOW.plusSeconds(5));
+        assertThat(found(first).idleUntil()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(found(second).idleUntil()).isEqualTo(NOW);
+        assertThat(found(ended).endedAt()).contains(NOW);
+        assertThat(found(others)).isEqualTo(others);
+    }
+
+    @Test
+    void of_many_who_end_the_same_sessions_at_once_one_is_told_of_each() {
+        Set<SessionId> all = IntStream.range(0, 20)
+                .mapToObj(i -> add(session("s" + i, JOHN)).id())
+                .collect(Collectors.toSet());
+
+        List<Set<SessionId>> ended = Race.of(8, () -> end(all));
+
+        assertThat(ended.stream().flatMap(Set::stream)).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
@@ -324,6 +377,14 @@ public abstract class SessionsContract {
 
     private boolean hold(SessionId id, Instant now) {
         return inTransaction(() -> sessions().hold(id, now));
+    }
+
+    private Set<SessionId> end(Set<SessionId> ids) {
+        return inTransaction(() -> sessions().end(ids, JOHN, NOW.plusSeconds(5)));
+    }
+
+    private Set<SessionId> longestUnused(Instant now, int kept, int limit) {
+        return inTransaction(() -> sessions().longestUnused(JOHN, now, kept, limit));
     }
 
     private boolean prolong(Session session, Instant until, Instant now) {

@@ -2,6 +2,7 @@ package io.aldaba.token;
 
 import io.aldaba.backchannel.Participant;
 import io.aldaba.client.ClientId;
+import io.aldaba.login.Login;
 import io.aldaba.session.SessionId;
 import io.aldaba.user.UserId;
 import java.time.Instant;
@@ -96,6 +97,26 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     }
 
     @Override
+    public synchronized int revokeSomeOf(UserId user, ClientId client, Instant now, int limit) {
+        return (int) unrevoked(user, client)
+                .limit(limit)
+                .filter(family -> revoke(family.id(), now))
+                .count();
+    }
+
+    @Override
+    public synchronized boolean hasMoreOf(UserId user, ClientId client, int many) {
+        return unrevoked(user, client).count() > many;
+    }
+
+    private Stream<TokenFamily> unrevoked(UserId user, ClientId client) {
+        return all().stream()
+                .filter(family -> family.user().equals(user)
+                        && family.client().equals(client)
+                        && family.revokedAt().isEmpty());
+    }
+
+    @Override
     public synchronized int revokeSomeOf(ClientId client, Instant now, int limit) {
         return (int) all().stream()
                 .filter(family -> family.client().equals(client))
@@ -106,17 +127,22 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     }
 
     @Override
-    public synchronized int revokeAllOf(SessionId session, Instant now) {
-        return (int) all().stream()
-                .filter(family -> family.login().session().equals(Optional.of(session)) && !family.outlivesSession())
+    public synchronized int revokeAllOf(Set<SessionId> sessions, Instant now) {
+        return (int) in(sessions)
+                .filter(family -> !family.outlivesSession())
                 .filter(family -> revoke(family.id(), now))
                 .count();
     }
 
     @Override
-    public synchronized int revokeAllWithoutSession(UserId user, Instant now) {
-        return (int)
-                withoutSession(user).filter(family -> revoke(family.id(), now)).count();
+    public synchronized int revokeEveryOf(Set<SessionId> sessions, Instant now) {
+        return (int) in(sessions).filter(family -> revoke(family.id(), now)).count();
+    }
+
+    private Stream<TokenFamily> in(Set<SessionId> sessions) {
+        return all().stream()
+                .filter(family ->
+                        family.login().session().filter(sessions::contains).isPresent());
     }
 
     @Override
@@ -153,20 +179,28 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
     }
 
     @Override
-    public synchronized Set<SessionId> sessionsOf(UserId user, Instant now) {
-        return sessions(user, now, family -> !family.outlivesSession());
+    public synchronized boolean hasAnyElsewhere(Login login, Instant now) {
+        return sessions(login.user(), now, family -> !family.outlivesSession())
+                .anyMatch(id -> !login.session().equals(Optional.of(id)));
     }
 
     @Override
-    public synchronized Set<SessionId> everySessionOf(UserId user, Instant now) {
-        return sessions(user, now, family -> true);
+    public synchronized Set<SessionId> sessionsOf(UserId user, Instant now, int limit) {
+        return sessions(user, now, family -> !family.outlivesSession())
+                .limit(limit)
+                .collect(Collectors.toSet());
     }
 
-    private Set<SessionId> sessions(UserId user, Instant now, Predicate<TokenFamily> which) {
+    @Override
+    public synchronized Set<SessionId> everySessionOf(UserId user, Instant now, int limit) {
+        return sessions(user, now, family -> true).limit(limit).collect(Collectors.toSet());
+    }
+
+    private Stream<SessionId> sessions(UserId user, Instant now, Predicate<TokenFamily> which) {
         return all().stream()
                 .filter(family -> family.user().equals(user) && family.isLiveAt(now) && which.test(family))
                 .flatMap(family -> family.login().session().stream())
-                .collect(Collectors.toSet());
+                .distinct();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.aldaba.backchannel.Participant;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.client.ClientId;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RandomTokens;
@@ -197,7 +198,7 @@ public abstract class TokenPortsContract {
         TokenFamily elsewhere = add(familyIn("s2", "f3", Scope.of("openid")));
         TokenFamily nowhere = add(family("f4", ClientExamples.shop()));
 
-        assertThat(inTransaction(() -> families().revokeAllOf(new SessionId("s1"), NOW)))
+        assertThat(inTransaction(() -> families().revokeAllOf(Set.of(new SessionId("s1")), NOW)))
                 .isEqualTo(1);
 
         assertThat(inTransaction(() -> families().find(online.id()))
@@ -207,6 +208,85 @@ public abstract class TokenPortsContract {
         for (TokenFamily other : List.of(offline, elsewhere, nowhere)) {
             assertThat(inTransaction(() -> families().find(other.id()))).contains(other);
         }
+    }
+
+    @Test
+    void the_families_of_sessions_are_revoked_and_those_that_outlive_them_too_if_wished() {
+        for (String id : List.of("1", "2", "3")) {
+            add(familyIn("s" + id, "f" + id, Scope.of("openid")));
+            add(familyIn("s" + id, "g" + id, Scope.of("openid", "offline_access")));
+        }
+        add(family("f4", ClientExamples.shop()));
+        Set<SessionId> two = Set.of(new SessionId("s1"), new SessionId("s2"));
+
+        assertThat(inTransaction(() -> families().revokeAllOf(Set.of(), NOW))).isZero();
+        assertThat(inTransaction(() -> families().revokeEveryOf(Set.of(), NOW))).isZero();
+        assertThat(inTransaction(() -> families().revokeAllOf(two, NOW))).isEqualTo(2);
+        assertThat(inTransaction(() -> families().revokeEveryOf(two, NOW))).isEqualTo(2);
+        assertThat(inTransaction(() -> families().revokeEveryOf(two, NOW))).isZero();
+        assertThat(inTransaction(() -> families().everySessionOf(john.id(), NOW, 9)))
+                .containsExactly(new SessionId("s3"));
+    }
+
+    @Test
+    void what_a_client_has_of_a_user_is_revoked_so_many_at_a_time_and_nothing_else() {
+        UserId other = SomeUsers.administrator().id();
+        ClientId shop = ClientExamples.shop().id();
+        for (String id : List.of("f1", "f2", "f3")) {
+            add(family(id, ClientExamples.shop()));
+        }
+        TokenFamily phone = add(family("f4", ClientExamples.phone()));
+
+        assertThat(inTransaction(() -> families().hasMoreOf(john.id(), shop, 2)))
+                .isTrue();
+        assertThat(inTransaction(() -> families().hasMoreOf(john.id(), shop, 3)))
+                .isFalse();
+        assertThat(inTransaction(() -> families().hasMoreOf(other, shop, 0))).isFalse();
+        assertThat(inTransaction(() -> families().revokeSomeOf(other, shop, NOW, 2)))
+                .isZero();
+        assertThat(inTransaction(() -> families().revokeSomeOf(john.id(), shop, NOW, 2)))
+                .isEqualTo(2);
+        assertThat(inTransaction(() -> families().hasMoreOf(john.id(), shop, 0)))
+                .isTrue();
+        assertThat(inTransaction(() -> families().revokeSomeOf(john.id(), shop, NOW, 2)))
+                .isEqualTo(1);
+        assertThat(inTransaction(() -> families().hasMoreOf(john.id(), shop, 0)))
+                .isFalse();
+        assertThat(inTransaction(() -> families().find(phone.id()))).contains(phone);
+    }
+
+    @Test
+    void something_goes_on_elsewhere_where_it_ends_with_another_session_than_that_of_the_login() {
+        Login here = at("s1");
+        add(familyIn("s1", "f1", Scope.of("openid")));
+        add(familyIn("s2", "f2", Scope.of("openid", "offline_access")));
+        add(family("f3", ClientExamples.shop()));
+        assertThat(inTransaction(() -> families().hasAnyElsewhere(here, NOW))).isFalse();
+
+        TokenFamily elsewhere = add(familyIn("s2", "f4", Scope.of("openid")));
+
+        assertThat(inTransaction(() -> families().hasAnyElsewhere(here, NOW))).isTrue();
+        assertThat(inTransaction(() -> families().hasAnyElsewhere(here, END))).isFalse();
+        inTransaction(() -> families().revoke(elsewhere.id(), NOW));
+        assertThat(inTransaction(() -> families().hasAnyElsewhere(here, NOW))).isFalse();
+        assertThat(inTransaction(() -> families().hasAnyElsewhere(at("s9"), NOW)))
+                .isTrue();
+    }
+
+    @Test
+    void so_many_sessions_of_a_user_are_told_and_no_more() {
+        for (String id : List.of("1", "2", "3")) {
+            add(familyIn("s" + id, "f" + id, Scope.of("openid")));
+        }
+
+        assertThat(inTransaction(() -> families().sessionsOf(john.id(), NOW, 2)))
+                .hasSize(2);
+        assertThat(inTransaction(() -> families().everySessionOf(john.id(), NOW, 2)))
+                .hasSize(2);
+    }
+
+    private Login at(String session) {
+        return new Login(john.id(), Authentication.byPassword(NOW), Optional.of(new SessionId(session)));
     }
 
     @Test
@@ -241,7 +321,7 @@ public abstract class TokenPortsContract {
     }
 
     private int revokeAllWithoutSession(User user) {
-        return inTransaction(() -> families().revokeAllWithoutSession(user.id(), NOW));
+        return inTransaction(() -> families().revokeSomeWithoutSession(user.id(), NOW, 9));
     }
 
     @Test
@@ -839,11 +919,11 @@ public abstract class TokenPortsContract {
     }
 
     private Set<SessionId> sessionsOf(User user, Instant now) {
-        return inTransaction(() -> families().sessionsOf(user.id(), now));
+        return inTransaction(() -> families().sessionsOf(user.id(), now, 9));
     }
 
     private Set<SessionId> everySessionOf(User user, Instant now) {
-        return inTransaction(() -> families().everySessionOf(user.id(), now));
+        return inTransaction(() -> families().everySessionOf(user.id(), now, 9));
     }
 
     private TokenFamily family(String id, Client client) {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,16 +30,18 @@ class JpaConsents implements Consents {
     }
 
     @Override
-    public List<Consent> of(UserId user) {
+    public List<Consent> of(UserId user, int limit) {
         return em
                 .createQuery(
-                        "SELECT c FROM ConsentRow c WHERE c.key.userId = :user ORDER BY c.key.clientId",
+                        "SELECT c FROM ConsentRow c WHERE c.key.userId = :user ORDER BY c.grantedAt DESC, c.key.clientId",
                         ConsentRow.class)
                 .setParameter("user", user.value())
+                .setMaxResults(limit)
                 .setHint("eclipselink.refresh", true)
                 .getResultList()
                 .stream()
                 .map(ConsentRow::toDomain)
+                .sorted(Comparator.comparing(consent -> consent.client().value()))
                 .toList();
     }
 

@@ -8,9 +8,12 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 @Dependent
 class JpaSessions implements Sessions {
@@ -25,6 +28,11 @@ class JpaSessions implements Sessions {
     // From then on it is idle: what is over is forgotten by one column and its index.
     private static final String END = "UPDATE SessionRow s SET s.endedAt = :now,"
             + " s.idleUntil = CASE WHEN s.idleUntil > :now THEN :now ELSE s.idleUntil END";
+
+    private static final String LIVE =
+            "s.userId = :user AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now";
+
+    private static final String UNENDED = " WHERE s.id IN :ids AND s.userId = :user AND s.endedAt IS NULL";
 
     /** None is idle until later than it expires or than it was ended. */
     static final String FORGET = "DELETE FROM session WHERE id IN (SELECT s.id FROM session s"
@@ -115,13 +123,33 @@ class JpaSessions implements Sessions {
                 == 1;
     }
 
+    /** They are locked first, so that each is answered to one of those who end it at once. */
     @Override
-    public List<SessionId> unendedOf(UserId user) {
+    public Set<SessionId> end(Set<SessionId> ids, UserId user, Instant now) {
+        List<String> asked = ids.stream().map(SessionId::value).sorted().toList();
+        if (asked.isEmpty()
+                || on(asked, user, "UPDATE SessionRow s SET s.usedAt = s.usedAt")
+                                .executeUpdate()
+                        == 0) {
+            return Set.of();
+        }
+        List<?> ended = on(asked, user, "SELECT s.id FROM SessionRow s").getResultList();
+        on(asked, user, END).setParameter("now", now.toEpochMilli()).executeUpdate();
+        return ended.stream().map(id -> new SessionId((String) id)).collect(Collectors.toSet());
+    }
+
+    private Query on(List<String> ids, UserId user, String statement) {
+        return em.createQuery(statement + UNENDED).setParameter("ids", ids).setParameter("user", user.value());
+    }
+
+    @Override
+    public List<SessionId> unendedOf(UserId user, int limit) {
         return em
                 .createQuery(
-                        "SELECT s.id FROM SessionRow s WHERE s.userId = :user AND s.endedAt IS NULL ORDER BY s.id",
+                        "SELECT s.id FROM SessionRow s WHERE s.userId = :user AND s.endedAt IS NULL ORDER BY s.id DESC",
                         String.class)
                 .setParameter("user", user.value())
+                .setMaxResults(limit)
                 .getResultList()
                 .stream()
                 .map(SessionId::new)
@@ -129,14 +157,28 @@ class JpaSessions implements Sessions {
     }
 
     @Override
-    public List<Session> liveOf(UserId user, Instant now) {
+    public Set<SessionId> longestUnused(UserId user, Instant now, int kept, int limit) {
         return em
                 .createQuery(
-                        ALL + "s.userId = :user AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now"
-                                + " ORDER BY s.id DESC",
-                        SessionRow.class)
+                        "SELECT s.id FROM SessionRow s WHERE " + LIVE + " ORDER BY s.usedAt DESC, s.id DESC",
+                        String.class)
                 .setParameter("user", user.value())
                 .setParameter("now", now.toEpochMilli())
+                .setFirstResult(kept)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(SessionId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Session> liveOf(UserId user, Instant now, int limit) {
+        return em
+                .createQuery(ALL + LIVE + " ORDER BY s.id DESC", SessionRow.class)
+                .setParameter("user", user.value())
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(limit)
                 .setHint("eclipselink.refresh", true)
                 .getResultList()
                 .stream()

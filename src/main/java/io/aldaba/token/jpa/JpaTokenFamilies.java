@@ -2,6 +2,7 @@ package io.aldaba.token.jpa;
 
 import io.aldaba.backchannel.Participant;
 import io.aldaba.client.ClientId;
+import io.aldaba.login.Login;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamilies;
 import io.aldaba.token.TokenFamily;
@@ -10,6 +11,8 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +35,10 @@ class JpaTokenFamilies implements TokenFamilies {
             + " AND g.client_id || '' = f.client_id AND g.id > f.id)"
             + " OR NOT EXISTS (SELECT 1 FROM session s WHERE s.id = f.session_id AND s.ended_at IS NULL)))";
 
-    // The condition twice: another node may have revoked them while this one waited for it.
-    static final String REVOKE_SOME = "UPDATE token_family SET revoked_at = ?2 WHERE revoked_at IS NULL AND id IN"
-            + " (SELECT f.id FROM token_family f WHERE f.client_id = ?1 AND f.revoked_at IS NULL LIMIT ?3)";
-
-    static final String REVOKE_SOME_WITHOUT_SESSION =
-            "UPDATE token_family SET revoked_at = ?2 WHERE revoked_at IS NULL AND id IN"
-                    + " (SELECT f.id FROM token_family f WHERE f.user_id = ?1 AND f.session_id IS NULL"
-                    + " AND f.revoked_at IS NULL LIMIT ?3)";
+    private static final String OF_USER = "f.user_id = ?1";
+    private static final String OF_CLIENT = "f.client_id = ?1";
+    private static final String OF_USER_AND_CLIENT = OF_USER + " AND f.client_id = ?2";
+    private static final String WITHOUT_SESSION = OF_USER + " AND f.session_id IS NULL";
 
     private final EntityManager em;
 
@@ -63,126 +62,141 @@ class JpaTokenFamilies implements TokenFamilies {
 
     @Override
     public boolean revoke(TokenFamilyId id, Instant now) {
-        int changed = em.createQuery(
-                        "UPDATE TokenFamilyRow f SET f.revokedAt = :now WHERE f.id = :id AND f.revokedAt IS NULL")
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("id", id.value())
-                .executeUpdate();
-        return changed == 1;
+        return revoke("f.id = :which", id.value(), now) == 1;
     }
 
     @Override
     public int revokeAllOf(UserId user, Instant now) {
-        return em.createQuery(
-                        "UPDATE TokenFamilyRow f SET f.revokedAt = :now WHERE f.userId = :user AND f.revokedAt IS NULL")
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("user", user.value())
-                .executeUpdate();
+        return revoke("f.userId = :which", user.value(), now);
     }
 
     @Override
     public int revokeAllOf(UserId user, ClientId client, Instant now) {
-        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
-                        + " WHERE f.userId = :user AND f.clientId = :client AND f.revokedAt IS NULL")
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("user", user.value())
-                .setParameter("client", client.value())
-                .executeUpdate();
+        return revokeSomeOf(user, client, now, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int revokeSomeOf(UserId user, ClientId client, Instant now, int limit) {
+        return revokeSome(OF_USER_AND_CLIENT, now, limit, user.value(), client.value());
     }
 
     @Override
     public int revokeSomeOf(ClientId client, Instant now, int limit) {
-        return revokeSome(REVOKE_SOME, client.value(), now, limit);
+        return revokeSome(OF_CLIENT, now, limit, client.value());
     }
 
     @Override
-    public int revokeAllOf(SessionId session, Instant now) {
-        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
-                        + " WHERE f.sessionId = :session AND f.outlivesSession = FALSE AND f.revokedAt IS NULL")
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("session", session.value())
-                .executeUpdate();
+    public int revokeAllOf(Set<SessionId> sessions, Instant now) {
+        return sessions.isEmpty()
+                ? 0
+                : revoke("f.sessionId IN :which AND f.outlivesSession = FALSE", values(sessions), now);
     }
 
     @Override
-    public int revokeAllWithoutSession(UserId user, Instant now) {
-        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now"
-                        + " WHERE f.userId = :user AND f.sessionId IS NULL AND f.revokedAt IS NULL")
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("user", user.value())
-                .executeUpdate();
+    public int revokeEveryOf(Set<SessionId> sessions, Instant now) {
+        return sessions.isEmpty() ? 0 : revoke("f.sessionId IN :which", values(sessions), now);
     }
 
     @Override
     public int revokeSomeWithoutSession(UserId user, Instant now, int limit) {
-        return revokeSome(REVOKE_SOME_WITHOUT_SESSION, user.value(), now, limit);
+        return revokeSome(WITHOUT_SESSION, now, limit, user.value());
+    }
+
+    private int revoke(String condition, Object which, Instant now) {
+        return em.createQuery("UPDATE TokenFamilyRow f SET f.revokedAt = :now WHERE " + condition
+                        + " AND f.revokedAt IS NULL")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("which", which)
+                .executeUpdate();
+    }
+
+    /** The condition twice: another node may have revoked them while this one waited for it. */
+    private int revokeSome(String condition, Instant now, int limit, String... whose) {
+        return with(
+                        whose,
+                        "UPDATE token_family SET revoked_at = ?3 WHERE revoked_at IS NULL AND id IN"
+                                + " (SELECT f.id FROM token_family f WHERE " + condition
+                                + " AND f.revoked_at IS NULL LIMIT ?4)")
+                .setParameter(3, now.toEpochMilli())
+                .setParameter(4, limit)
+                .executeUpdate();
+    }
+
+    private Query with(String[] whose, String sql) {
+        Query query = em.createNativeQuery(sql);
+        for (int i = 0; i < whose.length; i++) {
+            query.setParameter(i + 1, whose[i]);
+        }
+        return query;
     }
 
     @Override
     public boolean hasAnyOf(ClientId client) {
-        return !em.createQuery("SELECT f.id FROM TokenFamilyRow f WHERE f.clientId = :client", String.class)
-                .setParameter("client", client.value())
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+        return hasMore(OF_CLIENT, 0, client.value());
+    }
+
+    @Override
+    public boolean hasMoreOf(UserId user, ClientId client, int many) {
+        return hasMore(OF_USER_AND_CLIENT + " AND f.revoked_at IS NULL", many, user.value(), client.value());
     }
 
     @Override
     public boolean hasMoreWithoutSession(UserId user, int many) {
-        return !em.createQuery(
-                        "SELECT f.id FROM TokenFamilyRow f WHERE f.userId = :user AND f.sessionId IS NULL"
-                                + " AND f.revokedAt IS NULL",
-                        String.class)
-                .setParameter("user", user.value())
-                .setFirstResult(many)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+        return hasMore(WITHOUT_SESSION + " AND f.revoked_at IS NULL", many, user.value());
     }
 
-    private int revokeSome(String sql, String whose, Instant now, int limit) {
-        return em.createNativeQuery(sql)
-                .setParameter(1, whose)
-                .setParameter(2, now.toEpochMilli())
-                .setParameter(3, limit)
-                .executeUpdate();
+    private boolean hasMore(String condition, int many, String... whose) {
+        return !with(whose, "SELECT f.id FROM token_family f WHERE " + condition + " LIMIT 1 OFFSET ?3")
+                .setParameter(3, many)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override
     public boolean hasAnyWithoutSession(UserId user, Instant now) {
-        return !em.createQuery(
-                        "SELECT f.id FROM TokenFamilyRow f WHERE f.userId = :user AND f.sessionId IS NULL"
-                                + " AND f.revokedAt IS NULL AND f.expiresAt > :now",
-                        String.class)
-                .setParameter("user", user.value())
-                .setParameter("now", now.toEpochMilli())
+        return !live(user, now, "f.id", "f.sessionId IS NULL")
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
     }
 
     @Override
-    public Set<SessionId> sessionsOf(UserId user, Instant now) {
-        return sessions(user, now, " AND f.outlivesSession = FALSE");
+    public boolean hasAnyElsewhere(Login login, Instant now) {
+        return !live(login.user(), now, "f.id", "f.outlivesSession = FALSE AND f.sessionId <> :here")
+                .setParameter("here", login.session().map(SessionId::value).orElse(""))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override
-    public Set<SessionId> everySessionOf(UserId user, Instant now) {
-        return sessions(user, now, " AND f.sessionId IS NOT NULL");
+    public Set<SessionId> sessionsOf(UserId user, Instant now, int limit) {
+        return sessions(live(user, now, "DISTINCT f.sessionId", "f.outlivesSession = FALSE"), limit);
     }
 
-    private Set<SessionId> sessions(UserId user, Instant now, String which) {
-        return em
-                .createQuery(
-                        "SELECT DISTINCT f.sessionId FROM TokenFamilyRow f WHERE f.userId = :user" + which
+    @Override
+    public Set<SessionId> everySessionOf(UserId user, Instant now, int limit) {
+        return sessions(live(user, now, "DISTINCT f.sessionId", "f.sessionId IS NOT NULL"), limit);
+    }
+
+    /** What there is of the families of the user that are neither revoked nor expired. */
+    private TypedQuery<String> live(UserId user, Instant now, String what, String which) {
+        return em.createQuery(
+                        "SELECT " + what + " FROM TokenFamilyRow f WHERE f.userId = :user AND " + which
                                 + " AND f.revokedAt IS NULL AND f.expiresAt > :now",
                         String.class)
                 .setParameter("user", user.value())
-                .setParameter("now", now.toEpochMilli())
-                .getResultList()
-                .stream()
+                .setParameter("now", now.toEpochMilli());
+    }
+
+    private static Set<SessionId> sessions(TypedQuery<String> query, int limit) {
+        return query.setMaxResults(limit).getResultList().stream()
                 .map(SessionId::new)
                 .collect(Collectors.toSet());
+    }
+
+    private static List<String> values(Set<SessionId> sessions) {
+        return sessions.stream().map(SessionId::value).toList();
     }
 
     @Override
@@ -195,8 +209,7 @@ class JpaTokenFamilies implements TokenFamilies {
                         "SELECT DISTINCT f.sessionId, f.clientId, f.userId FROM TokenFamilyRow f"
                                 + " WHERE f.sessionId IN :sessions",
                         Object[].class)
-                .setParameter(
-                        "sessions", sessions.stream().map(SessionId::value).toList())
+                .setParameter("sessions", values(sessions))
                 .getResultList()
                 .stream()
                 .map(row -> new Participant(

@@ -182,7 +182,10 @@ class PlansTest {
                         PendingLogins.class,
                         logins -> logins.consume(DIGEST, DIGEST, new ProviderAlias("partner"), NOW)),
                 new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.find(DIGEST)),
-                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.unendedOf(JOHN)),
+                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.unendedOf(JOHN, BATCH)),
+                new Work<>(
+                        "session.jpa.JpaSessions", Sessions.class, sessions -> sessions.longestUnused(JOHN, NOW, 9, 9)),
+                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.liveOf(JOHN, NOW, 9)),
                 new Work<>(
                         "token.jpa.JpaAccessTokens", AccessTokens.class, tokens -> tokens.isLive(accessToken(), NOW)),
                 new Work<>(
@@ -191,7 +194,14 @@ class PlansTest {
                         tokens -> tokens.livePerson(accessToken(), NOW)),
                 new Work<>("token.jpa.JpaRefreshTokens", RefreshTokens.class, tokens -> tokens.look(DIGEST)),
                 new Work<>(
-                        "token.jpa.JpaTokenFamilies", TokenFamilies.class, families -> families.sessionsOf(JOHN, NOW)),
+                        "token.jpa.JpaTokenFamilies",
+                        TokenFamilies.class,
+                        families -> families.sessionsOf(JOHN, NOW, BATCH)),
+                new Work<>(
+                        "token.jpa.JpaTokenFamilies",
+                        TokenFamilies.class,
+                        families ->
+                                families.revokeAllOf(JOHN, ClientExamples.shop().id(), NOW)),
                 new Work<>("user.jpa.JpaUsers", Users.class, users -> users.find(JOHN)),
                 new Work<>(
                         "user.jpa.JdbcLoginNames",

@@ -1,0 +1,15 @@
+package io.aldaba.token.jpa;
+
+import io.aldaba.testing.TestDatabase;
+import io.aldaba.token.TokenFamilies;
+
+/** The table of token families, for tests that do not live beside it. */
+public final class FamilyTables {
+
+    private FamilyTables() {}
+
+    /** The families in that database. */
+    public static TokenFamilies of(TestDatabase database) {
+        return new JpaTokenFamilies(database.entityManager());
+    }
+}
