@@ -205,7 +205,7 @@ nothing() {
 
 # Sees that a request is answered so, and that the answer says this.
 assert_answered() {
-  local status=$1 said=$2
+  local status=$1 said=$2 came
   shift 2
   came=$(status "$@")
   [[ $came == "$status" ]] || fail "$* is answered $came: $(head -c 300 "$work/answer")"
