@@ -18,11 +18,8 @@ set_up_aldaba() {
   if [[ $server == payara ]]; then
     sed -i "s/-Xmx512m/-Xmx$heap/" "$PAYARA_HOME/glassfish/domains/domain1/config/domain.xml"
   fi
-  # The page says to take that file instead.
-  bash -euo pipefail -c "$(documented "$server-install" | sed 's/datasource-sqlite/datasource-postgresql/')" \
-    >>"$work/commands.log" 2>&1 || fail 'the installation'
-  if [[ $server == wildfly ]]; then start; fi
   cleanup+=(stop)
+  install_on_postgresql
   await_ready
   local at=$base
   jwks[aldaba]=$at/jwks
@@ -105,7 +102,7 @@ set_up_spring() {
 
 start_spring() {
   # shellcheck disable=SC2086
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" $JVM_ARGS -jar target/bench/spring/application.jar --server.port="$spring_port" \
+  java $JVM_ARGS -jar target/bench/spring/application.jar --server.port="$spring_port" \
     --server.address=127.0.0.1 --spring.datasource.url="jdbc:postgresql://localhost:$DATABASE_PORT/spring" \
     --spring.datasource.username="$DATABASE_USER" --spring.datasource.password="$DATABASE_PASSWORD" >>"$work/spring.log" 2>&1 &
   spring_process=$!

@@ -25,12 +25,6 @@ stop_node() {
   stop
 }
 
-# Installed on PostgreSQL from the start: the page says to take that file instead.
-install_on_postgresql() {
-  run_installation 's/datasource-sqlite/datasource-postgresql/' || fail 'the installation of a node'
-  if [[ $server == wildfly ]]; then start; fi
-}
-
 # nginx sends nobody to the node any more, and none of those it sent there waits for an answer.
 out_of_proxy() {
   sed -i "s|server 127.0.0.1:${ports[$1]};|server 127.0.0.1:${ports[$1]} down;|" "$nginx/nginx.conf"

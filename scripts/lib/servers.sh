@@ -119,6 +119,12 @@ install() {
   return "$done"
 }
 
+# The first start on PostgreSQL: the page says to take that file instead.
+install_on_postgresql() {
+  run_installation 's/datasource-sqlite/datasource-postgresql/' || fail 'the installation on PostgreSQL'
+  if [[ $server == wildfly ]]; then start; fi
+}
+
 set_up() {
   cleanup+=(stop)
   install || fail 'the installation'
@@ -140,10 +146,11 @@ start() {
 }
 
 stop() {
+  local process=${processes[$work]:-}
   case $server in
     wildfly)
-      run_documented wildfly-stop || kill -- "-${processes[$work]}"
-      wait "${processes[$work]}" || true
+      run_documented wildfly-stop || [[ -z $process ]] || kill -- "-$process"
+      [[ -z $process ]] || wait "$process" || true
       ;;
     *) run_documented "$server-stop" ;;
   esac
