@@ -119,9 +119,9 @@ install() {
   return "$done"
 }
 
-# The first start on PostgreSQL: the page says to take that file instead.
+# The first start on PostgreSQL, of another WAR where one is given: the page says to take that file instead.
 install_on_postgresql() {
-  run_installation 's/datasource-sqlite/datasource-postgresql/' || fail 'the installation on PostgreSQL'
+  run_installation -e 's/datasource-sqlite/datasource-postgresql/' -e "s|target/aldaba\.war|${1:-target/aldaba.war}|" || fail 'the installation on PostgreSQL'
   if [[ $server == wildfly ]]; then start; fi
 }
 
