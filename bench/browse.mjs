@@ -1,10 +1,16 @@
 // Logs in as browsers do, each time as a new one: the login page, its form, the code, the tokens; wrk cannot keep two cookies of one
 // answer apart. Prints what summary.lua prints, of whole logins. In node, since a JVM that has just begun would take the cores from what is
 // measured.
-// Usage: node browse.mjs <authorization endpoint> <token endpoint> <Authorization header> <browsers> <seconds>
+// Usage: node browse.mjs <authorization endpoint> <token endpoint> <Authorization header> <browsers> <seconds> [file]
+// It is ana who logs in, or, where there is a file, those it names in turn, one a line. Where LOGOUT in the environment is the logout
+// endpoint they log out again.
+import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 
-const [authorize, token, authorization, browsers, seconds] = process.argv.slice(2)
+const [authorize, token, authorization, browsers, seconds, file] = process.argv.slice(2)
+const people = file === undefined ? ['ana'] : readFileSync(file, 'utf8').split('\n').filter(Boolean)
+let person = 0
+const logout = process.env.LOGOUT
 const REDIRECT = 'http://localhost:9/callback'
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
@@ -68,7 +74,7 @@ function filledIn(inner) {
     if (button || attribute('type') === 'hidden') fields.set(name, attribute('value'))
   }
   if (inner.includes('name="password"')) {
-    fields.set('username', 'ana')
+    fields.set('username', people[person++ % people.length])
     fields.set('password', 'quiet-lantern-47-orchard')
   }
   return fields.toString()
@@ -83,7 +89,7 @@ async function logIn() {
     body = undefined
     if (Math.trunc(answer.status / 100) === 3) {
       at = new URL(answer.headers.location, at).href
-      if (at.startsWith(REDIRECT)) return exchange(new URL(at).searchParams.get('code'))
+      if (at.startsWith(REDIRECT)) return leave(await exchange(new URL(at).searchParams.get('code')), cookies)
     } else if (answer.status === 200) {
       const found = answer.text.match(/<form[^>]*\baction="([^"]*)"[^>]*>(.*?)<\/form>/s)
       if (!found) throw new Error(`a page without a form: ${at}`)
@@ -103,6 +109,13 @@ async function exchange(code) {
     form({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT, code_verifier: VERIFIER }),
   )
   if (answer.status !== 200 || !JSON.parse(answer.text).id_token) throw new Error('the code is refused')
+  return JSON.parse(answer.text).id_token
+}
+
+async function leave(idToken, cookies) {
+  if (!logout) return
+  const answer = await browse(`${logout}?${form({ id_token_hint: idToken })}`, undefined, cookies)
+  if (answer.status !== 200 || !answer.text.includes('id="logout-success"')) throw new Error(`no logout: ${answer.status}`)
 }
 
 const took = []

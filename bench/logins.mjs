@@ -1,12 +1,14 @@
-// Logs in so many times at a token endpoint, sixteen at once, and prints the access tokens, one a line. Ends with 1 at the first refusal.
-// Usage: node bench/logins.mjs token-endpoint authorization form logins
+// Posts each form to a token endpoint, sixteen at once, and prints the access tokens, one a line. Ends with 1 at the first refusal.
+// Usage: node bench/logins.mjs token-endpoint authorization <forms, one a line
 
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 
-const [tokenEndpoint, authorization, form, logins] = process.argv.slice(2);
+const [tokenEndpoint, authorization] = process.argv.slice(2);
+const forms = readFileSync(0, 'utf8').split('\n').filter(Boolean);
 const agent = new http.Agent({ keepAlive: true });
 
-function login() {
+function login(form) {
   return new Promise((resolve, reject) => {
     const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded', 'content-length': form.length };
     const request = http.request(tokenEndpoint, { agent, method: 'POST', headers }, (response) => {
@@ -23,12 +25,9 @@ function login() {
   });
 }
 
-let left = Number(logins);
-
 async function some() {
-  while (left > 0) {
-    left -= 1;
-    console.log(await login());
+  while (forms.length > 0) {
+    console.log(await login(forms.pop()));
   }
 }
 

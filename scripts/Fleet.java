@@ -1,6 +1,9 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +53,15 @@ import javax.crypto.spec.SecretKeySpec;
  *   <li>{@code service PROXY NODE…}: what one gives out the others take, renew and revoke; what is revoked or logged out at one is
  *       refused by the others in the first request after that.
  *   <li>{@code races PROXY NODE…}: of many who show one single-use thing at once, spread over the nodes, one wins, and every other
- *       gets the refusal that the documents name.
+ *       gets the refusal that the documents name. The file of imports names PROVIDER (an environment variable) as a provider, whose
+ *       part this program takes.
  *   <li>{@code keys PROXY NODE…}: a rotation and a client that is registered, changed and deleted, each at another node, reach all
  *       within seconds, while every node takes what every other signs.
  *   <li>{@code serve PROXY SIGNS}: a modest load at the proxy until the directory SIGNS has the file {@code over}. Nobody may be
  *       refused, fail or be logged out.
+ *   <li>{@code end PROXY SIGNS FACTS}: tokens are revoked, people logged out and codes redeemed until SIGNS has {@code over}; once it has
+ *       {@code killed} a node dies, and what that had under way may be lost. What was answered goes to the file FACTS.
+ *   <li>{@code ended NODE FACTS}: what ended by FACTS has ended for this node.
  * </ul>
  */
 public final class Fleet {
@@ -97,11 +105,11 @@ public final class Fleet {
     }
 
     public static void main(String[] arguments) throws Exception {
-        // Each request of the modest load has a connection of its own: nginx closes those that rest when it is
+        // Each request at the proxy has a connection of its own: nginx closes those that rest when it is
         // reloaded.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
         List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
-        boolean direct = !arguments[0].equals("serve");
+        boolean direct = Set.of("service", "races", "keys").contains(arguments[0]);
         Fleet fleet =
                 new Fleet(arguments[1], direct ? rest.stream().map(Node::of).toList() : List.of());
         switch (arguments[0]) {
@@ -109,6 +117,8 @@ public final class Fleet {
             case "races" -> fleet.races();
             case "keys" -> fleet.keys();
             case "serve" -> fleet.serve(Path.of(rest.get(0)));
+            case "end" -> fleet.end(Path.of(rest.get(0)), Path.of(rest.get(1)));
+            case "ended" -> fleet.ended(Path.of(rest.get(0)));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         fleet.faults.stream().limit(20).forEach(fault -> System.out.println("FAULT " + fault));
@@ -245,6 +255,8 @@ public final class Fleet {
         raceForNames();
         raceForAssertions();
         raceForDeviceCodes();
+        raceForDecisions();
+        raceForLoginsElsewhere();
         raceForRegistrations();
     }
 
@@ -341,6 +353,106 @@ public final class Fleet {
             }
         }
         race.tell("what it gave is revoked everywhere");
+    }
+
+    /** Each is logged in as somebody else: whoever comes too late has tried a wrong code, and no more than ten may be one person's. */
+    private void raceForDecisions() throws Exception {
+        Race race = new Race("the decision on a user code", 303, 400, "id=\"user-code-fault\"");
+        List<Browser> browsers = new ArrayList<>();
+        for (int i = 0; i < RACERS; i++) {
+            String name = "decider-" + RUN + "-" + i;
+            expect(send(nodes.get(i % nodes.size()), registration(name)), 201, "the registration of " + name);
+            Browser browser = new Browser(nodes, name);
+            browser.code();
+            browsers.add(browser);
+        }
+        for (int i = 0; i < ROUNDS; i++) {
+            Answer begun = send(
+                    nodes.get(i % nodes.size()),
+                    form("/device_authorization", "client_id", "television", "scope", "openid profile"));
+            expect(begun, 200, "a device's beginning");
+            List<HttpRequest.Builder> decisions = new ArrayList<>();
+            for (Browser browser : browsers) {
+                decisions.add(browser.allowing(begun.value("user_code")));
+            }
+            Iterator<HttpRequest.Builder> next = decisions.iterator();
+            for (Answer won : race.run(node -> next.next())) {
+                Answer polled = send(
+                        nodes.get(i % nodes.size()),
+                        form(
+                                "/token",
+                                "grant_type",
+                                DEVICE_CODE,
+                                "client_id",
+                                "television",
+                                "device_code",
+                                begun.value("device_code")));
+                expect(polled, 200, "the device that was allowed at " + won.by);
+            }
+        }
+        race.tell("the device gets its tokens");
+    }
+
+    /** All come back with the answer of the provider: one of them has it asked for their tokens. */
+    private void raceForLoginsElsewhere() throws Exception {
+        Provider provider = new Provider(URI.create(System.getenv("PROVIDER")));
+        try {
+            Map<Integer, Integer> statuses = new TreeMap<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                Browser browser = new Browser(nodes);
+                String way = browser.leaving("elsewhere").location;
+                String state = parameter(way, "state");
+                if (!way.startsWith(provider.url.toString()) || state.isEmpty()) {
+                    faults.add("nobody is sent to the provider: " + way);
+                    return;
+                }
+                int before = provider.asked.get();
+                String back = URI.create(parameter(way, "redirect_uri")).getPath() + "?"
+                        + query("state", state, "code", "any", "iss", provider.url.toString());
+                atOnce(RACERS, node -> browser.opening(back))
+                        .forEach(answer -> statuses.merge(answer.status, 1, Integer::sum));
+                if (provider.asked.get() != before + 1) {
+                    faults.add("a login at a provider came back " + (provider.asked.get() - before) + " times");
+                }
+            }
+            if (statuses.keySet().stream().anyMatch(status -> status / 100 != 4 && status != 502)) {
+                faults.add("who came back from a provider that refused was answered " + statuses);
+            }
+            System.out.println("a login at a provider, shown " + RACERS + " times at once, " + ROUNDS
+                    + " rounds: the provider is asked for its tokens once each; the answers were " + statuses);
+        } finally {
+            provider.server.stop(0);
+        }
+    }
+
+    /** A provider that sends nobody on and refuses every code. */
+    private static final class Provider {
+
+        final URI url;
+        final HttpServer server;
+        final AtomicInteger asked = new AtomicInteger();
+
+        Provider(URI url) throws IOException {
+            this.url = url;
+            server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
+            server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, """
+                    {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",\
+                    "jwks_uri":"%1$s/jwks","response_types_supported":["code"],"subject_types_supported":["public"],\
+                    "id_token_signing_alg_values_supported":["RS256"]}""".formatted(url)));
+            server.createContext("/token", exchange -> {
+                asked.incrementAndGet();
+                answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
+            });
+            server.start();
+        }
+
+        private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, json.length());
+            exchange.getResponseBody().write(json.getBytes(UTF_8));
+            exchange.close();
+        }
     }
 
     private void raceForRegistrations() throws Exception {
@@ -710,8 +822,8 @@ public final class Fleet {
         }
         long seconds = Math.max(1, Duration.between(began, Instant.now()).toSeconds());
         System.out.println(
-                answered + " requests in " + seconds + " s: registrations, logins, refreshes, who am I, introspections;"
-                        + " the slowest took " + slowest.get() / 1_000_000 + " ms");
+                answered + " requests in " + seconds + " s: registrations, logins, refreshes, who am I, introspections,"
+                        + " and logins in a browser with consent; the slowest took " + slowest.get() / 1_000_000 + " ms");
 
         for (Tokens tokens : staying) {
             Tokens renewed = tokens(refresh(proxy, tokens.refresh), "a refresh token from before");
@@ -740,6 +852,7 @@ public final class Fleet {
 
         void round(String name) throws InterruptedException {
             ask("the registration of " + name, 201, registration(name));
+            browse(name);
             Tokens tokens = Tokens.of(ask("the login of " + name, 200, login(name, PASSWORD)));
             for (int i = 0; i < ROTATIONS && !tokens.refresh.isEmpty() && !isOver(); i++) {
                 ask(
@@ -757,11 +870,28 @@ public final class Fleet {
             }
         }
 
+        /** A code by the login page and the consent of somebody who has given none yet. */
+        private void browse(String name) throws InterruptedException {
+            Browser browser = new Browser(List.of(proxy), name);
+            try {
+                String code = browser.code();
+                if (!browser.consented) {
+                    faults.add(Instant.now() + " " + name + " was not asked for consent");
+                }
+                Answer answer = ask("the code of " + name, 200, exchanging(code));
+                if (answer.value("id_token").isEmpty()) {
+                    faults.add(Instant.now() + " no ID token for " + name + ": " + answer.body);
+                }
+            } catch (IOException | IllegalStateException e) {
+                faults.add(Instant.now() + " " + name + " does not get through the pages: " + e);
+            }
+        }
+
         private Answer ask(String what, int status, HttpRequest.Builder request) throws InterruptedException {
             Thread.sleep(40);
             long sent = System.nanoTime();
             try {
-                Answer answer = send(proxy, request.header("Connection", "close"));
+                Answer answer = send(proxy, request);
                 long took = System.nanoTime() - sent;
                 slowest.accumulateAndGet(took, Math::max);
                 answered.incrementAndGet();
@@ -772,6 +902,104 @@ public final class Fleet {
                 return new Answer(proxy, 0, "", "", List.of());
             }
         }
+    }
+
+    // -- what ends
+
+    private static final Set<Integer> OF_THE_PROXY = Set.of(502, 504);
+
+    /** How long after it was killed a node may still have taken a request. */
+    private static final Duration DYING = Duration.ofSeconds(2);
+
+    /** Fewer of a kind than this are no load. */
+    private static final int LEAST_ENDED = 20;
+
+    private void end(Path signs, Path facts) throws Exception {
+        Map<String, Ending> endings = Map.of(
+                "revoked", this::endByRevocation, "logged-out", this::endByLogout, "redeemed", this::endByRedemption);
+        Map<String, AtomicInteger> counts = new TreeMap<>();
+        endings.keySet().forEach(kind -> counts.put(kind, new AtomicInteger()));
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        AtomicInteger lost = new AtomicInteger();
+        List<Future<?>> workers = new ArrayList<>();
+        endings.forEach((kind, ending) -> workers.add(threads.submit(() -> {
+            while (!Files.exists(signs.resolve("over"))) {
+                Instant begun = Instant.now();
+                try {
+                    lines.add(kind + " " + ending.end());
+                    counts.get(kind).incrementAndGet();
+                } catch (IOException e) {
+                    // The sign is there before the node dies, and seen a little later.
+                    Thread.sleep(50);
+                    Path killed = signs.resolve("killed");
+                    if (!Files.exists(killed)
+                            || begun.isAfter(
+                                    Files.getLastModifiedTime(killed).toInstant().plus(DYING))) {
+                        faults.add("no node answered, and none was dying: " + e);
+                    }
+                    lost.incrementAndGet();
+                }
+            }
+            return null;
+        })));
+        while (faults.isEmpty() && counts.values().stream().anyMatch(count -> count.get() < LEAST_ENDED)) {
+            Thread.sleep(50);
+        }
+        System.out.println("under load");
+        for (Future<?> worker : workers) {
+            worker.get();
+        }
+        Files.write(facts, lines);
+        System.out.println("answered: " + counts + "; " + lost + " were under way and lost");
+    }
+
+    /** Has something end and says by what it is known again: a refresh token or a code, and an access token. */
+    private interface Ending {
+        String end() throws Exception;
+    }
+
+    private String endByRevocation() throws Exception {
+        Tokens tokens = tokens(logIn(proxy, "ana", PASSWORD), "a login");
+        expect(revoke(proxy, tokens.refresh), 200, "a revocation");
+        return tokens.refresh + " " + tokens.access;
+    }
+
+    private String endByLogout() throws Exception {
+        Browser browser = new Browser(List.of(proxy));
+        Tokens tokens = tokens(exchange(proxy, browser.code()), "a code");
+        Answer bye = browser.open("/logout?" + query("id_token_hint", tokens.id));
+        if (expect(bye, 200, "a logout") && !bye.body.contains("id=\"logout-success\"")) {
+            faults.add("no logout: " + bye.body);
+        }
+        return tokens.refresh + " " + tokens.access;
+    }
+
+    private String endByRedemption() throws Exception {
+        String code = new Browser(List.of(proxy)).code();
+        return code + " " + tokens(exchange(proxy, code), "a code").access;
+    }
+
+    /** What is revoked or logged out stays so; a code that was redeemed is not redeemed again, and gave what its second use revokes. */
+    private void ended(Path facts) throws Exception {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (String line : Files.readAllLines(facts)) {
+            String[] words = line.split(" ");
+            counts.merge(words[0], 1, Integer::sum);
+            if (words[0].equals("redeemed")) {
+                expect(userInfo(proxy, words[2]), 200, "what a code gave that was redeemed");
+                expectRefusal(exchange(proxy, words[1]), 400, "invalid_grant", "a code that was redeemed");
+            } else {
+                Answer again = words[0].equals("revoked")
+                        ? refresh(proxy, words[1])
+                        : send(
+                                proxy,
+                                asOrders(form("/token", "grant_type", "refresh_token", "refresh_token", words[1])));
+                expectRefusal(again, 400, "invalid_grant", "a refresh token that was " + words[0]);
+            }
+            Answer asked = words[0].equals("revoked") ? me(proxy, words[2]) : userInfo(proxy, words[2]);
+            expect(asked, 401, "an access token that was " + words[0]);
+        }
+        System.out.println("answered before the kill and since, and so still: " + counts);
     }
 
     // -- a browser
@@ -786,16 +1014,23 @@ public final class Fleet {
         private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|value|type)=\"([^\"]*)\"");
 
         private final Map<String, String> cookies = new LinkedHashMap<>();
+        private final String person;
         private List<Node> asked;
         private int turn;
+        private boolean consented;
 
         Browser(List<Node> asked) {
+            this(asked, "ana");
+        }
+
+        Browser(List<Node> asked, String person) {
             this.asked = asked;
+            this.person = person;
         }
 
         /** Another with the cookies of that one. */
         Browser(Browser like) {
-            this.asked = like.asked;
+            this(like.asked, like.person);
             cookies.putAll(like.cookies);
         }
 
@@ -805,7 +1040,7 @@ public final class Fleet {
         }
 
         /** A code, through whatever pages there are. */
-        String code() throws Exception {
+        String code() throws IOException, InterruptedException {
             String way = walk(authorization("orders"));
             String code = parameter(way, "code");
             if (code.isEmpty()) {
@@ -828,12 +1063,37 @@ public final class Fleet {
             }
         }
 
+        /** The request that allows a device, from the page that asks. */
+        HttpRequest.Builder allowing(String userCode) throws Exception {
+            Answer page = open("/device/confirm?" + query("user_code", userCode));
+            Matcher form = FORM.matcher(page.body);
+            if (!expect(page, 200, "the page of a user code") || !form.find()) {
+                throw new IllegalStateException("no decision: " + page.body);
+            }
+            return request(unescape(form.group(1)), filledIn(form.group(2)));
+        }
+
         Answer open(String way) throws Exception {
             return send(way, null);
         }
 
+        /** Follows the link of the login page to that provider. */
+        Answer leaving(String provider) throws Exception {
+            Answer page = open(authorization("orders"));
+            Matcher link = Pattern.compile("id=\"login-option-" + provider + "\" href=\"([^\"]*)\"")
+                    .matcher(page.body);
+            if (!link.find()) {
+                throw new IllegalStateException("no way to the provider: " + page.body);
+            }
+            return open(unescape(link.group(1)));
+        }
+
+        HttpRequest.Builder opening(String way) {
+            return request(way, null);
+        }
+
         /** Fills in every form; ends at the callback, or with a page that has none. */
-        private String walk(String from) throws Exception {
+        private String walk(String from) throws IOException, InterruptedException {
             String way = from;
             String body = null;
             for (int step = 0; step < MOST_STEPS; step++) {
@@ -849,6 +1109,7 @@ public final class Fleet {
                     if (!form.find()) {
                         return answer.body;
                     }
+                    consented |= answer.body.contains("id=\"consent-page\"");
                     way = unescape(form.group(1));
                     body = filledIn(form.group(2));
                 } else {
@@ -858,8 +1119,22 @@ public final class Fleet {
             throw new IllegalStateException("no way from " + from);
         }
 
-        private Answer send(String way, String body) throws Exception {
+        private Answer send(String way, String body) throws IOException, InterruptedException {
             Node node = asked.get(turn++ % asked.size());
+            Answer answer = Fleet.this.send(node, request(way, body));
+            for (String cookie : answer.cookies) {
+                String pair = cookie.split(";", 2)[0];
+                String name = pair.substring(0, pair.indexOf('='));
+                if (cookie.contains("Max-Age=0")) {
+                    cookies.remove(name);
+                } else {
+                    cookies.put(name, pair.substring(pair.indexOf('=') + 1));
+                }
+            }
+            return answer;
+        }
+
+        private HttpRequest.Builder request(String way, String body) {
             String path = URI.create(proxy.url).resolve(way).toString().substring(proxy.url.length());
             HttpRequest.Builder request = get(path).header("Accept", "text/html");
             if (!cookies.isEmpty()) {
@@ -874,17 +1149,7 @@ public final class Fleet {
                         .header("Origin", proxy.url)
                         .POST(BodyPublishers.ofString(body));
             }
-            Answer answer = Fleet.this.send(node, request);
-            for (String cookie : answer.cookies) {
-                String pair = cookie.split(";", 2)[0];
-                String name = pair.substring(0, pair.indexOf('='));
-                if (cookie.contains("Max-Age=0")) {
-                    cookies.remove(name);
-                } else {
-                    cookies.put(name, pair.substring(pair.indexOf('=') + 1));
-                }
-            }
-            return answer;
+            return request;
         }
 
         /** The hidden fields, the person's, and the first button that says yes. */
@@ -902,7 +1167,7 @@ public final class Fleet {
                 pressed |= yes;
             }
             if (form.contains("name=\"password\"")) {
-                fields.addAll(List.of("username", "ana", "password", PASSWORD));
+                fields.addAll(List.of("username", person, "password", PASSWORD));
             }
             return query(fields.toArray(String[]::new));
         }
@@ -1052,8 +1317,14 @@ public final class Fleet {
     private Answer send(Node node, HttpRequest.Builder request) throws IOException, InterruptedException {
         URI anywhere = request.build().uri();
         String path = anywhere.getRawPath() + (anywhere.getRawQuery() == null ? "" : "?" + anywhere.getRawQuery());
-        HttpResponse<String> response =
-                http.send(request.copy().uri(URI.create(node.url + path)).build(), BodyHandlers.ofString());
+        HttpRequest.Builder there = request.copy().uri(URI.create(node.url + path));
+        if (nodes.isEmpty()) {
+            there.header("Connection", "close");
+        }
+        HttpResponse<String> response = http.send(there.build(), BodyHandlers.ofString());
+        if (OF_THE_PROXY.contains(response.statusCode()) && nodes.isEmpty()) {
+            throw new IOException("the proxy answers " + response.statusCode());
+        }
         return new Answer(
                 node,
                 response.statusCode(),

@@ -71,9 +71,15 @@ run_introspection_people() {
 with_bearers() {
   local bearers=$work/bearers-$2
   if [[ -z $(find "$bearers" -mmin -10 2>/dev/null) ]]; then
-    node bench/logins.mjs "${token[$2]}" "$basic" "grant_type=password&$password" "$sessions" >"$bearers" || fail "$2 refuses logins"
+    forms_of_logins "$2" "$sessions" | node bench/logins.mjs "${token[$2]}" "$basic" >"$bearers" || fail "$2 refuses logins"
   fi
   TOKENS=$bearers load "$1" "$2" "$3" tokens "$4"
+}
+
+# What so many logins are asked for by, a form a line.
+forms_of_logins() {
+  local i
+  for i in $(seq "$2"); do printf 'grant_type=password&%s\n' "$password"; done
 }
 
 run_refresh() { refresh refresh "$1" "$2" "${password/openid/profile}"; }
@@ -82,11 +88,16 @@ run_refresh() { refresh refresh "$1" "$2" "${password/openid/profile}"; }
 run_refresh_openid() { refresh refresh_openid "$1" "$2" "$password"; }
 
 refresh() {
+  refresh_tokens "$2" "$4" >"$work/tokens"
+  TOKENS=$work/tokens CONNECTIONS=$connections AUTHORIZATION=$basic load "$1" "$2" "$3" refresh "${token[$2]}"
+}
+
+# One for each connection.
+refresh_tokens() {
   local i
   for i in $(seq "$connections"); do
-    granted "$2" "grant_type=password&$4" | jq -r .refresh_token
-  done >"$work/tokens"
-  TOKENS=$work/tokens AUTHORIZATION=$basic load "$1" "$2" "$3" refresh "${token[$2]}"
+    granted "$1" "grant_type=password&$2" | jq -r .refresh_token
+  done
 }
 
 run_password() {

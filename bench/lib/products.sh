@@ -9,29 +9,36 @@ declare -A jwks metadata token userinfo introspection protected authorize
 
 set_up_aldaba() {
   issuer=$base
-  export ALDABA_ENVIRONMENT=test ALDABA_IMPORT=$PWD/bench/import.json ALDABA_KEYS_ENCRYPTION_KEY
-  export ALDABA_PASSWORDS_MEMORY_KIB=$hash_memory ALDABA_PASSWORDS_ITERATIONS=$hash_iterations
-  ALDABA_KEYS_ENCRYPTION_KEY=$(openssl rand -base64 32)
+  tell_aldaba
   unpack
   start_postgresql
   sql postgres 'CREATE EXTENSION pg_stat_statements'
+  cleanup+=(stop)
+  install_aldaba aldaba
+}
+
+# What each is told, wherever it is.
+tell_aldaba() {
+  export ALDABA_ENVIRONMENT=test ALDABA_IMPORT=$PWD/bench/import.json ALDABA_KEYS_ENCRYPTION_KEY
+  export ALDABA_PASSWORDS_MEMORY_KIB=$hash_memory ALDABA_PASSWORDS_ITERATIONS=$hash_iterations
+  ALDABA_KEYS_ENCRYPTION_KEY=$(openssl rand -base64 32)
+}
+
+# The product of that name, on the database that DATABASE_NAME names.
+install_aldaba() {
+  local at=$base
   if [[ $server == payara ]]; then
     sed -i "s/-Xmx512m/-Xmx$heap/" "$PAYARA_HOME/glassfish/domains/domain1/config/domain.xml"
   fi
-  # The page says to take that file instead.
-  bash -euo pipefail -c "$(documented "$server-install" | sed 's/datasource-sqlite/datasource-postgresql/')" \
-    >>"$work/commands.log" 2>&1 || fail 'the installation'
-  if [[ $server == wildfly ]]; then start; fi
-  cleanup+=(stop)
+  install_on_postgresql
   await_ready
-  local at=$base
-  jwks[aldaba]=$at/jwks
-  metadata[aldaba]=$at/.well-known/openid-configuration
-  token[aldaba]=$at/token
-  userinfo[aldaba]=$at/userinfo
-  introspection[aldaba]=$at/introspect
-  protected[aldaba]=$at/users/me
-  authorize[aldaba]=$at/authorize
+  jwks[$1]=$at/jwks
+  metadata[$1]=$at/.well-known/openid-configuration
+  token[$1]=$at/token
+  userinfo[$1]=$at/userinfo
+  introspection[$1]=$at/introspect
+  protected[$1]=$at/users/me
+  authorize[$1]=$at/authorize
 }
 
 # In the foreground, as its image does and as Keycloak is started: the page's command for Open Liberty has a second JVM wait for the first.
@@ -105,7 +112,7 @@ set_up_spring() {
 
 start_spring() {
   # shellcheck disable=SC2086
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" $JVM_ARGS -jar target/bench/spring/application.jar --server.port="$spring_port" \
+  java $JVM_ARGS -jar target/bench/spring/application.jar --server.port="$spring_port" \
     --server.address=127.0.0.1 --spring.datasource.url="jdbc:postgresql://localhost:$DATABASE_PORT/spring" \
     --spring.datasource.username="$DATABASE_USER" --spring.datasource.password="$DATABASE_PASSWORD" >>"$work/spring.log" 2>&1 &
   spring_process=$!

@@ -6,6 +6,9 @@ rsa_bits=${RSA_BITS:-2048} sessions=${SESSIONS:-100}
 hash_memory=${HASH_MEMORY:-7168} hash_iterations=${HASH_ITERATIONS:-5}
 read -ra products <<<"${PRODUCTS:-aldaba keycloak spring}"
 
+# The JDK's own programs are its, too, for what is measured and what measures.
+if [[ -n ${JAVA_HOME:-} ]]; then export JAVA_HOME PATH=$JAVA_HOME/bin:$PATH; fi
+
 . scripts/lib/servers.sh
 . scripts/lib/processes.sh
 work=$PWD/target/bench/$server

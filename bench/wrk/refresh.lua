@@ -1,11 +1,13 @@
--- Refresh with rotation: each thread has one connection, and on it the token of the last answer is the next request's.
--- TOKENS names a file with one refresh token a line, AUTHORIZATION is the client's.
+-- Refresh with rotation: each thread has one connection, and on it some of the tokens, which it uses in turn; each is followed by the
+-- token of its answer.
+-- TOKENS names a file with one refresh token a line, AUTHORIZATION is the client's, CONNECTIONS is how many threads there are.
 dofile("bench/wrk/numbered.lua")
 
 function init()
-  local line = 0
+  local line, threads = 0, tonumber(os.getenv("CONNECTIONS"))
+  tokens, at = {}, 0
   for token in io.lines(os.getenv("TOKENS")) do
-    if line == number then refresh = token end
+    if line % threads == number then tokens[#tokens + 1] = token end
     line = line + 1
   end
   wrk.method = "POST"
@@ -14,11 +16,12 @@ function init()
 end
 
 function request()
-  return wrk.format(nil, nil, nil, "grant_type=refresh_token&refresh_token=" .. refresh)
+  at = at % #tokens + 1
+  return wrk.format(nil, nil, nil, "grant_type=refresh_token&refresh_token=" .. tokens[at])
 end
 
 function response(status, headers, body)
-  refresh = string.match(body, '"refresh_token":"([^"]+)"') or refresh
+  tokens[at] = string.match(body, '"refresh_token":"([^"]+)"') or tokens[at]
 end
 
 dofile("bench/wrk/pace.lua")

@@ -25,12 +25,6 @@ stop_node() {
   stop
 }
 
-# Installed on PostgreSQL from the start: the page says to take that file instead.
-install_on_postgresql() {
-  run_installation 's/datasource-sqlite/datasource-postgresql/' || fail 'the installation of a node'
-  if [[ $server == wildfly ]]; then start; fi
-}
-
 # nginx sends nobody to the node any more, and none of those it sent there waits for an answer.
 out_of_proxy() {
   sed -i "s|server 127.0.0.1:${ports[$1]};|server 127.0.0.1:${ports[$1]} down;|" "$nginx/nginx.conf"
@@ -215,24 +209,27 @@ start_database() {
 # While PostgreSQL is there and does not answer: probes are answered as ever, a crowd is told 503 and when to try again in a time that is
 # bounded, and afterwards all is as before.
 assert_hang_survived() {
-  local processes i late=0 many=400
+  local database_pids crowd late=0 many=400
   at second
   take_tokens
-  processes=$(head -n 1 "$postgresql/data/postmaster.pid")
-  processes="$processes $(pgrep -d ' ' -P "$processes")"
-  cleanup+=("kill -CONT $processes")
-  kill -STOP $processes
+  database_pids=$(head -n 1 "$postgresql/data/postmaster.pid")
+  database_pids="$database_pids $(pgrep -d ' ' -P "$database_pids")"
+  cleanup+=("kill -CONT $database_pids")
+  # shellcheck disable=SC2086
+  kill -STOP $database_pids
   seq "$many" | xargs -P "$many" -I{} curl -s -m 60 -o /dev/null -w '%{http_code} %header{retry-after} %{time_total}\n' \
     "$base/users/me" -H "Authorization: Bearer $access_token" >"$work/crowd" &
+  crowd=$!
   sleep 2
   : >"$work/probes"
-  for i in 1 2 3 4 5; do
+  for _ in 1 2 3 4 5; do
     if probe live 200 2000 && probe ready 503 6000; then late=0; else late=$((late + 1)); fi
     ((late < 3)) || fail "three probes in a row were late while the database hung: $(<"$work/probes")"
     sleep 1
   done
-  wait $!
-  kill -CONT $processes
+  wait "$crowd"
+  # shellcheck disable=SC2086
+  kill -CONT $database_pids
   expect "$(awk '$1 == 503 && $2 == 5' "$work/crowd" | wc -l)" "$many" 'a crowd without an answer from the database'
   expect "$(awk '$3 > 35' "$work/crowd" | wc -l)" 0 'those who waited longer than 35 seconds'
   await_ready

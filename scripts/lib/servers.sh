@@ -119,6 +119,12 @@ install() {
   return "$done"
 }
 
+# The first start on PostgreSQL, of another WAR where one is given: the page says to take that file instead.
+install_on_postgresql() {
+  run_installation -e 's/datasource-sqlite/datasource-postgresql/' -e "s|target/aldaba\.war|${1:-target/aldaba.war}|" || fail 'the installation on PostgreSQL'
+  if [[ $server == wildfly ]]; then start; fi
+}
+
 set_up() {
   cleanup+=(stop)
   install || fail 'the installation'
@@ -140,10 +146,11 @@ start() {
 }
 
 stop() {
+  local process=${processes[$work]:-}
   case $server in
     wildfly)
-      run_documented wildfly-stop || kill -- "-${processes[$work]}"
-      wait "${processes[$work]}" || true
+      run_documented wildfly-stop || [[ -z $process ]] || kill -- "-$process"
+      [[ -z $process ]] || wait "$process" || true
       ;;
     *) run_documented "$server-stop" ;;
   esac
@@ -205,7 +212,7 @@ nothing() {
 
 # Sees that a request is answered so, and that the answer says this.
 assert_answered() {
-  local status=$1 said=$2
+  local status=$1 said=$2 came
   shift 2
   came=$(status "$@")
   [[ $came == "$status" ]] || fail "$* is answered $came: $(head -c 300 "$work/answer")"
