@@ -14,7 +14,7 @@ import java.util.Set;
  * @param hint the user it is probably about ({@code login_hint})
  * @param acrValues the required {@code acr} values, the preferred first; values that are not
  *     {@linkplain Authentication#isWord words} are left out
- * @param prompts the {@code prompt} values: what the user must be asked in any case
+ * @param prompts what the user must be asked in any case (the request parameter of OpenID Connect Core §3.1.2.1)
  * @param maxAge the longest time since the user's authentication
  * @param uiLocales the preferred languages, the best first; may be empty
  */

@@ -178,7 +178,7 @@ class BatchingTest {
             among.add(asked.contains(own.get()));
             return named(asked);
         });
-        hold(batching, own);
+        Future<String> held = hold(batching, own);
         Thread.sleep(Batching.PATIENCE.minusMillis(300).toMillis());
         List<Future<String>> others = join(batching, MOST);
         Thread.sleep(350);
@@ -189,6 +189,8 @@ class BatchingTest {
         }
         assertThat(done).element(1).asInstanceOf(InstanceOfAssertFactories.LIST).contains(MOST);
         assertThat(among.get(0)).isTrue();
+        opened.countDown();
+        held.get(30, TimeUnit.SECONDS);
     }
 
     @Test

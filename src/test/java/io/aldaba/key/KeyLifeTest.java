@@ -17,6 +17,7 @@ import io.aldaba.testing.Race;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -138,9 +139,10 @@ class KeyLifeTest {
     @Test
     void a_node_that_was_slower_by_one_key_adds_none() {
         SigningKey ofAnother = SigningKey.first(SomeKeys.sealed(ES256, 77), clock.instant());
+        AtomicInteger number = new AtomicInteger(90);
         KeyMaker slow = algorithm -> {
             keys.add(ofAnother);
-            return SomeKeys.sealed(algorithm, 90 + algorithm.ordinal());
+            return SomeKeys.sealed(algorithm, number.incrementAndGet());
         };
         PublicKeys own = key -> {
             if (key.kid().equals(ofAnother.kid())) {

@@ -13,11 +13,11 @@ import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.testing.Race;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every collection of signing keys must do. */
@@ -121,8 +121,9 @@ public abstract class KeysContract {
 
         Race.of(8, () -> {
             int node = 10 * nodes.incrementAndGet();
-            List<SealedKey> made = Arrays.stream(SigningAlgorithm.values())
-                    .map(algorithm -> sealed(algorithm, node + algorithm.ordinal()))
+            SigningAlgorithm[] algorithms = SigningAlgorithm.values();
+            List<SealedKey> made = IntStream.range(0, algorithms.length)
+                    .mapToObj(i -> sealed(algorithms[i], node + i))
                     .toList();
             return inTransaction(() -> {
                 first.add(made, Actor.itself("test"));

@@ -26,7 +26,7 @@ class ContainerTransactionTest {
     void outside_of_a_transaction_there_is_none() {
         assertThat(transactions.getTransaction()).isNull();
         assertThat(transactions.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
-        assertThat(ContainerTransaction.isPresent()).isFalse();
+        assertThat(Persistence.transactionPresence().isPresent()).isFalse();
     }
 
     @Test
@@ -35,7 +35,7 @@ class ContainerTransactionTest {
 
         assertThat(transactions.getTransaction()).isEqualTo(transactions.getTransaction());
         assertThat(transactions.getStatus()).isEqualTo(Status.STATUS_ACTIVE);
-        assertThat(ContainerTransaction.isPresent()).isTrue();
+        assertThat(Persistence.transactionPresence().isPresent()).isTrue();
     }
 
     @Test
