@@ -41,18 +41,23 @@ public class EndSomeElsewhere {
     public boolean end(Login login, RemoteAddress from) {
         UserId user = login.user();
         Set<SessionId> unended = elsewhere(login, sessions.unendedOf(user, EndSession.BATCH + 1));
-        endSession.end(unended, user, from);
-        if (unended.size() >= EndSession.BATCH) {
+        if (!unended.isEmpty()) {
+            endSession.end(unended, user, from);
             return true;
         }
         Set<SessionId> resting = elsewhere(login, families.sessionsOf(user, clock.instant(), EndSession.BATCH + 1));
-        endSession.endResting(resting, user, from);
-        return resting.size() >= EndSession.BATCH || endWithoutSession(user, from) == EndLoginsOfUser.BATCH;
+        if (!resting.isEmpty()) {
+            endSession.endResting(resting, user, from);
+            return true;
+        }
+        return endWithoutSession(user, from) == EndLoginsOfUser.BATCH;
     }
 
-    private static Set<SessionId> elsewhere(Login login, Collection<SessionId> some) {
+    /** So few that what rests on them is no more than a batch. */
+    private Set<SessionId> elsewhere(Login login, Collection<SessionId> some) {
         SessionId here = login.session().orElseThrow();
-        return some.stream().filter(id -> !id.equals(here)).collect(Collectors.toSet());
+        return families.fewOf(
+                some.stream().filter(id -> !id.equals(here)).collect(Collectors.toSet()), EndLoginsOfUser.BATCH);
     }
 
     private int endWithoutSession(UserId user, RemoteAddress from) {

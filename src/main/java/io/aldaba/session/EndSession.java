@@ -56,20 +56,15 @@ public class EndSession {
         int ended = 0;
         List<SessionId> some = sessions.unendedOf(user, BATCH);
         while (!some.isEmpty()) {
-            ended += end(some, user);
+            ended += end(Set.copyOf(some), user);
             some = sessions.unendedOf(user, BATCH);
         }
         return ended;
     }
 
-    /** Ends a batch of the user's sessions where there are more than that; answers how many. The caller audits it. */
-    public int endSomeOf(UserId user) {
-        List<SessionId> some = sessions.unendedOf(user, BATCH + 1);
-        return some.size() > BATCH ? end(some, user) : 0;
-    }
-
-    private int end(List<SessionId> some, UserId user) {
-        Set<SessionId> ended = sessions.end(Set.copyOf(some), user, clock.instant());
+    /** Ends a batch of the user's sessions; answers how many. The caller audits it. */
+    public int end(Set<SessionId> some, UserId user) {
+        Set<SessionId> ended = sessions.end(some, user, clock.instant());
         access.endWith(ended, clock.instant());
         return ended.size();
     }

@@ -6,6 +6,7 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.session.EndSession;
 import io.aldaba.session.SessionId;
+import io.aldaba.session.Sessions;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public class EndLoginsOfUser {
     /** The most families that are revoked at once where somebody has very many. */
     public static final int BATCH = 20_000;
 
+    private final Sessions sessions;
     private final EndSession endSession;
     private final TokenFamilies families;
     private final AnnounceLogout announceLogout;
@@ -30,11 +32,13 @@ public class EndLoginsOfUser {
 
     @Inject
     public EndLoginsOfUser(
+            Sessions sessions,
             EndSession endSession,
             TokenFamilies families,
             AnnounceLogout announceLogout,
             AuditTrail audit,
             Clock clock) {
+        this.sessions = sessions;
         this.endSession = endSession;
         this.families = families;
         this.announceLogout = announceLogout;
@@ -59,14 +63,14 @@ public class EndLoginsOfUser {
 
     /** Ends one batch where there is more than may be left to {@link #end}; answers whether there was, and so may be yet. */
     boolean endSome(UserId user) {
-        int ended = endSession.endSomeOf(user);
-        if (ended > 0) {
-            record(user, ended, 0);
+        Set<SessionId> unended = Set.copyOf(sessions.unendedOf(user, EndSession.BATCH + 1));
+        if (isMuch(unended)) {
+            record(user, endSession.end(families.fewOf(unended, BATCH), user), 0);
             return true;
         }
-        Set<SessionId> some = resting(user, EndSession.BATCH + 1);
-        if (some.size() > EndSession.BATCH) {
-            record(user, 0, revokeIn(some));
+        Set<SessionId> resting = resting(user, EndSession.BATCH + 1);
+        if (isMuch(resting)) {
+            record(user, 0, revokeIn(families.fewOf(resting, BATCH)));
             return true;
         }
         if (families.hasMoreWithoutSession(user, BATCH)) {
@@ -74,6 +78,10 @@ public class EndLoginsOfUser {
             return true;
         }
         return false;
+    }
+
+    private boolean isMuch(Set<SessionId> some) {
+        return some.size() > EndSession.BATCH || families.hasMoreIn(some, BATCH);
     }
 
     /** Sessions that something of the user's rests on that goes on, be it that they are forgotten. */

@@ -8,6 +8,7 @@ import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All token families. */
 public interface TokenFamilies {
@@ -50,6 +51,18 @@ public interface TokenFamilies {
 
     /** Whether the user has more than so many families that rest on no session and are not revoked yet. */
     boolean hasMoreWithoutSession(UserId user, int many);
+
+    /** Whether more than so many families rest on the sessions that are not revoked yet. */
+    boolean hasMoreIn(Set<SessionId> sessions, int many);
+
+    /** Of the sessions so few that no more families than that rest on them that are not revoked yet; but one where there is any. */
+    default Set<SessionId> fewOf(Set<SessionId> sessions, int most) {
+        Set<SessionId> few = sessions;
+        while (few.size() > 1 && hasMoreIn(few, most)) {
+            few = few.stream().limit(few.size() / 2).collect(Collectors.toSet());
+        }
+        return few;
+    }
 
     /** Whether a family of the user that rests on no session is neither revoked nor expired. */
     boolean hasAnyWithoutSession(UserId user, Instant now);

@@ -84,6 +84,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -870,6 +871,29 @@ class ApplyImportTest {
         assertThat(many).noneMatch(this::isLive);
         assertThat(node.sessions.unendedOf(ana, 9)).isEmpty();
         assertThat(familiesIn("logins.ended")).containsExactly("0", "2001", "1");
+    }
+
+    @Test
+    void a_user_with_sessions_that_very_much_rests_on_loses_them_in_batches() {
+        node.start(file(SHOP, ANA));
+        UserId ana = node.user("ana").id();
+        List<TokenFamily> many = Stream.of("there1", "there2", "gone1", "gone2")
+                .flatMap(session -> logIn(ana, session, EndLoginsOfUser.BATCH / 2 + 1))
+                .toList();
+        sitDown("there1");
+        sitDown("there2");
+
+        node.start(file(SHOP, ANA.replace("}", ",\"enabled\":false}")));
+
+        assertThat(many).noneMatch(this::isLive);
+        assertThat(node.sessions.unendedOf(ana, 9)).isEmpty();
+        assertThat(node.audit.types()).filteredOn("logins.ended"::equals).hasSize(4);
+    }
+
+    private Stream<TokenFamily> logIn(UserId user, String session, int times) {
+        Login login =
+                new Login(user, Authentication.byPassword(node.clock.instant()), Optional.of(new SessionId(session)));
+        return IntStream.range(0, times).mapToObj(i -> logIn(session + "-" + i, ClientId.FIRST_PARTY, login));
     }
 
     private List<String> familiesIn(String event) {

@@ -289,7 +289,12 @@ final class Node {
 
     private EndLoginsOfUser endLoginsOfUser() {
         return new EndLoginsOfUser(
-                new EndSession(sessions, endAccessOfSession(), audit, clock), families, announceLogout(), audit, clock);
+                sessions,
+                new EndSession(sessions, endAccessOfSession(), audit, clock),
+                families,
+                announceLogout(),
+                audit,
+                clock);
     }
 
     private EndAccessOfSession endAccessOfSession() {

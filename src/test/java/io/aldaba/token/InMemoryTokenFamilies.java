@@ -139,6 +139,11 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
         return (int) in(sessions).filter(family -> revoke(family.id(), now)).count();
     }
 
+    @Override
+    public synchronized boolean hasMoreIn(Set<SessionId> sessions, int many) {
+        return in(sessions).filter(family -> family.revokedAt().isEmpty()).count() > many;
+    }
+
     private Stream<TokenFamily> in(Set<SessionId> sessions) {
         return all().stream()
                 .filter(family ->

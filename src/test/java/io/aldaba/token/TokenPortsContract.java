@@ -274,6 +274,26 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void of_many_sessions_so_few_are_taken_that_what_rests_on_them_is_not_too_much() {
+        for (String id : List.of("1", "2", "3", "4")) {
+            add(familyIn("s" + id, "f" + id, Scope.of("openid")));
+            add(familyIn("s" + id, "g" + id, Scope.of("openid", "offline_access")));
+        }
+        Set<SessionId> all = inTransaction(() -> families().sessionsOf(john.id(), NOW, 9));
+        assertThat(inTransaction(() -> families().hasMoreIn(all, 7))).isTrue();
+        assertThat(inTransaction(() -> families().hasMoreIn(all, 8))).isFalse();
+        assertThat(inTransaction(() -> families().hasMoreIn(Set.of(), 0))).isFalse();
+
+        assertThat(inTransaction(() -> families().fewOf(all, 8))).isEqualTo(all);
+        assertThat(inTransaction(() -> families().fewOf(all, 7))).hasSize(2);
+        assertThat(inTransaction(() -> families().fewOf(all, 3))).hasSize(1);
+        assertThat(inTransaction(() -> families().fewOf(all, 1))).hasSize(1);
+        assertThat(inTransaction(() -> families().fewOf(Set.of(), 1))).isEmpty();
+        inTransaction(() -> families().revokeEveryOf(Set.of(new SessionId("s1")), NOW));
+        assertThat(inTransaction(() -> families().fewOf(all, 6))).isEqualTo(all);
+    }
+
+    @Test
     void so_many_sessions_of_a_user_are_told_and_no_more() {
         for (String id : List.of("1", "2", "3")) {
             add(familyIn("s" + id, "f" + id, Scope.of("openid")));

@@ -145,6 +145,18 @@ class JpaTokenFamilies implements TokenFamilies {
         return hasMore(WITHOUT_SESSION + " AND f.revoked_at IS NULL", many, user.value());
     }
 
+    @Override
+    public boolean hasMoreIn(Set<SessionId> sessions, int many) {
+        return !sessions.isEmpty()
+                && !em.createQuery(
+                                "SELECT f.id FROM TokenFamilyRow f WHERE f.sessionId IN :which AND f.revokedAt IS NULL")
+                        .setParameter("which", values(sessions))
+                        .setFirstResult(many)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+    }
+
     private boolean hasMore(String condition, int many, String... whose) {
         return !with(whose, "SELECT f.id FROM token_family f WHERE " + condition + " LIMIT 1 OFFSET ?3")
                 .setParameter(3, many)
