@@ -1,9 +1,9 @@
-// Logs in as browsers do, each time as a new one: the login page, its form, the code, the tokens; wrk cannot keep two cookies of one
-// answer apart. Prints what summary.lua prints, of whole logins. In node, since a JVM that has just begun would take the cores from what is
-// measured.
+// Logs in as a browser does, each time as a new one: the login page, its form, the code, the tokens; wrk cannot keep two cookies of one
+// response apart. Prints what summary.lua prints, for complete logins. Runs in node, since a JVM that has just started would take the cores
+// from what is measured.
 // Usage: node browse.mjs <authorization endpoint> <token endpoint> <Authorization header> <browsers> <seconds> [file]
-// It is ana who logs in, or, where there is a file, those it names in turn, one a line. Where LOGOUT in the environment is the logout
-// endpoint they log out again.
+// The user is ana or, with a file, the users in it in turn, one a line. If LOGOUT in the environment is the logout endpoint, they log out
+// again.
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 

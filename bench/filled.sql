@@ -1,6 +1,6 @@
--- People, each with a session and a login, and refresh tokens: of each login one that is good and those before it, used up. All are like what
--- one login in a browser left, and begun at any time before it: sessions of six days, of which most are over, logins of 25 days, none of which is.
--- The good token of each login goes to the file :secrets, in no order.
+-- Users, each with a session and a login, and refresh tokens: for each login one valid token and the used ones before it. All rows are like
+-- those of one login in a browser, begun at any time before it: sessions of six days, most of which have ended, logins of 25 days, none of
+-- which has ended. The valid token of each login goes to the file :secrets, in no order.
 \set tombstones :tokens / :users
 \set day 86400000::BIGINT
 

@@ -1,4 +1,4 @@
-// Posts each form to a token endpoint, sixteen at once, and prints the access tokens, one a line. Ends with 1 at the first refusal.
+// Posts each form to a token endpoint, sixteen at the same time, and prints the access tokens, one a line. Exits with 1 at the first refusal.
 // Usage: node bench/logins.mjs token-endpoint authorization <forms, one a line
 
 import { readFileSync } from 'node:fs';

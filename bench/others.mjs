@@ -1,5 +1,5 @@
-// Whom Aldaba calls in bench/soak: a provider that people are sent to and nobody comes back from, and a client that does not answer when it is
-// told of a logout, but does when it is told again.
+// The servers that Aldaba calls in bench/soak: a provider from which no user comes back, and a client that does not answer the first
+// notification of a logout, but answers the second.
 // Usage: node bench/others.mjs port
 
 import http from 'node:http';

@@ -1,4 +1,4 @@
-# The keys a realm has by itself, RSA of $bits.
+# The keys that a realm has by default, with RSA keys of $bits.
 def key($provider; $config): {
   name: $provider, providerId: $provider, config: ({priority: ["100"]} + $config | map_values(if type == "array" then . else [.] end))
 };

@@ -1,4 +1,4 @@
-# The works, and how they are measured. Sourced by what bench/ has, after products.sh; with $seconds, $connections and $results set.
+# The works, and how they are measured. Sourced by the commands of bench/, after products.sh, with $seconds, $connections and $results set.
 
 basic="Basic $(printf 'bench:bench-secret-0123456789abcdefghijklmn' | base64 -w 0)"
 password='username=ana&password=quiet-lantern-47-orchard&scope=openid'

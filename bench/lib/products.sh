@@ -1,4 +1,4 @@
-# The products under load: how each is set up on PostgreSQL, started and stopped, and where its endpoints are. Sourced by bench/run.
+# The products under load: how each is set up on PostgreSQL, started and stopped, and its endpoints. Sourced by bench/run.
 
 # All have the same heap and the same JDK, and the same database server with a database each.
 export JVM_ARGS="-Xms$heap -Xmx$heap" JBOSS_JAVA_SIZING="-Xms$heap -Xmx$heap -XX:MaxMetaspaceSize=512m"

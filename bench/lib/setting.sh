@@ -1,4 +1,4 @@
-# What all of bench/ is set by, and has. Sourced at the top of the project.
+# The settings and tools of all of bench/. Sourced from the root of the project.
 
 server=${SERVER:-liberty} PORT=${PORT:-20580}
 seconds=${SECONDS_EACH:-10} rounds=${ROUNDS:-3} warm=${WARM_SECONDS:-30} connections=${CONNECTIONS:-16} heap=${HEAP:-512m}

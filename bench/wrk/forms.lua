@@ -1,4 +1,4 @@
--- One form after another, of those in the file FORMS, one a line: each thread begins elsewhere in it. AUTHORIZATION is the client's.
+-- Posts the forms of the file FORMS in turn, one a line; each thread begins at another line. AUTHORIZATION is the client's.
 dofile("bench/wrk/numbered.lua")
 
 function init()

@@ -1,6 +1,6 @@
--- Refresh with rotation: each thread has one connection, and on it some of the tokens, which it uses in turn; each is followed by the
--- token of its answer.
--- TOKENS names a file with one refresh token a line, AUTHORIZATION is the client's, CONNECTIONS is how many threads there are.
+-- Refresh with rotation: each thread has one connection and a part of the tokens, which it uses in turn; the token of each response
+-- replaces the one that was used.
+-- TOKENS names a file with one refresh token a line, AUTHORIZATION is the client's, CONNECTIONS is the number of threads.
 dofile("bench/wrk/numbered.lua")
 
 function init()

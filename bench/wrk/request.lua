@@ -1,4 +1,4 @@
--- One request, again and again: METHOD, BODY, TYPE and AUTHORIZATION are in the environment.
+-- Repeats one request: METHOD, BODY, TYPE and AUTHORIZATION are in the environment.
 wrk.method = os.getenv("METHOD") or "GET"
 local body = os.getenv("BODY")
 if body and body ~= "" then

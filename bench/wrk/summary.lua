@@ -1,4 +1,4 @@
--- The last line of each run, for bench/Report.java: requests a second, latencies in microseconds, answers that were no success.
+-- The last line of each run, for bench/Report.java: requests a second, latencies in microseconds, responses that were not successful.
 function done(summary, latency, requests)
   local errors = summary.errors
   local lost = errors.connect + errors.read + errors.write + errors.timeout

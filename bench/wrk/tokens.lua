@@ -1,5 +1,5 @@
--- One token after another, of those in the file TOKENS, one a line: each connection thread begins elsewhere in it. It is a GET with the
--- bearer token; where AUTHORIZATION, a client's, is in the environment, a POST with the token in its form.
+-- Sends the tokens of the file TOKENS in turn, one a line; each connection thread begins at another line. It sends a GET with the
+-- bearer token or, if AUTHORIZATION (a client's) is in the environment, a POST with the token in its form.
 dofile("bench/wrk/numbered.lua")
 
 local function asked(token, client)

@@ -1,5 +1,5 @@
-# Nodes on one PostgreSQL and nginx in front of them: what scripts/check-fleet and scripts/check-servers, which source it, share; and a
-# second node beside the first, and the database backed up and restored.
+# Nodes on one PostgreSQL with nginx in front: what scripts/check-fleet and scripts/check-servers share, both of which source it. Also a
+# second node next to the first, and backup and restore of the database.
 
 # Which server each is, where they differ.
 declare -A servers=()

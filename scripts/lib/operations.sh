@@ -1,5 +1,5 @@
-# What an administrator does with one server on SQLite, by the commands of docs/servers: reads its log, backs up, brings a newer WAR and
-# the older one back, restores. Sourced by scripts/check-servers.
+# An administrator's work with one server on SQLite, with the commands of docs/servers: read its log, back up, deploy a newer WAR and
+# the older one again, restore. Sourced by scripts/check-servers.
 
 check_operations() {
   unpack

@@ -1,4 +1,4 @@
-# Processes, by what they listen on and whom they started. Sourced by other scripts.
+# Finds processes by the port they listen on and by their parent. Sourced by other scripts.
 
 # The process that listens on the port.
 listener() {

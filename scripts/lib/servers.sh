@@ -1,5 +1,5 @@
-# What the checks of the servers share: a server of its own, set up by the documented commands, a PostgreSQL, an nginx, a browser, and
-# questions to them. Sourced at the top of the project, with $server set.
+# What the checks of the servers share: a separate server, set up with the documented commands, a PostgreSQL, an nginx, a browser, and
+# requests to them. Sourced from the root of the project, with $server set.
 
 port=${PORT:-19580}
 base=http://localhost:$port

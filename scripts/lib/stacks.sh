@@ -1,4 +1,4 @@
-# What docs/integrate says, tried: sourced by check-servers, once the server is there by TLS with the clients' import file.
+# Tries what docs/integrate describes. Sourced by check-servers when the server runs with TLS and the clients' import file.
 
 gateway_port=$((port + 27)) orders_port=$((port + 28)) quarkus_port=$((port + 29))
 
