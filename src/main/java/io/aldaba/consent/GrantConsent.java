@@ -82,7 +82,7 @@ public class GrantConsent {
         return asked.resources().isEmpty() ? event : event.with("resources", String.join(" ", asked.resources()));
     }
 
-    /** Replaces the consent that is there, if it did not change since it was read; otherwise false. */
+    /** Replaces the consent that is there, or adds the first one; false if another change was faster. */
     private boolean isWritten(Consent asked) {
         return consents.find(asked.user(), asked.client())
                 .map(seen -> consents.replace(

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Begins a session for a user who has just authenticated, always with a new secret, which no attacker can know
  * (session fixation). If the browser's earlier session belongs to the same user, it continues under its identifier,
  * so that the clients' {@code sid} stays valid and no client loses its tokens. A session of another user is ended
- * first, like by a logout. A user who has as many live sessions as allowed loses the one that was unused longest.
+ * first, as by a logout. A user who has as many live sessions as allowed loses the one that was unused longest.
  */
 @UseCase
 public class BeginSession {

@@ -31,8 +31,8 @@ public record SessionSettings(
     }
 
     /**
-     * How long an ended session is kept for a retention and a login lifetime: while applications use tokens issued in
-     * it, but for a week at most, a logout must find it.
+     * How long a session that is over is kept, given the retention and the lifetime of a login: while applications
+     * use tokens issued in it, but for a week at most, a logout must find it.
      */
     public static Duration kept(Retention retention, Duration loginLifetime) {
         Duration resting = loginLifetime.compareTo(WEEK) < 0 ? loginLifetime : WEEK;

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Begins a token family, with its first refresh token where the client may use one. */
+/** Begins a token family, with its first refresh token if the client may use one. */
 @UseCase
 public class OpenTokenFamily {
 

@@ -19,7 +19,7 @@ public interface TokenFamilies {
     /** Adds a new family. */
     void add(TokenFamily family);
 
-    /** Revokes the family permanently; false if it was revoked already or does not exist. */
+    /** Revokes the family for good; false if it was revoked already or does not exist. */
     boolean revoke(TokenFamilyId id, Instant now);
 
     /** Revokes every family of the user that is not revoked yet; returns how many. */

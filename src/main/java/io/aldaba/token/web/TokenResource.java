@@ -60,8 +60,8 @@ public class TokenResource {
     static final String PATH = "/token";
 
     /**
-     * Hidden from the SDK: it answers a malformed one with {@code invalid_request}, but must treat it as a wrong one
-     * (RFC 7636 §4.6).
+     * Hidden from the SDK, which answers a malformed one with {@code invalid_request}: it must be refused like a
+     * wrong one (RFC 7636 §4.6).
      */
     public static final String CODE_VERIFIER = "code_verifier";
 
