@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is of a person's.
+ * The account of a user.
  *
- * @param name what they are called; absent where they did not say
- * @param sessions their live sessions, the one they ask from first, then the newest
- * @param elsewhere whether there is a login of theirs to end beside that one: a live session, one that is over and on which tokens rest
- *     that go on, or tokens that were given for a password without a session
- * @param permissions what they allowed, by client
- * @param applications the clients that begin a login when asked to, by name
+ * @param name the user's full name; absent if it is not known
+ * @param sessions the live sessions, the current one first, then the newest first
+ * @param elsewhere whether there is another login to end: another live session, a session that is over but whose
+ *     tokens are still valid, or tokens of the password grant, which have no session
+ * @param permissions what the user allowed, by client
+ * @param applications the clients that initiate a login on request, by name
  */
 public record Account(
         Optional<String> name,
@@ -31,10 +31,10 @@ public record Account(
     }
 
     /**
-     * What they allowed one client.
+     * What the user allowed one client.
      *
-     * @param consent what
-     * @param client whom; absent where there is no such client any more
+     * @param consent the consent
+     * @param client the client; absent if it no longer exists
      */
     public record Permission(Consent consent, Optional<Client> client) {}
 }

@@ -20,11 +20,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Describes what there is of a person who is logged in, to nobody but them. */
+/** Describes the account of a logged-in user, to that user only. */
 @Query
 public class DescribeAccount {
 
-    /** The most sessions, the most that was allowed, and the most applications that are told. */
+    /** The most sessions, the most consents and the most applications that are listed. */
     static final int MOST = 100;
 
     private final Users users;
@@ -45,7 +45,7 @@ public class DescribeAccount {
         this.clock = clock;
     }
 
-    /** Describes the account of whoever logged in. */
+    /** Describes the account of the user who logged in. */
     public Account describe(Login login) {
         Optional<String> name = users.find(login.user())
                 .flatMap(user -> user.claims().get(StandardClaim.NAME))

@@ -1,9 +1,9 @@
 /**
- * What people see and end of themselves: their sessions, what they allowed to whom; and the applications they can go to from
- * here (OpenID Connect Core §4).
+ * What users see of their account and can end: their sessions and their consents; and the applications they can open
+ * from here (OpenID Connect Core §4).
  *
- * <p>Everything belongs to the person who is logged in, and each statement that changes something says so. It changes no
- * profile and no password.
+ * <p>Everything belongs to the logged-in user, and each statement that changes data checks this. This package changes
+ * no profile and no password.
  */
 @NullMarked
 package io.aldaba.account;

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 
-/** Has the clients of a session told that it ends, those of them that want to know. Part of the transaction that ends it. */
+/**
+ * Announces the end of a session to those of its clients that registered for back-channel logout. Part of the
+ * transaction that ends it.
+ */
 @UseCase
 public class AnnounceLogout {
 
@@ -23,7 +26,7 @@ public class AnnounceLogout {
         this.clock = clock;
     }
 
-    /** Has the clients told that want to know of it. */
+    /** Adds a notice for each client that registered for back-channel logout. */
     public void announce(Set<Participant> participants) {
         Instant now = clock.instant();
         participants.stream().filter(this::wantsToKnow).forEach(one -> notices.add(LogoutNotice.of(one, now)));

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Takes a notice on, so that nobody else makes the same attempt. */
+/** Claims a notice, so that no other node or thread makes the same attempt. */
 @UseCase
 public class ClaimNotice {
 
@@ -22,7 +22,7 @@ public class ClaimNotice {
         this.clock = clock;
     }
 
-    /** The claim; empty if somebody else was faster. */
+    /** The claim; empty if another node or thread was faster. */
     Optional<Claim> claim(LogoutNotice notice) {
         LogoutNotice attempted = notice.attempted(clock.instant());
         return notices.claim(notice, attempted)
@@ -32,10 +32,10 @@ public class ClaimNotice {
     }
 
     /**
-     * A notice that is ours to tell.
+     * A notice that is ours to deliver.
      *
-     * @param notice with this attempt
-     * @param client the client as it is now; it may be gone
+     * @param notice the notice, with this attempt counted
+     * @param client the client in the current state; absent if it no longer exists
      */
     record Claim(LogoutNotice notice, Optional<Client> client) {}
 }

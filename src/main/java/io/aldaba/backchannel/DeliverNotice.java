@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes one attempt to tell a client of a logout (OpenID Connect Back-Channel Logout §2.5, §2.8). */
+/** Makes one attempt to notify a client of a logout (OpenID Connect Back-Channel Logout §2.5, §2.8). */
 @Flow
 public class DeliverNotice {
 
@@ -39,7 +39,10 @@ public class DeliverNotice {
         this.settleNotice = settleNotice;
     }
 
-    /** Makes the attempt, unless somebody else makes it already. What fails is tried again when it is due, and given up after the last. */
+    /**
+     * Makes the attempt, unless another node or thread makes it already. A failed notice is tried again when it is
+     * due, and given up after the last attempt.
+     */
     public void deliver(LogoutNotice notice) {
         claimNotice.claim(notice).ifPresent(this::attempt);
     }
@@ -50,7 +53,7 @@ public class DeliverNotice {
         try {
             outcome = outcome(ours, claim.client().filter(Client::enabled));
         } finally {
-            // Whatever the last attempt failed with: nobody would make another, and the notice would stay.
+            // Whatever made the last attempt fail: there would be no further attempt, and the notice would stay.
             if (outcome.isPresent() || ours.isLastAttempt()) {
                 settleNotice.settle(ours, outcome.orElse(Outcome.ABANDONED));
             }

@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 
-/** Finds what clients are to be told by now: what was tried in vain, and what another node did not come to tell. */
+/** Finds the notices that are due: those that were tried in vain, and those that another node did not get to. */
 @Query
 public class FindDueNotices {
 
-    /** The most that are found at once. */
+    /** The most notices found at once. */
     static final int MOST = 50;
 
     private final LogoutNotices notices;
@@ -21,7 +21,7 @@ public class FindDueNotices {
         this.clock = clock;
     }
 
-    /** Finds them, the clients by turns, and of each those that wait longest first. */
+    /** Finds them, the clients in turn, and for each client the longest waiting first. */
     public List<LogoutNotice> find() {
         return notices.due(clock.instant(), MOST);
     }

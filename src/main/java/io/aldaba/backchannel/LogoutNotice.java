@@ -6,32 +6,35 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a client is still to be told: that a session it took part in has ended.
+ * A pending notice to a client that a session it took part in has ended.
  *
- * @param participant whom, and of which session
- * @param attempts how often it was tried
- * @param dueAt when it is to be tried next
+ * @param participant the client, and the session
+ * @param attempts how many attempts were made
+ * @param dueAt when the next attempt is due
  */
 public record LogoutNotice(Participant participant, int attempts, Instant dueAt) {
 
-    /** How long after each attempt the next one follows: longer than any call to others may take. */
+    /** The pauses between attempts: each is longer than any outbound call may take. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30));
 
-    /** The longest until one is due, by clocks that may differ. One that waits longer is due: the clock that wrote it ran ahead. */
+    /**
+     * The longest time until a notice is due, by clocks that may differ. A notice that is due even later counts as
+     * due now: the clock that wrote it ran ahead.
+     */
     public static final Duration LONGEST_WAIT = PAUSES.get(PAUSES.size() - 1).plus(TokenVerifier.SKEW);
 
-    /** How often it is tried. */
+    /** The most attempts. */
     public static final int MOST_ATTEMPTS = PAUSES.size() + 1;
 
-    /** One that is due at once. */
+    /** A notice that is due at once. */
     static LogoutNotice of(Participant participant, Instant now) {
         return new LogoutNotice(participant, 0, now);
     }
 
     /**
-     * The same with one attempt more, under way now. It is due again after the pause, whatever becomes of who makes the attempt;
-     * after the last one, too, in case nobody is left to say that it was the last.
+     * The same with one more attempt, under way now. It is due again after the pause, even if the node that makes the
+     * attempt fails; after the last attempt, too, in case no node is left to record that it was the last.
      */
     LogoutNotice attempted(Instant now) {
         Duration pause = PAUSES.get(Math.min(attempts, PAUSES.size() - 1));

@@ -9,6 +9,6 @@ import io.aldaba.user.UserId;
  *
  * @param session the session
  * @param client the client
- * @param user whose session it is
+ * @param user the user whose session it is
  */
 public record Participant(SessionId session, ClientId client, UserId user) {}

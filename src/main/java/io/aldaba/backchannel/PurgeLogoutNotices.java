@@ -8,14 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Gives up notices nobody came to tell since long: of a client that does not listen there may be more than it is ever told. */
+/** Gives up notices that are long overdue: an unresponsive client may have more than can ever be attempted. */
 @UseCase
 public class PurgeLogoutNotices {
 
-    /** The most that one call gives up. */
+    /** The most notices that one call gives up. */
     public static final int BATCH = 500;
 
-    /** How long one waits for an attempt that is due: longer than all nodes may be down. */
+    /** How long a notice waits for an attempt that is due: longer than all nodes may be down. */
     static final Duration KEPT = Duration.ofDays(1);
 
     private final LogoutNotices notices;
@@ -29,7 +29,7 @@ public class PurgeLogoutNotices {
         this.clock = clock;
     }
 
-    /** Gives one batch up. Call it again until it answers that there was nothing. */
+    /** Gives up one batch. Call it again until it returns 0. */
     public int purge() {
         List<LogoutNotice> abandoned = notices.overdue(clock.instant().minus(KEPT), BATCH).stream()
                 .filter(notices::abandon)

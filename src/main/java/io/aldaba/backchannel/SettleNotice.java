@@ -5,7 +5,7 @@ import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Writes down what came of an attempt. */
+/** Records the final outcome of a notice. */
 @UseCase
 public class SettleNotice {
 
@@ -18,20 +18,23 @@ public class SettleNotice {
         this.audit = audit;
     }
 
-    /** It is over: the client was told, does not want to know, or does not listen. */
+    /** Removes the notice: the client was notified, refused it, or does not respond. */
     void settle(LogoutNotice notice, Outcome outcome) {
         if (notices.remove(notice.participant())) {
             audit.record(outcome.of(notice));
         }
     }
 
-    /** What came of a notice. */
+    /** The outcome of a notice. */
     enum Outcome {
-        /** The client was told. */
+        /** The client was notified. */
         DELIVERED("logout_notice.delivered"),
         /** The client answered that it cannot be logged out (Back-Channel Logout §2.8). */
         REFUSED("logout_notice.refused"),
-        /** The client did not answer as it should, however often it was told, or is not to be told any more. */
+        /**
+         * The client answered no attempt as it should, is not to be notified any more, or the notice was long
+         * overdue.
+         */
         ABANDONED("logout_notice.abandoned");
 
         private final String event;

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Signs logout tokens (OpenID Connect Back-Channel Logout §2.4): what an ID token of that client is signed with, of another type,
- * and never with a {@code nonce}, so that neither is taken for the other (§2.6).
+ * Signs logout tokens (OpenID Connect Back-Channel Logout §2.4): with the algorithm of the client's ID tokens, but of
+ * another type and never with a {@code nonce}, so that neither is mistaken for the other (§2.6).
  */
 @Flow
 public class SignLogoutToken {

@@ -9,40 +9,40 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a person allowed a client.
+ * What a user allowed a client.
  *
- * @param user the person
+ * @param user the user
  * @param client the client
  * @param scope the scope they agreed to
- * @param claims the claims they agreed to tell besides, by name
- * @param resources the resources they agreed to tokens for, beside this service itself (RFC 8707)
+ * @param claims the additional claims they agreed to disclose, by name
+ * @param resources the resources they agreed to tokens for, besides this service (RFC 8707)
  * @param grantedAt when they last agreed
  */
 public record Consent(
         UserId user, ClientId client, Scope scope, Set<String> claims, Set<String> resources, Instant grantedAt) {
 
-    /** Copies the names and the resources in their order. */
+    /** Copies the claims and the resources in sorted order. */
     public Consent {
         claims = Collections.unmodifiableSet(new TreeSet<>(claims));
         resources = Collections.unmodifiableSet(new TreeSet<>(resources));
     }
 
-    /** One to tokens for this service alone. */
+    /** A consent to tokens for this service only. */
     public Consent(UserId user, ClientId client, Scope scope, Set<String> claims, Instant grantedAt) {
         this(user, client, scope, claims, Set.of(), grantedAt);
     }
 
-    /** Whether all that was agreed to. */
+    /** Whether the user agreed to all of that. */
     public boolean covers(Scope asked, Set<String> askedClaims, Set<String> askedResources) {
         return scope.covers(asked) && claims.containsAll(askedClaims) && resources.containsAll(askedResources);
     }
 
-    /** The same without what is not in the scope. */
+    /** The same, with its scope limited to the registered one. */
     Consent within(Scope registered) {
         return new Consent(user, client, scope.intersect(registered), claims, resources, grantedAt);
     }
 
-    /** This and that, as of when that was agreed to. */
+    /** This consent and the other together, with the time of the other. */
     Consent extended(Consent more) {
         return new Consent(
                 user,

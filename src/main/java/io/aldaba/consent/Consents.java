@@ -8,34 +8,35 @@ import java.util.Optional;
 /** All consents that were given and not withdrawn. */
 public interface Consents {
 
-    /** What the person allowed the client. */
+    /** What the user allowed the client. */
     Optional<Consent> find(UserId user, ClientId client);
 
-    /** Up to so much of what the person allowed: what was allowed last, by client. */
+    /** At most {@code limit} consents of the user: the most recent ones, ordered by client. */
     List<Consent> of(UserId user, int limit);
 
     /**
-     * What the person allowed the client, kept from being changed or removed by others before this transaction is over, so that who
-     * withdraws it finds what was given on it. Any number may do so at once, so nobody changes a consent that they hold.
+     * What the user allowed the client, locked against change and removal by others until this transaction ends, so
+     * that whoever withdraws it finds what was issued on it. The lock is shared, so a transaction must not change a
+     * consent that it holds.
      */
     Optional<Consent> hold(UserId user, ClientId client);
 
-    /** Adds a consent; false where there is one already, and then nothing is changed. */
+    /** Adds a consent; false if there is one already, which then stays unchanged. */
     boolean add(Consent consent);
 
     /**
-     * Writes a consent in the place of what was read, in one conditional statement.
+     * Replaces the consent that was read, in one conditional statement.
      *
-     * @return false if it is another by now, or was withdrawn
+     * @return false if it was changed or withdrawn since
      */
     boolean replace(Consent seen, Consent changed);
 
     /** Removes a consent; false if there is none. */
     boolean remove(UserId user, ClientId client);
 
-    /** Removes all that the person allowed; answers how many. */
+    /** Removes all consents of the user; returns how many. */
     int removeAllOf(UserId user);
 
-    /** Removes everybody's consent to the client; answers how many. */
+    /** Removes all users' consents to the client; returns how many. */
     int removeAllOf(ClientId client);
 }

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Takes a consent back with no more families than {@link RevokeSomeOfConsent} left of it, in one transaction. Codes end
- * first: one that is being redeemed at this moment has its family by the time the families are revoked. Who issues codes or tokens at this
- * moment holds the consent, so they are there by the time it is removed.
+ * Withdraws a consent and revokes the families that {@link RevokeSomeOfConsent} left, in one transaction. Codes end
+ * before families: a code that is being redeemed at this moment has its family by the time the families are revoked.
+ * Whoever issues codes or tokens at this moment holds the consent, so these exist by the time it is removed.
  */
 @UseCase
 public class EndConsent {
@@ -36,7 +36,7 @@ public class EndConsent {
         this.clock = clock;
     }
 
-    /** Takes it back; nothing happens where there is none. */
+    /** Withdraws the consent; nothing happens if there is none. */
     public void end(UserId user, ClientId client, RemoteAddress from) {
         if (consents.remove(user, client)) {
             Instant now = clock.instant();

@@ -6,7 +6,7 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds what a person allowed a client. */
+/** Finds what a user allowed a client. */
 @Query
 public class FindConsent {
 
@@ -17,7 +17,7 @@ public class FindConsent {
         this.consents = consents;
     }
 
-    /** What the person allowed the client, if anything. */
+    /** What the user allowed the client, if anything. */
     public Optional<Consent> find(UserId user, ClientId client) {
         return consents.find(user, client);
     }

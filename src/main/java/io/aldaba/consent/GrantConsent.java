@@ -17,13 +17,13 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * Remembers that a person allowed a client something, beside what they allowed it before; of that falls away what the client has not
- * registered any more.
+ * Records that a user allowed a client something, in addition to what they allowed it before. From the earlier
+ * consent, scope that the client no longer has registered is dropped.
  */
 @UseCase
 public class GrantConsent {
 
-    /** Each is another grant, or a withdrawal, that was faster. */
+    /** Each failed try means that another grant or a withdrawal was faster. */
     private static final int TRIES = 4;
 
     private final Sessions sessions;
@@ -42,14 +42,15 @@ public class GrantConsent {
     }
 
     /**
-     * Remembers it. What was withdrawn at the same moment does not come back, and what was granted then is kept. The session is held
-     * before, so that who ends it because the user is somebody else by now finds what was granted in it.
+     * Records the consent. A simultaneous withdrawal is not undone, and a simultaneous grant is kept. The session is
+     * locked first, so that whoever ends it because the account belongs to another person by now finds what was
+     * granted in it.
      *
-     * @param login who says so, at a browser
+     * @param login the user's login at a browser
      * @param claims the claims by name
-     * @param resources what the tokens may be for, beside this service itself
+     * @param resources the resources the tokens may be for, besides this service
      * @throws Rejected with {@code login_required} if the session is over, or there was none
-     * @throws ConcurrentChange if others were faster time and again; the transaction must not go on
+     * @throws ConcurrentChange if others were faster at every try; the transaction must not continue
      */
     public void grant(
             Login login, ClientId client, Scope scope, Set<String> claims, Set<String> resources, RemoteAddress from) {
@@ -81,7 +82,7 @@ public class GrantConsent {
         return asked.resources().isEmpty() ? event : event.with("resources", String.join(" ", asked.resources()));
     }
 
-    /** In the place of what is there, if that is still there. */
+    /** Replaces the consent that is there, or adds the first one; false if another change was faster. */
     private boolean isWritten(Consent asked) {
         return consents.find(asked.user(), asked.client())
                 .map(seen -> consents.replace(

@@ -11,7 +11,10 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Revokes what a client was given on a consent that is withdrawn, batch by batch, but for as much as {@link EndConsent} can. */
+/**
+ * Revokes the token families of a consent that is withdrawn, in batches, down to what {@link EndConsent} can revoke
+ * in one transaction.
+ */
 @UseCase
 public class RevokeSomeOfConsent {
 
@@ -28,7 +31,7 @@ public class RevokeSomeOfConsent {
         this.clock = clock;
     }
 
-    /** Revokes one batch where there is more than may be left; answers whether there was, and so may be yet. */
+    /** Revokes one batch if there is more than may be left; returns whether there was, so that more may remain. */
     public boolean revoke(UserId user, ClientId client, RemoteAddress from) {
         if (consents.find(user, client).isEmpty() || !families.hasMoreOf(user, client, EndLoginsOfUser.BATCH)) {
             return false;

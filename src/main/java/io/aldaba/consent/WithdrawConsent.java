@@ -7,8 +7,8 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
 /**
- * Takes a consent back: whatever codes and tokens the client holds about the person are worth nothing from then on. The consent goes last,
- * so what a crash leaves can be withdrawn again.
+ * Withdraws a consent: all codes and tokens the client holds for the user are worthless from then on. The consent is
+ * removed last, so that what a crash leaves can be withdrawn again.
  */
 @Flow
 public class WithdrawConsent {
@@ -22,7 +22,7 @@ public class WithdrawConsent {
         this.endConsent = endConsent;
     }
 
-    /** Takes it back; nothing happens where there is none. */
+    /** Withdraws the consent; nothing happens if there is none. */
     public void withdraw(UserId user, ClientId client, RemoteAddress from) {
         boolean more = true;
         while (more) {

@@ -12,21 +12,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches concurrent calls: while one batch runs, callers queue; then one of the waiting threads works for the whole queue, up to the most
- * in a batch. So the busier the service is, the less work there is for each call. Nothing is remembered: the work for a call began after
- * it came.
+ * Batches concurrent calls: while one batch runs, callers queue; then one of the waiting threads works for the whole
+ * queue, up to the size of a batch. So the busier the service is, the less work there is for each call. Nothing is
+ * cached: the work for a call begins after the call.
  *
- * <p>Nobody may hold what another needs for that work, a connection to the database say.
+ * <p>A caller must not hold what another caller needs for that work, such as a database connection.
  *
- * @param <Q> what is asked for
- * @param <A> what it is answered with
+ * @param <Q> the type of what is asked for
+ * @param <A> the type of the answers
  */
 public final class Batching<Q, A> {
 
-    /** After so long a work that is still under way keeps nobody else from beginning. */
+    /** After this time a batch that is still running no longer keeps another from starting. */
     public static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** The longest that somebody waits for others. */
+    /** The longest time that a caller waits for others. */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final int most;
@@ -36,11 +36,11 @@ public final class Batching<Q, A> {
     private final AtomicReference<@Nullable Turn> underWay = new AtomicReference<>();
 
     /**
-     * A batching.
+     * Creates a batching.
      *
-     * @param most for how many it is done at once
-     * @param work answers each of them, in their order
-     * @param late what is thrown to whom it was not done for after {@link #LONGEST_WAIT}
+     * @param most the most calls in a batch
+     * @param work answers the calls of a batch, in their order
+     * @param late creates the exception for a caller without an answer after {@link #LONGEST_WAIT}
      */
     public Batching(int most, Function<List<Q>, List<A>> work, Supplier<RuntimeException> late) {
         this.most = most;
@@ -49,11 +49,12 @@ public final class Batching<Q, A> {
     }
 
     /**
-     * The answer to what is asked for. What the work throws is thrown to all it was done for.
+     * The answer to what is asked for. An exception of the work is thrown to all callers in its batch.
      *
-     * <p>One of those who wait does it for all of them; who comes too late for that is woken to be the next. A work that does not come back
-     * keeps only those it is done for: after {@link #PATIENCE} another may begin, and is among those it works for. Who is worked for by
-     * another works for nobody.
+     * <p>One of the waiting callers does the work for all of them; a caller that comes too late for that batch is
+     * woken to lead the next one. Work that does not return blocks only the callers in its batch: after
+     * {@link #PATIENCE} another caller may start a batch, which includes its own call. A caller in the batch of
+     * another leads none.
      */
     public A join(Q asked) {
         Waiter<Q, A> waiter = new Waiter<>(asked);
@@ -89,7 +90,7 @@ public final class Batching<Q, A> {
         }
     }
 
-    /** That one, and who else waits the longest; nobody if it was taken just now, with others. */
+    /** The leader and the longest waiting others; empty if another batch has just taken the leader. */
     private List<Waiter<Q, A>> nextWith(Waiter<Q, A> leader) {
         List<Waiter<Q, A>> waiters = new ArrayList<>(most);
         Waiter<Q, A> next = waiting.remove(leader) ? leader : null;
@@ -101,7 +102,7 @@ public final class Batching<Q, A> {
         return waiters;
     }
 
-    /** Whatever happens, each of them has an answer afterwards. */
+    /** Whatever happens, each waiter is released afterwards. */
     private void serve(List<Waiter<Q, A>> waiters) {
         if (waiters.isEmpty()) {
             return;
@@ -125,7 +126,7 @@ public final class Batching<Q, A> {
         }
     }
 
-    /** A work that is under way. */
+    /** A batch that is running. */
     private record Turn(long began) {
 
         boolean isLongerThan(Duration patience) {
@@ -141,10 +142,10 @@ public final class Batching<Q, A> {
         private @Nullable A answer;
         private @Nullable RuntimeException failure;
 
-        /** It is no longer in the queue. */
+        /** Whether it was taken from the queue. */
         private volatile boolean taken;
 
-        /** Written last: who reads it sees the other two. */
+        /** Written last: a thread that reads true here sees the other two fields. */
         private volatile boolean answered;
 
         Waiter(Q asked) {
@@ -167,7 +168,7 @@ public final class Batching<Q, A> {
             if (given != null) {
                 return given;
             }
-            // After an Error there is neither: it went on in the thread that did the work, and must not look like
+            // After an Error there is neither: it propagates in the thread that did the work, and must not look like
             // an answer here.
             throw failure == null ? new IllegalStateException("what was asked for was not done") : failure;
         }

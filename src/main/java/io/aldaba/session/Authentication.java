@@ -7,21 +7,21 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * When and how somebody proved who they are (OpenID Connect Core §2).
+ * When and how a user authenticated (OpenID Connect Core §2).
  *
- * @param time when ({@code auth_time}); {@link #UNKNOWN_TIME} where another identity provider did not tell
- * @param acr how sure that makes of who it is ({@code acr}): one of ours, or what another identity provider called it
- * @param amr by which methods ({@code amr}, RFC 8176 §2)
+ * @param time when ({@code auth_time}); {@link #UNKNOWN_TIME} if another identity provider did not state it
+ * @param acr the authentication context class ({@code acr}): one of ours, or that of another identity provider
+ * @param amr the authentication methods ({@code amr}, RFC 8176 §2)
  */
 public record Authentication(Instant time, String acr, Set<String> amr) {
 
-    /** Less than one factor, as a cookie that lasts (OpenID Connect Core §2). */
+    /** Less than one factor, such as a long-lived cookie (OpenID Connect Core §2). */
     public static final String NO_FACTOR = "0";
 
     /** One factor (a level of ISO/IEC 29115). */
     public static final String SINGLE_FACTOR = "1";
 
-    /** When somebody proved it of whom that is not known: as long ago as can be, so that no {@code max_age} is met by it. */
+    /** The time if it is not known: so long ago that it never satisfies a {@code max_age}. */
     public static final Instant UNKNOWN_TIME = Instant.EPOCH;
 
     /** The longest class or method, in characters. */

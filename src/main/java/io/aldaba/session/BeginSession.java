@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Begins a session for somebody who has just proved who they are, always with a new secret, so nobody is handed a session that
- * another could know (session fixation). Where the browser's earlier session is the same person's it goes on under its identifier,
- * so that the clients' {@code sid} stays true and none of them loses what it was given. Somebody else's is ended first, as if they
- * had logged out. Who has as many live sessions as one may have loses the one that was unused longest.
+ * Begins a session for a user who has just authenticated, always with a new secret, which no attacker can know
+ * (session fixation). If the browser's earlier session belongs to the same user, it continues under its identifier,
+ * so that the clients' {@code sid} stays valid and no client loses its tokens. A session of another user is ended
+ * first, as by a logout. A user who has as many live sessions as allowed loses the one that was unused longest.
  */
 @UseCase
 public class BeginSession {
 
-    /** The most live sessions of one user; of logins at the same moment each may be one over. */
+    /** The most live sessions of one user; each of several simultaneous logins may exceed it by one. */
     static final int MOST = 500;
 
-    /** The most that one login ends: there may be more of before there was such a bound. */
+    /** The most sessions that one login ends: more may be left from the time before this bound existed. */
     private static final int MOST_ENDED = 10;
 
     private final Sessions sessions;
@@ -58,11 +58,12 @@ public class BeginSession {
     }
 
     /**
-     * Begins one, or goes on with the one the browser has.
+     * Begins a session, or continues the one the browser has.
      *
-     * @param beginning who, and how they proved it
+     * @param beginning the user, and how they authenticated
      * @param before the secret the browser sent, if any
-     * @param alongside is told of the session in the same transaction: what it writes is there with the session or not at all
+     * @param alongside gets the session in the same transaction: what it writes is committed with the session or not
+     *     at all
      */
     public Begun begin(Beginning beginning, Optional<Secret> before, RemoteAddress from, Consumer<Session> alongside) {
         Secret secret = SecretKind.SESSION.from(random);
@@ -91,7 +92,7 @@ public class BeginSession {
                 new Browser(Optional.of(from.value()), beginning.browser()));
     }
 
-    /** The earlier session as it goes on; empty where it is over, somebody else's, or another login was faster. */
+    /** The continued earlier session; empty if it is ended, belongs to another user, or another login was faster. */
     private Optional<Session> goOn(Session earlier, Session fresh, RemoteAddress from) {
         if (!earlier.user().equals(fresh.user())) {
             endSession.end(earlier, from);
@@ -121,16 +122,16 @@ public class BeginSession {
     }
 
     /**
-     * What a session is begun with.
+     * The data a session begins with.
      *
-     * @param user who it is
-     * @param authentication when and how they proved it
-     * @param remembered whether the browser shall keep it when it is closed
-     * @param browser what the browser calls itself ({@link Browser#name})
+     * @param user the user's identifier
+     * @param authentication when and how they authenticated
+     * @param remembered whether the session survives closing the browser
+     * @param browser the browser's name for itself ({@link Browser#name})
      */
     public record Beginning(UserId user, Authentication authentication, boolean remembered, Optional<String> browser) {
 
-        /** The same at a browser that calls itself nothing. */
+        /** The same at a browser without a name. */
         public Beginning(UserId user, Authentication authentication, boolean remembered) {
             this(user, authentication, remembered, Optional.empty());
         }
@@ -139,12 +140,12 @@ public class BeginSession {
     /**
      * A session with the browser's secret, which is known only now.
      *
-     * @param session it
-     * @param secret for the cookie
+     * @param session the session
+     * @param secret the secret for the cookie
      */
     public record Begun(Session session, Secret secret) {
 
-        /** How long a browser that remembers keeps it; empty for one that forgets it when it is closed. */
+        /** How long the browser keeps the cookie; empty if only until it is closed. */
         public Optional<Duration> cookieLifetime() {
             return session.remembered()
                     ? Optional.of(Duration.between(session.usedAt(), session.expiresAt()))

@@ -3,17 +3,18 @@ package io.aldaba.session;
 import java.util.Optional;
 
 /**
- * What is known of the browser a session is at, so that people can tell their sessions apart. Nothing is decided by it.
+ * What is known about the browser of a session, so that users can tell their sessions apart. No decision depends on
+ * it.
  *
- * @param address where it was when they logged in last
- * @param name what it calls itself, in short; at most {@link #MAX_NAME_LENGTH} characters
+ * @param address its address at the user's last login
+ * @param name its short name for itself; at most {@link #MAX_NAME_LENGTH} characters
  */
 public record Browser(Optional<String> address, Optional<String> name) {
 
     /** The longest name. */
     public static final int MAX_NAME_LENGTH = 64;
 
-    /** One that nothing is known of. */
+    /** A browser of which nothing is known. */
     public static final Browser UNKNOWN = new Browser(Optional.empty(), Optional.empty());
 
     /** Refuses a name that is too long. */

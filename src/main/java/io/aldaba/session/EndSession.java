@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ends sessions and what rests on them, in one transaction: there is no other way to end one, whoever wants it. A session that
- * has expired can still be ended, for what rests on it goes on until then.
+ * Ends sessions and what rests on them, in one transaction. There is no other way to end a session. An expired
+ * session can still be ended, because what rests on it continues until then.
  */
 @UseCase
 public class EndSession {
 
-    /** How many end at once where somebody has very many: who ends them all does so batch by batch. */
+    /** The most sessions that end at once: all sessions of a user end batch by batch. */
     public static final int BATCH = 2_000;
 
     private final Sessions sessions;
@@ -33,25 +33,28 @@ public class EndSession {
         this.clock = clock;
     }
 
-    /** Ends a session of the user's, wherever it is; nothing happens where it is ended or somebody else's. */
+    /** Ends a session of the user, at any browser; nothing happens if it is ended or belongs to another user. */
     public void end(SessionId session, UserId user, RemoteAddress from) {
         if (sessions.end(session, user, clock.instant())) {
             ended(Set.of(session), user, from);
         }
     }
 
-    /** Ends a batch of sessions; nothing happens to those that are ended or somebody else's. */
+    /** Ends a batch of sessions; nothing happens to those that are ended or belong to another user. */
     public void end(Set<SessionId> some, UserId user, RemoteAddress from) {
         ended(sessions.end(some, user, clock.instant()), user, from);
     }
 
-    /** Ends what rests on a batch of sessions of that user, most of which are forgotten; those that are there end, too. */
+    /**
+     * Ends what rests on a batch of the user's sessions, most of which are forgotten; those that still exist end,
+     * too.
+     */
     public void endResting(Set<SessionId> some, UserId user, RemoteAddress from) {
         sessions.end(some, user, clock.instant());
         ended(some, user, from);
     }
 
-    /** Ends every session of the user; answers how many. The caller audits it. */
+    /** Ends every session of the user; returns how many. The caller audits it. */
     public int endAllOf(UserId user) {
         int ended = 0;
         List<SessionId> some = sessions.unendedOf(user, BATCH);
@@ -62,14 +65,14 @@ public class EndSession {
         return ended;
     }
 
-    /** Ends a batch of the user's sessions; answers how many. The caller audits it. */
+    /** Ends a batch of the user's sessions; returns how many. The caller audits it. */
     public int end(Set<SessionId> some, UserId user) {
         Set<SessionId> ended = sessions.end(some, user, clock.instant());
         access.endWith(ended, clock.instant());
         return ended.size();
     }
 
-    /** Ends a session as it was found: not the one it has become where somebody went on with it meanwhile. */
+    /** Ends a session as it was found; nothing happens if a login renewed it meanwhile. */
     void end(Session found, RemoteAddress from) {
         if (sessions.end(found.digest(), clock.instant())) {
             ended(Set.of(found.id()), found.user(), from);

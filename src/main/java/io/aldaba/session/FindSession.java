@@ -20,7 +20,9 @@ public class FindSession {
         this.clock = clock;
     }
 
-    /** The session; empty for a text that is no such secret, and for an unknown, ended, idle or expired session. */
+    /**
+     * The session; empty for a text that is not a session secret, and for an unknown, ended, idle or expired session.
+     */
     public Optional<Session> find(Secret secret) {
         if (!SecretKind.SESSION.matches(secret.reveal())) {
             return Optional.empty();

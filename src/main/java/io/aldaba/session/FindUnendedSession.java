@@ -6,7 +6,9 @@ import io.aldaba.kernel.SecretKind;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds the session a browser's secret belongs to until somebody ends it: when it has expired, what rests on it goes on. */
+/**
+ * Finds the session a browser's secret belongs to, unless it was ended: what rests on an expired session continues.
+ */
 @Query
 public class FindUnendedSession {
 
@@ -17,7 +19,10 @@ public class FindUnendedSession {
         this.sessions = sessions;
     }
 
-    /** The session, live or expired; empty for a text that is no such secret, and for an unknown and an ended session. */
+    /**
+     * The session, live or expired; empty for a text that is not a session secret, and for an unknown and an ended
+     * session.
+     */
     public Optional<Session> find(Secret secret) {
         if (!SecretKind.SESSION.matches(secret.reveal())) {
             return Optional.empty();

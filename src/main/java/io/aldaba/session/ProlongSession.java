@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Notes that a session is in use. */
+/** Records that a session is in use. */
 @UseCase
 public class ProlongSession {
 

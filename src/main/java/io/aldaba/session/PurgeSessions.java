@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 
 /**
- * Forgets sessions that are over. They stay for a while: a logout token may still have to name them, and an operator may still
- * be asked about them.
+ * Forgets sessions that are over, after keeping them for a while: a logout token may still have to name them, and an
+ * operator may still be asked about them.
  */
 @UseCase
 public class PurgeSessions {
@@ -25,7 +25,7 @@ public class PurgeSessions {
         this.clock = clock;
     }
 
-    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    /** Forgets one batch. Call it again until it returns 0. */
     public int purge() {
         return sessions.forgetOver(clock.instant().minus(settings.kept()), BATCH);
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Takes up the session of a browser again, and keeps it from becoming idle. Most times that is one read. */
+/** Resumes the session of a browser and keeps it from becoming idle. Usually this is a single read. */
 @Flow
 public class ResumeSession {
 
@@ -29,7 +29,7 @@ public class ResumeSession {
         return findSession.find(secret).filter(this::isKept);
     }
 
-    /** False if it was ended between reading and writing, or goes on under another secret. */
+    /** False if it was ended between reading and writing, or continues under another secret. */
     private boolean isKept(Session session) {
         return session.prolonged(clock.instant(), settings.idle(session.remembered()))
                 .map(until -> prolongSession.prolong(session, until))

@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One person at one browser, from the first login to the end. The browser holds a secret, we hold its digest.
+ * One user at one browser, from the first login to the end. The browser holds a secret, we store its digest.
  *
  * @param id its identifier
  * @param digest the digest of the browser's secret
- * @param user who it is
- * @param authentication when and how they proved it last
- * @param remembered whether the browser keeps it when it is closed
+ * @param user the user's identifier
+ * @param authentication when and how they last authenticated
+ * @param remembered whether it survives closing the browser
  * @param createdAt when it began
- * @param idleUntil the instant at which it is over unless it is used before, not after that at which it expires or was ended
+ * @param idleUntil the instant at which it is over unless used before; never after its expiry or its end
  * @param expiresAt the instant at which it is over, whatever happens
- * @param endedAt since when it is ended, if it is
- * @param usedAt when it was last written down to be in use
- * @param browser where it is
+ * @param endedAt when it was ended, if it was
+ * @param usedAt when its use was last recorded
+ * @param browser the browser it is at
  */
 public record Session(
         SessionId id,
@@ -34,10 +34,13 @@ public record Session(
         Instant usedAt,
         Browser browser) {
 
-    /** Use is written down once in this time at least, so that people are not told an hour that is days off. */
+    /**
+     * The use of a session is recorded at least once in this time, so that the hour of last use shown to users is
+     * never days off.
+     */
     private static final Duration LONGEST_STEP = Duration.ofHours(1);
 
-    /** One that was not used yet, at a browser that nothing is known of. */
+    /** A session that was not used yet, at an unknown browser. */
     public Session(
             SessionId id,
             Sha256 digest,
@@ -63,8 +66,8 @@ public record Session(
     }
 
     /**
-     * The same session after another login of its user at its browser: what it was begun with is as new, and what rests on it
-     * goes on.
+     * The same session after another login of its user at its browser: it takes over the data of the new login, and
+     * what rests on it continues.
      */
     Session renewedBy(Session login) {
         return new Session(
@@ -81,14 +84,14 @@ public record Session(
                 login.browser);
     }
 
-    /** Whether it may be used: at the instant of either end it is over. */
+    /** Whether it may be used; at the very instant of {@link #idleUntil} or {@link #expiresAt} it is over. */
     public boolean isLiveAt(Instant now) {
         return endedAt.isEmpty() && now.isBefore(idleUntil) && now.isBefore(expiresAt);
     }
 
     /**
-     * Until when it may now be idle, if that is worth writing down: not before a tenth of the idle time, or an hour, has passed
-     * since it was written last, so that a busy session does not write at every request.
+     * Until when it may now be idle, if that is worth recording: not before a tenth of the idle time, or an hour, has
+     * passed since the last record, so that a busy session does not write on every request.
      */
     Optional<Instant> prolonged(Instant now, Duration idle) {
         Instant wished = now.plus(idle);

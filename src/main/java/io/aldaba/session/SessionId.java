@@ -4,8 +4,8 @@ import io.aldaba.kernel.Ids;
 import java.util.Optional;
 
 /**
- * The identifier of a session and the {@code sid} of its ID tokens (OpenID Connect Front-Channel Logout §3). No secret: who
- * knows it can do nothing with it.
+ * The identifier of a session and the {@code sid} of its ID tokens (OpenID Connect Front-Channel Logout §3). Not a
+ * secret: knowing it gives no access.
  *
  * @param value 1 to 36 characters of {@code A–Z a–z 0–9 -}
  */

@@ -4,12 +4,12 @@ import io.aldaba.kernel.Retention;
 import java.time.Duration;
 
 /**
- * How long people stay logged in at a browser.
+ * How long users stay logged in at a browser.
  *
- * @param idle without using it
- * @param lifetime altogether
- * @param rememberedIdle without using it, where they asked to be remembered
- * @param rememberedLifetime altogether, where they asked to be remembered; 366 days at most
+ * @param idle how long a session may be unused
+ * @param lifetime how long a session lives in total
+ * @param rememberedIdle how long it may be unused if the user asked to be remembered
+ * @param rememberedLifetime how long it lives in total if the user asked to be remembered; 366 days at most
  * @param kept how long a session that is over is kept, a week at most: a logout may still name it
  */
 public record SessionSettings(
@@ -20,7 +20,7 @@ public record SessionSettings(
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-    /** An hour idle and half a day in all; remembered, two weeks and a month. */
+    /** Idle 1 hour, in total 12 hours; if remembered, 14 days and 30 days. */
     public static final SessionSettings DEFAULT = new SessionSettings(
             Duration.ofHours(1), Duration.ofHours(12), Duration.ofDays(14), Duration.ofDays(30), WEEK);
 
@@ -31,8 +31,8 @@ public record SessionSettings(
     }
 
     /**
-     * How long one is kept where the retention is that and a login lives so long: applications go on with what they were given in
-     * it, and while they do, though for a week at most, a logout must find it.
+     * How long a session that is over is kept, given the retention and the lifetime of a login: while applications
+     * use tokens issued in it, but for a week at most, a logout must find it.
      */
     public static Duration kept(Retention retention, Duration loginLifetime) {
         Duration resting = loginLifetime.compareTo(WEEK) < 0 ? loginLifetime : WEEK;

@@ -20,55 +20,55 @@ public interface Sessions {
     void add(Session session);
 
     /**
-     * Keeps a live session from being ended before this transaction is, so that who ends it finds what was given in it; in one
-     * conditional statement.
+     * Locks a live session until this transaction ends, so that whoever ends the session finds what was issued in it;
+     * in one conditional statement.
      *
-     * @return false if it is over or not there
+     * @return false if it is over or does not exist
      */
     boolean hold(SessionId id, Instant now);
 
     /**
-     * Lets the live session of that secret be idle until then; false if it is over, or another login has renewed it: how long that may be
-     * idle is said by that login.
+     * Sets until when the live session of that secret may be idle; false if it is over, or another login has renewed
+     * it, which then determines its idle time.
      */
     boolean prolong(Sha256 digest, Instant idleUntil, Instant now);
 
     /**
-     * Lets a session go on under another secret, as the same user's, with everything that a new login changes; in one conditional
-     * statement, so that a secret is exchanged once.
+     * Continues a session of the same user under a new secret, with everything that a new login changes; in one
+     * conditional statement, so that a secret is exchanged once.
      *
      * @param before the digest of the secret it had
-     * @return false if it is ended, has another secret by now, is somebody else's or is not there
+     * @return false if it is ended, has another secret by now, belongs to another user or does not exist
      */
     boolean renew(Sha256 before, Session renewed);
 
     /**
-     * Ends the session of the browser that holds the secret of that digest, in one conditional statement; false if it was ended
-     * already, has another secret by now or is not there.
+     * Ends the session of the browser that holds the secret of that digest, in one conditional statement; false if it
+     * was ended already, has another secret by now or does not exist.
      */
     boolean end(Sha256 digest, Instant now);
 
     /**
-     * Ends a session of that user, in one conditional statement; false if it was ended already, is not there or is somebody
-     * else's.
+     * Ends a session of that user, in one conditional statement; false if it was ended already, does not exist or
+     * belongs to another user.
      */
     boolean end(SessionId id, UserId user, Instant now);
 
-    /** Ends those of the sessions that are the user's and that nobody ended; answers which. */
+    /** Ends those of the sessions that belong to the user and are not ended yet; returns which. */
     Set<SessionId> end(Set<SessionId> ids, UserId user, Instant now);
 
-    /** Up to so many sessions of the user that nobody ended, expired ones too, newest first. */
+    /** At most {@code limit} sessions of the user that are not ended, including expired ones, newest first. */
     List<SessionId> unendedOf(UserId user, int limit);
 
-    /** Up to so many live sessions of the user, newest first. */
+    /** At most {@code limit} live sessions of the user, newest first. */
     List<Session> liveOf(UserId user, Instant now, int limit);
 
-    /** Up to so many live sessions of the user beside those, as many as are kept, that were used last. */
+    /** At most {@code limit} live sessions of the user, not counting the {@code kept} most recently used ones. */
     Set<SessionId> longestUnused(UserId user, Instant now, int kept, int limit);
 
     /**
-     * Forgets up to so many sessions that are over since before that instant; answers how many. Asked is until when they may be idle: that
-     * is never after the instant at which they expire, and never after that at which they were ended, which {@code end} sees to.
+     * Forgets at most {@code limit} sessions that were over at that instant; returns how many. It checks only until
+     * when they may be idle: that is never after their expiry, nor after their end, because ending a session sets it.
      */
     int forgetOver(Instant before, int limit);
 }

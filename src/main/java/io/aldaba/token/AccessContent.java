@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an access token is to say.
+ * The content of an access token that is to be signed.
  *
- * @param subject whom it is about
- * @param client whom it is issued to
- * @param resource what it is for
- * @param scope what it permits there
- * @param notAfter when it must be over in any case
+ * @param subject the user or client it is about
+ * @param client the client it is issued to
+ * @param resource the resource it is for
+ * @param scope what it permits at that resource
+ * @param notAfter the latest instant at which it may expire
  * @param actor who acts for the subject ({@code act}, RFC 8693 §4.1)
  */
 public record AccessContent(
@@ -25,7 +25,10 @@ public record AccessContent(
         Instant notAfter,
         Optional<Map<String, Object>> actor) {
 
-    /** When a token that would live from now on as its resource wants must end. */
+    /**
+     * When a token issued now expires: after the lifetime set by its resource, but never later than
+     * {@link #notAfter}.
+     */
     Instant expiry(Instant now) {
         Instant wished = now.plus(resource.lifetime());
         return wished.isBefore(notAfter) ? wished : notAfter;

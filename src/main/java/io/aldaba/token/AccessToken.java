@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of our access tokens: signed by us, for us, in time (RFC 9068 §2.2, §4). Whether it was revoked is
- * {@link AccessTokens}' answer.
+ * One of our access tokens, with verified signature, claims and times (RFC 9068 §2.2, §4). {@link AccessTokens} tells
+ * whether it is revoked.
  */
 public final class AccessToken {
 
@@ -26,9 +26,9 @@ public final class AccessToken {
     }
 
     /**
-     * Reads what passed the gate.
+     * Reads a token that the verifier accepted.
      *
-     * @throws Rejected with {@link OAuthError#invalidToken()} if it has not the content of ours
+     * @throws Rejected with {@link OAuthError#invalidToken()} if it lacks the claims of our access tokens
      */
     public static AccessToken of(VerifiedToken verified) {
         try {
@@ -43,22 +43,22 @@ public final class AccessToken {
         return verified.tokenId();
     }
 
-    /** Whom it is about ({@code sub}). */
+    /** The user or client it is about ({@code sub}). */
     public TokenSubject subject() {
         return subject;
     }
 
-    /** The person it is about; empty where that is a client. */
+    /** The user it is about; empty if it is about a client. */
     public Optional<Person> person() {
         return subject instanceof Person person ? Optional.of(person) : Optional.empty();
     }
 
-    /** Whom it was issued to ({@code client_id}). */
+    /** The client it was issued to ({@code client_id}). */
     public ClientId client() {
         return client;
     }
 
-    /** What it is for ({@code aud}); one of ours has one audience. */
+    /** The resource it is for ({@code aud}); our tokens have one audience. */
     public String audience() {
         return String.valueOf(verified.claim("aud").orElse(""));
     }
@@ -68,7 +68,7 @@ public final class AccessToken {
         return verified.scope();
     }
 
-    /** Who acts for its subject now ({@code act}, RFC 8693 §4.1); who did before them is for information only. */
+    /** Who currently acts for its subject ({@code act}, RFC 8693 §4.1). Earlier actors are for information only. */
     public Optional<String> actor() {
         return verified.claim("act")
                 .filter(Map.class::isInstance)

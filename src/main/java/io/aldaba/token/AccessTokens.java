@@ -4,27 +4,32 @@ import io.aldaba.client.ClientId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is known of access tokens beyond what they say: they are not stored, only their revocation is. */
+/** The state of access tokens beyond their claims. Tokens are not stored, only their revocations are. */
 public interface AccessTokens {
 
     /**
-     * Whether the token is still good: neither it nor its family is revoked, its subject is there and enabled, so are the
-     * clients of both, and neither client lost what it had since the token was issued. One statement.
+     * Whether the token is still valid: neither it nor its family is revoked, its subject and the clients of both
+     * exist and are enabled, and neither client had all its tokens revoked since this one was issued. One statement.
      */
     boolean isLive(AccessToken token, Instant now);
 
-    /** The person a token is about, where it is one's and still good as above. One statement. */
+    /** The user a token is about, if it is about a user and still valid as in {@link #isLive}. One statement. */
     Optional<LivePerson> livePerson(AccessToken token, Instant now);
 
-    /** Revokes one token by its identifier; again changes nothing, and of many who do so at the same time one is answered true. */
+    /**
+     * Revokes one token by its identifier; revoking it again changes nothing. Of many simultaneous calls exactly one
+     * returns true.
+     */
     boolean revoke(AccessToken token, Instant now);
 
     /**
-     * Revokes all tokens about a client or issued to it, in whatever family, that were issued before the second it is, and with them its
-     * families that began before it: one row says so, however many there are. Nothing happens where the client is not there. What a clock that ran ahead by more than a minute had revoked beyond that counts again.
+     * Revokes all tokens about a client or issued to it, in any family, that were issued before the current second,
+     * and the client's families that began before it. One row records this, however many they are. Nothing happens if
+     * the client does not exist. A recorded time more than a minute in the future came from a clock that ran ahead:
+     * it is replaced, so later tokens count again.
      */
     void revokeAllOf(ClientId client, Instant now);
 
-    /** Forgets up to so many revocations of tokens that are expired anyway; answers how many. */
+    /** Forgets at most {@code limit} revocations of tokens that have expired; returns how many. */
     int forgetExpired(Instant now, int limit);
 }

@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Tells who calls by the access token they bear (RFC 6750 §2.1, RFC 9068 §4), and that it still counts. */
+/**
+ * Authenticates a caller by its bearer token (RFC 6750 §2.1, RFC 9068 §4) and checks that the token is still valid.
+ */
 @Glance
 public class AuthenticateBearer {
 
@@ -30,7 +32,7 @@ public class AuthenticateBearer {
     }
 
     /**
-     * The token, if it is one of ours, in time and not revoked.
+     * The token, if we issued it and it is neither expired nor revoked.
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other text
      */
@@ -39,8 +41,8 @@ public class AuthenticateBearer {
     }
 
     /**
-     * The token, if it is one of ours, for that audience, in time and not revoked: what another asks who is the audience
-     * (RFC 8707 §2).
+     * The token, if we issued it for that audience and it is neither expired nor revoked: for an audience other than
+     * this service (RFC 8707 §2).
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other text
      */
@@ -53,7 +55,7 @@ public class AuthenticateBearer {
     }
 
     /**
-     * The token as above, and whom it is about, in one trip to the database.
+     * The token as above and its user, in one trip to the database.
      *
      * @throws Rejected with {@link OAuthError#invalidToken()} for every other text
      */

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a person authorized a client to do, and what goes into the first ID token about it.
+ * What a user authorized a client to do, and what goes into the first ID token about it.
  *
  * @param login the login it rests on
  * @param scope what was granted
- * @param resources what the access tokens may be for; the service itself if empty (RFC 8707 §2.1)
+ * @param resources the resources the access tokens may be for; this service if empty (RFC 8707 §2.1)
  * @param claims the claims asked for by name
  * @param nonce ties the ID token to the client's request (OpenID Connect Core §2)
  */
@@ -28,7 +28,7 @@ public record Authorization(
         return new Authorization(login, other, resources, claims, nonce);
     }
 
-    /** A login, a scope and resources, nothing more: for a grant without a request of OpenID Connect. */
+    /** A login, a scope and resources, nothing more: for a grant without an OpenID Connect request. */
     public static Authorization plain(Login login, Scope scope, Set<String> resources) {
         return new Authorization(login, scope, resources, ClaimsRequest.NONE, Optional.empty());
     }

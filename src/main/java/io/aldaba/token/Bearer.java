@@ -5,19 +5,19 @@ import io.aldaba.kernel.Rejected;
 import java.util.Optional;
 
 /**
- * Who bears an access token that counts.
+ * The bearer of a valid access token.
  *
- * @param token it
- * @param person whom it is about; empty where that is a client
+ * @param token the access token
+ * @param person the user it is about; empty if it is about a client
  */
 public record Bearer(AccessToken token, Optional<LivePerson> person) {
 
     private static final OAuthError NO_PERSON = OAuthError.insufficientScope("The access token is about no person.");
 
     /**
-     * The person.
+     * The user.
      *
-     * @throws Rejected with {@code insufficient_scope} where it is a client
+     * @throws Rejected with {@code insufficient_scope} if the token is about a client
      */
     public LivePerson requirePerson() {
         return person.orElseThrow(() -> new Rejected(NO_PERSON, "a client's own token where a person's is needed"));

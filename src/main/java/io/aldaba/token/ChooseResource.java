@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Chooses what an access token is for (RFC 8707 §2). A token is for one resource: one that were good at two could be carried
- * from the one to the other. Where none is named the database is not asked.
+ * Chooses the resource of an access token (RFC 8707 §2). A token is for one resource: if two accepted it, one could
+ * use it at the other. If no resource is named, the database is not queried.
  */
 @Glance
 public class ChooseResource {
@@ -34,10 +34,11 @@ public class ChooseResource {
     }
 
     /**
-     * The one of those granted that a token request asks for, in either spelling; where it names none, the only one. Where none was
-     * ever named, the service itself.
+     * The granted resource that a token request asks for, in either spelling. If the request names none, the only
+     * granted one; if none was granted either, this service.
      *
-     * @throws Rejected with {@code invalid_target} for one that is unknown or was not granted, and where several are left
+     * @throws Rejected with {@code invalid_target} for a resource that is unknown or was not granted, or if several
+     *     remain
      */
     public Resource choose(Set<String> granted, Set<String> requested) {
         Set<String> wanted = requested.isEmpty() ? granted : requested;
@@ -54,7 +55,7 @@ public class ChooseResource {
     }
 
     /**
-     * The same for a client that is granted just what it asks for.
+     * The same for a client that is granted exactly what it asks for.
      *
      * @throws Rejected as {@link #choose} and {@link #requireFor} do
      */
@@ -66,7 +67,8 @@ public class ChooseResource {
     /**
      * The same for a client that refreshes.
      *
-     * @throws Rejected as {@link #choose} does, and {@link #requireFor} of the one chosen: it may be nothing to the client any more
+     * @throws Rejected as {@link #choose} does, and as {@link #requireFor} does for the chosen resource: the client
+     *     may no longer be entitled to it
      */
     public Resource chooseAgainFor(Client client, Set<String> granted, Set<String> requested) {
         Resource chosen = choose(granted, requested);
@@ -75,11 +77,11 @@ public class ChooseResource {
     }
 
     /**
-     * The resources, spelled as they are declared; refuses them if one is unknown, or nothing to the client. No operator answers for
-     * one that registered itself: it gets tokens for this service, and for a resource where an operator gave it a scope of that
-     * resource in its registration token.
+     * The resources, spelled as declared. Refuses all of them if one is unknown or not open to the client. No
+     * operator vouches for a client that registered itself: it gets tokens for this service, and for a resource only
+     * if an operator gave it a scope of that resource in its registration token.
      *
-     * @throws Rejected with {@code invalid_target}, the same for both
+     * @throws Rejected with {@code invalid_target}, the same error for both
      */
     public Set<String> requireFor(Client client, Set<String> requested) {
         Set<String> declared = new LinkedHashSet<>();
@@ -99,7 +101,7 @@ public class ChooseResource {
         }
     }
 
-    /** Those of the resources that a person is asked about, as about a scope: all but this service itself. */
+    /** The resources that need the user's consent, as scopes do: all except this service. */
     public Set<String> askedAbout(Set<String> requested) {
         Set<String> asked = new TreeSet<>(requested);
         asked.remove(own().indicator());

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Revokes the tokens that rest on sessions when they end, but for those whose user agreed to access while they are away (OpenID
- * Connect Core §11), and has the clients that took part in them told (Back-Channel Logout §2.7).
+ * Revokes the tokens that rest on sessions when these end, except those with offline access (OpenID Connect Core
+ * §11), and announces the logout to the clients that took part (Back-Channel Logout §2.7).
  */
 @UseCase
 public class EndAccessOfSession implements RestingAccess {

@@ -13,14 +13,14 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * Ends every login of a user, at browsers and at clients: whose password is set anew or who is disabled, and enabled again one
- * day, starts afresh. The clients that took part in the sessions are told; in those too that are forgotten by now while an
- * application goes on with what it was given in them.
+ * Ends every login of a user, at browsers and at clients: after a password reset, or when disabled and later enabled
+ * again, the user starts afresh. The clients that took part in the sessions are notified, also for sessions already
+ * forgotten whose tokens an application still uses.
  */
 @UseCase
 public class EndLoginsOfUser {
 
-    /** The most families that are revoked at once where somebody has very many. */
+    /** The most families revoked at once for a user who has very many. */
     public static final int BATCH = 20_000;
 
     private final Sessions sessions;
@@ -47,8 +47,8 @@ public class EndLoginsOfUser {
     }
 
     /**
-     * Ends all sessions and revokes all token families of the user. It is one transaction, so {@link #endSome} comes before it, each time
-     * in one of its own, where somebody may have very many.
+     * Ends all sessions and revokes all token families of the user. This is one transaction. If a user may have very
+     * many, call {@link #endSome} before, each call in a transaction of its own.
      */
     public void end(UserId user) {
         int ended = endSession.endAllOf(user);
@@ -61,7 +61,9 @@ public class EndLoginsOfUser {
         record(user, ended, revoked + families.revokeAllOf(user, clock.instant()));
     }
 
-    /** Ends one batch where there is more than may be left to {@link #end}; answers whether there was, and so may be yet. */
+    /**
+     * Ends one batch if there is more than {@link #end} may handle; returns whether it did, so that more may remain.
+     */
     boolean endSome(UserId user) {
         Set<SessionId> unended = Set.copyOf(sessions.unendedOf(user, EndSession.BATCH + 1));
         if (isMuch(unended)) {
@@ -84,7 +86,7 @@ public class EndLoginsOfUser {
         return some.size() > EndSession.BATCH || families.hasMoreIn(some, BATCH);
     }
 
-    /** Sessions that something of the user's rests on that goes on, be it that they are forgotten. */
+    /** Sessions, including forgotten ones, on which live token families of the user rest. */
     private Set<SessionId> resting(UserId user, int limit) {
         return families.everySessionOf(user, clock.instant(), limit);
     }
@@ -95,7 +97,7 @@ public class EndLoginsOfUser {
         return revoked;
     }
 
-    /** Nothing where another node, which starts with the same file, was faster. */
+    /** Records nothing if another node that starts with the same file was faster. */
     private void record(UserId user, int ended, int revoked) {
         if (ended + revoked > 0) {
             audit.record(AuditEvent.of("logins.ended")

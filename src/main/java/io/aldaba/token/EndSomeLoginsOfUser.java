@@ -7,8 +7,9 @@ import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 
 /**
- * Ends a user's logins batch by batch, but for as much as {@link EndLoginsOfUser} can end in its one transaction: a machine that logs
- * in each second has a million families, one that does so at a browser each half minute 86,400 sessions that something rests on.
+ * Ends a user's logins in batches, down to what {@link EndLoginsOfUser} can end in one transaction. A machine that
+ * logs in every second has a million families; one that logs in by a browser every 30 seconds has 86,400 sessions
+ * with live families.
  */
 @UseCase
 public class EndSomeLoginsOfUser {
@@ -22,7 +23,7 @@ public class EndSomeLoginsOfUser {
         this.endLogins = endLogins;
     }
 
-    /** Ends one batch where there is more than may be left; answers whether there was, and so may be yet. */
+    /** Ends one batch if there is more than may be left; returns whether it did, so that more may remain. */
     public boolean end(LoginName name) {
         return users.findByLoginName(name)
                 .map(User::id)

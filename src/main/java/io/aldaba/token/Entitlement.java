@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was decided and written before anything is signed: for whom the tokens are and what they may say.
+ * What was decided and stored before tokens are signed: whom they are for and what they may contain.
  *
  * @param family the family they belong to
- * @param user their subject, as they are now
+ * @param user their subject, in the current state
  * @param scope what was granted for them
- * @param resource what the access token is for
+ * @param resource the resource the access token is for
  * @param refreshToken the refresh token that goes with it
  * @param nonce the nonce of the ID token
- * @param groups what the access token says of the groups the user is in
+ * @param groups the user's groups that the access token contains
  */
 public record Entitlement(
         TokenFamily family,
@@ -35,8 +35,9 @@ public record Entitlement(
     private static final Scope OFFLINE_ACCESS = Scope.of(PersonalClaims.OFFLINE_ACCESS);
 
     /**
-     * Refuses a scope that was asked for by name and of which nothing means anything at the resource, if anything does. With
-     * {@code openid} it is good all the same, for the ID token, and {@code offline_access} means something to this service alone.
+     * Refuses an explicitly requested scope if the resource declares scopes and knows no part of it. With
+     * {@code openid} it is accepted all the same, for the ID token. {@code offline_access} does not count: only this
+     * service knows it.
      *
      * @throws Rejected with {@link OAuthError#invalidScope()}
      */
@@ -48,7 +49,7 @@ public record Entitlement(
     }
 
     /**
-     * The same where what was asked for is known only by what was granted: the client's default is taken for asked for by nobody.
+     * The same if only the granted scope is known: the client's default scope counts as not requested.
      *
      * @throws Rejected with {@link OAuthError#invalidScope()}
      */
@@ -57,7 +58,7 @@ public record Entitlement(
         requireSome(resource, granted, byDefault ? Scope.NONE : granted);
     }
 
-    /** The part of it that is an access token. */
+    /** The content of its access token. */
     AccessContent access() {
         return new AccessContent(
                 Person.of(user, groups, family.id()),

@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a grant is answered with (RFC 6749 §5.1).
+ * The successful answer to a grant (RFC 6749 §5.1).
  *
  * @param accessToken a JWT
  * @param expiresIn how long it lives from now; whole seconds
  * @param refreshToken the next refresh token, for a client that may use one
- * @param idToken a JWT about the login (OpenID Connect Core §3.1.3.3), where the scope has {@code openid}
+ * @param idToken a JWT about the login (OpenID Connect Core §3.1.3.3), if the scope has {@code openid}
  * @param scope what the access token permits
- * @param tellsScope whether the answer says so even if it is nothing, because something was granted (RFC 6749 §5.1)
+ * @param tellsScope whether the answer states the scope even if it is empty, because some scope was granted (RFC 6749
+ *     §5.1)
  */
 public record IssuedTokens(
         Secret accessToken,

@@ -5,10 +5,10 @@ import io.aldaba.client.ClientId;
 import io.aldaba.user.User;
 
 /**
- * Whom a live access token is about.
+ * The user a valid access token is about.
  *
- * @param user the person as they are now
- * @param client which client they logged in to; an exchanged token is another's (RFC 8693)
- * @param claims what that client asked for by name in the login the token rests on
+ * @param user the user in the current state
+ * @param client the client they logged in to; an exchanged token belongs to another client (RFC 8693)
+ * @param claims the claims that client requested by name in the login the token rests on
  */
 public record LivePerson(User user, ClientId client, ClaimsRequest claims) {}

@@ -24,11 +24,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Begins a token family, with its first refresh token where the client may use one. */
+/** Begins a token family, with its first refresh token if the client may use one. */
 @UseCase
 public class OpenTokenFamily {
 
-    /** The detail of the trail that says how many groups the tokens have no room for. */
+    /** The audit detail with the number of groups, if the tokens have no room for them. */
     private static final String LEFT_OUT = "groups_left_out";
 
     private final TokenFamilies families;
@@ -63,7 +63,7 @@ public class OpenTokenFamily {
     /**
      * Begins a family with an identifier of its own.
      *
-     * @param resource what its first access token is for
+     * @param resource the resource its first access token is for
      * @throws Rejected with {@code invalid_grant} if the user was disabled meanwhile
      */
     public Entitlement open(
@@ -71,7 +71,7 @@ public class OpenTokenFamily {
         return open(new TokenFamilyId(ids.next()), client, authorization, resource, from);
     }
 
-    /** Begins the family of that identifier, which was promised before. */
+    /** Begins a family with an identifier that was promised before. */
     public Entitlement open(
             TokenFamilyId id,
             AuthenticatedClient client,
@@ -84,8 +84,8 @@ public class OpenTokenFamily {
     }
 
     /**
-     * Begins a family of a client that is answered by the browser: where the answer goes is all that is known of it, so it never
-     * refreshes (RFC 6749 §4.2.2).
+     * Begins a family for a client that is answered through the browser. Only its redirect URI was checked, so it
+     * never refreshes (RFC 6749 §4.2.2).
      *
      * @throws Rejected with {@code login_required} if the user was disabled meanwhile
      */

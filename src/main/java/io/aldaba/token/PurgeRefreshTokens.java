@@ -4,7 +4,7 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Forgets refresh tokens that nothing could revive any more, in batches so small that nobody waits for them. */
+/** Forgets refresh tokens that nothing can revive any more, in batches small enough to delay no request. */
 @UseCase
 public class PurgeRefreshTokens {
 
@@ -20,7 +20,7 @@ public class PurgeRefreshTokens {
         this.clock = clock;
     }
 
-    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    /** Forgets one batch. Call it again until it returns 0. */
     public int purge() {
         return refreshTokens.forgetExpired(clock.instant(), BATCH);
     }

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Forgets revocations of access tokens that are expired anyway, whatever the clock of another node says, in batches so small that nobody
- * waits for them.
+ * Forgets revocations of access tokens that have expired by the clock of every node, in batches small enough to delay
+ * no request.
  */
 @UseCase
 public class PurgeRevocations {
@@ -16,7 +16,10 @@ public class PurgeRevocations {
     /** The most revocations that one call forgets. */
     public static final int BATCH = 500;
 
-    /** How much longer than its token's life a revocation stays: a token has its life again where the clock is behind, or set back. */
+    /**
+     * How long a revocation stays after its token expired: by a clock that is behind, or was set back, the token is
+     * still valid.
+     */
     public static final Duration KEPT = KeySettings.LEEWAY;
 
     private final AccessTokens accessTokens;
@@ -28,7 +31,7 @@ public class PurgeRevocations {
         this.clock = clock;
     }
 
-    /** Forgets one batch. Call it again until it answers that there was nothing. */
+    /** Forgets one batch. Call it again until it returns 0. */
     public int purge() {
         return accessTokens.forgetExpired(clock.instant().minus(KEPT), BATCH);
     }

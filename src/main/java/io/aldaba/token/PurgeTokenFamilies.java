@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Forgets families that are over, in batches so small that nobody waits for them. Any number of them may have to stay, so a batch is
- * as many as are looked at, and each goes on where the one before ended.
+ * Forgets expired families, in batches small enough to delay no request. Any number of them may have to stay, so a
+ * batch counts the families it looks at, and each batch starts where the previous one ended.
  */
 @UseCase
 public class PurgeTokenFamilies {
@@ -28,7 +28,7 @@ public class PurgeTokenFamilies {
     /**
      * Looks through one batch.
      *
-     * @param after where it begins: {@link Place#FIRST}, then what the call before answered
+     * @param after where the batch begins: {@link Place#FIRST}, then what the previous call returned
      * @return where the next one begins; empty if there is none
      */
     public Optional<Place> purge(Place after) {

@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Reads an ID token of ours that a client shows again ({@code id_token_hint}, OpenID Connect Core §3.1.2.1, RP-Initiated Logout
- * §2). Its times are not asked for: it proves nothing but whom the client means.
+ * Reads an ID token of ours that a client sends back ({@code id_token_hint}, OpenID Connect Core §3.1.2.1,
+ * RP-Initiated Logout §2). Its times are not checked: it only shows which user the client means.
  */
 @Query
 public class ReadIdTokenHint {
@@ -30,9 +30,9 @@ public class ReadIdTokenHint {
     }
 
     /**
-     * Whom it is about, whichever client it was issued to.
+     * The content of the hint, whichever client it was issued to.
      *
-     * @throws Rejected with {@code invalid_request} for what is no ID token of ours
+     * @throws Rejected with {@code invalid_request} if it is no ID token of ours
      */
     public Hint read(String compact) {
         try {
@@ -46,9 +46,9 @@ public class ReadIdTokenHint {
     }
 
     /**
-     * Whom it is about, if it was issued to that client.
+     * The content of the hint, if it was issued to that client.
      *
-     * @throws Rejected with {@code invalid_request} for what is no ID token of ours for that client
+     * @throws Rejected with {@code invalid_request} if it is no ID token of ours for that client
      */
     public Hint read(String compact, ClientId client) {
         Hint hint = read(compact);
@@ -66,10 +66,10 @@ public class ReadIdTokenHint {
     }
 
     /**
-     * What a hint tells.
+     * The content of a hint.
      *
-     * @param client whom it was issued to
-     * @param subject whom it is about, by the name that client has for them
+     * @param client the client it was issued to
+     * @param subject the user it is about, by the subject identifier for that client
      * @param session the session it was issued in
      */
     public record Hint(ClientId client, String subject, Optional<SessionId> session) {}

@@ -8,7 +8,10 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import jakarta.inject.Inject;
 
-/** Reads what a refresh token stands for, before the transaction that uses it up: who refreshes at once is asked for together. */
+/**
+ * Reads the grant behind a refresh token, before the transaction that uses the token up. Simultaneous reads share one
+ * statement.
+ */
 @Glance
 public class ReadRefreshGrant {
 
@@ -22,8 +25,8 @@ public class ReadRefreshGrant {
     /**
      * The token, used or not, with its family and its user.
      *
-     * @throws Rejected with {@code invalid_grant} for a text that is none of ours; with {@code unauthorized_client} where the client may
-     *     not refresh
+     * @throws Rejected with {@code invalid_grant} for a text that is no refresh token of ours; with
+     *     {@code unauthorized_client} if the client may not refresh
      */
     RefreshGrant read(Secret presented, AuthenticatedClient client) {
         client.requireMayUse(GrantType.REFRESH_TOKEN);

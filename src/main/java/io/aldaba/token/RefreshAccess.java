@@ -10,7 +10,10 @@ import io.aldaba.kernel.Secret;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** Gives new tokens for a refresh token (RFC 6749 §6): looks first, then rotates, and signs when that is committed. */
+/**
+ * Issues new tokens for a refresh token (RFC 6749 §6): reads the grant, rotates the token, and signs once that is
+ * committed.
+ */
 @Flow
 public class RefreshAccess {
 
@@ -29,11 +32,12 @@ public class RefreshAccess {
     /**
      * Refreshes.
      *
-     * @param requested what the access token shall permit; all that the client still has of the family's scope if empty
-     * @param resources what it shall be for; what the family is for if empty
-     * @throws Rejected with {@code invalid_grant} for a refresh token that is unknown, expired, revoked, another client's or
-     *     used before, which also revokes its family whatever else is wrong with the request; with {@link OAuthError#invalidScope()} for more than its scope and for a scope
-     *     that means nothing at the resource; with {@code invalid_target} for a resource it is not for
+     * @param requested the scope of the access token; if empty, all that the client still has of the family's scope
+     * @param resources the resources it shall be for; if empty, those of the family
+     * @throws Rejected with {@code invalid_grant} for a refresh token that is unknown, expired, revoked, another
+     *     client's or used before; a second use also revokes its family, whatever else is wrong with the request;
+     *     with {@link OAuthError#invalidScope()} for more than its scope and for a scope the resource does not know;
+     *     with {@code invalid_target} for a resource it was not granted for
      */
     public IssuedTokens refresh(
             Secret refreshToken,

@@ -12,9 +12,9 @@ public interface RefreshTokens {
     Optional<RefreshToken> find(Sha256 digest);
 
     /**
-     * The token of that digest with its family and its user, for a {@link io.aldaba.kernel.Glance}, in one statement for all who look at
-     * once; empty where any of them is not there. In a transaction it sees what earlier statements wrote, but not what JPA has yet to
-     * write.
+     * The token of that digest with its family and its user, for a {@link io.aldaba.kernel.Glance}, in one statement
+     * for all simultaneous calls; empty if any of them does not exist. In a transaction it sees what earlier
+     * statements wrote, but not what JPA has not flushed yet.
      */
     Optional<RefreshGrant> look(Sha256 digest);
 
@@ -24,17 +24,17 @@ public interface RefreshTokens {
     /**
      * Uses the token up, in one conditional statement: of any number of attempts one succeeds.
      *
-     * @return false if it was used before, is expired at the instant of use, or is not there
+     * @return false if it was used before, is expired at the instant of use, or does not exist
      */
     boolean consume(Sha256 digest, Consumption use);
 
     /**
-     * Lets the token live longer, in one conditional statement.
+     * Extends the token's lifetime, in one conditional statement.
      *
-     * @return false if it was used up, is expired at the instant of use, or is not there
+     * @return false if it was used up, is expired at the instant of use, or does not exist
      */
     boolean prolong(Sha256 digest, Instant until, Instant now);
 
-    /** Forgets up to so many tokens whose family is over; answers how many. */
+    /** Forgets at most {@code limit} tokens whose family has expired; returns how many. */
     int forgetExpired(Instant now, int limit);
 }

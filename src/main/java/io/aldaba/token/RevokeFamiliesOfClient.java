@@ -10,9 +10,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 
 /**
- * Writes into the families of a client that is disabled or not there that they are over, in batches: each looks through those that are marked, so a few large ones are sooner done than many small ones.
- * Nothing hangs on it where all nodes are of this release: they are over by {@link AccessTokens#revokeAllOf}, once the client is enabled
- * again, too. Nodes of earlier ones look at the family alone.
+ * Marks the families of a disabled or missing client as revoked, in batches. Each batch scans past the families
+ * already marked, so a few large batches finish sooner than many small ones. If all nodes run this release nothing
+ * depends on it: {@link AccessTokens#revokeAllOf} has revoked these families, and they stay revoked when the client
+ * is enabled again. Nodes of earlier releases look at the family only.
  */
 @UseCase
 public class RevokeFamiliesOfClient {
@@ -33,7 +34,9 @@ public class RevokeFamiliesOfClient {
         this.clock = clock;
     }
 
-    /** Revokes one batch, none of an enabled client; answers how many, fewer than a batch if there are no more. */
+    /**
+     * Revokes one batch, none if the client is enabled; returns how many, fewer than a batch if there are no more.
+     */
     public int revoke(ClientId client) {
         if (clients.find(client).filter(Client::enabled).isPresent()) {
             return 0;

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes a refresh token and gives its successor (RFC 6749 §6, RFC 9700 §4.14.2); a client that authenticates strongly keeps its
- * one, for it is worth nothing to anybody else. Another's is used once. A second use means
- * that two hold it and nobody knows which of them is the thief: the whole family is revoked, the successor with it. So of
- * any number of simultaneous uses one gets a successor, and the others see to it that it is worth nothing.
+ * Replaces a refresh token by its successor (RFC 6749 §6, RFC 9700 §4.14.2). A client that authenticates strongly
+ * keeps its token, which is worthless to anybody else. The token of any other client is used once. A second use means
+ * that two parties hold it and nobody knows which is the thief: the whole family is revoked, including the successor.
+ * So of any number of simultaneous uses one gets a successor, and the others revoke it.
  */
 @UseCase
 public class RotateRefreshToken {
@@ -53,7 +53,10 @@ public class RotateRefreshToken {
         this.clock = clock;
     }
 
-    /** Nothing hangs on how old the grant is: the one statement that uses the token up decides, and a revoked family's tokens are dead. */
+    /**
+     * A stale grant does no harm: the one statement that uses the token up decides, and the tokens of a revoked
+     * family are dead.
+     */
     Entitlement rotate(
             Secret presented,
             RefreshGrant grant,
@@ -88,7 +91,7 @@ public class RotateRefreshToken {
                 client.groupsInAccessToken(grant.user().groupNames(), scope));
     }
 
-    /** Before anything else is looked at: what else is wrong with the request must not keep a second use from being one. */
+    /** Checked before scope and resource: another fault of the request must not hide a second use. */
     private void requireNotReused(
             Secret presented, RefreshGrant grant, AuthenticatedClient client, RemoteAddress from, Instant now) {
         if (client.rotatesRefreshTokens()
@@ -110,7 +113,7 @@ public class RotateRefreshToken {
         return successor;
     }
 
-    /** The same token, good for another idle time; nothing is written where that ends no later than before. */
+    /** The same token, valid for another idle time; nothing is written if that would not extend its lifetime. */
     private Secret prolonged(Secret presented, RefreshToken token, TokenFamily family, Instant now) {
         Instant until = family.boundedExpiry(now, settings.refreshTokenIdle());
         boolean usable = until.isAfter(token.expiresAt())
@@ -122,7 +125,7 @@ public class RotateRefreshToken {
         return presented;
     }
 
-    /** The successor again, within the retry window and while nobody used it; never a second one. */
+    /** The same successor again, within the retry window and while it is unused; never a second one. */
     private Optional<Secret> repeated(Secret presented, Instant now) {
         return refreshTokens
                 .find(presented.digest())
@@ -137,8 +140,9 @@ public class RotateRefreshToken {
     }
 
     /**
-     * Storage sees digests only, so the same successor can be given again only if it follows from what the client sends. The
-     * salt, 256 random bits beside the tombstone, keeps it from following from that alone.
+     * Only digests are stored, so the same successor can be returned again only if it is derived from what the client
+     * sends. Because of the salt, 256 random bits stored with the tombstone, that alone does not suffice to derive
+     * it.
      */
     private static Secret successor(Secret presented, String salt) {
         return SecretKind.REFRESH_TOKEN.from(

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signs access tokens (RFC 9068 §2), after what they rest on is committed. */
+/** Signs access tokens (RFC 9068 §2), after the grant they rest on is committed. */
 @Flow
 public class SignAccessToken {
 
@@ -32,7 +32,7 @@ public class SignAccessToken {
         this.clock = clock;
     }
 
-    /** An access token and nothing beside it. */
+    /** Signs an access token alone, without refresh and ID token. */
     public IssuedTokens signAlone(AccessContent content) {
         Signed signed = sign(content);
         return new IssuedTokens(

@@ -24,10 +24,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Signs the ID token of an {@link Entitlement} (OpenID Connect Core §2, §3.1.3.6). It tells of the login, and of the person
- * only what was asked for in it by name and the client may have now: what a scope asks for is UserInfo's to tell, where there is an
- * access token to ask it with (§5.4), but for the claims that the client has {@code id_token_claims} for. The client registered by
- * which algorithm; all of them have SHA-256, which {@code at_hash} must have then, too.
+ * Signs the ID token of an {@link Entitlement} (OpenID Connect Core §2, §3.1.3.6). It describes the login. About the
+ * user it has only the claims that were requested for it by name and that the client may have now: the claims of a
+ * scope come from UserInfo, if there is an access token for it (§5.4), except those in the client's
+ * {@code id_token_claims}. The client registered the algorithm. All algorithms use SHA-256, so {@code at_hash} must
+ * use it, too.
  */
 @Flow
 public class SignIdToken {
@@ -57,13 +58,13 @@ public class SignIdToken {
         this.clock = clock;
     }
 
-    /** What every ID token of ours passes, and no other token: only ID tokens have these claims. */
+    /** The gate that every ID token of ours passes and no other token does: only ID tokens have these claims. */
     static TokenGate gate(Issuer issuer) {
         return TokenGate.forAnyAudience(
                 Set.of(TYPE), Set.of(SigningAlgorithm.values()), issuer.value(), Set.of("aud", "auth_time", "acr"));
     }
 
-    /** An ID token and nothing beside it: it tells itself what the scope asks for (§5.4). */
+    /** Signs an ID token alone, without an access token: so it contains the claims of the scope itself (§5.4). */
     public Secret signAlone(Entitlement entitlement) {
         return sign(entitlement, entitlement.scope(), Optional.empty());
     }
@@ -75,7 +76,7 @@ public class SignIdToken {
     /**
      * Signs.
      *
-     * @param told the scope whose claims it tells
+     * @param told the scope whose claims the ID token contains
      */
     private Secret sign(Entitlement entitlement, Scope told, Optional<Secret> accessToken) {
         TokenFamily family = entitlement.family();
@@ -101,7 +102,9 @@ public class SignIdToken {
         return Secret.of(signer.sign(client.metadata().signing().idToken(), TYPE, claims));
     }
 
-    /** What is asked for in it by name: by the request, and of what the scope has by who set the client up. */
+    /**
+     * The claims the request names, and the scope's claims that the operator configured for the client's ID tokens.
+     */
     private static Set<String> named(Entitlement entitlement, ClientMetadata client) {
         Set<String> named = new TreeSet<>(
                 entitlement.family().claims().within(client.scope()).idToken());
@@ -109,7 +112,10 @@ public class SignIdToken {
         return named;
     }
 
-    /** Applications look for the groups in the ID token; all else a scope asks for is told by UserInfo, unless the client is set up otherwise. */
+    /**
+     * Applications look for the groups in the ID token. All other claims of a scope come from UserInfo, unless the
+     * client is configured otherwise.
+     */
     private static Scope groupsOf(Scope scope) {
         return scope.has(PersonalClaims.GROUPS) ? Scope.of(PersonalClaims.GROUPS) : Scope.NONE;
     }

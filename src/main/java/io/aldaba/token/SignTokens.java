@@ -6,7 +6,7 @@ import io.aldaba.kernel.Secret;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Signs what an {@link Entitlement} entitles to: an access token, and an ID token where the scope has {@code openid}. */
+/** Signs the tokens of an {@link Entitlement}: an access token, and an ID token if the scope has {@code openid}. */
 @Flow
 public class SignTokens {
 
@@ -19,7 +19,7 @@ public class SignTokens {
         this.signIdToken = signIdToken;
     }
 
-    /** Signs the access token, and the ID token where the scope asks for one. */
+    /** Signs the access token, and the ID token if the scope asks for one. */
     public IssuedTokens sign(Entitlement entitlement) {
         AccessContent content = entitlement.access();
         SignAccessToken.Signed access = signAccessToken.sign(content);

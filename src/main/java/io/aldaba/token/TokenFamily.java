@@ -20,14 +20,14 @@ import java.util.Set;
  *
  * @param id its identifier
  * @param login the login it rests on
- * @param client whom its tokens were given to; no other may use them
+ * @param client the client its tokens were issued to; no other may use them
  * @param scope the most its tokens may permit, as far as its client still has it
- * @param resources what its tokens may be for; the service itself if empty
+ * @param resources the resources its tokens may be for; this service if empty
  * @param claims the claims asked for by name
  * @param createdAt when it began
- * @param expiresAt the instant at which it is over, whatever happens: a whole second, as in JWTs, so that its last token lives for one
- *     at least
- * @param revokedAt since when it is revoked, if it is
+ * @param expiresAt the instant at which it expires, whatever happens; a whole second, as in JWTs, so that its last
+ *     token lives for at least one second
+ * @param revokedAt when it was revoked, if it was
  */
 public record TokenFamily(
         TokenFamilyId id,
@@ -45,22 +45,22 @@ public record TokenFamily(
         resources = Set.copyOf(resources);
     }
 
-    /** One answer for whatever is wrong with a refresh token. */
+    /** The one error for whatever is wrong with a refresh token. */
     static final OAuthError REFUSAL = OAuthError.invalidGrant("The refresh token is invalid, expired or revoked.");
 
-    /** When a family that begins now must end: with the second in which its time is over. */
+    /** When a family that begins now expires: after its lifetime, rounded up to a whole second. */
     static Instant end(Instant now, Duration lifetime) {
         return now.plus(lifetime).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Whom its tokens are about. */
+    /** The user its tokens are about. */
     public UserId user() {
         return login.user();
     }
 
     /**
-     * Whether it goes on when its user logs out: they agreed to access while they are away (OpenID Connect Core §11), or there
-     * was no session to log out from.
+     * Whether it survives the logout of its user: the user agreed to offline access (OpenID Connect Core §11), or
+     * there was no session to log out from.
      */
     public boolean outlivesSession() {
         return login.session().isEmpty() || scope.has(PersonalClaims.OFFLINE_ACCESS);
@@ -71,7 +71,7 @@ public record TokenFamily(
         return revokedAt.isEmpty() && now.isBefore(expiresAt);
     }
 
-    /** Whether it is this client's. */
+    /** Whether it belongs to this client. */
     public boolean isOf(AuthenticatedClient asking) {
         return client.equals(asking.id());
     }
@@ -91,8 +91,8 @@ public record TokenFamily(
     }
 
     /**
-     * The scope of an access token: what the client still has of the family's, or the part of it that was asked for (RFC 6749
-     * §6).
+     * The scope of an access token: what the client still has of the family's, or the part of it that was asked for
+     * (RFC 6749 §6).
      *
      * @throws Rejected with {@link OAuthError#invalidScope()} for anything beyond
      */
@@ -105,7 +105,7 @@ public record TokenFamily(
         return requested.isEmpty() ? left : requested;
     }
 
-    /** When a token that would live so long must end. */
+    /** When a token with this lifetime expires: never later than the family. */
     Instant boundedExpiry(Instant now, Duration lifetime) {
         Instant wished = now.plus(lifetime);
         return wished.isBefore(expiresAt) ? wished : expiresAt;

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 /**
  * How long tokens live and what they look like.
  *
- * @param accessTokenLifetime of an access token; whole seconds, a day at most
- * @param refreshTokenLifetime of a family, from login to the end, however often it is refreshed
- * @param refreshTokenIdle of one refresh token, if nobody uses it
- * @param retryWindow how long the use of a refresh token may be repeated, by a client whose answer got lost: it gets the same
- *     successor again. Zero, the default, is strict single use; ten seconds are the most
- * @param profile of access tokens
- * @param audience of access tokens; the issuer if absent
+ * @param accessTokenLifetime how long an access token lives; whole seconds, a day at most
+ * @param refreshTokenLifetime how long a family lives from login on, however often it is refreshed
+ * @param refreshTokenIdle how long an unused refresh token lives
+ * @param retryWindow for how long a client whose answer got lost may repeat the use of a refresh token, to get the
+ *     same successor again; zero, the default, is strict single use; 10 seconds at most
+ * @param profile the profile of access tokens
+ * @param audience the audience of access tokens; the issuer if absent
  */
 public record TokenSettings(
         Duration accessTokenLifetime,
@@ -31,19 +31,19 @@ public record TokenSettings(
         AccessTokenProfile profile,
         Optional<String> audience) {
 
-    // Above the default, whose constructor needs them.
+    // These stand above DEFAULT, whose constructor needs them.
     private static final Duration LONGEST_ACCESS = Resource.LONGEST;
     private static final Duration LONGEST_REFRESH = Duration.ofDays(366);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
-    /** What only access tokens have both of; a logout token has no client, an ID token neither. */
+    /** Only access tokens have both: a logout token has no {@code client_id}, an ID token has neither. */
     private static final Set<String> CLAIMS = Set.of("jti", "client_id");
 
     private static final Set<String> EVERY_TYPE = Stream.of(AccessTokenProfile.values())
             .map(AccessTokenProfile::type)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** What holds where nothing is configured. */
+    /** The settings if nothing is configured. */
     public static final TokenSettings DEFAULT = new TokenSettings(
             Duration.ofMinutes(15),
             Duration.ofDays(30),
@@ -78,25 +78,28 @@ public record TokenSettings(
         return audience.orElse(issuer.value());
     }
 
-    /** The service itself as what an access token is for: where a client names no resource (RFC 8707 §2). */
+    /** This service as the resource of an access token: used if a client names none (RFC 8707 §2). */
     public Resource ownResource(Issuer issuer) {
         return new Resource(audience(issuer), profile, profile.algorithm(), accessTokenLifetime, Optional.empty());
     }
 
-    /** The gate every access token for ourselves must pass, and nothing else can. */
+    /** The gate that every access token for this service must pass, and nothing else can. */
     TokenGate accessTokenGate(Issuer issuer) {
         return new TokenGate(
                 Set.of(profile.type()), Set.of(profile.algorithm()), issuer.value(), audience(issuer), CLAIMS);
     }
 
-    /** The gate of one audience; a declared resource may have another profile and algorithm than we. */
+    /** The gate of one audience; a declared resource may have another profile and algorithm than this service. */
     TokenGate accessTokenGate(Issuer issuer, String audience) {
         return audience.equals(audience(issuer))
                 ? accessTokenGate(issuer)
                 : new TokenGate(EVERY_TYPE, EnumSet.allOf(SigningAlgorithm.class), issuer.value(), audience, CLAIMS);
     }
 
-    /** The gate for one that is shown to us by another than its audience: to ask about it, to revoke or to exchange it. */
+    /**
+     * The gate for an access token presented by a party other than its audience, to introspect, revoke or exchange
+     * it.
+     */
     public static TokenGate anyAccessTokenGate(Issuer issuer) {
         return TokenGate.forAnyAudience(EVERY_TYPE, EnumSet.allOf(SigningAlgorithm.class), issuer.value(), CLAIMS);
     }

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whom an access token is about: a person, or a client on its own behalf (RFC 9068 §2.2, §5). */
+/** The subject of an access token: a user, or a client on its own behalf (RFC 9068 §2.2, §5). */
 public sealed interface TokenSubject {
 
-    /** What the {@code sub} of a client begins with. No user's identifier has a colon, so the two cannot collide. */
+    /** The prefix of a client's {@code sub}. No user's identifier has a colon, so the two cannot collide. */
     String CLIENT_PREFIX = "client:";
 
     /** The private claim that names the token family (RFC 7519 §4.3), by which a whole family is revoked at once. */
@@ -20,15 +20,15 @@ public sealed interface TokenSubject {
     /** The {@code sub}. */
     String value();
 
-    /** The claims that tell of it. */
+    /** The claims that describe it. */
     Map<String, Object> claims();
 
     /**
-     * A person.
+     * A user.
      *
-     * @param user who
+     * @param user the user's identifier
      * @param username the name they log in with, as it was when the token was issued ({@code upn})
-     * @param groups what is told of the groups they were in then ({@code groups})
+     * @param groups the groups the token contains, as they were then ({@code groups})
      * @param family the family the token belongs to
      */
     record Person(UserId user, String username, List<String> groups, TokenFamilyId family) implements TokenSubject {
@@ -38,7 +38,7 @@ public sealed interface TokenSubject {
             groups = List.copyOf(groups);
         }
 
-        /** The user as they are now, and what is told of their groups. */
+        /** The user in the current state, and the groups the token contains. */
         public static Person of(User user, List<String> groups, TokenFamilyId family) {
             return new Person(user.id(), user.username().value(), groups, family);
         }
@@ -62,7 +62,7 @@ public sealed interface TokenSubject {
     /**
      * A client.
      *
-     * @param client which
+     * @param client the client's identifier
      */
     record Application(ClientId client) implements TokenSubject {
 
@@ -78,9 +78,9 @@ public sealed interface TokenSubject {
     }
 
     /**
-     * Whom a token of ours is about.
+     * The subject of a token of ours.
      *
-     * @throws IllegalArgumentException if it has not the claims of either
+     * @throws IllegalArgumentException if it has the claims of neither a user nor a client
      */
     static TokenSubject of(VerifiedToken token) {
         String subject = token.subject();

@@ -66,12 +66,12 @@ public final class InMemoryLogoutNotices implements LogoutNotices {
         return now != null && now.attempts() == notice.attempts() && remove(notice.participant());
     }
 
-    /** All that is still to be told. */
+    /** All pending notices. */
     public synchronized List<LogoutNotice> all() {
         return List.copyOf(notices.values());
     }
 
-    /** Of what those who deliver were told. */
+    /** The notices that were handed to the deliverer. */
     public synchronized List<LogoutNotice> told() {
         return List.copyOf(told);
     }

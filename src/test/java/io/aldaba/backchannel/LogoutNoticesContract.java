@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link LogoutNotices} does. */
+/** What every implementation of {@link LogoutNotices} does. */
 public abstract class LogoutNoticesContract {
 
     private static final Instant NOW = MutableClock.START;
@@ -22,10 +22,10 @@ public abstract class LogoutNoticesContract {
     /** The notices under test. */
     protected abstract LogoutNotices notices();
 
-    /** Of what those who deliver were told. */
+    /** The notices that were handed to the deliverer. */
     protected abstract List<LogoutNotice> told();
 
-    /** Does something in a transaction of its own. */
+    /** Runs the work in a transaction of its own. */
     protected abstract <T> T inTransaction(Supplier<T> work);
 
     @Test

@@ -76,7 +76,7 @@ class ConsentUseCasesTest {
         sessions.add(session);
     }
 
-    /** Perhaps because the name is another's by now: what is allowed then would be allowed by that one. */
+    /** The name may belong to another user by now: a consent given then would be that user's. */
     @Test
     void in_a_session_that_is_over_nothing_is_allowed() {
         sessions.end(session.id(), john, house.clock.instant());

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Consents} does. */
+/** What every implementation of {@link Consents} does. */
 public abstract class ConsentsContract {
 
     private static final Instant NOW = MutableClock.START;
@@ -25,7 +25,7 @@ public abstract class ConsentsContract {
     /** The consents under test. */
     protected abstract Consents consents();
 
-    /** Does something in a transaction of its own. */
+    /** Runs the work in a transaction of its own. */
     protected abstract <T> T inTransaction(Supplier<T> work);
 
     @Test

@@ -53,7 +53,7 @@ public class InMemoryConsents implements Consents {
         return unchanged;
     }
 
-    /** Puts a consent there, whatever was there before. */
+    /** Stores a consent in place of any earlier one. */
     public void put(Consent consent) {
         consents.put(List.of(consent.user(), consent.client()), consent);
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Sessions} does. */
+/** What every implementation of {@link Sessions} does. */
 public abstract class SessionsContract {
 
     private static final Instant NOW = MutableClock.START;
@@ -30,7 +30,7 @@ public abstract class SessionsContract {
     /** The sessions under test. */
     protected abstract Sessions sessions();
 
-    /** Does something in a transaction of its own. */
+    /** Runs the work in a transaction of its own. */
     protected abstract <T> T inTransaction(Supplier<T> work);
 
     @Test
@@ -414,7 +414,7 @@ public abstract class SessionsContract {
                 browser);
     }
 
-    /** A login a minute later, that is remembered no more. */
+    /** A login a minute later, which is not remembered any more. */
     private static Session login(UserId user) {
         Session usual = session("login", user, IDLE.plusSeconds(60), END.plusSeconds(60));
         return new Session(

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Sessions to try things with. */
+/** Example sessions. */
 public final class SomeSessions {
 
     private SomeSessions() {}
 
-    /** One of a user, good for a day. */
+    /** A session of the user, valid for a day. */
     public static Session of(UserId user, Instant now) {
         Instant end = now.plus(Duration.ofDays(1));
         return new Session(

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an access token is for, from the request to the claims (RFC 8707). */
+/** The resource of an access token, from the request to the claims (RFC 8707). */
 class ChooseResourceTest {
 
     private static final String OWN = TokenHouse.ISSUER.value();

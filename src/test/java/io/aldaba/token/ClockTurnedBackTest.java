@@ -11,7 +11,7 @@ import io.aldaba.kernel.Secret;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a clock does to tokens that is turned back, or lags behind that of another node. */
+/** Tokens under a clock that is turned back, or lags behind that of another node. */
 class ClockTurnedBackTest {
 
     private static final Duration LIFE = TokenSettings.DEFAULT.accessTokenLifetime();
@@ -46,7 +46,7 @@ class ClockTurnedBackTest {
         assertThat(introspect(token)).isInstanceOf(Inactive.class);
     }
 
-    /** What no clock believes any more is not written: it would have to be removed again. */
+    /** A token that is expired by every clock gets no revocation: it would have to be removed again. */
     @Test
     void a_token_is_revoked_until_its_revocation_would_be_purged_and_not_at_that_instant() {
         Secret late = house.issue(shop).accessToken();

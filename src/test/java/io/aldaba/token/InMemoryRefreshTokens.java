@@ -23,7 +23,7 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
         this.users = users;
     }
 
-    /** Where their families are. */
+    /** Sets where their families are. */
     void belongTo(InMemoryTokenFamilies theirs) {
         families = theirs;
     }

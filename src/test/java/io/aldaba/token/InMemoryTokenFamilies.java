@@ -62,17 +62,17 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
                 Optional.of(since));
     }
 
-    /** Since when what a client got counts. */
+    /** The time since which tokens of the client count. */
     synchronized Instant tokensSince(ClientId client) {
         return tokensSince.getOrDefault(client, Instant.EPOCH);
     }
 
-    /** Lets nothing count that the client got before. */
+    /** Invalidates all tokens the client got before that time. */
     synchronized void startAfresh(ClientId client, Instant since) {
         tokensSince.put(client, since);
     }
 
-    /** The family as it counts: it is revoked where it began before its client started afresh. */
+    /** The family; revoked if it began before its client started afresh. */
     synchronized Optional<TokenFamily> counting(TokenFamilyId id) {
         return find(id).map(family ->
                 family.revokedAt().isEmpty() && family.createdAt().isBefore(tokensSince(family.client()))
@@ -217,7 +217,7 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
                 .collect(Collectors.toSet());
     }
 
-    /** Here are no sessions, so none keeps a family. */
+    /** There are no sessions here, so none keeps a family. */
     @Override
     public synchronized Optional<Place> forgetExpired(Place after, Instant now, int limit) {
         List<Place> over = families.values().stream()

@@ -39,7 +39,7 @@ class InMemoryTokensTest extends TokenPortsContract {
         clients.save(client);
     }
 
-    // One at a time, as the writers of SQLite: maps do not roll back and do not isolate.
+    // One at a time, like the writers of SQLite: maps neither roll back nor isolate.
     @Override
     protected synchronized <T> T inTransaction(Supplier<T> work) {
         return work.get();

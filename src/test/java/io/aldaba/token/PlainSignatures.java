@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Signs by remembering: a text is genuine if it was given out here. */
+/** Signs by remembering: a token is genuine if it was issued here. */
 public final class PlainSignatures implements TokenSigner, SignatureCheck {
 
     private record Signed(SigningAlgorithm algorithm, SignedClaims content) {}
@@ -34,17 +34,17 @@ public final class PlainSignatures implements TokenSigner, SignatureCheck {
                 .map(Signed::content);
     }
 
-    /** What a text given out here says. */
+    /** The claims of a token issued here. */
     public Map<String, Object> claims(String compact) {
         return content(compact).claims();
     }
 
-    /** The {@code typ} of a text given out here. */
+    /** The {@code typ} of a token issued here. */
     public String type(String compact) {
         return content(compact).type();
     }
 
-    /** What the text was signed with. */
+    /** The algorithm the token was signed with. */
     public SigningAlgorithm algorithm(String compact) {
         return Optional.ofNullable(signed.get(compact)).orElseThrow().algorithm();
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that are over are forgotten. */
+/** Expired tokens are forgotten. */
 class PurgeExpiredTokensTest {
 
     private final TokenHouse house = new TokenHouse();

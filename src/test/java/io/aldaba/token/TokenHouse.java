@@ -62,7 +62,7 @@ public final class TokenHouse {
     public final InMemoryResources resources = new InMemoryResources();
     public final User john = SomeUsers.administrator();
 
-    /** With what holds by default. */
+    /** With the default settings. */
     public TokenHouse() {
         this(TokenSettings.DEFAULT);
     }
@@ -73,7 +73,7 @@ public final class TokenHouse {
         users.add(john);
     }
 
-    /** The default settings but for the retry window. */
+    /** The default settings except for the retry window. */
     public static TokenSettings retryWindow(Duration window) {
         TokenSettings usual = TokenSettings.DEFAULT;
         return new TokenSettings(
@@ -193,12 +193,12 @@ public final class TokenHouse {
         return refreshAccess().refresh(token, client, Scope.NONE, Set.of(), ADDRESS);
     }
 
-    /** What a token of this house says. */
+    /** The claims of a token of this house. */
     public Map<String, Object> claims(Secret token) {
         return signatures.claims(token.reveal());
     }
 
-    /** Bars John. */
+    /** Disables John. */
     public void disableJohn() {
         users.put(john.disabled(clock.instant()));
     }

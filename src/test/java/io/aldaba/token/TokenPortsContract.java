@@ -54,7 +54,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link TokenFamilies}, {@link RefreshTokens} and {@link AccessTokens} do, and what they do together. */
+/** What all {@link TokenFamilies}, {@link RefreshTokens} and {@link AccessTokens} do, alone and together. */
 public abstract class TokenPortsContract {
 
     private static final Instant NOW = MutableClock.START;
@@ -74,13 +74,13 @@ public abstract class TokenPortsContract {
     /** The access tokens under test. */
     protected abstract AccessTokens accessTokens();
 
-    /** Puts a user where {@link AccessTokens} look. */
+    /** Stores a user where {@link AccessTokens} find it. */
     protected abstract void put(User user);
 
-    /** Puts a client where {@link AccessTokens} look. */
+    /** Stores a client where {@link AccessTokens} find it. */
     protected abstract void put(Client client);
 
-    /** Does something in a transaction of its own. */
+    /** Runs the work in a transaction of its own. */
     protected abstract <T> T inTransaction(Supplier<T> work);
 
     @BeforeEach
@@ -773,7 +773,7 @@ public abstract class TokenPortsContract {
         assertThat(forgetRefreshTokens(END, 10)).isEqualTo(1);
     }
 
-    /** All of them expire at once here. */
+    /** All of them expire at the same instant here. */
     @Test
     void families_go_in_batches_each_after_the_one_before() {
         for (String id : List.of("f2", "f1", "f4", "f3")) {

@@ -31,8 +31,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * The buttons of the account. All of them act for the person the page was shown to and for nobody else: each form names the
- * session it was made for, and does nothing where another one is there by now. They all lead back home.
+ * The forms of the account page. They act only for the user the page was shown to: each form names the session it was
+ * made for, and does nothing if the browser has another session by now. All lead back to the account page.
  */
 @Path(AccountForms.PATH)
 @ApplicationScoped
@@ -68,7 +68,7 @@ public class AccountForms {
     @Inject
     Issuer issuer;
 
-    /** Ends the session called {@code session}, which may be the browser's own. */
+    /** Ends the session in the field {@code session}, which may be the browser's own. */
     @POST
     @Path(END_SESSION)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -82,7 +82,7 @@ public class AccountForms {
         });
     }
 
-    /** Ends every session but the browser's own, and what was given for a password without one. */
+    /** Ends every session except the browser's own, and the tokens of the password grant, which have no session. */
     @POST
     @Path(END_OTHERS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -95,7 +95,7 @@ public class AccountForms {
         });
     }
 
-    /** Withdraws what was allowed to the client called {@code client_id}. */
+    /** Withdraws the consent to the client in the field {@code client_id}. */
     @POST
     @Path(WITHDRAW)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -123,7 +123,7 @@ public class AccountForms {
         return loggedOut ? home(visits.renamed(visit), sessionCookie.clear()) : home(visit);
     }
 
-    /** As after a logout. */
+    /** Leads back and replaces the cookie, as after a logout. */
     private Response home(Visit visit, String cookie) {
         return Response.fromResponse(home(visit))
                 .header(HttpHeaders.SET_COOKIE, cookie)
@@ -134,10 +134,10 @@ public class AccountForms {
         return pages.seeOther(URI.create(issuer.url(ReturnPaths.HOME)), visit);
     }
 
-    /** What a button does. */
+    /** What a form does. */
     private interface Deed {
 
-        /** Does it; whether that ended the session of the browser itself. */
+        /** Does it; returns whether that ended the browser's own session. */
         boolean ends(Login login, FormParameters form);
     }
 }

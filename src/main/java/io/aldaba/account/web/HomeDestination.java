@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 
-/** One's own account as the way on after a login. */
+/** The user's own account as the destination after a login. */
 @Dependent
 class HomeDestination implements Destination {
 
@@ -34,7 +34,7 @@ class HomeDestination implements Destination {
         return new Purpose(Optional.empty(), "");
     }
 
-    /** Nobody came from anywhere. */
+    /** There is nowhere to return to: no client sent the user here. */
     @Override
     public boolean mayGiveUp() {
         return false;

@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The root of the service: their account for who is logged in, the login page on the way to it for everybody else. */
+/**
+ * The root of the service: the account page for a logged-in user, and the login page that leads to it for everybody
+ * else.
+ */
 @Path(ReturnPaths.HOME)
 @ApplicationScoped
 @PageEndpoint

@@ -19,13 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Shows a person that they are logged in, where, and what they allowed to whom; each of it has a button that ends it.
+ * Shows a user that they are logged in, at which browsers, and what they allowed which client; each entry has a
+ * button that ends it.
  *
- * @param person who is logged in
+ * @param person the logged-in user
  * @param sessions their sessions, the current one first
- * @param hasOthers whether there is something to end beside the current one
+ * @param hasOthers whether there is something to end besides the current session
  * @param consents what they allowed
- * @param applications where they can go from here
+ * @param applications the applications they can open from here
  * @param forms where the forms are posted to
  */
 public record HomeView(
@@ -44,7 +45,7 @@ public record HomeView(
         applications = List.copyOf(applications);
     }
 
-    /** How an account is shown to whom it belongs. */
+    /** The view of an account for its user. */
     static HomeView of(AuthenticatedUser user, Account account, Issuer issuer) {
         String here = user.login().session().orElseThrow().value();
         return new HomeView(
@@ -81,10 +82,10 @@ public record HomeView(
     }
 
     /**
-     * Whose page it is.
+     * The user of the page.
      *
      * @param username the name they log in with
-     * @param name what they are called
+     * @param name their full name
      */
     public record Person(String username, Optional<String> name) {}
 
@@ -94,7 +95,7 @@ public record HomeView(
      * @param madeFor the session they are made for, which each of them names
      * @param endSession ends the session that the field {@code session} names
      * @param endOthers ends all sessions but the current one
-     * @param withdraw withdraws what the client of the field {@code client_id} was allowed
+     * @param withdraw withdraws the consent to the client in the field {@code client_id}
      * @param logoutHref where to log out
      */
     public record Forms(String madeFor, String endSession, String endOthers, String withdraw, String logoutHref) {
@@ -113,12 +114,12 @@ public record HomeView(
     /**
      * A session.
      *
-     * @param id what it is called on this page; not the secret in the cookie
-     * @param begun when the person logged in
+     * @param id its identifier on this page; not the secret in the cookie
+     * @param begun when the session began
      * @param used when it was last used
      * @param current whether it is this browser's
-     * @param browser what the browser calls itself
-     * @param address where it was when the session began
+     * @param browser the browser's name for itself
+     * @param address the browser's address at the user's last login
      */
     public record SessionLine(
             String id,
@@ -140,14 +141,14 @@ public record HomeView(
     }
 
     /**
-     * What a client may have.
+     * What the user allowed a client.
      *
      * @param clientId the client
      * @param client the client as pages present it
      * @param scopes the scope tokens
      * @param claims the names of claims
-     * @param resources what the tokens may be for, by their indicators
-     * @param since when that was allowed
+     * @param resources the resources the tokens may be for, by their indicators
+     * @param since when the user last agreed
      */
     public record ConsentLine(
             String clientId,
@@ -164,7 +165,7 @@ public record HomeView(
             resources = List.copyOf(resources);
         }
 
-        /** Of a client that is gone there is but its identifier. */
+        /** If the client no longer exists, only its identifier is known. */
         static ConsentLine of(Account.Permission permission) {
             String id = permission.consent().client().value();
             Scope scope = permission.consent().scope();
@@ -184,11 +185,11 @@ public record HomeView(
     }
 
     /**
-     * An application that begins a login when it is asked to.
+     * An application that initiates a login on request.
      *
      * @param clientId the client
      * @param client the client as pages present it
-     * @param href where it begins one, with the issuer it shall use (OpenID Connect Core §4)
+     * @param href where it initiates a login, with the issuer it shall use (OpenID Connect Core §4)
      */
     public record ApplicationLine(String clientId, ClientView client, String href) {
 
@@ -200,7 +201,7 @@ public record HomeView(
             });
         }
 
-        /** Before a fragment, after a query. */
+        /** Adds the parameter after the query and before the fragment. */
         private static String withParameter(String uri, String parameter) {
             int hash = uri.indexOf('#');
             String base = hash < 0 ? uri : uri.substring(0, hash);

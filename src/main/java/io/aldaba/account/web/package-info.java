@@ -1,4 +1,4 @@
-/** The page on which people see and end what is theirs. */
+/** The page on which users see and end their sessions and consents. */
 @NullMarked
 package io.aldaba.account.web;
 

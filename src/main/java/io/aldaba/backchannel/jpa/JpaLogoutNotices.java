@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Notices as rows, by statements of one kind each: there is nothing to read before they are written. */
+/** Notices as rows. Each change is one statement: nothing needs to be read before. */
 @Dependent
 class JpaLogoutNotices implements LogoutNotices {
 
     /**
-     * From each client to the next by the index, however many rows each has. Its own are its first or last in an order that only that index
-     * has: for the least of those equal to it PostgreSQL may read the others' by the index of when they are due.
+     * Steps from each client to the next by the index, however many rows each has. The rows of a client are found as
+     * the first and the last in an order that only that index has: for a minimum over equal {@code client_id}
+     * PostgreSQL may use the index on {@code due_at}, and read the rows of other clients.
      */
     private static final String CLIENTS = """
             WITH RECURSIVE told (client_id) AS (
@@ -81,7 +82,7 @@ class JpaLogoutNotices implements LogoutNotices {
                 .setParameter(2, ahead.toEpochMilli())
                 .setParameter(3, limit)
                 .getResultList();
-        // The others have one each at least.
+        // Each of the other clients has at least one.
         int most = limit - clients.size() + 1;
         List<List<LogoutNotice>> ofEach = clients.stream()
                 .map(client -> notices(em.createNativeQuery(OF_A_CLIENT)

@@ -47,7 +47,7 @@ class ConsentRow {
         return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 
-    /** Who allowed whom. */
+    /** The user and the client. */
     @Embeddable
     static class Key implements Serializable {
 

@@ -63,7 +63,7 @@ class JpaConsents implements Consents {
         return query.getResultList().stream().findFirst().map(ConsentRow::toDomain);
     }
 
-    /** By {@code ON CONFLICT}: two browsers may agree at the same time. */
+    /** With {@code ON CONFLICT}, because a user may consent at two browsers at the same time. */
     @Override
     public boolean add(Consent consent) {
         return em.createNativeQuery("INSERT INTO consent (user_id, client_id, scope, claims, granted_at, resources)"
@@ -96,7 +96,7 @@ class JpaConsents implements Consents {
                 == 1;
     }
 
-    /** In their order, so that the same set is always the same text. */
+    /** In sorted order, so that the same set is always the same text. */
     private static String words(Set<String> words) {
         return String.join(" ", words);
     }

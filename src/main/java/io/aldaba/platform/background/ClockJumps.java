@@ -7,25 +7,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices when the clock is set, by one that nobody sets. What it says then may be a mistake of seconds or the truth at last, so it is
- * doubted for a while: what is removed by a wrong clock is gone. A clock that is wrong from the start on is not noticed.
+ * Detects that the system clock was set, by comparing it with a monotonic clock. The new time may be a mistake that
+ * lasts seconds, or be right at last, so it is not trusted for a while: what is removed by a wrong clock is gone. A
+ * clock that is wrong from the start is not detected.
  */
 final class ClockJumps {
 
-    /** How far the clock may go astray from one look to the next: it is adjusted by less. */
+    /** How far the clocks may diverge from one check to the next: regular adjustments are smaller. */
     static final Duration SMALLEST = Duration.ofMinutes(5);
 
-    /** How long the clock is doubted after each jump. */
+    /** How long the clock is not trusted after each jump. */
     static final Duration DOUBTED = Duration.ofHours(1);
 
     private static final Logger LOG = System.getLogger(ClockJumps.class.getName());
 
     private @Nullable Look last;
 
-    /** When it jumped, by the clock that nobody sets. */
+    /** When the system clock jumped, by the monotonic clock, in nanoseconds. */
     private @Nullable Long jumped;
 
-    /** Whether the clock may be believed. Asked at the start, then from time to time. */
+    /** Whether the system clock may be trusted. To be called at the start, then periodically. */
     synchronized boolean isBelieved(Instant now, long nanos) {
         Look look = new Look(now, nanos);
         if (last != null) {
@@ -42,10 +43,10 @@ final class ClockJumps {
     }
 
     /**
-     * What both clocks said.
+     * The readings of both clocks.
      *
-     * @param now the one that may be set
-     * @param nanos the other
+     * @param now the system clock
+     * @param nanos the monotonic clock, in nanoseconds
      */
     private record Look(Instant now, long nanos) {
 

@@ -21,9 +21,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers to clients the notices of logouts, in threads of the server: each as soon as it has committed, and every few seconds of those that
- * are due (again), on every node. {@link DeliverySlots} keep clients that do not answer from taking all the threads, and each from taking
- * those of the others; what finds no slot waits until one is given back, or for the next time.
+ * Delivers logout notices to clients, in threads of the server, on every node: each notice as soon as its transaction
+ * has committed, and every few seconds those that are due (again). {@link DeliverySlots} keep unresponsive clients
+ * from taking all threads, and each client from taking those of the others. A notice without a slot waits until one
+ * is given back, or for the next run.
  */
 @ApplicationScoped
 public class DeliverLogoutNotices {
@@ -66,13 +67,13 @@ public class DeliverLogoutNotices {
         }
     }
 
-    /** Tells of all that is due. */
+    /** Delivers all notices that are due. */
     void tellDue() {
         try {
             slots.await(findDueNotices.find());
             startWaiting();
         } catch (Throwable e) {
-            // A schedule ends with the first that leaves it, an Error as well.
+            // A schedule ends with the first exception that leaves its task, even an Error.
             LOG.log(Level.ERROR, "finding due logout notices failed, to be tried again", e);
         }
     }
@@ -85,14 +86,14 @@ public class DeliverLogoutNotices {
         }
     }
 
-    /** Starts the attempt of one who has a slot; false if it could not. */
+    /** Starts the attempt for a notice that has a slot; false if that failed. */
     private boolean start(LogoutNotice notice) {
         try {
             executor.execute(() -> attempt(notice));
             return true;
         } catch (Throwable e) {
-            // Mostly a rejection; where the system has no thread to give it is an OutOfMemoryError, and the slot is
-            // lost unless given back.
+            // Usually a rejection, but an OutOfMemoryError if the system has no thread left. The slot would be lost
+            // if not given back.
             slots.giveBack(notice);
             LOG.log(Level.WARNING, "the server has no thread to tell of a logout, to be tried again", e);
             return false;

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is told of a logout now, and who waits for that. A client that does not answer holds a slot for as long as a call may take, so
- * each has a few only, and the others have the rest.
+ * The logout notices that are being delivered, and those that wait for that. An unresponsive client holds a slot for
+ * as long as a call may take, so each client gets only a few, and the rest remain for the others.
  */
 final class DeliverySlots {
 
     static final int MOST_AT_ONCE = 8;
     static final int MOST_OF_A_CLIENT = 2;
 
-    /** Who finds them taken is told of when it is due again. */
+    /** Notices beyond these are delivered when they are due again. */
     static final int MOST_WAITING = 200;
 
     private final Map<ClientId, Integer> taken = new HashMap<>();
@@ -37,7 +37,10 @@ final class DeliverySlots {
         return true;
     }
 
-    /** Takes a slot; where there is none for its client it waits behind the others, as far as so many may. */
+    /**
+     * Takes a slot; if there is none for its client, the notice waits behind the others, unless {@link #MOST_WAITING}
+     * wait.
+     */
     synchronized boolean takeOrWait(LogoutNotice notice) {
         boolean taken = take(notice);
         if (!taken && waiting.size() < MOST_WAITING) {
@@ -46,13 +49,13 @@ final class DeliverySlots {
         return taken;
     }
 
-    /** Has these wait for slots, in this order, in place of those who waited before. */
+    /** Replaces the waiting notices by these, in this order. */
     synchronized void await(List<LogoutNotice> notices) {
         waiting.clear();
         waiting.addAll(notices);
     }
 
-    /** Takes a slot for the first who waits and may have one; who waits no more. */
+    /** Takes a slot for the first waiting notice that may have one; that notice no longer waits. */
     synchronized Optional<LogoutNotice> takeForNext() {
         for (Iterator<LogoutNotice> all = waiting.iterator(); free > 0 && all.hasNext(); ) {
             LogoutNotice notice = all.next();
@@ -64,7 +67,7 @@ final class DeliverySlots {
         return Optional.empty();
     }
 
-    /** Gives a slot back that was taken. */
+    /** Gives back a slot that was taken. */
     synchronized void giveBack(LogoutNotice notice) {
         free++;
         taken.computeIfPresent(notice.participant().client(), (client, held) -> held == 1 ? null : held - 1);

@@ -37,9 +37,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be done from time to time: keys are rotated when it is due, by whichever node comes first; what has expired is removed
- * by one node at a time. Each task is harmless when two nodes do it at once, and none keeps the others from being done. Nothing is done by
- * a clock that was set a moment ago ({@link ClockJumps}): a key it makes may be years away from signing, what it removes is gone.
+ * The periodic tasks: whichever node comes first rotates the keys when that is due; one node at a time removes what
+ * has expired. Each task is harmless if two nodes run it at once, and none keeps the others from running. Nothing
+ * runs by a clock that was set a short time ago ({@link ClockJumps}): a key it creates may be years away from
+ * signing, and what it removes is gone.
  */
 @ApplicationScoped
 class Upkeep {
@@ -47,7 +48,7 @@ class Upkeep {
     /** After everything that must be ready. */
     private static final int LATE = Integer.MAX_VALUE - 1;
 
-    /** How long after the start it is done first, at most: nodes that are restarted often remove, too. */
+    /** The longest time from the start to the first run: nodes that are restarted often remove, too. */
     private static final Duration FIRST = Duration.ofMinutes(1);
 
     private static final String REMOVING = "removing what has expired";
@@ -128,7 +129,7 @@ class Upkeep {
         }
     }
 
-    /** Does all of it once. */
+    /** Runs all tasks once. */
     void run() {
         if (!isClockBelieved()) {
             return;
@@ -156,7 +157,7 @@ class Upkeep {
         attempt("purging token families", () -> purgeTokenFamilies(end));
     }
 
-    /** Batches until there is nothing left or no time; of each work at least one, so that none starves. */
+    /** Runs batches until nothing or no time is left; at least one batch of each task, so that none starves. */
     private void repeat(String what, IntSupplier batch, Instant end) {
         attempt(what, () -> {
             boolean more = isClockBelieved();
@@ -167,8 +168,9 @@ class Upkeep {
     }
 
     /**
-     * In rounds from the first that is expired, for what had to stay the last time may go by now. There may be millions of those: the
-     * others come before them, and a round that has no time left goes on the next time.
+     * Runs in rounds that start at the first expired family, because a family that had to stay may go in the next
+     * round. There may be millions of these: so the other tasks come first, and a round that runs out of time
+     * continues at the next run.
      */
     private void purgeTokenFamilies(Instant end) {
         boolean more = isClockBelieved();
@@ -187,7 +189,10 @@ class Upkeep {
         return jumps.isBelieved(clock.instant(), nanos.getAsLong());
     }
 
-    /** A schedule ends with the first that leaves it, be it an {@code Error} of one task that is none the next time. */
+    /**
+     * Catches everything: a schedule ends with the first exception that leaves it, even an {@code Error} of one task
+     * that would not recur.
+     */
     private static void attempt(String what, Runnable task) {
         try {
             task.run();

@@ -1,4 +1,7 @@
-/** What runs in threads of the server for as long as it does: upkeep by a timer, and the delivery of logout notices. */
+/**
+ * What runs in threads of the server as long as the service runs: upkeep by a timer, and the delivery of logout
+ * notices.
+ */
 @NullMarked
 package io.aldaba.platform.background;
 

@@ -25,7 +25,7 @@ class JpaSessions implements Sessions {
             + " s.usedAt = :usedAt, s.address = :address, s.browser = :browser"
             + " WHERE s.digest = :before AND s.userId = :user AND s.endedAt IS NULL";
 
-    // From then on it is idle: what is over is forgotten by one column and its index.
+    // An ended session counts as idle, so that purging needs one column and its index only.
     private static final String END = "UPDATE SessionRow s SET s.endedAt = :now,"
             + " s.idleUntil = CASE WHEN s.idleUntil > :now THEN :now ELSE s.idleUntil END";
 
@@ -34,7 +34,7 @@ class JpaSessions implements Sessions {
 
     private static final String UNENDED = " WHERE s.id IN :ids AND s.userId = :user AND s.endedAt IS NULL";
 
-    /** None is idle until later than it expires or than it was ended. */
+    /** Sufficient because {@code idle_until} is never after the expiry or the end of a session. */
     static final String FORGET = "DELETE FROM session WHERE id IN (SELECT s.id FROM session s"
             + " WHERE s.idle_until <= ?1 LIMIT ?2) AND idle_until <= ?1";
 
@@ -58,13 +58,13 @@ class JpaSessions implements Sessions {
     @Override
     public void add(Session session) {
         em.persist(SessionRow.of(session));
-        // Rows are not related, so EclipseLink would insert what refers to the session before it as likely as after it.
+        // The entities are not related, so EclipseLink might insert what refers to the session before the session.
         em.flush();
     }
 
     @Override
     public boolean hold(SessionId id, Instant now) {
-        // What changes a row to what it is locks it all the same.
+        // An update to the same value locks the row all the same.
         return em.createQuery("UPDATE SessionRow s SET s.usedAt = s.usedAt WHERE s.id = :id"
                                 + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
                         .setParameter("id", id.value())
@@ -123,7 +123,7 @@ class JpaSessions implements Sessions {
                 == 1;
     }
 
-    /** They are locked first, so that each is answered to one of those who end it at once. */
+    /** Locks the rows first, so that of simultaneous calls only one returns each session. */
     @Override
     public Set<SessionId> end(Set<SessionId> ids, UserId user, Instant now) {
         List<String> asked = ids.stream().map(SessionId::value).sorted().toList();
@@ -186,7 +186,10 @@ class JpaSessions implements Sessions {
                 .toList();
     }
 
-    /** The condition twice: PostgreSQL asks only that of the statement itself again after it waited for a login that renewed a session. */
+    /**
+     * Has the condition twice: after waiting for a login that renewed a session, PostgreSQL rechecks only the
+     * condition of the statement itself.
+     */
     @Override
     public int forgetOver(Instant before, int limit) {
         return em.createNativeQuery(FORGET)
@@ -195,7 +198,10 @@ class JpaSessions implements Sessions {
                 .executeUpdate();
     }
 
-    /** As the database has it: statements that change rows do not tell what this transaction read before. */
+    /**
+     * As it is in the database now: entities this transaction read before do not notice statements that change their
+     * rows.
+     */
     private Optional<Session> one(String condition, String key) {
         return em
                 .createQuery(ALL + condition, SessionRow.class)

@@ -4,8 +4,8 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 
 /**
- * Reads a row as the database has it. {@code EntityManager.find} would answer with what this transaction read before, and a
- * statement that changed the row meanwhile does not tell it.
+ * Reads a row as it is in the database now. {@code EntityManager.find} would return what this transaction read
+ * before: it does not notice that a statement changed the row since.
  */
 final class Fresh {
 

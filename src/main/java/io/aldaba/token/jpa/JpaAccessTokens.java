@@ -31,10 +31,10 @@ class JpaAccessTokens implements AccessTokens {
 
     private static final String OF_PERSON = "family_id, user_id, asked_at, client_id, issued_at, jti";
 
-    // Asked on every protected request, so it is one statement, though it reads the tables of users and clients, too.
-    // To revoke families when a user or a client is disabled would lose against the token being issued at that moment.
-    // An exchanged token is another client's than its family. The family is found by its id alone, hence "|| ''": by
-    // the index on its user PostgreSQL would read all the families of somebody who logs in by the thousand.
+    // Runs on every protected request, so it is one statement, although it also reads the tables of users and
+    // clients. Revoking families when a user or a client is disabled would miss a token issued at that moment. An
+    // exchanged token belongs to another client than its family. "|| ''" makes PostgreSQL find the family by its id
+    // alone: by the index on its user it would read all families of a user who has thousands.
     private static final String PERSONS_LIVE =
             " WHERE f.user_id || '' = asked.user_id AND f.revoked_at IS NULL AND f.expires_at > asked.asked_at AND u.enabled = TRUE AND "
                     + standsBy("f.client_id", " AND e.tokens_since <= f.created_at")
@@ -42,7 +42,10 @@ class JpaAccessTokens implements AccessTokens {
                     + ")"
                     + NOT_REVOKED;
 
-    /** A later time was written by a clock that ran ahead, and would let nothing of the client count until it has come. */
+    /**
+     * A {@code tokens_since} further in the future came from a clock that ran ahead: until then no token of the
+     * client would count.
+     */
     private static final Duration LONGEST_AHEAD = Duration.ofMinutes(1);
 
     private static final String FAMILY_AND_USER =
@@ -113,7 +116,7 @@ class JpaAccessTokens implements AccessTokens {
         ClaimsRequest claims =
                 TokenFamilyRow.claims(rows.getString("id_token_claims"), rows.getString("user_info_claims"));
         ClientId client = new ClientId(rows.getString("client_id"));
-        // Goes to the last row, so it comes last.
+        // Last, because it reads on to the last row.
         User user = UserColumns.read(rows);
         return new LivePerson(user, client, claims);
     }
@@ -129,7 +132,8 @@ class JpaAccessTokens implements AccessTokens {
                 == 1;
     }
 
-    // A token says the second it was issued in: those of this one may be from after, so they count.
+    // A token has only the second of its issue. Tokens of the current second may be issued after this call, so they
+    // count.
     @Override
     public void revokeAllOf(ClientId client, Instant now) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
@@ -150,7 +154,10 @@ class JpaAccessTokens implements AccessTokens {
                 .executeUpdate();
     }
 
-    /** Whether it is enabled, and neither the token nor its family is of those it lost when it was disabled. */
+    /**
+     * The condition that the client is enabled and that its last revocation of all tokens includes neither the token
+     * nor its family.
+     */
     private static String standsBy(String client, String andItsFamily) {
         return "(" + client + " = '" + ClientId.FIRST_PARTY_VALUE + "'"
                 + " OR EXISTS (SELECT 1 FROM client e WHERE e.id = " + client + " AND e.enabled = TRUE"

@@ -22,7 +22,8 @@ import javax.sql.DataSource;
 @Shared
 class JpaRefreshTokens implements RefreshTokens {
 
-    // Asked on every refresh, so it is one statement, though it reads the tables of families, users and clients, too.
+    // Runs on every refresh, so it is one statement, although it also reads the tables of families, users and
+    // clients.
     private static final String GRANT = "SELECT asked.number, " + RefreshTokenRow.SELECTED + ", "
             + TokenFamilyRow.SELECTED + ", " + UserColumns.SELECTED
             + " FROM asked JOIN refresh_token t ON t.digest = asked.digest JOIN token_family f ON f.id = t.family_id"
@@ -53,7 +54,7 @@ class JpaRefreshTokens implements RefreshTokens {
         return grant.answer(digest.hex());
     }
 
-    /** The user last, who is read to the last row. */
+    /** Reads the user last, because that reads on to the last row. */
     private static RefreshGrant read(Rows rows) throws SQLException {
         RefreshToken token = RefreshTokenRow.read(rows).toDomain();
         TokenFamily family = TokenFamilyRow.read(rows).toDomain();

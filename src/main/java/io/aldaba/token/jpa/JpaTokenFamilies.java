@@ -28,7 +28,8 @@ class JpaTokenFamilies implements TokenFamilies {
     static final String NTH = "SELECT f.expires_at, f.id" + AFTER
             + " AND f.expires_at <= ?3 ORDER BY f.expires_at, f.id LIMIT 1 OFFSET ?4";
 
-    // "|| ''", so that no planner takes the index on the client: all of its families would be read for each.
+    // "|| ''" keeps planners from the index on the client: for each family they would read all families of its
+    // client.
     static final String FORGET = "DELETE FROM token_family WHERE id IN (SELECT f.id" + AFTER
             + " AND f.expires_at <= ?3 AND (f.expires_at < ?3 OR f.id <= ?4)"
             + " AND (EXISTS (SELECT 1 FROM token_family g WHERE g.session_id = f.session_id"
@@ -56,7 +57,7 @@ class JpaTokenFamilies implements TokenFamilies {
     @Override
     public void add(TokenFamily family) {
         em.persist(TokenFamilyRow.of(family));
-        // Rows are not related, so EclipseLink would insert the family's first token before it as likely as after it.
+        // The entities are not related, so EclipseLink might insert the family's first token before the family.
         em.flush();
     }
 
@@ -110,7 +111,7 @@ class JpaTokenFamilies implements TokenFamilies {
                 .executeUpdate();
     }
 
-    /** The condition twice: another node may have revoked them while this one waited for it. */
+    /** Checks {@code revoked_at} twice: another node may have revoked the rows while this one waited for it. */
     private int revokeSome(String condition, Instant now, int limit, String... whose) {
         return with(
                         whose,
@@ -191,7 +192,7 @@ class JpaTokenFamilies implements TokenFamilies {
         return sessions(live(user, now, "DISTINCT f.sessionId", "f.sessionId IS NOT NULL"), limit);
     }
 
-    /** What there is of the families of the user that are neither revoked nor expired. */
+    /** Selects from the families of the user that are neither revoked nor expired. */
     private TypedQuery<String> live(UserId user, Instant now, String what, String which) {
         return em.createQuery(
                         "SELECT " + what + " FROM TokenFamilyRow f WHERE f.userId = :user AND " + which
@@ -242,7 +243,7 @@ class JpaTokenFamilies implements TokenFamilies {
         return last;
     }
 
-    /** The place of the last of so many; empty if there are fewer. */
+    /** The place of the last of {@code limit} families; empty if there are fewer. */
     private Optional<Place> last(Place after, Instant now, int limit) {
         List<?> rows = em.createNativeQuery(NTH)
                 .setParameter(1, after.expiresAt().toEpochMilli())

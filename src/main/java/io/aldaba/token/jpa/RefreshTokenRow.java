@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // JPA fills the fields
 class RefreshTokenRow {
 
-    /** What a question selects from {@code refresh_token t}. */
+    /** The columns a query selects from {@code refresh_token t}. */
     static final String SELECTED = "t.digest AS token_digest, t.family_id AS token_family_id,"
             + " t.issued_at AS token_issued_at, t.expires_at AS token_expires_at,"
             + " t.retained_until AS token_retained_until, t.consumed_at AS token_consumed_at,"

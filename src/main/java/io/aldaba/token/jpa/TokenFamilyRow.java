@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // JPA fills the fields
 class TokenFamilyRow {
 
-    /** What a question selects from {@code token_family f} and its client {@code c}: one that began before what still counts is revoked. */
+    /**
+     * The columns a query selects from {@code token_family f} and its client {@code c}. A family that began before
+     * the client's {@code tokens_since} is revoked.
+     */
     static final String SELECTED = "f.id AS family_id, f.user_id AS family_user_id, f.client_id AS family_client_id,"
             + " f.scope AS family_scope, f.resources AS family_resources, f.auth_time AS family_auth_time,"
             + " f.acr AS family_acr, f.amr AS family_amr, f.session_id AS family_session_id,"
@@ -136,7 +139,7 @@ class TokenFamilyRow {
         return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 
-    /** What was asked for by name, from its two columns. */
+    /** The claims requested by name, from their two columns. */
     static ClaimsRequest claims(String idToken, String userInfo) {
         return new ClaimsRequest(words(idToken), words(userInfo));
     }

@@ -1,4 +1,4 @@
-/** Families, refresh tokens and revocations as rows. What is used once is used by one conditional statement. */
+/** Families, refresh tokens and revocations as rows. Single use is enforced by one conditional statement. */
 @NullMarked
 package io.aldaba.token.jpa;
 

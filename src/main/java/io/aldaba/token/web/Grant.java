@@ -15,40 +15,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One grant type of the token endpoint (RFC 6749 §1.3): the plug point, found by CDI. */
+/** One grant type of the token endpoint (RFC 6749 §1.3): the extension point, found by CDI. */
 public interface Grant {
 
-    /** Names what the access token is for (RFC 8707 §2). */
+    /** The parameter that names the resource of the access token (RFC 8707 §2). */
     String RESOURCE = "resource";
 
-    /** The parameters that may stand more than once (RFC 8693 §2.1). */
+    /** The parameters that may occur more than once (RFC 8693 §2.1). */
     Set<String> REPEATABLE = Set.of(RESOURCE, "audience");
 
-    /** The {@code grant_type} it answers to. */
+    /** The {@code grant_type} it handles. */
     GrantType type();
 
-    /** Whether it is open now; a closed one is as if it were not there. */
+    /** Whether it is offered now; otherwise it is treated as if it did not exist. */
     default boolean isOffered() {
         return true;
     }
 
-    /** The {@code issued_token_type} of its answers (RFC 8693 §2.2.1); none but token exchange has it. */
+    /** The {@code issued_token_type} of its answers (RFC 8693 §2.2.1); only token exchange has one. */
     default Optional<String> issuedTokenType() {
         return Optional.empty();
     }
 
     /**
-     * Gives tokens.
+     * Issues tokens.
      *
      * @param request the request as the SDK read it; its grant is of this type
-     * @param form its parameters, for what the SDK reads otherwise than the grant has to
-     * @param client who asks, and may use this grant type
-     * @throws Rejected if there is nothing to give
+     * @param form its parameters, for those the SDK reads differently than the grant must
+     * @param client the client, which may use this grant type
+     * @throws Rejected if it refuses to issue tokens
      */
     IssuedTokens redeem(TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from);
 
     /**
-     * The scope a request asks for; none where it has no such parameter.
+     * The scope a request asks for; none if it has no such parameter.
      *
      * @throws Rejected with {@link OAuthError#invalidScope()} for a malformed one
      */
@@ -58,7 +58,7 @@ public interface Grant {
                 : scopeOf(request.getScope().toString());
     }
 
-    /** The resources a request is for (RFC 8707 §2.2); none where it names none. */
+    /** The resources a request is for (RFC 8707 §2.2); none if it names none. */
     static Set<String> resourcesOf(TokenRequest request) {
         return request.getResources() == null
                 ? Set.of()

@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The grants that are open now. */
+/** The grants that are offered now. */
 @Dependent
 class Grants {
 
@@ -24,7 +24,7 @@ class Grants {
         this.all = all;
     }
 
-    /** The one of that type; {@code unsupported_grant_type} where there is none (RFC 6749 §5.2). */
+    /** The offered grant of that type; {@code unsupported_grant_type} if there is none (RFC 6749 §5.2). */
     Grant require(String type) {
         return offered().stream()
                 .filter(grant -> grant.type().value().equals(type))
@@ -32,12 +32,12 @@ class Grants {
                 .orElseThrow(() -> new Rejected(OAuthError.unsupportedGrantType(), "unsupported grant type"));
     }
 
-    /** Whether there is one of that type, be it open now or closed. */
+    /** Whether there is a grant of that type, offered now or not. */
     boolean know(GrantType type) {
         return all.stream().map(Grant::type).anyMatch(type::equals);
     }
 
-    /** The types of those that are open now. */
+    /** The types of the grants that are offered now. */
     List<String> types() {
         return offered().stream().map(Grant::type).map(GrantType::value).toList();
     }

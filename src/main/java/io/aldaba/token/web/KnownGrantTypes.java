@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The grant types that have a {@link Grant}, be it open or not, and those that are open elsewhere. */
+/** The grant types that have a {@link Grant}, offered now or not, and those that are offered elsewhere. */
 @Dependent
 class KnownGrantTypes implements GrantTypes {
 

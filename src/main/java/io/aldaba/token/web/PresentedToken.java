@@ -5,7 +5,7 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 
-/** The token a client asks about or gives back: the parameter {@code token} (RFC 7009 §2.1, RFC 7662 §2.1). */
+/** The token a client introspects or revokes: the parameter {@code token} (RFC 7009 §2.1, RFC 7662 §2.1). */
 public final class PresentedToken {
 
     private PresentedToken() {}
@@ -13,7 +13,7 @@ public final class PresentedToken {
     /**
      * Reads it.
      *
-     * @throws Rejected with {@code invalid_request} where there is none
+     * @throws Rejected with {@code invalid_request} if there is none
      */
     public static Secret read(FormParameters form) {
         return form.get("token")

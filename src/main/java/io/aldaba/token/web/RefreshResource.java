@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The refresh token grant (RFC 6749 §6) under a URL of its own, where the refresh token may also stand in the
- * {@code Authorization} header. Whose token it is matters as much as at the token endpoint: a caller who names no client is
- * the built-in one, and any other proves itself by HTTP Basic or in the form.
+ * {@code Authorization} header. The client is authenticated as at the token endpoint: a caller that names no client
+ * is the built-in one, and any other authenticates by HTTP Basic or in the form.
  */
 @Path("/token/refresh")
 @ApplicationScoped
@@ -68,7 +68,7 @@ public class RefreshResource {
     @Inject
     Issuer issuer;
 
-    /** Gives new tokens for a refresh token, which is used up by it. */
+    /** Issues new tokens for a refresh token and uses it up. */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What the metadata says of tokens (RFC 8414 §2). */
+/** The metadata about tokens (RFC 8414 §2). */
 @Dependent
 class TokenMetadata implements ServerMetadata.Contribution {
 

@@ -43,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint (RFC 6749 §3.2). A caller who names no client and no grant type but a username and a password means the
+ * The token endpoint (RFC 6749 §3.2). A request with a username and a password but without client and grant type is a
  * password grant of the built-in client.
  */
 @Path("/token")
@@ -59,12 +59,15 @@ public class TokenResource {
 
     static final String PATH = "/token";
 
-    /** What the SDK is not shown: it has {@code invalid_request} for a malformed one, which is a wrong one (RFC 7636 §4.6). */
+    /**
+     * Hidden from the SDK, which answers a malformed one with {@code invalid_request}: it must be refused like a
+     * wrong one (RFC 7636 §4.6).
+     */
     public static final String CODE_VERIFIER = "code_verifier";
 
     private static final String GRANT_TYPE = "grant_type";
 
-    /** What of any request the SDK is shown, beside what is its grant type's own. */
+    /** The parameters of any request that the SDK sees, besides those of its grant type. */
     private static final Set<String> OF_ANY = Set.of(
             GRANT_TYPE,
             "client_id",
@@ -83,10 +86,10 @@ public class TokenResource {
     @Inject
     Issuer issuer;
 
-    /** As many as there are grants. */
+    /** At most one entry per grant type. */
     private final Map<GrantType, Set<String>> namesShown = new ConcurrentHashMap<>();
 
-    /** Gives tokens for a grant. */
+    /** Issues tokens for a grant. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
@@ -115,7 +118,7 @@ public class TokenResource {
         ClientCredentials presented = PresentedClient.read(request, meant);
         AuthenticatedClient client = authenticateClient.authenticate(presented);
         Grant grant = grants.require(grantType(meant));
-        // The SDK is lenient with spaces, and has another error for a malformed resource.
+        // The SDK is lenient with spaces, and answers a malformed resource with another error.
         meant.get("scope").ifPresent(Grant::scopeOf);
         Grant.resourcesOf(meant);
         requireMayUse(client, presented, grant.type());
@@ -123,7 +126,10 @@ public class TokenResource {
         return TokenResponse.json(grant.redeem(message, meant, client, from), grant.issuedTokenType());
     }
 
-    /** The built-in client stands in for who names none only where it may do that itself (RFC 6749 §5.2 {@code invalid_client}). */
+    /**
+     * The built-in client stands in for a caller that names none only if it may use the grant type itself (RFC 6749
+     * §5.2 {@code invalid_client}).
+     */
     private static void requireMayUse(AuthenticatedClient client, ClientCredentials presented, GrantType type) {
         if (presented instanceof ClientCredentials.Unnamed && !client.mayUse(type)) {
             throw new Rejected(OAuthError.invalidClient(), "no client is named");
@@ -131,7 +137,7 @@ public class TokenResource {
         client.requireMayUse(type);
     }
 
-    /** It would fail a request over parameters that nobody here looks at, which are to be ignored (RFC 6749 §3.2). */
+    /** The SDK would refuse a request for parameters that we do not use and must ignore (RFC 6749 §3.2). */
     private FormParameters shown(FormParameters form, GrantType type) {
         return form.only(namesShown.computeIfAbsent(type, TokenResource::namesOf));
     }
@@ -170,7 +176,7 @@ public class TokenResource {
         try {
             return TokenRequest.parse(request);
         } catch (ParseException | RuntimeException e) {
-            // The SDK's texts repeat what was sent.
+            // The SDK's messages repeat what was sent, so they are not used.
             throw new Rejected(
                     OAuthError.invalidRequest("A parameter of the grant is missing or malformed."),
                     "malformed token request");

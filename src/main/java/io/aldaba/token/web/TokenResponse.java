@@ -24,7 +24,7 @@ public final class TokenResponse {
         return json(issued, Optional.empty());
     }
 
-    /** The same, with the type of the access token where the grant tells it (RFC 8693 §2.2.1). */
+    /** The same, with the type of the access token if the grant has one (RFC 8693 §2.2.1). */
     static String json(IssuedTokens issued, Optional<String> issuedTokenType) {
         BearerAccessToken accessToken = accessToken(issued);
         RefreshToken refreshToken = issued.refreshToken()
@@ -42,7 +42,7 @@ public final class TokenResponse {
                 .toJSONString();
     }
 
-    /** The access token as a message tells it (RFC 6749 §4.2.2, §5.1). */
+    /** The access token as it stands in a message (RFC 6749 §4.2.2, §5.1). */
     public static BearerAccessToken accessToken(IssuedTokens issued) {
         return new BearerAccessToken(
                 issued.accessToken().reveal(),

@@ -1,5 +1,6 @@
 /**
- * The endpoint of tokens, {@code /token}, with its short cut {@code /token/refresh}. A grant type is a {@link io.aldaba.token.web.Grant} somebody provides.
+ * The token endpoint, {@code /token}, with its shortcut {@code /token/refresh}. A grant type is a
+ * {@link io.aldaba.token.web.Grant} that another package may provide.
  */
 @NullMarked
 package io.aldaba.token.web;

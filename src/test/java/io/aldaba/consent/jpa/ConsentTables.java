@@ -3,7 +3,7 @@ package io.aldaba.consent.jpa;
 import io.aldaba.consent.Consents;
 import io.aldaba.testing.TestDatabase;
 
-/** The table of consents, for tests that do not live beside it. */
+/** The table of consents, for tests in other packages. */
 public final class ConsentTables {
 
     private ConsentTables() {}

@@ -113,7 +113,7 @@ abstract class JpaConsentsContract extends ConsentsContract {
                 .contains(Scope.of("phone"));
     }
 
-    /** As a release before this table knew of resources writes, beside a newer node. */
+    /** Writes like a release whose table has no resources yet, running beside a newer node. */
     @Test
     void what_an_older_release_writes_is_for_this_service_alone_and_keeps_what_a_newer_one_wrote() {
         inTransaction(() -> database()

@@ -17,7 +17,7 @@ class ClockJumpsTest {
     private final ClockJumps jumps = new ClockJumps();
     private Instant now = MutableClock.START;
 
-    /** Begins anywhere, and may overflow. */
+    /** Has an arbitrary origin, and may overflow. */
     private long nanos = Long.MAX_VALUE;
 
     @Test

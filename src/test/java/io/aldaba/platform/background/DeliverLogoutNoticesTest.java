@@ -251,7 +251,7 @@ class DeliverLogoutNoticesTest {
         }
     }
 
-    /** One that knows {@code execute} and keeps what it is given for later. */
+    /** An executor that knows only {@code execute} and keeps the tasks for later. */
     private ManagedScheduledExecutorService executor() {
         return (ManagedScheduledExecutorService) Proxy.newProxyInstance(
                 getClass().getClassLoader(),

@@ -239,7 +239,7 @@ class UpkeepTest {
         assertThat(done).containsExactly("rotate", "revocations");
     }
 
-    /** Sets it, while no time passes. */
+    /** Sets the clock while no time passes. */
     private void set(Duration by) {
         clock.advance(by);
         astray = astray.plus(by);

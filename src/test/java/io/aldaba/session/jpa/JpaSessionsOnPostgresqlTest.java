@@ -66,7 +66,7 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
                 .contains(login.digest());
     }
 
-    /** One that is over after a minute. */
+    /** A session that is over after a minute. */
     private static Session session(String id, Instant now) {
         return new Session(
                 new SessionId(id),

@@ -3,7 +3,7 @@ package io.aldaba.session.jpa;
 import io.aldaba.session.Sessions;
 import io.aldaba.testing.TestDatabase;
 
-/** The table of sessions, for tests that do not live beside it. */
+/** The table of sessions, for tests in other packages. */
 public final class SessionTables {
 
     private SessionTables() {}

@@ -3,7 +3,7 @@ package io.aldaba.token.jpa;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.token.TokenFamilies;
 
-/** The table of token families, for tests that do not live beside it. */
+/** The table of token families, for tests in other packages. */
 public final class FamilyTables {
 
     private FamilyTables() {}

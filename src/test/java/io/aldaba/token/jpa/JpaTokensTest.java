@@ -120,7 +120,7 @@ abstract class JpaTokensTest extends TokenPortsContract {
                 .containsExactly(false, true, true, true);
     }
 
-    /** What is bounded: how many rows one statement changes, and that what counts hangs on one of another table. */
+    /** One statement changes a bounded number of rows, and validity depends on one row of another table. */
     @Test
     void a_client_of_fifty_thousand_families_loses_them_by_one_row_and_they_are_revoked_in_batches() {
         Client shop = ClientExamples.shop();

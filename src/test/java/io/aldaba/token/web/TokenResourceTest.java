@@ -235,7 +235,7 @@ class TokenResourceTest {
         assertThat(bench.house.refreshTokens.all().get(0).isConsumed()).isFalse();
     }
 
-    /** A grant that the built-in client has not. */
+    /** A grant that the built-in client may not use. */
     private static final class ClosedToJohn implements Grant {
 
         @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the endpoints of tokens answer besides JSON (RFC 6749 §5.1). */
+/** What the token endpoints answer besides JSON (RFC 6749 §5.1). */
 class TokenResponsesTest {
 
     private static final String GRANT = "grant_type=password&username=root&password=x";

@@ -23,7 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of tokens on a {@link TokenHouse}, without a server. */
+/** The token resources on a {@link TokenHouse}, without a server. */
 final class WebBench {
 
     /** HTTP Basic of the client shop. */
@@ -40,7 +40,7 @@ final class WebBench {
 
     WebBench(TokenHouse house, boolean withPasswordGrant) {
         this.house = house;
-        // As in a server: each resource gets what it asks for by its fields.
+        // As in a server: the fields of each resource are injected.
         AuthenticateClient authenticateClient = ClientHouse.authenticateClient(house.clients);
         Grant refreshTokenGrant = new RefreshTokenGrant(house.refreshAccess());
         token.grants = new Grants(
@@ -71,7 +71,7 @@ final class WebBench {
         }
     }
 
-    /** A password grant that asks nobody. */
+    /** A password grant that checks no password. */
     private final class EverybodyIsJohn implements Grant {
 
         @Override
