@@ -28,7 +28,7 @@ public class AddKey {
     }
 
     /**
-     * Adds it, unless somebody was faster since the caller looked.
+     * Adds it, unless another key was added since the caller read the ring.
      *
      * @param sealed the new key
      * @param predecessor what the caller saw as the newest key of the algorithm
