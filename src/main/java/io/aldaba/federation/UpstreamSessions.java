@@ -16,8 +16,8 @@ public interface UpstreamSessions {
     Optional<UpstreamSession> of(SessionId session);
 
     /**
-     * The sessions here that are based on that session there, or on any session of that subject; none if both are
-     * absent.
+     * The sessions here that are based on that session there and that subject, as far as each is given; none if
+     * neither is.
      */
     List<UpstreamSession> restingOn(ProviderAlias provider, Optional<String> upstream, Optional<String> subject);
 

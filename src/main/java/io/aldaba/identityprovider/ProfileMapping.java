@@ -176,8 +176,8 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
     }
 
     /**
-     * Some providers write {@code true} as a string, and Entra ID writes {@code xms_edov} as 1. A 1 counts only for a
-     * claim that is mapped to another name.
+     * Some providers write the value true as a string, and Entra ID writes {@code xms_edov} as 1. A 1 counts only for
+     * a claim that is mapped to another name.
      */
     private boolean isTrue(Map<String, Object> told, StandardClaim claim) {
         Object value = told.getOrDefault(nameOf(claim), false);

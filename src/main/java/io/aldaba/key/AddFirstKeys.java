@@ -23,7 +23,7 @@ public class AddFirstKeys {
     /**
      * Adds them in this order, and stops at one whose place is taken: then another node adds the others.
      *
-     * @param actor who wants them, for the audit trail
+     * @param actor who requests them, for the audit trail
      */
     public void add(List<SealedKey> keys, Actor actor) {
         for (SealedKey key : keys) {

@@ -32,7 +32,7 @@ public class AddKey {
      *
      * @param sealed the new key
      * @param predecessor what the caller saw as the newest key of the algorithm
-     * @param actor who wants it, for the audit trail
+     * @param actor who requests it, for the audit trail
      * @return the key in the ring, empty if another one took its place
      */
     public Optional<SigningKey> add(SealedKey sealed, Optional<SigningKey> predecessor, Actor actor) {

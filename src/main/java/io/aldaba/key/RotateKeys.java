@@ -38,7 +38,7 @@ public class RotateKeys {
      * Rotates.
      *
      * @param algorithms whose keys to rotate
-     * @param actor who wants it, for the audit trail
+     * @param actor who requests it, for the audit trail
      */
     public Rotation rotate(Collection<SigningAlgorithm> algorithms, Actor actor) {
         List<SigningKey> made = new ArrayList<>();

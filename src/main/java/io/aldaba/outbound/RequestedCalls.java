@@ -22,7 +22,7 @@ public final class RequestedCalls {
     /** How many of them to one host. */
     public static final int MOST_TO_A_HOST = 8;
 
-    /** How many of them for clients that registered themselves, or are about to. */
+    /** How many of them are made for clients that registered themselves, or are about to. */
     public static final int MOST_FOR_STRANGERS = 8;
 
     /** How many of those to one host; the other places of that host are for clients that an operator vouches for. */
