@@ -8,7 +8,7 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Writes down that somebody may prove that an account is theirs. */
+/** Stores a {@link PendingLink}: a user may prove that an existing account is theirs. */
 @UseCase
 public class AskForProof {
 
@@ -23,7 +23,7 @@ public class AskForProof {
         this.clock = clock;
     }
 
-    /** Writes it down; answers the secret of the page. */
+    /** Stores it; returns the secret for the proof page. */
     public Secret ask(
             IdentityProvider provider, UpstreamIdentity identity, UserId owner, String returnPath, Secret browser) {
         Secret secret = Secret.of(random.next());

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Writes down that a browser is sent to a provider. */
+/** Stores a {@link PendingLogin} for a browser that is about to be sent to a provider. */
 @UseCase
 public class BeginFederatedLogin {
 
@@ -30,12 +30,13 @@ public class BeginFederatedLogin {
     }
 
     /**
-     * Writes it down.
+     * Stores it; returns the values for the authentication request.
      *
-     * @param browser what the browser has ({@code Visit.secretFor})
-     * @param returnPath where the person is on their way to
-     * @param proves the digest of the secret of a {@link PendingLink} that the login shall prove
-     * @throws Rejected with status 429 where {@link PendingLogin#MOST_PER_NETWORK} from there have not come back yet
+     * @param browser the browser's secret ({@code Visit.secretFor})
+     * @param returnPath the return path of the login
+     * @param proves the digest of the secret of a {@link PendingLink} that the login is to prove
+     * @throws Rejected with status 429 if {@link PendingLogin#MOST_PER_NETWORK} logins from this network are still
+     *     pending
      */
     public AuthenticationTask begin(
             IdentityProvider provider,

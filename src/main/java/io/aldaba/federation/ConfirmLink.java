@@ -7,8 +7,8 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
 /**
- * Confirms that somebody is linked to a user still: a password that an operator sets takes every link away. It is true until the
- * transaction is over where that holds the user.
+ * Confirms that a provider's subject is still linked to a user: when an operator sets a password, all links are
+ * removed. The answer stays true until the transaction ends, if the transaction holds the user.
  */
 @Query
 public class ConfirmLink {
@@ -20,7 +20,7 @@ public class ConfirmLink {
         this.identities = identities;
     }
 
-    /** Whether who was proved at the provider is that user here. */
+    /** Whether the subject that the provider proved is linked to this user. */
     public boolean confirm(IdentityProvider provider, UpstreamIdentity identity, UserId user) {
         return identities
                 .find(provider.alias().source(), identity.subject())

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Confirms that who was proved at a provider was not logged out there since. It is true until the transaction is over: a logout that
- * comes meanwhile waits, and ends what was begun.
+ * Confirms that a user whom a provider proved has not been logged out there since. The answer stays true until the
+ * transaction ends: a concurrent logout waits, and then ends the session that was begun.
  */
 @UseCase
 public class ConfirmUpstreamLogin {
 
-    /** How far the clocks of two nodes may be apart. */
+    /** How far the clocks of two nodes may differ. */
     private static final Duration CLOCKS = Duration.ofSeconds(1);
 
     private final UpstreamLogouts logouts;
@@ -28,7 +28,9 @@ public class ConfirmUpstreamLogin {
         this.clock = clock;
     }
 
-    /** Whether neither their session there nor they themselves were logged out since the provider was asked who they are. */
+    /**
+     * Whether neither the session there nor the subject was logged out since the provider was asked who the user is.
+     */
     public boolean confirm(IdentityProvider provider, UpstreamIdentity identity) {
         ProviderAlias alias = provider.alias();
         return identity.session()
@@ -37,7 +39,7 @@ public class ConfirmUpstreamLogin {
                 && outlives(identity, UpstreamLogouts.ofSubject(alias, identity.subject()));
     }
 
-    /** A login that begins after the logout is another one, though the provider gives its session the same name. */
+    /** A login that begins after the logout is a new one, even if the provider's session keeps its identifier. */
     private boolean outlives(UpstreamIdentity identity, Sha256 mark) {
         Instant now = clock.instant();
         return logouts.hold(mark, now)

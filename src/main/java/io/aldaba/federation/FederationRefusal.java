@@ -6,7 +6,7 @@ import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 
-/** The refusals of this feature: to the person a few texts, to the operator the cause. */
+/** The refusals of this package: the user sees one of a few texts, the operator also the cause. */
 public final class FederationRefusal {
 
     private FederationRefusal() {}
@@ -25,14 +25,14 @@ public final class FederationRefusal {
                 "provider " + provider + " unavailable: " + cause);
     }
 
-    /** Everything was right, but no account can be had for them here. */
+    /** The login was valid, but no account here can be used or created for the user. */
     public static Rejected noAccount(ProviderAlias provider, String cause) {
         return new Rejected(
                 Problem.of("federation-no-account", "No account can be made for you. Ask the administrator.", 403),
                 "login at " + provider + " refused: " + cause);
     }
 
-    /** Everything was right, but what an operator demands keeps them out. */
+    /** The login was valid, but an operator's rules do not admit the user. */
     static Rejected notAdmitted(ProviderAlias provider, String cause) {
         return new Rejected(
                 Problem.of(
@@ -42,7 +42,7 @@ public final class FederationRefusal {
                 "login at " + provider + " refused: " + cause);
     }
 
-    /** Too many from one address are on their way. */
+    /** Too many logins from one address are pending. */
     static Rejected tooMany(ProviderAlias provider) {
         return new Rejected(
                 Problem.of("throttled", "Too many logins are under way from here. Try again later.", 429),

@@ -22,7 +22,7 @@ public class FindPendingLink {
     /**
      * The link that waits for its proof.
      *
-     * @throws io.aldaba.kernel.Rejected if it is used, expired, another browser's or another provider's
+     * @throws io.aldaba.kernel.Rejected if it is unknown, used, expired, or of another browser or provider
      */
     public PendingLink find(IdentityProvider provider, Secret link, Secret browser) {
         return links.find(link.digest(), browser.digest(), clock.instant())

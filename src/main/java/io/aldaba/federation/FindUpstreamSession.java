@@ -5,7 +5,7 @@ import io.aldaba.session.SessionId;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds what a session rests on. */
+/** Finds the session at a provider that a session here is based on. */
 @Query
 public class FindUpstreamSession {
 
@@ -16,7 +16,7 @@ public class FindUpstreamSession {
         this.sessions = sessions;
     }
 
-    /** The provider's session that the session here rests on, if any. */
+    /** The provider's session that the session here is based on, if any. */
     public Optional<UpstreamSession> find(SessionId session) {
         return sessions.of(session);
     }

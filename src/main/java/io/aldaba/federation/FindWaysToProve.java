@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds how somebody who comes from a provider can prove that an account is theirs. */
+/** Finds how a user who comes from a provider can prove that an account is theirs. */
 @Query
 public class FindWaysToProve {
 
@@ -31,10 +31,11 @@ public class FindWaysToProve {
     }
 
     /**
-     * Finds them. A provider that does not ask people anew, or tell when it did, proves nothing: whoever sits at the browser may be
-     * logged in there as the owner.
+     * Finds them. A provider that does not reauthenticate users, or does not say when it did, proves nothing: the
+     * owner may still be logged in there in the browser that somebody else uses.
      *
-     * @param wanted the provider that is to be linked; there are no ways where the account is somebody else's there
+     * @param wanted the provider to be linked; if the account is already linked to another subject there, there are
+     *     no ways
      */
     public WaysToProve find(IdentityProvider wanted, UserId owner) {
         Set<IdentitySource> sources =

@@ -53,8 +53,8 @@ public class FinishFederatedLogin {
     /**
      * Finishes it.
      *
-     * @param browser what the browser has
-     * @throws Rejected where nobody is on their way by that {@code state}
+     * @param browser the browser's secret
+     * @throws Rejected if this browser has no pending login at this provider with that {@code state}
      */
     public Outcome finish(IdentityProvider provider, Answer answer, Secret browser, RemoteAddress from) {
         PendingLogin login = takeUpLogin.takeUp(provider, answer.state(), browser, from);
@@ -130,7 +130,7 @@ public class FinishFederatedLogin {
     }
 
     /**
-     * What the browser came back with.
+     * The authorization response that the browser brings back.
      *
      * @param state {@code state}
      * @param code {@code code}
@@ -140,39 +140,39 @@ public class FinishFederatedLogin {
     public record Answer(
             Optional<String> state, Optional<String> code, Optional<String> issuer, Optional<String> error) {}
 
-    /** What came of the login. */
+    /** The result of the login. */
     public sealed interface Outcome {
 
-        /** Where they are on their way to. */
+        /** The return path of the login. */
         String returnPath();
     }
 
-    /** The person is logged in. */
+    /** The user is logged in. */
     public record LoggedIn(AuthenticatedUser user, UpstreamIdentity identity, String returnPath) implements Outcome {}
 
     /**
-     * An account has their address, and they have to prove that it is theirs.
+     * An account has the user's email address, and the user must prove that the account is theirs.
      *
-     * @param link the secret for the page
-     * @param email the address
-     * @param returnPath where they are on their way to
-     * @param ways how they can prove it
+     * @param link the secret for the proof page
+     * @param email the email address
+     * @param returnPath the return path of the login
+     * @param ways how the user can prove it
      */
     public record ProofNeeded(Secret link, String email, String returnPath, WaysToProve ways) implements Outcome {}
 
     /**
-     * The provider let nobody in, or they gave up there.
+     * The provider refused the login, or the user cancelled it there.
      *
-     * @param returnPath where they are on their way to
-     * @param error what it said
+     * @param returnPath the return path of the login
+     * @param error the provider's error code
      */
     public record Declined(String returnPath, String error) implements Outcome {}
 
     /**
-     * Anything else was not right, or the user is disabled.
+     * The login failed for another reason, or the user is disabled.
      *
-     * @param returnPath where they are on their way to
-     * @param cause what they are to be refused with
+     * @param returnPath the return path of the login
+     * @param cause the refusal
      */
     public record Refused(String returnPath, Rejected cause) implements Outcome {}
 }

@@ -10,7 +10,7 @@ import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Links an account to who was proved at one provider, because its owner has just logged in to it at another. */
+/** Links an account to a subject of one provider, because its owner has just logged in at another provider. */
 @UseCase
 public class LinkByLogin {
 
@@ -32,10 +32,11 @@ public class LinkByLogin {
     /**
      * Links.
      *
-     * @param by where they have just logged in
-     * @param identity who they are there
-     * @param link the digest of the secret of what waits for that proof
-     * @throws io.aldaba.kernel.Rejected if the login is not of the account's owner, or the link is used, expired or another browser's
+     * @param by the provider where the owner has just logged in
+     * @param identity the identity there
+     * @param link the digest of the secret of the {@link PendingLink} that the login proves
+     * @throws io.aldaba.kernel.Rejected if the login is not by the account's owner, or the link is used, expired or
+     *     of another browser
      */
     public void link(IdentityProvider by, UpstreamIdentity identity, Sha256 link, Secret browser) {
         PendingLink pending = links.find(link, browser.digest(), clock.instant())
@@ -48,7 +49,10 @@ public class LinkByLogin {
         linkOnce.link(pending);
     }
 
-    /** Asked once the owner is held: whoever sets a password at this moment finds the new link, and takes both away. */
+    /**
+     * Checked while the owner is held: an operator who sets a password at this moment waits, finds the new link, and
+     * removes both.
+     */
     private boolean isOwner(UserId owner, IdentityProvider by, UpstreamIdentity identity) {
         return users.hold(owner).filter(User::enabled).isPresent() && confirmLink.confirm(by, identity, owner);
     }

@@ -5,7 +5,7 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Uses a pending link up and links, both or neither. */
+/** Consumes a pending link and links the account: both or neither. */
 @UseCase
 public class LinkOnce {
 
@@ -23,7 +23,8 @@ public class LinkOnce {
     /**
      * Links.
      *
-     * @throws io.aldaba.kernel.Rejected if it was used meanwhile, or one of the two is linked already
+     * @throws io.aldaba.kernel.Rejected if the pending link was used meanwhile or has expired, or the subject or the
+     *     user is already linked
      */
     void link(PendingLink pending) {
         if (!links.consume(pending.secret(), clock.instant())) {

@@ -8,50 +8,54 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Speaks to the providers. All of it may take as long as the calls it makes and is done outside of any transaction. What a provider
- * does wrong is refused with {@link FederationRefusal}.
+ * Communicates with the providers. Each method may take as long as its network calls, and is called outside any
+ * transaction. A fault of a provider is refused with {@link FederationRefusal}.
  */
 public interface OpenIdProviders {
 
-    /** Makes sure that it is known what the provider announces, and fetches it where it is not. */
+    /** Makes sure that the provider's metadata are known; fetches them if not. */
     void requireMetadata(IdentityProvider provider);
 
-    /** Where the browser is sent to log in. */
+    /** The authentication request: the URI to which the browser is sent to log in. */
     URI authenticationRequest(IdentityProvider provider, AuthenticationTask task);
 
-    /** Makes sure that an answer names its issuer as the provider announces (RFC 9207 §2.4). */
+    /**
+     * Makes sure that a response names no other issuer, and names its issuer if the provider announces that (RFC 9207
+     * §2.4).
+     */
     void requireIssuer(IdentityProvider provider, Optional<String> named);
 
-    /** Redeems a code and validates what comes for it (OpenID Connect Core §3.1.3). */
+    /** Redeems an authorization code and validates the token response (OpenID Connect Core §3.1.3). */
     UpstreamIdentity redeem(IdentityProvider provider, Redemption redemption);
 
     /**
-     * Where the browser is sent to log out there; empty if the provider cannot do that or cannot be asked.
+     * The URI to which the browser is sent to log out there; empty if the provider has no logout endpoint or its
+     * metadata are unavailable.
      *
-     * @param state for the way back
+     * @param state returned by the provider when the browser comes back
      */
     Optional<URI> logoutRequest(IdentityProvider provider, Optional<String> idToken, Secret state);
 
-    /** What a logout token says (OpenID Connect Back-Channel Logout §2.6). */
+    /** Validates a logout token and returns its content (OpenID Connect Back-Channel Logout §2.6). */
     UpstreamLogout readLogoutToken(IdentityProvider provider, String token);
 
     /**
-     * A code and what belongs to it.
+     * An authorization code and the values that belong to it.
      *
-     * @param code it
-     * @param nonce what the ID token must have
-     * @param codeVerifier the proof key
-     * @param authenticatedFrom since when the login there counts, where that matters
+     * @param code the authorization code
+     * @param nonce the nonce that the ID token must contain
+     * @param codeVerifier the PKCE code verifier
+     * @param authenticatedFrom the earliest login there that counts; absent: any
      */
     record Redemption(String code, Secret nonce, Secret codeVerifier, Optional<Instant> authenticatedFrom) {}
 
     /**
-     * Whom a provider has logged out.
+     * A logout at a provider.
      *
-     * @param session the session there; all of the person's if absent
-     * @param subject who, if it says so
-     * @param token the digest of the token's identifier with its provider, for it is used once
-     * @param expiresAt until when the token could be shown again
+     * @param session the session there; absent: all sessions of the subject
+     * @param subject the subject, if the token names it
+     * @param token the digest of the token's identifier and its provider: a token is used once
+     * @param expiresAt until when the token could be presented again
      */
     record UpstreamLogout(Optional<String> session, Optional<String> subject, Sha256 token, Instant expiresAt) {}
 }

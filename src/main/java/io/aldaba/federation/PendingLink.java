@@ -7,15 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Somebody whose verified address is an account's that was here before, and who may prove that it is theirs.
+ * A user of a provider whose verified email address belongs to an existing account, and who may prove that the
+ * account is theirs.
  *
- * @param secret the digest of what the page holds
- * @param browser the digest of what the browser has
- * @param provider where they were proved
- * @param identity who they are there
- * @param owner whose the account is
- * @param returnPath where they are on their way to
- * @param expiresAt the instant at which they have to begin again
+ * @param secret the digest of the proof page's secret
+ * @param browser the digest of the browser's secret
+ * @param provider the provider that proved the identity
+ * @param identity the user's identity there
+ * @param owner the owner of the account
+ * @param returnPath the return path of the login
+ * @param expiresAt the instant from which the user has to begin again
  */
 public record PendingLink(
         Sha256 secret,
@@ -26,6 +27,6 @@ public record PendingLink(
         String returnPath,
         Instant expiresAt) {
 
-    /** How long the owner may take to prove the account theirs. */
+    /** How long the owner may take to prove that the account is theirs. */
     public static final Duration LIFE = Duration.ofMinutes(10);
 }

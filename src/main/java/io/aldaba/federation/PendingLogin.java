@@ -9,17 +9,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A login that was sent to a provider and has not come back. Neither the proof key nor the nonce is kept: both follow from two
- * secrets that are together in one browser only.
+ * A login that was sent to a provider and has not come back. Neither the code verifier nor the nonce is stored: both
+ * are derived from two secrets that only one browser has together.
  *
  * @param state the digest of {@code state}
- * @param browser the digest of what the browser has
- * @param provider whom it was sent to
- * @param returnPath where the person is on their way to
- * @param network the digest of where the browser is ({@code Buckets})
- * @param maxAge how old the login there may be, where that matters ({@link LoginRequirements#longestAgo})
- * @param proves the digest of the secret of the {@link PendingLink} that it shall prove, if any
- * @param expiresAt the instant at which it may not come back any more
+ * @param browser the digest of the browser's secret
+ * @param provider the provider it was sent to
+ * @param returnPath the return path of the login
+ * @param network the digest of the browser's network ({@code Buckets})
+ * @param maxAge how long ago the user may have logged in there; absent: any time
+ *     ({@link LoginRequirements#longestAgo})
+ * @param proves the digest of the secret of the {@link PendingLink} that it is to prove, if any
+ * @param expiresAt the instant from which it is no longer accepted
  */
 public record PendingLogin(
         Sha256 state,
@@ -31,13 +32,16 @@ public record PendingLogin(
         Optional<Sha256> proves,
         Instant expiresAt) {
 
-    /** How long a person may take at the provider. */
+    /** How long a user may take at the provider. */
     public static final Duration LIFE = Duration.ofMinutes(10);
 
-    /** How many may be at providers at once from one address, or from one IPv6 /64: as many people as share it log in within {@link #LIFE}. */
+    /**
+     * How many logins may be pending at once from one address, or from one IPv6 /64: so many of the users who share
+     * it can log in within {@link #LIFE}.
+     */
     public static final int MOST_PER_NETWORK = 1_000;
 
-    /** Since when the login there counts (OpenID Connect Core §3.1.2.1 {@code max_age}), where that matters. */
+    /** The earliest login there that counts (OpenID Connect Core §3.1.2.1 {@code max_age}); empty: any. */
     Optional<Instant> authenticatedFrom() {
         return maxAge.map(age -> expiresAt.minus(LIFE).minus(age));
     }
@@ -47,7 +51,7 @@ public record PendingLogin(
         return derived("nonce", state, browser);
     }
 
-    /** The proof key (RFC 7636 §4.1). */
+    /** The PKCE code verifier (RFC 7636 §4.1). */
     static Secret codeVerifier(Secret state, Secret browser) {
         return derived("code verifier", state, browser);
     }

@@ -5,27 +5,28 @@ import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The logins that are at a provider. */
+/** The logins that were sent to a provider and have not come back. */
 public interface PendingLogins {
 
     /**
-     * Adds one, unless as many from its network have not come back yet.
+     * Adds one, unless {@code most} logins from its network are still pending.
      *
-     * @param most how many there may be
-     * @return false where it was not added
+     * @param most how many may be pending
+     * @return false if it was not added
      */
     boolean add(PendingLogin login, int most, Instant now);
 
     /**
-     * Takes one out, in one conditional statement: it comes back once, in its browser, from its provider, in time.
+     * Consumes one, in one conditional statement: a login comes back once, in its browser, from its provider, in
+     * time.
      *
-     * @return empty where any of that is not so; nothing is changed then
+     * @return empty if any of these does not hold; then nothing is changed
      */
     Optional<PendingLogin> consume(Sha256 state, Sha256 browser, ProviderAlias provider, Instant now);
 
-    /** Whether there is one of that {@code state}, whatever became of it. */
+    /** Whether a login with that {@code state} is stored, even if it is consumed or expired. */
     boolean isKnown(Sha256 state);
 
-    /** Forgets up to so many that expired at that instant or before; answers how many. */
+    /** Deletes at most {@code limit} that expired at that instant or before; returns how many. */
     int forgetExpired(Instant at, int limit);
 }

@@ -16,7 +16,7 @@ import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Links an account that was here before to who was proved elsewhere, once its password was given. */
+/** Links an existing account to a provider's subject, after its password was given. */
 @Flow
 public class ProveLocalAccount {
 
@@ -44,12 +44,12 @@ public class ProveLocalAccount {
     }
 
     /**
-     * Links it and logs them in.
+     * Links it and logs the user in.
      *
-     * @param link the secret of the page
-     * @param browser what the browser has
-     * @throws Rejected as {@link LogIn} does for a wrong password, which may be tried again; or where the link is used, expired or
-     *     another browser's
+     * @param link the secret of the proof page
+     * @param browser the browser's secret
+     * @throws Rejected as {@link LogIn} does for a wrong password, which may be tried again; or if the link is used,
+     *     expired or of another browser
      */
     public LoggedIn prove(
             IdentityProvider provider, Secret link, Secret browser, Secret typedPassword, RemoteAddress from) {
@@ -73,7 +73,10 @@ public class ProveLocalAccount {
         return new LoggedIn(user, identity, pending.returnPath());
     }
 
-    /** While the login holds the user: whoever sets another password at this moment finds the link, and takes it away. */
+    /**
+     * Runs while the login holds the user: an operator who sets another password at this moment waits, finds the
+     * link, and removes it.
+     */
     private UserId link(PendingLink pending, AuthenticatedUser proved) {
         if (!proved.id().equals(pending.owner())) {
             throw new Rejected(

@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Forgets logins and links nobody came back with, logouts, and what sessions rested on that are over for long. */
+/**
+ * Deletes pending logins and links that have expired, old logouts at providers, and the upstream sessions of sessions
+ * that ended long ago.
+ */
 @UseCase
 public class PurgeFederation {
 
-    /** The most of each kind that one call forgets. */
+    /** How many of each kind one call deletes at most. */
     public static final int BATCH = 500;
 
     private final PendingLogins logins;
@@ -28,7 +31,7 @@ public class PurgeFederation {
         this.clock = clock;
     }
 
-    /** Forgets one batch of each. Call it again until it answers that there was nothing. */
+    /** Deletes one batch of each kind; returns how many in all. Call it again until it returns 0. */
     public int purge() {
         Instant now = clock.instant();
         return logins.forgetExpired(now, BATCH)

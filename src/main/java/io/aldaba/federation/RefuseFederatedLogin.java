@@ -7,7 +7,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 
-/** Keeps somebody out whom a provider has proved, and writes down why. */
+/** Refuses a user whom a provider has proved, and audits the cause. */
 @UseCase
 public class RefuseFederatedLogin {
 
@@ -18,7 +18,7 @@ public class RefuseFederatedLogin {
         this.audit = audit;
     }
 
-    /** Writes down the cause; answers what they are to be refused with. */
+    /** Audits the cause; returns the refusal to throw. */
     public Rejected refuseFederatedLogin(IdentityProvider provider, String cause, RemoteAddress from) {
         audit.record(FederationRefusal.event(provider.alias(), cause, from));
         return FederationRefusal.notAdmitted(provider.alias(), cause);

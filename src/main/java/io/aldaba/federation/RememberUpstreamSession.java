@@ -7,7 +7,7 @@ import io.aldaba.session.SessionSettings;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Writes down what a session rests on. */
+/** Stores which session at a provider a session here is based on. */
 @UseCase
 public class RememberUpstreamSession {
 
@@ -20,7 +20,7 @@ public class RememberUpstreamSession {
         this.settings = settings;
     }
 
-    /** Writes down the provider's session that the session here rests on. */
+    /** Stores the provider's session that the session here is based on. */
     public void remember(IdentityProvider provider, UpstreamIdentity identity, Session session) {
         sessions.put(new UpstreamSession(
                 session.id(),

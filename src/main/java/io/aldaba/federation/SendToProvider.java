@@ -12,8 +12,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Sends a browser to a provider. Nothing is written down where the provider cannot be asked: those who try in its outage would
- * else be as many as may be on their way, and refused when it is back.
+ * Sends a browser to a provider. Nothing is stored if the provider is unavailable: attempts during its outage would
+ * use up the limit of pending logins, and users would be refused when it is back.
  */
 @Flow
 public class SendToProvider {
@@ -28,12 +28,12 @@ public class SendToProvider {
     }
 
     /**
-     * Where to.
+     * The URI to which the browser is sent.
      *
-     * @param browser what the browser has ({@code Visit.secretFor})
-     * @param returnPath where the person is on their way to
-     * @param proves the digest of the secret of a {@link PendingLink} that the login shall prove
-     * @throws Rejected with status 503 where the provider cannot be asked, and as {@link BeginFederatedLogin} does
+     * @param browser the browser's secret ({@code Visit.secretFor})
+     * @param returnPath the return path of the login
+     * @param proves the digest of the secret of a {@link PendingLink} that the login is to prove
+     * @throws Rejected with status 503 if the provider is unavailable, and as {@link BeginFederatedLogin} does
      */
     public URI send(
             IdentityProvider provider,

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes up the login that a browser comes back with. */
+/** Consumes the pending login with which a browser comes back. */
 @UseCase
 public class TakeUpLogin {
 
@@ -31,10 +31,10 @@ public class TakeUpLogin {
     }
 
     /**
-     * Takes it up. What is refused is written down once for each login that somebody was sent away with: of a {@code state} that
-     * anybody can make up, or show again, there would be no end of rows.
+     * Consumes it. A refusal is audited once for each login that was really sent to a provider: anybody can invent a
+     * {@code state} or present one again, which would write rows without limit.
      *
-     * @throws Rejected if it was not sent from this browser to this provider just now, or came back before
+     * @throws Rejected if the login was not sent recently from this browser to this provider, or has come back before
      */
     public PendingLogin takeUp(IdentityProvider provider, Optional<String> state, Secret browser, RemoteAddress from) {
         Optional<Sha256> digest = state.map(text -> Secret.of(text).digest());

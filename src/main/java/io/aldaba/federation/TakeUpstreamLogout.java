@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends the sessions that rest on what a provider says is over (OpenID Connect Back-Channel Logout §2.7). A login from there that has no
- * session yet begins none ({@link ConfirmUpstreamLogin}).
+ * Ends the sessions here that are based on sessions that a provider has logged out (OpenID Connect Back-Channel
+ * Logout §2.7). A login from there that has no session yet does not begin one ({@link ConfirmUpstreamLogin}).
  */
 @UseCase
 public class TakeUpstreamLogout {
 
-    /** How long a login that was proved at a provider may be on its way to its session. */
+    /** How long a logout is remembered: no login takes longer from its proof at the provider to its session here. */
     static final Duration KEPT = PendingLink.LIFE.multipliedBy(2);
 
     private final UpstreamSessions sessions;
@@ -52,7 +52,7 @@ public class TakeUpstreamLogout {
     /**
      * Ends them.
      *
-     * @throws io.aldaba.kernel.Rejected if the token was shown before
+     * @throws io.aldaba.kernel.Rejected if the token was used before
      */
     public void take(IdentityProvider provider, UpstreamLogout logout, RemoteAddress from) {
         if (!used.use(logout.token(), logout.expiresAt())) {

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Somebody as a provider has just proved them: what is left of a validated ID token, and of UserInfo.
+ * A user as a provider has just proved them: what is kept of a validated ID token, and of UserInfo.
  *
- * @param subject as what it knows them ({@code sub})
- * @param session their session there ({@code sid})
- * @param authentication when and how they proved it there, in its words
- * @param claims what is mapped of its claims, as plain values
- * @param idToken the ID token, for logging out there again
- * @param askedAt since when the provider was asked who they are: a logout from then on is one of this login
+ * @param subject the subject identifier there ({@code sub})
+ * @param session the session there ({@code sid})
+ * @param authentication when and how the user authenticated there, in the provider's terms
+ * @param claims the claims that are mapped or required, as plain values
+ * @param idToken the ID token, for a later logout there
+ * @param askedAt when the provider was asked who the user is: a logout from then on ends this login too
  */
 public record UpstreamIdentity(
         String subject,
@@ -31,7 +31,10 @@ public record UpstreamIdentity(
         claims = Map.copyOf(claims);
     }
 
-    /** As what they logged in: by one factor where the provider does not say how sure it is, or says what was not declared of it. */
+    /**
+     * How the user logged in: with a single factor if the provider tells no {@code acr}, or one that is not declared
+     * for it.
+     */
     public static Authentication authentication(
             IdentityProvider provider, Instant time, Optional<String> acr, Set<String> amr) {
         Set<String> words =

@@ -5,25 +5,25 @@ import io.aldaba.kernel.Sha256;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was logged out at providers not long ago. */
+/** Recent logouts at providers, by a mark of what was logged out. */
 public interface UpstreamLogouts {
 
-    /** What marks a session there ({@code sid}). */
+    /** The mark of a session there ({@code sid}). */
     static Sha256 ofSession(ProviderAlias provider, String sid) {
         return Sha256.of("session " + provider + " " + sid);
     }
 
-    /** What marks a person there ({@code sub}), for a logout that names no session. */
+    /** The mark of a subject there ({@code sub}), for a logout that names no session. */
     static Sha256 ofSubject(ProviderAlias provider, String subject) {
         return Sha256.of("subject " + provider + " " + subject);
     }
 
-    /** Writes down that it was logged out at that time; waits for who holds it. */
+    /** Stores a logout at that time; waits for transactions that hold the mark. */
     void add(Sha256 mark, Instant at, Instant expiresAt);
 
-    /** When it was logged out, if ever; until the transaction is over nobody writes down that it was. */
+    /** When the logout was, if any; until the transaction ends, nobody else can store one for the mark. */
     Optional<Instant> hold(Sha256 mark, Instant now);
 
-    /** Forgets up to so many that expired at that instant or before; answers how many. */
+    /** Deletes at most {@code limit} that expired at that instant or before; returns how many. */
     int forgetExpired(Instant at, int limit);
 }

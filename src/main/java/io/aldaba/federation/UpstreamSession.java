@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That a session of ours rests on one at a provider.
+ * States that a session here is based on a session at a provider.
  *
- * @param session ours
- * @param user whose
- * @param provider which
- * @param subject who they are there
- * @param upstream the session there ({@code sid}), if it has a name
- * @param idToken what logs them out there, if it is no longer than {@link #LONGEST_HINT}
+ * @param session the session here
+ * @param user the user of the session
+ * @param provider the provider
+ * @param subject the subject there
+ * @param upstream the session there ({@code sid}), if it has an identifier
+ * @param idToken the ID token, the hint for a logout there, if it is no longer than {@link #LONGEST_HINT}
  * @param expiresAt until when it is kept
  */
 public record UpstreamSession(

@@ -6,21 +6,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which sessions of ours rest on which at providers. */
+/** Which sessions here are based on which sessions at providers. */
 public interface UpstreamSessions {
 
-    /** Adds one, or puts it in the place of what the session rested on before; its ID token is encrypted. */
+    /** Adds one, or replaces what the session was based on before; the ID token is encrypted. */
     void put(UpstreamSession session);
 
-    /** What a session of ours rests on. */
+    /** What a session here is based on. */
     Optional<UpstreamSession> of(SessionId session);
 
-    /** What rests on a session there, or on all of a subject. */
+    /**
+     * The sessions here that are based on that session there and that subject, as far as each is given; none if
+     * neither is.
+     */
     List<UpstreamSession> restingOn(ProviderAlias provider, Optional<String> upstream, Optional<String> subject);
 
     /**
-     * Forgets up to so many that expired at that instant or before and whose session is forgotten, for one that went on by a password
-     * lives longer; answers how many.
+     * Deletes at most {@code limit} that expired at that instant or before and whose session is deleted; returns how
+     * many. A session that a password login continued lives longer.
      */
     int forgetExpired(Instant at, int limit);
 }

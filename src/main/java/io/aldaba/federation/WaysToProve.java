@@ -4,10 +4,10 @@ import io.aldaba.identityprovider.IdentityProvider;
 import java.util.List;
 
 /**
- * How the owner of an account can prove that it is theirs, before somebody new is linked to it.
+ * How the owner of an account can prove that it is theirs, before a new subject is linked to it.
  *
- * @param password whether by a password, kept here or by a directory
- * @param providers by a login at which of the providers that the account is linked to
+ * @param password whether by a password, stored here or checked by a password source
+ * @param providers the linked providers at which a login proves it
  */
 public record WaysToProve(boolean password, List<IdentityProvider> providers) {
 

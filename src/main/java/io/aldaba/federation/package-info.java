@@ -1,9 +1,10 @@
 /**
- * People who log in at another OpenID provider (OpenID Connect Core 1.0, as a relying party; RFC 7636, RFC 9207; RP-Initiated and
- * Back-Channel Logout). Its promise: nobody is logged in but by a fresh answer of the one provider that was asked, in the browser
- * that asked; and no account that was here before is given to anybody who has not proved it here as well.
+ * Logins at another OpenID provider (OpenID Connect Core 1.0, as a relying party; RFC 7636, RFC 9207; RP-Initiated
+ * and Back-Channel Logout). The package promises two things. A user is logged in only by a fresh response of the
+ * provider that was asked, in the browser that asked. An existing account is given only to a user who has also proved
+ * here that it is theirs.
  *
- * <p>Providers are declared in {@code identityprovider}. It does not know where people are on their way to.
+ * <p>Providers are declared in {@code identityprovider}. This package does not know what a return path leads to.
  */
 @NullMarked
 package io.aldaba.federation;

@@ -2,27 +2,27 @@ package io.aldaba.identity;
 
 import io.aldaba.user.UserId;
 
-/** Whether somebody who comes from elsewhere is, or becomes, one of our users. */
+/** The result of an external login: whether its subject is, or becomes, one of our users. */
 public sealed interface Admission {
 
     /**
-     * One of ours; whether they may log in is not said.
+     * One of our users; whether they may log in is not decided here.
      *
-     * @param user who
-     * @param created whether only just now
+     * @param user the user
+     * @param created whether the user was created just now
      */
     record Admitted(UserId user, boolean created) implements Admission {}
 
     /**
-     * Their address is another user's, perhaps their own account of before. Nothing was written.
+     * The email address is another user's, perhaps that of their own earlier account. Nothing was written.
      *
-     * @param owner whose it is
+     * @param owner the user who has the address
      */
     record AddressTaken(UserId owner) implements Admission {}
 
-    /** They are told of under no name that can be one here. Nothing was written. */
+    /** The source tells no name that can be a username here. Nothing was written. */
     record NoUsername() implements Admission {}
 
-    /** Each name they could have is another user's. Nothing was written. */
+    /** Every possible username is another user's. Nothing was written. */
     record UsernameTaken() implements Admission {}
 }

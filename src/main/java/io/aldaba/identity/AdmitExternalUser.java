@@ -5,13 +5,13 @@ import io.aldaba.kernel.Flow;
 import jakarta.inject.Inject;
 
 /**
- * Finds the user of somebody who was proved elsewhere, makes one at the first time, and keeps what is told of them. Two logins at
- * the same time are one user.
+ * Finds the user of a subject whom a source has proved, creates the user at the first login, and stores what the
+ * source tells. Two logins at the same time get one user.
  */
 @Flow
 public class AdmitExternalUser {
 
-    /** Each is another login of the same person that was faster. */
+    /** How many tries there are: one fails if another login of the same user was faster. */
     private static final int TRIES = 4;
 
     private final AdmitOnce admitOnce;
@@ -22,9 +22,9 @@ public class AdmitExternalUser {
     }
 
     /**
-     * Admits them.
+     * Admits the user.
      *
-     * @throws ConcurrentChange if others were faster time and again
+     * @throws ConcurrentChange if other logins were faster at every try
      */
     public Admission admit(IdentitySource source, ExternalProfile profile) {
         for (int tries = 1; ; tries++) {

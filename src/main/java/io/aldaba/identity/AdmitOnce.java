@@ -41,7 +41,7 @@ public class AdmitOnce {
     /**
      * Tries.
      *
-     * @throws ConcurrentChange if another login of the same person was faster; the transaction must not go on
+     * @throws ConcurrentChange if another login of the same user was faster; the transaction must not continue
      */
     public Admission admit(IdentitySource source, ExternalProfile profile) {
         return identities
@@ -50,7 +50,9 @@ public class AdmitOnce {
                 .orElseGet(() -> createUnlessKnown(source, profile));
     }
 
-    /** A name or an address that is taken may have been given to the same person just now, by another browser. */
+    /**
+     * A name or an address that is taken may just have been given to the same user, by a login in another browser.
+     */
     private Admission createUnlessKnown(IdentitySource source, ExternalProfile profile) {
         Admission created = create(source, profile);
         if (created instanceof Admission.Admitted) {
@@ -74,8 +76,9 @@ public class AdmitOnce {
     }
 
     /**
-     * What is seen is what was there before the user was read: a login that tells nothing new writes nothing of the user, and a group
-     * that another gave them since, before or after the identities were read again, would be forgotten here and stay there for ever.
+     * Compares with the identity as it was before the user was read. A login that tells nothing new does not write
+     * the user row. Without this check, a group that another login gave since then, before or after the identities
+     * were read again, would be lost from the identity but stay with the user for ever.
      */
     private void use(ExternalIdentity seen, ToldUser told, Instant now) {
         if (!identities.use(seen, seen.used(told.given(), now))) {
@@ -83,7 +86,10 @@ public class AdmitOnce {
         }
     }
 
-    /** Identities as they are after the user was read: what another login gave meanwhile would else be taken for an administrator's. */
+    /**
+     * Reads the identities after the user was read: otherwise groups that another login gave meanwhile would count as
+     * given by an administrator.
+     */
     private ToldUser told(User user, ExternalIdentity identity, ExternalProfile profile, Instant now) {
         ExternalIdentity current = identity;
         Set<Group> ofOthers = new HashSet<>();
@@ -103,7 +109,7 @@ public class AdmitOnce {
         }
     }
 
-    /** Whether it is as told now; not where the address has become another user's. */
+    /** Returns whether the user is now stored as told; false if the address has become another user's. */
     private boolean save(User user, User told, IdentitySource source) {
         if (user.equals(told)) {
             return true;
@@ -126,7 +132,7 @@ public class AdmitOnce {
                 after.groups());
     }
 
-    /** A name of a group has no space in it. */
+    /** Group names contain no space. */
     private static AuditEvent withGroups(AuditEvent event, String name, Set<Group> groups, Set<Group> without) {
         String names = groups.stream()
                 .filter(group -> !without.contains(group))
@@ -151,7 +157,7 @@ public class AdmitOnce {
                 link(source, profile, user);
                 return new Admission.Admitted(user.id(), true);
             }
-            // It may have been taken by the same person, at another browser.
+            // The name may have been taken by the same user, in another browser.
             Optional<ExternalIdentity> meanwhile = identities.find(source, profile.subject());
             if (meanwhile.isPresent()) {
                 return refreshed(meanwhile.get(), profile);

@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * One of our users as somebody else knows them.
+ * One of our users as an external source knows them.
  *
- * @param source who knows them
- * @param subject as what; never changes there and is never given to another
- * @param user who they are here
- * @param created whether the user is here because of it, so that the source decides on the claims and the address
- * @param groups the groups that came from there the last time
- * @param linkedAt since when
- * @param usedAt when they last came from there
+ * @param source the source
+ * @param subject the subject identifier there, which never changes and is never given to another user
+ * @param user the user here
+ * @param created whether the user was created for this identity, so that the source decides on the claims and the
+ *     email address
+ * @param groups the groups that the source gave at the last login
+ * @param linkedAt when it was linked
+ * @param usedAt when the user last logged in with it
  */
 public record ExternalIdentity(
         IdentitySource source,
@@ -41,7 +42,7 @@ public record ExternalIdentity(
         return !text.isEmpty() && text.length() <= LONGEST_SUBJECT && text.indexOf('\0') < 0;
     }
 
-    /** As it is after they came from there once more. */
+    /** The identity after one more login with it. */
     ExternalIdentity used(Set<Group> given, Instant now) {
         return new ExternalIdentity(source, subject, user, created, given, linkedAt, now);
     }

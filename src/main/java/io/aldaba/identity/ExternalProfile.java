@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a source tells of somebody who has just been proved there.
+ * What a source tells of a user whom it has just proved.
  *
- * @param subject as what it knows them ({@link ExternalIdentity#isSubject})
- * @param usernames the names a new user may get, the best first; none where nobody new is made a user
- * @param email their address
- * @param emailVerified whether the source answers for it that the address is theirs; if not, it is not kept
- * @param claims what else it says of them
- * @param groups their groups here
+ * @param subject the subject identifier there ({@link ExternalIdentity#isSubject})
+ * @param usernames the names that a new user may get, the best first; empty if no user is to be created
+ * @param email the email address
+ * @param emailVerified whether the source vouches that the address is the user's; if not, the address is not stored
+ * @param claims the other claims
+ * @param groups the user's groups here
  */
 public record ExternalProfile(
         String subject,
@@ -35,7 +35,7 @@ public record ExternalProfile(
         }
     }
 
-    /** The same of somebody who is known here, or else is not let in: no new user is made of them. */
+    /** The same for a user who is known here or else is not admitted: no user is created from it. */
     public ExternalProfile ofSomebodyKnown() {
         return new ExternalProfile(subject, List.of(), email, emailVerified, claims, groups);
     }

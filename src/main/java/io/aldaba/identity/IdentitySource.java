@@ -3,7 +3,7 @@ package io.aldaba.identity;
 import java.util.regex.Pattern;
 
 /**
- * Who knows our people under names of their own.
+ * An external source, which knows our users by its own identifiers.
  *
  * @param value the kind and the alias: {@code ldap:corporate}
  */

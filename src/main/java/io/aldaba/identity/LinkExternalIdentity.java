@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 
-/** Links an account that was here before to what a source knows its owner as, who has proved both. */
+/** Links an existing account to a subject of a source, after the user has proved both. */
 @UseCase
 public class LinkExternalIdentity {
 
@@ -27,7 +27,8 @@ public class LinkExternalIdentity {
     /**
      * Links them; claims and groups come with the next {@link AdmitExternalUser}.
      *
-     * @return false where the subject is linked already, or the user to another of that source: then nothing is changed
+     * @return false if the subject is already linked, or the user is linked to another subject of that source; then
+     *     nothing is changed
      */
     public boolean link(IdentitySource source, String subject, UserId user) {
         Instant now = clock.instant();

@@ -9,9 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A user as a source tells of them now. What a source gave it may take away again; what came from elsewhere stays: the groups that an
- * administrator gave before it did or that another source tells of too, and the claims and the address of an account that was here
- * before. A group that an administrator gives a user who has it from a source already is the source's all the same.
+ * A user with what a source tells of them now. A source may take away again what it gave. What came from elsewhere
+ * stays: the groups that an administrator gave before the source did or that another source gives too, and the claims
+ * and the email address of an account that existed before. If an administrator gives a group to a user who already
+ * has it from a source, the group remains the source's.
  */
 final class ToldUser {
 
@@ -45,7 +46,9 @@ final class ToldUser {
                 .orElse(told);
     }
 
-    /** An address that nobody answers for is kept of nobody: who it belongs to could not have it here any more. */
+    /**
+     * An address that the source does not vouch for is never stored: otherwise its real owner could not use it here.
+     */
     private User addressed(User told, EmailAddress address) {
         if (profile.emailVerified()) {
             return told.withEmail(address, true, told.changedAt());
@@ -57,7 +60,7 @@ final class ToldUser {
         return staysTheirs ? told : told.withoutEmail(told.changedAt());
     }
 
-    /** All but the address, which is another user's by now. */
+    /** The user with all that was told except the address, which may now be another user's. */
     User withoutAddress() {
         return changed(user.withGroups(groups(), user.changedAt()).withClaims(claims(), user.changedAt()));
     }
@@ -74,7 +77,7 @@ final class ToldUser {
         return groups;
     }
 
-    /** The groups that come from the source: not those that the user had from nobody who tells of them. */
+    /** The groups that come from the source: not those that the user already had without any source. */
     Set<Group> given() {
         Set<Group> given = new LinkedHashSet<>(profile.groups());
         given.removeIf(group ->

@@ -1,9 +1,10 @@
 /**
- * What others know our people as: the entry of a directory, the {@code sub} of another identity provider, each linked to one
- * user. Whoever comes from there for the first time gets a user, and what is told of them is kept as it is told.
+ * How external sources know our users: by the entry of a directory or the {@code sub} of another identity provider,
+ * each linked to one user. A user is created at the first login from there, and what the source tells is stored as
+ * told.
  *
- * <p>It proves nobody: who calls it has. It links no account that exists already but by
- * {@link io.aldaba.identity.LinkExternalIdentity}, which is for who has proved both.
+ * <p>This package authenticates nobody: its callers have done so. It links an existing account only by
+ * {@link io.aldaba.identity.LinkExternalIdentity}, which is for users who have proved both.
  */
 @NullMarked
 package io.aldaba.identity;

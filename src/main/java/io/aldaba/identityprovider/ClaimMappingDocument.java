@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The part of an {@link IdentityProviderDocument} that says how the provider's claims and groups map to ours: two of its members. */
+/**
+ * The part of an {@link IdentityProviderDocument} that maps the provider's claims and groups to ours: two of its
+ * members.
+ */
 final class ClaimMappingDocument {
 
     private static final int MOST = 1_000;
@@ -24,7 +27,7 @@ final class ClaimMappingDocument {
 
     private ClaimMappingDocument() {}
 
-    /** Takes a mapping out of the document of its provider; what is faulty is noted and left out. */
+    /** Reads the mapping in the document of its provider; faulty entries are noted and left out. */
     static ProfileMapping read(Members members) {
         Map<StandardClaim, String> claims = new EnumMap<>(StandardClaim.class);
         below(members, MAPPING).ifPresent(mapped -> {

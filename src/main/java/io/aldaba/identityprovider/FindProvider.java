@@ -4,7 +4,7 @@ import io.aldaba.kernel.Query;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds a provider that people may come from. */
+/** Finds a provider that users may come from. */
 @Query
 public class FindProvider {
 
@@ -15,7 +15,7 @@ public class FindProvider {
         this.providers = providers;
     }
 
-    /** The provider; empty for what is no alias, and for an unknown or disabled provider. */
+    /** The provider; empty if the alias is malformed, or the provider is unknown or disabled. */
     public Optional<IdentityProvider> find(String alias) {
         return ProviderAlias.parse(alias).flatMap(providers::find).filter(IdentityProvider::enabled);
     }

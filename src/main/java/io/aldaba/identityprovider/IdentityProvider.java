@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Another OpenID provider that we let people in from.
+ * Another OpenID provider through which users log in.
  *
- * @param alias what it is called here
+ * @param alias its name here
  * @param issuer its issuer identifier, verbatim
- * @param client what we are to it
+ * @param client our client there
  * @param idTokenAlgorithm the one algorithm its ID tokens and logout tokens are signed with
- * @param scopes what we ask it for; {@code openid} is among them
- * @param acrValues how sure it shall be of people, and which {@code acr} can be had from it
- * @param userInfo whether its UserInfo endpoint is asked too
+ * @param scopes the scopes that are requested; {@code openid} is among them
+ * @param acrValues the {@code acr} values that are requested and that can be had from it
+ * @param userInfo whether its UserInfo endpoint is called too
  * @param mapping how its claims and groups map to ours
- * @param rules what is demanded of who comes from there
- * @param domains the domains whose people log in there, in lower case
- * @param buttonText what its button says; a text of our own if absent
- * @param enabled whether anybody may come from there
+ * @param rules the rules for users who come from there
+ * @param domains the email domains whose users log in there, in lower case
+ * @param buttonText the text of its button; absent: a default text
+ * @param enabled whether users may come from there
  */
 public record IdentityProvider(
         ProviderAlias alias,
@@ -48,37 +48,41 @@ public record IdentityProvider(
     }
 
     /**
-     * Whether it may call a login so ({@code acr}). What another provider was declared to reach says nothing of this one.
+     * Whether it may tell this {@code acr} of a login. What is declared for another provider does not count for this
+     * one.
      */
     public boolean mayCall(String acr) {
         return acrValues.contains(acr) || acr.equals(Authentication.NO_FACTOR);
     }
 
-    /** What of some claims is mapped or demanded; the rest is nobody's business here. */
+    /** Of the given claims, those that are mapped or required; all others are dropped. */
     public Map<String, Object> relevant(Map<String, Object> all) {
         Map<String, Object> relevant = new HashMap<>(mapping.relevant(all));
         relevant.putAll(rules.relevant(all));
         return relevant;
     }
 
-    /** Somebody from there as told by claims: without a name for a new user where they must be known here. */
+    /**
+     * The profile of a user from there, by the claims that were told: without usernames if the user must be known
+     * here.
+     */
     public ExternalProfile profile(String subject, Map<String, Object> told, RandomTokens random) {
         ExternalProfile profile = mapping.profile(subject, told, random);
         return rules.createUsers() ? profile : profile.ofSomebodyKnown();
     }
 
-    /** Whether its {@code sub} names the same people as where the alias was declared so before. */
+    /** Whether its {@code sub} names the same users as under the earlier declaration of the alias. */
     public boolean keeps(SubjectSpace before) {
         return issuer.equals(before.issuer())
                 && (rules.publicSubjects() || client.id().equals(before.clientId()));
     }
 
-    /** Within what its {@code sub} names people. */
+    /** The space in which its {@code sub} names users. */
     public SubjectSpace subjects() {
         return new SubjectSpace(issuer, client.id());
     }
 
-    /** As it is where nobody heeds rules: nobody comes from there whom they might keep out. */
+    /** The provider for a release that ignores rules: disabled if the rules might refuse a user. */
     public IdentityProvider withoutRules() {
         return new IdentityProvider(
                 alias,
@@ -105,7 +109,7 @@ public record IdentityProvider(
         return path() + "/callback";
     }
 
-    /** The path to which it sends people back whom it has logged out. */
+    /** The path to which it sends the browser back after a logout. */
     public String loggedOutPath() {
         return path() + "/logged-out";
     }

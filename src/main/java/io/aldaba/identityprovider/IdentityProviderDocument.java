@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** A provider as a document: an entry of the import file, and the column it is stored in. */
 public final class IdentityProviderDocument {
 
-    /** The name of the member with our identifier of the provider. */
+    /** The name of the member with the alias of the provider. */
     public static final String ALIAS = "alias";
 
     /** The name of the member with the issuer identifier. */
     public static final String ISSUER = "issuer";
 
-    /** The name of the member with what we are there. */
+    /** The name of the member with our client identifier there. */
     public static final String CLIENT_ID = "client_id";
 
     /** The name of the member with the domains. */
     public static final String DOMAINS = "domains";
 
-    /** The name of the member with how we prove who we are. */
+    /** The name of the member with our client authentication method. */
     public static final String METHOD = "token_endpoint_auth_method";
 
     private static final int LONGEST = 255;
@@ -42,7 +42,7 @@ public final class IdentityProviderDocument {
 
     private IdentityProviderDocument() {}
 
-    /** Reads an entry of the file but for the secret; empty, and faults noted, where it is faulty. */
+    /** Reads an entry of the file, except the secret; if it is faulty, empty, and the faults are noted. */
     public static Optional<IdentityProvider> read(Members members) {
         Optional<ProviderAlias> alias =
                 members.required(ALIAS, ProviderAlias::parse, "must be 1 to 32 of a–z, 0–9 and -, no - first");
@@ -112,7 +112,7 @@ public final class IdentityProviderDocument {
                 .orElse(List.of());
     }
 
-    /** Notes a fault where the file has what only the column may have. */
+    /** Notes a fault if the file has a member that only the column may have. */
     public static void refuseStored(Members members) {
         members.refuse(SEALED, "is not known");
     }
@@ -163,7 +163,7 @@ public final class IdentityProviderDocument {
         }
     }
 
-    /** Reads what a provider calls something: 1 to 255 printable ASCII characters. */
+    /** Reads a name that the provider uses: 1 to 255 printable ASCII characters. */
     static Optional<String> printable(String text) {
         boolean fits = !text.isEmpty() && text.length() <= LONGEST;
         return fits && text.chars().allMatch(c -> c >= ' ' && c < 0x7F) ? Optional.of(text) : Optional.empty();

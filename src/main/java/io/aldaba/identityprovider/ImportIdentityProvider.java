@@ -8,7 +8,7 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Brings a provider to what an operator declared. */
+/** Adds or changes a provider as an operator declared it. */
 @UseCase
 public class ImportIdentityProvider {
 
@@ -24,11 +24,12 @@ public class ImportIdentityProvider {
     }
 
     /**
-     * Brings it there.
+     * Adds or changes it.
      *
-     * @param secret what we share with it; encrypted here
+     * @param secret the client secret; encrypted here
      * @return whether it is new
-     * @throws IllegalStateException if the alias is another issuer's or client's: who was linked under it would be others there
+     * @throws IllegalStateException if the alias belongs to another issuer or client: users who were linked under it
+     *     would be other users there
      */
     public boolean bringTo(IdentityProvider declared, Optional<Secret> secret) {
         requireSameSubjects(declared);

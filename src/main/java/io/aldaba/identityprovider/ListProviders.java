@@ -4,7 +4,7 @@ import io.aldaba.kernel.Query;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Lists the providers that people may come from. */
+/** Lists the providers that users may come from. */
 @Query
 public class ListProviders {
 

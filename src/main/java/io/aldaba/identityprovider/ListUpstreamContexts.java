@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Lists every {@code acr} that can be had from a provider, by what an operator declared of it. */
+/** Lists every {@code acr} that can be had from a provider, as an operator declared it. */
 @Query
 public class ListUpstreamContexts implements AuthenticationContexts {
 

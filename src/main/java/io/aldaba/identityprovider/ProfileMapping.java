@@ -21,30 +21,30 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How a provider's claims and groups map to ours. A claim that is not mapped otherwise is taken under its own name; a group is given for
- * an entry only, never for its name, or whoever names groups there could make administrators here.
+ * How a provider's claims and groups map to ours. A claim that is not mapped is taken under its own name. A group is
+ * given only by an entry, never by its name: otherwise whoever names groups there could make administrators here.
  *
- * @param claims the provider's name of a claim by ours
- * @param groupsClaim which claim has the provider's groups
- * @param groups the groups here by the group there
+ * @param claims the provider's names of claims, by our claims
+ * @param groupsClaim the claim that has the provider's groups
+ * @param groups the groups here, by the group there
  */
 public record ProfileMapping(Map<StandardClaim, String> claims, String groupsClaim, Map<String, Set<Group>> groups) {
 
-    /** Everything under its own name, and no groups. */
+    /** Every claim under its own name, and no groups. */
     public static final ProfileMapping PLAIN = new ProfileMapping(Map.of(), "groups", Map.of());
 
-    /** By which claim is told that another is verified. */
+    /** The claim that tells whether another claim is verified. */
     private static final Map<StandardClaim, StandardClaim> VERIFIED = Map.of(
             StandardClaim.EMAIL, StandardClaim.EMAIL_VERIFIED,
             StandardClaim.PHONE_NUMBER, StandardClaim.PHONE_NUMBER_VERIFIED);
 
-    /** The most entries of a claim that are looked at. */
+    /** How many entries of a claim are read at most. */
     private static final int MOST_GROUPS = 1_000;
 
-    /** What stands behind a name that is another user's. */
+    /** The suffixes to try if a name is another user's. */
     private static final List<String> NUMBERS = List.of("-2", "-3", "-4", "-5");
 
-    /** Of a name that gets a number, in characters. */
+    /** The length to which a name is cut before it gets a suffix, in characters. */
     private static final int LONGEST_NUMBERED = 48;
 
     private static final int DIGITS = 8;
@@ -58,8 +58,9 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
     }
 
     /**
-     * What the ID token and UserInfo tell together. UserInfo wins; but whether an address or a number is verified is told by who tells
-     * it, and by nobody else, for the other may speak of another one (OpenID Connect Core §5.1).
+     * The claims of the ID token and UserInfo together. UserInfo wins. But whether an email address or phone number
+     * is verified is taken only from where the address or number itself is taken, since the other may tell of another
+     * one (OpenID Connect Core §5.1).
      */
     public Map<String, Object> merged(Map<String, Object> idToken, Map<String, Object> userInfo) {
         Map<String, Object> all = new HashMap<>(idToken);
@@ -73,8 +74,8 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
     }
 
     /**
-     * Whether groups are mapped, and the provider tells them elsewhere only (OpenID Connect Core §5.6.2), where nobody asks: Entra ID does
-     * so of who has many. As far as this goes they have none.
+     * Whether groups are mapped, but the provider tells them only elsewhere (OpenID Connect Core §5.6.2), which is
+     * not queried: Entra ID does this for users with many groups. Such users count as having none.
      */
     public boolean hasGroupsElsewhere(Map<String, Object> all) {
         return !groups.isEmpty()
@@ -83,7 +84,7 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
                 && elsewhere.containsKey(groupsClaim);
     }
 
-    /** What is mapped of some claims; the rest is nobody's business here. */
+    /** Of the given claims, those that are mapped; all others are dropped. */
     public Map<String, Object> relevant(Map<String, Object> all) {
         Map<String, Object> relevant = new HashMap<>();
         Stream.concat(Stream.of(StandardClaim.values()).map(this::nameOf), Stream.of(groupsClaim))
@@ -93,12 +94,15 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         return relevant;
     }
 
-    /** Somebody who is known here as told by claims; what is told wrongly is not told. */
+    /** The profile of a user who is known here, by the claims that were told; a malformed claim counts as absent. */
     public ExternalProfile profile(String subject, Map<String, Object> told) {
         return profile(subject, told, NUMBERS);
     }
 
-    /** The same of somebody who may be made a user: each name has at last a form that nobody can have taken to keep them out. */
+    /**
+     * The same for a user who may be created: the last form of each name is random, so that nobody can have taken it
+     * to keep the user out.
+     */
     public ExternalProfile profile(String subject, Map<String, Object> told, RandomTokens random) {
         String digits = Sha256.of(random.next()).hex().substring(0, DIGITS);
         return profile(
@@ -171,14 +175,17 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
         return claims.getOrDefault(claim, claim.wireName());
     }
 
-    /** Some providers write the truth as a text, and Entra ID that of {@code xms_edov} as a one: only a claim of theirs is taken so. */
+    /**
+     * Some providers write the value true as a string, and Entra ID writes {@code xms_edov} as 1. A 1 counts only for
+     * a claim that is mapped to another name.
+     */
     private boolean isTrue(Map<String, Object> told, StandardClaim claim) {
         Object value = told.getOrDefault(nameOf(claim), false);
         boolean theirs = !nameOf(claim).equals(claim.wireName());
         return value.equals(true) || value.equals("true") || theirs && (value.equals(1L) || value.equals("1"));
     }
 
-    /** One that has room for what is put behind it. */
+    /** The name, cut so that a suffix fits. */
     private static String shortened(String name) {
         return name.codePointCount(0, name.length()) <= LONGEST_NUMBERED
                 ? name

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a provider is called here, in URLs too: its redirect URI has it, so that no provider is answered at another's (RFC 9700
- * §4.4.2.2).
+ * The name of a provider here, also in URLs: its redirect URI contains it, so that no provider's response is accepted
+ * at the redirect URI of another (RFC 9700 §4.4.2.2).
  *
  * @param value 1 to 32 of {@code a–z 0–9 -}
  */
@@ -27,12 +27,12 @@ public record ProviderAlias(String value) {
         return SHAPE.matcher(text).matches() ? Optional.of(new ProviderAlias(text)) : Optional.empty();
     }
 
-    /** Where those it proves come from. */
+    /** The source of the identities that it proves. */
     public IdentitySource source() {
         return new IdentitySource(KIND + value);
     }
 
-    /** Whether a source is a provider, and no directory. */
+    /** Whether a source is a provider and not a directory. */
     public static boolean isSource(IdentitySource source) {
         return source.value().startsWith(KIND);
     }

@@ -2,13 +2,13 @@ package io.aldaba.identityprovider;
 
 import java.util.Optional;
 
-/** How we prove to a provider who we are (OpenID Connect Core §9). */
+/** How we authenticate to a provider as its client (OpenID Connect Core §9). */
 public enum ProviderAuthMethod {
     /** The secret, in {@code Authorization}. */
     CLIENT_SECRET_BASIC("client_secret_basic"),
     /** The secret, in the form. */
     CLIENT_SECRET_POST("client_secret_post"),
-    /** An assertion that our own key signs: no secret is shared. */
+    /** An assertion signed with our own key: no secret is shared. */
     PRIVATE_KEY_JWT("private_key_jwt");
 
     private final String value;

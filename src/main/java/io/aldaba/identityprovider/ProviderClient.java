@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What we are to a provider.
+ * Our client at a provider.
  *
  * @param id our client identifier there
- * @param method how we prove it
- * @param sealedSecret the secret we share, encrypted; none where there is none
- * @param algorithm what assertions are signed with
+ * @param method how we authenticate
+ * @param sealedSecret the client secret, encrypted; absent if there is none
+ * @param algorithm the algorithm that assertions are signed with
  */
 public record ProviderClient(
         String id, ProviderAuthMethod method, Optional<String> sealedSecret, SigningAlgorithm algorithm) {
@@ -25,7 +25,7 @@ public record ProviderClient(
         return new ProviderClient(id, method, Optional.of(encrypted), algorithm);
     }
 
-    /** The secret; empty where there is none, or where it was sealed by another key or for another provider. */
+    /** The secret; empty if there is none, or if it was sealed with another key or for another provider. */
     public Optional<Secret> secret(ProviderAlias alias, Envelope envelope) {
         return sealedSecret
                 .flatMap(text -> envelope.open(PLACE + alias, text))

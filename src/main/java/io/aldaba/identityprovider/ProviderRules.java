@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operator demands of who comes from a provider, and knows of it.
+ * What an operator demands of users who come from a provider, and knows of the provider.
  *
- * @param requiredClaims claims of the provider that somebody must have, each with its value: a text or a truth value
- * @param createUsers whether who comes for the first time becomes a user
- * @param publicSubjects whether a {@code sub} there names the same person to each client (OpenID Connect Core §8)
- * @param reauthenticates whether it asks people anew for {@code prompt=login}, and tells {@code auth_time}
+ * @param requiredClaims claims of the provider that a user must have, each with its value: a string or a boolean
+ * @param createUsers whether a user is created at the first login
+ * @param publicSubjects whether a {@code sub} there names the same user to each client (OpenID Connect Core §8)
+ * @param reauthenticates whether it reauthenticates users for {@code prompt=login}, and tells {@code auth_time}
  */
 public record ProviderRules(
         Map<String, Object> requiredClaims, boolean createUsers, boolean publicSubjects, boolean reauthenticates) {
@@ -23,7 +23,10 @@ public record ProviderRules(
         requiredClaims = Map.copyOf(requiredClaims);
     }
 
-    /** The name of a claim that is required, and not there or of another value; to the letter, so that a list of one is another. */
+    /**
+     * The name of a required claim that is absent or has another value. Values are compared exactly: a list with the
+     * value is another value.
+     */
     public Optional<String> unmet(Map<String, Object> told) {
         return requiredClaims.entrySet().stream()
                 .filter(required -> !required.getValue().equals(told.get(required.getKey())))
@@ -32,7 +35,7 @@ public record ProviderRules(
                 .findFirst();
     }
 
-    /** What of some claims is looked at. */
+    /** Of the given claims, those that the rules need. */
     Map<String, Object> relevant(Map<String, Object> told) {
         Map<String, Object> relevant = new LinkedHashMap<>(told);
         relevant.keySet().retainAll(requiredClaims.keySet());
@@ -40,7 +43,7 @@ public record ProviderRules(
         return relevant;
     }
 
-    /** Whether they keep somebody out who would be let in without. */
+    /** Whether they may refuse a user who would be admitted without them. */
     boolean refuseFederatedLogin() {
         return !requiredClaims.isEmpty() || !createUsers;
     }

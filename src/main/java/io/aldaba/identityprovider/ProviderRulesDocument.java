@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The part of an {@link IdentityProviderDocument} that says the rules: members that say nothing are left out, as before there were any. */
+/**
+ * The part of an {@link IdentityProviderDocument} with the rules. A member with its default value is left out, as
+ * before there were rules.
+ */
 final class ProviderRulesDocument {
 
     private static final String REQUIRED_CLAIMS = "required_claims";
@@ -20,7 +23,7 @@ final class ProviderRulesDocument {
 
     private ProviderRulesDocument() {}
 
-    /** Takes the rules out of the document of their provider; what is faulty is noted and left out. */
+    /** Reads the rules in the document of their provider; faulty ones are noted and left out. */
     static ProviderRules read(Members members) {
         Map<String, Object> required = required(members);
         boolean createUsers = members.flag(CREATE_USERS, true);

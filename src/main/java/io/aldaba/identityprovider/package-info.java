@@ -1,10 +1,10 @@
 /**
- * The other OpenID providers that people may come from, as an operator declares them: where each is, what we are to it, and what of
- * its claims is what here. Its promise: a provider is stored sealed as a whole, so who can write the database can neither put another
- * issuer beside its secret nor give a group by it; and an alias stays its issuer's and, where a
- * {@code sub} may be another at another client, its client's.
+ * The other OpenID providers that users may come from, as an operator declares them: where each one is, our client
+ * there, and how its claims map to ours. The package promises two things. A provider is stored sealed as a whole:
+ * whoever can write to the database can neither put another issuer beside its secret nor give a group by it. An alias
+ * stays with its issuer and, if a {@code sub} may differ between clients, with its client.
  *
- * <p>It speaks to no provider and lets nobody in: that is {@code federation}.
+ * <p>This package communicates with no provider and logs nobody in: {@code federation} does.
  */
 @NullMarked
 package io.aldaba.identityprovider;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the first keys of several algorithms into the ring, all of them or none: of nodes that start at once with different
- * key-encryption keys each could else win an algorithm, and neither key would open the whole ring.
+ * Adds the first keys of several algorithms to the ring, all of them or none. Otherwise nodes that start at once with
+ * different key-encryption keys could each win an algorithm, and neither key would open the whole ring.
  */
 @UseCase
 public class AddFirstKeys {
@@ -21,9 +21,9 @@ public class AddFirstKeys {
     }
 
     /**
-     * Adds them, in this order, but none after one whose place is taken: another node adds the others.
+     * Adds them in this order, and stops at one whose place is taken: then another node adds the others.
      *
-     * @param actor who wants them, for the audit trail
+     * @param actor who requests them, for the audit trail
      */
     public void add(List<SealedKey> keys, Actor actor) {
         for (SealedKey key : keys) {

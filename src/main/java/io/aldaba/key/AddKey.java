@@ -28,11 +28,11 @@ public class AddKey {
     }
 
     /**
-     * Adds it, unless somebody was faster since the caller looked.
+     * Adds it, unless another key was added since the caller read the ring.
      *
      * @param sealed the new key
      * @param predecessor what the caller saw as the newest key of the algorithm
-     * @param actor who wants it, for the audit trail
+     * @param actor who requests it, for the audit trail
      * @return the key in the ring, empty if another one took its place
      */
     public Optional<SigningKey> add(SealedKey sealed, Optional<SigningKey> predecessor, Actor actor) {

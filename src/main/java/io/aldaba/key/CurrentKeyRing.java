@@ -1,17 +1,17 @@
 package io.aldaba.key;
 
-/** The ring as lately read. Reading it costs no transaction most of the time; it lags behind storage by seconds. */
+/** The cached ring. Getting it costs no transaction most of the time; it lags behind storage by seconds. */
 public interface CurrentKeyRing {
 
-    /** The ring, at most some seconds old where it can be read. */
+    /** The ring, at most some seconds old if it can be read. */
     KeyRing get();
 
     /**
-     * The ring, read anew unless another does or did within the last second: for a key that should be there and is not. At most some
-     * seconds old where it can be read.
+     * The ring, read again unless another caller is reading it or did so within the last second: for a key that
+     * should be there and is not. At most some seconds old if it can be read.
      */
     KeyRing refreshed();
 
-    /** The ring, read anew: for who has just changed it. */
+    /** The ring, read again: for a caller that has just changed it. */
     KeyRing readAnew();
 }

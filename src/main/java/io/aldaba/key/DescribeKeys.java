@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 
-/** Tells relying parties what to verify our tokens with (RFC 7517 §5). */
+/** Gives relying parties the keys to verify our tokens with (RFC 7517 §5). */
 @Flow
 public class DescribeKeys {
 
@@ -21,7 +21,10 @@ public class DescribeKeys {
         this.clock = clock;
     }
 
-    /** The public half of every published key, each as a JWK; a key this node made is among them at once, another node's after a second. */
+    /**
+     * The public half of every published key, each as a JWK; a key that this node made is included at once, another
+     * node's after a second.
+     */
     public List<String> describe() {
         return ring.refreshed().published(clock.instant()).stream()
                 .map(key -> publicKeys.jwk(key.sealed()))

@@ -5,8 +5,8 @@ import io.aldaba.kernel.Flow;
 import jakarta.inject.Inject;
 
 /**
- * Makes sure, at start, that there is a key for every algorithm and that every stored key can be used. Nodes that start at
- * once on one database may all run it.
+ * Makes sure, at start, that there is a key for every algorithm and that every stored key can be used. Nodes that
+ * start at once on one database may all run it.
  */
 @Flow
 public class EnsureKeys {
@@ -40,7 +40,7 @@ public class EnsureKeys {
         requireReadable(readKeyRing.read());
     }
 
-    /** Whether the key-encryption key opens not one of the stored keys, so that nothing would be lost with it. */
+    /** Whether the key-encryption key opens none of the stored keys, so that nothing is lost if it is discarded. */
     public boolean opensNone() {
         return readKeyRing.read().keys().stream().noneMatch(this::isReadable);
     }

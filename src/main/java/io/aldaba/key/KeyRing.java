@@ -12,13 +12,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All keys at one moment of storage, and the rules of their lives as functions of time:
+ * All keys, as stored at one moment, and the rules of their lives as functions of time:
  *
  * <ul>
  *   <li>a key is published as soon as it exists;
- *   <li>of each algorithm the newest key whose {@code signsFrom} has come signs, the oldest where it has come for none;
- *   <li>a key stops signing when its successor begins, and is withdrawn when retention has passed since, at the instant;
- *   <li>a withdrawn key verifies only what is shown again as a hint, until it is no longer kept.
+ *   <li>of each algorithm the newest key whose {@code signsFrom} has come signs; if it has come for none, the oldest
+ *       signs;
+ *   <li>a key stops signing when its successor begins, and is withdrawn as soon as the retention has passed since
+ *       then;
+ *   <li>a withdrawn key verifies only tokens that are presented again as a hint, until it is no longer kept.
  * </ul>
  *
  * @param keys the keys
@@ -35,8 +37,8 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
     }
 
     /**
-     * The key that signs. Where all of an algorithm wait it is the oldest, for no relying party knows another: the clock that made the
-     * first one ran ahead.
+     * The key that signs. If all keys of an algorithm still wait, because the clock of the first one's maker ran
+     * ahead, it is the oldest: it is the one that relying parties know.
      */
     public Optional<SigningKey> signing(SigningAlgorithm algorithm, Instant now) {
         return of(algorithm).filter(key -> !key.isPendingAt(now)).findFirst().or(() -> of(algorithm)
@@ -44,8 +46,9 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
     }
 
     /**
-     * The key that is published and will sign, but does not yet. A key that would start much later than one made now is ignored, since its
-     * maker's clock ran fast, and its successor signs before it would. The clocks of nodes may differ by {@link KeySettings#LEEWAY}.
+     * The key that is published and will sign, but does not yet. A key that would start much later than one made now
+     * is ignored, since its maker's clock ran fast, and its successor signs before it would. The clocks of nodes may
+     * differ by {@link KeySettings#LEEWAY}.
      */
     public Optional<SigningKey> pending(SigningAlgorithm algorithm, Instant now) {
         Instant latest = now.plus(settings.publishBeforeSigning()).plus(KeySettings.LEEWAY);
@@ -55,13 +58,16 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
                 .filter(key -> signing.filter(key::equals).isEmpty());
     }
 
-    /** What relying parties may verify with: keys that will sign, do sign, or have signed tokens that may still live. */
+    /**
+     * The keys that relying parties may verify with: those that will sign, do sign, or have signed tokens that may
+     * still be valid.
+     */
     public List<SigningKey> published(Instant now) {
         List<SigningKey> published = new ArrayList<>();
         @Nullable SigningAlgorithm algorithm = null;
         boolean withdrawn = false;
-        // In one pass from the newest: a year of rotations by the hour leaves thousands, and this is asked for at each
-        // request for the set.
+        // In one pass from the newest: a year of hourly rotations leaves thousands of keys, and each request for the
+        // set calls this.
         for (SigningKey key : keys) {
             withdrawn &= key.algorithm() == algorithm;
             algorithm = key.algorithm();
@@ -78,17 +84,22 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
         return find(kid).filter(key -> !isWithdrawn(key, now));
     }
 
-    /** The key of that identifier, published or withdrawn: for what is no proof any more and only tells whom it was about. */
+    /**
+     * The key of that identifier, published or withdrawn: for a token that proves nothing any more and only tells
+     * which user it was about.
+     */
     public Optional<SigningKey> kept(String kid, Instant now) {
         return find(kid).filter(key -> !isOver(key, settings.kept(), now));
     }
 
-    /** Looked for before its life is asked for: that reads all keys, of which a year of rotations leaves a thousand. */
+    /**
+     * Finds the key before its life is checked: the check reads all keys, and a year of rotations leaves a thousand.
+     */
     private Optional<SigningKey> find(String kid) {
         return keys.stream().filter(key -> key.kid().value().equals(kid)).findFirst();
     }
 
-    /** The keys nothing can be verified with any more. */
+    /** The keys that verify nothing any more. */
     List<SigningKey> over(Instant now) {
         return keys.stream().filter(key -> isOver(key, settings.kept(), now)).toList();
     }
@@ -101,9 +112,10 @@ public record KeyRing(List<SigningKey> keys, KeySettings settings) {
     }
 
     /**
-     * The algorithms whose next key must be published now, so that it signs when the rotation period is over. None for a key that a
-     * clock made which ran ahead: a timer cannot tell it from one of the past by a clock that lags, and the successor such a clock
-     * makes would withdraw all others at once.
+     * The algorithms whose next key must be published now, so that it signs when the rotation period is over. An
+     * algorithm is not due if its newest key was made by a clock that ran ahead: a timer cannot tell whether that
+     * clock ran ahead or its own clock lags, and a successor made by a clock that lags would withdraw all other keys
+     * at once.
      */
     List<SigningAlgorithm> due(Instant now) {
         return Arrays.stream(SigningAlgorithm.values())

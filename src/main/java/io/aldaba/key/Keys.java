@@ -9,7 +9,7 @@ public interface Keys {
     List<SigningKey> all();
 
     /**
-     * Adds a key, unless its algorithm already has one of that generation: of several nodes that make a successor at once,
+     * Adds a key, unless its algorithm already has one of that generation: if several nodes make a successor at once,
      * one wins and none fails.
      *
      * @return whether it was added

@@ -6,7 +6,7 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Removes the keys nothing can be verified with any more, so that they cannot leak either. */
+/** Removes the keys that verify nothing any more, so that they cannot leak. */
 @UseCase
 public class RemoveOldKeys {
 
@@ -24,7 +24,7 @@ public class RemoveOldKeys {
         this.clock = clock;
     }
 
-    /** Removes those that are over by now. */
+    /** Removes the keys that are no longer kept. */
     public void remove() {
         for (SigningKey key : new KeyRing(keys.all(), settings).over(clock.instant())) {
             if (keys.remove(key.kid())) {

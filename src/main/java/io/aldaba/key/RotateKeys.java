@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Publishes the next key of each algorithm. It signs when relying parties have had time to fetch it, and the present key
- * stays published until the last token it signed has expired. While a key waits to sign, no other is made,
- * unless it waits for longer than a new one would.
+ * Publishes the next key of each algorithm. It signs when relying parties have had time to fetch it, and the present
+ * key stays published until the last token it signed has expired. While a key waits to sign, no other is made, unless
+ * it would wait longer than a new one.
  */
 @Flow
 public class RotateKeys {
@@ -38,7 +38,7 @@ public class RotateKeys {
      * Rotates.
      *
      * @param algorithms whose keys to rotate
-     * @param actor who wants it, for the audit trail
+     * @param actor who requests it, for the audit trail
      */
     public Rotation rotate(Collection<SigningAlgorithm> algorithms, Actor actor) {
         List<SigningKey> made = new ArrayList<>();
@@ -51,7 +51,7 @@ public class RotateKeys {
                     made::add, () -> waiting.or(() -> newest(algorithm)).ifPresent(pending::add));
         }
         if (!made.isEmpty()) {
-            // Who asks this node for the keys in the next moment finds them there.
+            // So that this node publishes the new keys at once.
             current.readAnew();
         }
         return new Rotation(made, pending);

@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 
-/** The upkeep a timer calls for: rotates the keys whose period is over and removes those nobody needs any more. */
+/**
+ * The maintenance that a timer runs: rotates the keys whose next key is due and removes those that are no longer
+ * kept.
+ */
 @Flow
 public class RotateKeysWhenDue {
 
@@ -27,7 +30,7 @@ public class RotateKeysWhenDue {
         this.clock = clock;
     }
 
-    /** Does what is due by now, which mostly is nothing. */
+    /** Does what is due now, usually nothing. */
     public Rotation rotate() {
         List<SigningAlgorithm> due = readKeyRing.read().due(clock.instant());
         Rotation rotation = rotateKeys.rotate(due, TIMER);

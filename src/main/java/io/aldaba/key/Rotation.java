@@ -3,10 +3,10 @@ package io.aldaba.key;
 import java.util.List;
 
 /**
- * What came of a rotation.
+ * The result of a rotation.
  *
  * @param made the keys it published; they sign later
- * @param pending the keys that had been published before and do not sign yet; no second one was made beside them
+ * @param pending the keys that were already published and do not sign yet; no second one was made
  */
 public record Rotation(List<SigningKey> made, List<SigningKey> pending) {
 

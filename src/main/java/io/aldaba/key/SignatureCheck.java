@@ -5,13 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes a JWT apart and checks its signature (RFC 7515 §5.2). Whether it is meant for us is {@link TokenVerifier}'s question. */
+/**
+ * Parses a JWT and checks its signature (RFC 7515 §5.2). Whether it is meant for us is checked by
+ * {@link TokenVerifier}.
+ */
 public interface SignatureCheck {
 
     /**
-     * What the token says, if one of our published keys signed it. The key is found by {@code kid} in our ring and nowhere
-     * else; {@code jwk}, {@code jku}, {@code x5u} and {@code x5c} are ignored, {@code crit}, {@code b64} and {@code zip}
-     * refused.
+     * The content of the token, if one of our published keys signed it. The key is found by {@code kid} in our ring
+     * and nowhere else; {@code jwk}, {@code jku}, {@code x5u} and {@code x5c} are ignored, {@code crit}, {@code b64}
+     * and {@code zip} refused.
      *
      * @param compact a text of bounded length
      * @param algorithms the algorithms admitted
@@ -19,8 +22,8 @@ public interface SignatureCheck {
     Optional<SignedClaims> check(String compact, Set<SigningAlgorithm> algorithms);
 
     /**
-     * As {@link #check}, by a withdrawn key too, as long as it is kept: it proves nothing any more. A check that knows no withdrawn
-     * keys has nothing to add.
+     * The same as {@link #check}, but by a withdrawn key too, as long as it is kept: such a token proves nothing any
+     * more. An implementation without withdrawn keys adds nothing.
      *
      * @param compact a text of bounded length
      * @param algorithms the algorithms admitted

@@ -9,8 +9,8 @@ import java.time.Instant;
  *
  * @param sealed the key pair at rest
  * @param generation 1 for the first key of its algorithm, one more for each successor
- * @param publishedAt since when relying parties can fetch it; it is published as soon as it exists
- * @param signsFrom from when on it signs
+ * @param publishedAt the instant from which relying parties can fetch it; it is published as soon as it exists
+ * @param signsFrom the instant from which it signs
  */
 public record SigningKey(SealedKey sealed, int generation, Instant publishedAt, Instant signsFrom) {
 

@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one consumer admits: one gate for each kind of JWT, so that a token of one kind is refused wherever another kind is
- * expected (RFC 8725 §3.11, §3.12). {@code sub}, {@code iat} and {@code exp} are always required.
+ * What one consumer admits: one gate for each kind of JWT, so that a token of one kind is refused wherever another
+ * kind is expected (RFC 8725 §3.11, §3.12). {@code sub}, {@code iat} and {@code exp} are always required.
  *
  * @param types the {@code typ} values admitted, without {@code application/}, compared without regard to case
  * @param algorithms the algorithms admitted
  * @param issuer the exact {@code iss}
- * @param audience what {@code aud} must be or contain; empty where the consumer looks at it afterwards
- * @param requiredClaims the claims that must be present besides
+ * @param audience what {@code aud} must be or contain; empty if the consumer checks it afterwards
+ * @param requiredClaims the further claims that must be present
  */
 public record TokenGate(
         Set<String> types,
@@ -48,7 +48,10 @@ public record TokenGate(
         this(types, algorithms, issuer, Optional.of(audience), requiredClaims);
     }
 
-    /** A gate for tokens meant for whomever; only for a token that is shown to us by another than its audience. */
+    /**
+     * A gate for tokens with any audience; only for a token that is presented to us by a party other than its
+     * audience.
+     */
     public static TokenGate forAnyAudience(
             Set<String> types, Set<SigningAlgorithm> algorithms, String issuer, Set<String> requiredClaims) {
         return new TokenGate(types, algorithms, issuer, Optional.empty(), requiredClaims);

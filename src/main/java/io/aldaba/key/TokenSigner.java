@@ -9,7 +9,7 @@ public interface TokenSigner {
     /**
      * Signs the claims and nothing but the claims. The header gets {@code alg}, {@code kid} and {@code typ}.
      *
-     * @param algorithm the algorithm; the newest key of it that may sign by now is taken
+     * @param algorithm the algorithm; its newest key that may sign now is used
      * @param type the header's {@code typ}, without {@code application/}
      * @param claims the claims; an {@link java.time.Instant} becomes a NumericDate in whole seconds, rounded down
      * @return the JWS compact serialization (RFC 7515 §7.1)

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * The only source of {@link VerifiedToken}s (RFC 7519 §7.2, RFC 8725 §3). Every refusal looks the same to the caller; the
- * operator reads the cause.
+ * The only source of {@link VerifiedToken}s (RFC 7519 §7.2, RFC 8725 §3). Every refusal looks the same to the caller;
+ * only the operator sees the cause.
  */
 public final class TokenVerifier {
 
     /** The longest token looked at, in characters; longer ones are refused before they are parsed. */
     public static final int MAX_LENGTH = 16_384;
 
-    /** How far another node's clock may be ahead: for when something began, as {@code iat} and {@code nbf}, never for {@code exp}. */
+    /** How far another node's clock may be ahead: it applies to {@code iat} and {@code nbf}, never to {@code exp}. */
     public static final Duration SKEW = Duration.ofSeconds(60);
 
     private final SignatureCheck signatures;
@@ -34,9 +34,9 @@ public final class TokenVerifier {
     }
 
     /**
-     * The token, if everything about it is right.
+     * The token, if it is valid.
      *
-     * @throws Rejected with {@link OAuthError#invalidToken()} for every other
+     * @throws Rejected with {@link OAuthError#invalidToken()} for any other token
      */
     public VerifiedToken verify(String compact, TokenGate gate) {
         VerifiedToken token = admitted(compact, gate, signatures::check);
@@ -47,19 +47,20 @@ public final class TokenVerifier {
     }
 
     /**
-     * The token, if everything about it is right but perhaps its times: for one that shall be worth nothing any more, by whatever clock.
+     * The token, if it is valid except perhaps for its times: for a token that is to be invalidated, whatever the
+     * clocks say.
      *
-     * @throws Rejected with {@link OAuthError#invalidToken()} for every other
+     * @throws Rejected with {@link OAuthError#invalidToken()} for any other token
      */
     public VerifiedToken verifyWhenever(String compact, TokenGate gate) {
         return admitted(compact, gate, signatures::check);
     }
 
     /**
-     * The token, if everything about it is right but perhaps its times, and that its key's is over: for a token that is only shown
-     * again as a hint of whom it was about.
+     * The token, if it is valid except perhaps for its times and the withdrawal of its key: for a token that is
+     * presented again only as a hint of which user it was about.
      *
-     * @throws Rejected with {@link OAuthError#invalidToken()} for every other
+     * @throws Rejected with {@link OAuthError#invalidToken()} for any other token
      */
     public VerifiedToken verifyHint(String compact, TokenGate gate) {
         return admitted(compact, gate, signatures::checkHint);

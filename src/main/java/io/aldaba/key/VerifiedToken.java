@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWT that passed a {@link TokenGate}: who holds one need not ask again. Only {@link TokenVerifier} makes it, so using an
- * unverified token does not compile.
+ * A JWT that passed a {@link TokenGate}: code that has one need not verify it again. Only {@link TokenVerifier} makes
+ * it, so using an unverified token does not compile.
  */
 public final class VerifiedToken {
 
@@ -39,7 +39,7 @@ public final class VerifiedToken {
         groups = texts(claims.getOrDefault("groups", List.of()));
     }
 
-    /** Reads signed claims; empty if a claim we know has not the form its specification gives it. */
+    /** Reads signed claims; empty if a known claim does not have the form that its specification requires. */
     static Optional<VerifiedToken> read(Map<String, Object> claims) {
         try {
             return Optional.of(new VerifiedToken(claims));
@@ -48,7 +48,7 @@ public final class VerifiedToken {
         }
     }
 
-    /** Whom it is about ({@code sub}). */
+    /** Its subject ({@code sub}). */
     public String subject() {
         return subject;
     }
@@ -76,22 +76,22 @@ public final class VerifiedToken {
         return issuedAt;
     }
 
-    /** The instant from which on it is expired ({@code exp}). */
+    /** The instant from which it is expired ({@code exp}). */
     public Instant expiresAt() {
         return expiresAt;
     }
 
-    /** The instant before which it is not valid ({@code nbf}); the epoch if it does not say. */
+    /** The instant before which it is not valid ({@code nbf}); the epoch if absent. */
     Instant notBefore() {
         return notBefore;
     }
 
-    /** What it permits ({@code scope}); {@link Scope#NONE} if it does not say. */
+    /** Its scope ({@code scope}); {@link Scope#NONE} if absent. */
     public Scope scope() {
         return scope;
     }
 
-    /** The groups of its subject ({@code groups}); none if it does not say. */
+    /** The groups of its subject ({@code groups}); none if absent. */
     public List<String> groups() {
         return groups;
     }
@@ -141,7 +141,7 @@ public final class VerifiedToken {
         throw new Malformed();
     }
 
-    /** A claim is not of its form. It never leaves {@link #read}. */
+    /** A claim does not have its required form. It never leaves {@link #read}. */
     private static final class Malformed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

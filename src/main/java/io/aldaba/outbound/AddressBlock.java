@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
  * The addresses that begin with the same bits (RFC 4632 §3.1, RFC 4291 §2.3).
  *
  * @param first an address of it
- * @param prefix how many bits they have in common
+ * @param prefix how many leading bits they have in common
  */
 record AddressBlock(InetAddress first, int prefix) {
 
@@ -42,7 +42,7 @@ record AddressBlock(InetAddress first, int prefix) {
         return true;
     }
 
-    /** Never asks the DNS: a name is refused before. */
+    /** Never queries the DNS: a host name is refused before. */
     private static InetAddress literal(String text) {
         if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?")) {
             throw new IllegalArgumentException("must be blocks of IP addresses or host names");

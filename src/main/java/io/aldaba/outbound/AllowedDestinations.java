@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where calls may go beside the public internet: to hosts by name, wherever the name leads, and to blocks of addresses. There
- * plain http is allowed too.
+ * Where calls may go besides the public internet: to hosts by name, whatever address the name has, and to blocks of
+ * addresses. To these destinations plain http is allowed too.
  */
 public final class AllowedDestinations {
 
@@ -30,7 +30,7 @@ public final class AllowedDestinations {
     }
 
     /**
-     * Reads a list with commas: {@code host}, {@code host:port}, {@code address/prefix}.
+     * Reads a comma-separated list: {@code host}, {@code host:port}, {@code address/prefix}.
      *
      * @throws IllegalArgumentException for anything else
      */

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.net.Socket;
 
 /**
- * A socket from which nothing is read after the deadline. The time-out of Java's own sockets, which is all that the SDK of LDAP
- * has, begins anew with each read: an entry now and then, or a byte, in the middle of a TLS record too, would keep a call or a
- * login alive for ever.
+ * A socket from which nothing is read after the deadline. The time-out of Java's own sockets, the only one that the
+ * LDAP SDK has, starts again with each read: an occasional entry or byte, even in the middle of a TLS record, would
+ * keep a call or a login alive for ever.
  */
 public final class BoundedSocket extends Socket {
 
@@ -18,7 +18,7 @@ public final class BoundedSocket extends Socket {
         this.deadline = deadline;
     }
 
-    /** The next login, or the next step of this one, has a deadline of its own. */
+    /** Sets a new deadline, for the next login or the next step of this one. */
     public void until(Deadline next) {
         deadline = next;
     }

@@ -6,7 +6,7 @@ public enum ChosenBy {
     /** An operator, for a client that they registered, or for themselves. */
     OPERATOR,
 
-    /** A client that registered itself, be it by an operator's token, or somebody who registers one now. */
+    /** A client that registered itself, even with an operator's token, or somebody who is registering one now. */
     STRANGER;
 
     /** By whether the client registered itself. */

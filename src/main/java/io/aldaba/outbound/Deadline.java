@@ -4,7 +4,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The instant at which a call, or a login at a directory, is over, on the clock that nobody sets. */
+/** The instant at which a call, or a login at a directory, is over, by the monotonic clock. */
 public final class Deadline {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -21,35 +21,35 @@ public final class Deadline {
         return in(timeout, System::nanoTime);
     }
 
-    /** One on another clock, in nanoseconds. */
+    /** A deadline on another clock, in nanoseconds. */
     static Deadline in(Duration timeout, LongSupplier nanos) {
         return new Deadline(nanos, nanos.getAsLong() + timeout.toNanos());
     }
 
-    /** This one, or earlier: when as much time is up. */
+    /** The earlier of this deadline and the end of {@code timeout} from now. */
     public Deadline within(Duration timeout) {
         long now = nanos.getAsLong();
         return new Deadline(nanos, now + Math.min(end - now, timeout.toNanos()));
     }
 
-    /** When the first of so many equal shares of what is left is up. */
+    /** The end of the first of so many equal shares of the time left. */
     public Deadline share(int shares) {
         long now = nanos.getAsLong();
         return new Deadline(nanos, now + (end - now) / shares);
     }
 
-    /** Whether less than a millisecond is left, which no socket can wait. */
+    /** Whether less than a millisecond is left: no socket has a shorter time-out. */
     public boolean isOver() {
         return wholeMillis() < 1;
     }
 
     /**
-     * What is left, at least one: zero would be for ever.
+     * The milliseconds left, at least one: a socket with a time-out of zero waits for ever.
      *
-     * @throws SocketTimeoutException if nothing is
+     * @throws SocketTimeoutException if none is left
      */
     public int millisLeft() throws SocketTimeoutException {
-        // Read once: a second look at the clock might find less than what was looked at.
+        // Read once: at a second reading less time might be left than was checked.
         long left = wholeMillis();
         if (left < 1) {
             throw new SocketTimeoutException("the time is up");

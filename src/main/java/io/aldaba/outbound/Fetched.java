@@ -11,24 +11,26 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What was fetched from one place. One caller fetches it anew, however many there are. Who has something to go on with takes the old
- * one meanwhile; of those who have nothing, or whom the old one did not help, a few wait, and not long: a place that hangs holds few
- * threads.
+ * A cached value that was fetched from one place. However many callers there are, only one fetches it again.
+ * Meanwhile the others get the old value. Of the callers that have no value, or whom the old one did not help, a few
+ * wait, and not long: a place that hangs holds few threads.
  *
  * @param <T> what is fetched; immutable
  */
 public final class Fetched<T> {
 
-    /** How long after a fetch, whatever came of it, the next one waits where there is something to go on with. */
+    /** The pause after a fetch, successful or not, before the next one, if there is a usable value. */
     public static final Duration PAUSE = Duration.ofMinutes(1);
 
-    /** How long something outlives the last fetch that succeeded. */
+    /** How long a value stays usable after the last fetch that succeeded. */
     public static final Duration OUTAGE = Duration.ofHours(1);
 
-    /** How long who has nothing that helps waits for another's fetch: a place that is well has answered by then. */
+    /**
+     * How long a caller without a value that helps waits for another's fetch: a healthy place has answered by then.
+     */
     static final Duration WAIT = Duration.ofSeconds(1);
 
-    /** How many wait so at once; who comes beside them goes on with what there is, if anything. */
+    /** How many callers wait at once; any other caller gets the value that there is, if any. */
     static final int MOST_WAITING = 16;
 
     private final Clock clock;
@@ -40,7 +42,7 @@ public final class Fetched<T> {
     /**
      * Nothing is fetched yet.
      *
-     * @param retry how long after the end of a fetch that failed the next one waits where there is nothing to go on with
+     * @param retry the pause after the end of a failed fetch before the next one, if there is no usable value
      */
     public Fetched(Clock clock, Duration retry) {
         this.clock = clock;
@@ -48,20 +50,21 @@ public final class Fetched<T> {
     }
 
     /**
-     * It, fetched again if it is as old as that, or if the clock was turned back since; empty if there is nothing to go on with by
-     * now.
+     * The value, fetched again if it is at least that old, or if the clock was turned back since; empty if there is
+     * no usable value then.
      *
-     * @param fetch gets it; empty if that failed
-     * @throws Rejected if the fetch is refused ({@link RequestedCalls}) and there is nothing to go on with; it was none then, and who
-     *     comes next tries at once
+     * @param fetch fetches the value; empty if that failed
+     * @throws Rejected if the fetch is refused ({@link RequestedCalls}) and there is no usable value; this does not
+     *     count as a fetch, so the next caller tries at once
      */
     public Optional<T> noOlderThan(Duration age, Supplier<Optional<T>> fetch) {
         return fetched(age, state.usable(clock.instant()).isPresent(), fetch);
     }
 
     /**
-     * The same for whom what there is did not help: fetched again unless that was tried within {@link #PAUSE}, and while another
-     * fetches they wait like who has nothing, and go on with what there is then.
+     * The same for a caller whom the value did not help: it is fetched again unless that was tried within
+     * {@link #PAUSE}. While another caller fetches, this one waits like a caller without a value, and then gets the
+     * value that there is.
      */
     public Optional<T> renewed(Supplier<Optional<T>> fetch) {
         return fetched(PAUSE, false, fetch);
@@ -85,7 +88,7 @@ public final class Fetched<T> {
         return !isWithin(age, known.fetchedAt(), now) && !isWithin(pause, known.triedAt(), now);
     }
 
-    /** Whether it is this caller's turn, who holds the lock then. */
+    /** Whether this caller may fetch; if so, it holds the lock. */
     private boolean mayFetch(boolean helped) {
         if (fetching.tryLock()) {
             return true;
@@ -103,7 +106,7 @@ public final class Fetched<T> {
         }
     }
 
-    /** Its time is that of the end: a fetch may take as long as the pause after it. */
+    /** The time of a fetch is that of its end: a fetch may take as long as the pause after it. */
     private void renew(Supplier<Optional<T>> fetch) {
         State<T> before = state;
         try {
@@ -118,7 +121,10 @@ public final class Fetched<T> {
         }
     }
 
-    /** Of an instant to come, where the clock ran ahead and was turned back, nobody knows how long ago it was. */
+    /**
+     * False for an instant in the future: if the clock ran ahead and was turned back, nobody knows how long ago it
+     * was.
+     */
     private static boolean isWithin(Duration age, Instant at, Instant now) {
         return at.isAfter(now.minus(age)) && !at.isAfter(now);
     }

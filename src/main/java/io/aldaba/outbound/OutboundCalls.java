@@ -5,8 +5,9 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * The one way out of the house. A call never throws for what the other side is or does: it has an {@link OutboundResult}. It
- * fails if it is made inside a transaction, for it may take as long as {@link OutboundSettings#timeout()}.
+ * The only way to call other servers. A call never throws for what the other side is or does: it returns an
+ * {@link OutboundResult}. It fails if it is made inside a transaction, because it may take as long as
+ * {@link OutboundSettings#timeout()}.
  */
 public interface OutboundCalls {
 
@@ -17,11 +18,14 @@ public interface OutboundCalls {
      */
     OutboundResult get(URI uri, String accept);
 
-    /** The same, and no further than whoever chose the address may have it go ({@link OutboundSettings#allowed(ChosenBy)}). */
+    /**
+     * The same, but only to destinations that are allowed to whoever chose the address
+     * ({@link OutboundSettings#allowed(ChosenBy)}).
+     */
     OutboundResult get(URI uri, String accept, ChosenBy chosenBy);
 
     /**
-     * Fetches as somebody.
+     * Fetches with credentials.
      *
      * @param authorization the value of {@code Authorization} (RFC 9110 §11.6.2): visible ASCII and spaces
      */
@@ -30,11 +34,14 @@ public interface OutboundCalls {
     /** Posts a form, its fields in their order. */
     OutboundResult postForm(URI uri, Map<String, String> form);
 
-    /** The same, and no further than whoever chose the address may have it go ({@link OutboundSettings#allowed(ChosenBy)}). */
+    /**
+     * The same, but only to destinations that are allowed to whoever chose the address
+     * ({@link OutboundSettings#allowed(ChosenBy)}).
+     */
     OutboundResult postForm(URI uri, Map<String, String> form, ChosenBy chosenBy);
 
     /**
-     * Posts a form as somebody.
+     * Posts a form with credentials.
      *
      * @param authorization the value of {@code Authorization} (RFC 9110 §11.6.2): visible ASCII and spaces
      */

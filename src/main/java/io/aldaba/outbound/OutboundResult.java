@@ -3,7 +3,7 @@ package io.aldaba.outbound;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What came of a call: an answer, whatever its status, or the reason why there is none. */
+/** The result of a call: an answer, whatever its status, or the reason why there is none. */
 public sealed interface OutboundResult {
 
     /**
@@ -20,11 +20,11 @@ public sealed interface OutboundResult {
 
     /** Why there was no answer. */
     enum Reason {
-        /** Not https (nor http to an allowed host), no host, or user information in it. */
+        /** The URL is not https (nor http to an allowed host), has no host, or has user information. */
         UNFIT_URL,
         /** The name has no address. */
         UNKNOWN_HOST,
-        /** One of its addresses is none of the public internet, and it is not allowed. */
+        /** One of the name's addresses is neither in the public internet nor allowed. */
         FORBIDDEN_ADDRESS,
         /** No connection, or it broke off. */
         UNREACHABLE,
@@ -34,11 +34,11 @@ public sealed interface OutboundResult {
         TIMEOUT,
         /** The body or the header was longer than the bounds. */
         TOO_LARGE,
-        /** What came is no HTTP/1.1 answer. */
+        /** The answer is not valid HTTP/1.1. */
         MALFORMED
     }
 
-    /** Bytes that are not shared. */
+    /** Immutable bytes. */
     final class Content {
 
         private final byte[] bytes;

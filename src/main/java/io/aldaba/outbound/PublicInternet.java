@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses are of the public internet: by the special-purpose registries of IANA (RFC 6890) neither this host nor this
- * network, nor one of those that only lead to another address (6to4, Teredo, NAT64).
+ * Which addresses are in the public internet. By the special-purpose registries of IANA (RFC 6890), this host and
+ * this network are not, nor are addresses that only lead to another address (6to4, Teredo, NAT64).
  */
 final class PublicInternet {
 
@@ -28,7 +28,10 @@ final class PublicInternet {
             "224.0.0.0/4",
             "240.0.0.0/4");
 
-    /** All else (loopback, mapped, NAT64, unique local, link-local, multicast) is no global unicast (RFC 4291 §2.4). */
+    /**
+     * All other addresses (loopback, mapped, NAT64, unique local, link-local, multicast) are not global unicast (RFC
+     * 4291 §2.4).
+     */
     private static final AddressBlock GLOBAL_UNICAST_IPV6 = AddressBlock.parse("2000::/3");
 
     private static final List<AddressBlock> SPECIAL_IPV6 =

@@ -8,24 +8,24 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The calls that a request of a client or a stranger asks for, to an address that a client chose: {@code jwks_uri},
- * {@code request_uri}, {@code sector_identifier_uri}. Each holds the thread of its request, so there are few at once, of all kinds
- * together: addresses that hang could have every request of the server wait otherwise. One host has half of the places at most, and
- * so have all addresses together that no operator answers for: names that hang cost nothing. Calls to identity providers and about
- * logouts need no place.
+ * The calls that a request of a client or a stranger causes, to an address that a client chose: {@code jwks_uri},
+ * {@code request_uri}, {@code sector_identifier_uri}. Each call holds the thread of its request, so only a few are
+ * made at once, of all kinds together: otherwise addresses that hang could make every request of the server wait. One
+ * host gets at most half of the places. So do all addresses together that no operator vouches for: an attacker gets
+ * names that hang for free. Calls to identity providers and about logouts need no place.
  */
 public final class RequestedCalls {
 
-    /** How many are made at once. */
+    /** How many calls are made at once. */
     public static final int MOST_AT_ONCE = 16;
 
     /** How many of them to one host. */
     public static final int MOST_TO_A_HOST = 8;
 
-    /** How many of them for clients that registered themselves, and for who is about to. */
+    /** How many of them are made for clients that registered themselves, or are about to. */
     public static final int MOST_FOR_STRANGERS = 8;
 
-    /** How many of those to one host; the others there are for clients that an operator answers for. */
+    /** How many of those to one host; the other places of that host are for clients that an operator vouches for. */
     public static final int MOST_FOR_STRANGERS_TO_A_HOST = 4;
 
     private final OutboundCalls calls;
@@ -34,7 +34,7 @@ public final class RequestedCalls {
     private int free = MOST_AT_ONCE;
     private int freeForStrangers = MOST_FOR_STRANGERS;
 
-    /** Nothing is called yet. */
+    /** All places are free. */
     public RequestedCalls(OutboundCalls calls) {
         this.calls = calls;
     }
@@ -43,8 +43,9 @@ public final class RequestedCalls {
      * Fetches.
      *
      * @param accept the media type that is wanted
-     * @param chosenBy whose address it is
-     * @throws Rejected at once, with {@link OAuthError#temporarilyUnavailable()}, if there is no place; nothing was called then
+     * @param chosenBy who chose the address
+     * @throws Rejected at once, with {@link OAuthError#temporarilyUnavailable()}, if there is no place; then nothing
+     *     was called
      */
     public OutboundResult get(URI uri, String accept, ChosenBy chosenBy) {
         String host = host(uri);
@@ -59,7 +60,7 @@ public final class RequestedCalls {
         }
     }
 
-    /** A name with a dot at its end is the same name. */
+    /** A name with a trailing dot is the same name. */
     private static String host(URI uri) {
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
@@ -71,7 +72,7 @@ public final class RequestedCalls {
         if (free == 0 || held == MOST_TO_A_HOST || (stranger && !hasPlaceForStranger(host))) {
             return false;
         }
-        // What needs memory comes first: without it no place is taken.
+        // Memory is allocated first: if that fails, no place is taken.
         taken.putIfAbsent(host, 0);
         if (stranger) {
             takenByStrangers.merge(host, 1, Integer::sum);

@@ -42,10 +42,10 @@ import java.util.stream.Stream;
 /** An OpenID provider that says what a test wants it to say. Whoever is sent to it is logged in at once, as Ana. */
 public final class FakeProvider implements AutoCloseable {
 
-    /** What we are to it. */
+    /** Our client identifier there. */
     public static final String CLIENT_ID = SomeProviders.CLIENT_ID;
 
-    /** What we share with it. */
+    /** The client secret that we share with it. */
     public static final String CLIENT_SECRET = SomeProviders.CLIENT_SECRET;
 
     private static final RSAKey KEY = key("usual");
@@ -65,12 +65,12 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Map<String, String> lastTokenRequest = Map.of();
     private volatile String lastAuthorization = "";
 
-    /** One at a port of its own. */
+    /** A provider at a free port. */
     public FakeProvider() {
         this(0);
     }
 
-    /** One at that port. */
+    /** A provider at that port. */
     public FakeProvider(int port) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -93,12 +93,12 @@ public final class FakeProvider implements AutoCloseable {
         claims = changes;
     }
 
-    /** From now on it says something else of itself. */
+    /** From now on it publishes other metadata. */
     public void metadata(Consumer<JsonObjectBuilder> changes) {
         metadata = changes;
     }
 
-    /** From now on its token endpoint answers with other members. */
+    /** From now on its token responses have other members. */
     public void tokens(Consumer<JsonObjectBuilder> changes) {
         tokens = changes;
     }
@@ -108,7 +108,7 @@ public final class FakeProvider implements AutoCloseable {
         idToken = replacement;
     }
 
-    /** From now on UserInfo is answered so. */
+    /** From now on this is its UserInfo response. */
     public void userInfo(String json) {
         userInfo = json;
     }
@@ -118,7 +118,7 @@ public final class FakeProvider implements AutoCloseable {
         published = key("next");
     }
 
-    /** From now on it publishes these, too, before its key. */
+    /** From now on it also publishes these keys, before its own. */
     public void publishBeside(String... others) {
         beside = Stream.of(others).map(other -> other + ",").collect(Collectors.joining());
     }
@@ -128,7 +128,7 @@ public final class FakeProvider implements AutoCloseable {
         return published.toPublicJWK();
     }
 
-    /** How often a path was asked for. */
+    /** How often a path was requested. */
     public int asked(String path) {
         return asked.getOrDefault(path, 0);
     }
@@ -143,7 +143,7 @@ public final class FakeProvider implements AutoCloseable {
         return lastAuthorization;
     }
 
-    /** The code it gives for an authentication request. */
+    /** The authorization code it gives for an authentication request. */
     public String code(URI authenticationRequest) {
         String code = UUID.randomUUID().toString();
         codes.put(code, parse(authenticationRequest.getRawQuery()));

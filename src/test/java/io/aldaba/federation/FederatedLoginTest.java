@@ -58,7 +58,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** From the button to the session and its end, with a provider that says what it is told to. */
+/** From the button to the session and its end, with a scripted provider. */
 class FederatedLoginTest {
 
     private static final RemoteAddress HERE = new RemoteAddress("192.0.2.1");
@@ -779,7 +779,7 @@ class FederatedLoginTest {
         return new Answer(Optional.of(task.state().reveal()), Optional.of("code"), Optional.empty(), Optional.empty());
     }
 
-    /** Somebody who is there because of a login at that provider. */
+    /** A user who was created by a login at that provider. */
     private UserId firstFrom(IdentityProvider provider) {
         AuthenticationTask task =
                 begin.begin(provider, BROWSER, HERE, WAY_ON, LoginRequirements.NONE, Optional.empty());
@@ -799,7 +799,7 @@ class FederatedLoginTest {
         return admitted(finish.finish(by, answer(task), browser, HERE));
     }
 
-    /** What came of it, but for a refusal. */
+    /** The outcome; throws if it is a refusal. */
     private static Outcome admitted(Outcome outcome) {
         if (outcome instanceof Refused refused) {
             throw refused.cause();
@@ -921,7 +921,7 @@ class FederatedLoginTest {
         return Problem.of("federation-no-account", "No account can be made for you. Ask the administrator.", 403);
     }
 
-    /** A provider that says what it is told to. */
+    /** Sends the browser to the usual provider. */
     private static URI send(SendToProvider send) {
         return send.send(PROVIDER, BROWSER, HERE, WAY_ON, LoginRequirements.NONE, Optional.empty());
     }

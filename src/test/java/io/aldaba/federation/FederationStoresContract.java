@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What every store of this feature does. */
+/** The behaviour of every store of this package. */
 public abstract class FederationStoresContract {
 
     private static final Instant NOW = MutableClock.START;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What sessions rest on, in a map. */
+/** Upstream sessions in a map. */
 public final class InMemoryUpstreamSessions implements UpstreamSessions {
 
     private final Map<SessionId, UpstreamSession> all = new LinkedHashMap<>();

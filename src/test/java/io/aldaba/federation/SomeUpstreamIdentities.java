@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who comes from providers in tests. */
+/** Users who come from providers in tests. */
 public final class SomeUpstreamIdentities {
 
     private SomeUpstreamIdentities() {}
 
-    /** Ana as a provider proves her, with an address. */
+    /** Ana as a provider proves her, with an email address. */
     public static UpstreamIdentity ana(String email, boolean verified) {
         return new UpstreamIdentity(
                 "ana-at-fake",

@@ -326,7 +326,7 @@ class AdmitExternalUserTest {
         assertThat(identities.find(CORPORATE, "9")).isEmpty();
     }
 
-    /** They may prove that it is theirs, for which no name is needed. */
+    /** The user may prove that the address is theirs, and needs no name for that. */
     @Test
     void an_address_that_is_a_user_s_is_told_of_also_where_there_is_no_name() {
         users.add(SomeUsers.john());
@@ -408,7 +408,7 @@ class AdmitExternalUserTest {
         assertThat(user("7").emailVerified()).isTrue();
     }
 
-    /** Of two transactions one reads that nobody is known, and the address when the other has committed. */
+    /** One of two transactions reads that no user is known, and reads the address after the other has committed. */
     @Test
     void an_address_that_the_same_person_was_given_by_a_login_at_the_same_time_is_their_own() {
         Told told = ana().verified("ana@corp.example");
@@ -425,7 +425,7 @@ class AdmitExternalUserTest {
         }
     }
 
-    /** Identities the first question finds none of. */
+    /** Identities that the first search does not find. */
     private static ExternalIdentities notAtFirst(InMemoryExternalIdentities all) {
         boolean[] asked = {false};
         return (ExternalIdentities) Proxy.newProxyInstance(
@@ -463,7 +463,7 @@ class AdmitExternalUserTest {
         return admitExternalUser.admit(CORPORATE, told.profile());
     }
 
-    /** What the trail says of each change of a user. */
+    /** The details of each change of a user in the audit trail. */
     private List<Map<String, String>> changes() {
         return auditTrail.events().stream()
                 .filter(event -> event.type().equals("user.changed"))
@@ -484,7 +484,7 @@ class AdmitExternalUserTest {
                 "9", List.of(new Username("ana")), Optional.empty(), false, StandardClaims.NONE, Set.of()));
     }
 
-    /** What a source tells, put together. */
+    /** Builds the profile that a source tells. */
     private record Told(ExternalProfile profile) {
 
         Told known(String subject) {

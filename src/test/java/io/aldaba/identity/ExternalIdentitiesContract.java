@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link ExternalIdentities} does. */
+/** The behaviour of every {@link ExternalIdentities}. */
 public abstract class ExternalIdentitiesContract {
 
     private static final Instant NOW = MutableClock.START;
@@ -44,7 +44,7 @@ public abstract class ExternalIdentitiesContract {
     /** The identities under test. */
     protected abstract ExternalIdentities identities();
 
-    /** The users beside them. */
+    /** The users in the same storage. */
     protected abstract Users users();
 
     /** Their transactions. */
@@ -133,7 +133,10 @@ public abstract class ExternalIdentitiesContract {
                 .containsOnly(true);
     }
 
-    /** What an older login does not tell of yet must not become an administrator's gift, which no source takes back. */
+    /**
+     * A group that an older login does not tell yet must not count as given by an administrator: no source could take
+     * it away.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_group_that_another_login_gave_meanwhile_stays_the_sources(boolean beforeIdentitiesAreReadAgain) {
@@ -238,7 +241,7 @@ public abstract class ExternalIdentitiesContract {
         return Stream.of(names).map(Group::new).collect(Collectors.toSet());
     }
 
-    /** Where something happens just before or just after all identities of a user are read. */
+    /** Runs something just before or just after all identities of a user are read. */
     private record InterruptedIdentities(ExternalIdentities all, Runnable meanwhile, boolean before)
             implements ExternalIdentities {
 

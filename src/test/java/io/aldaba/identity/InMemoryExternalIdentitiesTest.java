@@ -21,7 +21,7 @@ class InMemoryExternalIdentitiesTest extends ExternalIdentitiesContract {
         return users;
     }
 
-    /** One after another, as on SQLite: what is in memory is not rolled back. */
+    /** One after another, as on SQLite: the stores in memory cannot roll back. */
     @Override
     protected Transactions transactions() {
         return new Transactions() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link IdentityProviders} does. */
+/** The behaviour of every {@link IdentityProviders}. */
 public abstract class IdentityProvidersContract {
 
     private static final ProviderAlias ELSEWHERE = new ProviderAlias("elsewhere");

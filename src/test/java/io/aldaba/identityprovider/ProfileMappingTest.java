@@ -158,7 +158,7 @@ class ProfileMappingTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** However many are called so, and whoever has registered all names that can be foretold. */
+    /** However many users have that name, and whoever has registered all predictable names. */
     @Test
     void the_last_form_of_each_name_is_one_that_nobody_foretells() {
         ScriptedRandom random = new ScriptedRandom();

@@ -12,13 +12,13 @@ import java.util.Set;
 /** Providers for tests. */
 public final class SomeProviders {
 
-    /** What the usual one is called. */
+    /** The alias of the usual provider. */
     public static final ProviderAlias CORPORATE = new ProviderAlias("corporate");
 
-    /** What we are to each of them. */
+    /** Our client identifier at each of them. */
     public static final String CLIENT_ID = "aldaba-at-fake";
 
-    /** What we share with each of them that takes a secret. */
+    /** The client secret at each of them that takes one. */
     public static final String CLIENT_SECRET = "fake-provider-secret & more: 0123456789";
 
     private SomeProviders() {}
@@ -28,7 +28,7 @@ public final class SomeProviders {
         return at(issuer, ProviderAuthMethod.CLIENT_SECRET_BASIC, false);
     }
 
-    /** One at that issuer, to which we prove who we are in that way. */
+    /** One at that issuer, with that client authentication method. */
     public static IdentityProvider at(String issuer, ProviderAuthMethod method, boolean userInfo) {
         return at(issuer, method, userInfo, ProviderRules.NONE);
     }

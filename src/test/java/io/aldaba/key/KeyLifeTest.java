@@ -135,7 +135,7 @@ class KeyLifeTest {
                 .isInstanceOf(UnreadableKey.class);
     }
 
-    /** Neither key-encryption key would open a ring of both. */
+    /** Neither node's key-encryption key would open a ring with keys of both. */
     @Test
     void a_node_that_was_slower_by_one_key_adds_none() {
         SigningKey ofAnother = SigningKey.first(SomeKeys.sealed(ES256, 77), clock.instant());

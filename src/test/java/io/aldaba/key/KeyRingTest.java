@@ -173,7 +173,7 @@ class KeyRingTest {
         assertThat(ring.published("", NOW)).isEmpty();
     }
 
-    /** Whatever clocks their makers had. */
+    /** Whatever the clocks of the keys' makers showed. */
     @RepeatedTest(50)
     void the_set_has_the_keys_that_are_found_one_by_one(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());

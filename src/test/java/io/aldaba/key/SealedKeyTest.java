@@ -24,7 +24,7 @@ class SealedKeyTest {
         assertThat(sealed.algorithm()).isEqualTo(SigningAlgorithm.ES256);
     }
 
-    /** Keys of earlier releases are stored so: this must not change. */
+    /** Keys of earlier releases are stored in this form: it must not change. */
     @Test
     void its_place_is_the_table_the_identifier_and_the_algorithm() {
         assertThat(envelope.open("signing_key\n" + SomeKeys.kid(1).value() + "\nES256", sealed.envelope()))

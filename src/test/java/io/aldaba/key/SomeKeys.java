@@ -14,12 +14,12 @@ public final class SomeKeys {
 
     private SomeKeys() {}
 
-    /** An identifier a test can foretell. */
+    /** An identifier that a test can predict. */
     public static Kid kid(int n) {
         return new Kid(String.format(Locale.ROOT, "%043d", n));
     }
 
-    /** A key pair at rest with nothing in it. */
+    /** A stored key pair without content. */
     public static SealedKey sealed(SigningAlgorithm algorithm, int n) {
         return new SealedKey(kid(n), algorithm, "v1.envelope" + n);
     }

@@ -49,7 +49,7 @@ class DeadlineTest {
         assertThat(deadline.share(2).isOver()).isTrue();
     }
 
-    /** A time-out of zero would have a socket wait for ever, and a negative one is refused by it. */
+    /** With a time-out of zero a socket waits for ever, and it refuses a negative one. */
     @Test
     void a_pause_while_it_is_asked_leaves_no_time_out_of_zero_or_less() throws SocketTimeoutException {
         Deadline deadline = Deadline.in(SECOND, this::read);

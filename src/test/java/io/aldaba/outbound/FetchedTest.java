@@ -246,7 +246,7 @@ class FetchedTest {
         return found();
     }
 
-    /** A caller whose fetch does not end before it is told to, and fails then. */
+    /** A caller whose fetch ends only when it is told to, and then fails. */
     private CompletableFuture<Optional<String>> hanging() {
         CompletableFuture<Optional<String>> caller = CompletableFuture.supplyAsync(
                 () -> get(() -> {

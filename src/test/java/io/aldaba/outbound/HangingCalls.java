@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Requests whose calls have no answer until they are told to end, each on a thread of its own. */
+/** Requests whose calls get no answer until they are told to end, each on a thread of its own. */
 public final class HangingCalls {
 
     private final InMemoryOutboundCalls outbound;
@@ -21,12 +21,12 @@ public final class HangingCalls {
         this.calls = calls;
     }
 
-    /** So many to that URL; they have begun when this returns. */
+    /** Starts so many to that URL; they have begun when this returns. */
     public void to(String url, int many) {
         to(url, many, ChosenBy.OPERATOR);
     }
 
-    /** So many to that URL, which they chose. */
+    /** Starts so many to that URL, by who chose it. */
     public void to(String url, int many, ChosenBy chosenBy) {
         outbound.hanging(url, answered);
         int before = outbound.calls().size();
@@ -39,7 +39,7 @@ public final class HangingCalls {
         }
     }
 
-    /** As many as there are places, to several hosts. */
+    /** Starts as many as there are places, to several hosts. */
     public void toAsManyAsThereMayBe() {
         for (int i = 0; i < RequestedCalls.MOST_AT_ONCE; i++) {
             to("https://hangs-" + i + ".example/", 1);

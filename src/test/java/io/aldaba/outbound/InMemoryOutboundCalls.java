@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A world of URLs with answers; every other URL leads nowhere. */
+/** URLs with prepared answers; every other URL leads nowhere. */
 public final class InMemoryOutboundCalls implements OutboundCalls {
 
     private final Map<URI, OutboundResult> results = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
     private final Set<URI> broken = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-    /** From now on the URL answers so. */
+    /** From now on the URL has this answer. */
     public InMemoryOutboundCalls answering(String uri, int status, String contentType, String body) {
         results.put(
                 URI.create(uri),
@@ -31,19 +31,19 @@ public final class InMemoryOutboundCalls implements OutboundCalls {
         return this;
     }
 
-    /** From now on calls there fail so. */
+    /** From now on calls there fail for that reason. */
     public InMemoryOutboundCalls failing(String uri, OutboundResult.Reason reason) {
         results.put(URI.create(uri), new OutboundResult.Failure(reason));
         return this;
     }
 
-    /** From now on calls there fail with what nobody foresaw. */
+    /** From now on calls there throw an unexpected exception. */
     public InMemoryOutboundCalls breaking(String uri) {
         broken.add(URI.create(uri));
         return this;
     }
 
-    /** Calls there have no answer before that. */
+    /** From now on calls there get no answer before that. */
     public InMemoryOutboundCalls hanging(String uri, CountDownLatch until) {
         hanging.put(URI.create(uri), until);
         return this;

@@ -119,7 +119,7 @@ class JpaPendingLinks implements PendingLinks {
                 time(document, "asked_at"));
     }
 
-    /** Long ago where an older release wrote it, which did not know of it. */
+    /** The epoch if the row is from an older release, which did not store this time. */
     private static Instant time(Map<String, @Nullable Object> document, String name) {
         return Instant.ofEpochMilli(((Number) document.getOrDefault(name, 0L)).longValue());
     }

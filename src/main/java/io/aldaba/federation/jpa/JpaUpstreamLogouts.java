@@ -8,7 +8,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The table {@code upstream_logout}. Both who logs out and who logs in write the row, so that one of them waits for the other. */
+/**
+ * The table {@code upstream_logout}. A logout and a login both write the row, so that one of them waits for the
+ * other.
+ */
 @Dependent
 class JpaUpstreamLogouts implements UpstreamLogouts {
 
@@ -48,7 +51,7 @@ class JpaUpstreamLogouts implements UpstreamLogouts {
                 + " ELSE upstream_logout." + column + " END";
     }
 
-    /** The time is looked at again where the row was written meanwhile. */
+    /** The time is also in the outer condition, which is checked again if the row was written meanwhile. */
     @Override
     public int forgetExpired(Instant at, int limit) {
         return em.createNativeQuery("DELETE FROM upstream_logout WHERE expires_at <= ?1 AND mark IN"

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The table {@code upstream_session}; what is absent is an empty text. */
+/** The table {@code upstream_session}; an absent value is an empty string. */
 @Dependent
 class JpaUpstreamSessions implements UpstreamSessions {
 

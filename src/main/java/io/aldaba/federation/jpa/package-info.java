@@ -1,4 +1,4 @@
-/** Pending logins and links, and what sessions rest on, by native statements: there is nothing to map. */
+/** Pending logins and links, upstream sessions and logouts, by native statements: no entities are needed. */
 @NullMarked
 package io.aldaba.federation.jpa;
 

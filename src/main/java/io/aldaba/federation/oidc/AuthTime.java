@@ -11,25 +11,25 @@ import java.util.Date;
 import java.util.Optional;
 
 /**
- * When somebody proved who they are at a provider ({@code auth_time}, OpenID Connect Core §2). It alone says so: {@code iat} is when
- * the token was made, however old the session there is.
+ * When a user authenticated at a provider ({@code auth_time}, OpenID Connect Core §2). No other claim says so:
+ * {@code iat} is when the token was issued, however old the session there is.
  */
 final class AuthTime {
 
     /**
-     * The {@code max_age} that is asked for where any age will do. With one, whichever, the provider must tell {@code auth_time} (Core
-     * §2), and {@code max_age} is what every provider must heed (Core §15.1), unlike {@code claims}.
+     * The {@code max_age} that is sent if any age will do. With any {@code max_age} the provider must return
+     * {@code auth_time} (Core §2). Every provider must support {@code max_age} (Core §15.1), unlike {@code claims}.
      */
     static final Duration ANY_AGE = Duration.ofDays(365);
 
     private AuthTime() {}
 
     /**
-     * It, and never later than now: the provider's clock may be ahead.
+     * The time, but never later than {@code now}: the provider's clock may be ahead.
      *
-     * @param from since when a login counts, where that matters
-     * @return {@link Authentication#UNKNOWN_TIME} if the provider does not tell, or tells of a time to come, and it does not matter
-     * @throws Rejected if it matters and the login is longer ago, or the time is not known
+     * @param from the earliest login that counts; absent: any
+     * @return {@link Authentication#UNKNOWN_TIME} if any login counts and the provider tells no time, or a future one
+     * @throws Rejected if the login is earlier than {@code from}, or {@code from} is given and the time is unknown
      */
     static Instant of(IdentityProvider provider, IDTokenClaimsSet claims, Optional<Instant> from, Instant now) {
         Optional<Instant> told = Optional.ofNullable(claims.getAuthenticationTime())

@@ -22,13 +22,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Validates ID tokens (OpenID Connect Core §3.1.3.7). The algorithm is the one that was declared, never the one the token names, and
- * the keys are those the provider publishes.
+ * Validates ID tokens (OpenID Connect Core §3.1.3.7). The algorithm is the declared one, never the one that the token
+ * names; the keys are those that the provider publishes.
  */
 @Dependent
 class IdTokens {
 
-    /** How far the provider's clock may be from ours. */
+    /** How far the provider's clock may differ from ours. */
     static final Duration SKEW = Duration.ofSeconds(60);
 
     private final KnownProviders known;
@@ -38,7 +38,7 @@ class IdTokens {
         this.known = known;
     }
 
-    /** The claims of an ID token that is right. */
+    /** The claims of an ID token, if it is valid. */
     IDTokenClaimsSet validate(IdentityProvider provider, JWT token, AccessToken accessToken, Secret nonce) {
         IDTokenClaimsSet claims = validate(provider, token, new Nonce(nonce.reveal()));
         requireParty(provider, claims);
@@ -80,7 +80,10 @@ class IdTokens {
         return validator.validate(token, nonce);
     }
 
-    /** The SDK leaves it to us whom else a token may be for: nobody, unless it was issued to us (Core §3.1.3.7, steps 3 to 5). */
+    /**
+     * The SDK does not check further audiences: a token may have them only if it was issued to us (Core §3.1.3.7,
+     * steps 3 to 5).
+     */
     private static void requireParty(IdentityProvider provider, IDTokenClaimsSet claims) {
         String us = provider.client().id();
         boolean alone = claims.getAudience().size() == 1;
@@ -91,7 +94,7 @@ class IdTokens {
         }
     }
 
-    /** With a code it may be absent (Core §3.1.3.6); where it is there it must be right. */
+    /** In the code flow {@code at_hash} is optional (Core §3.1.3.6), but if present it must be right. */
     private static void requireHash(IdentityProvider provider, IDTokenClaimsSet claims, AccessToken accessToken) {
         if (claims.getAccessTokenHash() == null) {
             return;

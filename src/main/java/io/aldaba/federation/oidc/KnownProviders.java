@@ -22,25 +22,31 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What providers publish of themselves (OpenID Connect Discovery §4) and their keys, kept for minutes. There are as many as an
+ * The metadata of providers (OpenID Connect Discovery §4) and their keys, cached for minutes. There are as many as an
  * operator declared.
  */
 @ApplicationScoped
 class KnownProviders {
 
-    /** How long metadata are taken for current: less than they outlive an outage, so that nobody waits while they are renewed. */
+    /**
+     * How long metadata count as current: less than {@link Fetched#OUTAGE}, so that nobody waits while they are
+     * renewed.
+     */
     static final Duration METADATA_LIFE = Duration.ofMinutes(10);
 
-    /** How long keys are taken for current: one that is withdrawn may be used for as long. */
+    /** How long keys count as current: a withdrawn key may be used for so long. */
     static final Duration KEYS_LIFE = Duration.ofMinutes(10);
 
-    /** How long after the end of a fetch that failed the next one waits where there is nothing: only who logs in there asks. */
+    /**
+     * The pause after a failed fetch if nothing is cached. It is short, because only logins at that provider cause a
+     * fetch.
+     */
     static final Duration RETRY = Duration.ofSeconds(5);
 
     /** The largest document, in bytes. */
     static final int MAX_BYTES = 64 * 1024;
 
-    /** The most documents that are kept of a kind. */
+    /** How many documents of each kind are cached at most. */
     private static final int MAX_KEPT = 1_000;
 
     private static final int OK = 200;
@@ -57,7 +63,7 @@ class KnownProviders {
     private final Map<String, Fetched<OIDCProviderMetadata>> metadata = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Fetched<JWKSet>> keys = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** The metadata of a provider, which name exactly the issuer that was declared (Discovery §4.3). */
+    /** The metadata of a provider; their issuer is exactly the declared one (Discovery §4.3). */
     OIDCProviderMetadata metadata(IdentityProvider provider) {
         String issuer = provider.issuer();
         return of(metadata, issuer)
@@ -70,7 +76,7 @@ class KnownProviders {
         return keys(provider, (kept, uri) -> kept.noOlderThan(KEYS_LIFE, () -> fetchKeys(uri)));
     }
 
-    /** The same, fetched anew unless that was tried just now: for a key they do not have. */
+    /** The same, fetched again unless that was tried just now: for a key that is not in the cached set. */
     JWKSet refreshedKeys(IdentityProvider provider) {
         return keys(provider, (kept, uri) -> kept.renewed(() -> fetchKeys(uri)));
     }

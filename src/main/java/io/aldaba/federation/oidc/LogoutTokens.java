@@ -29,7 +29,7 @@ class LogoutTokens {
     /** The longest token, in characters. */
     static final int LONGEST = 16 * 1024;
 
-    /** How long after it was issued a token is taken, whatever it says itself. */
+    /** How long after its issue a token is accepted, whatever the token itself says. */
     static final Duration LIFE = Duration.ofMinutes(10);
 
     private final KnownProviders known;
@@ -48,7 +48,7 @@ class LogoutTokens {
         } catch (Rejected refused) {
             throw refused;
         } catch (RuntimeException e) {
-            // The SDK reads claims when they are asked for; a blank one of these names nobody.
+            // The SDK parses a claim only when it is read; a blank identifier is malformed.
             throw refused(provider, "malformed: " + e);
         }
     }
@@ -89,7 +89,7 @@ class LogoutTokens {
         }
     }
 
-    /** With the keys of this minute, where those of some minutes ago will not do. */
+    /** Tries again with newly fetched keys, because the cached ones may be some minutes old. */
     private LogoutTokenClaimsSet again(IdentityProvider provider, SignedJWT token) {
         JWKSet refreshed = known.refreshedKeys(provider);
         try {

@@ -43,13 +43,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to providers with the Nimbus SDK. */
+/** Communicates with providers, with the Nimbus SDK. */
 @Dependent
 class NimbusOpenIdProviders implements OpenIdProviders {
 
     private static final System.Logger LOG = System.getLogger(NimbusOpenIdProviders.class.getName());
 
-    /** What may be passed on; consent is between our client and us. */
+    /** The {@code prompt} values that are passed on; {@code consent} concerns only our client and us. */
     private static final Set<String> PROMPTS = Set.of("login", "select_account");
 
     private final KnownProviders known;
@@ -147,7 +147,7 @@ class NimbusOpenIdProviders implements OpenIdProviders {
         } catch (Rejected refused) {
             throw refused;
         } catch (RuntimeException e) {
-            // The SDK reads claims when they are asked for.
+            // The SDK parses a claim only when it is read.
             throw FederationRefusal.refused(provider.alias(), "what it tells is malformed: " + e);
         }
     }

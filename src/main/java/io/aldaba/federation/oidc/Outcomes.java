@@ -4,7 +4,7 @@ import io.aldaba.outbound.OutboundResult;
 import io.aldaba.outbound.OutboundResult.Answer;
 import io.aldaba.outbound.OutboundResult.Failure;
 
-/** What operators read of calls. */
+/** The results of calls, in words for operators. */
 final class Outcomes {
 
     private Outcomes() {}

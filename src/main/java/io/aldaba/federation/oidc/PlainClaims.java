@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Claims as plain values: texts, whole numbers, truth values, lists and maps of them; anything else is left out. */
+/** Claims as plain values: strings, integers, booleans, and lists and maps of them; anything else is left out. */
 final class PlainClaims {
 
     private static final int DEPTH = 4;

@@ -42,7 +42,7 @@ import java.util.Map;
 @Dependent
 class TokenCall {
 
-    /** A type of its own, so that no assertion is taken for another token of ours (RFC 8725 §3.11). */
+    /** A type of its own, so that an assertion is never accepted as another token of ours (RFC 8725 §3.11). */
     private static final String ASSERTION_TYPE = "client-authentication+jwt";
 
     private static final Duration ASSERTION_LIFE = Duration.ofMinutes(1);
@@ -125,7 +125,7 @@ class TokenCall {
                 : new ClientSecretBasic(id, secret);
     }
 
-    /** By our own key (RFC 7523 §2.2): its audience is the provider, by its issuer identifier. */
+    /** Signed with our own key (RFC 7523 §2.2); the audience is the provider's issuer identifier. */
     private ClientAuthentication assertion(IdentityProvider provider) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an ID token may tell or not. A blank text tells nothing, though the SDK fails at it. */
+/** The optional claims of an ID token. A blank string counts as absent; the SDK would fail on it. */
 final class ToldClaims {
 
     private ToldClaims() {}

@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Asks UserInfo endpoints (OpenID Connect Core §5.3). */
+/** Calls UserInfo endpoints (OpenID Connect Core §5.3). */
 @Dependent
 class UserInfoCall {
 
@@ -29,7 +29,7 @@ class UserInfoCall {
         this.outbound = outbound;
     }
 
-    /** The claims, which are of nobody but the subject (§5.3.2). */
+    /** The claims; refused if they are of another subject (§5.3.2). */
     Map<String, Object> claims(IdentityProvider provider, @Nullable URI endpoint, AccessToken token, String subject) {
         if (endpoint == null) {
             throw FederationRefusal.unavailable(provider.alias(), "it has no UserInfo endpoint");

@@ -1,4 +1,7 @@
-/** Speaks OpenID Connect to other providers, with the Nimbus SDK and by {@link io.aldaba.outbound.OutboundCalls} only. */
+/**
+ * Speaks OpenID Connect to other providers, with the Nimbus SDK and only through
+ * {@link io.aldaba.outbound.OutboundCalls}.
+ */
 @NullMarked
 package io.aldaba.federation.oidc;
 

@@ -7,7 +7,7 @@ import io.aldaba.kernel.Rejected;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** Knows which provider a path is about. */
+/** Finds the provider that a path names. */
 @Dependent
 class AddressedProvider {
 
@@ -19,9 +19,9 @@ class AddressedProvider {
     }
 
     /**
-     * The provider of that alias; nobody comes from any other.
+     * The provider of that alias.
      *
-     * @throws Rejected with 404 for what is no alias, and for an unknown or disabled provider
+     * @throws Rejected with 404 if the alias is malformed, or the provider is unknown or disabled
      */
     IdentityProvider of(String alias) {
         return findProvider

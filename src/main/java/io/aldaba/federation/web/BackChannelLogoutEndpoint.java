@@ -28,12 +28,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Where a provider tells us of logouts (OpenID Connect Back-Channel Logout §2.5): no browser is involved. */
+/** Receives logouts from providers (OpenID Connect Back-Channel Logout §2.5): no browser is involved. */
 @Path(FederationEndpoint.PATH + "/{alias}/backchannel-logout")
 @ApplicationScoped
 public class BackChannelLogoutEndpoint {
 
-    /** How many seconds pass at least between two lines of the log about refusals: nobody who posts here has proved anything. */
+    /**
+     * The least number of seconds between two log lines about refusals: callers of this endpoint are not
+     * authenticated.
+     */
     static final int SECONDS_BETWEEN_LINES = 1;
 
     private static final System.Logger LOG = System.getLogger(BackChannelLogoutEndpoint.class.getName());
@@ -44,14 +47,14 @@ public class BackChannelLogoutEndpoint {
     @Inject
     OpenIdProviders openIdProviders;
 
-    /** For who counts refusals: the log has one of these as a warning. */
+    /** For the metrics of refusals; the log has its own warning. */
     @Inject
     Event<Rejection> refusals;
 
     @Inject
     TakeUpstreamLogout takeUpstreamLogout;
 
-    /** Of these one in a while is written. */
+    /** Limits those warnings. */
     LogRateLimiter lines = new LogRateLimiter(Duration.ofSeconds(SECONDS_BETWEEN_LINES), System::nanoTime);
 
     /** Takes a logout token. */
@@ -77,7 +80,7 @@ public class BackChannelLogoutEndpoint {
         }
     }
 
-    /** JSON (§2.8), though the paths around are pages. */
+    /** Answers in JSON (§2.8), although the neighbouring paths are pages. */
     private Response answer(Rejected refused) {
         boolean unavailable = refused.rejection().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         OAuthError error = unavailable

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what a browser comes back with (OpenID Connect Core §3.1.2.5, RFC 9207). The SDK parses. What else a provider says is not looked
- * at: Microsoft writes line breaks into {@code error_description}, which are no characters of one (RFC 6749 §4.1.2.1).
+ * Reads the authorization response that a browser brings back (OpenID Connect Core §3.1.2.5, RFC 9207). The SDK
+ * parses it. Other parameters are ignored: Microsoft writes line breaks into {@code error_description}, where RFC
+ * 6749 §4.1.2.1 does not allow them.
  */
 final class CallbackReader {
 
@@ -29,10 +30,10 @@ final class CallbackReader {
     private CallbackReader() {}
 
     /**
-     * Reads it.
+     * Reads a response.
      *
-     * @param query still encoded
-     * @throws Rejected where a parameter that is looked at is malformed or repeated, or the SDK takes the answer for none
+     * @param query the query of the redirect URI, still encoded
+     * @throws Rejected if a parameter that is read is malformed or repeated, or the SDK does not accept the response
      */
     static Answer read(IdentityProvider provider, URI redirectUri, String query) {
         try {

@@ -11,16 +11,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The providers as lately read, for the login page, which asks twice for each login. Who then goes to one is sent there by what is
- * stored at that moment.
+ * A cached list of the providers for the login page, which needs it twice for each login. The login at a provider
+ * itself uses the provider as stored at that moment.
  */
 @ApplicationScoped
 class CurrentProviders {
 
-    /** How long they are taken for current: how long another node's change may go unseen, while one caller reads them anew. */
+    /**
+     * How long the list counts as current; then one caller reads it again. Another node's change may go unseen for so
+     * long.
+     */
     static final Duration LIFE = Duration.ofSeconds(3);
 
-    /** How old they may be for whom they are not read anew meanwhile. */
+    /** How old a list the other callers may get while it is read again. */
     static final Duration AT_MOST = Duration.ofSeconds(5);
 
     @Inject

@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 
-/** Lets somebody in who comes from a provider. */
+/** Logs in a user who comes from a provider. */
 @Dependent
 class FederatedArrival {
 
@@ -42,8 +42,8 @@ class FederatedArrival {
     }
 
     /**
-     * Lets them in if they are linked still and not logged out there, and writes down what their session rests on: no logout there finds
-     * the one without the other.
+     * Logs the user in if the link still exists and the user is not logged out there. It stores in one transaction
+     * the session and what the session is based on: a logout there never finds one without the other.
      */
     Response enter(IdentityProvider provider, LoggedIn loggedIn, Visit visit, HttpServletRequest request) {
         return arrival.enter(
@@ -55,7 +55,7 @@ class FederatedArrival {
                 new Provider(provider, loggedIn.identity()));
     }
 
-    /** A provider that has proved somebody. */
+    /** The provider that has proved the user. */
     private final class Provider implements Voucher {
 
         private final IdentityProvider provider;

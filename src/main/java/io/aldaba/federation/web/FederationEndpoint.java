@@ -44,7 +44,7 @@ public class FederationEndpoint {
     /** What a browser's secret is for ({@link Visit#secretFor}). */
     static final String PURPOSE = "federation";
 
-    /** The longest name that is passed on. */
+    /** The longest login hint that is passed on, in characters. */
     private static final int LONGEST_HINT = 320;
 
     @Inject
@@ -101,7 +101,7 @@ public class FederationEndpoint {
         return pages.seeOther(there, visit);
     }
 
-    /** Takes up the browser that comes back: the redirect URI. */
+    /** The redirect URI: finishes the login of a browser that comes back. */
     @GET
     @Path("/{alias}/callback")
     @Operation(hidden = true)

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Where a provider sends people back whom it has logged out (OpenID Connect RP-Initiated Logout §3). */
+/** Where a provider sends the browser back after a logout (OpenID Connect RP-Initiated Logout §3). */
 @Path(FederationEndpoint.PATH + "/{alias}/logged-out")
 @ApplicationScoped
 @PageEndpoint
@@ -42,7 +42,7 @@ public class LoggedOutEndpoint {
     @Inject
     Visits visits;
 
-    /** Sends the browser on to where it wanted, or says that all is done. */
+    /** Sends the browser on to its destination, or says that the user is logged out. */
     @GET
     @Operation(hidden = true)
     public Response loggedOut(@PathParam("alias") String alias, @Context HttpServletRequest request) {

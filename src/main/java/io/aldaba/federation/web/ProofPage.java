@@ -41,7 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The page on which a person proves that an account is theirs: shown after a login at a provider, posted here. */
+/** The page on which a user proves that an account is theirs: shown after a login at a provider, posted here. */
 @Path(ProofPage.PATH)
 @ApplicationScoped
 @PageEndpoint
@@ -96,7 +96,10 @@ public class ProofPage {
                 visit);
     }
 
-    /** Sends the browser to another provider, where a login proves the account: who holds the link's secret comes from the page. */
+    /**
+     * Sends the browser to another provider, where a login proves the account. The link's secret shows that the
+     * browser comes from the page.
+     */
     @GET
     @Operation(hidden = true)
     public Response proveElsewhere(@PathParam("alias") String alias, @Context HttpServletRequest request) {
@@ -163,7 +166,7 @@ public class ProofPage {
         return federatedArrival.enter(provider, loggedIn, visit, request);
     }
 
-    /** A wrong password may be tried again; anything else is over. */
+    /** After a wrong password, or if the service was busy, the user may try again; a {@link Problem} is final. */
     private Response again(IdentityProvider provider, Secret link, PendingLink pending, Visit visit, Rejected refused) {
         if (refused.rejection() instanceof Problem) {
             throw refused;

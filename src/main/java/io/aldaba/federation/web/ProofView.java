@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks a person to prove that the account with their address is theirs. The button that gives up says {@code cancel=1}.
+ * Asks a user to prove that the account with their email address is theirs. The cancel button sends {@code cancel=1}.
  *
  * @param action where the form is posted to
- * @param hidden what the form brings back, beside the CSRF token
- * @param email the address
- * @param provider what the other provider is called
- * @param asksPassword whether the account has a password that can be given
- * @param others the providers at which a login proves the account too
- * @param fault the key of the text that tells what went wrong the last time
+ * @param hidden the hidden fields of the form, besides the CSRF token
+ * @param email the email address
+ * @param provider the name of the provider that the user comes from
+ * @param asksPassword whether the account can be proved with a password
+ * @param others the other providers at which a login proves the account
+ * @param fault the message key of what went wrong the last time
  * @param endsElsewhere whether the form may lead away from the service in the end
  */
 public record ProofView(
@@ -39,8 +39,8 @@ public record ProofView(
     /**
      * Another provider.
      *
-     * @param name what it is called
-     * @param text what its button says; a text of the page's language with the name in it if absent
+     * @param name its name
+     * @param text the text of its button; absent: a text in the page's language that contains the name
      * @param href where the login begins
      */
     public record Other(String name, Optional<String> text, String href) {}

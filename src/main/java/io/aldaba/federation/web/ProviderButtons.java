@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** The providers on the login page: a button each, and the domains whose people log in there. */
+/** The providers on the login page: a button each, and the email domains whose users log in there. */
 @Dependent
 class ProviderButtons implements LoginOption {
 

@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Logs people out at their provider too (OpenID Connect RP-Initiated Logout §2, as a relying party). Where they go afterwards travels
- * in {@code state}, sealed for this browser: who cannot seal can send nobody anywhere.
+ * Logs users out at their provider too (OpenID Connect RP-Initiated Logout §2, as a relying party). The destination
+ * after that is in {@code state}, sealed for this browser: without the key nobody can choose a destination.
  */
 @Dependent
 class UpstreamLogoutDetour implements LogoutDetour {

@@ -1,4 +1,4 @@
-/** The ways to a provider and back, and the pages people see there. */
+/** The endpoints that send browsers to a provider and take them back, and their pages. */
 @NullMarked
 package io.aldaba.federation.web;
 

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Plain statements: there is nothing of it that JPA would have to manage. */
+/** Native statements: no entities are needed. */
 @Dependent
 class JpaExternalIdentities implements ExternalIdentities {
 
     private static final String ALL =
             "SELECT source, subject, user_id, created, group_names, linked_at, used_at FROM external_identity WHERE ";
 
-    /** Between the names of groups, which have none. */
+    /** Separates the names of groups, which contain no space. */
     private static final String SEPARATOR = " ";
 
     private final EntityManager em;
@@ -47,7 +47,7 @@ class JpaExternalIdentities implements ExternalIdentities {
                 .toList();
     }
 
-    /** By {@code ON CONFLICT}, so that the transaction can go on. */
+    /** With {@code ON CONFLICT}, so that the transaction can continue. */
     @Override
     public boolean add(ExternalIdentity identity) {
         return em.createNativeQuery("INSERT INTO external_identity"
@@ -100,7 +100,7 @@ class JpaExternalIdentities implements ExternalIdentities {
                 instant(row[6]));
     }
 
-    /** SQLite has numbers for truth values. */
+    /** SQLite stores booleans as numbers. */
     private static boolean truth(Object value) {
         return value instanceof Boolean truth ? truth : ((Number) value).intValue() == 1;
     }

@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table {@code sealed_provider}. All of a provider is sealed, not only its secret: who could write another issuer beside that
- * would be sent it, and could say which groups anybody has.
+ * The table {@code sealed_provider}. The whole provider is sealed, not only its secret: otherwise whoever can write
+ * to the database could put their own issuer beside the secret and receive it, and could decide which groups a user
+ * has.
  *
- * <p>{@code envelope} has it as a release without rules reads it, barred where they would keep somebody out. {@code ruled} has it with
- * them, and opens beside that envelope only: where such a release wrote another one, or somebody took {@code ruled} away, the envelope
- * counts.
+ * <p>{@code envelope} has the provider as a release without rules reads it: disabled if the rules might refuse a
+ * user. {@code ruled} has it with the rules, and opens only beside that envelope. If such a release wrote another
+ * envelope, or somebody removed {@code ruled}, the envelope counts.
  */
 @Dependent
 class JpaIdentityProviders implements IdentityProviders {
@@ -90,12 +91,12 @@ class JpaIdentityProviders implements IdentityProviders {
         return JsonColumn.write(IdentityProviderDocument.write(provider));
     }
 
-    /** No alias has a space in it. */
+    /** An alias contains no space. */
     private static String beside(String alias, String envelope) {
         return alias + " ruled " + Sha256.of(envelope).hex();
     }
 
-    /** What an older release wrote is looked at to compare only: a forged one gets the file refused. */
+    /** A row of an older release is used only for comparison: if it is forged, the import is refused. */
     private Optional<IdentityProvider> unsealed(ProviderAlias alias) {
         List<?> rows = em.createNativeQuery("SELECT document FROM identity_provider WHERE alias = ?1")
                 .setParameter(1, alias.value())

@@ -1,4 +1,4 @@
-/** Identity providers in the table {@code sealed_provider}, by native statements: there is nothing to map. */
+/** Identity providers in the table {@code sealed_provider}, by native statements: no entities are needed. */
 @NullMarked
 package io.aldaba.identityprovider.jpa;
 

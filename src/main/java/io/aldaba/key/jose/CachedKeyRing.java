@@ -10,17 +10,19 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Keeps the ring for seconds, and for as long as it cannot be read: what verifies offline finds the keys meanwhile. */
+/**
+ * Caches the ring for seconds, and for as long as it cannot be read: offline verification still finds the keys then.
+ */
 @ApplicationScoped
 class CachedKeyRing implements CurrentKeyRing {
 
-    /** How long a ring is taken for current. A new key waits much longer than that before it signs. */
+    /** How long a ring counts as current. A new key waits much longer than that before it signs. */
     static final Duration LIFE = Duration.ofSeconds(10);
 
-    /** How old it may be for whom it is not read anew meanwhile. */
+    /** How old a ring the other callers may get while it is read again. */
     static final Duration AT_MOST = Duration.ofSeconds(20);
 
-    /** How often an unknown {@code kid} may cause a reading, whoever sends it. */
+    /** The least time between two readings that an unknown {@code kid} causes, whoever sends it. */
     static final Duration REFRESH_PAUSE = Duration.ofSeconds(1);
 
     @Inject

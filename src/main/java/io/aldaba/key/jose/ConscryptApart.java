@@ -18,10 +18,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * Loads Conscrypt in a class loader of its own that knows nothing of the application. Its native library holds some of its classes, and by
- * them their class loader, until the JVM ends: so a redeployment leaves Conscrypt and not the whole application. Its jar is a resource of the
- * WAR and none of its libraries, which each server reads alike, and is copied to a temporary file: that is gone from its directory as soon as the
- * provider is there, but where the system deletes no open file.
+ * Loads Conscrypt in a class loader of its own that knows nothing of the application. Its native library holds some
+ * of its classes, and through them their class loader, until the JVM ends: so a redeployment leaves only Conscrypt in
+ * memory, not the whole application. Its jar is a resource of the WAR, which every server reads alike, and not one of
+ * its libraries. It is copied to a temporary file, which is deleted as soon as the provider is loaded; if the system
+ * cannot delete an open file, when the JVM ends.
  */
 final class ConscryptApart {
 
@@ -49,8 +50,9 @@ final class ConscryptApart {
     }
 
     /**
-     * A {@link URLClassLoader} keeps who is on the stack when it is made, by their protection domains, and what its thread inherited of the
-     * kind. So it is made where nobody but the JDK is: by a thread that inherits nothing, and by no lambda, which would be ours.
+     * A {@link URLClassLoader} keeps the protection domains of all code on the stack when it is made, and those that
+     * its thread inherited. So it is made where only JDK code is on the stack: by a thread that inherits nothing, and
+     * without a lambda, which would be our code.
      */
     private static URLClassLoader loaderOf(URL jar) throws Exception {
         MethodHandle making = MethodHandles.insertArguments(

@@ -84,7 +84,7 @@ class NimbusSignatureCheck implements SignatureCheck {
                 }));
     }
 
-    /** Nimbus answers some malformed texts with unchecked exceptions. */
+    /** Nimbus throws unchecked exceptions for some malformed texts. */
     private static Optional<JWSObject> parse(String compact) {
         try {
             JWSObject token = JWSObject.parse(compact);
@@ -97,7 +97,10 @@ class NimbusSignatureCheck implements SignatureCheck {
         }
     }
 
-    /** A token has one text: no blanks around it, and the unused bits of the signature's last character are zero. */
+    /**
+     * A token has only one text form: no blanks around it, and the unused bits of the signature's last character are
+     * zero.
+     */
     private static boolean isCanonical(JWSObject token, String compact) {
         Base64URL signature = token.getSignature();
         return token.serialize().equals(compact)
@@ -133,7 +136,7 @@ class NimbusSignatureCheck implements SignatureCheck {
                 : token.getHeader().getType().getType();
     }
 
-    /** Which keys of the ring count. */
+    /** Chooses the keys of the ring that are accepted. */
     @FunctionalInterface
     private interface Choice {
 

@@ -17,8 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The keys of the ring, each opened once and forgotten when the ring has it no more. Both halves come out of the envelope, so that who can write the database but has
- * not the key-encryption key cannot have us publish or trust a key of theirs.
+ * The keys of the ring, each opened once and forgotten when the ring no longer has it. Both halves come out of the
+ * envelope: whoever can write to the database but does not have the key-encryption key cannot make us publish or
+ * trust their own key.
  */
 @ApplicationScoped
 class OpenedKeys implements PublicKeys {
@@ -41,7 +42,7 @@ class OpenedKeys implements PublicKeys {
         return opened.computeIfAbsent(key, this::read);
     }
 
-    /** Forgets all others. */
+    /** Forgets all keys that are not in the ring. */
     void retain(KeyRing ring) {
         opened.keySet().retainAll(ring.keys().stream().map(SigningKey::sealed).collect(Collectors.toSet()));
     }

@@ -27,9 +27,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by which Java cryptography provider keys sign and verify: Conscrypt where its native part loads, which makes thirteen times as
- * many ES256 signatures as the JDK's own and half as many RSA signatures again. To verify RSA takes next to nothing, and is the JDK's. It
- * is handed to signers and never registered, and comes from {@link ConscryptApart}, so that no redeployment leaves the application in the JVM.
+ * Decides which Java cryptography provider signs and verifies: Conscrypt if its native part loads. It makes thirteen
+ * times as many ES256 signatures as the JDK's own provider, and one and a half times as many RSA signatures. RSA
+ * verification takes very little time, so the JDK does it. Conscrypt is passed to signers and never registered, and
+ * comes from {@link ConscryptApart}, so that no redeployment leaves the application in the JVM.
  */
 @Dependent
 class SignatureProvider {
@@ -40,7 +41,7 @@ class SignatureProvider {
 
     private final @Nullable Provider fast;
 
-    /** Takes Conscrypt, or says in the log why not. */
+    /** Uses Conscrypt, or logs why not. */
     SignatureProvider() {
         this(ConscryptApart::load);
     }
@@ -49,7 +50,7 @@ class SignatureProvider {
         this.fast = load(loading);
     }
 
-    /** What signs with the private half of a pair. */
+    /** A signer with the private half of a pair. */
     JWSSigner signer(JWK pair) throws JOSEException {
         return switch (pair.getKeyType().getValue()) {
             case "EC" -> signer(pair.toECKey(), fast);
@@ -58,7 +59,7 @@ class SignatureProvider {
         };
     }
 
-    /** What verifies with the public half of a pair. */
+    /** A verifier with the public half of a pair. */
     JWSVerifier verifier(JWK pair) throws JOSEException {
         return switch (pair.getKeyType().getValue()) {
             case "EC" -> verifier(pair.toECKey(), fast);
@@ -107,13 +108,13 @@ class SignatureProvider {
         return signer;
     }
 
-    /** Tried with each key, since to make one only to try it takes as long as a hundred signatures. */
+    /** The provider is tested with each key: making a key only for a test takes as long as a hundred signatures. */
     private static JWSSigner signer(RSAKey pair, @Nullable Provider provider) throws JOSEException {
         if (provider == null) {
             return new RSASSASigner(pair);
         }
         try {
-            // A key of the JDK's would be translated for each signature.
+            // A key object of the JDK would be converted for each signature.
             RSASSASigner signer = new RSASSASigner(KeyFactory.getInstance("RSA", provider)
                     .generatePrivate(
                             new PKCS8EncodedKeySpec(pair.toRSAPrivateKey().getEncoded())));

@@ -10,20 +10,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what tokens say whose signature was found right: that is a function of the token and the key, and stays so. Whether the key
- * is still published, the token in time and not revoked is asked each time. A token is known by its digest, so that none can be read
- * here. What was not asked for lately is forgotten, and a wrong signature never remembered.
+ * Remembers the content of tokens whose signature was found right: that depends only on the token and the key, and
+ * never changes. Whether the key is still published, and the token unexpired and not revoked, is checked each time. A
+ * token is stored by its digest, so that none can be read here. An entry that was not used lately is forgotten; a
+ * wrong signature is never remembered.
  */
 @ApplicationScoped
 class VerifiedSignatures {
 
-    /** How many tokens are surely remembered; at most twice as many are, a few kilobytes each. */
+    /** How many tokens are remembered for certain; at most about twice as many, a few kilobytes each. */
     static final int MANY = 2_000;
 
     private volatile Map<Sha256, Right> recent = new ConcurrentHashMap<>();
     private volatile Map<Sha256, Right> before = Map.of();
 
-    /** What was found of the token. */
+    /** The remembered result for the token. */
     Optional<Right> find(Sha256 token) {
         @Nullable Right right = recent.get(token);
         if (right != null) {
@@ -54,9 +55,9 @@ class VerifiedSignatures {
     /**
      * A token whose signature is right.
      *
-     * @param kid the key's name, which is its thumbprint and so the key
-     * @param algorithm by which it was signed
-     * @param signed what it says
+     * @param kid the key's identifier: as a thumbprint it identifies exactly that key
+     * @param algorithm the algorithm of the signature
+     * @param signed the content of the token
      */
     record Right(String kid, SigningAlgorithm algorithm, SignedClaims signed) {}
 }

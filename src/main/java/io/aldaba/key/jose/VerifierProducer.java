@@ -6,7 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** Makes {@link TokenVerifier} injectable, which as plain Java cannot say so itself. */
+/** Makes {@link TokenVerifier} injectable, since it is plain Java without CDI annotations. */
 @Dependent
 class VerifierProducer {
 

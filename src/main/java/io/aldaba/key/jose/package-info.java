@@ -1,6 +1,6 @@
 /**
- * Keys and tokens by Nimbus JOSE + JWT and the Java cryptography beneath it: the only place that handles private keys in
- * clear.
+ * Keys and tokens, with Nimbus JOSE + JWT and the Java cryptography beneath it: the only place that handles private
+ * keys in plaintext.
  */
 @NullMarked
 package io.aldaba.key.jose;

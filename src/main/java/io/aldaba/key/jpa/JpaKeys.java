@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
-/** Keeps signing keys by JPA. */
+/** Stores signing keys with JPA. */
 @Dependent
 class JpaKeys implements Keys {
 

@@ -12,7 +12,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A row of {@code signing_key}. It is inserted by a statement that tolerates a conflict, so only reading is mapped. */
+/**
+ * A row of {@code signing_key}. It is inserted by a statement that tolerates a conflict, so only reading is mapped.
+ */
 @Entity
 @Table(name = "signing_key")
 @Access(AccessType.FIELD)

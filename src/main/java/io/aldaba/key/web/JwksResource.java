@@ -18,7 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The JWK Set (RFC 7517 §5) at the {@code jwks_uri}. It may be cached for minutes; keys are published well before they sign. */
+/**
+ * The JWK Set (RFC 7517 §5) at the {@code jwks_uri}. It may be cached for minutes; keys are published well before
+ * they sign.
+ */
 @Path(KeySetDocument.PATH)
 @ApplicationScoped
 @AnyOrigin
@@ -51,7 +54,7 @@ public class JwksResource {
                 .build();
     }
 
-    /** JSON, which is all that some clients know, but for who names the other before it. */
+    /** JSON, the only type that some clients know, unless the request names the JWK Set type before it. */
     static MediaType type(List<MediaType> acceptable) {
         return acceptable.stream()
                 .filter(type -> isJson(type) || type.isCompatible(JWK_SET_TYPE))

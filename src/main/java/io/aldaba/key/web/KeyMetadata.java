@@ -3,7 +3,7 @@ package io.aldaba.key.web;
 import io.aldaba.kernel.ServerMetadata;
 import jakarta.enterprise.context.Dependent;
 
-/** What the metadata says of keys (RFC 8414 §2). */
+/** The metadata about keys (RFC 8414 §2). */
 @Dependent
 class KeyMetadata implements ServerMetadata.Contribution {
 

@@ -40,7 +40,7 @@ public class KeyRotationResource {
     @Inject
     RotateKeys rotateKeys;
 
-    /** Publishes the next key of each algorithm: 201, or 200 where all of them wait to sign already. */
+    /** Publishes the next key of each algorithm: 201, or 200 if for each one a key already waits to sign. */
     @POST
     @RequiresRole(Roles.ADMIN)
     @Produces(MediaType.APPLICATION_JSON)
@@ -69,7 +69,7 @@ public class KeyRotationResource {
         return Response.status(status).entity(describe(rotation).toString()).build();
     }
 
-    /** What came of it, as JSON. */
+    /** The result, as JSON. */
     static JsonObject describe(Rotation rotation) {
         return Json.createObjectBuilder()
                 .add("made", describe(rotation.made()))

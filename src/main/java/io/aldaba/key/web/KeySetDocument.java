@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The JWK Set (RFC 7517 §5), written anew when the keys are others. */
+/** The JWK Set (RFC 7517 §5), written again when the keys change. */
 @ApplicationScoped
 class KeySetDocument implements PublicDocument {
 

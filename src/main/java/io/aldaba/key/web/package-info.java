@@ -1,4 +1,4 @@
-/** The key set relying parties fetch, and the administrator's handle to rotate it. */
+/** The key set that relying parties fetch, and the administrator's endpoint that rotates the keys. */
 @NullMarked
 package io.aldaba.key.web;
 

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one answer from a connection that is closed after it (RFC 9112 §2, §6, §7.1), and never more than the bounds. */
+/**
+ * Reads one answer from a connection that is closed after it (RFC 9112 §2, §6, §7.1), and never more than the bounds.
+ */
 final class AnswerReader {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
@@ -61,7 +63,10 @@ final class AnswerReader {
         return headers;
     }
 
-    /** Without the blanks around it (RFC 9112 §5). By no pattern: one that may begin and end with blanks takes cubic time to say no. */
+    /**
+     * The value without the blanks around it (RFC 9112 §5). No pattern is used: one that may begin and end with
+     * blanks takes cubic time to fail.
+     */
     private static String fieldValue(String text) throws CallFailed {
         if (text.chars().anyMatch(AnswerReader::isControl)) {
             throw new CallFailed(Reason.MALFORMED);
@@ -74,7 +79,7 @@ final class AnswerReader {
         return c < ' ' && c != '\t' || c == DELETE;
     }
 
-    /** We ask for no coding, and an unpacked body could be of any size. */
+    /** We request no content coding, and a decompressed body could be of any size. */
     private static void requirePlain(Map<String, String> headers) throws CallFailed {
         if (!headers.getOrDefault("content-encoding", "identity").equalsIgnoreCase("identity")) {
             throw new CallFailed(Reason.MALFORMED);

@@ -3,7 +3,7 @@ package io.aldaba.outbound.http;
 import io.aldaba.outbound.OutboundResult;
 import java.io.IOException;
 
-/** Why a call has no answer, on its way to the caller. */
+/** Carries the reason why a call has no answer. */
 final class CallFailed extends IOException {
 
     private static final long serialVersionUID = 1L;

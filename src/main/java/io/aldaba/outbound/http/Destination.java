@@ -8,13 +8,13 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Where a call goes, allowed. The name was looked up once and every address it has was checked; the connection is made to one of
- * these, so a name that leads elsewhere a moment later (DNS rebinding) wins nothing.
+ * An allowed destination of a call. The name was looked up once, and every address it has was checked. The connection
+ * is made to one of these, so a name that leads elsewhere a moment later (DNS rebinding) gains nothing.
  *
  * @param secure whether over TLS
  * @param host the name, for {@code Host} and for the certificate
  * @param port the port
- * @param addresses what the name was looked up as
+ * @param addresses the addresses that the lookup of the name found
  */
 record Destination(boolean secure, String host, int port, List<InetAddress> addresses) {
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes {@link RequestedCalls} once: all who make such calls share its places. */
+/** Makes {@link RequestedCalls} once: all callers share its places. */
 @Dependent
 class RequestedCallsProducer {
 

@@ -25,12 +25,13 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 /**
- * Calls over sockets of their own. {@code java.net.http.HttpClient} looks names up itself, at a moment nobody else sees, and can
- * be given neither a checked address nor, on Java 17, an end: it would leak a thread with each redeployment. Here the addresses
- * that were checked are the ones connected to ({@link Destination}), the caller's thread does all of it, and nothing is left
- * when the call returns.
+ * Makes each call over its own socket. {@code java.net.http.HttpClient} looks names up itself, where the result
+ * cannot be checked, and accepts no checked address. On Java 17 it cannot be closed either, and would leak a thread
+ * with each redeployment. Here the connection is made to the addresses that were checked ({@link Destination}), the
+ * caller's thread does all the work, and nothing is left when the call returns.
  *
- * <p>The time is bounded from the look-up on; how long the look-up itself takes is the resolver's affair. No proxy is used.
+ * <p>The time is bounded from the end of the lookup; how long the lookup itself takes is up to the resolver. No proxy
+ * is used.
  */
 @Flow
 public class SocketOutboundCalls implements OutboundCalls {
@@ -84,7 +85,7 @@ public class SocketOutboundCalls implements OutboundCalls {
         return call(uri, chosenBy, "POST", headers + authorization, body);
     }
 
-    /** A line end in it would be a header of somebody else's. */
+    /** A line end in the value would begin another header. */
     private static String authorized(Secret authorization) {
         String value = authorization.reveal();
         if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
@@ -124,7 +125,7 @@ public class SocketOutboundCalls implements OutboundCalls {
         }
     }
 
-    /** To the first of the addresses that answers. */
+    /** Connects to the first of the addresses that answers. */
     private static Socket connect(Destination destination, Deadline deadline) throws IOException {
         IOException last = new CallFailed(Reason.UNREACHABLE);
         for (InetAddress address : destination.addresses()) {

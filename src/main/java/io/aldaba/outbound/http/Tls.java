@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS 1.2 and 1.3 with the authorities the Java platform trusts and those of the configuration. */
+/** TLS 1.2 and 1.3 with the certificate authorities that the Java platform trusts and those of the configuration. */
 final class Tls {
 
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
@@ -44,7 +44,7 @@ final class Tls {
         }
     }
 
-    /** Speaks TLS on a connection, once the other side has proved that it has that name (RFC 9110 §4.3.4). */
+    /** Starts TLS on a connection; the other side must prove that it has that name (RFC 9110 §4.3.4). */
     SSLSocket over(Socket connected, String name, int port) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(connected, name, port, true);
         SSLParameters parameters = socket.getSSLParameters();

@@ -1,4 +1,4 @@
-/** Calls in HTTP/1.1 (RFC 9112) over sockets of Java's own, one connection for each call. */
+/** Calls in HTTP/1.1 (RFC 9112) over Java's own sockets, one connection for each call. */
 @NullMarked
 package io.aldaba.outbound.http;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A provider's logout that comes while the login it ends is on its way, with real transactions. */
+/** A provider's logout that arrives during the login that it ends, with real transactions. */
 class LogoutAtALoginTest {
 
     private static final IdentityProvider PROVIDER = SomeProviders.at("https://op.example");
@@ -103,7 +103,10 @@ class LogoutAtALoginTest {
                         MutableClock.START.plusSeconds(3_600)));
     }
 
-    /** Takes the logout, with something between that it is written down and that sessions are looked for; answers how many rested on it. */
+    /**
+     * Takes the logout, with some work between storing it and searching for sessions; returns how many sessions it
+     * ended.
+     */
     private int logOut(Meeting meeting, Runnable between) {
         RecordingAuditTrail audit = new RecordingAuditTrail();
         EndSession endSession = new EndSession(new InMemorySessions(), (session, now) -> {}, audit, clock);
@@ -123,7 +126,7 @@ class LogoutAtALoginTest {
         return ended.size();
     }
 
-    /** Where they meet, and what is logged out. */
+    /** The database where a login and a logout meet, and the logout. */
     record Meeting(TestDatabase database, UpstreamLogout logout) {
 
         JpaUpstreamLogouts logouts() {

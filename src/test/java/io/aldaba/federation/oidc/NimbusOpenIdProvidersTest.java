@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a provider on this machine, by the real way out. */
+/** Against a provider on this machine, with real outbound calls. */
 class NimbusOpenIdProvidersTest {
 
     private static final Secret STATE = Secret.of("state-0123456789012345678901234567890123456");
@@ -138,7 +138,7 @@ class NimbusOpenIdProvidersTest {
                 .isEqualTo("Basic YWxkYWJhLWF0LWZha2U6ZmFrZS1wcm92aWRlci1zZWNyZXQrJTI2K21vcmUlM0ErMDEyMzQ1Njc4OQ==");
     }
 
-    /** As Entra ID does it of who is in more than 200. */
+    /** As Entra ID does for a user who is in more than 200 groups. */
     @Test
     void groups_that_are_told_elsewhere_are_none_and_the_log_says_so() {
         fake.claims(token -> token.subject("ana\n2")
@@ -663,7 +663,7 @@ class NimbusOpenIdProvidersTest {
         }
     }
 
-    /** The real time, some of it skipped: the SDK asks no clock of ours. */
+    /** The real time plus an offset: the SDK does not use our clock. */
     private static final class OffsetClock extends Clock {
 
         private final Clock real = Clock.systemUTC();

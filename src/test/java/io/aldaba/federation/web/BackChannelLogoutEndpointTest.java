@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a logout that is not taken (OpenID Connect Back-Channel Logout §2.8). */
+/** The response to a logout that is refused (OpenID Connect Back-Channel Logout §2.8). */
 class BackChannelLogoutEndpointTest {
 
     private static final OAuthError INVALID = OAuthError.invalidRequest("The logout token is invalid.");

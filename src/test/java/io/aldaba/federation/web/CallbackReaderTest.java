@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a browser comes back with from a provider. */
+/** The authorization response that a browser brings back from a provider. */
 class CallbackReaderTest {
 
     private static final URI REDIRECT = URI.create("https://login.example.org/federation/corporate/callback");

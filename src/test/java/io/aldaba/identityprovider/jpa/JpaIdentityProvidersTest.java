@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What who can write the database cannot do to a provider. */
+/** What somebody who can write to the database cannot do to a provider. */
 class JpaIdentityProvidersTest {
 
     @RegisterExtension
@@ -127,7 +127,7 @@ class JpaIdentityProvidersTest {
         return DATABASE.inTransaction(() -> providers.find(SomeProviders.CORPORATE));
     }
 
-    /** By the envelope alone. */
+    /** Read from the envelope alone, as by a release without rules. */
     private static IdentityProvider openedAsBefore() {
         String document = new SealedColumn("sealed_provider", TestEnvelope.usual())
                 .open("corporate", envelope())

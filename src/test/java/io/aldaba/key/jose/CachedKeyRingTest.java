@@ -186,7 +186,7 @@ class CachedKeyRingTest {
         private CountDownLatch begun = new CountDownLatch(0);
         private CountDownLatch mayEnd = new CountDownLatch(0);
 
-        /** The next reading ends after that; answers what tells that it has begun. */
+        /** Holds the next reading until {@code until} is released; returns a latch that opens when it has begun. */
         CountDownLatch holdNextReading(CountDownLatch until) {
             begun = new CountDownLatch(1);
             mayEnd = until;

@@ -32,7 +32,10 @@ class ConscryptApartTest {
         assertThat(its.getParent()).isSameAs(ClassLoader.getPlatformClassLoader());
     }
 
-    /** Signs and verifies, and says whether that was right; loaded anew by each class loader that stands for a deployment. */
+    /**
+     * Signs and verifies, and returns whether both worked; loaded again by each class loader that stands for a
+     * deployment.
+     */
     public static class Application implements Callable<Boolean> {
 
         public Application() {}

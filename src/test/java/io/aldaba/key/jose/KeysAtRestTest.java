@@ -25,7 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link EnsureKeys} leaves behind with the real cryptography. */
+/** The keys that {@link EnsureKeys} stores, with the real cryptography. */
 class KeysAtRestTest {
 
     private final Keys keys = new InMemoryKeys();

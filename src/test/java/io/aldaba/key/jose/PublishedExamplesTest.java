@@ -8,7 +8,7 @@ import com.nimbusds.jose.jwk.JWK;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The signers and verifiers we build, on the examples of RFC 7515. */
+/** Our signers and verifiers, with the examples of RFC 7515. */
 class PublishedExamplesTest {
 
     private static final String PAYLOAD =

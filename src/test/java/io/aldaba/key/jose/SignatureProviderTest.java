@@ -124,7 +124,7 @@ class SignatureProviderTest {
                 .isFalse();
     }
 
-    /** It has elliptic curves, so it is taken, and no RSA. */
+    /** The provider has elliptic curves, so it is used, but no RSA. */
     @Test
     void a_provider_that_fails_for_a_key_is_not_taken_for_it() throws JOSEException {
         Provider jdk = Security.getProvider("SunEC");
@@ -157,7 +157,7 @@ class SignatureProviderTest {
                         provider -> provider.getName().toLowerCase(Locale.ROOT).contains("conscrypt"));
     }
 
-    /** Those of the uber jar; on Linux glibc is taken for granted, as everywhere where the tests run. */
+    /** The platforms of the uber jar; on Linux glibc is assumed, as wherever the tests run. */
     private static boolean isOneOfItsPlatforms() {
         String system = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
         return system.matches("Linux-(amd64|aarch64)|Mac OS X-(x86_64|aarch64)|Windows.*-amd64");

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the real signer signs, and what becomes of it in the hands of a forger. */
+/** The tokens of the real signer, and attempts to forge them. */
 class SignedTokensTest {
 
     private static final String ISSUER = "https://login.example";
@@ -112,7 +112,7 @@ class SignedTokensTest {
         SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
         tokens.keys().add(new SigningKey(successor, 2, clock.instant(), clock.instant()));
         Instant over = clock.instant().plus(SomeKeys.SETTINGS.kept());
-        // Found right before, and by a node that never saw it.
+        // Verified by a node that has seen the token before, and by one that has not.
         TokenVerifier seen = tokens.verifier();
         assertThat(seen.verify(old, GATE).subject()).isEqualTo("subject-1");
 
@@ -441,7 +441,7 @@ class SignedTokensTest {
         return token.serialize();
     }
 
-    /** Signs any header and payload with our own ES256 key, as nobody but us could. */
+    /** Signs any header and payload with our own ES256 key, as only we could. */
     private static String signedByHand(String header, String payload) throws Exception {
         String input = encoded(header) + "." + encoded(payload);
         Base64URL signature = new ECDSASigner(pair(ES256).toECKey())

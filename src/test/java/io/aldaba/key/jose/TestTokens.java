@@ -20,7 +20,7 @@ import java.util.Map;
 /** The real signer and verifier on a ring in memory that has one key of each algorithm, signing since the epoch. */
 public final class TestTokens {
 
-    /** Made once in the JVM, since RSA keys take their time. */
+    /** Made once for the JVM, since RSA keys take long. */
     private static final Map<SigningAlgorithm, SealedKey> MADE = new EnumMap<>(SigningAlgorithm.class);
 
     private final Keys keys;
@@ -33,7 +33,7 @@ public final class TestTokens {
         this.keys = keys;
     }
 
-    /** A signer and a verifier that go by the given clock. */
+    /** A signer and a verifier that use the given clock. */
     public static TestTokens at(Clock clock) {
         Keys keys = new InMemoryKeys();
         for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
@@ -42,7 +42,7 @@ public final class TestTokens {
         return at(clock, keys);
     }
 
-    /** A signer and a verifier on these keys that remember nothing yet. */
+    /** A signer and a verifier with these keys and empty caches. */
     static TestTokens at(Clock clock, Keys keys) {
         return new TestTokens(clock, keys);
     }
@@ -52,17 +52,17 @@ public final class TestTokens {
         return new NimbusTokenSigner(ring(), opened, clock);
     }
 
-    /** The verifier of what the signer signs. */
+    /** The verifier of the signer's tokens. */
     public TokenVerifier verifier() {
         return new TokenVerifier(new NimbusSignatureCheck(ring(), opened, rightOnes, clock), clock);
     }
 
-    /** The keys both go by. */
+    /** The keys that both use. */
     public Keys keys() {
         return keys;
     }
 
-    /** The ring of the keys, always read anew. */
+    /** The ring of the keys, read again each time. */
     public CurrentKeyRing ring() {
         return ringOf(keys);
     }

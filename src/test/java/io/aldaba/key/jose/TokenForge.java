@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
- * Changes a token and signs it again with the service's own key, taken from its database: what is refused then is refused
- * for what it says and not for its signature.
+ * Changes a token and signs it again with the service's own key, taken from its database: it is then refused for its
+ * content and not for its signature.
  */
 public final class TokenForge {
 
@@ -56,7 +56,7 @@ public final class TokenForge {
         return forge(token, before -> type, claims -> {});
     }
 
-    /** The same token, signed by somebody else with a key that bears the name of the service's. */
+    /** The same token, signed with another key that has the identifier of the service's key. */
     public static String withAnotherKey(String token) {
         try {
             JWSObject original = JWSObject.parse(token);

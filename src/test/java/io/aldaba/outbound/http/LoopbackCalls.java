@@ -6,12 +6,12 @@ import io.aldaba.outbound.OutboundSettings;
 import java.time.Duration;
 import java.util.List;
 
-/** The real way out, to servers of a test on this machine. */
+/** Real outbound calls, to test servers on this machine. */
 public final class LoopbackCalls {
 
     private LoopbackCalls() {}
 
-    /** Calls that may take so long. */
+    /** Calls with that time-out. */
     public static OutboundCalls within(Duration timeout) {
         return new SocketOutboundCalls(
                 new OutboundSettings(AllowedDestinations.parse("localhost"), false, List.of(), timeout),

@@ -81,7 +81,7 @@ final class ScriptedServer implements AutoCloseable {
         listener.close();
     }
 
-    /** What is written. */
+    /** Writes the answer. */
     interface Script {
         void write(OutputStream out) throws IOException;
     }

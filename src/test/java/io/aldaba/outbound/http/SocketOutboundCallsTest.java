@@ -171,7 +171,7 @@ class SocketOutboundCallsTest {
 
     @Test
     void a_byte_now_and_then_in_a_TLS_handshake_does_not_either() throws IOException {
-        // A handshake record of 16 kB, and it never comes.
+        // The header of a handshake record of 16 kB that never comes.
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> {
                 try (var socket = listener.accept()) {
