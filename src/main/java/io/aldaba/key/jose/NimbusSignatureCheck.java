@@ -72,7 +72,7 @@ class NimbusSignatureCheck implements SignatureCheck {
     private Optional<SignedClaims> look(
             String compact, Sha256 digest, Set<SigningAlgorithm> algorithms, Choice choice) {
         return parse(compact).flatMap(token -> keyOf(token.getHeader(), algorithms, choice)
-                .filter(key -> isSignedBy(key, token))
+                .filter(key -> rightOnes.isSignedBy(key.kid().value(), digest) || isSignedBy(key, token))
                 .flatMap(key -> Optional.ofNullable(token.getPayload().toJSONObject())
                         .map(claims -> new Right(
                                 key.kid().value(),

@@ -107,6 +107,23 @@ class SignedTokensTest {
     }
 
     @Test
+    void a_token_whose_content_was_forgotten_is_read_again_until_its_key_is_withdrawn() {
+        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
+        Instant withdrawn = clock.instant().plus(SomeKeys.SETTINGS.retention());
+        Map<String, Object> claims = claims();
+        claims.put("exp", withdrawn.plusSeconds(3_600));
+        String old = tokens.signer().sign(ES256, "at+jwt", claims);
+        tokens.keys().add(new SigningKey(successor, 2, clock.instant(), clock.instant()));
+        tokens.verifier().verify(old, GATE);
+        tokens.forgetContents();
+
+        assertThat(tokens.verifier().verify(old, GATE).subject()).isEqualTo("subject-1");
+        tokens.forgetContents();
+        clock.set(withdrawn);
+        assertRefused(old);
+    }
+
+    @Test
     void as_a_hint_a_token_of_a_withdrawn_key_is_read_as_long_as_the_key_is_kept_and_proves_nothing() {
         String old = sign();
         SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);

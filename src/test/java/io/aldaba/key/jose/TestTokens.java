@@ -1,6 +1,7 @@
 package io.aldaba.key.jose;
 
 import io.aldaba.encryption.jca.TestEnvelope;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.InMemoryKeys;
@@ -8,6 +9,7 @@ import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
 import io.aldaba.key.PublicKeys;
 import io.aldaba.key.SealedKey;
+import io.aldaba.key.SignatureCheck.SignedClaims;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.key.TokenSigner;
@@ -55,6 +57,15 @@ public final class TestTokens {
     /** The verifier of the signer's tokens. */
     public TokenVerifier verifier() {
         return new TokenVerifier(new NimbusSignatureCheck(ring(), opened, rightOnes, clock), clock);
+    }
+
+    /** Has the verifier remember so many other tokens that of those before only the keys are remembered. */
+    void forgetContents() {
+        VerifiedSignatures.Right other =
+                new VerifiedSignatures.Right("other", SigningAlgorithm.ES256, new SignedClaims("at+jwt", Map.of()));
+        for (int i = 0; i < 3 * VerifiedSignatures.MANY; i++) {
+            rightOnes.remember(Sha256.of("other" + i), other);
+        }
     }
 
     /** The keys that both use. */
