@@ -44,6 +44,9 @@ class HostileInputIT extends AldabaIT {
     private static final String LIBERTY_ON_A_PATH =
             "CWWWC0005I: The request URI has invalid or improperly encoded characters";
 
+    /** The code of one of Open Liberty's messages; without its number a random token may contain one. */
+    private static final Pattern LIBERTY_MESSAGE = Pattern.compile("\\b(SRVE|CWW[A-Z]{1,3})\\d{4}[EIW]");
+
     /** More than a node can handle at once. */
     private static final int DRIPPING = 185;
 
@@ -732,8 +735,7 @@ class HostileInputIT extends AldabaIT {
                 .doesNotContain("org.jboss")
                 .doesNotContain("com.nimbusds")
                 .doesNotContain("RESTEASY")
-                .doesNotContain("SRVE")
-                .doesNotContain("CWW")
+                .doesNotContainPattern(LIBERTY_MESSAGE)
                 .doesNotContainIgnoringCase("payara")
                 .doesNotContainIgnoringCase("glassfish")
                 .doesNotContainIgnoringCase("liberty")
