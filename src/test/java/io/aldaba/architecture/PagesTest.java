@@ -3,6 +3,7 @@ package io.aldaba.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +108,25 @@ class PagesTest {
                 .containsPattern("check_server \\S+ " + check + " (?:liberty|wildfly|payara) ");
     }
 
+    /** A lost race is a property of the database and of the server's transactions. */
+    @Test
+    void every_race_for_what_is_used_once_is_run_on_postgresql_before_a_change_lands() throws IOException {
+        String run = Files.readString(Path.of(".ci/run"));
+        List<String> racing;
+        try (Stream<Path> tests = Files.list(Path.of("src/test/java/io/aldaba/it"))) {
+            racing = tests.filter(test -> test.toString().endsWith("IT.java"))
+                    .filter(test -> contains(test, "Race.of("))
+                    .map(test -> String.valueOf(test.getFileName()).replace(".java", ""))
+                    .toList();
+        }
+
+        assertThat(racing).isNotEmpty().isSubsetOf(selected("WRITING_TESTS", run));
+        assertThat(selected("RACING_TESTS", run)).isSubsetOf(selected("WRITING_TESTS", run));
+        assertThat(run)
+                .containsPattern("(?m)^part .* verify -Ddatabase=postgresql \"\\$WRITING_TESTS\" ")
+                .containsPattern("(?m)^part .* -Pwildfly verify -Ddatabase=postgresql \"\\$RACING_TESTS\" ");
+    }
+
     @Test
     void each_lane_is_run_before_a_change_lands() throws IOException {
         String run = Files.readString(Path.of(".ci/run"));
@@ -201,6 +221,21 @@ class PagesTest {
         assertThat(matches(COMMANDS, text).isEmpty() || checks().contains(page.toString()))
                 .as("its commands are run")
                 .isTrue();
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The container tests that a variable of the script names. */
+    private static List<String> selected(String variable, String run) {
+        MatchResult selection =
+                matches(Pattern.compile("(?m)^" + variable + "=-Dit\\.test=(\\S+)$"), run).get(0);
+        return List.of(selection.group(1).split(",", -1));
     }
 
     static Stream<Path> pagesOfOtherStacks() throws IOException {
