@@ -88,6 +88,7 @@ class PagesTest {
             strings = {
                 "check_server \\S+ switch ",
                 "check_server \\S+ clients ",
+                "check_server \\S+ refusal ",
                 "on_server \"\\$server\" '[^']*' scripts/endure "
             })
     void what_differs_from_server_to_server_is_checked_on_each_before_a_change_lands(String check) throws IOException {
@@ -101,7 +102,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refusal", "directory", "federation", "move"})
+    @ValueSource(strings = {"registration", "directory", "federation", "move"})
     void every_other_check_of_the_servers_but_the_walks_is_run_on_one_before_a_change_lands(String check)
             throws IOException {
         assertThat(Files.readString(Path.of(".ci/run")))
@@ -233,8 +234,8 @@ class PagesTest {
 
     /** The container tests that a variable of the script names. */
     private static List<String> selected(String variable, String run) {
-        MatchResult selection =
-                matches(Pattern.compile("(?m)^" + variable + "=-Dit\\.test=(\\S+)$"), run).get(0);
+        MatchResult selection = matches(Pattern.compile("(?m)^" + variable + "=-Dit\\.test=(\\S+)$"), run)
+                .get(0);
         return List.of(selection.group(1).split(",", -1));
     }
 
