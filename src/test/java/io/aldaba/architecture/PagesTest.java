@@ -3,6 +3,7 @@ package io.aldaba.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +88,7 @@ class PagesTest {
             strings = {
                 "check_server \\S+ switch ",
                 "check_server \\S+ clients ",
+                "check_server \\S+ refusal ",
                 "on_server \"\\$server\" '[^']*' scripts/endure "
             })
     void what_differs_from_server_to_server_is_checked_on_each_before_a_change_lands(String check) throws IOException {
@@ -100,11 +102,30 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refusal", "directory", "federation", "move"})
+    @ValueSource(strings = {"registration", "directory", "federation", "move"})
     void every_other_check_of_the_servers_but_the_walks_is_run_on_one_before_a_change_lands(String check)
             throws IOException {
         assertThat(Files.readString(Path.of(".ci/run")))
                 .containsPattern("check_server \\S+ " + check + " (?:liberty|wildfly|payara) ");
+    }
+
+    /** A lost race is a property of the database and of the server's transactions. */
+    @Test
+    void every_race_for_what_is_used_once_is_run_on_postgresql_before_a_change_lands() throws IOException {
+        String run = Files.readString(Path.of(".ci/run"));
+        List<String> racing;
+        try (Stream<Path> tests = Files.list(Path.of("src/test/java/io/aldaba/it"))) {
+            racing = tests.filter(test -> test.toString().endsWith("IT.java"))
+                    .filter(test -> contains(test, "Race.of("))
+                    .map(test -> String.valueOf(test.getFileName()).replace(".java", ""))
+                    .toList();
+        }
+
+        assertThat(racing).isNotEmpty().isSubsetOf(selected("WRITING_TESTS", run));
+        assertThat(selected("RACING_TESTS", run)).isSubsetOf(selected("WRITING_TESTS", run));
+        assertThat(run)
+                .containsPattern("(?m)^part .* verify -Ddatabase=postgresql \"\\$WRITING_TESTS\" ")
+                .containsPattern("(?m)^part .* -Pwildfly verify -Ddatabase=postgresql \"\\$RACING_TESTS\" ");
     }
 
     @Test
@@ -201,6 +222,21 @@ class PagesTest {
         assertThat(matches(COMMANDS, text).isEmpty() || checks().contains(page.toString()))
                 .as("its commands are run")
                 .isTrue();
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The container tests that a variable of the script names. */
+    private static List<String> selected(String variable, String run) {
+        MatchResult selection = matches(Pattern.compile("(?m)^" + variable + "=-Dit\\.test=(\\S+)$"), run)
+                .get(0);
+        return List.of(selection.group(1).split(",", -1));
     }
 
     static Stream<Path> pagesOfOtherStacks() throws IOException {

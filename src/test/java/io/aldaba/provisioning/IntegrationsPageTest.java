@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IntegrationsPageTest {
 
     private static final Path PAGE = Path.of("docs/integrations.md");
+    private static final Path FIRST = Path.of("docs/first-single-sign-on.md");
+    private static final Path EXAMPLE = Path.of("examples/web-app/README.md");
     private static final Pattern BLOCK = Pattern.compile("(?s)```json\\n(.*?)```");
     private static final Pattern SECTION = Pattern.compile("(?m)^### .+$");
 
@@ -57,6 +59,16 @@ class IntegrationsPageTest {
         for (String block : blocks().toList()) {
             assertThat(node.start(block).changed()).isZero();
         }
+    }
+
+    @Test
+    void the_file_of_the_first_single_sign_on_is_taken_and_declares_the_example_as_its_own_page_does()
+            throws IOException {
+        node.start(blocks(FIRST).findFirst().orElseThrow());
+        ClientMetadata declared = declared("web-app");
+
+        assertThat(node.start(blocks(EXAMPLE).findFirst().orElseThrow())).isEqualTo(new ImportSummary(0, 0, 1));
+        assertThat(declared("web-app")).isEqualTo(declared);
     }
 
     @ParameterizedTest
@@ -115,6 +127,10 @@ class IntegrationsPageTest {
 
     private ClientMetadata client(String id) throws IOException {
         takeAll();
+        return declared(id);
+    }
+
+    private ClientMetadata declared(String id) {
         return clients.find(new ClientId(id)).orElseThrow().metadata();
     }
 
@@ -131,7 +147,11 @@ class IntegrationsPageTest {
     }
 
     static Stream<String> blocks() throws IOException {
-        return BLOCK.matcher(page()).results().map(block -> block.group(1));
+        return blocks(PAGE);
+    }
+
+    private static Stream<String> blocks(Path page) throws IOException {
+        return BLOCK.matcher(Files.readString(page)).results().map(block -> block.group(1));
     }
 
     private static String page() throws IOException {

@@ -42,6 +42,11 @@ public class ConfiguredValues {
 
     private static final Logger LOG = System.getLogger(ConfiguredValues.class.getName());
 
+    /** Also of a start for which nobody chose an environment. */
+    private static final String USERS_OF_DEVELOPMENT = "; unless the import file says otherwise, this start creates the"
+            + " users johndoe and admin, both with the password secret: set ALDABA_ENVIRONMENT=production on a server"
+            + " that others can reach";
+
     Supplier<Configuration> reading;
 
     @PostConstruct
@@ -68,10 +73,11 @@ public class ConfiguredValues {
                     Object event) {
         Configuration configuration = configuration();
         LOG.log(
-                Level.INFO,
-                "the environment is {0}, the issuer {1}",
+                configuration.environment() == Environment.DEVELOPMENT ? Level.WARNING : Level.INFO,
+                "the environment is {0}, the issuer {1}{2}",
                 configuration.environment().wireName(),
-                configuration.issuer().value());
+                configuration.issuer().value(),
+                configuration.environment() == Environment.DEVELOPMENT ? USERS_OF_DEVELOPMENT : "");
         new DataDirectory(configuration.dataDirectory()).prepare();
     }
 

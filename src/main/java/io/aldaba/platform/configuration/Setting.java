@@ -258,9 +258,11 @@ public enum Setting {
             "aldaba.outbound.allow",
             SettingKind.TEXT,
             Defaults.notInProduction("localhost,127.0.0.0/8,[::1]/128"),
-            "Destinations that Aldaba may call (`jwks_uri`, back-channel logout) even if they are not on the public"
-                    + " internet, and even without TLS: hosts (`host` or `host:port`) and address blocks"
-                    + " (`10.1.0.0/16`), separated by commas."),
+            "Destinations that Aldaba may call even if they are not on the public internet, and even without TLS: hosts"
+                    + " (`host` or `host:port`) and address blocks (`10.1.0.0/16`), separated by commas. In production"
+                    + " name here each OpenID provider inside your network, and each host there to which clients'"
+                    + " `jwks_uri`, `request_uris`, `sector_identifier_uri` or back-channel logouts lead. LDAP"
+                    + " directories need no entry."),
     OUTBOUND_ALLOW_STRANGERS(
             "aldaba.outbound.allow-strangers",
             SettingKind.SWITCH,

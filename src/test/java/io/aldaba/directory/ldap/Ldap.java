@@ -19,9 +19,11 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A directory in this process, with people and groups, which counts its requests. */
-final class Ldap implements AutoCloseable {
+public final class Ldap implements AutoCloseable {
 
-    static final String BASE = "dc=corp,dc=example";
+    /** The root of the directory. */
+    public static final String BASE = "dc=corp,dc=example";
+
     static final String SERVICE = "cn=aldaba,ou=services," + BASE;
     static final String SERVICE_PASSWORD = "searches only";
 
@@ -31,7 +33,8 @@ final class Ldap implements AutoCloseable {
         this.server = server;
     }
 
-    static Ldap start() {
+    /** Without TLS, on any port. */
+    public static Ldap start() {
         return start(0, null, null);
     }
 
@@ -45,7 +48,7 @@ final class Ldap implements AutoCloseable {
     }
 
     /** With StartTLS by these sockets. */
-    static Ldap startingTls(SSLSocketFactory sockets) {
+    public static Ldap startingTls(SSLSocketFactory sockets) {
         return start(0, null, sockets);
     }
 
@@ -99,7 +102,8 @@ final class Ldap implements AutoCloseable {
         }
     }
 
-    Ldap person(String uid, String password, String... more) {
+    /** Adds a person. */
+    public Ldap person(String uid, String password, String... more) {
         String[] lines = {
             "dn: uid=" + uid + ",ou=people," + BASE,
             "objectClass: inetOrgPerson",
@@ -111,7 +115,8 @@ final class Ldap implements AutoCloseable {
         return add(lines, more);
     }
 
-    Ldap group(String name, String... members) {
+    /** Adds a group with these members, by their distinguished names. */
+    public Ldap group(String name, String... members) {
         String[] lines = {"dn: " + groupDn(name), "objectClass: groupOfNames", "cn: " + name};
         String[] more = new String[members.length];
         for (int i = 0; i < members.length; i++) {
@@ -120,7 +125,8 @@ final class Ldap implements AutoCloseable {
         return add(lines, more);
     }
 
-    static String personDn(String uid) {
+    /** The distinguished name of a person. */
+    public static String personDn(String uid) {
         return "uid=" + uid + ",ou=people," + BASE;
     }
 
@@ -148,12 +154,13 @@ final class Ldap implements AutoCloseable {
         server.closeAllConnections(false);
     }
 
-    int port() {
+    /** The port it listens on. */
+    public int port() {
         return server.getListenPort();
     }
 
     /** Its entry in an import file, with these members over the usual ones. */
-    Directory declared(Map<String, ?> more) {
+    public Directory declared(Map<String, ?> more) {
         return declared(port(), more);
     }
 

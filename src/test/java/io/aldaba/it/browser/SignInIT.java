@@ -6,11 +6,13 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.aldaba.it.AldabaIT;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ class SignInIT extends AldabaIT {
     private static final String REQUEST = BASE + "/authorize?client_id=browser-app&response_type=code"
             + "&redirect_uri=https%3A%2F%2Fapp.example%2Fcallback&scope=openid+email&state=s&prompt=login+consent"
             + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+
+    private static final Pattern FORM_POST_SCRIPT = Pattern.compile(".*form-post[^/]*\\.js.*");
 
     private final Chromium chromium = new Chromium();
 
@@ -116,6 +120,26 @@ class SignInIT extends AldabaIT {
         page.waitForURL(APP + "callback");
         assertThat(page.textContent("body")).contains("code=alc_").contains("state=s");
         assertThat(complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void where_no_script_sends_the_answer_by_form_a_page_that_everybody_can_read_does(ColorScheme scheme) {
+        Page page = chromium.page(options(scheme));
+        page.route(FORM_POST_SCRIPT, Route::abort);
+        page.navigate(REQUEST + "&response_mode=form_post");
+        page.locator("#username").fill("johndoe");
+        page.locator("#password").fill("secret");
+        page.locator("#login-submit").click();
+        page.locator("#consent-allow").click();
+
+        page.waitForSelector("#form-post-page");
+        assertAccessible(page);
+        page.locator("#form-post-submit").click();
+        page.waitForURL(APP + "callback");
+        assertThat(page.textContent("body")).contains("code=alc_").contains("state=s");
     }
 
     @Test

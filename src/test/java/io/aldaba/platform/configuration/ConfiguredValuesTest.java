@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.testing.CapturedLog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +39,23 @@ class ConfiguredValuesTest {
 
     @Test
     void the_start_says_what_it_is_for_and_by_which_issuer() {
+        values.reading = ConfiguredValues.reading(MapSource.of(
+                "aldaba.environment",
+                "test",
+                "aldaba.issuer",
+                "http://localhost:9090",
+                "aldaba.data.directory",
+                place.toString()));
+
+        try (CapturedLog log = new CapturedLog(ConfiguredValues.class.getName())) {
+            values.atStart(new Object());
+
+            assertThat(log.lines()).containsExactly("INFO the environment is test, the issuer http://localhost:9090");
+        }
+    }
+
+    @Test
+    void a_start_in_development_warns_of_the_users_it_creates_and_says_what_to_set() throws IOException {
         values.reading = ConfiguredValues.reading(
                 MapSource.of("aldaba.issuer", "http://localhost:9090", "aldaba.data.directory", place.toString()));
 
@@ -41,8 +63,41 @@ class ConfiguredValuesTest {
             values.atStart(new Object());
 
             assertThat(log.lines())
-                    .containsExactly("INFO the environment is development, the issuer http://localhost:9090");
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("WARNING the environment is development, the issuer http://localhost:9090; ")
+                    .contains(usersOfDevelopment())
+                    .contains("ALDABA_ENVIRONMENT=production");
         }
+    }
+
+    @Test
+    void a_start_in_production_names_no_user() {
+        values.reading = ConfiguredValues.reading(MapSource.of(
+                "aldaba.environment",
+                "production",
+                "aldaba.issuer",
+                "https://login.example.org",
+                "aldaba.keys.encryption-key",
+                "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "aldaba.data.directory",
+                place.toString()));
+
+        try (CapturedLog log = new CapturedLog(ConfiguredValues.class.getName())) {
+            values.atStart(new Object());
+
+            assertThat(log.lines())
+                    .containsExactly("INFO the environment is production, the issuer https://login.example.org");
+        }
+    }
+
+    /** The names in the file that a start in development applies. */
+    private static List<String> usersOfDevelopment() throws IOException {
+        String file = Files.readString(Path.of("src/main/resources/io/aldaba/provisioning/development.json"));
+        return Pattern.compile("\"username\": \"(\\w+)\"")
+                .matcher(file)
+                .results()
+                .map(user -> user.group(1))
+                .toList();
     }
 
     @Test
