@@ -35,8 +35,10 @@ public class ImportClient {
         }
         clients.save(declared);
         Outcome outcome = present.isPresent() ? Outcome.CHANGED : Outcome.REGISTERED;
-        audit.record(AuditEvent.of(outcome == Outcome.CHANGED ? "client.changed" : "client.registered")
-                .with(AuditEvent.CLIENT, declared.id().value()));
+        AuditEvent event = AuditEvent.of(outcome == Outcome.CHANGED ? "client.changed" : "client.registered")
+                .with(AuditEvent.CLIENT, declared.id().value());
+        boolean switched = present.map(Client::enabled).orElse(true) != declared.enabled();
+        audit.record(switched ? event.with("enabled", String.valueOf(declared.enabled())) : event);
         return outcome;
     }
 

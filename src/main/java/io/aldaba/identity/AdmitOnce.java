@@ -8,6 +8,7 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.user.Group;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
+import io.aldaba.user.UserChange;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Username;
 import io.aldaba.user.Users;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One try of {@link AdmitExternalUser}. */
 @UseCase
@@ -117,28 +117,8 @@ public class AdmitOnce {
         if (!users.save(user, told)) {
             return false;
         }
-        auditTrail.record(changed(user, told, source));
+        auditTrail.record(UserChange.event(user, told).with("source", source.value()));
         return true;
-    }
-
-    private static AuditEvent changed(User before, User after, IdentitySource source) {
-        AuditEvent event = AuditEvent.of("user.changed")
-                .with(AuditEvent.USER, after.id().value())
-                .with("source", source.value());
-        return withGroups(
-                withGroups(event, "groups_added", after.groups(), before.groups()),
-                "groups_removed",
-                before.groups(),
-                after.groups());
-    }
-
-    /** Group names contain no space. */
-    private static AuditEvent withGroups(AuditEvent event, String name, Set<Group> groups, Set<Group> without) {
-        String names = groups.stream()
-                .filter(group -> !without.contains(group))
-                .map(Group::name)
-                .collect(Collectors.joining(" "));
-        return names.isEmpty() ? event : event.with(name, names);
     }
 
     private Admission create(IdentitySource source, ExternalProfile profile) {

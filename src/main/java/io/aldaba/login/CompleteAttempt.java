@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Decides an attempt and records the result in the audit trail. */
+/** Decides an attempt and records the result in the audit trail, unless it was past the limits of failures. */
 @UseCase
 public class CompleteAttempt {
+
+    private static final OAuthError INVALID = OAuthError.invalidGrant("The credentials are invalid.");
 
     private final Users users;
     private final AuditTrail auditTrail;
@@ -78,17 +80,18 @@ public class CompleteAttempt {
                         || current.changedAt().equals(then.changedAt()));
     }
 
+    /** Attempts past the limits are not recorded in the audit trail: their number is unlimited. */
     private Rejected refused(Attempt attempt, Verdict verdict) {
+        if (!attempt.admitted()) {
+            return new Rejected(INVALID, "login refused: too many failures");
+        }
         String cause = cause(attempt, verdict);
         auditTrail.record(
                 event("login.failed", attempt, attempt.user().map(User::id)).with("cause", cause));
-        return new Rejected(OAuthError.invalidGrant("The credentials are invalid."), "login refused: " + cause);
+        return new Rejected(INVALID, "login refused: " + cause);
     }
 
     private String cause(Attempt attempt, Verdict verdict) {
-        if (!attempt.admitted()) {
-            return "too many failures";
-        }
         if (verdict instanceof Verdict.Wrong wrong && wrong.cause().isPresent()) {
             return wrong.cause().get();
         }

@@ -12,6 +12,7 @@ import io.aldaba.provisioning.ImportSummary.Outcome;
 import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.user.Group;
 import io.aldaba.user.User;
+import io.aldaba.user.UserChange;
 import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
@@ -114,18 +115,15 @@ public class ApplyUser {
         if (!users.add(user)) {
             throw new AddressTaken();
         }
-        record("user.imported", user);
+        audit.record(
+                AuditEvent.of("user.imported").with(AuditEvent.USER, user.id().value()));
     }
 
     private void save(User seen, User user) {
         if (!users.save(seen, user)) {
             throw new AddressTaken();
         }
-        record("user.changed", user);
-    }
-
-    private void record(String type, User user) {
-        audit.record(AuditEvent.of(type).with(AuditEvent.USER, user.id().value()));
+        audit.record(UserChange.event(seen, user).with("source", "import"));
     }
 
     /**

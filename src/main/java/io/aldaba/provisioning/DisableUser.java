@@ -1,11 +1,11 @@
 package io.aldaba.provisioning;
 
-import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.user.User;
+import io.aldaba.user.UserChange;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -33,11 +33,11 @@ public class DisableUser {
      * @throws ConcurrentChange if they were changed since, even if only by another password; nothing is written
      */
     public void bar(User seen) {
-        if (!users.save(seen, seen.disabled(clock.instant()))) {
+        User disabled = seen.disabled(clock.instant());
+        if (!users.save(seen, disabled)) {
             throw new ConcurrentChange("a user's name or address was taken since they were read");
         }
-        audit.record(
-                AuditEvent.of("user.changed").with(AuditEvent.USER, seen.id().value()));
+        audit.record(UserChange.event(seen, disabled));
         endLogins.end(seen.id());
     }
 }

@@ -3,6 +3,7 @@ package io.aldaba.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.RecordingAuditTrail;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,23 @@ class ImportClientTest {
 
         assertThat(clients.find(new ClientId("whole-shop")).orElseThrow().enabled())
                 .isFalse();
-        assertThat(audit.types()).containsExactly("client.registered", "client.changed");
+        AuditEvent registered = AuditEvent.of("client.registered").with(AuditEvent.CLIENT, "whole-shop");
+        AuditEvent changed = AuditEvent.of("client.changed").with(AuditEvent.CLIENT, "whole-shop");
+        assertThat(audit.events()).containsExactly(registered, changed.with("enabled", "false"));
+    }
+
+    @Test
+    void whoever_is_registered_disabled_or_enabled_later_is_recorded_so() {
+        RecordingAuditTrail audit = new RecordingAuditTrail();
+        ImportClient importClient = new ImportClient(clients, audit);
+        Client disabled = ClientExamples.disabled(ClientExamples.complete());
+
+        importClient.bringTo(disabled);
+        importClient.bringTo(ClientExamples.complete());
+
+        assertThat(audit.events())
+                .extracting(event -> event.details().get("enabled"))
+                .containsExactly("false", "true");
     }
 
     @Test

@@ -204,7 +204,7 @@ class PasswordSourceTest {
         ScriptedPasswordSource asked = asking(proved);
         assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
         assertThat(asked.asked).isEmpty();
-        assertThat(bench.auditTrail.events().get(0).details()).containsEntry("cause", "too many failures");
+        assertThat(bench.auditTrail.events()).isEmpty();
 
         bench.clock.advance(ThrottleLimits.DEFAULT.window());
         assertThat(bench.logIn("ana", "hers").id()).isEqualTo(ana.id());
@@ -223,7 +223,7 @@ class PasswordSourceTest {
 
         assertThat(before).isEqualTo(ThrottleLimits.DEFAULT.perAccountAndAddress());
         assertThat(tried).hasSize(before);
-        assertThat(bench.auditTrail.events().get(before).details()).containsEntry("cause", "too many failures");
+        assertThat(bench.auditTrail.events()).hasSize(before);
         assertThat(bench.logIn
                         .logIn("ana@corp.example", Secret.of("hers"), ELSEWHERE)
                         .id())

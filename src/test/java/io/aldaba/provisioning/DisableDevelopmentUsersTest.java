@@ -255,7 +255,9 @@ class DisableDevelopmentUsersTest {
     }
 
     private static AuditEvent changed(User user) {
-        return AuditEvent.of("user.changed").with(AuditEvent.USER, user.id().value());
+        return AuditEvent.of("user.changed")
+                .with(AuditEvent.USER, user.id().value())
+                .with("enabled", "false");
     }
 
     private SessionId sitDown(User user) {

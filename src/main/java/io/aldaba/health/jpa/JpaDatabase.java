@@ -1,6 +1,8 @@
 package io.aldaba.health.jpa;
 
 import io.aldaba.health.Database;
+import io.aldaba.kernel.LogRateLimiter;
+import io.aldaba.kernel.Printable;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,12 +37,19 @@ class JpaDatabase implements Database {
     /** Anybody may call a probe, and each waiting caller holds a thread that serves requests. */
     static final int MOST_WAITING = 4;
 
+    /** The fewest seconds between two log lines about a database that does not answer. */
+    static final int SECONDS_BETWEEN_LINES = 10;
+
     private static final String QUESTION = "SELECT MAX(installed_rank), %s AS read_only FROM flyway_schema_history";
 
     /** A standby answers queries but accepts no writes, as does a PostgreSQL that an operator made read-only. */
     private static final String READ_ONLY_OF_POSTGRESQL = "current_setting('transaction_read_only')";
 
     private final Semaphore places = new Semaphore(MOST_WAITING);
+
+    /** Anybody may call a probe, and each would write a line. */
+    private final LogRateLimiter failures =
+            new LogRateLimiter(Duration.ofSeconds(SECONDS_BETWEEN_LINES), System::nanoTime);
 
     @Inject
     DataSource dataSource;
@@ -79,7 +88,8 @@ class JpaDatabase implements Database {
             answeredLast = true;
             return true;
         } catch (ExecutionException | TimeoutException | RejectedExecutionException | CancellationException e) {
-            LOG.log(Level.WARNING, "the database does not answer: {0}", e.toString());
+            failures.log(
+                    LOG, Level.WARNING, () -> "the database does not answer: " + Printable.of(e.toString()), "probes");
             answeredLast = false;
             return false;
         } catch (InterruptedException e) {

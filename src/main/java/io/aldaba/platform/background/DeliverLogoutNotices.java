@@ -4,6 +4,7 @@ import io.aldaba.backchannel.DeliverNotice;
 import io.aldaba.backchannel.FindDueNotices;
 import io.aldaba.backchannel.LogoutNotice;
 import io.aldaba.kernel.Migrated;
+import io.aldaba.platform.persistence.TransientFailures;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -45,6 +46,9 @@ public class DeliverLogoutNotices {
     @Inject
     DeliverNotice deliverNotice;
 
+    @Inject
+    TransientFailures failures;
+
     private final DeliverySlots slots = new DeliverySlots();
 
     private @Nullable ScheduledFuture<?> schedule;
@@ -74,7 +78,11 @@ public class DeliverLogoutNotices {
             startWaiting();
         } catch (Throwable e) {
             // A schedule ends with the first exception that leaves its task, even an Error.
-            LOG.log(Level.ERROR, "finding due logout notices failed, to be tried again", e);
+            if (TransientFailures.isOne(e)) {
+                failures.log(LOG, "finding due logout notices", e);
+            } else {
+                LOG.log(Level.ERROR, "finding due logout notices failed, to be tried again", e);
+            }
         }
     }
 

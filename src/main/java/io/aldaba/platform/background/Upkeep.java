@@ -9,6 +9,7 @@ import io.aldaba.device.PurgeDeviceAuthorizations;
 import io.aldaba.federation.PurgeFederation;
 import io.aldaba.kernel.Migrated;
 import io.aldaba.key.RotateKeysWhenDue;
+import io.aldaba.platform.persistence.TransientFailures;
 import io.aldaba.session.PurgeSessions;
 import io.aldaba.throttle.ForgetAttempts;
 import io.aldaba.token.PurgeRefreshTokens;
@@ -66,6 +67,9 @@ class Upkeep {
 
     @Inject
     Clock clock;
+
+    @Inject
+    TransientFailures failures;
 
     @Inject
     RotateKeysWhenDue rotateKeysWhenDue;
@@ -193,11 +197,15 @@ class Upkeep {
      * Catches everything: a schedule ends with the first exception that leaves it, even an {@code Error} of one task
      * that would not recur.
      */
-    private static void attempt(String what, Runnable task) {
+    private void attempt(String what, Runnable task) {
         try {
             task.run();
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, what + " failed, to be tried again", e);
+            if (TransientFailures.isOne(e)) {
+                failures.log(LOG, what, e);
+            } else {
+                LOG.log(Level.ERROR, what + " failed, to be tried again", e);
+            }
         }
     }
 }

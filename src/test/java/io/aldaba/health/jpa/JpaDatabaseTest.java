@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.platform.persistence.Migrations;
 import io.aldaba.platform.persistence.Vendor;
+import io.aldaba.testing.CapturedLog;
 import io.aldaba.testing.TestDatabase;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Proxy;
@@ -188,6 +189,23 @@ class JpaDatabaseTest {
         return IntStream.range(0, times)
                 .mapToObj(i -> database.answersWithin(PATIENCE))
                 .toList();
+    }
+
+    @Test
+    void many_probes_of_a_database_that_is_away_write_one_line() {
+        JpaDatabase database = ask(dataSource(() -> {
+            throw new SQLException("refused");
+        }));
+
+        try (CapturedLog log = new CapturedLog(JpaDatabase.class.getName())) {
+            IntStream.range(0, 50).forEach(i -> database.answersWithin(PATIENCE));
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARNING"))
+                    .singleElement()
+                    .asString()
+                    .contains("the database does not answer", "refused");
+        }
     }
 
     private JpaDatabase ask(DataSource dataSource) {

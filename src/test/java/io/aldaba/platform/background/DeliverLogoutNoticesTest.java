@@ -21,7 +21,9 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SequentialIds;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import io.aldaba.outbound.InMemoryOutboundCalls;
+import io.aldaba.platform.persistence.TransientFailures;
 import io.aldaba.session.SessionId;
 import io.aldaba.testing.CapturedLog;
 import io.aldaba.token.PlainSignatures;
@@ -65,6 +67,7 @@ class DeliverLogoutNoticesTest {
     DeliverLogoutNoticesTest() {
         others.forEach(clients::save);
         deliverLogoutNotices.executor = executor();
+        deliverLogoutNotices.failures = new TransientFailures();
         deliverLogoutNotices.findDueNotices = new FindDueNotices(notices, clock) {
             @Override
             public List<LogoutNotice> find() {
@@ -169,6 +172,22 @@ class DeliverLogoutNoticesTest {
         runWaiting();
 
         assertThat(notices.all()).hasSize(1);
+    }
+
+    @Test
+    void while_the_database_is_away_one_trace_is_written_and_no_error() {
+        trouble = () -> {
+            throw DatabaseUnavailable.toWriters(Duration.ofSeconds(1));
+        };
+
+        try (CapturedLog log = new CapturedLog(DeliverLogoutNotices.class.getName())) {
+            IntStream.range(0, 20).forEach(i -> deliverLogoutNotices.tellDue());
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARNING finding due logout notices cannot be done now"))
+                    .hasSize(20);
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("SEVERE"));
+        }
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import io.aldaba.federation.PurgeFederation;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.Retention;
+import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import io.aldaba.key.AddKey;
 import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.InMemoryKeys;
@@ -36,9 +37,11 @@ import io.aldaba.key.RotateKeys;
 import io.aldaba.key.RotateKeysWhenDue;
 import io.aldaba.key.Rotation;
 import io.aldaba.key.SomeKeys;
+import io.aldaba.platform.persistence.TransientFailures;
 import io.aldaba.session.InMemorySessions;
 import io.aldaba.session.PurgeSessions;
 import io.aldaba.session.SessionSettings;
+import io.aldaba.testing.CapturedLog;
 import io.aldaba.throttle.ForgetAttempts;
 import io.aldaba.throttle.InMemoryThrottle;
 import io.aldaba.token.InMemoryAccessTokens;
@@ -106,6 +109,20 @@ class UpkeepTest {
                         "audit",
                         "audit",
                         "families");
+    }
+
+    @Test
+    void a_task_that_fails_because_the_database_is_away_writes_no_error() {
+        trouble = () -> {
+            throw DatabaseUnavailable.toWriters(Duration.ofSeconds(1));
+        };
+
+        try (CapturedLog log = new CapturedLog(Upkeep.class.getName())) {
+            upkeep().run();
+
+            assertThat(log.lines()).anyMatch(line -> line.startsWith("WARNING") && line.contains("cannot be done now"));
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("SEVERE"));
+        }
     }
 
     @ParameterizedTest
@@ -248,6 +265,7 @@ class UpkeepTest {
     private Upkeep upkeep() {
         Upkeep upkeep = new Upkeep();
         upkeep.clock = clock;
+        upkeep.failures = new TransientFailures();
         upkeep.nanos = () -> Duration.between(MutableClock.START, clock.instant())
                 .minus(astray)
                 .toNanos();
