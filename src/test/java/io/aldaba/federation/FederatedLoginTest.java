@@ -72,15 +72,22 @@ class FederatedLoginTest {
     private final LogInBench bench = LogInBench.of(users);
     private final InMemoryPendingLogins logins = new InMemoryPendingLogins();
     private final InMemoryPendingLinks links = new InMemoryPendingLinks();
-    private final InMemoryUpstreamSessions upstreamSessions = new InMemoryUpstreamSessions();
     private final InMemorySessions sessions = new InMemorySessions();
+    private final InMemoryUpstreamSessions upstreamSessions = new InMemoryUpstreamSessions(sessions);
     private final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
     private final ScriptedRandom random = new ScriptedRandom();
     private final ScriptedProviders providers = new ScriptedProviders();
     private final InMemoryIdentityProviders declared = declared();
     private final List<SessionId> accessEnded = new ArrayList<>();
-    private final EndSession endSession =
-            new EndSession(sessions, (ended, now) -> accessEnded.addAll(ended), bench.auditTrail, bench.clock);
+    private final List<Integer> batches = new ArrayList<>();
+    private final EndSession endSession = new EndSession(
+            sessions,
+            (ended, now) -> {
+                accessEnded.addAll(ended);
+                batches.add(ended.size());
+            },
+            bench.auditTrail,
+            bench.clock);
     private final AdmitExternalUser admit =
             new AdmitExternalUser(new AdmitOnce(identities, users, new SequentialIds(), bench.auditTrail, bench.clock));
     private final VouchForUser vouch = new VouchForUser(users, bench.auditTrail);
@@ -679,8 +686,31 @@ class FederatedLoginTest {
 
         takeUpstreamLogout.take(PROVIDER, logout("t2", Optional.empty(), Optional.of("ana-at-fake")), HERE);
         assertThat(accessEnded).containsExactly(first.id(), second.id());
+        assertThat(endedByLogouts()).containsExactly("1", "1");
         takeUpstreamLogout.take(elsewhere(), logout("t3", Optional.empty(), Optional.of("ana-at-fake")), HERE);
         assertThat(accessEnded).hasSize(2);
+        assertThat(endedByLogouts()).containsExactly("1", "1", "0");
+    }
+
+    @Test
+    void of_very_many_sessions_a_logout_there_ends_all_a_batch_at_a_time() {
+        int many = EndSession.BATCH + 1;
+        for (int i = 0; i < many; i++) {
+            session("s" + i, "session-" + i);
+        }
+
+        takeUpstreamLogout.take(PROVIDER, logout("t1", Optional.empty(), Optional.of("ana-at-fake")), HERE);
+
+        assertThat(accessEnded).hasSize(many).doesNotHaveDuplicates();
+        assertThat(batches).containsExactly(EndSession.BATCH, 1);
+        assertThat(endedByLogouts()).containsExactly(String.valueOf(many));
+    }
+
+    private List<String> endedByLogouts() {
+        return bench.auditTrail.events().stream()
+                .filter(event -> event.type().equals("federation.logout"))
+                .map(event -> event.details().get("sessions"))
+                .toList();
     }
 
     @Test

@@ -24,8 +24,10 @@ import io.aldaba.session.SessionId;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -45,7 +47,7 @@ class LogoutAtALoginTest {
             Optional.empty(), Optional.of(ANA.subject()), Sha256.of("token"), MutableClock.START.plusSeconds(600));
 
     private final MutableClock clock = new MutableClock();
-    private final List<UpstreamSession> ended = new ArrayList<>();
+    private final List<SessionId> ended = new ArrayList<>();
 
     static Stream<Meeting> meetings() {
         return Stream.of(TestDatabase.sqlite(), TestDatabase.postgresql())
@@ -92,6 +94,7 @@ class LogoutAtALoginTest {
     }
 
     private void remember(Meeting meeting) {
+        SessionRows.add(meeting.database().entityManager(), new SessionId("s1"));
         meeting.sessions()
                 .put(new UpstreamSession(
                         new SessionId("s1"),
@@ -112,11 +115,11 @@ class LogoutAtALoginTest {
         EndSession endSession = new EndSession(new InMemorySessions(), (session, now) -> {}, audit, clock);
         UpstreamSessions sessions = new JpaUpstreamSessions(meeting.database().entityManager(), TestEnvelope.usual()) {
             @Override
-            public List<UpstreamSession> restingOn(
+            public Map<UserId, List<SessionId>> unendedOn(
                     ProviderAlias provider, Optional<String> upstream, Optional<String> subject) {
                 between.run();
-                List<UpstreamSession> resting = super.restingOn(provider, upstream, subject);
-                ended.addAll(resting);
+                Map<UserId, List<SessionId>> resting = super.unendedOn(provider, upstream, subject);
+                resting.values().forEach(ended::addAll);
                 return resting;
             }
         };

@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -81,6 +82,13 @@ class PlansTest {
 
     private static final Work<LogoutNotices> DUE_NOTICES =
             new Work<>("backchannel.jpa.JpaLogoutNotices", LogoutNotices.class, notices -> notices.due(NOW, FEW));
+
+    private static final ProviderAlias PARTNER = new ProviderAlias("partner");
+
+    private static final Work<UpstreamSessions> OF_A_SESSION_AND_ITS_SUBJECT = new Work<>(
+            "federation.jpa.JpaUpstreamSessions",
+            UpstreamSessions.class,
+            sessions -> sessions.unendedOn(PARTNER, Optional.of("sid"), Optional.of("x1")));
 
     /** How many rows PostgreSQL has read in a step, and how often it did the step; or how many it read in vain. */
     private static final Pattern READ =
@@ -180,7 +188,12 @@ class PlansTest {
                 new Work<>(
                         "federation.jpa.JpaPendingLogins",
                         PendingLogins.class,
-                        logins -> logins.consume(DIGEST, DIGEST, new ProviderAlias("partner"), NOW)),
+                        logins -> logins.consume(DIGEST, DIGEST, PARTNER, NOW)),
+                new Work<>(
+                        "federation.jpa.JpaUpstreamSessions",
+                        UpstreamSessions.class,
+                        sessions -> sessions.unendedOn(PARTNER, Optional.empty(), Optional.of("x1"))),
+                OF_A_SESSION_AND_ITS_SUBJECT,
                 new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.find(DIGEST)),
                 new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.unendedOf(JOHN, BATCH)),
                 new Work<>(
@@ -233,6 +246,13 @@ class PlansTest {
         List<String> plans = plans(work, postgresql(), "EXPLAIN ", "QUERY PLAN");
 
         assertThat(plans).anyMatch(line -> line.contains("Index")).noneMatch(line -> line.contains("Seq Scan"));
+    }
+
+    @Test
+    void sqlite_finds_a_session_at_a_provider_and_not_all_of_its_subject() throws Exception {
+        assertThat(plans(OF_A_SESSION_AND_ITS_SUBJECT, sqlite(), "EXPLAIN QUERY PLAN ", "detail"))
+                .anyMatch(line -> line.contains("upstream_session_sid"))
+                .noneMatch(line -> line.contains("upstream_session_subject"));
     }
 
     @Test
