@@ -200,11 +200,22 @@ public abstract class FederationStoresContract {
     }
 
     @Test
-    void what_is_held_and_was_not_logged_out_is_forgotten_at_once() {
+    void what_is_held_and_was_not_logged_out_is_forgotten_in_time_however_often_it_is_held() {
         logout(STATE);
+        inTransaction(() -> stores().logouts().hold(STATE, END));
 
         assertThat(forgetLogouts(NOW.minusMillis(1))).isZero();
         assertThat(forgetLogouts(NOW)).isEqualTo(1);
+    }
+
+    @Test
+    void a_logout_of_what_is_held_already_is_known_and_kept_as_long_as_any() {
+        logout(STATE);
+        logOut(STATE, NOW, END);
+
+        assertThat(logout(STATE)).contains(NOW);
+        assertThat(forgetLogouts(END.minusMillis(1))).isZero();
+        assertThat(forgetLogouts(END)).isEqualTo(1);
     }
 
     private void logOut(Sha256 mark, Instant at, Instant expiresAt) {

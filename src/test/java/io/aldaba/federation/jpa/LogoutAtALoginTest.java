@@ -25,11 +25,15 @@ import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.UserId;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +53,16 @@ class LogoutAtALoginTest {
     private final MutableClock clock = new MutableClock();
     private final List<SessionId> ended = new ArrayList<>();
 
+    static Stream<TestDatabase> databases() {
+        return Stream.of(TestDatabase.sqlite(), TestDatabase.postgresql());
+    }
+
+    static Stream<UpstreamLogout> logouts() {
+        return Stream.of(OF_THE_SESSION, OF_THE_PERSON);
+    }
+
     static Stream<Meeting> meetings() {
-        return Stream.of(TestDatabase.sqlite(), TestDatabase.postgresql())
-                .flatMap(database ->
-                        Stream.of(OF_THE_SESSION, OF_THE_PERSON).map(logout -> new Meeting(database, logout)));
+        return databases().flatMap(database -> logouts().map(logout -> new Meeting(database, logout)));
     }
 
     @BeforeEach
@@ -87,6 +97,50 @@ class LogoutAtALoginTest {
 
         assertThat(sessions).isZero();
         assertThat(login.get(0).join()).isFalse();
+    }
+
+    /** SQLite has one writer at a time in any case. */
+    @ParameterizedTest
+    @MethodSource("logouts")
+    void two_logins_of_one_user_do_not_wait_for_one_another_unless_they_are_the_first(UpstreamLogout logout) {
+        Meeting meeting = new Meeting(TestDatabase.postgresql(), logout);
+        assertThat(meeting.database().inTransaction(() -> confirmed(meeting))).isTrue();
+
+        boolean second = meeting.database().inTransaction(() -> {
+            assertThat(confirmed(meeting)).isTrue();
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> meeting.database().inTransaction(() -> confirmed(meeting)));
+            assertThat(beside).isDone();
+            return beside.join();
+        });
+
+        assertThat(second).isTrue();
+    }
+
+    /** The upkeep, between the two statements of a login. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_login_whose_row_is_removed_meanwhile_stores_it_again(TestDatabase database) {
+        AtomicInteger locks = new AtomicInteger();
+        EntityManager forgetful = (EntityManager) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("createQuery") && locks.getAndIncrement() == 0) {
+                        database.entityManager()
+                                .createNativeQuery("DELETE FROM upstream_logout")
+                                .executeUpdate();
+                    }
+                    return method.invoke(database.entityManager(), arguments);
+                });
+        Sha256 mark = Sha256.of("mark");
+
+        Optional<Instant> logout = database.inTransaction(
+                () -> new JpaUpstreamLogouts(forgetful).hold(mark, MutableClock.START.plusSeconds(1)));
+
+        assertThat(logout).isEmpty();
+        assertThat(locks).hasValue(2);
+        assertThat(database.inTransaction(() -> new JpaUpstreamLogouts(database.entityManager())
+                        .forgetExpired(MutableClock.START.plusSeconds(1), 9)))
+                .isEqualTo(1);
     }
 
     private boolean confirmed(Meeting meeting) {
