@@ -107,7 +107,7 @@ class FederatedLoginTest {
             providers,
             admit,
             new LinkByLogin(links, users, confirm, linkOnce, bench.clock),
-            new FindWaysToProve(users, identities, declared),
+            new FindWaysToProve(users, identities, declared, directories),
             new AskForProof(links, random, bench.clock),
             vouch,
             new RefuseFederatedLogin(bench.auditTrail),
@@ -767,7 +767,12 @@ class FederatedLoginTest {
         new LinkExternalIdentity(identities, bench.auditTrail, bench.clock)
                 .link(new IdentitySource("ldap:corp"), "7", eva.id());
 
+        directories.save(SomeDirectories.CORP, true);
+
         assertThat(proofNeeded("ana@corp.example").ways()).isEqualTo(new WaysToProve(true, List.of()));
+
+        directories.save(SomeDirectories.CORP, false);
+        assertThat(rejectionOf(() -> proofNeeded("ana@corp.example"))).isEqualTo(noAccount());
     }
 
     @Test
