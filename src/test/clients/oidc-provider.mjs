@@ -10,7 +10,7 @@ const port = Number(process.argv[3]);
 const upstream = `http://localhost:${port}`;
 const people = {
   'ana@corp.example': { preferred_username: 'ana', name: 'Ana', email: 'ana@corp.example', email_verified: true, groups: ['Staff', 'admin'] },
-  'bob@corp.example': { preferred_username: 'bob', email: 'bob@corp.example', email_verified: true },
+  'bob@partners.example': { preferred_username: 'bob', email: 'bob@partners.example', email_verified: true },
   resident: { preferred_username: 'resident', email: 'resident@elsewhere.example', email_verified: true },
   liar: { preferred_username: 'liar', email: 'resident@elsewhere.example', email_verified: false },
 };
@@ -131,7 +131,7 @@ async function linked() {
 }
 
 const ana = await byTheButton('oidc', 'ana@corp.example');
-const bob = await byTheButton('signing', 'bob@corp.example');
+const bob = await byTheButton('signing', 'bob@partners.example');
 assert.deepEqual(ana.groups, ['staff']);
 assert.equal(bob.preferred_username, 'bob');
 await byTheName();

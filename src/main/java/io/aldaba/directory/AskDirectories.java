@@ -4,7 +4,6 @@ import io.aldaba.directory.PasswordCheck.Finding;
 import io.aldaba.identity.Admission;
 import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.ExternalIdentity;
-import io.aldaba.identity.IdentitySource;
 import io.aldaba.kernel.ConcurrentChange;
 import io.aldaba.kernel.Flow;
 import io.aldaba.login.PasswordSource;
@@ -75,7 +74,7 @@ public class AskDirectories implements PasswordSource {
         if (name.isEmpty()) {
             return new Judgement.Unknown();
         }
-        String source = source(directory).value();
+        String source = directory.source().value();
         Finding finding = passwordCheck.check(directory, name.get(), password, id -> guesses.count(source + " " + id));
         if (finding instanceof Finding.Refused refused) {
             return new Judgement.Refused(cause(directory, refused.cause()));
@@ -95,7 +94,7 @@ public class AskDirectories implements PasswordSource {
         }
         try {
             Admission admission =
-                    admitExternalUser.admit(source(directory), new PersonProfile(directory, person).told());
+                    admitExternalUser.admit(directory.source(), new PersonProfile(directory, person).told());
             if (admission instanceof Admission.Admitted admitted) {
                 return new Judgement.Proved(admitted.user(), Set.of("pwd"));
             }
@@ -103,10 +102,6 @@ public class AskDirectories implements PasswordSource {
         } catch (ConcurrentChange e) {
             return new Judgement.Undecided(cause(directory, "other logins of this person were faster"), false);
         }
-    }
-
-    private static IdentitySource source(Directory directory) {
-        return new IdentitySource("ldap:" + directory.alias().value());
     }
 
     private static String refusal(Directory directory, Admission admission) {

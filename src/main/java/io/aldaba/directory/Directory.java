@@ -1,5 +1,6 @@
 package io.aldaba.directory;
 
+import io.aldaba.identity.IdentitySource;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -31,5 +32,10 @@ public record Directory(
     /** Copies the domains. */
     public Directory {
         domains = Set.copyOf(domains);
+    }
+
+    /** The source of the identities of its people. */
+    public IdentitySource source() {
+        return new IdentitySource("ldap:" + alias.value());
     }
 }

@@ -182,5 +182,10 @@ public final class DirectoryDocument {
         public boolean isFilter(String text) {
             return true;
         }
+
+        @Override
+        public boolean mayHaveNames(String attribute) {
+            return true;
+        }
     }
 }

@@ -13,4 +13,7 @@ public interface DirectorySyntax {
 
     /** Whether it is a filter (RFC 4515). */
     boolean isFilter(String text);
+
+    /** Whether the values of the attribute may be distinguished names. */
+    boolean mayHaveNames(String attribute);
 }

@@ -34,6 +34,8 @@ final class SchemaDocument {
     private static final String MAPPING = "mapping";
 
     private static final String ATTRIBUTE_FAULT = "must be the name of an attribute, not of a password";
+    private static final String MEMBER_FAULT =
+            "must be an attribute of distinguished names, which the values of memberUid are not";
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
     private static final Set<String> PASSWORDS = Set.of("userpassword", "unicodepwd");
     private static final int MOST_ATTRIBUTES = 8;
@@ -77,6 +79,9 @@ final class SchemaDocument {
     private Optional<GroupSchema> group(Members groups) {
         Optional<String> base = groups.required(BASE_DN, this::name, NAME_FAULT);
         String member = attribute(groups, MEMBER_ATTRIBUTE).orElse("member");
+        if (!syntax.mayHaveNames(member)) {
+            groups.fault(MEMBER_ATTRIBUTE, MEMBER_FAULT);
+        }
         String name = attribute(groups, NAME_ATTRIBUTE).orElse("cn");
         Nesting nesting = groups.text(NESTED, Nesting::parse, "must be none, recursive or in_chain")
                 .orElse(kind.nesting());

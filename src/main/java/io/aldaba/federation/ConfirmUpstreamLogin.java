@@ -7,7 +7,6 @@ import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Confirms that a user whom a provider proved has not been logged out there since. The answer stays true until the
@@ -18,6 +17,12 @@ public class ConfirmUpstreamLogin {
 
     /** How far the clocks of two nodes may differ. */
     private static final Duration CLOCKS = Duration.ofSeconds(1);
+
+    /**
+     * How long a mark that a login stored is kept: simultaneous logins of one user wait for the one that stores it,
+     * and not for one another afterwards.
+     */
+    private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final UpstreamLogouts logouts;
     private final Clock clock;
@@ -41,8 +46,7 @@ public class ConfirmUpstreamLogin {
 
     /** A login that begins after the logout is a new one, even if the provider's session keeps its identifier. */
     private boolean outlives(UpstreamIdentity identity, Sha256 mark) {
-        Instant now = clock.instant();
-        return logouts.hold(mark, now)
+        return logouts.hold(mark, clock.instant().plus(KEPT))
                 .filter(at -> !identity.askedAt().isAfter(at.plus(CLOCKS)))
                 .isEmpty();
     }

@@ -5,7 +5,6 @@ import io.aldaba.identity.AdmitExternalUser;
 import io.aldaba.identity.ExternalProfile;
 import io.aldaba.identityprovider.IdentityProvider;
 import io.aldaba.kernel.Flow;
-import io.aldaba.kernel.RandomTokens;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
@@ -26,7 +25,7 @@ public class FinishFederatedLogin {
     private final AskForProof askForProof;
     private final VouchForUser vouchForUser;
     private final RefuseFederatedLogin refuseFederatedLogin;
-    private final RandomTokens random;
+    private final ReadUpstreamProfile readUpstreamProfile;
 
     @Inject
     public FinishFederatedLogin(
@@ -38,7 +37,7 @@ public class FinishFederatedLogin {
             AskForProof askForProof,
             VouchForUser vouchForUser,
             RefuseFederatedLogin refuseFederatedLogin,
-            RandomTokens random) {
+            ReadUpstreamProfile readUpstreamProfile) {
         this.takeUpLogin = takeUpLogin;
         this.openIdProviders = openIdProviders;
         this.admitExternalUser = admitExternalUser;
@@ -47,7 +46,7 @@ public class FinishFederatedLogin {
         this.askForProof = askForProof;
         this.vouchForUser = vouchForUser;
         this.refuseFederatedLogin = refuseFederatedLogin;
-        this.random = random;
+        this.readUpstreamProfile = readUpstreamProfile;
     }
 
     /**
@@ -95,7 +94,7 @@ public class FinishFederatedLogin {
             String returnPath,
             Secret browser,
             RemoteAddress from) {
-        ExternalProfile profile = provider.profile(identity.subject(), identity.claims(), random);
+        ExternalProfile profile = readUpstreamProfile.read(provider, identity);
         Admission admission = admitExternalUser.admit(provider.alias().source(), profile);
         if (admission instanceof Admission.Admitted admitted) {
             String voucher = provider.alias().source().value();
@@ -122,7 +121,7 @@ public class FinishFederatedLogin {
 
     private static String cause(Admission admission) {
         if (admission instanceof Admission.AddressTaken) {
-            return "an address that is another user's, and not verified there";
+            return "an address that is another user's, and not verified there, or of a domain that another source declares";
         }
         return admission instanceof Admission.NoUsername
                 ? "no preferred_username, nickname or address that can be a username"

@@ -25,6 +25,7 @@ public class ProveLocalAccount {
     private final LogIn logIn;
     private final AdmitExternalUser admitExternalUser;
     private final VouchForUser vouchForUser;
+    private final ReadUpstreamProfile readUpstreamProfile;
     private final RefuseFederatedLogin refuseFederatedLogin;
 
     @Inject
@@ -34,12 +35,14 @@ public class ProveLocalAccount {
             LogIn logIn,
             AdmitExternalUser admitExternalUser,
             VouchForUser vouchForUser,
+            ReadUpstreamProfile readUpstreamProfile,
             RefuseFederatedLogin refuseFederatedLogin) {
         this.findPendingLink = findPendingLink;
         this.linkOnce = linkOnce;
         this.logIn = logIn;
         this.admitExternalUser = admitExternalUser;
         this.vouchForUser = vouchForUser;
+        this.readUpstreamProfile = readUpstreamProfile;
         this.refuseFederatedLogin = refuseFederatedLogin;
     }
 
@@ -60,9 +63,7 @@ public class ProveLocalAccount {
             throw refuseFederatedLogin.refuseFederatedLogin(
                     provider, "the claim " + unmet.get() + " is required by now", from);
         }
-        ExternalProfile profile = provider.mapping()
-                .profile(identity.subject(), identity.claims())
-                .ofSomebodyKnown();
+        ExternalProfile profile = readUpstreamProfile.readKnown(provider, identity);
         logIn.logIn(profile.email().orElseThrow().value(), typedPassword, from, proved -> link(pending, proved));
         admitExternalUser.admit(provider.alias().source(), profile);
         AuthenticatedUser user = vouchForUser.vouch(

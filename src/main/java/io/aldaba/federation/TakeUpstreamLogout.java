@@ -10,11 +10,15 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.session.EndSession;
+import io.aldaba.session.SessionId;
+import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Ends the sessions here that are based on sessions that a provider has logged out (OpenID Connect Back-Channel
@@ -50,7 +54,7 @@ public class TakeUpstreamLogout {
     }
 
     /**
-     * Ends them.
+     * Ends them all in one transaction: the audit trail has how many nobody had ended before.
      *
      * @throws io.aldaba.kernel.Rejected if the token was used before
      */
@@ -61,11 +65,24 @@ public class TakeUpstreamLogout {
         mark(provider.alias(), logout)
                 .ifPresent(mark ->
                         logouts.add(mark, clock.instant(), clock.instant().plus(KEPT)));
-        List<UpstreamSession> over = sessions.restingOn(provider.alias(), logout.session(), logout.subject());
-        over.forEach(session -> endSession.end(session.session(), session.user(), from));
+        int ended = 0;
+        for (Map.Entry<UserId, List<SessionId>> one : sessions.unendedOn(
+                        provider.alias(), logout.session(), logout.subject())
+                .entrySet()) {
+            ended += end(one.getKey(), one.getValue(), from);
+        }
         audit.record(AuditEvent.of("federation.logout")
                 .with("provider", provider.alias().value())
-                .with("sessions", String.valueOf(over.size())));
+                .with("sessions", String.valueOf(ended)));
+    }
+
+    private int end(UserId user, List<SessionId> all, RemoteAddress from) {
+        int ended = 0;
+        for (int i = 0; i < all.size(); i += EndSession.BATCH) {
+            List<SessionId> some = all.subList(i, Math.min(i + EndSession.BATCH, all.size()));
+            ended += endSession.end(Set.copyOf(some), user, from);
+        }
+        return ended;
     }
 
     private static Optional<Sha256> mark(ProviderAlias provider, UpstreamLogout logout) {

@@ -21,8 +21,13 @@ public interface UpstreamLogouts {
     /** Stores a logout at that time; waits for transactions that hold the mark. */
     void add(Sha256 mark, Instant at, Instant expiresAt);
 
-    /** When the logout was, if any; until the transaction ends, nobody else can store one for the mark. */
-    Optional<Instant> hold(Sha256 mark, Instant now);
+    /**
+     * When the logout was, if any; until the transaction ends, nobody else can store one for the mark. Others can hold
+     * it at the same time, except the first time.
+     *
+     * @param expiresAt until when the mark is stored, if it is not stored yet
+     */
+    Optional<Instant> hold(Sha256 mark, Instant expiresAt);
 
     /** Deletes at most {@code limit} that expired at that instant or before; returns how many. */
     int forgetExpired(Instant at, int limit);

@@ -2,8 +2,10 @@ package io.aldaba.federation;
 
 import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.session.SessionId;
+import io.aldaba.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which sessions here are based on which sessions at providers. */
@@ -16,10 +18,10 @@ public interface UpstreamSessions {
     Optional<UpstreamSession> of(SessionId session);
 
     /**
-     * The sessions here that are based on that session there and that subject, as far as each is given; none if
-     * neither is.
+     * The sessions here, by user, that nobody has ended and that are based on that session there and that subject, as
+     * far as each is given; none if neither is. The newest are first.
      */
-    List<UpstreamSession> restingOn(ProviderAlias provider, Optional<String> upstream, Optional<String> subject);
+    Map<UserId, List<SessionId>> unendedOn(ProviderAlias provider, Optional<String> upstream, Optional<String> subject);
 
     /**
      * Deletes at most {@code limit} that expired at that instant or before and whose session is deleted; returns how

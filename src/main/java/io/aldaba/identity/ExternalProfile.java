@@ -39,4 +39,9 @@ public record ExternalProfile(
     public ExternalProfile ofSomebodyKnown() {
         return new ExternalProfile(subject, List.of(), email, emailVerified, claims, groups);
     }
+
+    /** The same from a source that cannot vouch for the address. */
+    public ExternalProfile withoutVouching() {
+        return new ExternalProfile(subject, usernames, email, false, claims, groups);
+    }
 }

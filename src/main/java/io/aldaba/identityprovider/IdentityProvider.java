@@ -65,9 +65,11 @@ public record IdentityProvider(
     /**
      * The profile of a user from there, by the claims that were told: without usernames if the user must be known
      * here.
+     *
+     * @param reserved whether names that the provider does not tell as usernames may be somebody else's
      */
-    public ExternalProfile profile(String subject, Map<String, Object> told, RandomTokens random) {
-        ExternalProfile profile = mapping.profile(subject, told, random);
+    public ExternalProfile profile(String subject, Map<String, Object> told, boolean reserved, RandomTokens random) {
+        ExternalProfile profile = mapping.profile(subject, told, reserved, random);
         return rules.createUsers() ? profile : profile.ofSomebodyKnown();
     }
 

@@ -96,41 +96,44 @@ public record ProfileMapping(Map<StandardClaim, String> claims, String groupsCla
 
     /** The profile of a user who is known here, by the claims that were told; a malformed claim counts as absent. */
     public ExternalProfile profile(String subject, Map<String, Object> told) {
-        return profile(subject, told, NUMBERS);
+        return profile(subject, told, false, NUMBERS);
     }
 
     /**
      * The same for a user who may be created: the last form of each name is random, so that nobody can have taken it
      * to keep the user out.
+     *
+     * @param reserved whether names without a suffix may be somebody else's, unless the provider tells them as
+     *     {@code preferred_username}
      */
-    public ExternalProfile profile(String subject, Map<String, Object> told, RandomTokens random) {
+    public ExternalProfile profile(String subject, Map<String, Object> told, boolean reserved, RandomTokens random) {
         String digits = Sha256.of(random.next()).hex().substring(0, DIGITS);
         return profile(
                 subject,
                 told,
+                reserved,
                 Stream.concat(NUMBERS.stream(), Stream.of("-" + digits)).toList());
     }
 
-    private ExternalProfile profile(String subject, Map<String, Object> told, List<String> endings) {
+    private ExternalProfile profile(String subject, Map<String, Object> told, boolean reserved, List<String> endings) {
         Optional<EmailAddress> email = text(told, StandardClaim.EMAIL).flatMap(EmailAddress::parse);
         boolean verified = email.isPresent() && isTrue(told, StandardClaim.EMAIL_VERIFIED);
         return new ExternalProfile(
-                subject, usernames(told, email, endings), email, verified, standard(told), groups(told));
+                subject, usernames(told, email, reserved, endings), email, verified, standard(told), groups(told));
     }
 
-    private List<Username> usernames(Map<String, Object> told, Optional<EmailAddress> email, List<String> endings) {
+    private List<Username> usernames(
+            Map<String, Object> told, Optional<EmailAddress> email, boolean reserved, List<String> endings) {
+        Optional<String> own = text(told, StandardClaim.PREFERRED_USERNAME);
         List<String> candidates = new ArrayList<>();
-        text(told, StandardClaim.PREFERRED_USERNAME).ifPresent(name -> {
-            candidates.add(name);
-            candidates.add(Username.localPart(name));
-        });
+        own.ifPresent(candidates::add);
+        own.map(Username::localPart).ifPresent(candidates::add);
         text(told, StandardClaim.NICKNAME).ifPresent(candidates::add);
         email.map(EmailAddress::value).map(Username::localPart).ifPresent(candidates::add);
-        List<String> numbered = candidates.stream()
-                .flatMap(name -> endings.stream().map(shortened(name)::concat))
-                .toList();
-        candidates.addAll(numbered);
-        return candidates.stream()
+        Stream<String> plain = reserved ? own.stream() : candidates.stream();
+        Stream<String> numbered =
+                candidates.stream().flatMap(name -> endings.stream().map(shortened(name)::concat));
+        return Stream.concat(plain, numbered)
                 .flatMap(name -> Username.parse(name).stream())
                 .distinct()
                 .toList();

@@ -32,11 +32,6 @@ public record ProviderAlias(String value) {
         return new IdentitySource(KIND + value);
     }
 
-    /** Whether a source is a provider and not a directory. */
-    public static boolean isSource(IdentitySource source) {
-        return source.value().startsWith(KIND);
-    }
-
     @Override
     public String toString() {
         return value;

@@ -40,9 +40,14 @@ public class EndSession {
         }
     }
 
-    /** Ends a batch of sessions; nothing happens to those that are ended or belong to another user. */
-    public void end(Set<SessionId> some, UserId user, RemoteAddress from) {
-        ended(sessions.end(some, user, clock.instant()), user, from);
+    /**
+     * Ends a batch of sessions; nothing happens to those that are ended or belong to another user. Returns how many
+     * it ended.
+     */
+    public int end(Set<SessionId> some, UserId user, RemoteAddress from) {
+        Set<SessionId> ended = sessions.end(some, user, clock.instant());
+        ended(ended, user, from);
+        return ended.size();
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.clientauthentication.InMemoryUsedAssertions;
+import io.aldaba.directory.InMemoryDirectories;
+import io.aldaba.directory.SomeDirectories;
 import io.aldaba.federation.FinishFederatedLogin.Answer;
 import io.aldaba.federation.FinishFederatedLogin.Declined;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
@@ -56,7 +58,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the button to the session and its end, with a scripted provider. */
 class FederatedLoginTest {
@@ -72,15 +77,22 @@ class FederatedLoginTest {
     private final LogInBench bench = LogInBench.of(users);
     private final InMemoryPendingLogins logins = new InMemoryPendingLogins();
     private final InMemoryPendingLinks links = new InMemoryPendingLinks();
-    private final InMemoryUpstreamSessions upstreamSessions = new InMemoryUpstreamSessions();
     private final InMemorySessions sessions = new InMemorySessions();
+    private final InMemoryUpstreamSessions upstreamSessions = new InMemoryUpstreamSessions(sessions);
     private final InMemoryExternalIdentities identities = new InMemoryExternalIdentities();
     private final ScriptedRandom random = new ScriptedRandom();
     private final ScriptedProviders providers = new ScriptedProviders();
     private final InMemoryIdentityProviders declared = declared();
     private final List<SessionId> accessEnded = new ArrayList<>();
-    private final EndSession endSession =
-            new EndSession(sessions, (ended, now) -> accessEnded.addAll(ended), bench.auditTrail, bench.clock);
+    private final List<Integer> batches = new ArrayList<>();
+    private final EndSession endSession = new EndSession(
+            sessions,
+            (ended, now) -> {
+                accessEnded.addAll(ended);
+                batches.add(ended.size());
+            },
+            bench.auditTrail,
+            bench.clock);
     private final AdmitExternalUser admit =
             new AdmitExternalUser(new AdmitOnce(identities, users, new SequentialIds(), bench.auditTrail, bench.clock));
     private final VouchForUser vouch = new VouchForUser(users, bench.auditTrail);
@@ -88,22 +100,25 @@ class FederatedLoginTest {
     private final LinkOnce linkOnce =
             new LinkOnce(links, new LinkExternalIdentity(identities, bench.auditTrail, bench.clock), bench.clock);
     private final ConfirmLink confirm = new ConfirmLink(identities);
+    private final InMemoryDirectories directories = new InMemoryDirectories();
+    private final ReadUpstreamProfile readProfile = new ReadUpstreamProfile(declared, directories, random);
     private final FinishFederatedLogin finish = new FinishFederatedLogin(
             new TakeUpLogin(logins, new InMemoryUsedAssertions(), bench.auditTrail, bench.clock),
             providers,
             admit,
             new LinkByLogin(links, users, confirm, linkOnce, bench.clock),
-            new FindWaysToProve(users, identities, declared),
+            new FindWaysToProve(users, identities, declared, directories),
             new AskForProof(links, random, bench.clock),
             vouch,
             new RefuseFederatedLogin(bench.auditTrail),
-            random);
+            readProfile);
     private final ProveLocalAccount prove = new ProveLocalAccount(
             new FindPendingLink(links, bench.clock),
             linkOnce,
             bench.logIn,
             admit,
             vouch,
+            readProfile,
             new RefuseFederatedLogin(bench.auditTrail));
     private final InMemoryUpstreamLogouts upstreamLogouts = new InMemoryUpstreamLogouts();
     private final ConfirmUpstreamLogin confirmUpstreamLogin = new ConfirmUpstreamLogin(upstreamLogouts, bench.clock);
@@ -655,6 +670,96 @@ class FederatedLoginTest {
                 .hasMessageNotContaining("Ana Doe");
     }
 
+    /** As somebody with an account at a public provider that lets users name any address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"corp.example", "CORP.example"})
+    void no_provider_vouches_for_an_address_of_a_domain_that_another_one_declares(String domain) {
+        providers.identity = SomeUpstreamIdentities.ana("ana@" + domain, true);
+
+        LoggedIn ana = (LoggedIn) arrive(declaring());
+
+        assertThat(users.find(ana.user().id()).orElseThrow().email()).isEmpty();
+    }
+
+    @Test
+    void an_account_with_such_an_address_is_not_offered_for_a_proof() {
+        users.add(SomeUsers.john().withEmail(new EmailAddress("john@corp.example"), true, bench.clock.instant()));
+        providers.identity = SomeUpstreamIdentities.ana("john@corp.example", true);
+
+        assertThat(rejectionOf(() -> arrive(declaring()))).isEqualTo(noAccount());
+        assertThat(arrive(PROVIDER)).isInstanceOf(ProofNeeded.class);
+    }
+
+    @Test
+    void an_address_that_was_stored_before_its_domain_was_declared_elsewhere_goes_at_the_next_login() {
+        providers.identity = SomeUpstreamIdentities.ana("ana@other.example", true);
+        LoggedIn ana = (LoggedIn) arrive(PROVIDER);
+        assertThat(users.find(ana.user().id()).orElseThrow().email()).isPresent();
+
+        declared.save(elsewhere(true, ProviderRules.NONE, "other.example"));
+        arrive(PROVIDER);
+
+        assertThat(users.find(ana.user().id()).orElseThrow().email()).isEmpty();
+    }
+
+    @Test
+    void the_domains_of_an_enabled_directory_are_its_own_too() {
+        providers.identity = SomeUpstreamIdentities.ana("ana@example.org", true);
+        directories.save(SomeDirectories.CORP, false);
+        LoggedIn before = (LoggedIn) arrive(declaring());
+        assertThat(users.find(before.user().id()).orElseThrow().emailVerified()).isTrue();
+
+        directories.save(SomeDirectories.CORP, true);
+        arrive(declaring());
+
+        assertThat(users.find(before.user().id()).orElseThrow().email()).isEmpty();
+    }
+
+    @Test
+    void a_provider_vouches_for_its_own_domains_and_for_those_that_a_disabled_one_declares() {
+        directories.save(SomeDirectories.CORP, true);
+        LoggedIn ana = (LoggedIn) arrive(PROVIDER);
+        assertThat(users.find(ana.user().id()).orElseThrow().emailVerified()).isTrue();
+
+        providers.identity = SomeUpstreamIdentities.ana("ana@other.example", true);
+        declared.save(elsewhere(false, ProviderRules.NONE, "other.example"));
+        arrive(PROVIDER);
+        assertThat(users.find(ana.user().id()).orElseThrow().email()).contains(new EmailAddress("ana@other.example"));
+    }
+
+    @Test
+    void a_proof_gives_an_account_no_address_of_a_domain_that_another_one_declares_by_now() {
+        john();
+        ProofNeeded needed = proofNeeded("john@example.org");
+        directories.save(SomeDirectories.CORP, true);
+
+        LoggedIn proved = prove(needed.link(), BROWSER, SomeUsers.PASSWORD);
+
+        assertThat(users.find(proved.user().id()).orElseThrow().emailVerified()).isFalse();
+    }
+
+    /** Otherwise who takes the name first would keep a user of the directory out. */
+    @Test
+    void while_a_directory_is_enabled_only_a_name_that_the_provider_tells_goes_without_a_suffix() {
+        directories.save(SomeDirectories.BARE, true);
+        UpstreamIdentity nameless = SomeUpstreamIdentities.ana("eva@corp.example", true);
+        providers.identity = new UpstreamIdentity(
+                nameless.subject(),
+                nameless.session(),
+                nameless.authentication(),
+                Map.of("email", "eva@corp.example", "nickname", "evi"),
+                nameless.idToken(),
+                nameless.askedAt());
+        assertThat(((LoggedIn) arrive(PROVIDER)).user().username()).isEqualTo(new Username("evi-2"));
+
+        providers.identity = known("bob", "bob@corp.example");
+        assertThat(((LoggedIn) arrive(PROVIDER)).user().username()).isEqualTo(new Username("bob"));
+    }
+
+    private static IdentityProvider declaring(String... domains) {
+        return elsewhere(true, REAUTHENTICATES, domains);
+    }
+
     @Test
     void whose_password_a_directory_keeps_may_give_that() {
         User eva = withoutPassword("eva");
@@ -662,7 +767,12 @@ class FederatedLoginTest {
         new LinkExternalIdentity(identities, bench.auditTrail, bench.clock)
                 .link(new IdentitySource("ldap:corp"), "7", eva.id());
 
+        directories.save(SomeDirectories.CORP, true);
+
         assertThat(proofNeeded("ana@corp.example").ways()).isEqualTo(new WaysToProve(true, List.of()));
+
+        directories.save(SomeDirectories.CORP, false);
+        assertThat(rejectionOf(() -> proofNeeded("ana@corp.example"))).isEqualTo(noAccount());
     }
 
     @Test
@@ -679,8 +789,31 @@ class FederatedLoginTest {
 
         takeUpstreamLogout.take(PROVIDER, logout("t2", Optional.empty(), Optional.of("ana-at-fake")), HERE);
         assertThat(accessEnded).containsExactly(first.id(), second.id());
+        assertThat(endedByLogouts()).containsExactly("1", "1");
         takeUpstreamLogout.take(elsewhere(), logout("t3", Optional.empty(), Optional.of("ana-at-fake")), HERE);
         assertThat(accessEnded).hasSize(2);
+        assertThat(endedByLogouts()).containsExactly("1", "1", "0");
+    }
+
+    @Test
+    void of_very_many_sessions_a_logout_there_ends_all_a_batch_at_a_time() {
+        int many = EndSession.BATCH + 1;
+        for (int i = 0; i < many; i++) {
+            session("s" + i, "session-" + i);
+        }
+
+        takeUpstreamLogout.take(PROVIDER, logout("t1", Optional.empty(), Optional.of("ana-at-fake")), HERE);
+
+        assertThat(accessEnded).hasSize(many).doesNotHaveDuplicates();
+        assertThat(batches).containsExactly(EndSession.BATCH, 1);
+        assertThat(endedByLogouts()).containsExactly(String.valueOf(many));
+    }
+
+    private List<String> endedByLogouts() {
+        return bench.auditTrail.events().stream()
+                .filter(event -> event.type().equals("federation.logout"))
+                .map(event -> event.details().get("sessions"))
+                .toList();
     }
 
     @Test
@@ -898,6 +1031,10 @@ class FederatedLoginTest {
     }
 
     private static IdentityProvider elsewhere(boolean enabled, ProviderRules rules) {
+        return elsewhere(enabled, rules, "corp.example");
+    }
+
+    private static IdentityProvider elsewhere(boolean enabled, ProviderRules rules, String... domains) {
         return new IdentityProvider(
                 new ProviderAlias("elsewhere"),
                 PROVIDER.issuer(),
@@ -908,7 +1045,7 @@ class FederatedLoginTest {
                 false,
                 PROVIDER.mapping(),
                 rules,
-                PROVIDER.domains(),
+                Set.of(domains),
                 PROVIDER.buttonText(),
                 enabled);
     }

@@ -12,6 +12,7 @@ import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,18 @@ public abstract class FederationStoresContract {
     private static final Sha256 OTHER = Sha256.of("other");
     private static final ProviderAlias ELSEWHERE = new ProviderAlias("elsewhere");
     private static final UserId ANA = new UserId("ana");
+    private static final UserId BOB = new UserId("bob");
     private static final Sha256 HERE = Sha256.of("here");
     private static final int RACERS = 32;
 
     /** The stores under test, all empty at first. */
     protected abstract Stores stores();
+
+    /** Adds a session here. */
+    protected abstract void begin(SessionId id);
+
+    /** Ends it. */
+    protected abstract void end(SessionId id);
 
     /** Does something in a transaction of its own. */
     protected abstract <T> T inTransaction(Supplier<T> work);
@@ -132,16 +140,35 @@ public abstract class FederationStoresContract {
         UpstreamSession second = session("s2", SomeProviders.CORPORATE, "ana", Optional.empty());
         UpstreamSession elsewhere = session("s3", ELSEWHERE, "ana", Optional.of("a"));
         put(first, second, elsewhere);
+        List.of(first, second, elsewhere).forEach(one -> begin(one.session()));
 
         assertThat(inTransaction(() -> stores().sessions().of(new SessionId("s2"))))
                 .contains(second);
         assertThat(inTransaction(() -> stores().sessions().of(new SessionId("s4"))))
                 .isEmpty();
-        assertThat(resting(Optional.of("a"), Optional.empty())).containsExactly(first);
-        assertThat(resting(Optional.empty(), Optional.of("ana"))).containsExactly(first, second);
-        assertThat(resting(Optional.of("a"), Optional.of("ana"))).containsExactly(first);
+        assertThat(resting(Optional.of("a"), Optional.empty())).isEqualTo(Map.of(ANA, List.of(first.session())));
+        assertThat(resting(Optional.empty(), Optional.of("ana")))
+                .isEqualTo(Map.of(ANA, List.of(second.session(), first.session())));
+        assertThat(resting(Optional.of("a"), Optional.of("ana"))).isEqualTo(Map.of(ANA, List.of(first.session())));
         assertThat(resting(Optional.of("a"), Optional.of("bob"))).isEmpty();
         assertThat(resting(Optional.empty(), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void sessions_that_are_ended_or_forgotten_rest_on_nothing_and_each_of_the_others_is_its_users() {
+        UpstreamSession live = session("s1", SomeProviders.CORPORATE, "ana", Optional.of("a"));
+        UpstreamSession ended = session("s2", SomeProviders.CORPORATE, "ana", Optional.of("b"));
+        UpstreamSession forgotten = session("s3", SomeProviders.CORPORATE, "ana", Optional.of("c"));
+        UpstreamSession anothers = new UpstreamSession(
+                new SessionId("s4"), BOB, SomeProviders.CORPORATE, "ana", Optional.of("d"), Optional.empty(), END);
+        put(live, ended, forgotten, anothers);
+        List.of(live, ended, anothers).forEach(one -> begin(one.session()));
+        end(ended.session());
+
+        assertThat(resting(Optional.empty(), Optional.of("ana")))
+                .isEqualTo(Map.of(ANA, List.of(live.session()), BOB, List.of(anothers.session())));
+        assertThat(resting(Optional.of("b"), Optional.of("ana"))).isEmpty();
+        assertThat(resting(Optional.of("c"), Optional.empty())).isEmpty();
     }
 
     @Test
@@ -173,11 +200,22 @@ public abstract class FederationStoresContract {
     }
 
     @Test
-    void what_is_held_and_was_not_logged_out_is_forgotten_at_once() {
+    void what_is_held_and_was_not_logged_out_is_forgotten_in_time_however_often_it_is_held() {
         logout(STATE);
+        inTransaction(() -> stores().logouts().hold(STATE, END));
 
         assertThat(forgetLogouts(NOW.minusMillis(1))).isZero();
         assertThat(forgetLogouts(NOW)).isEqualTo(1);
+    }
+
+    @Test
+    void a_logout_of_what_is_held_already_is_known_and_kept_as_long_as_any() {
+        logout(STATE);
+        logOut(STATE, NOW, END);
+
+        assertThat(logout(STATE)).contains(NOW);
+        assertThat(forgetLogouts(END.minusMillis(1))).isZero();
+        assertThat(forgetLogouts(END)).isEqualTo(1);
     }
 
     private void logOut(Sha256 mark, Instant at, Instant expiresAt) {
@@ -269,8 +307,8 @@ public abstract class FederationStoresContract {
         }
     }
 
-    private List<UpstreamSession> resting(Optional<String> upstream, Optional<String> subject) {
-        return inTransaction(() -> stores().sessions().restingOn(SomeProviders.CORPORATE, upstream, subject));
+    private Map<UserId, List<SessionId>> resting(Optional<String> upstream, Optional<String> subject) {
+        return inTransaction(() -> stores().sessions().unendedOn(SomeProviders.CORPORATE, upstream, subject));
     }
 
     /** All of them. */

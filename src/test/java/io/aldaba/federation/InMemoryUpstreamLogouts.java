@@ -17,11 +17,9 @@ public final class InMemoryUpstreamLogouts implements UpstreamLogouts {
     }
 
     @Override
-    public synchronized Optional<Instant> hold(Sha256 mark, Instant now) {
-        Logout none = new Logout(Instant.EPOCH, now);
-        Logout last = later(all.getOrDefault(mark, none), none);
-        all.put(mark, last);
-        return Optional.of(last.at()).filter(at -> at.isAfter(Instant.EPOCH));
+    public synchronized Optional<Instant> hold(Sha256 mark, Instant expiresAt) {
+        all.putIfAbsent(mark, new Logout(Instant.EPOCH, expiresAt));
+        return Optional.of(all.get(mark).at()).filter(at -> at.isAfter(Instant.EPOCH));
     }
 
     @Override

@@ -164,8 +164,10 @@ class ProfileMappingTest {
         ScriptedRandom random = new ScriptedRandom();
         Map<String, Object> told = Map.of("preferred_username", "ana");
 
-        List<Username> first = ProfileMapping.PLAIN.profile("s", told, random).usernames();
-        List<Username> second = ProfileMapping.PLAIN.profile("s", told, random).usernames();
+        List<Username> first =
+                ProfileMapping.PLAIN.profile("s", told, false, random).usernames();
+        List<Username> second =
+                ProfileMapping.PLAIN.profile("s", told, false, random).usernames();
 
         assertThat(first).hasSize(6).startsWith(new Username("ana"), new Username("ana-2"));
         assertThat(first.get(5).value()).matches("ana-[0-9a-f]{8}");
@@ -174,12 +176,32 @@ class ProfileMappingTest {
                 .isNotEqualTo(first.get(5).value());
     }
 
+    @Test
+    void where_names_are_reserved_only_a_username_goes_without_a_suffix() {
+        Map<String, Object> told =
+                Map.of("preferred_username", "ana", "nickname", "anita", "email", "ana.b@corp.example");
+
+        assertThat(names(told))
+                .startsWith("ana", "ana-2")
+                .doesNotContain("anita", "ana.b")
+                .contains("ana.b-2");
+        assertThat(names(Map.of("preferred_username", "ana@corp.example"))).startsWith("ana-2");
+    }
+
+    private static List<String> names(Map<String, Object> told) {
+        return ProfileMapping.PLAIN.profile("s", told, true, new ScriptedRandom()).usernames().stream()
+                .map(Username::value)
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "\uD83D\uDE00"})
     void a_name_of_the_greatest_length_has_others_in_its_place_too(String character) {
         Map<String, Object> told = Map.of("preferred_username", character.repeat(64));
 
-        assertThat(ProfileMapping.PLAIN.profile("s", told, new ScriptedRandom()).usernames())
+        assertThat(ProfileMapping.PLAIN
+                        .profile("s", told, false, new ScriptedRandom())
+                        .usernames())
                 .hasSize(6)
                 .contains(new Username(character.repeat(64)), new Username(character.repeat(48) + "-2"));
     }
@@ -187,7 +209,7 @@ class ProfileMappingTest {
     @Test
     void a_name_that_can_be_none_here_has_no_form_that_can() {
         assertThat(ProfileMapping.PLAIN
-                        .profile("s", Map.of("preferred_username", "Ana Doe"), new ScriptedRandom())
+                        .profile("s", Map.of("preferred_username", "Ana Doe"), false, new ScriptedRandom())
                         .usernames())
                 .isEmpty();
     }

@@ -51,11 +51,11 @@ class ProviderRulesTest {
         IdentityProvider closed =
                 SomeProviders.ruled("https://op.example", new ProviderRules(Map.of(), false, false, false));
 
-        assertThat(closed.profile("s", ana, random).usernames()).isEmpty();
-        assertThat(closed.profile("s", ana, random).claims())
+        assertThat(closed.profile("s", ana, false, random).usernames()).isEmpty();
+        assertThat(closed.profile("s", ana, false, random).claims())
                 .isEqualTo(closed.mapping().profile("s", ana).claims());
         assertThat(SomeProviders.at("https://op.example")
-                        .profile("s", ana, random)
+                        .profile("s", ana, false, random)
                         .usernames())
                 .isNotEmpty();
     }

@@ -60,7 +60,7 @@ class StartVouchedSessionTest {
 
     @Test
     void who_was_disabled_since_they_were_vouched_for_has_none() {
-        users.add(john.disabled(MutableClock.START));
+        users.add(john.disabled(MutableClock.START.plusMillis(1)));
 
         assertThat(rejectionOf(this::start)).isEqualTo(OAuthError.accessDenied());
 

@@ -1299,6 +1299,7 @@ class ApplyImportTest {
                     "claims":{"name":7}                        | $.directories[0].claims.name: must be the name of an attribute, not of a password
                     "groups":{}                                | $.directories[0].groups.base_dn: is required
                     "groups":{"base_dn":"dc=a","nested":"yes"} | $.directories[0].groups.nested: must be none, recursive or in_chain
+                    "groups":{"base_dn":"dc=a","member_attribute":"memberUID"} | $.directories[0].groups.member_attribute: must be an attribute of distinguished names, which the values of memberUid are not
                     "groups":{"base_dn":"dc=a","max_depth":17} | $.directories[0].groups.max_depth: must be a whole number from 0 to 16
                     "groups":{"base_dn":"dc=a","max_depth":0}  | $.directories[0].groups.max_depth: must be 1 at least
                     "groups":{"base_dn":"dc=a","max_groups":0} | $.directories[0].groups.max_groups: must be 1 at least

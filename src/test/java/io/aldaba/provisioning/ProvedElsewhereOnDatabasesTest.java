@@ -11,6 +11,7 @@ import io.aldaba.federation.LinkByLogin;
 import io.aldaba.federation.LinkOnce;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.ProveLocalAccount;
+import io.aldaba.federation.ReadUpstreamProfile;
 import io.aldaba.federation.RefuseFederatedLogin;
 import io.aldaba.federation.SomeUpstreamIdentities;
 import io.aldaba.federation.UpstreamIdentity;
@@ -215,6 +216,7 @@ class ProvedElsewhereOnDatabasesTest {
                 bench.logIn,
                 admit,
                 vouch,
+                new ReadUpstreamProfile(node.providers, node.directories, new ScriptedRandom()),
                 new RefuseFederatedLogin(node.audit));
     }
 

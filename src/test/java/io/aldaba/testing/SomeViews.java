@@ -112,6 +112,7 @@ public final class SomeViews {
                                 List.of(text),
                                 BEGUN)),
                         List.of(new HomeView.ApplicationLine("a1", client, "https://shop.example/login?iss=x")),
+                        false,
                         new HomeView.Forms("1", action, action, action, action)),
                 new RegisterView(
                         action,

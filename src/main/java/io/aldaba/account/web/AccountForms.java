@@ -11,6 +11,7 @@ import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.login.web.SessionCookie;
 import io.aldaba.logout.LogOut;
 import io.aldaba.logout.LogOutElsewhere;
+import io.aldaba.logout.web.LogoutDetours;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -32,7 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The forms of the account page. They act only for the user the page was shown to: each form names the session it was
- * made for, and does nothing if the browser has another session by now. All lead back to the account page.
+ * made for, and does nothing if the browser has another session by now. All lead back to the account page; the end of
+ * the browser's own session does so by way of the provider it depends on ({@link LogoutDetours}).
  */
 @Path(AccountForms.PATH)
 @ApplicationScoped
@@ -55,6 +57,9 @@ public class AccountForms {
 
     @Inject
     WithdrawConsent withdrawConsent;
+
+    @Inject
+    LogoutDetours detours;
 
     @Inject
     SessionCookie sessionCookie;
@@ -115,23 +120,25 @@ public class AccountForms {
         Visit visit = visits.of(request, "");
         visit.requireCsrfToken(form);
         Optional<SessionId> madeFor = form.get(MADE_FOR).flatMap(SessionId::parse);
-        boolean loggedOut = sessionCookie
+        return sessionCookie
                 .resume(visit)
                 .filter(user -> madeFor.isPresent() && user.login().session().equals(madeFor))
                 .filter(user -> deed.ends(user.login(), form))
-                .isPresent();
-        return loggedOut ? home(visits.renamed(visit), sessionCookie.clear()) : home(visit);
+                .flatMap(user -> user.login().session())
+                .map(ended -> loggedOut(ended, visits.renamed(visit)))
+                .orElseGet(() -> pages.seeOther(home(), visit));
     }
 
-    /** Leads back and replaces the cookie, as after a logout. */
-    private Response home(Visit visit, String cookie) {
-        return Response.fromResponse(home(visit))
-                .header(HttpHeaders.SET_COOKIE, cookie)
+    /** As after a logout ({@code LogoutEndpoint}), which that button is for the user. */
+    private Response loggedOut(SessionId ended, Visit visit) {
+        URI next = detours.lead(ended, Optional.of(home()), visit).orElseGet(this::home);
+        return Response.fromResponse(pages.seeOther(next, visit))
+                .header(HttpHeaders.SET_COOKIE, sessionCookie.clear())
                 .build();
     }
 
-    private Response home(Visit visit) {
-        return pages.seeOther(URI.create(issuer.url(ReturnPaths.HOME)), visit);
+    private URI home() {
+        return URI.create(issuer.url(ReturnPaths.HOME));
     }
 
     /** What a form does. */

@@ -8,6 +8,7 @@ import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.login.web.SessionCookie;
+import io.aldaba.logout.web.LogoutDetours;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -34,6 +35,9 @@ public class HomePage {
 
     @Inject
     DescribeAccount describeAccount;
+
+    @Inject
+    LogoutDetours detours;
 
     @Inject
     SessionCookie sessionCookie;
@@ -63,6 +67,7 @@ public class HomePage {
     }
 
     private Response home(AuthenticatedUser user, Visit visit) {
-        return pages.show(OK, HomeView.of(user, describeAccount.describe(user.login()), issuer), visit);
+        boolean endsElsewhere = user.login().session().filter(detours::mayLead).isPresent();
+        return pages.show(OK, HomeView.of(user, describeAccount.describe(user.login()), endsElsewhere, issuer), visit);
     }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param hasOthers whether there is something to end besides the current session
  * @param consents what they allowed
  * @param applications the applications they can open from here
+ * @param endsElsewhere whether the form that ends the current session may lead to a provider
  * @param forms where the forms are posted to
  */
 public record HomeView(
@@ -35,6 +36,7 @@ public record HomeView(
         boolean hasOthers,
         List<ConsentLine> consents,
         List<ApplicationLine> applications,
+        boolean endsElsewhere,
         Forms forms)
         implements View {
 
@@ -46,7 +48,7 @@ public record HomeView(
     }
 
     /** The view of an account for its user. */
-    static HomeView of(AuthenticatedUser user, Account account, Issuer issuer) {
+    static HomeView of(AuthenticatedUser user, Account account, boolean endsElsewhere, Issuer issuer) {
         String here = user.login().session().orElseThrow().value();
         return new HomeView(
                 new Person(user.username().value(), account.name()),
@@ -58,6 +60,7 @@ public record HomeView(
                 account.applications().stream()
                         .flatMap(client -> ApplicationLine.of(client, issuer).stream())
                         .toList(),
+                endsElsewhere,
                 Forms.of(issuer, here));
     }
 

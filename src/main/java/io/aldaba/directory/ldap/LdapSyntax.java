@@ -11,6 +11,9 @@ import java.util.Optional;
 @Dependent
 public class LdapSyntax implements DirectorySyntax {
 
+    /** Of {@code posixGroup} (RFC 2307 §3): its values are the {@code uid} of the members. */
+    private static final String MEMBER_UID = "memberUid";
+
     @Override
     public Optional<String> normalized(String dn) {
         try {
@@ -28,5 +31,10 @@ public class LdapSyntax implements DirectorySyntax {
         } catch (LDAPException e) {
             return false;
         }
+    }
+
+    @Override
+    public boolean mayHaveNames(String attribute) {
+        return !attribute.equalsIgnoreCase(MEMBER_UID);
     }
 }

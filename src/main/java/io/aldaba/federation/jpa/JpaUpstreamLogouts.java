@@ -5,12 +5,13 @@ import io.aldaba.kernel.Sha256;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The table {@code upstream_logout}. A logout and a login both write the row, so that one of them waits for the
- * other.
+ * The table {@code upstream_logout}. A logout writes the row and a login locks it, so that one of them waits for the
+ * other. Logins only share the lock.
  */
 @Dependent
 class JpaUpstreamLogouts implements UpstreamLogouts {
@@ -24,25 +25,41 @@ class JpaUpstreamLogouts implements UpstreamLogouts {
 
     @Override
     public void add(Sha256 mark, Instant at, Instant expiresAt) {
-        put(mark, at.toEpochMilli(), expiresAt.toEpochMilli());
+        insert(
+                mark,
+                at,
+                expiresAt,
+                "DO UPDATE SET logged_out_at = " + later("logged_out_at") + ", expires_at = " + later("expires_at"));
     }
 
+    /** Begins anew if the upkeep removes the row between the two statements. */
     @Override
-    public Optional<Instant> hold(Sha256 mark, Instant now) {
-        put(mark, 0, now.toEpochMilli());
-        Number at = (Number) em.createNativeQuery("SELECT logged_out_at FROM upstream_logout WHERE mark = ?1")
-                .setParameter(1, mark.hex())
-                .getSingleResult();
-        return Optional.of(at.longValue()).filter(time -> time > 0).map(Instant::ofEpochMilli);
+    public Optional<Instant> hold(Sha256 mark, Instant expiresAt) {
+        Optional<UpstreamLogoutRow> held;
+        do {
+            insert(mark, Instant.EPOCH, expiresAt, "DO NOTHING");
+            held = locked(mark);
+        } while (held.isEmpty());
+        return held.get().loggedOutAt();
     }
 
-    private void put(Sha256 mark, long at, long expiresAt) {
+    private Optional<UpstreamLogoutRow> locked(Sha256 mark) {
+        return em
+                .createQuery("SELECT l FROM UpstreamLogoutRow l WHERE l.mark = :mark", UpstreamLogoutRow.class)
+                .setParameter("mark", mark.hex())
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
+                .setHint("eclipselink.refresh", true)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    private void insert(Sha256 mark, Instant at, Instant expiresAt, String otherwise) {
         em.createNativeQuery("INSERT INTO upstream_logout (mark, logged_out_at, expires_at) VALUES (?1, ?2, ?3)"
-                        + " ON CONFLICT (mark) DO UPDATE SET logged_out_at = " + later("logged_out_at")
-                        + ", expires_at = " + later("expires_at"))
+                        + " ON CONFLICT (mark) " + otherwise)
                 .setParameter(1, mark.hex())
-                .setParameter(2, at)
-                .setParameter(3, expiresAt)
+                .setParameter(2, at.toEpochMilli())
+                .setParameter(3, expiresAt.toEpochMilli())
                 .executeUpdate();
     }
 

@@ -12,15 +12,28 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The table {@code upstream_session}; an absent value is an empty string. */
 @Dependent
 class JpaUpstreamSessions implements UpstreamSessions {
 
-    private static final String ALL =
-            "SELECT session_id, user_id, provider, subject, sid, id_token, expires_at FROM upstream_session WHERE ";
+    private static final String ONE = "SELECT session_id, user_id, provider, subject, sid, id_token, expires_at"
+            + " FROM upstream_session WHERE session_id = ?1";
+
+    /** Without the ID tokens: a subject may have very many sessions here, most of them ended. */
+    private static final String UNENDED = "SELECT u.session_id, u.user_id FROM upstream_session u WHERE u.provider = ?1"
+            + " AND EXISTS (SELECT 1 FROM session s WHERE s.id = u.session_id AND s.ended_at IS NULL)";
+
+    private static final String OF_SESSION = " AND u.sid = ?2";
+    private static final String OF_SUBJECT = " AND u.subject = ?3";
+
+    /** Not as a column: SQLite would search the index of subjects, which find more rows than the session does. */
+    private static final String ALSO_OF_SUBJECT = " AND u.subject || '' = ?3";
 
     private final EntityManager em;
     private final SealedColumn idTokens;
@@ -53,23 +66,32 @@ class JpaUpstreamSessions implements UpstreamSessions {
 
     @Override
     public Optional<UpstreamSession> of(SessionId session) {
-        Query query = em.createNativeQuery(ALL + "session_id = ?1").setParameter(1, session.value());
-        return read(query).stream().findFirst();
+        Query query = em.createNativeQuery(ONE).setParameter(1, session.value());
+        List<?> rows = query.getResultList();
+        return rows.stream().map(Object[].class::cast).map(this::session).findFirst();
     }
 
     @Override
-    public List<UpstreamSession> restingOn(
+    public Map<UserId, List<SessionId>> unendedOn(
             ProviderAlias provider, Optional<String> upstream, Optional<String> subject) {
-        String condition =
-                (upstream.isPresent() ? " AND sid = ?2" : "") + (subject.isPresent() ? " AND subject = ?3" : "");
-        if (condition.isEmpty()) {
-            return List.of();
+        if (upstream.isEmpty() && subject.isEmpty()) {
+            return Map.of();
         }
-        Query query = em.createNativeQuery(ALL + "provider = ?1" + condition + " ORDER BY session_id")
+        String ofSubject = upstream.isPresent() ? ALSO_OF_SUBJECT : OF_SUBJECT;
+        Query query = em.createNativeQuery(UNENDED
+                        + (upstream.isPresent() ? OF_SESSION : "")
+                        + (subject.isPresent() ? ofSubject : "")
+                        + " ORDER BY u.session_id DESC")
                 .setParameter(1, provider.value());
         upstream.ifPresent(sid -> query.setParameter(2, sid));
         subject.ifPresent(sub -> query.setParameter(3, sub));
-        return read(query);
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.groupingBy(
+                        row -> new UserId((String) row[1]),
+                        LinkedHashMap::new,
+                        Collectors.mapping(row -> new SessionId((String) row[0]), Collectors.toList())));
     }
 
     @Override
@@ -80,11 +102,6 @@ class JpaUpstreamSessions implements UpstreamSessions {
                 .setParameter(1, at.toEpochMilli())
                 .setParameter(2, limit)
                 .executeUpdate();
-    }
-
-    private List<UpstreamSession> read(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream().map(Object[].class::cast).map(this::session).toList();
     }
 
     private UpstreamSession session(Object[] row) {

@@ -101,7 +101,9 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     private static void wish(
             AuthenticationRequest.Builder request, IdentityProvider provider, LoginRequirements requirements) {
         requirements.hint().ifPresent(request::loginHint);
-        List<String> acrValues = requirements.acrValues().isEmpty() ? provider.acrValues() : requirements.acrValues();
+        List<String> known =
+                requirements.acrValues().stream().filter(provider::mayCall).toList();
+        List<String> acrValues = known.isEmpty() ? provider.acrValues() : known;
         if (!acrValues.isEmpty()) {
             request.acrValues(acrValues.stream().map(ACR::new).toList());
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** All {@link LogoutDetour}s combined. */
 @Dependent
-class LogoutDetours {
+public class LogoutDetours {
 
     private final List<LogoutDetour> all;
 
@@ -22,12 +22,12 @@ class LogoutDetours {
     }
 
     /** Whether any of them may send the browser elsewhere when that session ends. */
-    boolean mayLead(SessionId session) {
+    public boolean mayLead(SessionId session) {
         return all.stream().anyMatch(detour -> detour.mayLead(session));
     }
 
     /** Where the first of them that knows the session sends the browser. */
-    Optional<URI> lead(SessionId session, Optional<URI> next, Visit visit) {
+    public Optional<URI> lead(SessionId session, Optional<URI> next, Visit visit) {
         return all.stream()
                 .flatMap(detour -> detour.lead(session, next, visit).stream())
                 .findFirst();

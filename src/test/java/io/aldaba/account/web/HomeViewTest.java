@@ -60,6 +60,7 @@ class HomeViewTest {
                                 new Account.Permission(toWhole, Optional.of(ClientExamples.complete())),
                                 new Account.Permission(consent("gone"), Optional.empty())),
                         List.of(ClientExamples.complete())),
+                elsewhere,
                 ISSUER);
 
         assertThat(view.sessions()).hasSize(1).allSatisfy(line -> {
@@ -67,6 +68,7 @@ class HomeViewTest {
             assertThat(line.browser()).isEqualTo(Browser.UNKNOWN.name());
             assertThat(line.address()).contains("192.0.2.1");
         });
+        assertThat(view.endsElsewhere()).isEqualTo(elsewhere);
         assertThat(view.hasOthers()).isEqualTo(elsewhere);
         assertThat(view.consents())
                 .extracting(line -> line.client().name())

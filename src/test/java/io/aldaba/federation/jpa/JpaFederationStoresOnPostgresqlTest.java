@@ -2,6 +2,7 @@ package io.aldaba.federation.jpa;
 
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.federation.FederationStoresContract;
+import io.aldaba.session.SessionId;
 import io.aldaba.testing.TestDatabase;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +19,16 @@ class JpaFederationStoresOnPostgresqlTest extends FederationStoresContract {
                 new JpaPendingLinks(DATABASE.entityManager(), TestEnvelope.usual()),
                 new JpaUpstreamSessions(DATABASE.entityManager(), TestEnvelope.usual()),
                 new JpaUpstreamLogouts(DATABASE.entityManager()));
+    }
+
+    @Override
+    protected void begin(SessionId id) {
+        SessionRows.add(DATABASE, id);
+    }
+
+    @Override
+    protected void end(SessionId id) {
+        SessionRows.end(DATABASE, id);
     }
 
     @Override

@@ -45,10 +45,7 @@ class JpaFederationStoresOnSqliteTest extends FederationStoresContract {
                             end));
             return id;
         });
-        DATABASE.runInTransaction(em -> em.createNativeQuery(
-                        "INSERT INTO session (id, digest, user_id, auth_time, amr,"
-                                + " remembered, created_at, idle_until, expires_at) VALUES ('s', 'd', 'u', 0, '', FALSE, 0, 0, 0)")
-                .executeUpdate());
+        begin(id);
 
         assertThat(inTransaction(() -> stores().sessions().forgetExpired(end, 9)))
                 .isZero();
@@ -57,6 +54,16 @@ class JpaFederationStoresOnSqliteTest extends FederationStoresContract {
                 em -> em.createNativeQuery("DELETE FROM session").executeUpdate());
         assertThat(inTransaction(() -> stores().sessions().forgetExpired(end, 9)))
                 .isEqualTo(1);
+    }
+
+    @Override
+    protected void begin(SessionId id) {
+        SessionRows.add(DATABASE, id);
+    }
+
+    @Override
+    protected void end(SessionId id) {
+        SessionRows.end(DATABASE, id);
     }
 
     @Override

@@ -24,10 +24,16 @@ import io.aldaba.session.SessionId;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.UserId;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,12 +51,18 @@ class LogoutAtALoginTest {
             Optional.empty(), Optional.of(ANA.subject()), Sha256.of("token"), MutableClock.START.plusSeconds(600));
 
     private final MutableClock clock = new MutableClock();
-    private final List<UpstreamSession> ended = new ArrayList<>();
+    private final List<SessionId> ended = new ArrayList<>();
+
+    static Stream<TestDatabase> databases() {
+        return Stream.of(TestDatabase.sqlite(), TestDatabase.postgresql());
+    }
+
+    static Stream<UpstreamLogout> logouts() {
+        return Stream.of(OF_THE_SESSION, OF_THE_PERSON);
+    }
 
     static Stream<Meeting> meetings() {
-        return Stream.of(TestDatabase.sqlite(), TestDatabase.postgresql())
-                .flatMap(database ->
-                        Stream.of(OF_THE_SESSION, OF_THE_PERSON).map(logout -> new Meeting(database, logout)));
+        return databases().flatMap(database -> logouts().map(logout -> new Meeting(database, logout)));
     }
 
     @BeforeEach
@@ -87,11 +99,56 @@ class LogoutAtALoginTest {
         assertThat(login.get(0).join()).isFalse();
     }
 
+    /** SQLite has one writer at a time in any case. */
+    @ParameterizedTest
+    @MethodSource("logouts")
+    void two_logins_of_one_user_do_not_wait_for_one_another_unless_they_are_the_first(UpstreamLogout logout) {
+        Meeting meeting = new Meeting(TestDatabase.postgresql(), logout);
+        assertThat(meeting.database().inTransaction(() -> confirmed(meeting))).isTrue();
+
+        boolean second = meeting.database().inTransaction(() -> {
+            assertThat(confirmed(meeting)).isTrue();
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> meeting.database().inTransaction(() -> confirmed(meeting)));
+            assertThat(beside).isDone();
+            return beside.join();
+        });
+
+        assertThat(second).isTrue();
+    }
+
+    /** The upkeep, between the two statements of a login. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_login_whose_row_is_removed_meanwhile_stores_it_again(TestDatabase database) {
+        AtomicInteger locks = new AtomicInteger();
+        EntityManager forgetful = (EntityManager) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("createQuery") && locks.getAndIncrement() == 0) {
+                        database.entityManager()
+                                .createNativeQuery("DELETE FROM upstream_logout")
+                                .executeUpdate();
+                    }
+                    return method.invoke(database.entityManager(), arguments);
+                });
+        Sha256 mark = Sha256.of("mark");
+
+        Optional<Instant> logout = database.inTransaction(
+                () -> new JpaUpstreamLogouts(forgetful).hold(mark, MutableClock.START.plusSeconds(1)));
+
+        assertThat(logout).isEmpty();
+        assertThat(locks).hasValue(2);
+        assertThat(database.inTransaction(() -> new JpaUpstreamLogouts(database.entityManager())
+                        .forgetExpired(MutableClock.START.plusSeconds(1), 9)))
+                .isEqualTo(1);
+    }
+
     private boolean confirmed(Meeting meeting) {
         return new ConfirmUpstreamLogin(meeting.logouts(), clock).confirm(PROVIDER, ANA);
     }
 
     private void remember(Meeting meeting) {
+        SessionRows.add(meeting.database().entityManager(), new SessionId("s1"));
         meeting.sessions()
                 .put(new UpstreamSession(
                         new SessionId("s1"),
@@ -112,11 +169,11 @@ class LogoutAtALoginTest {
         EndSession endSession = new EndSession(new InMemorySessions(), (session, now) -> {}, audit, clock);
         UpstreamSessions sessions = new JpaUpstreamSessions(meeting.database().entityManager(), TestEnvelope.usual()) {
             @Override
-            public List<UpstreamSession> restingOn(
+            public Map<UserId, List<SessionId>> unendedOn(
                     ProviderAlias provider, Optional<String> upstream, Optional<String> subject) {
                 between.run();
-                List<UpstreamSession> resting = super.restingOn(provider, upstream, subject);
-                ended.addAll(resting);
+                Map<UserId, List<SessionId>> resting = super.unendedOn(provider, upstream, subject);
+                resting.values().forEach(ended::addAll);
                 return resting;
             }
         };

@@ -95,24 +95,32 @@ class NimbusOpenIdProvidersTest {
     void what_is_wished_of_the_login_is_passed_on_and_consent_is_not() {
         URI request = request(new LoginRequirements(
                 Optional.of("ana@corp.example"),
-                List.of("gold", "silver"),
+                List.of("0", "gold", "urn:fake:silver"),
                 Set.of("login", "consent", "none"),
                 Optional.of(Duration.ofSeconds(60)),
                 "es en"));
 
         assertThat(FakeProvider.parse(request.getRawQuery()))
                 .containsEntry("login_hint", "ana@corp.example")
-                .containsEntry("acr_values", "gold silver")
+                .containsEntry("acr_values", "0 urn:fake:silver")
                 .containsEntry("prompt", "login")
                 .containsEntry("max_age", "60")
                 .containsEntry("ui_locales", "es en");
     }
 
+    /** Otherwise a client's default would replace what the operator has the provider asked for. */
+    @Test
+    void classes_that_the_provider_does_not_declare_leave_those_that_it_is_asked_for_anyway() {
+        assertThat(FakeProvider.parse(request(LoginRequirements.NONE.orAcr(List.of("1", "gold")))
+                        .getRawQuery()))
+                .containsEntry("acr_values", "urn:fake:silver");
+    }
+
     @Test
     void a_demanded_class_that_is_no_word_is_not_passed_on() {
-        assertThat(FakeProvider.parse(request(LoginRequirements.NONE.surely(Set.of("", "gold")))
-                        .getRawQuery()))
-                .containsEntry("acr_values", "gold");
+        assertThat(FakeProvider.parse(
+                        request(LoginRequirements.NONE.surely(Set.of("", "0"))).getRawQuery()))
+                .containsEntry("acr_values", "0");
         assertThat(FakeProvider.parse(
                         request(LoginRequirements.NONE.surely(Set.of("", " "))).getRawQuery()))
                 .containsEntry("acr_values", "urn:fake:silver");

@@ -30,14 +30,11 @@ import io.aldaba.session.SessionSettings;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.SomeUsers;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Response;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -346,19 +343,11 @@ class LogoutEndpointTest {
                                 house.tokens.clock),
                         new FindEnabledUser(house.tokens.users)));
         made.logOut = new LogOut(house.tokens.endSession(house.sessions));
-        made.detours = new LogoutDetours(none());
+        made.detours = SomeLogoutDetours.none();
         made.refusalTrail = refusals;
         made.pages = SomePages.pages(issuer);
         made.visits = SomePages.visits(issuer);
         made.issuer = TokenHouse.ISSUER;
         return made;
-    }
-
-    @SuppressWarnings("unchecked") // only stream() is called
-    private static Instance<LogoutDetour> none() {
-        return (Instance<LogoutDetour>) Proxy.newProxyInstance(
-                Instance.class.getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (instance, called, arguments) -> Stream.empty());
     }
 }

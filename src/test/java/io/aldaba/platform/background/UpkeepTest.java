@@ -307,7 +307,7 @@ class UpkeepTest {
                 new PurgeFederation(
                         new InMemoryPendingLogins(),
                         new InMemoryPendingLinks(),
-                        new InMemoryUpstreamSessions(),
+                        new InMemoryUpstreamSessions(new InMemorySessions()),
                         new InMemoryUpstreamLogouts(),
                         clock) {
                     @Override

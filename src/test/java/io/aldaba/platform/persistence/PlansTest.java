@@ -10,6 +10,7 @@ import io.aldaba.clientauthentication.UsedAssertions;
 import io.aldaba.clientregistration.InitialAccessTokens;
 import io.aldaba.device.DeviceAuthorizations;
 import io.aldaba.federation.PendingLinks;
+import io.aldaba.federation.PendingLogin;
 import io.aldaba.federation.PendingLogins;
 import io.aldaba.federation.UpstreamSessions;
 import io.aldaba.identityprovider.ProviderAlias;
@@ -45,6 +46,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -81,6 +83,30 @@ class PlansTest {
 
     private static final Work<LogoutNotices> DUE_NOTICES =
             new Work<>("backchannel.jpa.JpaLogoutNotices", LogoutNotices.class, notices -> notices.due(NOW, FEW));
+
+    private static final AtomicInteger STATES = new AtomicInteger();
+    private static final ProviderAlias PARTNER = new ProviderAlias("partner");
+
+    private static final Work<UpstreamSessions> OF_A_SESSION_AND_ITS_SUBJECT = new Work<>(
+            "federation.jpa.JpaUpstreamSessions",
+            UpstreamSessions.class,
+            sessions -> sessions.unendedOn(PARTNER, Optional.of("sid"), Optional.of("x1")));
+
+    private static final Work<PendingLogins> BEGUN_LOGIN = new Work<>(
+            "federation.jpa.JpaPendingLogins",
+            PendingLogins.class,
+            logins -> logins.add(
+                    new PendingLogin(
+                            Sha256.of(String.valueOf(STATES.incrementAndGet())),
+                            DIGEST,
+                            PARTNER,
+                            "/",
+                            DIGEST,
+                            Optional.empty(),
+                            Optional.empty(),
+                            NOW.plusSeconds(600)),
+                    FEW,
+                    NOW));
 
     /** How many rows PostgreSQL has read in a step, and how often it did the step; or how many it read in vain. */
     private static final Pattern READ =
@@ -180,7 +206,13 @@ class PlansTest {
                 new Work<>(
                         "federation.jpa.JpaPendingLogins",
                         PendingLogins.class,
-                        logins -> logins.consume(DIGEST, DIGEST, new ProviderAlias("partner"), NOW)),
+                        logins -> logins.consume(DIGEST, DIGEST, PARTNER, NOW)),
+                new Work<>(
+                        "federation.jpa.JpaUpstreamSessions",
+                        UpstreamSessions.class,
+                        sessions -> sessions.unendedOn(PARTNER, Optional.empty(), Optional.of("x1"))),
+                OF_A_SESSION_AND_ITS_SUBJECT,
+                BEGUN_LOGIN,
                 new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.find(DIGEST)),
                 new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.unendedOf(JOHN, BATCH)),
                 new Work<>(
@@ -233,6 +265,25 @@ class PlansTest {
         List<String> plans = plans(work, postgresql(), "EXPLAIN ", "QUERY PLAN");
 
         assertThat(plans).anyMatch(line -> line.contains("Index")).noneMatch(line -> line.contains("Seq Scan"));
+    }
+
+    /** Otherwise strangers who began very many would make each further one of their network read them all. */
+    @Test
+    void logins_that_are_over_are_not_read_to_count_those_of_a_network_that_are_pending() throws Exception {
+        assertThat(plans(BEGUN_LOGIN, sqlite(), "EXPLAIN QUERY PLAN ", "detail"))
+                .anyMatch(line -> line.contains("pending_login_network (network=? AND expires_at>?)"));
+        assertThat(plans(BEGUN_LOGIN, postgresql(), "EXPLAIN ", "QUERY PLAN"))
+                .anyMatch(line -> line.contains("pending_login_network"))
+                .anyMatch(
+                        line -> line.contains("Index Cond") && line.contains("network") && line.contains("expires_at"))
+                .noneMatch(line -> line.strip().startsWith("Filter"));
+    }
+
+    @Test
+    void sqlite_finds_a_session_at_a_provider_and_not_all_of_its_subject() throws Exception {
+        assertThat(plans(OF_A_SESSION_AND_ITS_SUBJECT, sqlite(), "EXPLAIN QUERY PLAN ", "detail"))
+                .anyMatch(line -> line.contains("upstream_session_sid"))
+                .noneMatch(line -> line.contains("upstream_session_subject"));
     }
 
     @Test
