@@ -120,6 +120,22 @@ class HostileInputIT extends AldabaIT {
         assertRefused(aldaba.postForm("/token/refresh", Map.of("Authorization", header), ""));
     }
 
+    /** Either would be read by itself; of two, a proxy might check the one and we the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/token", "/token/refresh", "/introspect", "/revoke", "/device_authorization"})
+    void a_second_authorization_header_is_refused_where_clients_authenticate(String path) {
+        String form = "grant_type=client_credentials&token=x&refresh_token=x";
+        String first = "Authorization: " + AldabaClient.basic("one", "a") + "\r\n";
+
+        String answer = raw("POST " + path + " HTTP/1.1" + CLOSING + first
+                + "Authorization: Bearer x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + form.length() + "\r\n\r\n" + form);
+
+        assertThat(statusOf(answer)).isEqualTo(400);
+        assertThat(answer).contains("\"invalid_request\"", "The header Authorization is repeated.");
+        assertRefused(answer);
+    }
+
     /** A client that writes what {@code HttpClient} refuses to write. */
     @ParameterizedTest
     @ValueSource(
