@@ -158,6 +158,8 @@ class HostileInputIT extends AldabaIT {
                 "GET /admin/users?limit=99999999999999999999 HTTP/1.1",
                 "GET /admin/users?limit=%00 HTTP/1.1",
                 "GET /nothing?a=%zz HTTP/1.1",
+                "GET /authorize?client_id=browser-app&a=%zz HTTP/1.1",
+                "GET /authorize?client_id=browser-app&a=%00 HTTP/1.1",
                 "GET /nothing?a=% HTTP/1.1",
                 "GET /nothing?a=\u0001 HTTP/1.1",
                 "GET /users/me HTTP/9.9",
