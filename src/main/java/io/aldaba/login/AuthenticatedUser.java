@@ -31,6 +31,11 @@ public final class AuthenticatedUser {
         return new AuthenticatedUser(user, Login.of(session));
     }
 
+    /** The user, as they were read when the session was resumed or the login was decided. */
+    public User user() {
+        return user;
+    }
+
     /** The identifier of the user. */
     public UserId id() {
         return user.id();
