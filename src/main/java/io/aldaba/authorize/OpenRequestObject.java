@@ -8,7 +8,6 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Map;
 
 /**
  * Verifies request objects (OpenID Connect Core §6.3, RFC 9101 §6): every fault gets the same answer, byte for byte.
@@ -28,20 +27,20 @@ public class OpenRequestObject {
     }
 
     /**
-     * The parameters in the object, as JSON values.
+     * The object, verified.
      *
      * @throws Rejected with {@link OAuthError#invalidRequestObject()} if the client did not sign it for us, or it is
      *     not valid now
      */
-    public Map<String, Object> open(String object, Client client) {
-        RequestObject opened = check.claims(object, client)
+    public RequestObject open(String object, Client client) {
+        RequestObject opened = check.signed(object, client)
                 .map(RequestObject::new)
                 .orElseThrow(
                         () -> refusal("request object malformed, or its algorithm, key or signature wrong", client));
         opened.faultFor(client, issuer, clock.instant()).ifPresent(fault -> {
             throw refusal(fault, client);
         });
-        return opened.parameters();
+        return opened;
     }
 
     private static Rejected refusal(String forOperator, Client client) {

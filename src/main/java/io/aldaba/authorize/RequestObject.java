@@ -1,11 +1,11 @@
 package io.aldaba.authorize;
 
 import io.aldaba.client.Client;
+import io.aldaba.clientauthentication.SignedRequest;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.NumericDate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of a request object (OpenID Connect Core §6.1, RFC 9101 §4). The client's signature is verified by
+ * A request object (OpenID Connect Core §6.1, RFC 9101 §4). The client's signature is verified by
  * {@link io.aldaba.clientauthentication.RequestObjectCheck}.
  *
- * @param claims JSON values by their names
+ * @param signed what the client signed
  */
-record RequestObject(Map<String, @Nullable Object> claims) {
+public record RequestObject(SignedRequest signed) {
 
     /** How far the client's clock may run ahead. */
     static final Duration SKEW = Duration.ofSeconds(10);
@@ -31,13 +31,9 @@ record RequestObject(Map<String, @Nullable Object> claims) {
     /** The registered claims of a JWT (RFC 7519 §4.1); no authorization request has parameters of these names. */
     private static final Set<String> OF_THE_JWT = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti");
 
-    /** Copies the claims, in their order. */
-    RequestObject {
-        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
-    }
-
     /** The fault that makes it invalid as a request object of that client for us now; empty if there is none. */
     Optional<String> faultFor(Client client, Issuer us, Instant now) {
+        Map<String, @Nullable Object> claims = signed.claims();
         if (claims.containsKey(REQUEST) || claims.containsKey(REQUEST_URI)) {
             return Optional.of("a request object in a request object");
         }
@@ -58,10 +54,18 @@ record RequestObject(Map<String, @Nullable Object> claims) {
                 : Optional.of("a request object expired, of the future, or of no date");
     }
 
-    /** The parameters of the request; a value that is null counts as absent. */
-    Map<String, Object> parameters() {
+    /**
+     * Whether it is the whole request: of an object typed as RFC 9101 has it, only the parameters inside count (§5,
+     * §6.3); of any other, also those beside it that it lacks (Core §6.1).
+     */
+    public boolean isWhole() {
+        return signed.typed();
+    }
+
+    /** The parameters of the request, as JSON values; a value that is null counts as absent. */
+    public Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        claims.forEach((name, value) -> {
+        signed.claims().forEach((name, value) -> {
             if (value != null && !OF_THE_JWT.contains(name)) {
                 parameters.put(name, value);
             }
@@ -70,11 +74,12 @@ record RequestObject(Map<String, @Nullable Object> claims) {
     }
 
     private boolean isAbsentOr(String name, String value) {
-        return !claims.containsKey(name) || value.equals(claims.get(name));
+        return !signed.claims().containsKey(name)
+                || value.equals(signed.claims().get(name));
     }
 
     private boolean isFor(Issuer us) {
-        Object audience = claims.get("aud");
+        Object audience = signed.claims().get("aud");
         return us.value().equals(audience) || audience instanceof List<?> several && several.contains(us.value());
     }
 
@@ -86,7 +91,7 @@ record RequestObject(Map<String, @Nullable Object> claims) {
     }
 
     private boolean isAbsentOr(String name, Predicate<Instant> holds) {
-        return !claims.containsKey(name)
-                || NumericDate.parse(claims.get(name)).filter(holds).isPresent();
+        return !signed.claims().containsKey(name)
+                || NumericDate.parse(signed.claims().get(name)).filter(holds).isPresent();
     }
 }

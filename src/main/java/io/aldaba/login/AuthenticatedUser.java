@@ -31,8 +31,8 @@ public final class AuthenticatedUser {
         return new AuthenticatedUser(user, Login.of(session));
     }
 
-    /** The user as they were read when they were authenticated. */
-    User seen() {
+    /** The user, as they were read when the session was resumed or the login was decided. */
+    public User user() {
         return user;
     }
 

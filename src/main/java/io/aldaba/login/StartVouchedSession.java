@@ -44,7 +44,7 @@ public class StartVouchedSession {
             Optional<Secret> before,
             RemoteAddress from,
             Voucher voucher) {
-        if (users.hold(user.seen()).filter(User::enabled).isEmpty()) {
+        if (users.hold(user.user()).filter(User::enabled).isEmpty()) {
             throw refused(user, voucher, from, "disabled user");
         }
         if (!voucher.knows(user.id())) {

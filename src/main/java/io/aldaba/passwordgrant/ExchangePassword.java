@@ -57,6 +57,7 @@ public class ExchangePassword {
                 username,
                 password,
                 from,
-                user -> openTokenFamily.open(client, Authorization.plain(user.login(), scope, named), resource, from)));
+                user -> openTokenFamily.openAtLogin(
+                        client, user, Authorization.plain(user.login(), scope, named), resource, from)));
     }
 }

@@ -14,6 +14,7 @@ import io.aldaba.key.TokenVerifier;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.PurgeRevocations;
+import io.aldaba.token.RefreshGrant;
 import io.aldaba.token.RefreshTokens;
 import io.aldaba.token.TokenFamilies;
 import io.aldaba.token.TokenFamily;
@@ -71,8 +72,7 @@ public class RevokeToken {
     }
 
     private void revokeRefreshToken(Secret secret, AuthenticatedClient client, RemoteAddress from) {
-        Optional<TokenFamily> found =
-                refreshTokens.find(secret.digest()).flatMap(token -> families.find(token.family()));
+        Optional<TokenFamily> found = refreshTokens.look(secret.digest()).map(RefreshGrant::family);
         if (found.isEmpty()) {
             return;
         }

@@ -57,11 +57,10 @@ public class ChooseResource {
     /**
      * The same for a client that is granted exactly what it asks for.
      *
-     * @throws Rejected as {@link #choose} and {@link #requireFor} do
+     * @throws Rejected as {@link #choose} does, and as {@link #requireFor} does for the chosen resource
      */
     public Resource chooseFor(Client client, Set<String> requested) {
-        requireFor(client, requested);
-        return choose(requested, requested);
+        return chooseAgainFor(client, requested, requested);
     }
 
     /**

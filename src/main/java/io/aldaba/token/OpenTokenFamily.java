@@ -14,6 +14,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.resource.Resource;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
@@ -69,6 +70,21 @@ public class OpenTokenFamily {
     public Entitlement open(
             AuthenticatedClient client, Authorization authorization, Resource resource, RemoteAddress from) {
         return open(new TokenFamilyId(ids.next()), client, authorization, resource, from);
+    }
+
+    /**
+     * The same for a user who logs in just now, in the transaction of that login: it has locked the user's row, so
+     * the user is as it read them and is not read again.
+     */
+    public Entitlement openAtLogin(
+            AuthenticatedClient client,
+            AuthenticatedUser user,
+            Authorization authorization,
+            Resource resource,
+            RemoteAddress from) {
+        boolean refreshable = client.mayUse(GrantType.REFRESH_TOKEN);
+        TokenFamilyId id = new TokenFamilyId(ids.next());
+        return open(id, client.registration(), refreshable, user.user(), authorization, resource, from);
     }
 
     /** Begins a family with an identifier that was promised before. */

@@ -12,9 +12,9 @@ public interface RefreshTokens {
     Optional<RefreshToken> find(Sha256 digest);
 
     /**
-     * The token of that digest with its family and its user, for a {@link io.aldaba.kernel.Glance}, in one statement
-     * for all simultaneous calls; empty if any of them does not exist. In a transaction it sees what earlier
-     * statements wrote, but not what JPA has not flushed yet.
+     * The token of that digest with its family and its user, in one statement for all simultaneous calls of a
+     * {@link io.aldaba.kernel.Glance}; empty if any of them does not exist. In a transaction it asks alone and sees
+     * what earlier statements wrote, but not what JPA has not flushed yet.
      */
     Optional<RefreshGrant> look(Sha256 digest);
 

@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
 /** All token families. */
 public interface TokenFamilies {
 
-    /** The family of that identifier. */
-    Optional<TokenFamily> find(TokenFamilyId id);
-
     /** Adds a new family. */
     void add(TokenFamily family);
 

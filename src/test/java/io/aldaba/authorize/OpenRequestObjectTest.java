@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
+import io.aldaba.clientauthentication.SignedRequest;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
@@ -26,9 +27,11 @@ class OpenRequestObjectTest {
     private static final long NOW = MutableClock.START.getEpochSecond();
 
     private final Map<String, @Nullable Object> claims = new HashMap<>(Map.of("response_type", "code"));
+    private boolean typed;
     private final OpenRequestObject open = new OpenRequestObject(
-            (object, client) ->
-                    object.equals("signed") && client.equals(SPA) ? Optional.of(present()) : Optional.empty(),
+            (object, client) -> object.equals("signed") && client.equals(SPA)
+                    ? Optional.of(new SignedRequest(present(), typed))
+                    : Optional.empty(),
             new Issuer("https://id.example"),
             new MutableClock());
 
@@ -43,20 +46,28 @@ class OpenRequestObjectTest {
         claims.put("client_id", "spa");
         claims.put("claims", Map.of("id_token", Map.of()));
 
-        assertThat(open.open("signed", SPA))
+        assertThat(open.open("signed", SPA).parameters())
                 .isEqualTo(Map.of("response_type", "code", "client_id", "spa", "claims", Map.of("id_token", Map.of())));
     }
 
     @Test
     void an_object_need_not_say_whose_or_for_whom_it_is() {
-        assertThat(open.open("signed", SPA)).isEqualTo(Map.of("response_type", "code"));
+        assertThat(open.open("signed", SPA).parameters()).isEqualTo(Map.of("response_type", "code"));
     }
 
     @Test
     void a_parameter_that_is_null_is_left_out() {
         claims.put("state", null);
 
-        assertThat(open.open("signed", SPA)).doesNotContainKey("state");
+        assertThat(open.open("signed", SPA).parameters()).doesNotContainKey("state");
+    }
+
+    @Test
+    void it_is_the_whole_request_if_its_type_says_that_it_is_a_request_object() {
+        assertThat(open.open("signed", SPA).isWhole()).isFalse();
+
+        typed = true;
+        assertThat(open.open("signed", SPA).isWhole()).isTrue();
     }
 
     @ParameterizedTest
@@ -64,7 +75,7 @@ class OpenRequestObjectTest {
     void what_it_says_of_itself_may_be(String name, Object value) {
         claims.put(name, value);
 
-        assertThat(open.open("signed", SPA)).isEqualTo(Map.of("response_type", "code"));
+        assertThat(open.open("signed", SPA).parameters()).isEqualTo(Map.of("response_type", "code"));
     }
 
     static Stream<Arguments> what_it_says_of_itself_may_be() {

@@ -123,6 +123,22 @@ class HostileInputIT extends AldabaIT {
         assertRefused(aldaba.postForm("/token/refresh", Map.of("Authorization", header), ""));
     }
 
+    /** Either would be read by itself; of two, a proxy might check the one and we the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/token", "/token/refresh", "/introspect", "/revoke", "/device_authorization"})
+    void a_second_authorization_header_is_refused_where_clients_authenticate(String path) {
+        String form = "grant_type=client_credentials&token=x&refresh_token=x";
+        String first = "Authorization: " + AldabaClient.basic("one", "a") + "\r\n";
+
+        String answer = raw("POST " + path + " HTTP/1.1" + CLOSING + first
+                + "Authorization: Bearer x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + form.length() + "\r\n\r\n" + form);
+
+        assertThat(statusOf(answer)).isEqualTo(400);
+        assertThat(answer).contains("\"invalid_request\"", "The header Authorization is repeated.");
+        assertRefused(answer);
+    }
+
     /** A client that writes what {@code HttpClient} refuses to write. */
     @ParameterizedTest
     @ValueSource(
@@ -145,6 +161,8 @@ class HostileInputIT extends AldabaIT {
                 "GET /admin/users?limit=99999999999999999999 HTTP/1.1",
                 "GET /admin/users?limit=%00 HTTP/1.1",
                 "GET /nothing?a=%zz HTTP/1.1",
+                "GET /authorize?client_id=browser-app&a=%zz HTTP/1.1",
+                "GET /authorize?client_id=browser-app&a=%00 HTTP/1.1",
                 "GET /nothing?a=% HTTP/1.1",
                 "GET /nothing?a=\u0001 HTTP/1.1",
                 "GET /users/me HTTP/9.9",

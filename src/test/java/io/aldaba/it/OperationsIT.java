@@ -155,6 +155,8 @@ class OperationsIT extends AldabaIT {
 
         assertThat(paths.keySet())
                 .contains(
+                        "/authorize",
+                        "/logout",
                         "/token",
                         "/token/refresh",
                         "/users",

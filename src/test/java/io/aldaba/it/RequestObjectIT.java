@@ -2,6 +2,7 @@ package io.aldaba.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.aldaba.clientauthentication.jose.AssertionForge;
@@ -214,6 +215,20 @@ class RequestObjectIT extends AldabaIT {
         assertPage(
                 authorize("request", signed("redirect_uri", "https://evil.example/"), "redirect_uri", CALLBACK),
                 "The redirect URI is missing or not registered.");
+    }
+
+    @Test
+    void beside_an_object_typed_as_one_nothing_counts_except_the_client() {
+        Map<String, Object> claims = claims("prompt", "none");
+        String object =
+                KEY.sign("ES256", claims, header -> header.keyID("ec").type(new JOSEObjectType("oauth-authz-req+jwt")));
+
+        browser.open(authorize("request", object, "redirect_uri", OTHER_CALLBACK, "state", "beside"));
+
+        assertThat(browser.location())
+                .startsWith(CALLBACK + "?")
+                .contains("error=login_required")
+                .doesNotContain("beside");
     }
 
     @Test

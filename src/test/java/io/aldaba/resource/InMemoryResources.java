@@ -12,6 +12,7 @@ public final class InMemoryResources implements Resources {
 
     private final Map<String, Resource> all = new LinkedHashMap<>();
     private final Set<String> disabled = new HashSet<>();
+    private int queries;
 
     /** These resources, enabled. */
     public static InMemoryResources with(Resource... resources) {
@@ -22,8 +23,14 @@ public final class InMemoryResources implements Resources {
         return some;
     }
 
+    /** How often a resource was looked up. */
+    public synchronized int queries() {
+        return queries;
+    }
+
     @Override
     public synchronized Optional<Resource> find(String indicator) {
+        queries++;
         return Resource.among(all.keySet(), indicator)
                 .map(all::get)
                 .filter(found -> !disabled.contains(found.indicator()));

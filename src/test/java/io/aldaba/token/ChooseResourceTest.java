@@ -109,6 +109,26 @@ class ChooseResourceTest {
     }
 
     @Test
+    void the_resource_of_a_client_is_looked_up_once_and_the_service_not_at_all() {
+        choose.chooseFor(ClientExamples.shop(), Set.of(ORDERS));
+        assertThat(house.resources.queries()).isEqualTo(1);
+
+        choose.chooseFor(ClientExamples.shop(), Set.of());
+        choose.chooseFor(ClientExamples.shop(), Set.of(OWN));
+        assertThat(house.resources.queries()).isEqualTo(1);
+    }
+
+    @Test
+    void a_client_gets_a_token_for_one_resource_whatever_the_others_are() {
+        assertThat(rejectionOf(() -> choose.chooseFor(ClientExamples.shop(), Set.of(ORDERS, STOCK))))
+                .isEqualTo(SEVERAL);
+        assertThat(rejectionOf(() -> choose.chooseFor(ClientExamples.shop(), Set.of(ORDERS, "urn:none"))))
+                .isEqualTo(SEVERAL);
+        assertThat(rejectionOf(() -> choose.chooseFor(ClientExamples.shop(), Set.of("urn:none"))))
+                .isEqualTo(BEYOND);
+    }
+
+    @Test
     void the_service_is_named_by_either_spelling_too() {
         assertThat(choose.choose(Set.of(), Set.of(Resource.otherSpelling(OWN))).indicator())
                 .isEqualTo(OWN);

@@ -31,7 +31,7 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
         refreshTokens.belongTo(this);
     }
 
-    @Override
+    /** The family of that identifier. */
     public synchronized Optional<TokenFamily> find(TokenFamilyId id) {
         return Optional.ofNullable(families.get(id));
     }

@@ -4,6 +4,7 @@ import io.aldaba.client.Client;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.User;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 class InMemoryTokensTest extends TokenPortsContract {
@@ -27,6 +28,11 @@ class InMemoryTokensTest extends TokenPortsContract {
     @Override
     protected AccessTokens accessTokens() {
         return accessTokens;
+    }
+
+    @Override
+    protected Optional<TokenFamily> stored(TokenFamilyId id) {
+        return families.find(id);
     }
 
     @Override

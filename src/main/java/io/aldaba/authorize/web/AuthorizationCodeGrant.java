@@ -8,7 +8,6 @@ import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.web.Grant;
@@ -43,7 +42,7 @@ class AuthorizationCodeGrant implements Grant {
                     OAuthError.invalidRequest("The parameter redirect_uri is missing."), "code without redirect URI");
         }
         Redemption redemption = new Redemption(
-                Secret.of(grant.getAuthorizationCode().getValue()),
+                Grant.secretOf(form, "code"),
                 grant.getRedirectionURI().toString(),
                 form.get(TokenResource.CODE_VERIFIER),
                 Grant.resourcesOf(request));

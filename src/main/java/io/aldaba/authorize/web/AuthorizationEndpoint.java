@@ -33,6 +33,12 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2). It stores nothing between two steps: the
@@ -41,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path(AuthorizationEndpoint.PATH)
 @ApplicationScoped
 @PageEndpoint
+@Tag(name = "Browser")
 public class AuthorizationEndpoint {
 
     static final String PATH = "/authorize";
@@ -83,7 +90,15 @@ public class AuthorizationEndpoint {
 
     /** Takes a request and performs its next step. */
     @GET
-    @Operation(hidden = true)
+    @Operation(
+            summary = "Authorize a client",
+            description = "A browser is sent here. The user logs in and consents on pages, as far as necessary.",
+            operationId = "authorize")
+    @Parameter(ref = "AuthorizationRequest")
+    @APIResponse(responseCode = "200", ref = "Page")
+    @APIResponse(responseCode = "303", ref = "Answered")
+    @APIResponse(responseCode = "400", ref = "RefusingPage")
+    @APIResponse(responseCode = "default", ref = "RefusingPage")
     public Response authorize(@Context HttpServletRequest request) {
         String query = RequestParts.query(request);
         return opened(query, request, (parameters, visit) -> {
@@ -102,7 +117,21 @@ public class AuthorizationEndpoint {
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
+    @Operation(
+            summary = "Authorize a client by POST",
+            description = "It is redirected to GET with the same parameters.",
+            operationId = "authorizeByPost")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(ref = "#/components/schemas/AuthorizationRequest")))
+    @APIResponse(responseCode = "303", ref = "Answered")
+    @APIResponse(responseCode = "400", ref = "RefusingPage")
+    @APIResponse(responseCode = "413", ref = "RefusingPage")
+    @APIResponse(responseCode = "415", ref = "RefusingPage")
+    @APIResponse(responseCode = "default", ref = "RefusingPage")
     public Response authorize(String body, @Context HttpServletRequest request) {
         return opened(body, request, (parameters, visit) -> pages.seeOther(URI.create(url(parameters)), visit));
     }

@@ -11,6 +11,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.StrictJson;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,9 @@ final class RequestMessage {
                 URLUtils.parseParameters(parameters.only(READ).encoded());
         boolean openId =
                 parameters.get("scope").filter(RequestMessage::hasOpenId).isPresent();
+        if (openId) {
+            parameters.get("claims").ifPresent(RequestMessage::requireStrictJson);
+        }
         try {
             return new RequestMessage(
                     openId
@@ -85,6 +89,15 @@ final class RequestMessage {
     /** The same text for everything that cannot be parsed. */
     static OAuthError malformed() {
         return OAuthError.invalidRequest("A parameter of the request is missing or malformed.");
+    }
+
+    /** Of two members of one name the SDK takes the last, and others may take the first (RFC 7493 §2.3). */
+    private static void requireStrictJson(String claims) {
+        try {
+            StrictJson.objectOfAnyNumbers(claims);
+        } catch (Rejected refused) {
+            throw new Rejected(malformed(), "claims: " + refused.getMessage());
+        }
     }
 
     private static boolean hasOpenId(String scope) {

@@ -2,6 +2,7 @@ package io.aldaba.authorize.web;
 
 import io.aldaba.authorize.FetchRequestObject;
 import io.aldaba.authorize.OpenRequestObject;
+import io.aldaba.authorize.RequestObject;
 import io.aldaba.client.Client;
 import io.aldaba.client.FindClient;
 import io.aldaba.client.ResponseType;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +34,8 @@ class RequestObjectReader {
     static final String REQUEST_URI = "request_uri";
 
     private static final String RESPONSE_TYPE = "response_type";
+    private static final String CLIENT_ID = "client_id";
+    private static final Set<String> OF_THE_CLIENT = Set.of(CLIENT_ID);
 
     private final FindClient findClient;
     private final FetchRequestObject fetchRequestObject;
@@ -47,7 +51,8 @@ class RequestObjectReader {
 
     /**
      * The effective parameters: those of the object, and those sent beside it that the object does not have (Core
-     * §6.1). Without an object, those that were sent.
+     * §6.1). Beside an object with the {@code typ} of RFC 9101 only {@code client_id} counts (RFC 9101 §5). Without an
+     * object, those that were sent.
      *
      * @throws Rejected if the object is not available, or is not the client's for this request
      */
@@ -62,9 +67,13 @@ class RequestObjectReader {
                     OAuthError.invalidRequest("The parameters request and request_uri exclude each other."),
                     "both request and request_uri");
         }
-        Client client = sent.get("client_id").flatMap(findClient::find).orElseThrow(RequestReader::unknownClient);
+        Client client = sent.get(CLIENT_ID).flatMap(findClient::find).orElseThrow(RequestReader::unknownClient);
         String object = value.orElseGet(() -> fetchRequestObject.fetch(reference.orElseThrow(), client));
-        Map<String, Object> claims = openRequestObject.open(object, client);
+        RequestObject opened = openRequestObject.open(object, client);
+        Map<String, Object> claims = opened.parameters();
+        if (opened.isWhole()) {
+            return merged(sent.only(OF_THE_CLIENT), claims);
+        }
         if (sent.has(RESPONSE_TYPE) && claims.containsKey(RESPONSE_TYPE) && !isSameType(sent, claims)) {
             throw refused("two response types, in and beside the request object");
         }

@@ -1,7 +1,6 @@
 package io.aldaba.clientauthentication.jose;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSVerifier;
@@ -11,7 +10,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parses JWTs that clients sign and verifies their signatures: the single entry for each kind of JWT from a client.
@@ -52,15 +50,15 @@ final class ClientJws {
     }
 
     private static boolean isPlain(JWSHeader header, Set<String> types) {
-        return Collections.disjoint(header.getIncludedParams(), REFUSED) && isAdmitted(header.getType(), types);
+        return Collections.disjoint(header.getIncludedParams(), REFUSED)
+                && type(header).filter(type -> !types.contains(type)).isEmpty();
     }
 
-    private static boolean isAdmitted(@Nullable JOSEObjectType type, Set<String> types) {
-        if (type == null) {
-            return true;
-        }
-        String name = type.getType().toLowerCase(Locale.ROOT);
-        return types.contains(name.startsWith(MEDIA_TYPE) ? name.substring(MEDIA_TYPE.length()) : name);
+    /** The {@code typ} in lower case and in its short form (RFC 7515 §4.1.9); empty if it has none. */
+    static Optional<String> type(JWSHeader header) {
+        return Optional.ofNullable(header.getType())
+                .map(type -> type.getType().toLowerCase(Locale.ROOT))
+                .map(name -> name.startsWith(MEDIA_TYPE) ? name.substring(MEDIA_TYPE.length()) : name);
     }
 
     /** Creates a verifier, if the key is valid. */

@@ -4,9 +4,9 @@ import com.nimbusds.jose.JWSObject;
 import io.aldaba.client.AssertionAlgorithm;
 import io.aldaba.client.Client;
 import io.aldaba.clientauthentication.RequestObjectCheck;
+import io.aldaba.clientauthentication.SignedRequest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +14,10 @@ import java.util.Set;
 @Dependent
 class NimbusRequestObjectCheck implements RequestObjectCheck {
 
+    private static final String TYPE = "oauth-authz-req+jwt";
+
     /** An untyped JWT, or one typed for this purpose only (RFC 9101 §10.8). */
-    private static final Set<String> TYPES = Set.of("jwt", "oauth-authz-req+jwt");
+    private static final Set<String> TYPES = Set.of("jwt", TYPE);
 
     private final KeysOfClients keys;
 
@@ -25,11 +27,16 @@ class NimbusRequestObjectCheck implements RequestObjectCheck {
     }
 
     @Override
-    public Optional<Map<String, Object>> claims(String object, Client client) {
+    public Optional<SignedRequest> signed(String object, Client client) {
         return ClientJws.parse(object, TYPES)
                 .filter(jws -> isOfItsAlgorithms(jws, client))
                 .filter(jws -> keys.haveSigned(client, jws))
-                .flatMap(jws -> Optional.ofNullable(jws.getPayload().toJSONObject()));
+                .flatMap(jws -> Optional.ofNullable(jws.getPayload().toJSONObject())
+                        .map(claims -> new SignedRequest(claims, isTyped(jws))));
+    }
+
+    private static boolean isTyped(JWSObject jws) {
+        return ClientJws.type(jws.getHeader()).filter(TYPE::equals).isPresent();
     }
 
     private static boolean isOfItsAlgorithms(JWSObject jws, Client client) {

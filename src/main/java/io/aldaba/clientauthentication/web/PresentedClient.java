@@ -13,15 +13,18 @@ import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from a request which client it claims to be (RFC 6749 §2.3.1, RFC 7523 §2.2). The SDK parses; this class
- * refuses what the SDK lets pass: two methods in one request, and an identifier that contradicts the header.
+ * refuses what the SDK lets pass: two methods in one request, an identifier that contradicts the header, and
+ * credentials that are not base64.
  */
 public final class PresentedClient {
 
+    private static final String BASIC = "Basic ";
     private static final String CLIENT_ID = "client_id";
     private static final String CLIENT_SECRET = "client_secret";
     private static final String ASSERTION = "client_assertion";
@@ -44,6 +47,7 @@ public final class PresentedClient {
             throw unreadable("oversized client authentication");
         }
         requireOneWay(header, form);
+        requireBase64(header);
         ClientAuthentication shown = parse(request);
         if (shown instanceof ClientSecretBasic basic) {
             if (form.get(CLIENT_ID).stream()
@@ -113,6 +117,18 @@ public final class PresentedClient {
 
     private static boolean isAsserted(FormParameters form) {
         return form.has(ASSERTION) || form.has(ASSERTION_TYPE);
+    }
+
+    /** The SDK skips every character that is not base64 (RFC 7617 §2, RFC 4648 §3.3). */
+    private static void requireBase64(@Nullable String header) {
+        if (header == null || !header.startsWith(BASIC)) {
+            return;
+        }
+        try {
+            Base64.getDecoder().decode(header.substring(BASIC.length()));
+        } catch (IllegalArgumentException e) {
+            throw unreadable("HTTP Basic credentials that are not base64");
+        }
     }
 
     private static void requireOneWay(@Nullable String header, FormParameters form) {

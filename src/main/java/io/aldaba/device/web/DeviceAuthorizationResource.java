@@ -25,7 +25,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -38,7 +37,6 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -90,10 +88,9 @@ public class DeviceAuthorizationResource {
                             schema = @Schema(ref = "#/components/schemas/DeviceAuthorization")))
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     @APIResponse(responseCode = "429", ref = "OAuthTooOften")
-    public Response request(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            String body,
-            @Context HttpServletRequest servletRequest) {
+    public Response request(String body, @Context HttpServletRequest servletRequest) {
+        @Nullable
+        String authorization = RequestParts.authorization(servletRequest).orElse(null);
         String json = answer(authorization, body, RequestParts.from(servletRequest));
         return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

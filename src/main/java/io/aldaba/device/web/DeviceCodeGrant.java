@@ -5,7 +5,6 @@ import io.aldaba.client.GrantType;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.device.ExchangeDeviceCode;
 import io.aldaba.kernel.RemoteAddress;
-import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.web.Grant;
@@ -31,9 +30,7 @@ class DeviceCodeGrant implements Grant {
     @Override
     public IssuedTokens redeem(
             TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
-        com.nimbusds.oauth2.sdk.device.DeviceCodeGrant grant =
-                (com.nimbusds.oauth2.sdk.device.DeviceCodeGrant) request.getAuthorizationGrant();
         return exchangeDeviceCode.exchange(
-                Secret.of(grant.getDeviceCode().getValue()), Grant.resourcesOf(request), client, from);
+                Grant.secretOf(form, "device_code"), Grant.resourcesOf(request), client, from);
     }
 }

@@ -1,8 +1,6 @@
 package io.aldaba.exchange.web;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.id.Audience;
-import com.nimbusds.oauth2.sdk.token.Token;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import io.aldaba.client.GrantType;
 import io.aldaba.clientauthentication.AuthenticatedClient;
@@ -18,7 +16,6 @@ import io.aldaba.token.web.Grant;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,22 +57,18 @@ class TokenExchangeGrant implements Grant {
         requireAccessTokens(grant.getSubjectTokenType(), grant.getActorTokenType(), grant.getRequestedTokenType());
         return exchangeToken.exchange(
                 new ExchangeRequest(
-                        Secret.of(grant.getSubjectToken().getValue()),
-                        Optional.ofNullable(grant.getActorToken())
-                                .map(Token::getValue)
-                                .map(Secret::of),
+                        Grant.secretOf(form, "subject_token"),
+                        form.get("actor_token").map(Secret::of),
                         Grant.scopeOf(request),
-                        targets(request, grant.getAudience())),
+                        targets(form)),
                 client,
                 from);
     }
 
     /** A resource has one name, whichever parameter names it. */
-    private static Set<String> targets(TokenRequest request, @Nullable List<Audience> audience) {
-        Set<String> targets = new LinkedHashSet<>(Grant.resourcesOf(request));
-        if (audience != null) {
-            audience.forEach(name -> targets.add(name.getValue()));
-        }
+    private static Set<String> targets(FormParameters form) {
+        Set<String> targets = new LinkedHashSet<>(Grant.resourcesOf(form));
+        targets.addAll(form.all("audience"));
         return targets;
     }
 

@@ -20,13 +20,14 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
 import io.aldaba.kernel.web.ProtocolRequest;
+import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.web.PresentedToken;
 import io.aldaba.token.web.TokenResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,7 +44,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -95,10 +95,9 @@ public class IntrospectionResource {
                 @Content(mediaType = JWT, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
-    public Response introspect(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            String body,
-            @Context HttpHeaders headers) {
+    public Response introspect(String body, @Context HttpHeaders headers, @Context HttpServletRequest servletRequest) {
+        @Nullable
+        String authorization = RequestParts.authorization(servletRequest).orElse(null);
         return isJwtWanted(headers.getAcceptableMediaTypes())
                 ? TokenResponse.of(signed(authorization, body), MediaType.valueOf(JWT))
                 : TokenResponse.of(answer(authorization, body));

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,12 +217,12 @@ public final class FormParameters {
     }
 
     private static byte unescape(String encoded, int at) {
-        int high = at + 2 < encoded.length() ? Character.digit(encoded.charAt(at + 1), 16) : -1;
-        int low = at + 2 < encoded.length() ? Character.digit(encoded.charAt(at + 2), 16) : -1;
-        if (high < 0 || low < 0) {
+        if (at + 2 >= encoded.length()
+                || !HexFormat.isHexDigit(encoded.charAt(at + 1))
+                || !HexFormat.isHexDigit(encoded.charAt(at + 2))) {
             throw refused("A parameter is malformed.");
         }
-        return (byte) (high << 4 | low);
+        return (byte) HexFormat.fromHexDigits(encoded, at + 1, at + 3);
     }
 
     private static String utf8(ByteBuffer bytes) {

@@ -27,10 +27,10 @@ public final class Limits {
     /** The longest parameter value, in characters: the 16 kB a token may have. */
     public static final int PARAMETER_VALUE = 16 * 1024;
 
-    /** The deepest nesting of objects and arrays in a JSON body. */
+    /** The deepest nesting of objects and arrays in a JSON body, and in {@code claims}. */
     public static final int JSON_DEPTH = 8;
 
-    /** The most members and elements in a JSON body altogether. */
+    /** The most members and elements in a JSON body, and in {@code claims}, altogether. */
     public static final int JSON_VALUES = 1_000;
 
     /** The longest {@code Authorization} header that is read, in characters. */

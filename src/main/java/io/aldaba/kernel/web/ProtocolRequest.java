@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProtocolRequest {
 
+    private static final String BASIC = "Basic ";
+
     private ProtocolRequest() {}
 
     /**
@@ -26,9 +28,17 @@ public final class ProtocolRequest {
         HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, URI.create(issuer.url(path)));
         request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
         if (authorization != null) {
-            request.setAuthorization(authorization);
+            request.setAuthorization(plain(authorization));
         }
         request.setBody(form.encoded());
         return request;
+    }
+
+    /**
+     * The SDK knows the scheme only in this case and with one space after it; both are free (RFC 9110 §11.1, §11.4).
+     */
+    private static String plain(String authorization) {
+        boolean basic = authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
+        return basic ? BASIC + authorization.substring(BASIC.length()).strip() : authorization;
     }
 }

@@ -1,7 +1,11 @@
 package io.aldaba.kernel.web;
 
+import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** The parts of a servlet request. */
@@ -22,5 +26,21 @@ public final class RequestParts {
     /** The address that the request came from. */
     public static RemoteAddress from(HttpServletRequest request) {
         return new RemoteAddress(request.getRemoteAddr());
+    }
+
+    /**
+     * The {@code Authorization} header by which a client authenticates (RFC 6749 §2.3.1), which may occur only once
+     * (RFC 9110 §5.3): of two, a proxy might check the one and we the other.
+     *
+     * @throws Rejected with {@code invalid_request} for a second one
+     */
+    public static Optional<String> authorization(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            throw new Rejected(
+                    OAuthError.invalidRequest("The header Authorization is repeated."),
+                    "more than one Authorization header");
+        }
+        return headers.stream().findFirst();
     }
 }

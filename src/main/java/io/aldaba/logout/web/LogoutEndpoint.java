@@ -35,6 +35,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * The end-session endpoint (OpenID Connect RP-Initiated Logout §2). A user whom the request certainly means is logged
@@ -44,6 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path(LogoutEndpoint.PATH)
 @ApplicationScoped
 @PageEndpoint
+@Tag(name = "Browser")
 public class LogoutEndpoint {
 
     static final String PATH = "/logout";
@@ -91,7 +98,15 @@ public class LogoutEndpoint {
 
     /** Takes a logout request. */
     @GET
-    @Operation(hidden = true)
+    @Operation(
+            summary = "Log out",
+            description = "A browser is sent here. A user whom the request does not certainly mean is asked on a page.",
+            operationId = "logOut")
+    @Parameter(ref = "LogoutRequest")
+    @APIResponse(responseCode = "200", ref = "Page")
+    @APIResponse(responseCode = "303", ref = "Answered")
+    @APIResponse(responseCode = "400", ref = "RefusingPage")
+    @APIResponse(responseCode = "default", ref = "RefusingPage")
     public Response logout(@Context HttpServletRequest request) {
         try {
             return asked(parameters(RequestParts.query(request)), request);
@@ -103,7 +118,21 @@ public class LogoutEndpoint {
     /** Takes it by POST (§2) and redirects to GET: a form from another site brings no cookie. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
+    @Operation(
+            summary = "Log out by POST",
+            description = "It is redirected to GET with the same parameters.",
+            operationId = "logOutByPost")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(ref = "#/components/schemas/LogoutRequest")))
+    @APIResponse(responseCode = "303", ref = "Answered")
+    @APIResponse(responseCode = "400", ref = "RefusingPage")
+    @APIResponse(responseCode = "413", ref = "RefusingPage")
+    @APIResponse(responseCode = "415", ref = "RefusingPage")
+    @APIResponse(responseCode = "default", ref = "RefusingPage")
     public Response logout(String body, @Context HttpServletRequest request) {
         FormParameters parameters = parameters(body);
         Visit visit = visit(parameters, request);

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallerToken implements JsonWebToken, UserPrincipal {
 
-    /** Injected if nobody is authenticated: no name, no claims, no groups. */
-    static final CallerToken NOBODY = new CallerToken("", Map.of(), null);
-
     private static final Set<String> DATES = Set.of(Claims.exp.name(), Claims.iat.name(), Claims.nbf.name());
     private static final Set<String> SETS = Set.of(Claims.aud.name(), Claims.groups.name());
 

@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -69,10 +67,9 @@ public class RevocationResource {
     @RequestBody(ref = "TokenParameter")
     @APIResponse(responseCode = "200", description = "The token is dead now")
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
-    public Response revoke(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            String body,
-            @Context HttpServletRequest servletRequest) {
+    public Response revoke(String body, @Context HttpServletRequest servletRequest) {
+        @Nullable
+        String authorization = RequestParts.authorization(servletRequest).orElse(null);
         revoke(authorization, body, RequestParts.from(servletRequest));
         return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

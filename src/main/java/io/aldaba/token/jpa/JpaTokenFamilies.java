@@ -49,12 +49,6 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     @Override
-    public Optional<TokenFamily> find(TokenFamilyId id) {
-        return Fresh.find(em, "SELECT f FROM TokenFamilyRow f WHERE f.id = :key", TokenFamilyRow.class, id.value())
-                .map(TokenFamilyRow::toDomain);
-    }
-
-    @Override
     public void add(TokenFamily family) {
         em.persist(TokenFamilyRow.of(family));
         // The entities are not related, so EclipseLink might insert the family's first token before the family.

@@ -7,6 +7,7 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.resource.Resource;
 import io.aldaba.token.IssuedTokens;
@@ -72,6 +73,20 @@ public interface Grant {
      */
     static Set<String> resourcesOf(FormParameters form) {
         return form.all(RESOURCE).stream().map(Grant::indicator).collect(Collectors.toSet());
+    }
+
+    /**
+     * The secret in a parameter, with the spaces that the SDK would trim: they make it another one (RFC 6749
+     * appendix A).
+     *
+     * @throws Rejected with {@code invalid_request} if there is none
+     */
+    static Secret secretOf(FormParameters form, String name) {
+        return form.get(name)
+                .map(Secret::of)
+                .orElseThrow(() -> new Rejected(
+                        OAuthError.invalidRequest("A parameter of the grant is missing or malformed."),
+                        "no parameter " + name));
     }
 
     private static String indicator(String text) {

@@ -19,7 +19,6 @@ import io.aldaba.token.RefreshAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,7 +33,6 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -84,15 +82,14 @@ public class RefreshResource {
     @APIResponse(responseCode = "200", ref = "Tokens")
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     public Response refresh(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @Context HttpHeaders headers,
-            @Nullable String body,
-            @Context HttpServletRequest servletRequest) {
+            @Context HttpHeaders headers, @Nullable String body, @Context HttpServletRequest servletRequest) {
         // No @Consumes: a request with the token in its header needs no body, and then no Content-Type.
         String form = body == null ? "" : body;
         if (!form.isEmpty() && !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType())) {
             throw new NotSupportedException();
         }
+        @Nullable
+        String authorization = RequestParts.authorization(servletRequest).orElse(null);
         return TokenResponse.of(answer(authorization, form, RequestParts.from(servletRequest)));
     }
 

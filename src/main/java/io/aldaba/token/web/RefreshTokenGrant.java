@@ -30,9 +30,7 @@ class RefreshTokenGrant implements Grant {
     @Override
     public IssuedTokens redeem(
             TokenRequest request, FormParameters form, AuthenticatedClient client, RemoteAddress from) {
-        com.nimbusds.oauth2.sdk.RefreshTokenGrant grant =
-                (com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.getAuthorizationGrant();
-        Secret refreshToken = Secret.of(grant.getRefreshToken().getValue());
+        Secret refreshToken = Grant.secretOf(form, "refresh_token");
         return refreshAccess.refresh(refreshToken, client, Grant.scopeOf(request), Grant.resourcesOf(request), from);
     }
 }

@@ -21,12 +21,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
@@ -36,7 +34,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -103,10 +100,9 @@ public class TokenResource {
     @APIResponse(responseCode = "200", ref = "Tokens")
     @APIResponse(responseCode = "400", ref = "OAuthRefusal")
     @APIResponse(responseCode = "503", ref = "OAuthBusy")
-    public Response token(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            String body,
-            @Context HttpServletRequest servletRequest) {
+    public Response token(String body, @Context HttpServletRequest servletRequest) {
+        @Nullable
+        String authorization = RequestParts.authorization(servletRequest).orElse(null);
         return TokenResponse.of(answer(authorization, body, RequestParts.from(servletRequest)));
     }
 

@@ -68,7 +68,11 @@ public class UsersResource {
     /** Registers. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Register", operationId = "registerUser")
+    @Operation(
+            summary = "Register",
+            description = "A refusal names every faulty field. Whether the password is easily guessed is checked last,"
+                    + " if nothing else is at fault; a registration that is refused for that is counted as a try.",
+            operationId = "registerUser")
     @RequestBody(
             required = true,
             content =

@@ -54,6 +54,19 @@ class AuthorizationCodeGrantTest {
                 .isEqualTo(OAuthError.invalidRequest("The parameter redirect_uri is missing."));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" %s", "%s ", " %s "})
+    void a_code_with_spaces_around_it_is_another_code(String around) {
+        String code = form.get("code").orElseThrow();
+
+        assertThat(((OAuthError) refusal(
+                                form.with(VERIFIER, AuthorizeHouse.VERIFIER).with("code", around.formatted(code))))
+                        .code())
+                .isEqualTo("invalid_grant");
+        assertThat(redeem(form.with(VERIFIER, AuthorizeHouse.VERIFIER)).refreshToken())
+                .isPresent();
+    }
+
     private Rejection refusal(FormParameters sent) {
         return Refusals.rejectionOf(() -> redeem(sent));
     }

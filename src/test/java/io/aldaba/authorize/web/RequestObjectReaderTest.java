@@ -7,6 +7,7 @@ import io.aldaba.authorize.OpenRequestObject;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.FindClient;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.clientauthentication.SignedRequest;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
@@ -33,6 +34,7 @@ class RequestObjectReaderTest {
     private static final String URI = "https://shop.example/r";
 
     private final Map<String, Object> claims = new LinkedHashMap<>();
+    private boolean typed;
     private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls();
     private final RequestObjectReader reader = new RequestObjectReader(
             new FindClient(InMemoryClients.with(
@@ -40,7 +42,8 @@ class RequestObjectReaderTest {
                     ClientExamples.disabled(ClientExamples.webShop()))::find),
             new FetchRequestObject(new RequestedCalls(calls)),
             new OpenRequestObject(
-                    (object, client) -> object.equals("object") ? Optional.of(claims) : Optional.empty(),
+                    (object, client) ->
+                            object.equals("object") ? Optional.of(new SignedRequest(claims, typed)) : Optional.empty(),
                     new Issuer("https://id.example"),
                     new MutableClock()));
 
@@ -62,6 +65,24 @@ class RequestObjectReaderTest {
                         "scope", "openid",
                         "redirect_uri", "https://shop.example/cb?a=1&b=2",
                         "state", "s +&=ñ"));
+    }
+
+    @Test
+    void beside_an_object_typed_as_one_nothing_counts_except_the_client() {
+        typed = true;
+        claims.put("response_type", "code");
+        claims.put("state", "s");
+
+        assertThat(opened("state=other&nonce=n&response_type=token&resource=urn%3Aa&resource=urn%3Ab"))
+                .isEqualTo(Map.of("client_id", "spa", "response_type", "code", "state", "s"));
+    }
+
+    @Test
+    void a_typed_object_of_another_client_is_refused_as_any_other() {
+        typed = true;
+        claims.put("client_id", "web-shop");
+
+        assertThat(refusal(sent(""))).isEqualTo(OAuthError.invalidRequestObject());
     }
 
     @Test

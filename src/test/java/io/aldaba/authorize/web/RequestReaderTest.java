@@ -431,6 +431,29 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id_token\":{},\"id_token\":{}}",
+                "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"a\"},\"acr\":null}}",
+                "{\"userinfo\":{\"email\":{\"essential\":true,\"essential\":false}}}",
+                "{} {}",
+                "{'id_token':{}}",
+                "{\"id_token\":{\"name\":null,}}",
+                "{\"id_token\":{\"name\":\"\\ud800\"}}"
+            })
+    void claims_that_two_readers_may_understand_differently_are_malformed(String claims) {
+        assertThat(refusal(form().with("claims", claims)))
+                .isEqualTo(OAuthError.invalidRequest("A parameter of the request is missing or malformed."));
+    }
+
+    @Test
+    void claims_may_have_members_of_any_kind_that_mean_nothing_here() {
+        String claims = "{\"id_token\":{\"name\":{\"x\":1.5,\"y\":[1e3,true,null,{}]}},\"z\":1}";
+
+        assertThat(read(form().with("claims", claims)).claims().idToken()).containsExactly("name");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "ui_locales,en_US",
         "ui_locales,not a language!",

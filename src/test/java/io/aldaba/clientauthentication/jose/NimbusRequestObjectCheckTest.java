@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWK;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.clientauthentication.AssertionCheck;
+import io.aldaba.clientauthentication.SignedRequest;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.RequestedCalls;
@@ -20,10 +21,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,9 +46,9 @@ class NimbusRequestObjectCheckTest {
 
     @Test
     void a_client_signs_with_its_private_key_by_each_of_three_algorithms() {
-        assertThat(check.claims(EC.sign("ES256", CLAIMS), EC_BANK)).contains(CLAIMS);
-        assertThat(check.claims(RSA.sign("RS256", CLAIMS), RSA_BANK)).contains(CLAIMS);
-        assertThat(check.claims(RSA.sign("PS256", CLAIMS), RSA_BANK)).contains(CLAIMS);
+        assertThat(claims(EC.sign("ES256", CLAIMS), EC_BANK)).contains(CLAIMS);
+        assertThat(claims(RSA.sign("RS256", CLAIMS), RSA_BANK)).contains(CLAIMS);
+        assertThat(claims(RSA.sign("PS256", CLAIMS), RSA_BANK)).contains(CLAIMS);
     }
 
     @Test
@@ -54,7 +57,7 @@ class NimbusRequestObjectCheckTest {
                 ClientExamples.shop(),
                 Map.of("jwks", Map.of("keys", List.of(EC.publicKey())), "token_endpoint_auth_signing_alg", "RS256"));
 
-        assertThat(check.claims(EC.sign("ES256", CLAIMS), shop)).contains(CLAIMS);
+        assertThat(claims(EC.sign("ES256", CLAIMS), shop)).contains(CLAIMS);
     }
 
     @Test
@@ -63,61 +66,57 @@ class NimbusRequestObjectCheckTest {
         nameless.remove("kid");
         Client bank = ClientExamples.bank(nameless);
 
-        assertThat(check.claims(EC.sign("ES256", CLAIMS, header -> header), bank))
-                .contains(CLAIMS);
+        assertThat(claims(EC.sign("ES256", CLAIMS, header -> header), bank)).contains(CLAIMS);
     }
 
     @Test
     void the_registered_algorithm_is_the_only_one() {
         Client strict = ClientExamples.with(RSA_BANK, Map.of("request_object_signing_alg", "PS256"));
 
-        assertThat(check.claims(RSA.sign("PS256", CLAIMS), strict)).contains(CLAIMS);
-        assertThat(check.claims(RSA.sign("RS256", CLAIMS), strict)).isEmpty();
+        assertThat(claims(RSA.sign("PS256", CLAIMS), strict)).contains(CLAIMS);
+        assertThat(claims(RSA.sign("RS256", CLAIMS), strict)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"RS384", "RS512", "PS384", "PS512"})
     void no_other_algorithm_of_the_key_is_taken(String algorithm) {
-        assertThat(check.claims(RSA.sign(algorithm, CLAIMS), RSA_BANK)).isEmpty();
+        assertThat(claims(RSA.sign(algorithm, CLAIMS), RSA_BANK)).isEmpty();
     }
 
     @Test
     void an_unsigned_object_is_refused() {
         String unsigned = new PlainObject(new PlainHeader(), new Payload(CLAIMS)).serialize();
 
-        assertThat(check.claims(unsigned, EC_BANK)).isEmpty();
-        assertThat(check.claims("eyJhbGciOiJub25lIn0.e30.", ClientExamples.webShop()))
-                .isEmpty();
+        assertThat(claims(unsigned, EC_BANK)).isEmpty();
+        assertThat(claims("eyJhbGciOiJub25lIn0.e30.", ClientExamples.webShop())).isEmpty();
     }
 
     @Test
     void no_secret_signs_an_object_and_no_public_key_is_the_key_of_an_hmac() throws Exception {
         byte[] jwk = JWK.parse(RSA.publicKey()).toJSONString().getBytes(StandardCharsets.UTF_8);
 
-        assertThat(check.claims(AssertionForge.sign("HS256", jwk, CLAIMS), RSA_BANK))
-                .isEmpty();
-        assertThat(check.claims(AssertionForge.sign(ClientExamples.SECRET, CLAIMS), ClientExamples.till()))
+        assertThat(claims(AssertionForge.sign("HS256", jwk, CLAIMS), RSA_BANK)).isEmpty();
+        assertThat(claims(AssertionForge.sign(ClientExamples.SECRET, CLAIMS), ClientExamples.till()))
                 .isEmpty();
     }
 
     @Test
     void another_key_and_no_key_verify_nothing() {
-        assertThat(check.claims(AssertionForge.ec("ec").sign("ES256", CLAIMS), EC_BANK))
+        assertThat(claims(AssertionForge.ec("ec").sign("ES256", CLAIMS), EC_BANK))
                 .isEmpty();
-        assertThat(check.claims(EC.sign("ES256", CLAIMS), ClientExamples.webShop()))
-                .isEmpty();
+        assertThat(claims(EC.sign("ES256", CLAIMS), ClientExamples.webShop())).isEmpty();
     }
 
     @Test
     void published_keys_are_fetched_and_fetched_again_for_one_they_lack() {
         Client bank = ClientExamples.publishing(JWKS_URI);
         publish(EC);
-        assertThat(check.claims(EC.sign("ES256", CLAIMS), bank)).contains(CLAIMS);
+        assertThat(claims(EC.sign("ES256", CLAIMS), bank)).contains(CLAIMS);
 
         publish(RSA);
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(check.claims(RSA.sign("RS256", CLAIMS), bank)).contains(CLAIMS);
+        assertThat(claims(RSA.sign("RS256", CLAIMS), bank)).contains(CLAIMS);
         assertThat(outbound.calls()).hasSize(2);
     }
 
@@ -125,31 +124,31 @@ class NimbusRequestObjectCheckTest {
     @NullSource
     @ValueSource(strings = {"JWT", "application/jwt", "oauth-authz-req+jwt", "application/oauth-authz-req+jwt"})
     void an_untyped_object_and_one_typed_for_this_are_taken(@Nullable String type) {
-        assertThat(check.claims(EC.sign("ES256", CLAIMS, header -> typed(header, type)), EC_BANK))
+        assertThat(claims(EC.sign("ES256", CLAIMS, header -> typed(header, type)), EC_BANK))
                 .contains(CLAIMS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"at+jwt", "dpop+jwt", "logout+jwt", "client-authentication+jwt"})
     void a_token_of_another_kind_is_refused(String type) {
-        assertThat(check.claims(EC.sign("ES256", CLAIMS, header -> typed(header, type)), EC_BANK))
+        assertThat(claims(EC.sign("ES256", CLAIMS, header -> typed(header, type)), EC_BANK))
                 .isEmpty();
     }
 
     @Test
     void what_changes_how_the_rest_is_read_is_refused() {
-        assertThat(check.claims(
+        assertThat(claims(
                         EC.sign("ES256", CLAIMS, header -> header.criticalParams(Set.of("exp"))
                                 .customParam("exp", 1)),
                         EC_BANK))
                 .isEmpty();
-        assertThat(check.claims(EC.sign("ES256", CLAIMS, header -> header.customParam("zip", "DEF")), EC_BANK))
+        assertThat(claims(EC.sign("ES256", CLAIMS, header -> header.customParam("zip", "DEF")), EC_BANK))
                 .isEmpty();
     }
 
     @Test
     void an_object_too_long_is_not_looked_at() {
-        assertThat(check.claims(EC.sign("ES256", Map.of("x", "a".repeat(AssertionCheck.MAX_LENGTH))), EC_BANK))
+        assertThat(claims(EC.sign("ES256", Map.of("x", "a".repeat(AssertionCheck.MAX_LENGTH))), EC_BANK))
                 .isEmpty();
     }
 
@@ -158,7 +157,7 @@ class NimbusRequestObjectCheckTest {
         int depth = 5_000;
         String object = EC.signText("ES256", "{\"claims\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
 
-        assertThat(check.claims(object, EC_BANK)).isEmpty();
+        assertThat(claims(object, EC_BANK)).isEmpty();
     }
 
     @ParameterizedTest
@@ -174,7 +173,27 @@ class NimbusRequestObjectCheckTest {
                 "W10.e30.AA"
             })
     void what_is_no_jws_is_refused(String text) {
-        assertThat(check.claims(text, EC_BANK)).isEmpty();
+        assertThat(claims(text, EC_BANK)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "none, false",
+                "JWT, false",
+                "oauth-authz-req+jwt, true",
+                "OAuth-Authz-Req+JWT, true",
+                "application/oauth-authz-req+jwt, true"
+            })
+    void it_tells_an_object_typed_for_this_from_any_other(@Nullable String type, boolean typed) {
+        String object = EC.sign("ES256", CLAIMS, header -> typed(header, type));
+
+        assertThat(check.signed(object, EC_BANK).map(SignedRequest::typed)).contains(typed);
+    }
+
+    private Optional<Map<String, @Nullable Object>> claims(String object, Client client) {
+        return check.signed(object, client).map(SignedRequest::claims);
     }
 
     private NimbusRequestObjectCheck check() {

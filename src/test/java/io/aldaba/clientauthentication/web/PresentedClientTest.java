@@ -36,6 +36,30 @@ class PresentedClientTest {
                 .isEqualTo(new WithSecret("shop", ClientAuthMethod.CLIENT_SECRET_BASIC, Secret.of("s")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic  c2hvcDpz", "basic c2hvcDpz", "BASIC    c2hvcDpz  "})
+    void reads_http_basic_in_any_case_and_after_any_number_of_spaces(String header) {
+        assertThat(read(header, ""))
+                .isEqualTo(new WithSecret("shop", ClientAuthMethod.CLIENT_SECRET_BASIC, Secret.of("s")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Basic !!!c2hvcDpz",
+                "Basic c2hv!cDpz",
+                "Basic c2hvcDpz,",
+                "Basic c2hv cDpz",
+                "Basic ~c2hvcDpz",
+                "Basic =c2hvcDpz",
+                "Basic c2hvcA==OnM=",
+                "Basic  \u00e9c2hvcDpz",
+                "Basic c2hvcDpz, Basic c2hvcDpz"
+            })
+    void refuses_http_basic_that_is_not_base64_although_the_sdk_reads_it(String header) {
+        assertThat(rejectionOf(() -> read(header, ""))).isEqualTo(OAuthError.invalidClient());
+    }
+
     @Test
     void reads_a_secret_in_the_form() {
         assertThat(read(null, "client_id=shop&client_secret=s"))

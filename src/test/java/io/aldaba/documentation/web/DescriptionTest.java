@@ -2,20 +2,32 @@ package io.aldaba.documentation.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.aldaba.client.GrantType;
+import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.token.web.Grant;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import java.io.StringReader;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +36,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description of the API that the build generates. */
 class DescriptionTest {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Set<String> PROTOCOL_PAGES = Set.of("/authorize", "/logout");
+
+    /** For pages, and for providers that an operator declared. */
+    private static final Set<String> FOR_OTHERS = Set.of("AssetResource", "BackChannelLogoutEndpoint");
+
+    private static final List<JavaClass> RESOURCES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.aldaba").stream()
+                    .filter(found -> found.isAnnotatedWith(Path.class))
+                    .toList();
 
     private static String text;
     private static JsonObject description;
@@ -38,31 +61,78 @@ class DescriptionTest {
         return DocsPageTest.text(DocsPageTest.documentation(issuer).send("GET", "/" + name, Map.of()));
     }
 
+    /** All methods of all resources, except pages: these are for browsers, and only two have a protocol. */
+    @Test
+    void every_endpoint_is_described_and_nothing_else() {
+        Set<String> expected = new TreeSet<>();
+        for (JavaClass found : RESOURCES) {
+            Class<?> resource = found.reflect();
+            for (Method method : resource.getDeclaredMethods()) {
+                httpMethod(method)
+                        .filter(name -> !isPage(resource) || isOfAProtocol(method))
+                        .map(name -> name + " " + pathOf(method))
+                        .ifPresent(expected::add);
+            }
+        }
+        assertThat(expected).hasSizeGreaterThan(25).contains("GET /authorize", "POST /logout", "GET /userinfo");
+
+        assertThat(described()).containsExactlyElementsOf(expected);
+    }
+
+    private static boolean isPage(Class<?> resource) {
+        return resource.isAnnotationPresent(PageEndpoint.class) || FOR_OTHERS.contains(resource.getSimpleName());
+    }
+
+    private static boolean isOfAProtocol(Method method) {
+        return PROTOCOL_PAGES.contains(pathOf(method));
+    }
+
+    private static Optional<String> httpMethod(Method method) {
+        return Stream.of(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(HttpMethod::value)
+                .findFirst();
+    }
+
+    private static String pathOf(Method method) {
+        String above = method.getDeclaringClass().getAnnotation(Path.class).value();
+        Path below = method.getAnnotation(Path.class);
+        return ("/" + above + "/" + (below == null ? "" : below.value()))
+                .replaceAll("/+", "/")
+                .replaceAll("(?<=.)/$", "");
+    }
+
+    private static Set<String> described() {
+        Set<String> described = new TreeSet<>();
+        description.getJsonObject("paths").forEach((path, operations) -> operations.asJsonObject().keySet().stream()
+                .filter(METHODS::contains)
+                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        return described;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/token",
-                "/token/refresh",
-                "/introspect",
-                "/revoke",
-                "/device_authorization",
-                "/jwks",
-                "/clients",
-                "/clients/{client_id}",
-                "/admin/registration-tokens",
-                "/admin/registration-tokens/{id}",
-                "/users",
-                "/users/me",
-                "/admin/users",
-                "/.well-known/openid-configuration",
-                "/.well-known/oauth-authorization-server",
-                "/health/live",
-                "/health/ready",
-                "/openapi.json",
-                "/openapi.yaml"
-            })
-    void every_endpoint_is_described(String path) {
-        assertThat(description.getJsonObject("paths")).containsKey(path);
+    @CsvSource({"/authorize, AuthorizationRequest", "/logout, LogoutRequest"})
+    void a_browser_is_sent_with_parameters_in_the_query_or_in_a_form(String path, String schema) {
+        JsonObject parameter = operation(path, "get").getJsonArray("parameters").getJsonObject(0);
+        String reference = "#/components/schemas/" + schema;
+
+        assertThat(parameter.getString("$ref")).isEqualTo("#/components/parameters/" + schema);
+        assertThat(components("parameters").getJsonObject(schema))
+                .containsEntry("in", Json.createValue("query"))
+                .containsEntry("style", Json.createValue("form"))
+                .containsEntry("explode", JsonValue.TRUE)
+                .containsEntry(
+                        "schema",
+                        Json.createObjectBuilder().add("$ref", reference).build());
+        assertThat(schemaOf(operation(path, "post").getJsonObject("requestBody"), "application/x-www-form-urlencoded"))
+                .isEqualTo(reference);
+        for (String method : List.of("get", "post")) {
+            assertThat(response(operation(path, method), "303").getJsonObject("headers"))
+                    .containsKey("Location");
+            assertThat(response(operation(path, method), "400").getJsonObject("content"))
+                    .containsOnlyKeys("text/html");
+        }
     }
 
     @Test
@@ -96,7 +166,7 @@ class DescriptionTest {
 
     @Test
     void nothing_is_described_that_nothing_refers_to() {
-        for (String kind : List.of("schemas", "responses", "requestBodies", "headers")) {
+        for (String kind : List.of("schemas", "parameters", "responses", "requestBodies", "headers")) {
             assertThat(components(kind).keySet()).isNotEmpty().allSatisfy(name -> assertThat(text)
                     .contains("\"#/components/" + kind + "/" + name + "\""));
         }
@@ -288,7 +358,7 @@ class DescriptionTest {
         List<JsonObject> operations = new ArrayList<>();
         for (JsonValue path : description.getJsonObject("paths").values()) {
             for (Map.Entry<String, JsonValue> member : path.asJsonObject().entrySet()) {
-                if (Set.of("get", "post", "put", "patch", "delete").contains(member.getKey())) {
+                if (METHODS.contains(member.getKey())) {
                     operations.add(member.getValue().asJsonObject());
                 }
             }

@@ -147,6 +147,17 @@ class TokenExchangeGrantTest {
     }
 
     @Test
+    void spaces_around_a_token_or_an_audience_make_it_another_one() throws Exception {
+        Secret token = johnsToken();
+        Secret spaced = Secret.of(" " + token.reveal());
+
+        assertThat(code(() -> redeem(IMPERSONATOR, spaced, ""))).isEqualTo("invalid_request");
+        assertThat(code(() -> redeem(DELEGATE, token, actor(spaced)))).isEqualTo("invalid_request");
+        assertThat(code(() -> redeem(IMPERSONATOR, token, "&audience=+" + STOCK)))
+                .isEqualTo("invalid_target");
+    }
+
+    @Test
     void revoking_the_login_kills_it() throws Exception {
         IssuedTokens login = house.issue(front, Scope.NONE, ORDERS);
         Secret exchanged = redeem(IMPERSONATOR, login.accessToken(), "").accessToken();
@@ -328,7 +339,7 @@ class TokenExchangeGrantTest {
     }
 
     private static String actor(Secret token) {
-        return "&actor_token=" + token.reveal() + "&actor_token_type=" + TYPE;
+        return "&actor_token=" + encoded(token.reveal()) + "&actor_token_type=" + TYPE;
     }
 
     private IssuedTokens redeem(Client client, Secret subject, String more) throws Exception {

@@ -11,6 +11,7 @@ import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.ServerMetadata;
 import io.aldaba.kernel.SigningAlgorithm;
+import io.aldaba.kernel.web.ClientRequest;
 import io.aldaba.token.AccessContent;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenFamilyId;
@@ -278,10 +279,19 @@ class IntrospectionResourceTest {
     }
 
     @Test
+    void a_second_authorization_header_is_refused() {
+        assertThat(rejectionOf(() -> resource.introspect(
+                        "token=unknown",
+                        accepting(MediaType.APPLICATION_JSON_TYPE),
+                        ClientRequest.with(SHOP, "Bearer x"))))
+                .isEqualTo(OAuthError.invalidRequest("The header Authorization is repeated."));
+    }
+
+    @Test
     void no_cache_keeps_what_is_told_of_a_token() {
         for (MediaType type :
                 List.of(MediaType.APPLICATION_JSON_TYPE, new MediaType("application", "token-introspection+jwt"))) {
-            Response answer = resource.introspect(SHOP, "token=unknown", accepting(type));
+            Response answer = resource.introspect("token=unknown", accepting(type), ClientRequest.with(SHOP));
 
             assertThat(answer.getStatus()).isEqualTo(200);
             assertThat(answer.getMediaType()).isEqualTo(type);

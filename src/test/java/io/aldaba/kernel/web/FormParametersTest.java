@@ -145,6 +145,9 @@ class FormParametersTest {
                 "a=%C0%80",
                 "a=%ED%A0%80",
                 "a=é",
+                "a=%\uff14\uff11",
+                "a=%4\u0661",
+                "%\uff14\uff11=a",
                 "%00=a",
                 "a=%7F"
             })

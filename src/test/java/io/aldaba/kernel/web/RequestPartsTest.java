@@ -1,13 +1,17 @@
 package io.aldaba.kernel.web;
 
+import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.RemoteAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestPartsTest {
 
@@ -46,6 +50,19 @@ class RequestPartsTest {
         told.put("getRemoteAddr", "192.0.2.7");
 
         assertThat(RequestParts.from(request())).isEqualTo(new RemoteAddress("192.0.2.7"));
+    }
+
+    @Test
+    void one_authorization_header_is_read_and_none_is_none() {
+        assertThat(RequestParts.authorization(ClientRequest.with("Basic YTpi"))).contains("Basic YTpi");
+        assertThat(RequestParts.authorization(ClientRequest.with())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic YTpi", "Basic YTpj", "Bearer x", ""})
+    void a_second_authorization_header_is_refused_whatever_it_says(String second) {
+        assertThat(rejectionOf(() -> RequestParts.authorization(ClientRequest.with("Basic YTpi", second))))
+                .isEqualTo(OAuthError.invalidRequest("The header Authorization is repeated."));
     }
 
     private HttpServletRequest request() {

@@ -23,6 +23,7 @@ import io.aldaba.user.SomeUsers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PasswordGrantTest {
@@ -56,6 +57,18 @@ class PasswordGrantTest {
         assertThat(rejectionOf(() -> redeem("nobody", "wrong", ""))).isEqualTo(wrong);
         assertThat(rejectionOf(() -> redeem("nobody\ud83d\udd11", "wrong", ""))).isEqualTo(wrong);
         assertThat(house.families.all()).isEmpty();
+    }
+
+    @Test
+    void spaces_around_a_username_or_a_password_belong_to_it() {
+        for (String space : new String[] {" ", "\u00a0"}) {
+            assertThat(code(() -> redeem(space + "root", SomeUsers.PASSWORD, "")))
+                    .isEqualTo("invalid_grant");
+            assertThat(code(() -> redeem("root" + space, SomeUsers.PASSWORD, "")))
+                    .isEqualTo("invalid_grant");
+            assertThat(code(() -> redeem("root", SomeUsers.PASSWORD + space, "")))
+                    .isEqualTo("invalid_grant");
+        }
     }
 
     @Test
@@ -125,6 +138,10 @@ class PasswordGrantTest {
                 "grant_type=password&username=" + encoded(username) + "&password=" + encoded(password) + more);
         TokenRequest request = TokenRequest.parse(ProtocolRequest.post(TokenHouse.ISSUER, "/token", null, form));
         return grant(true).redeem(request, form, aldaba, TokenHouse.ADDRESS);
+    }
+
+    private static String code(ThrowingCallable work) {
+        return ((OAuthError) rejectionOf(work)).code();
     }
 
     private static String encoded(String text) {

@@ -27,9 +27,9 @@ class BearerOutcomeTest {
 
     @Test
     void a_good_token_is_a_caller() {
-        assertThat(outcomeOf("Bearer abc", token -> token.equals("abc") ? CALLER : CallerToken.NOBODY)
+        assertThat(outcomeOf("Bearer abc", token -> CallerToken.of(token, Map.of(), SomeUsers.john()))
                         .accepted())
-                .contains(CALLER);
+                .hasValueSatisfying(caller -> assertThat(caller.getRawToken()).isEqualTo("abc"));
     }
 
     @Test

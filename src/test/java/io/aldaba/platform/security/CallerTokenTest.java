@@ -77,13 +77,13 @@ class CallerTokenTest {
     }
 
     @Test
-    void nobody_says_nothing_and_fails_nobody() {
-        assertThat(CallerToken.NOBODY.getName()).isEmpty();
-        assertThat(CallerToken.NOBODY.getSubject()).isNull();
-        assertThat(CallerToken.NOBODY.getRawToken()).isNull();
-        assertThat(CallerToken.NOBODY.getGroups()).isEmpty();
-        assertThat(CallerToken.NOBODY.getAudience()).isEmpty();
-        assertThat(CallerToken.NOBODY.getExpirationTime()).isZero();
-        assertThat(CallerToken.NOBODY.getIssuedAtTime()).isZero();
+    void a_claim_that_the_token_lacks_is_empty_and_fails_nobody() {
+        CallerToken bare = CallerToken.of("x", Map.of(), SomeUsers.john());
+
+        assertThat(bare.getSubject()).isNull();
+        assertThat(bare.getGroups()).isEmpty();
+        assertThat(bare.getAudience()).isEmpty();
+        assertThat(bare.getExpirationTime()).isZero();
+        assertThat(bare.getIssuedAtTime()).isZero();
     }
 }

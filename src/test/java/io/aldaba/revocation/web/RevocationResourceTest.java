@@ -7,11 +7,10 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.clientauthentication.ClientHouse;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.ServerMetadata;
+import io.aldaba.kernel.web.ClientRequest;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
@@ -82,8 +81,14 @@ class RevocationResourceTest {
     }
 
     @Test
+    void a_second_authorization_header_is_refused() {
+        assertThat(rejectionOf(() -> resource.revoke("token=unknown", ClientRequest.with(SHOP, SHOP))))
+                .isEqualTo(OAuthError.invalidRequest("The header Authorization is repeated."));
+    }
+
+    @Test
     void a_revocation_is_answered_by_nothing_that_no_cache_keeps() {
-        Response answer = resource.revoke(SHOP, "token=unknown", from(TokenHouse.ADDRESS.value()));
+        Response answer = resource.revoke("token=unknown", ClientRequest.with(SHOP));
 
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.hasEntity()).isFalse();
@@ -114,17 +119,5 @@ class RevocationResourceTest {
 
     private static String refreshToken(IssuedTokens tokens) {
         return tokens.refreshToken().orElseThrow().reveal();
-    }
-
-    private static HttpServletRequest from(String address) {
-        return (HttpServletRequest) Proxy.newProxyInstance(
-                TokenHouse.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> {
-                    if (!method.getName().equals("getRemoteAddr")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    return address;
-                });
     }
 }

@@ -60,6 +60,16 @@ abstract class JpaTokensTest extends TokenPortsContract {
     }
 
     @Override
+    protected Optional<TokenFamily> stored(TokenFamilyId id) {
+        return Fresh.find(
+                        database().entityManager(),
+                        "SELECT f FROM TokenFamilyRow f WHERE f.id = :key",
+                        TokenFamilyRow.class,
+                        id.value())
+                .map(TokenFamilyRow::toDomain);
+    }
+
+    @Override
     protected void put(User user) {
         database().runInTransaction(em -> {
             em.createNativeQuery("DELETE FROM user_group WHERE user_id = ?1")
@@ -204,7 +214,7 @@ abstract class JpaTokensTest extends TokenPortsContract {
     }
 
     private boolean found(String family) {
-        return inTransaction(() -> families().find(new TokenFamilyId(family))).isPresent();
+        return inTransaction(() -> stored(new TokenFamilyId(family))).isPresent();
     }
 
     private Optional<Place> forget(Place after, int limit) {

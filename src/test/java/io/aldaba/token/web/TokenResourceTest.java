@@ -77,6 +77,17 @@ class TokenResourceTest {
                 .isEqualTo(OAuthError.invalidGrant("The refresh token is invalid, expired or revoked."));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+%s", "%s+", "+%s+"})
+    void a_refresh_token_with_spaces_around_it_is_another_one(String around) {
+        String refreshToken =
+                bench.token(null, "username=johndoe&password=secret").getString("refresh_token");
+
+        assertThat(refusal(null, "grant_type=refresh_token&refresh_token=" + around.formatted(refreshToken)))
+                .isEqualTo(OAuthError.invalidGrant("The refresh token is invalid, expired or revoked."));
+        assertThat(bench.house.refreshTokens.all().get(0).isConsumed()).isFalse();
+    }
+
     @Test
     void a_refresh_may_narrow_the_scope() {
         String refreshToken =

@@ -1,13 +1,15 @@
 package io.aldaba.token.web;
 
+import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import io.aldaba.kernel.web.ClientRequest;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -28,7 +30,7 @@ class TokenResponsesTest {
 
     @Test
     void no_cache_keeps_tokens() {
-        assertUncached(bench.token.token(WebBench.SHOP, GRANT, from("192.0.2.1")));
+        assertUncached(bench.token.token(GRANT, ClientRequest.with(WebBench.SHOP)));
     }
 
     @Test
@@ -36,17 +38,29 @@ class TokenResponsesTest {
         String token = bench.token(WebBench.SHOP, GRANT).getString("refresh_token");
 
         assertUncached(bench.refresh.refresh(
-                WebBench.SHOP,
                 headers(MediaType.APPLICATION_FORM_URLENCODED),
                 "refresh_token=" + token,
-                from("192.0.2.1")));
+                ClientRequest.with(WebBench.SHOP)));
+    }
+
+    @Test
+    void a_second_authorization_header_is_refused_and_nothing_used_up() {
+        OAuthError repeated = OAuthError.invalidRequest("The header Authorization is repeated.");
+        String token = bench.token(null, GRANT).getString("refresh_token");
+
+        assertThat(rejectionOf(() -> bench.token.token(GRANT, ClientRequest.with(WebBench.SHOP, "Bearer x"))))
+                .isEqualTo(repeated);
+        assertThat(rejectionOf(() -> bench.refresh.refresh(
+                        headers("application/json"), null, ClientRequest.with("Bearer " + token, WebBench.SHOP))))
+                .isEqualTo(repeated);
+        assertThat(bench.refresh("Bearer " + token, "")).containsKey("refresh_token");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data"})
     void a_refresh_by_anything_but_a_form_is_refused(String type) {
         assertThatExceptionOfType(NotSupportedException.class)
-                .isThrownBy(() -> bench.refresh.refresh(null, headers(type), "{}", from("192.0.2.1")));
+                .isThrownBy(() -> bench.refresh.refresh(headers(type), "{}", ClientRequest.with()));
     }
 
     @Test
@@ -54,7 +68,7 @@ class TokenResponsesTest {
         String token = bench.token(null, GRANT).getString("refresh_token");
 
         Response answer =
-                bench.refresh.refresh("Bearer " + token, headers("application/json"), null, from("192.0.2.1"));
+                bench.refresh.refresh(headers("application/json"), null, ClientRequest.with("Bearer " + token));
 
         assertThat(answer.getStatus()).isEqualTo(200);
     }
@@ -76,10 +90,6 @@ class TokenResponsesTest {
         assertThat(answer.getMediaType()).isEqualTo(MediaType.APPLICATION_JSON_TYPE);
         assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.getHeaderString("Pragma")).isEqualTo("no-cache");
-    }
-
-    private static HttpServletRequest from(String address) {
-        return only(HttpServletRequest.class, "getRemoteAddr", address);
     }
 
     private static HttpHeaders headers(String type) {
