@@ -9,6 +9,7 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
@@ -74,13 +75,14 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean hold(SessionId id, Instant now) {
-        // An update to the same value locks the row all the same.
-        return em.createQuery("UPDATE SessionRow s SET s.usedAt = s.usedAt WHERE s.id = :id"
-                                + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
-                        .setParameter("id", id.value())
-                        .setParameter("now", now.toEpochMilli())
-                        .executeUpdate()
-                == 1;
+        return !em.createQuery(
+                        ALL + "s.id = :id AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now",
+                        SessionRow.class)
+                .setParameter("id", id.value())
+                .setParameter("now", now.toEpochMilli())
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override
