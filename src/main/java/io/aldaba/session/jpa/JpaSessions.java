@@ -69,8 +69,6 @@ class JpaSessions implements Sessions {
     @Override
     public void add(Session session) {
         em.persist(SessionRow.of(session));
-        // The entities are not related, so EclipseLink might insert what refers to the session before the session.
-        em.flush();
     }
 
     @Override
