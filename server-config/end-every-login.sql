@@ -5,5 +5,7 @@ UPDATE token_family SET revoked_at = created_at WHERE revoked_at IS NULL;
 UPDATE session SET ended_at = created_at WHERE ended_at IS NULL;
 UPDATE authorization_code SET consumed_at = issued_at WHERE consumed_at IS NULL;
 UPDATE device_authorization SET consumed_at = issued_at WHERE consumed_at IS NULL;
+-- A consent withdrawn since the backup would be back.
+DELETE FROM consent;
 DELETE FROM initial_access_token;
 DELETE FROM import_entry WHERE kind = 'initial_token';

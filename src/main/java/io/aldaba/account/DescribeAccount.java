@@ -57,8 +57,9 @@ public class DescribeAccount {
     private boolean isElsewhere(Login login, List<Session> live) {
         Instant now = clock.instant();
         return live.stream().anyMatch(session -> !isHere(session, login))
-                || families.hasAnyElsewhere(login, now)
-                || families.hasAnyWithoutSession(login.user(), now);
+                || families.hasAnyWithoutSession(login.user(), now)
+                // Last: it reads all families of a user who has only families without a session.
+                || families.hasAnyElsewhere(login, now);
     }
 
     private List<Session> sessions(Login login) {

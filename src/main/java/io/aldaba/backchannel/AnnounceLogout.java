@@ -1,12 +1,14 @@
 package io.aldaba.backchannel;
 
 import io.aldaba.client.Client;
+import io.aldaba.client.ClientId;
 import io.aldaba.client.Clients;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Announces the end of a session to those of its clients that registered for back-channel logout. Part of the
@@ -29,11 +31,19 @@ public class AnnounceLogout {
     /** Adds a notice for each client that registered for back-channel logout. */
     public void announce(Set<Participant> participants) {
         Instant now = clock.instant();
-        participants.stream().filter(this::wantsToKnow).forEach(one -> notices.add(LogoutNotice.of(one, now)));
+        // Each client once: of two thousand sessions that end together most have the same.
+        Set<ClientId> told = participants.stream()
+                .map(Participant::client)
+                .distinct()
+                .filter(this::wantsToKnow)
+                .collect(Collectors.toSet());
+        participants.stream()
+                .filter(one -> told.contains(one.client()))
+                .forEach(one -> notices.add(LogoutNotice.of(one, now)));
     }
 
-    private boolean wantsToKnow(Participant participant) {
-        return clients.find(participant.client())
+    private boolean wantsToKnow(ClientId id) {
+        return clients.find(id)
                 .filter(Client::enabled)
                 .flatMap(client -> client.metadata().backChannelLogout())
                 .isPresent();

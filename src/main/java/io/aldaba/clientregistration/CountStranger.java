@@ -33,7 +33,7 @@ public class CountStranger {
     /**
      * Counts one more registration.
      *
-     * @throws Rejected with status 429 if the limit is reached; the refused one is not counted
+     * @throws Rejected with status 429 if the limit is reached
      */
     void count(RemoteAddress from) {
         if (!bound.admits(from, settings.perAddress())) {

@@ -40,8 +40,7 @@ public class CountDevice {
     /**
      * Counts one more request.
      *
-     * @throws Rejected with status 429 if there were {@link #MOST_PER_NETWORK} already; the refused one is not
-     *     counted
+     * @throws Rejected with status 429 if there were {@link #MOST_PER_NETWORK} already
      */
     void count(RemoteAddress from) {
         if (!bound.admits(from, MOST_PER_NETWORK)) {

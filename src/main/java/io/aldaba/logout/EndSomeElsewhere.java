@@ -17,7 +17,10 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Ends one batch of what a user has elsewhere: the newest sessions first, then what goes on of those that are forgotten. */
+/**
+ * Ends what a user has elsewhere, one batch with each call: sessions, logins without a session, and what continues of
+ * forgotten sessions. These are steps, so that the batches of one do not read what the others are about.
+ */
 @UseCase
 public class EndSomeElsewhere {
 
@@ -37,30 +40,36 @@ public class EndSomeElsewhere {
         this.clock = clock;
     }
 
-    /** Ends them; answers whether there may be more. */
-    public boolean end(Login login, RemoteAddress from) {
-        UserId user = login.user();
-        Set<SessionId> unended = elsewhere(login, sessions.unendedOf(user, EndSession.BATCH + 1));
-        if (!unended.isEmpty()) {
-            endSession.end(unended, user, from);
-            return true;
-        }
-        Set<SessionId> resting = elsewhere(login, families.sessionsOf(user, clock.instant(), EndSession.BATCH + 1));
-        if (!resting.isEmpty()) {
-            endSession.endResting(resting, user, from);
-            return true;
-        }
-        return endWithoutSession(user, from) == EndLoginsOfUser.BATCH;
+    /** Ends sessions, the newest first; returns whether there may be more. */
+    public boolean endSessions(Login login, RemoteAddress from) {
+        Set<SessionId> unended = elsewhere(login, sessions.unendedOf(login.user(), EndSession.BATCH + 1));
+        Set<SessionId> few = families.fewOf(unended, EndLoginsOfUser.BATCH);
+        endSession.end(few, login.user(), from);
+        return mayBeMore(unended, few);
     }
 
-    /** So few that what rests on them is no more than a batch. */
-    private Set<SessionId> elsewhere(Login login, Collection<SessionId> some) {
+    /** Ends what continues of sessions that are forgotten; returns whether there may be more. */
+    public boolean endResting(Login login, RemoteAddress from) {
+        Set<SessionId> resting =
+                elsewhere(login, families.sessionsOf(login.user(), clock.instant(), EndSession.BATCH + 1));
+        Set<SessionId> few = families.fewOf(resting, EndLoginsOfUser.BATCH);
+        endSession.endResting(few, login.user(), from);
+        return mayBeMore(resting, few);
+    }
+
+    private static Set<SessionId> elsewhere(Login login, Collection<SessionId> some) {
         SessionId here = login.session().orElseThrow();
-        return families.fewOf(
-                some.stream().filter(id -> !id.equals(here)).collect(Collectors.toSet()), EndLoginsOfUser.BATCH);
+        return some.stream().filter(id -> !id.equals(here)).collect(Collectors.toSet());
     }
 
-    private int endWithoutSession(UserId user, RemoteAddress from) {
+    /** One of those asked for may have been the session in use. */
+    private static boolean mayBeMore(Set<SessionId> found, Set<SessionId> ended) {
+        return found.size() >= EndSession.BATCH || ended.size() < found.size();
+    }
+
+    /** Revokes families without a session; returns whether there may be more. */
+    public boolean endWithoutSession(Login login, RemoteAddress from) {
+        UserId user = login.user();
         int revoked = families.revokeSomeWithoutSession(user, clock.instant(), EndLoginsOfUser.BATCH);
         if (revoked > 0) {
             audit.record(AuditEvent.of("logins.ended")
@@ -68,6 +77,6 @@ public class EndSomeElsewhere {
                     .with(AuditEvent.ADDRESS, from.value())
                     .with("families", String.valueOf(revoked)));
         }
-        return revoked;
+        return revoked == EndLoginsOfUser.BATCH;
     }
 }

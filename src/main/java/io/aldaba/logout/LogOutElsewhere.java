@@ -24,7 +24,15 @@ public class LogOutElsewhere {
     public void logOut(Login login, RemoteAddress from) {
         boolean more = true;
         while (more) {
-            more = endSome.end(login, from);
+            more = endSome.endSessions(login, from);
+        }
+        more = true;
+        while (more) {
+            more = endSome.endWithoutSession(login, from);
+        }
+        more = true;
+        while (more) {
+            more = endSome.endResting(login, from);
         }
     }
 }

@@ -97,7 +97,8 @@ public class ApplyUser {
         }
         if (takenOver) {
             identities.removeAllOf(user.id());
-            // Codes issued on these consents are not ended: none can be redeemed after its session has ended.
+            // After the sessions: what is being allowed in one at this moment exists by the time it has ended. Codes
+            // issued on these consents are not ended: none can be redeemed after its session has ended.
             consents.removeAllOf(user.id());
         }
         return Outcome.CHANGED;

@@ -21,7 +21,8 @@ public interface Sessions {
 
     /**
      * Locks a live session until this transaction ends, so that whoever ends the session finds what was issued in it;
-     * in one conditional statement.
+     * in one conditional statement. Several transactions may hold a session at once; none of them may change it
+     * afterwards, because it would wait for the others.
      *
      * @return false if it is over or does not exist
      */

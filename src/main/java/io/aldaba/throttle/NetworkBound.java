@@ -4,6 +4,7 @@ import io.aldaba.kernel.RemoteAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Limits how often one network begins something within a window, with the rows of the throttle. Created by the use
@@ -28,18 +29,12 @@ public final class NetworkBound {
         this.clock = clock;
     }
 
-    /** Counts one more; false if there were too many already, and then it is not counted. */
+    /** Counts one more; false if there were {@code most} already. Those that are refused do not prolong the window. */
     public boolean admits(RemoteAddress from, int most) {
         Instant now = clock.instant();
-        Instant windowEnd = now.plus(limits.window());
         Buckets buckets = Buckets.ofAddress(kind, from);
-        List<Buckets> attempt = List.of(buckets);
-        Tally earlier = throttle.count(attempt, now, windowEnd).getOrDefault(buckets.address(), Tally.NONE);
-        if (earlier.failures() >= most) {
-            throttle.refund(attempt, now);
-            return false;
-        }
-        throttle.fail(attempt, now, windowEnd);
-        return true;
+        Tally counted =
+                throttle.fail(List.of(buckets), now, now.plus(limits.window())).get(buckets.address());
+        return Objects.requireNonNull(counted).failures() <= most;
     }
 }

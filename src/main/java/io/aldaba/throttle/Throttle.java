@@ -23,8 +23,12 @@ public interface Throttle {
     /** The attempts were never made: they were refused, or no password was tried. */
     void refund(List<Buckets> attempts, Instant now);
 
-    /** The attempts failed. */
-    void fail(List<Buckets> attempts, Instant now, Instant windowEnd);
+    /**
+     * The attempts failed.
+     *
+     * @return what each bucket has counted, these failures included
+     */
+    Map<Sha256, Tally> fail(List<Buckets> attempts, Instant now, Instant windowEnd);
 
     /**
      * The attempts succeeded: the failures with those names are forgotten, but not those of the addresses; otherwise

@@ -70,13 +70,14 @@ public class EndLoginsOfUser {
             record(user, endSession.end(families.fewOf(unended, BATCH), user), 0);
             return true;
         }
+        // Before the next question, which reads all families that are left.
+        if (families.hasMoreWithoutSession(user, BATCH)) {
+            record(user, 0, families.revokeSomeWithoutSession(user, clock.instant(), BATCH));
+            return true;
+        }
         Set<SessionId> resting = resting(user, EndSession.BATCH + 1);
         if (isMuch(resting)) {
             record(user, 0, revokeIn(families.fewOf(resting, BATCH)));
-            return true;
-        }
-        if (families.hasMoreWithoutSession(user, BATCH)) {
-            record(user, 0, families.revokeSomeWithoutSession(user, clock.instant(), BATCH));
             return true;
         }
         return false;

@@ -69,6 +69,16 @@ class TellOfLogoutTest {
     }
 
     @Test
+    void a_client_of_several_sessions_is_to_be_told_of_each() {
+        Participant first = of(listening);
+        Participant second = new Participant(new SessionId("s2"), first.client(), first.user());
+
+        announceLogout.announce(Set.of(first, second));
+
+        assertThat(notices.all()).extracting(LogoutNotice::participant).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
     void a_disabled_client_is_not_told() {
         clients.save(ClientExamples.disabled(listening));
 

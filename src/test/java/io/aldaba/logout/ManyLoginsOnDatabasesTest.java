@@ -144,8 +144,18 @@ class ManyLoginsOnDatabasesTest {
         return new LogOutElsewhere(
                 new EndSomeElsewhere(sessions(database), families(database), endSession(database), audit, clock) {
                     @Override
-                    public boolean end(Login login, RemoteAddress from) {
-                        return inTransaction(database, () -> super.end(login, from));
+                    public boolean endSessions(Login login, RemoteAddress from) {
+                        return inTransaction(database, () -> super.endSessions(login, from));
+                    }
+
+                    @Override
+                    public boolean endWithoutSession(Login login, RemoteAddress from) {
+                        return inTransaction(database, () -> super.endWithoutSession(login, from));
+                    }
+
+                    @Override
+                    public boolean endResting(Login login, RemoteAddress from) {
+                        return inTransaction(database, () -> super.endResting(login, from));
                     }
                 });
     }

@@ -163,10 +163,31 @@ class ImportOnDatabasesTest {
         assertThat(restored.initialTokens.find(Sha256.of(token))).isPresent();
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_user_whose_rows_are_deleted_as_the_page_says_is_gone(TestDatabase database) throws IOException {
+        node(database).start(FILE);
+        UserId erased = node(database).user("user7").id();
+        String page = Files.readString(Path.of("docs/servers/operations.md"));
+        String section = page.substring(page.indexOf("## A user who is to go"));
+        String block = section.substring(section.indexOf("```sql") + 6, section.indexOf("```\n\nRemove the entry"));
+
+        execute(database, block.replace("ID", erased.value()));
+
+        Users users = UserTables.of(database);
+        assertThat(database.inTransaction(() -> users.find(erased))).isEmpty();
+        assertThat(database.inTransaction(() -> users.page(null, 100))).hasSize(39);
+    }
+
     private static void endEveryLogin(TestDatabase database) throws IOException {
-        String statements = Files.readAllLines(Path.of("server-config/end-every-login.sql")).stream()
-                .filter(line -> !line.startsWith("--"))
-                .collect(Collectors.joining("\n"));
+        execute(
+                database,
+                Files.readAllLines(Path.of("server-config/end-every-login.sql")).stream()
+                        .filter(line -> !line.startsWith("--"))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static void execute(TestDatabase database, String statements) {
         database.inTransaction(em -> Stream.of(statements.split(";"))
                 .filter(statement -> !statement.isBlank())
                 .mapToInt(statement -> em.createNativeQuery(statement).executeUpdate())

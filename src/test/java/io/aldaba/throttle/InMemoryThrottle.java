@@ -33,12 +33,16 @@ public class InMemoryThrottle implements Throttle {
     }
 
     @Override
-    public synchronized void fail(List<Buckets> attempts, Instant now, Instant windowEnd) {
+    public synchronized Map<Sha256, Tally> fail(List<Buckets> attempts, Instant now, Instant windowEnd) {
+        Map<Sha256, Tally> tallies = new HashMap<>();
         for (Sha256 bucket : bucketsOf(attempts)) {
             Window running = running(bucket, now, windowEnd);
             Tally left = oneLess(running.tally);
-            windows.put(bucket, new Window(new Tally(left.failures() + 1, left.pending()), running.end));
+            Tally counted = new Tally(left.failures() + 1, left.pending());
+            windows.put(bucket, new Window(counted, running.end));
+            tallies.put(bucket, counted);
         }
+        return tallies;
     }
 
     @Override

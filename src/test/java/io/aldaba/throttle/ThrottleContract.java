@@ -49,6 +49,20 @@ public abstract class ThrottleContract {
     }
 
     @Test
+    void failures_return_what_each_bucket_has_counted() {
+        count(BUCKETS, NOW);
+        count(BUCKETS, NOW);
+        Map<Sha256, Tally> tallies =
+                transactions().run(() -> throttle().fail(List.of(BUCKETS), NOW, NOW.plusSeconds(900)));
+        Map<Sha256, Tally> more =
+                transactions().run(() -> throttle().fail(List.of(BUCKETS, BUCKETS), NOW, NOW.plusSeconds(900)));
+
+        assertThat(tallies).containsOnlyKeys(BUCKETS.all());
+        assertThat(tallies.values()).containsOnly(new Tally(1, 1));
+        assertThat(more.values()).containsOnly(new Tally(3, 0));
+    }
+
+    @Test
     void a_refund_leaves_no_trace() {
         failOnce(BUCKETS, NOW);
         count(BUCKETS, NOW);

@@ -15,10 +15,10 @@ import java.util.Optional;
 @Dependent
 class JpaAuthorizationCodes implements AuthorizationCodes {
 
-    // Unexpired or just expired codes are those of two minutes. "|| ''" makes the query use the index on expiry: by
-    // the index on the client it would read all of its codes, which are kept for a day.
+    // Found by the index on expiry: unexpired or just expired codes are those of two minutes, and codes are kept for a
+    // day.
     static final String END = "UPDATE authorization_code SET consumed_at = ?2"
-            + " WHERE client_id || '' = ?1 AND consumed_at IS NULL AND expires_at > ?3";
+            + " WHERE client_id = ?1 AND consumed_at IS NULL AND expires_at > ?3";
 
     static final String END_OF_USER = END + " AND user_id = ?4";
 

@@ -1,6 +1,7 @@
 package io.aldaba.session.jpa;
 
 import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.jpa.Padded;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
@@ -8,12 +9,14 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 @Dependent
 class JpaSessions implements Sessions {
@@ -32,11 +35,19 @@ class JpaSessions implements Sessions {
     private static final String LIVE =
             "s.userId = :user AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now";
 
-    private static final String UNENDED = " WHERE s.id IN :ids AND s.userId = :user AND s.endedAt IS NULL";
+    static final String LOCK_ALL = "UPDATE session SET used_at = used_at";
+
+    static final String UNENDED_OF = "SELECT id FROM session";
+
+    static final String END_ALL =
+            "UPDATE session SET ended_at = ?2," + " idle_until = CASE WHEN idle_until > ?2 THEN ?2 ELSE idle_until END";
 
     /** Sufficient because {@code idle_until} is never after the expiry or the end of a session. */
     static final String FORGET = "DELETE FROM session WHERE id IN (SELECT s.id FROM session s"
             + " WHERE s.idle_until <= ?1 LIMIT ?2) AND idle_until <= ?1";
+
+    /** The place of the first of the sessions in the statements that end many. */
+    private static final int FIRST_ID = 3;
 
     private final EntityManager em;
 
@@ -58,19 +69,18 @@ class JpaSessions implements Sessions {
     @Override
     public void add(Session session) {
         em.persist(SessionRow.of(session));
-        // The entities are not related, so EclipseLink might insert what refers to the session before the session.
-        em.flush();
     }
 
     @Override
     public boolean hold(SessionId id, Instant now) {
-        // An update to the same value locks the row all the same.
-        return em.createQuery("UPDATE SessionRow s SET s.usedAt = s.usedAt WHERE s.id = :id"
-                                + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
-                        .setParameter("id", id.value())
-                        .setParameter("now", now.toEpochMilli())
-                        .executeUpdate()
-                == 1;
+        return !em.createQuery(
+                        ALL + "s.id = :id AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now",
+                        SessionRow.class)
+                .setParameter("id", id.value())
+                .setParameter("now", now.toEpochMilli())
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override
@@ -126,20 +136,32 @@ class JpaSessions implements Sessions {
     /** Locks the rows first, so that of simultaneous calls only one returns each session. */
     @Override
     public Set<SessionId> end(Set<SessionId> ids, UserId user, Instant now) {
-        List<String> asked = ids.stream().map(SessionId::value).sorted().toList();
-        if (asked.isEmpty()
-                || on(asked, user, "UPDATE SessionRow s SET s.usedAt = s.usedAt")
-                                .executeUpdate()
-                        == 0) {
+        if (ids.isEmpty()) {
             return Set.of();
         }
-        List<?> ended = on(asked, user, "SELECT s.id FROM SessionRow s").getResultList();
-        on(asked, user, END).setParameter("now", now.toEpochMilli()).executeUpdate();
+        List<String> asked =
+                Padded.of(ids.stream().map(SessionId::value).sorted().toList());
+        if (on(asked, user, LOCK_ALL).executeUpdate() == 0) {
+            return Set.of();
+        }
+        List<?> ended = on(asked, user, UNENDED_OF).getResultList();
+        on(asked, user, END_ALL).setParameter(2, now.toEpochMilli()).executeUpdate();
         return ended.stream().map(id -> new SessionId((String) id)).collect(Collectors.toSet());
     }
 
     private Query on(List<String> ids, UserId user, String statement) {
-        return em.createQuery(statement + UNENDED).setParameter("ids", ids).setParameter("user", user.value());
+        Query query = em.createNativeQuery(statement + unended(ids.size())).setParameter(1, user.value());
+        for (int i = 0; i < ids.size(); i++) {
+            query.setParameter(FIRST_ID + i, ids.get(i));
+        }
+        return query;
+    }
+
+    /** "|| ''" makes SQLite find the rows by their identifiers: by the index on the user it would read all of them. */
+    static String unended(int many) {
+        return IntStream.range(FIRST_ID, FIRST_ID + many)
+                .mapToObj(place -> "?" + place)
+                .collect(Collectors.joining(", ", " WHERE id IN (", ") AND user_id || '' = ?1 AND ended_at IS NULL"));
     }
 
     @Override

@@ -93,8 +93,8 @@ class JdbcThrottle implements Throttle {
     }
 
     @Override
-    public void fail(List<Buckets> attempts, Instant now, Instant windowEnd) {
-        FAIL.run(dataSource, rows(attempts), now, windowEnd);
+    public Map<Sha256, Tally> fail(List<Buckets> attempts, Instant now, Instant windowEnd) {
+        return FAIL.run(dataSource, rows(attempts), now, windowEnd);
     }
 
     @Override

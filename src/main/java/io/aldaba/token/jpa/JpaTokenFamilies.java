@@ -2,6 +2,7 @@ package io.aldaba.token.jpa;
 
 import io.aldaba.backchannel.Participant;
 import io.aldaba.client.ClientId;
+import io.aldaba.kernel.jpa.Padded;
 import io.aldaba.login.Login;
 import io.aldaba.session.SessionId;
 import io.aldaba.token.TokenFamilies;
@@ -51,8 +52,6 @@ class JpaTokenFamilies implements TokenFamilies {
     @Override
     public void add(TokenFamily family) {
         em.persist(TokenFamilyRow.of(family));
-        // The entities are not related, so EclipseLink might insert the family's first token before the family.
-        em.flush();
     }
 
     @Override
@@ -203,7 +202,7 @@ class JpaTokenFamilies implements TokenFamilies {
     }
 
     private static List<String> values(Set<SessionId> sessions) {
-        return sessions.stream().map(SessionId::value).toList();
+        return Padded.of(sessions.stream().map(SessionId::value).sorted().toList());
     }
 
     @Override

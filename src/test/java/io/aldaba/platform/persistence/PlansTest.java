@@ -17,6 +17,7 @@ import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.jpa.TransactionPresence;
+import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
 import io.aldaba.testing.RecordedStatements;
 import io.aldaba.testing.TestDatabase;
@@ -118,6 +119,8 @@ class PlansTest {
 
     private static @Nullable RecordedStatements sqlite;
     private static @Nullable RecordedStatements postgresql;
+    private static @Nullable RecordedStatements crowdedSqlite;
+    private static @Nullable RecordedStatements crowdedPostgresql;
 
     /** Identified by the name of the adapter, because the class is visible to its feature only. */
     private record Work<P>(String adapter, Class<P> port, Consumer<P> deed) {
@@ -214,10 +217,15 @@ class PlansTest {
                 OF_A_SESSION_AND_ITS_SUBJECT,
                 BEGUN_LOGIN,
                 new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.find(DIGEST)),
-                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.unendedOf(JOHN, BATCH)),
                 new Work<>(
-                        "session.jpa.JpaSessions", Sessions.class, sessions -> sessions.longestUnused(JOHN, NOW, 9, 9)),
-                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.liveOf(JOHN, NOW, 9)),
+                        "session.jpa.JpaSessions",
+                        Sessions.class,
+                        sessions -> sessions.hold(new SessionId("live"), NOW)),
+                new Work<>(
+                        "session.jpa.JpaSessions",
+                        Sessions.class,
+                        sessions -> sessions.end(
+                                Set.of(new SessionId("x1"), new SessionId("x2"), new SessionId("x3")), JOHN, NOW)),
                 new Work<>(
                         "token.jpa.JpaAccessTokens", AccessTokens.class, tokens -> tokens.isLive(accessToken(), NOW)),
                 new Work<>(
@@ -226,9 +234,11 @@ class PlansTest {
                         tokens -> tokens.livePerson(accessToken(), NOW)),
                 new Work<>("token.jpa.JpaRefreshTokens", RefreshTokens.class, tokens -> tokens.look(DIGEST)),
                 new Work<>(
+                        "token.jpa.JpaTokenFamilies", TokenFamilies.class, families -> families.revokeAllOf(JOHN, NOW)),
+                new Work<>(
                         "token.jpa.JpaTokenFamilies",
                         TokenFamilies.class,
-                        families -> families.sessionsOf(JOHN, NOW, BATCH)),
+                        families -> families.revokeSomeWithoutSession(JOHN, NOW, BATCH)),
                 new Work<>(
                         "token.jpa.JpaTokenFamilies",
                         TokenFamilies.class,
@@ -241,6 +251,37 @@ class PlansTest {
                         names -> names.look(new LoginName("john@example.com", true))));
     }
 
+    /** Questions about what is not over, of a user or a client who has very much that is. */
+    static List<Work<?>> questions() {
+        return List.of(
+                DUE_NOTICES,
+                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.unendedOf(JOHN, BATCH)),
+                new Work<>(
+                        "session.jpa.JpaSessions", Sessions.class, sessions -> sessions.longestUnused(JOHN, NOW, 0, 9)),
+                new Work<>("session.jpa.JpaSessions", Sessions.class, sessions -> sessions.liveOf(JOHN, NOW, 9)),
+                new Work<>(
+                        "token.jpa.JpaTokenFamilies",
+                        TokenFamilies.class,
+                        families -> families.sessionsOf(JOHN, NOW, BATCH)),
+                new Work<>(
+                        "token.jpa.JpaTokenFamilies",
+                        TokenFamilies.class,
+                        families -> families.everySessionOf(JOHN, NOW, BATCH)),
+                new Work<>(
+                        "token.jpa.JpaTokenFamilies",
+                        TokenFamilies.class,
+                        families -> families.hasAnyWithoutSession(JOHN, NOW)),
+                new Work<>(
+                        "token.jpa.JpaTokenFamilies",
+                        TokenFamilies.class,
+                        families -> families.hasMoreWithoutSession(JOHN, BATCH)),
+                new Work<>(
+                        "token.jpa.JpaTokenFamilies",
+                        TokenFamilies.class,
+                        families ->
+                                families.hasMoreOf(JOHN, ClientExamples.shop().id(), BATCH)));
+    }
+
     private static AccessToken accessToken() {
         TokenHouse house = new TokenHouse();
         Secret token = house.issue(ClientExamples.firstParty()).accessToken();
@@ -249,7 +290,7 @@ class PlansTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"purges", "requests"})
+    @MethodSource({"purges", "requests", "questions"})
     void sqlite_finds_what_is_wanted_by_an_index(Work<?> work) throws Exception {
         List<String> plans = plans(work, sqlite(), "EXPLAIN QUERY PLAN ", "detail");
 
@@ -260,7 +301,7 @@ class PlansTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"purges", "requests"})
+    @MethodSource({"purges", "requests", "questions"})
     void postgresql_finds_it_by_an_index_among_many_others(Work<?> work) throws Exception {
         List<String> plans = plans(work, postgresql(), "EXPLAIN ", "QUERY PLAN");
 
@@ -286,12 +327,10 @@ class PlansTest {
                 .noneMatch(line -> line.contains("upstream_session_subject"));
     }
 
-    @Test
-    void of_logouts_that_a_client_is_not_told_of_postgresql_reads_few_however_many_wait() throws Exception {
-        RecordedStatements recorded = RecordedStatements.of(migrated(Vendor.POSTGRESQL), Vendor.POSTGRESQL);
-        deafen(recorded.real(), "ANALYZE");
-
-        List<String> plans = plans(DUE_NOTICES, recorded, "EXPLAIN (ANALYZE, TIMING OFF) ", "QUERY PLAN");
+    @ParameterizedTest
+    @MethodSource("questions")
+    void of_very_much_that_is_over_or_waits_postgresql_reads_little(Work<?> work) throws Exception {
+        List<String> plans = plans(work, crowdedPostgresql(), "EXPLAIN (ANALYZE, TIMING OFF) ", "QUERY PLAN");
 
         assertThat(plans).anyMatch(line -> read(line) > 0).allMatch(line -> read(line) <= FEW);
     }
@@ -306,12 +345,12 @@ class PlansTest {
                 : Long.parseLong(read.group(1)) * Long.parseLong(read.group(2));
     }
 
-    @Test
-    void and_sqlite_takes_few_steps() throws Exception {
-        RecordedStatements recorded = RecordedStatements.of(migrated(Vendor.SQLITE), Vendor.SQLITE);
-        deafen(recorded.real(), "PRAGMA optimize");
+    @ParameterizedTest
+    @MethodSource("questions")
+    void and_sqlite_takes_few_steps(Work<?> work) throws Exception {
+        RecordedStatements recorded = crowdedSqlite();
         recorded.clear();
-        DUE_NOTICES.run(recorded.database());
+        work.run(recorded.database());
         AtomicInteger thousands = new AtomicInteger();
 
         try (Connection connection = recorded.real().getConnection();
@@ -336,16 +375,31 @@ class PlansTest {
         assertThat(thousands).hasValueLessThan(10);
     }
 
-    /** Logouts that are due: a hundred thousand of one client, one of another that waits for less long. */
-    private static void deafen(DataSource database, String then) throws SQLException {
+    /**
+     * Logouts that are due: a hundred thousand of one client, one of another that waits for less long. Of one user, a
+     * hundred thousand ended sessions and revoked families, and one session that is live, with its family.
+     */
+    private static DataSource crowded(DataSource database, String then) throws SQLException {
+        long soon = NOW.plusSeconds(60).toEpochMilli();
+        String numbers = " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100001)";
+        String ended = ", CASE WHEN i < 100001 THEN 1 END FROM n";
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO logout_notice (session_id, client_id, user_id, attempts, due_at)"
-                    + " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100001)"
+            statement.execute("INSERT INTO logout_notice (session_id, client_id, user_id, attempts, due_at)" + numbers
                     + " SELECT 's' || i, CASE WHEN i = 100001 THEN 'shop' ELSE 'deaf' END, 'u', 0, "
                     + NOW.minusSeconds(1_000).toEpochMilli() + " + i FROM n");
+            statement.execute("INSERT INTO session (id, digest, user_id, auth_time, amr, remembered, created_at,"
+                    + " idle_until, expires_at, ended_at)" + numbers
+                    + " SELECT 's' || i, CASE WHEN i < 100001 THEN 'd' || i ELSE '" + DIGEST.hex() + "' END, '"
+                    + JOHN.value()
+                    + "', 0, 'pwd', FALSE, 0, " + soon + ", " + soon + ended);
+            statement.execute("INSERT INTO token_family (id, user_id, client_id, scope, created_at, expires_at,"
+                    + " session_id, outlives_session, revoked_at)" + numbers + " SELECT 'f' || i, '" + JOHN.value()
+                    + "', '" + ClientExamples.shop().id().value() + "', '', 0, " + soon
+                    + ", CASE WHEN i % 2 = 1 THEN 's' || i END, FALSE" + ended);
             statement.execute(then);
         }
+        return database;
     }
 
     @Test
@@ -402,6 +456,21 @@ class PlansTest {
             postgresql = RecordedStatements.of(database, Vendor.POSTGRESQL);
         }
         return postgresql;
+    }
+
+    private static synchronized RecordedStatements crowdedSqlite() throws SQLException {
+        if (crowdedSqlite == null) {
+            crowdedSqlite = RecordedStatements.of(crowded(migrated(Vendor.SQLITE), "PRAGMA optimize"), Vendor.SQLITE);
+        }
+        return crowdedSqlite;
+    }
+
+    private static synchronized RecordedStatements crowdedPostgresql() throws SQLException {
+        if (crowdedPostgresql == null) {
+            crowdedPostgresql =
+                    RecordedStatements.of(crowded(migrated(Vendor.POSTGRESQL), "ANALYZE"), Vendor.POSTGRESQL);
+        }
+        return crowdedPostgresql;
     }
 
     private static DataSource migrated(Vendor vendor) {

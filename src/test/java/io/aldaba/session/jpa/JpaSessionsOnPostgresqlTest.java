@@ -102,6 +102,40 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
         }
     }
 
+    @Test
+    void many_hold_a_session_at_once() {
+        Instant now = MutableClock.START;
+        Session session = session("s1", now);
+        DATABASE.runInTransaction(() -> sessions().add(session));
+
+        boolean other = inTransaction(() -> {
+            assertThat(sessions().hold(session.id(), now)).isTrue();
+            return CompletableFuture.supplyAsync(
+                            () -> inTransaction(() -> sessions().hold(session.id(), now)))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(other).isTrue();
+    }
+
+    @Test
+    void a_session_that_was_ended_while_somebody_waited_to_hold_it_is_not_held() {
+        Instant now = MutableClock.START;
+        Session session = session("s1", now);
+        DATABASE.runInTransaction(() -> sessions().add(session));
+
+        CompletableFuture<Boolean> holding = inTransaction(() -> {
+            assertThat(sessions().end(session.digest(), now)).isTrue();
+            CompletableFuture<Boolean> beside =
+                    Race.beside(() -> inTransaction(() -> sessions().hold(session.id(), now)));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(holding.join()).isFalse();
+    }
+
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
         return DATABASE.inTransaction(work);

@@ -8,6 +8,8 @@ import io.aldaba.testing.TestDatabase;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JpaSessionsOnSqliteTest extends SessionsContract {
 
@@ -24,6 +26,15 @@ class JpaSessionsOnSqliteTest extends SessionsContract {
         assertThat(DATABASE.plan(JpaSessions.FORGET))
                 .anyMatch(line -> line.startsWith("SEARCH s USING INDEX session_idle_until"))
                 .noneMatch(line -> line.startsWith("SCAN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JpaSessions.LOCK_ALL, JpaSessions.UNENDED_OF, JpaSessions.END_ALL})
+    void many_that_are_ended_are_found_by_their_identifiers(String statement) {
+        assertThat(DATABASE.plan(statement + JpaSessions.unended(4)))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH session USING INDEX sqlite_autoindex_session_1");
     }
 
     @Override
