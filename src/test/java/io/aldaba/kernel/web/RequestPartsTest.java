@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.RemoteAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class RequestPartsTest {
 
     private final Map<String, String> told = new HashMap<>();
+    private final Map<String, Object> attributes = new HashMap<>();
 
     @Test
     void the_query_is_as_it_was_sent() {
@@ -48,10 +50,24 @@ class RequestPartsTest {
         assertThat(RequestParts.from(request())).isEqualTo(new RemoteAddress("192.0.2.7"));
     }
 
+    @Test
+    void behind_a_trusted_proxy_it_comes_from_the_client_also_where_the_request_is_another_object() {
+        told.put("getRemoteAddr", "10.1.2.3");
+        HttpServletRequest request = request();
+
+        RequestParts.noteForwardedFor(new HttpServletRequestWrapper(request), new RemoteAddress("198.51.100.9"));
+
+        assertThat(RequestParts.from(request)).isEqualTo(new RemoteAddress("198.51.100.9"));
+    }
+
     private HttpServletRequest request() {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 RequestPartsTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (proxy, called, arguments) -> told.get(called.getName()));
+                (proxy, called, arguments) -> switch (called.getName()) {
+                    case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                    case "getAttribute" -> attributes.get((String) arguments[0]);
+                    default -> told.get(called.getName());
+                });
     }
 }

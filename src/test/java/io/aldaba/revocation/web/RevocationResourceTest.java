@@ -120,11 +120,10 @@ class RevocationResourceTest {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 TokenHouse.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> {
-                    if (!method.getName().equals("getRemoteAddr")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    return address;
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getAttribute" -> null;
+                    case "getRemoteAddr" -> address;
+                    default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
 }
