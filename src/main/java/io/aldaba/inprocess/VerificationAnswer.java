@@ -11,6 +11,13 @@ public final class VerificationAnswer {
     /** The whole answer for a token that is not valid; it gives no reason. */
     public static final Map<String, Object> INACTIVE = Map.of("active", false);
 
+    /** The answer if nothing was verified because too much is in progress; another try later may succeed. */
+    public static final Map<String, Object> BUSY = Map.of(
+            "error",
+            "temporarily_unavailable",
+            "error_description",
+            "Too much is in progress; try again in a few seconds.");
+
     private VerificationAnswer() {}
 
     /** The answer for a valid token. */

@@ -53,10 +53,13 @@ record DeclaredUser(
     private static final String EMAIL_VERIFIED = StandardClaim.EMAIL_VERIFIED.wireName();
     private static final String ENABLED = "enabled";
 
-    /** Reads an entry; empty, with the faults noted, if it is faulty. */
+    /**
+     * Reads an entry; empty, with the faults noted, if it is faulty. Without a password it is for an existing user,
+     * whose name may be one that no new user can have.
+     */
     static Optional<DeclaredUser> parse(Members members, ImportRules rules, DeclaredOnce seen) {
-        Optional<Username> username = members.required(
-                USERNAME, Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
+        Optional<Username> username =
+                members.required(USERNAME, members.has(PASSWORD) ? Username::parse : Username::read, Username.FAULT);
         username.ifPresent(name -> seen.once(members, USERNAME, "user", name.canonical()));
         members.text(
                 StandardClaim.PREFERRED_USERNAME.wireName(),

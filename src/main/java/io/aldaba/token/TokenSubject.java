@@ -4,6 +4,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.key.VerifiedToken;
 import io.aldaba.user.User;
 import io.aldaba.user.UserId;
+import io.aldaba.user.Username;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
 public sealed interface TokenSubject {
 
     /** The prefix of a client's {@code sub}. No user's identifier has a colon, so the two cannot collide. */
-    String CLIENT_PREFIX = "client:";
+    String CLIENT_PREFIX = Username.CLIENT_PREFIX;
 
     /** The private claim that names the token family (RFC 7519 §4.3), by which a whole family is revoked at once. */
     String FAMILY = "family";

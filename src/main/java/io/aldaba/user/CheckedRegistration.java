@@ -30,8 +30,7 @@ record CheckedRegistration(
     /** Checks every field; refuses with all faults. */
     static CheckedRegistration of(Registration sent, PasswordPolicy policy) {
         Reader reader = new Reader(sent.fields(), new ArrayList<>());
-        Optional<Username> username = reader.read(
-                "username", Username::parse, "must have 2 to 64 visible characters, without spaces and without @");
+        Optional<Username> username = reader.read("username", Username::parse, Username.FAULT);
         Optional<EmailAddress> email = reader.read("email", EmailAddress::parse, "must be an e-mail address");
         Optional<Password> password = reader.read(
                 "password",

@@ -13,7 +13,7 @@ public record LoginName(String canonical, boolean isAddress) {
     /** Reads what was typed; empty if no username or address can have this form. */
     public static Optional<LoginName> parse(String text) {
         return text.indexOf('@') < 0
-                ? Username.parse(text).map(name -> new LoginName(name.canonical(), false))
+                ? Username.read(text).map(name -> new LoginName(name.canonical(), false))
                 : EmailAddress.parse(text).map(address -> new LoginName(address.canonical(), true));
     }
 }

@@ -141,6 +141,22 @@ class ProfileMappingTest {
     }
 
     @Test
+    void who_is_called_like_a_client_there_gets_another_name_here() {
+        ExternalProfile ana = ProfileMapping.PLAIN.profile(
+                "s",
+                Map.of(
+                        "preferred_username",
+                        "client:web@corp.example",
+                        "nickname",
+                        "Client:web",
+                        "email",
+                        "ana@corp.example"));
+
+        assertThat(ana.usernames()).contains(new Username("ana")).noneMatch(name -> name.canonical()
+                .startsWith("client:"));
+    }
+
+    @Test
     void what_is_told_wrongly_is_not_told() {
         ExternalProfile ana = ProfileMapping.PLAIN.profile(
                 "s", Map.of("name", 7L, "picture", "javascript:alert(1)", "preferred_username", true, "zoneinfo", "x"));

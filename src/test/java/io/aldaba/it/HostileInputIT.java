@@ -607,11 +607,14 @@ class HostileInputIT extends AldabaIT {
         return null;
     }
 
-    /** More than can be handled at once, each with one byte of its body, and another as soon as one is answered. */
+    /**
+     * More than can be handled at once, from one client of the proxy, each with one byte of its body, and another as
+     * soon as one is answered.
+     */
     @Test
-    void a_crowd_of_bodies_that_do_not_come_leaves_room_for_requests_without_one() throws Exception {
-        String head = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                + "Content-Length: 1000\r\n\r\na";
+    void a_crowd_of_bodies_that_do_not_come_leaves_room_for_requests_without_one_and_of_others() throws Exception {
+        String head = "POST /token HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 198.51.100.7\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\na";
         ExecutorService senders = Executors.newFixedThreadPool(DRIPPING);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         try {
@@ -625,6 +628,12 @@ class HostileInputIT extends AldabaIT {
             Thread.sleep(2_000);
             for (int i = 0; i < 10; i++) {
                 assertThat(aldaba.get("/jwks").status()).isEqualTo(200);
+                assertThat(aldaba.postForm(
+                                        "/token",
+                                        Map.of("X-Forwarded-For", "198.51.100.8"),
+                                        AldabaClient.form("grant_type", "none"))
+                                .status())
+                        .isBetween(400, 401);
                 Thread.sleep(200);
             }
         } finally {

@@ -513,6 +513,18 @@ class ApplyImportTest {
         assertThat(node.user("bob").enabled()).isFalse();
     }
 
+    /** Earlier releases let somebody register under it. */
+    @Test
+    void who_has_the_name_of_a_client_is_barred_and_nobody_new_is_declared_with_one() {
+        node.add(User.named(new UserId("78"), new Username("client:shop"), node.clock.instant()));
+        String other = ANA_BARRED.replace("ana", "client:other");
+
+        assertThat(faults(file(SHOP, other))).containsExactly("$.users[0].username: " + Username.FAULT);
+        node.start(file(SHOP, "{\"username\":\"client:shop\",\"enabled\":false}"));
+
+        assertThat(node.user("client:shop").enabled()).isFalse();
+    }
+
     @Test
     void who_is_barred_and_then_taken_over_with_a_password_is_not_linked_any_more() {
         User ana = users.find(comeByPartner()).orElseThrow();

@@ -119,12 +119,17 @@ class RegisterUserTest {
 
         assertThat(faults(fields))
                 .containsExactly(
-                        new FieldFault(
-                                "username", "must have 2 to 64 visible characters, without spaces and without @"),
+                        new FieldFault("username", Username.FAULT),
                         new FieldFault("email", "must be an e-mail address"),
                         new FieldFault("password", "must have at least 15 characters"),
                         new FieldFault("name", ClaimType.STRING.fault()),
                         new FieldFault("groups", "is not known"));
+    }
+
+    @Test
+    void nobody_registers_as_what_an_application_could_take_for_a_client() {
+        assertThat(faults(john(Map.of("username", "Client:web")).fields()))
+                .containsExactly(new FieldFault("username", Username.FAULT));
     }
 
     @Test

@@ -86,6 +86,20 @@ class UsernameTest {
         assertThat(Username.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"client:web", "Client:web", "CLIENT:", "ｃｌｉｅｎｔ：web", "cl\u0131ent:web"})
+    void a_new_one_is_never_mistaken_for_the_subject_of_a_client(String text) {
+        assertThat(Username.parse(text)).isEmpty();
+        assertThat(Username.read(text)).contains(new Username(text));
+        assertThat(LoginName.parse(text)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "clients:web", "web:client:", "a:b"})
+    void it_may_contain_the_word_or_a_colon(String text) {
+        assertThat(Username.parse(text)).isPresent();
+    }
+
     @Test
     void a_character_that_becomes_a_space_makes_none() {
         assertThat(Username.parse("john\u00A8")).isEmpty();

@@ -3,6 +3,7 @@ package io.aldaba.kernel.web;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** The parts of a servlet request. */
 public final class RequestParts {
+
+    private static final String FORWARDED_FOR = RequestParts.class.getName() + ".forwardedFor";
 
     private RequestParts() {}
 
@@ -23,9 +26,19 @@ public final class RequestParts {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
-    /** The address that the request came from. */
+    /** The address of the client: the one that a trusted proxy forwarded for, otherwise the one that connected. */
     public static RemoteAddress from(HttpServletRequest request) {
-        return new RemoteAddress(request.getRemoteAddr());
+        return request.getAttribute(FORWARDED_FOR) instanceof RemoteAddress client
+                ? client
+                : new RemoteAddress(request.getRemoteAddr());
+    }
+
+    /**
+     * Notes the address that a trusted proxy forwarded for. It is a request attribute because an injected request is
+     * the server's own: what a filter wraps around it later is not seen there.
+     */
+    public static void noteForwardedFor(ServletRequest request, RemoteAddress client) {
+        request.setAttribute(FORWARDED_FOR, client);
     }
 
     /**

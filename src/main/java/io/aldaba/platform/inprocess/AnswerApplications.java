@@ -74,10 +74,9 @@ class AnswerApplications implements Function<Map<String, String>, Map<String, Ob
 
     /** Counted like the refusal of a request. */
     private Map<String, Object> crowded() {
-        String correlation = ids.next();
         refusals.fire(Problem.busy());
-        LOG.log(Level.DEBUG, () -> work(correlation) + " refused: too many requests that do not get on");
-        return VerificationAnswer.failure(correlation);
+        LOG.log(Level.DEBUG, () -> work(ids.next()) + " refused: too many requests that do not get on");
+        return VerificationAnswer.BUSY;
     }
 
     private Map<String, Object> failed(RuntimeException failure) {

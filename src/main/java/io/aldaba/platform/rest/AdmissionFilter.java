@@ -19,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Gives each request one of the {@link RequestPlaces}. A request that gets none is answered with 503, and one whose
- * body does not arrive in time with 408 (RFC 9110 §15.5.9). Probes need no place.
+ * body does not arrive in time with 408 (RFC 9110 §15.5.9). Probes need no place, unless they have a body: nobody
+ * would count how many threads such bodies hold.
  */
 public class AdmissionFilter implements Filter {
 
@@ -39,7 +40,7 @@ public class AdmissionFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
         String path = RequestParts.path(asked);
-        if (paths.contain(path, Monitoring.class)) {
+        if (paths.contain(path, Monitoring.class) && !mayHaveBody(asked)) {
             chain.doFilter(request, response);
         } else if (places.take()) {
             try {

@@ -1,7 +1,6 @@
 package io.aldaba.platform.rest;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.aldaba.outbound.AddressBlock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param networks the networks they are in
  */
-public record TrustedProxies(List<Network> networks) {
+public record TrustedProxies(List<AddressBlock> networks) {
 
     /** No proxies in front. */
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
@@ -39,7 +38,7 @@ public record TrustedProxies(List<Network> networks) {
     public static TrustedProxies parse(String text) {
         return new TrustedProxies(Arrays.stream(text.split(",", -1))
                 .map(String::strip)
-                .map(Network::parse)
+                .map(AddressBlock::parse)
                 .toList());
     }
 
@@ -64,7 +63,9 @@ public record TrustedProxies(List<Network> networks) {
     }
 
     private boolean isTrusted(String address) {
-        return networks.stream().anyMatch(network -> network.has(address));
+        return AddressBlock.literal(address)
+                .filter(client -> networks.stream().anyMatch(network -> network.contains(client)))
+                .isPresent();
     }
 
     private static Optional<String> address(String hop) {
@@ -73,60 +74,6 @@ public record TrustedProxies(List<Network> networks) {
             return Optional.empty();
         }
         String text = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        return Network.bytes(text).isPresent() ? Optional.of(text) : Optional.empty();
-    }
-
-    /**
-     * A network.
-     *
-     * @param address an address in it
-     * @param prefix how many leading bits identify the network
-     */
-    public record Network(String address, int prefix) {
-
-        private static final Pattern LITERAL =
-                Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
-
-        static Network parse(String text) {
-            String[] parts = text.split("/", 2);
-            int bits = bytes(parts[0])
-                            .orElseThrow(() -> new IllegalArgumentException("must be addresses or networks"))
-                            .length
-                    * Byte.SIZE;
-            if (parts.length == 1) {
-                return new Network(parts[0], bits);
-            }
-            if (!parts[1].matches("\\d{1,3}") || Integer.parseInt(parts[1]) > bits) {
-                throw new IllegalArgumentException("must have prefixes that fit their addresses");
-            }
-            return new Network(parts[0], Integer.parseInt(parts[1]));
-        }
-
-        boolean has(String other) {
-            Optional<byte[]> ours = bytes(address);
-            Optional<byte[]> theirs = bytes(other);
-            if (ours.isEmpty() || theirs.isEmpty() || ours.get().length != theirs.get().length) {
-                return false;
-            }
-            for (int bit = 0; bit < prefix; bit++) {
-                int mask = 0x80 >> bit % Byte.SIZE;
-                if (((ours.get()[bit / Byte.SIZE] ^ theirs.get()[bit / Byte.SIZE]) & mask) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** The bytes of an address literal; empty for anything else, which would be looked up in the DNS. */
-        private static Optional<byte[]> bytes(String text) {
-            if (!LITERAL.matcher(text).matches()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(InetAddress.getByName(text).getAddress());
-            } catch (UnknownHostException e) {
-                return Optional.empty();
-            }
-        }
+        return AddressBlock.literal(text).map(read -> text);
     }
 }

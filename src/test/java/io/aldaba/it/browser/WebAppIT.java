@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
 import io.aldaba.it.AldabaIT;
 import io.aldaba.it.ExampleApplication;
 import java.util.ArrayList;
@@ -87,13 +88,31 @@ class WebAppIT extends AldabaIT {
         logIn("idtokens-ana");
 
         open("logout");
-        assertThat(page.url()).isEqualTo(EXAMPLE.base() + "bye");
+        page.locator("#log-out").click();
+        page.waitForURL(EXAMPLE.base() + "bye");
         assertThat(page.textContent("body")).isEqualTo("logged out");
 
         page.navigate(BASE + "/");
         assertThat(page.locator("#login-page").count()).isEqualTo(1);
         open("caller");
         assertThat(page.locator("#login-page").count()).isEqualTo(1);
+    }
+
+    /** The browser says where the request comes from; here another site is only claimed. */
+    @Test
+    void neither_a_link_nor_a_form_of_another_site_logs_anybody_out() {
+        logIn("idtokens-ana");
+
+        open("logout");
+        assertThat(page.request()
+                        .post(
+                                EXAMPLE.base() + "logout",
+                                RequestOptions.create().setHeader("Sec-Fetch-Site", "cross-site"))
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(open("caller").status()).isEqualTo(200);
+        assertThat(page.textContent("body")).contains("\"name\":\"idtokens-ana\"");
     }
 
     /** The ID token of a user in many groups does not fit in a cookie, so Aldaba does not receive it as a hint. */
@@ -103,7 +122,8 @@ class WebAppIT extends AldabaIT {
         assertThat(page.textContent("body")).contains("\"staff\":true");
 
         open("logout");
-        assertThat(page.locator("#logout-page").count()).isEqualTo(1);
+        page.locator("#log-out").click();
+        page.waitForSelector("#logout-page");
         page.locator("#logout-confirm").click();
         page.waitForURL(EXAMPLE.base() + "bye");
         assertThat(page.textContent("body")).isEqualTo("logged out");

@@ -16,6 +16,7 @@ public final class ClientRequest {
                 ClientRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, called, arguments) -> switch (called.getName()) {
+                    case "getAttribute" -> null;
                     case "getRemoteAddr" -> "192.0.2.1";
                     case "getHeaders" -> Collections.enumeration(List.of(authorization));
                     default -> throw new UnsupportedOperationException(called.getName());

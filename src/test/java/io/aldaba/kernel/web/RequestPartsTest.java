@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.RemoteAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestPartsTest {
 
     private final Map<String, String> told = new HashMap<>();
+    private final Map<String, Object> attributes = new HashMap<>();
 
     @Test
     void the_query_is_as_it_was_sent() {
@@ -65,10 +67,24 @@ class RequestPartsTest {
                 .isEqualTo(OAuthError.invalidRequest("The header Authorization is repeated."));
     }
 
+    @Test
+    void behind_a_trusted_proxy_it_comes_from_the_client_also_where_the_request_is_another_object() {
+        told.put("getRemoteAddr", "10.1.2.3");
+        HttpServletRequest request = request();
+
+        RequestParts.noteForwardedFor(new HttpServletRequestWrapper(request), new RemoteAddress("198.51.100.9"));
+
+        assertThat(RequestParts.from(request)).isEqualTo(new RemoteAddress("198.51.100.9"));
+    }
+
     private HttpServletRequest request() {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 RequestPartsTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (proxy, called, arguments) -> told.get(called.getName()));
+                (proxy, called, arguments) -> switch (called.getName()) {
+                    case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                    case "getAttribute" -> attributes.get((String) arguments[0]);
+                    default -> told.get(called.getName());
+                });
     }
 }

@@ -64,7 +64,7 @@ public final class BrowserRequest {
                     case "getRemoteAddr" -> "192.0.2.1";
                     case "getQueryString" -> query;
                     case "getHeader" -> headers.get(String.valueOf(arguments[0]));
-                    case "getHeaders" -> Collections.enumeration("Cookie".equals(arguments[0]) ? cookies : List.of());
+                    case "getHeaders" -> Collections.enumeration(lines(String.valueOf(arguments[0])));
                     case "getAttribute" -> attributes.get(String.valueOf(arguments[0]));
                     case "setAttribute" -> {
                         attributes.put(String.valueOf(arguments[0]), arguments[1]);
@@ -72,5 +72,13 @@ public final class BrowserRequest {
                     }
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
+    }
+
+    private List<String> lines(String name) {
+        if ("Cookie".equals(name)) {
+            return cookies;
+        }
+        @Nullable String line = headers.get(name);
+        return line == null ? List.of() : List.of(line);
     }
 }

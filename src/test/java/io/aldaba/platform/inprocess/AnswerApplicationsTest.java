@@ -113,7 +113,8 @@ class AnswerApplicationsTest {
 
         Map<String, Object> answer = unasked.apply(Map.of("token", token()));
 
-        assertThat(answer).doesNotContainKey("active").containsEntry("error", "server_error");
+        assertThat(answer).doesNotContainKey("active").containsEntry("error", "temporarily_unavailable");
+        assertThat(String.valueOf(answer.get("error_description"))).doesNotContain("log");
         assertThat(log.lines())
                 .containsExactly("FINE verification " + SequentialIds.text(1)
                         + " for an application refused: too many requests that do not get on");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,17 @@ class AdmissionFilterTest {
     }
 
     @Test
+    void probes_with_a_body_take_a_place() throws Exception {
+        nest(MANY, () -> {
+            post("/health/live", "getContentLengthLong", 9L);
+            post("/metrics", "getHeader", "chunked");
+        });
+
+        assertThat(served).hasSize(MANY).containsOnly("/sso/token");
+        assertThat(refusals).containsExactly("Connection: close", 503, "Connection: close", 503);
+    }
+
+    @Test
     void one_that_fails_gives_its_place_back() throws Exception {
         for (int i = 0; i < 2 * MANY; i++) {
             assertThatIllegalStateException()
@@ -141,15 +153,23 @@ class AdmissionFilterTest {
     }
 
     private void send(String path, Work work) throws Exception {
-        HttpServletRequest request = answering(
-                HttpServletRequest.class,
-                Map.of(
-                        "getContextPath",
-                        "/sso",
-                        "getRequestURI",
-                        "/sso" + path,
-                        "getContentLengthLong",
-                        path.equals(POSTED) ? 9L : -1L));
+        if (path.equals(POSTED)) {
+            send(path, Map.of("getContentLengthLong", 9L), work);
+        } else {
+            send(path, Map.of(), work);
+        }
+    }
+
+    /** Sends a request with a body that a method of the request tells. */
+    private void post(String path, String method, Object told) throws Exception {
+        send(path, Map.of(method, told), () -> {});
+    }
+
+    private void send(String path, Map<String, Object> body, Work work) throws Exception {
+        Map<String, Object> answers = new HashMap<>(
+                Map.of("getContextPath", "/sso", "getRequestURI", "/sso" + path, "getContentLengthLong", -1L));
+        answers.putAll(body);
+        HttpServletRequest request = answering(HttpServletRequest.class, answers);
         HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (self, method, arguments) -> {
                     if (method.getName().equals("isCommitted")) {

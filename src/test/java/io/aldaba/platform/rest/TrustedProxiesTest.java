@@ -25,6 +25,7 @@ class TrustedProxiesTest {
                     just outside of a network             | 2001:db8:8000::1 | 198.51.100.9            | 2001:db8:8000::1
                     what cannot be read ends the chain    | 10.1.2.3    | 198.51.100.9, unknown, 10.1.4.4 | 10.1.4.4
                     an address that is none               | 10.1.2.3    | 999.1.1.1                    | 10.1.2.3
+                    an octet above 255                    | 10.1.2.3    | 198.51.100.9, 300.0.0.1      | 10.1.2.3
                     a host name is never looked up        | 10.1.2.3    | localhost                    | 10.1.2.3
                     nothing                               | 10.1.2.3    | ''                           | 10.1.2.3
                     """)
@@ -56,7 +57,8 @@ class TrustedProxiesTest {
                 "10.1",
                 "10.1.2.3,",
                 "::1/129",
-                "300.1.1.1"
+                "300.1.1.1",
+                "300.0.0.0/8"
             })
     void refuses_what_is_no_network(String text) {
         assertThatThrownBy(() -> TrustedProxies.parse(text)).isInstanceOf(IllegalArgumentException.class);

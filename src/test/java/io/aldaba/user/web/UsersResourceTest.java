@@ -92,7 +92,7 @@ class UsersResourceTest {
             {"username":null,"email":"a@b.example","password":"correct horse battery"}        | username | is required
             {"username":7,"email":"a@b.example","password":"correct horse battery"}           | username | must be a text
             {"username":["a"],"email":"a@b.example","password":"correct horse battery"}       | username | must be a text
-            {"username":"a@b","email":"a@b.example","password":"correct horse battery"}       | username | must have 2 to 64 visible characters, without spaces and without @
+            {"username":"a@b","email":"a@b.example","password":"correct horse battery"}       | username | must have 2 to 64 visible characters, without spaces and without @, and not begin with client:
             {"username":"jo","password":"correct horse battery"}                              | email    | is required
             {"username":"jo","email":{"a":"b"},"password":"correct horse battery"}            | email    | must be a text
             {"username":"jo","email":"a@b@c","password":"correct horse battery"}              | email    | must be an e-mail address

@@ -41,7 +41,11 @@ public record AccessToken(
         scope = Set.copyOf(scope);
     }
 
-    /** The name the person logs in with; of a client its subject. */
+    /**
+     * The name the person logs in with; of a client its subject. It is for logs and greetings. To decide who may do
+     * what, ask for {@link #username} or {@link #subject}: this does not tell a person from a client, and a person's
+     * name may change or become another's.
+     */
     @Override
     public String getName() {
         return username.orElse(subject);

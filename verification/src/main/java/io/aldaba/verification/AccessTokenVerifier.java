@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Verifies access tokens for one audience, by asking the Aldaba of this server. It holds nothing of Aldaba, so it may be kept
- * and shared by threads: Aldaba may be deployed anew meanwhile.
+ * and shared by threads, and serialized with a bean that holds it: Aldaba may be deployed anew meanwhile.
  *
  * <p>By CDI: {@code @Inject AccessTokenVerifier} for tokens whose client named no resource, and
  * {@code @Inject @Audience("https://orders.example/") AccessTokenVerifier} for those of a declared resource (RFC 8707). Without
@@ -25,11 +25,11 @@ public interface AccessTokenVerifier {
 
     /** Verifies tokens that clients get who name no resource; Aldaba's own setting says which audience that is. */
     static AccessTokenVerifier forDefaultAudience() {
-        return new InProcessVerifier(Optional.empty());
+        return new InProcessVerifier(null);
     }
 
     /** Verifies tokens for a resource that Aldaba's import file declares, and for no other. */
     static AccessTokenVerifier forAudience(String audience) {
-        return new InProcessVerifier(Optional.of(Objects.requireNonNull(audience, "audience")));
+        return new InProcessVerifier(Objects.requireNonNull(audience, "audience"));
     }
 }

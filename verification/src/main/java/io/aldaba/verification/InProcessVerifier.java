@@ -1,5 +1,6 @@
 package io.aldaba.verification;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,13 @@ import javax.naming.InitialContext;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 
-/** Looks Aldaba up for each call: what was found before may be of a deployment that is gone. */
-final class InProcessVerifier implements AccessTokenVerifier {
+/**
+ * Looks Aldaba up for each call: what was found before may be of a deployment that is gone. Serializable, because CDI injects
+ * nothing else into a bean that is passivated, such as a session-scoped one.
+ */
+final class InProcessVerifier implements AccessTokenVerifier, Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** Where Aldaba binds a function that speaks in types of the JDK, since no class is known to both applications. */
     static final String NAME = "aldaba-verification";
@@ -17,9 +23,10 @@ final class InProcessVerifier implements AccessTokenVerifier {
     /** Longer ones are not Aldaba's. */
     static final int MAX_LENGTH = 16_384;
 
-    private final Optional<String> audience;
+    /** Null for the default audience: an {@link Optional} is not serializable. */
+    private final String audience;
 
-    InProcessVerifier(Optional<String> audience) {
+    InProcessVerifier(String audience) {
         this.audience = audience;
     }
 
@@ -29,7 +36,9 @@ final class InProcessVerifier implements AccessTokenVerifier {
             return Optional.empty();
         }
         Map<String, String> request = new HashMap<>(Map.of("token", accessToken));
-        audience.ifPresent(named -> request.put("audience", named));
+        if (audience != null) {
+            request.put("audience", audience);
+        }
         return Answer.read(ask(lookup(), request));
     }
 

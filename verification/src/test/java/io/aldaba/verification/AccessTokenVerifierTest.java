@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -172,6 +176,30 @@ class AccessTokenVerifierTest {
     @Test
     void the_audience_must_be_named() {
         assertThatNullPointerException().isThrownBy(() -> AccessTokenVerifier.forAudience(null));
+    }
+
+    /** CDI injects nothing into a session-scoped bean that is not serializable. */
+    @Test
+    void one_that_was_serialized_asks_as_before() throws Exception {
+        bind(JOHN);
+
+        assertThat(copy(AccessTokenVerifier.forDefaultAudience()).verify("eyJ")).isPresent();
+        assertThat(copy(AccessTokenVerifier.forAudience("https://orders.example/")).verify("eyJ"))
+                .isPresent();
+
+        assertThat(asked)
+                .containsExactly(
+                        Map.of("token", "eyJ"), Map.of("token", "eyJ", "audience", "https://orders.example/"));
+    }
+
+    private static AccessTokenVerifier copy(AccessTokenVerifier verifier) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(verifier);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (AccessTokenVerifier) in.readObject();
+        }
     }
 
     private static Map<String, Object> with(String member, Object value) {
