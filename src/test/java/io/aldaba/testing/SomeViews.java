@@ -124,7 +124,7 @@ public final class SomeViews {
                                 "name", "register.fault.name",
                                 "password", "register.fault.password-short"),
                         15,
-                        Optional.of("https://login.example.org/login"),
+                        "https://login.example.org/login",
                         true));
     }
 }

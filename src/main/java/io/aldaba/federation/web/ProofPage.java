@@ -18,7 +18,6 @@ import io.aldaba.kernel.web.FetchMetadata;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
-import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
@@ -70,9 +69,6 @@ public class ProofPage {
 
     @Inject
     ProveLocalAccount proveLocalAccount;
-
-    @Inject
-    LoginPage loginPage;
 
     @Inject
     ReturnPaths returnPaths;
@@ -138,7 +134,7 @@ public class ProofPage {
         Secret link = Secret.of(form.get(LINK).orElse(""));
         PendingLink pending = findPendingLink.find(provider, link, visit.secretFor(FederationEndpoint.PURPOSE));
         if (form.has("cancel")) {
-            return pages.seeOther(loginAgain(pending), visit);
+            return pages.seeOther(URI.create(returnPaths.linkToLogin(returnPaths.parse(pending.returnPath()))), visit);
         }
         try {
             return enter(provider, link, form, visit, request);
@@ -146,13 +142,6 @@ public class ProofPage {
             return again(
                     provider, link, pending, visits.of(request, returnPaths.uiLocales(pending.returnPath())), refused);
         }
-    }
-
-    private URI loginAgain(PendingLink pending) {
-        return returnPaths
-                .link(LoginPage.PATH, returnPaths.parse(pending.returnPath()))
-                .map(URI::create)
-                .orElseGet(() -> URI.create(issuer.url(LoginPage.PATH)));
     }
 
     private Response enter(

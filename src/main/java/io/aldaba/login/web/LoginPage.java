@@ -41,6 +41,7 @@ public class LoginPage {
     private static final String USERNAME = "username";
     private static final String NEXT = "next";
     private static final int OK = 200;
+    private static final Optional<String> DECLINED = Optional.of("login.fault.declined");
 
     @Inject
     Arrival arrival;
@@ -76,13 +77,20 @@ public class LoginPage {
         return show(returnPaths.parse(returnPath), visit);
     }
 
-    /** Shows the page with the return path of the request, or that of the home page. */
+    /**
+     * Shows the page with the return path of the request, or that of the home page; redirects nobody who came to choose
+     * ({@link ReturnPaths#linkToLogin}).
+     */
     @GET
     @Operation(hidden = true)
     public Response show(@Context HttpServletRequest request) {
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, returnPaths.uiLocales(parameters));
-        return show(returnPaths.of(parameters), visit);
+        ReturnPath returnPath = returnPaths.of(parameters);
+        return parameters
+                .get(ReturnPaths.CHOOSE)
+                .map(why -> choose(returnPath, why.equals(ReturnPaths.DECLINED) ? DECLINED : Optional.empty(), visit))
+                .orElseGet(() -> show(returnPath, visit));
     }
 
     /** Processes the submitted form. */
@@ -137,6 +145,15 @@ public class LoginPage {
                 .map(there -> pages.seeOther(there, visit))
                 .orElseGet(
                         () -> pages.show(OK, view(returnPath, purpose, purpose.username(), Optional.empty()), visit));
+    }
+
+    /** Another option that is responsible for the suggested name gets it only if the user does not change it. */
+    private Response choose(ReturnPath returnPath, Optional<String> fault, Visit visit) {
+        Destination.Purpose purpose = returnPath.purpose();
+        String name = purpose.username();
+        boolean asksPassword =
+                asksPassword(name) && options.route(name, returnPath).isEmpty();
+        return pages.show(OK, view(returnPath, purpose, name, fault, asksPassword), visit);
     }
 
     /** The name is known, and with it the option that is responsible. */

@@ -198,7 +198,7 @@ public class RegisterPage {
                 fault,
                 faults,
                 passwords.policy().minimumLength(),
-                returnPaths.link(LoginPage.PATH, returnPath),
+                returnPaths.linkToLogin(returnPath),
                 returnPath.purpose().endsElsewhere());
     }
 

@@ -27,7 +27,7 @@ public record RegisterView(
         Optional<String> fault,
         Map<String, String> faults,
         int minimumLength,
-        Optional<String> loginHref,
+        String loginHref,
         boolean endsElsewhere)
         implements View {
 

@@ -234,6 +234,63 @@ class LoginPageTest {
         assertThat(PageHouse.read(answer).select("h1").text()).isEqualTo("Iniciar sesión");
     }
 
+    @Test
+    void a_suggested_name_leads_to_the_option_that_is_responsible_for_it() {
+        Response answer = opened("continue=%2Fsuggesting");
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).startsWith(SomePages.ISSUER + "/federation/corporate?");
+    }
+
+    /** Else "Log in another way" would lead back to where the user comes from. */
+    @Test
+    void who_chooses_another_way_to_log_in_is_sent_nowhere() {
+        String link = house.returnPaths().linkToLogin(house.returnPaths().parse(PageHouse.SUGGESTING));
+
+        Response answer = opened(link.substring(link.indexOf('?') + 1));
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(shown.select("#username").attr("value")).isEqualTo(PageHouse.NAME);
+        assertThat(shown.select("#login-next")).hasSize(1);
+        assertThat(shown.select("#password, #login-fault")).isEmpty();
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo(PageHouse.SUGGESTING);
+    }
+
+    @Test
+    void who_was_not_logged_in_there_reads_so_and_is_not_sent_there_again() {
+        String link =
+                house.returnPaths().linkToLoginAfterDeclined(house.returnPaths().parse(PageHouse.SUGGESTING));
+
+        Response answer = opened(link.substring(link.indexOf('?') + 1));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(PageHouse.read(answer).select("#login-fault").text())
+                .startsWith("You were not logged in at the other provider.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%2F, 1", "%2F, x", "%2Fspanish, 1", "%2Fsuggesting, 1"})
+    void a_password_is_asked_for_where_no_other_option_is_responsible(String returnPath, String why) {
+        Document shown = PageHouse.read(page.show(new BrowserRequest()
+                .query("continue=" + returnPath + "&choose=" + why)
+                .servlet()));
+
+        assertThat(shown.select("#password")).hasSize(1);
+        assertThat(shown.select("#login-fault")).isEmpty();
+    }
+
+    @Test
+    void a_choice_on_the_way_to_nowhere_is_malformed() {
+        assertThat(rejectionOf(() -> opened("choose=1&continue=%2Felsewhere")).status())
+                .isEqualTo(400);
+    }
+
+    private Response opened(String query) {
+        return house.loginPage(new Corporate())
+                .show(new BrowserRequest().query(query).servlet());
+    }
+
     private static String form(String rest) {
         return "csrf=" + PageHouse.csrf() + "&" + rest;
     }
