@@ -50,7 +50,8 @@ class SelectAccountPageTest {
         assertThat(decide("continue", REQUEST + both).getRawQuery())
                 .endsWith("&prompt=consent" + both)
                 .doesNotContain("select_account");
-        assertThat(decide("other", REQUEST + both).getRawQuery()).endsWith("&prompt=login+consent" + both);
+        assertThat(decide("other", REQUEST + both).getRawQuery())
+                .endsWith("&prompt=login+select_account+consent" + both);
     }
 
     @Test
