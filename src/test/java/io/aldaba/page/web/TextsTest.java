@@ -104,6 +104,8 @@ class TextsTest {
                 "error.request",
                 "error.still-logged-in",
                 "error.log-out",
+                "error.login-again",
+                "error.log-in",
                 "error.registration-closed");
 
         for (Texts texts : List.of(ENGLISH, SPANISH)) {
