@@ -63,6 +63,7 @@ public final class SomeViews {
                         hidden,
                         Optional.of(client),
                         text,
+                        true,
                         Optional.of("login.fault.credentials"),
                         true,
                         Optional.of("https://login.example.org/register"),

@@ -40,6 +40,7 @@ public class LoginPage {
 
     private static final String USERNAME = "username";
     private static final String NEXT = "next";
+    private static final String REMEMBER = "remember";
     private static final int OK = 200;
     private static final Optional<String> DECLINED = Optional.of("login.fault.declined");
 
@@ -135,7 +136,7 @@ public class LoginPage {
     public Response again(String returnPath, String fault, Visit visit) {
         ReturnPath way = returnPaths.parse(returnPath);
         Destination.Purpose purpose = way.purpose();
-        return pages.show(OK, view(way, purpose, purpose.username(), Optional.of(fault)), visit);
+        return pages.show(OK, view(way, purpose, Typed.suggested(purpose), Optional.of(fault)), visit);
     }
 
     /** A user for whom another option is responsible is redirected to it at once. */
@@ -143,8 +144,8 @@ public class LoginPage {
         Destination.Purpose purpose = returnPath.purpose();
         return options.route(purpose.username(), returnPath)
                 .map(there -> pages.seeOther(there, visit))
-                .orElseGet(
-                        () -> pages.show(OK, view(returnPath, purpose, purpose.username(), Optional.empty()), visit));
+                .orElseGet(() ->
+                        pages.show(OK, view(returnPath, purpose, Typed.suggested(purpose), Optional.empty()), visit));
     }
 
     /** Another option that is responsible for the suggested name gets it only if the user does not change it. */
@@ -153,7 +154,7 @@ public class LoginPage {
         String name = purpose.username();
         boolean asksPassword =
                 asksPassword(name) && options.route(name, returnPath).isEmpty();
-        return pages.show(OK, view(returnPath, purpose, name, fault, asksPassword), visit);
+        return pages.show(OK, view(returnPath, purpose, Typed.suggested(purpose), fault, asksPassword), visit);
     }
 
     /** The name is known, and with it the option that is responsible. */
@@ -161,7 +162,8 @@ public class LoginPage {
         String name = name(form);
         return options.route(name, returnPath)
                 .map(there -> pages.seeOther(there, visit))
-                .orElseGet(() -> pages.show(OK, view(returnPath, returnPath.purpose(), name, Optional.empty()), visit));
+                .orElseGet(() -> pages.show(
+                        OK, view(returnPath, returnPath.purpose(), Typed.in(form), Optional.empty()), visit));
     }
 
     /**
@@ -169,19 +171,13 @@ public class LoginPage {
      * service, the form that carried it must not redirect to the provider; the form of the next page may.
      */
     private Response elsewhere(FormParameters form, ReturnPath returnPath, Visit visit) {
-        String name = name(form);
         Optional<String> fault = Optional.of("login.fault.elsewhere");
-        return pages.show(OK, view(returnPath, returnPath.purpose(), name, fault, false), visit);
+        return pages.show(OK, view(returnPath, returnPath.purpose(), Typed.in(form), fault, false), visit);
     }
 
     private Response enter(FormParameters form, ReturnPath returnPath, Visit visit, HttpServletRequest request) {
         return arrival.enter(
-                name(form),
-                Secret.of(form.get("password").orElse("")),
-                form.has("remember"),
-                returnPath,
-                visit,
-                request);
+                name(form), Secret.of(form.get("password").orElse("")), form.has(REMEMBER), returnPath, visit, request);
     }
 
     /**
@@ -194,9 +190,9 @@ public class LoginPage {
         }
         ReturnPath returnPath = returnPaths.parse(form.get(ReturnPaths.FIELD).orElse(""));
         refusalTrail.refused(forged);
-        String name = name(form);
-        boolean asksPassword = !form.has(NEXT) && asksPassword(name);
-        LoginView view = view(returnPath, returnPath.purpose(), name, Optional.of("login.fault.stale"), asksPassword);
+        Typed typed = Typed.in(form);
+        boolean asksPassword = !form.has(NEXT) && asksPassword(typed.name);
+        LoginView view = view(returnPath, returnPath.purpose(), typed, Optional.of("login.fault.stale"), asksPassword);
         return pages.show(forged.rejection().status(), view, visit);
     }
 
@@ -205,18 +201,29 @@ public class LoginPage {
         int status = refused.status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         String fault = busy ? "login.fault.busy" : "login.fault.credentials";
-        LoginView view = view(returnPath, returnPath.purpose(), name(form), Optional.of(fault));
+        LoginView view = view(returnPath, returnPath.purpose(), Typed.in(form), Optional.of(fault));
         return pages.show(status, view, visit);
     }
 
-    private LoginView view(
-            ReturnPath returnPath, Destination.Purpose purpose, String username, Optional<String> fault) {
-        return view(returnPath, purpose, username, fault, asksPassword(username));
+    private LoginView view(ReturnPath returnPath, Destination.Purpose purpose, Typed typed, Optional<String> fault) {
+        return view(returnPath, purpose, typed, fault, asksPassword(typed.name));
     }
 
     /** The typed name, without the spaces that phone keyboards append. */
     private static String name(FormParameters form) {
         return form.get(USERNAME).orElse("").strip();
+    }
+
+    /** What is filled in: what was typed and checked before, or the suggested name. */
+    private record Typed(String name, boolean remembered) {
+
+        static Typed in(FormParameters form) {
+            return new Typed(LoginPage.name(form), form.has(REMEMBER));
+        }
+
+        static Typed suggested(Destination.Purpose purpose) {
+            return new Typed(purpose.username(), false);
+        }
     }
 
     private boolean asksPassword(String username) {
@@ -226,14 +233,15 @@ public class LoginPage {
     private LoginView view(
             ReturnPath returnPath,
             Destination.Purpose purpose,
-            String username,
+            Typed typed,
             Optional<String> fault,
             boolean asksPassword) {
         return new LoginView(
                 returnPaths.action(PATH, returnPath),
                 Map.of(ReturnPaths.FIELD, returnPath.text()),
                 purpose.client(),
-                username,
+                typed.name,
+                typed.remembered,
                 fault,
                 returnPath.destination().mayGiveUp(),
                 registrationSettings.enabled() ? returnPaths.link(REGISTER_PATH, returnPath) : Optional.empty(),

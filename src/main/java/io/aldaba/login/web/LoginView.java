@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param hidden the hidden fields, besides the CSRF token
  * @param client the client that asked for the login
  * @param username the initial value of the field; may be empty
+ * @param remembered whether the checkbox is checked at first
  * @param fault the key of the text that says what went wrong the last time
  * @param mayCancel whether there is anything to go back to
  * @param registerHref the link to the registration page
@@ -32,6 +33,7 @@ public record LoginView(
         Map<String, String> hidden,
         Optional<ClientView> client,
         String username,
+        boolean remembered,
         Optional<String> fault,
         boolean mayCancel,
         Optional<String> registerHref,

@@ -50,6 +50,29 @@ class LoginPageTest {
                 .isEqualTo(303);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "&password=wrong, false",
+        "&password=wrong&remember=1, true",
+        "&password=wrong&remember=1&csrf=old, true"
+    })
+    void who_is_to_stay_logged_in_need_not_say_so_again_after_a_wrong_password(String typed, boolean checked) {
+        String form = typed.contains("csrf=") ? typed.substring(1) : form(typed.substring(1));
+
+        Document shown = PageHouse.read(page.logIn(
+                form + "&username=johndoe&continue=%2F", PageHouse.form().servlet()));
+
+        assertThat(shown.select("#login-fault")).hasSize(1);
+        assertThat(shown.select("#remember").hasAttr("checked")).isEqualTo(checked);
+    }
+
+    @Test
+    void nobody_stays_logged_in_unasked() {
+        Document shown = PageHouse.read(page.show(new BrowserRequest().servlet()));
+
+        assertThat(shown.select("#remember").hasAttr("checked")).isFalse();
+    }
+
     @Test
     void a_space_of_a_password_is_part_of_it() {
         Response answer = page.logIn(

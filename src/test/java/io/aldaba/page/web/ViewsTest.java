@@ -39,6 +39,7 @@ class ViewsTest {
             "autocomplete",
             "autofocus",
             "charset",
+            "checked",
             "class",
             "content",
             "defer",
