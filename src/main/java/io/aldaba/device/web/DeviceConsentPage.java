@@ -163,7 +163,7 @@ public class DeviceConsentPage {
     private Response again(Step step, Rejected refused) {
         refusalTrail.refused(refused);
         int status = refused.rejection().status();
-        String fault = status == TOO_MANY_REQUESTS ? "device.fault.throttled" : "device.fault.unknown";
+        String fault = status == TOO_MANY_REQUESTS ? "device.fault.throttled" : UserCodeView.UNKNOWN;
         return userCodePage.show(status, step.code.shown(), Optional.of(fault), step.languages, step.visit);
     }
 

@@ -79,7 +79,7 @@ public class UserCodePage {
         }
         return UserCode.parse(typed)
                 .map(code -> pages.seeOther(URI.create(issuer.url(languages.wayTo(code))), visit))
-                .orElseGet(() -> show(BAD_REQUEST, typed, Optional.of("device.fault.unknown"), languages, visit));
+                .orElseGet(() -> show(BAD_REQUEST, typed, Optional.of(UserCodeView.UNKNOWN), languages, visit));
     }
 
     /** The final page after approval. */

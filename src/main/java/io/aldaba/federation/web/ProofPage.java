@@ -169,7 +169,7 @@ public class ProofPage {
         }
         int status = refused.rejection().status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-        String fault = busy ? "login.fault.busy" : "login.fault.credentials";
+        String fault = busy ? "login.fault.busy" : ProofView.CREDENTIALS;
         refusalTrail.refused(refused);
         return pages.show(status, view(provider, link, pending, Optional.of(fault)), visit);
     }

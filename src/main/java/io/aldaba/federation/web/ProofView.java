@@ -30,6 +30,9 @@ public record ProofView(
         boolean endsElsewhere)
         implements View {
 
+    /** The fault of a wrong password. */
+    static final String CREDENTIALS = "login.fault.credentials";
+
     /** Copies the collections. */
     public ProofView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
@@ -44,6 +47,11 @@ public record ProofView(
      * @param href where the login begins
      */
     public record Other(String name, Optional<String> text, String href) {}
+
+    /** Whether the fault is the password: then its field is marked as invalid. */
+    public boolean isFaultOfPassword() {
+        return fault.filter(CREDENTIALS::equals).isPresent();
+    }
 
     @Override
     public String template() {

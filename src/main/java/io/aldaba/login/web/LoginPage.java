@@ -200,7 +200,7 @@ public class LoginPage {
     private Response again(FormParameters form, ReturnPath returnPath, Visit visit, Rejection refused) {
         int status = refused.status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-        String fault = busy ? "login.fault.busy" : "login.fault.credentials";
+        String fault = busy ? "login.fault.busy" : LoginView.CREDENTIALS;
         LoginView view = view(returnPath, returnPath.purpose(), Typed.in(form), Optional.of(fault));
         return pages.show(status, view, visit);
     }

@@ -42,6 +42,9 @@ public record LoginView(
         List<Choice> choices)
         implements View {
 
+    /** The fault of a wrong username or password. */
+    static final String CREDENTIALS = "login.fault.credentials";
+
     /** Copies the collections. */
     public LoginView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
@@ -55,6 +58,11 @@ public record LoginView(
      * @param href where it begins
      */
     public record Choice(LoginOption.Button option, String href) {}
+
+    /** Whether the fault is one of what was typed: then the fields are marked as invalid. */
+    public boolean isFaultOfFields() {
+        return fault.filter(CREDENTIALS::equals).isPresent();
+    }
 
     @Override
     public String template() {
