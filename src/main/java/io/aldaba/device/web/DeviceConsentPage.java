@@ -103,7 +103,10 @@ public class DeviceConsentPage {
         FormParameters form = FormParameters.parse(body);
         DeviceLanguages languages = DeviceLanguages.of(form);
         Visit visit = visits.of(request, languages.wished());
-        visit.requireCsrfToken(form);
+        Optional<Response> stale = pages.answerStale(form, visit, () -> beginning(form, languages));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         UserCode code =
                 read(form).orElseThrow(() -> new Rejected(Problem.malformedRequest(), "a decision about no user code"));
         Step step = new Step(code, languages, visit, RequestParts.from(request));
@@ -112,6 +115,11 @@ public class DeviceConsentPage {
                 .filter(user -> form.get(SESSION).filter(session(user)::equals).isPresent())
                 .map(user -> decided(step, form, user))
                 .orElseGet(() -> seeOther(step.way(), visit));
+    }
+
+    private URI beginning(FormParameters form, DeviceLanguages languages) {
+        return URI.create(
+                issuer.url(read(form).map(languages::wayTo).orElseGet(() -> languages.wayTo(UserCodePage.PATH))));
     }
 
     private Response ask(Step step) {

@@ -17,6 +17,7 @@ import io.aldaba.kernel.web.FetchMetadata;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
+import io.aldaba.login.web.ReturnPath;
 import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
@@ -136,12 +137,16 @@ public class ProofPage {
     public Response prove(@PathParam("alias") String alias, String body, @Context HttpServletRequest request) {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
-        visit.requireCsrfToken(form);
+        // A stale form leads to the login: the link, too, is bound to the browser's cookie.
+        Optional<Response> stale = pages.answerStale(form, visit, () -> login(returnPaths.of(form)));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         IdentityProvider provider = addressedProvider.of(alias);
         Secret link = Secret.of(form.get(LINK).orElse(""));
         PendingLink pending = findPendingLink.find(provider, link, visit.secretFor(FederationEndpoint.PURPOSE));
         if (form.has("cancel")) {
-            return pages.seeOther(URI.create(returnPaths.linkToLogin(returnPaths.parse(pending.returnPath()))), visit);
+            return pages.seeOther(login(returnPaths.parse(pending.returnPath())), visit);
         }
         try {
             return enter(provider, link, form, visit, request);
@@ -149,6 +154,10 @@ public class ProofPage {
             return again(
                     provider, link, pending, visits.of(request, returnPaths.uiLocales(pending.returnPath())), refused);
         }
+    }
+
+    private URI login(ReturnPath returnPath) {
+        return URI.create(returnPaths.linkToLogin(returnPath));
     }
 
     private Response enter(
@@ -183,7 +192,7 @@ public class ProofPage {
         WaysToProve ways = findWaysToProve.find(provider, pending.owner());
         return new ProofView(
                 url(provider, link),
-                Map.of(LINK, link.reveal()),
+                Map.of(LINK, link.reveal(), ReturnPaths.FIELD, pending.returnPath()),
                 email,
                 provider.alias().value(),
                 ways.password(),

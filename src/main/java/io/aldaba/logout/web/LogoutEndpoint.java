@@ -119,7 +119,10 @@ public class LogoutEndpoint {
         FormParameters form = FormParameters.parse(body);
         FormParameters parameters = parameters(form.get(REQUEST).orElse(""));
         Visit visit = visit(parameters, request);
-        visit.requireCsrfToken(form);
+        Optional<Response> stale = pages.answerStale(form, visit, () -> URI.create(url(parameters)));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         LogoutRequest wish = read(parameters);
         if (form.get("decision").filter("confirm"::equals).isEmpty()) {
             return pages.seeOther(URI.create(issuer.url("/")), visit);

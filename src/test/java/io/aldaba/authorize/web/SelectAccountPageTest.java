@@ -65,6 +65,18 @@ class SelectAccountPageTest {
                 .isEqualTo(OAuthError.invalidRequest("A parameter is repeated."));
     }
 
+    @Test
+    void a_form_that_outlived_its_token_is_asked_anew() {
+        String form = FormParameters.parse("csrf=old&decision=other")
+                .with("request", REQUEST)
+                .with("session", house.begun.session().id().value())
+                .encoded();
+
+        assertThat(page.decide(form, request.posted().header("Origin", ISSUER).servlet())
+                        .getLocation())
+                .isEqualTo(URI.create(ISSUER + "/authorize?" + REQUEST));
+    }
+
     private URI decide(String decision, String query) {
         Visit visit = page.visits.of(request.servlet(), "");
         String form = FormParameters.parse("")

@@ -42,6 +42,7 @@ import io.aldaba.login.VouchForUser;
 import io.aldaba.login.web.PageHouse;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
+import io.aldaba.user.SomeUsers;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -102,6 +103,26 @@ class FederationPagesTest {
 
         assertThat(answer.getHeaderString("Location"))
                 .isEqualTo(SomePages.ISSUER + "/login?continue=" + SPANISH + "&choose=1");
+    }
+
+    /** The link is bound to the same cookie as the form. */
+    @Test
+    void a_stale_form_leads_to_the_login_on_the_same_way() {
+        Document page = PageHouse.read(proof.show(ALIAS, at(proofNeeded()).servlet()));
+        String form = FormParameters.parse("csrf=old")
+                .with("link", page.select("input[name=link]").attr("value"))
+                .with("continue", page.select("input[name=continue]").attr("value"))
+                .with("password", SomeUsers.PASSWORD)
+                .encoded();
+
+        Response answer = proof.prove(ALIAS, form, PageHouse.form().servlet());
+
+        assertThat(answer.getHeaderString("Location"))
+                .isEqualTo(SomePages.ISSUER + "/login?continue=" + SPANISH + "&choose=1");
+        assertThat(house.logins.auditTrail.events()).isEmpty();
+        assertThat(rejectionOf(() -> proof.prove(ALIAS, form, known().posted().servlet()))
+                        .status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
