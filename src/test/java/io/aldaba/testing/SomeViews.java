@@ -49,7 +49,9 @@ public final class SomeViews {
                 Optional.of("https://cdn.shop.example/logo.png"),
                 Optional.of("https://shop.example/policy"),
                 Optional.of("https://shop.example/terms"),
-                Optional.of("https://shop.example/"));
+                Optional.of("https://shop.example/"),
+                true,
+                Optional.of(text));
         Map<String, String> hidden = Map.of("request", text);
         String action = "https://login.example.org/authorize";
         return List.of(

@@ -78,7 +78,7 @@ public class ConsentPage {
         ConsentView view = new ConsentView(
                 issuer.url(PATH),
                 Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
-                ClientView.of(request.client()),
+                ClientView.of(request.redirect()),
                 user.username().value(),
                 List.copyOf(request.scope().tokens()),
                 PersonalClaims.shown(request.namedClaims(), request.scope()),

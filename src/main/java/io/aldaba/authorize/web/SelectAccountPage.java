@@ -55,7 +55,7 @@ public class SelectAccountPage {
         SelectAccountView view = new SelectAccountView(
                 issuer.url(PATH),
                 Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
-                ClientView.of(target.redirect().client()),
+                ClientView.of(target.redirect()),
                 user.username().value());
         return pages.show(OK, view, visit);
     }
