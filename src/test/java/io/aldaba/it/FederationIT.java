@@ -435,7 +435,9 @@ class FederationIT extends AldabaIT {
         Answer back = browser.open(path(URI.create(request.get("post_logout_redirect_uri") + "?"
                 + AldabaClient.form("state", request.getOrDefault("state", "")))));
 
-        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(browser.location()).startsWith(BASE + "/logout?client_id=");
+        browser.follow();
         assertThat(browser.page().select("#logout-success")).hasSize(1);
         browser.open(BrowserApp.request());
         assertThat(browser.page().select("#login-page")).hasSize(1);
