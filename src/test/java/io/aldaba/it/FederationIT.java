@@ -274,7 +274,7 @@ class FederationIT extends AldabaIT {
         browser.follow();
         assertThat(browser.page().select("#proof-page").text()).contains("Ya hay una cuenta con la dirección");
         browser.submit("password", "wrong");
-        assertThat(browser.text("proof-fault")).isEqualTo("El usuario o la contraseña no son correctos.");
+        assertThat(browser.text("proof-fault")).isEqualTo("Esta no es la contraseña de la cuenta. Inténtalo de nuevo.");
     }
 
     /** As Microsoft's error descriptions do. */

@@ -79,12 +79,13 @@ public final class SomeViews {
                         hidden,
                         text,
                         text,
+                        Optional.of(text),
                         true,
                         List.of(new ProofView.Other(
                                 "corporate",
                                 Optional.of(text),
                                 "https://login.example.org/federation/fake/proof?by=corporate")),
-                        Optional.of("login.fault.credentials"),
+                        Optional.of("federation.proof.fault.password"),
                         true),
                 new ConsentView(
                         action,

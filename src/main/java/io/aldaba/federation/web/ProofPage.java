@@ -178,7 +178,7 @@ public class ProofPage {
         }
         int status = refused.rejection().status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-        String fault = busy ? "login.fault.busy" : ProofView.CREDENTIALS;
+        String fault = busy ? "login.fault.busy" : ProofView.PASSWORD;
         refusalTrail.refused(refused);
         return pages.show(status, view(provider, link, pending, Optional.of(fault)), visit);
     }
@@ -195,6 +195,7 @@ public class ProofPage {
                 Map.of(LINK, link.reveal(), ReturnPaths.FIELD, pending.returnPath()),
                 email,
                 provider.alias().value(),
+                provider.buttonText(),
                 ways.password(),
                 ways.providers().stream().map(by -> other(provider, link, by)).toList(),
                 fault,

@@ -92,7 +92,9 @@ class FederationPagesTest {
         Response answer = posted(page, "password", "wrong");
 
         assertThat(answer.getStatus()).isEqualTo(400);
-        assertThat(PageHouse.read(answer).select("#proof-fault")).hasSize(1);
+        assertThat(PageHouse.read(answer).select("#proof-fault").text())
+                .isEqualTo("Esta no es la contraseña de la cuenta. Inténtalo de nuevo.");
+        assertThat(PageHouse.read(answer).select("#proof-text").text()).contains("Log in at work");
         assertThat(PageHouse.read(answer).select("form").attr("action")).isEqualTo(page.toString());
         assertThat(proof.show(ALIAS, at(page).servlet()).getStatus()).isEqualTo(200);
     }

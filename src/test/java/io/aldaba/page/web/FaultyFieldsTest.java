@@ -48,10 +48,19 @@ class FaultyFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"login.fault.credentials, true", "login.fault.busy, false"})
+    @CsvSource({"federation.proof.fault.password, true", "login.fault.busy, false"})
     void the_password_of_the_page_for_a_proof(String fault, boolean invalid) {
         Document page = SomePages.read(
-                new ProofView(ACTION, Map.of(), "ana@corp.example", "fake", true, List.of(), Optional.of(fault), false),
+                new ProofView(
+                        ACTION,
+                        Map.of(),
+                        "ana@corp.example",
+                        "fake",
+                        Optional.empty(),
+                        true,
+                        List.of(),
+                        Optional.of(fault),
+                        false),
                 "en");
 
         assertThat(page.select("#password[aria-invalid=true]")).hasSize(invalid ? 1 : 0);
