@@ -47,6 +47,7 @@ class ViewsTest {
             "formnovalidate",
             "href",
             "id",
+            "inputmode",
             "lang",
             "method",
             "name",

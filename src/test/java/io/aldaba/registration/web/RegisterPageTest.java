@@ -54,6 +54,18 @@ class RegisterPageTest {
     private final PageHouse house = new PageHouse();
     private final RegisterPage page = page();
 
+    /** In a field of the type email, a browser refuses an address such as josé@example.org, which is valid here. */
+    @Test
+    void a_browser_does_not_judge_an_address_and_shows_its_keyboard() {
+        Document shown = PageHouse.read(page.show(new BrowserRequest().servlet()));
+
+        assertThat(shown.select("#email").attr("type")).isEqualTo("text");
+        assertThat(shown.select("#email").attr("inputmode")).isEqualTo("email");
+        assertThat(shown.select("#email").attr("autocomplete")).isEqualTo("email");
+        assertThat(shown.select("#username, #name, #password").hasAttr("inputmode"))
+                .isFalse();
+    }
+
     @Test
     void where_registration_is_closed_the_page_is_not_there() {
         page.settings = new RegistrationSettings(false);
