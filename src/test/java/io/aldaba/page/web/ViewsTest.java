@@ -43,6 +43,7 @@ class ViewsTest {
             "class",
             "content",
             "defer",
+            "dir",
             "for",
             "formnovalidate",
             "href",
@@ -246,6 +247,17 @@ class ViewsTest {
                         .filter(element -> element.ownText().contains(SomeViews.HARMLESS)
                                 && !element.id().matches("session-.*|user-code")))
                 .isEmpty();
+    }
+
+    /** A name in Arabic or Hebrew is typed from the right. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_name_is_typed_in_its_own_direction(View view, String language) {
+        assertThat(SomePages.read(view, language)
+                        .select("input[name=username], input[name=name]")
+                        .eachAttr("dir"))
+                .hasSameSizeAs(SomePages.read(view, language).select("input[name=username], input[name=name]"))
+                .allMatch("auto"::equals);
     }
 
     private static List<String> ids(String container) {

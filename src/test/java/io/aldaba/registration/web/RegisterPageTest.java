@@ -66,6 +66,16 @@ class RegisterPageTest {
                 .isFalse();
     }
 
+    /** Else a provider that is responsible for the suggested name would get them before they can choose. */
+    @Test
+    void who_has_an_account_already_chooses_how_to_log_in() {
+        Document shown = PageHouse.read(
+                page.show(new BrowserRequest().query("continue=%2F%3Fa%3Db").servlet()));
+
+        assertThat(shown.select("#register-login").attr("href"))
+                .isEqualTo(SomePages.ISSUER + "/login?continue=%2F%3Fa%3Db&choose=1");
+    }
+
     @Test
     void where_registration_is_closed_the_page_is_not_there() {
         page.settings = new RegistrationSettings(false);
