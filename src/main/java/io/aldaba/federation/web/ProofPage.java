@@ -21,6 +21,7 @@ import io.aldaba.login.web.ReturnPath;
 import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.TypedForm;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.user.EmailAddress;
@@ -38,6 +39,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -135,7 +137,8 @@ public class ProofPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response prove(@PathParam("alias") String alias, String body, @Context HttpServletRequest request) {
-        FormParameters form = FormParameters.parse(body);
+        TypedForm typed = TypedForm.read(body, Set.of(LINK, ReturnPaths.FIELD));
+        FormParameters form = typed.fields();
         Visit visit = visits.of(request, "");
         // A stale form leads to the login: the link, too, is bound to the browser's cookie.
         Optional<Response> stale = pages.answerStale(form, visit, () -> login(returnPaths.of(form)));
@@ -148,11 +151,14 @@ public class ProofPage {
         if (form.has("cancel")) {
             return pages.seeOther(login(returnPaths.parse(pending.returnPath())), visit);
         }
+        Visit onTheWay = visits.of(request, returnPaths.uiLocales(pending.returnPath()));
+        if (typed.fault().isPresent()) {
+            return again(provider, link, pending, onTheWay, typed.fault().get());
+        }
         try {
             return enter(provider, link, form, visit, request);
         } catch (Rejected refused) {
-            return again(
-                    provider, link, pending, visits.of(request, returnPaths.uiLocales(pending.returnPath())), refused);
+            return again(provider, link, pending, onTheWay, refused);
         }
     }
 

@@ -9,6 +9,7 @@ import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.TypedForm;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.user.RegistrationSettings;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The login page: shown by any page that needs a login, posted here. */
@@ -99,7 +101,8 @@ public class LoginPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response logIn(String body, @Context HttpServletRequest request) {
-        FormParameters form = FormParameters.parse(body);
+        TypedForm typed = TypedForm.read(body, Set.of(ReturnPaths.FIELD));
+        FormParameters form = typed.fields();
         Visit visit = visits.of(request, returnPaths.uiLocales(form));
         try {
             visit.requireCsrfToken(form);
@@ -107,6 +110,9 @@ public class LoginPage {
             return stale(form, visit, forged);
         }
         ReturnPath returnPath = returnPaths.parse(form.get(ReturnPaths.FIELD).orElse(""));
+        if (typed.fault().isPresent()) {
+            return unreadable(returnPath, visit, typed.fault().get());
+        }
         if (form.has("cancel")) {
             return returnPath.destination().giveUp(returnPath.query(), visit);
         }
@@ -194,6 +200,13 @@ public class LoginPage {
         boolean asksPassword = !form.has(NEXT) && asksPassword(typed.name);
         LoginView view = view(returnPath, returnPath.purpose(), typed, Optional.of("login.fault.stale"), asksPassword);
         return pages.show(forged.rejection().status(), view, visit);
+    }
+
+    private Response unreadable(ReturnPath returnPath, Visit visit, Rejected unreadable) {
+        refusalTrail.refused(unreadable);
+        Destination.Purpose purpose = returnPath.purpose();
+        LoginView view = view(returnPath, purpose, Typed.suggested(purpose), Optional.of(TypedForm.UNREADABLE));
+        return pages.show(unreadable.rejection().status(), view, visit);
     }
 
     /** The same text for every cause, except for overload. */

@@ -100,6 +100,17 @@ class FederationPagesTest {
     }
 
     @Test
+    void a_password_that_cannot_be_read_is_a_wrong_one() {
+        URI page = proofNeeded();
+
+        Response answer = posted(page, "password", SomeUsers.PASSWORD + "\t");
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(PageHouse.read(answer).select("#proof-fault")).hasSize(1);
+        assertThat(house.logins.auditTrail.types()).doesNotContain("identity.linked");
+    }
+
+    @Test
     void who_logs_in_another_way_chooses_it() {
         Response answer = posted(proofNeeded(), "cancel", "1");
 

@@ -66,6 +66,45 @@ class LoginPageTest {
         assertThat(shown.select("#remember").hasAttr("checked")).isEqualTo(checked);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&username=john%09doe&password=x",
+                "&username=johndoe&password=a%09b",
+                "&username=%00",
+                "&username=%C2%85"
+            })
+    void who_pasted_a_character_that_cannot_be_used_reads_so_on_the_same_page(String typed) {
+        Response answer =
+                page.logIn(form("continue=%2Fspanish" + typed), PageHouse.form().servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(shown.select("#login-fault").text()).startsWith("Lo que has escrito es demasiado largo");
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo(PageHouse.SPANISH);
+        assertThat(shown.select("#username").attr("value")).isEmpty();
+        assertThat(house.refusals.rejections()).hasSize(1);
+        assertThat(house.logins.auditTrail.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"continue=%2F%09", "continue=%2F&continue=%2F&username=%09", "continue=%2F&username=a&username=b"
+            })
+    void what_nobody_types_is_refused_as_a_whole(String rest) {
+        assertThat(rejectionOf(() -> page.logIn(form(rest), PageHouse.form().servlet()))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void such_a_form_of_another_origin_is_refused() {
+        BrowserRequest elsewhere = new BrowserRequest().posted().header("Origin", "https://evil.example");
+
+        assertThat(rejectionOf(() -> page.logIn("continue=%2F&username=%09", elsewhere.servlet())))
+                .isEqualTo(FORGED);
+    }
+
     @Test
     void nobody_stays_logged_in_unasked() {
         Document shown = PageHouse.read(page.show(new BrowserRequest().servlet()));

@@ -66,6 +66,20 @@ class RegisterPageTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"&username=an%09a&email=a%40example.org&password=x", "&username=ana&password=a%09b"})
+    void who_pasted_a_character_that_cannot_be_used_reads_so_on_the_same_page(String typed) {
+        Response answer = page.register(
+                "csrf=" + PageHouse.csrf() + "&continue=%2F%3Fa%3Db" + typed,
+                PageHouse.form().servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(shown.select("#register-fault").text()).startsWith("What you typed is too long");
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo("/?a=b");
+        assertThat(registered).hasValue(70);
+    }
+
     /** Else a provider that is responsible for the suggested name would get them before they can choose. */
     @Test
     void who_has_an_account_already_chooses_how_to_log_in() {
