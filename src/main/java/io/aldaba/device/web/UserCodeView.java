@@ -36,6 +36,11 @@ public record UserCodeView(String action, Map<String, String> hidden, String use
     }
 
     @Override
+    public boolean isFaulty() {
+        return fault.isPresent();
+    }
+
+    @Override
     public String title() {
         return "device.title";
     }

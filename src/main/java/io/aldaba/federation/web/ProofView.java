@@ -61,6 +61,11 @@ public record ProofView(
     }
 
     @Override
+    public boolean isFaulty() {
+        return fault.isPresent();
+    }
+
+    @Override
     public String title() {
         return "federation.proof.title";
     }

@@ -70,6 +70,11 @@ public record LoginView(
     }
 
     @Override
+    public boolean isFaulty() {
+        return fault.isPresent();
+    }
+
+    @Override
     public String title() {
         return "login.title";
     }

@@ -54,6 +54,11 @@ public record RegisterView(
     }
 
     @Override
+    public boolean isFaulty() {
+        return fault.isPresent();
+    }
+
+    @Override
     public String title() {
         return "register.title";
     }

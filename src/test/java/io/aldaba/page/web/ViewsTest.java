@@ -84,7 +84,9 @@ class ViewsTest {
         assertThat(page.select("html").attr("lang")).isEqualTo(language);
         assertThat(page.select("main[id]")).hasSize(1);
         assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.title()).isEqualTo(page.select("h1").text() + " · Aldaba");
+        String fault = view.isFaulty() ? "en".equals(language) ? "Error: " : "Hay un error: " : "";
+        assertThat(page.title()).isEqualTo(fault + page.select("h1").text() + " · Aldaba");
+        assertThat(view.isFaulty()).isEqualTo(!page.select(".fault[role=alert]").isEmpty());
         assertThat(page.select("meta[name=viewport]")).hasSize(1);
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
     }
