@@ -56,8 +56,6 @@ public final class ClientDocument {
     static final String ID_TOKEN_CLAIMS = "id_token_claims";
     static final String BACK_CHANNEL = "backchannel_logout_uri";
 
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int LAST_PORT = 65_535;
     private static final String URI_FAULT = "must be an absolute http or https URL";
     private static final String REDIRECT_FAULT = "is not an admitted redirect URI";
@@ -80,27 +78,12 @@ public final class ClientDocument {
         if (metadata.filter(sound -> !sound.authentication().hasFitKeys()).isPresent()) {
             members.fault("jwks", "has no key that assertions of token_endpoint_auth_signing_alg can be verified with");
         }
-        metadata.filter(sound -> !isShownAsItIs(sound.name()))
-                .ifPresent(odd -> members.fault("client_name", "must have no invisible characters"));
+        metadata.flatMap(sound -> ShownName.fault(sound.name())).ifPresent(odd -> members.fault("client_name", odd));
         metadata.flatMap(ClientMetadata::backChannelLogout)
                 .map(logout -> URI.create(logout.uri().value()))
                 .filter(uri -> uri.getRawFragment() != null || uri.getPort() > LAST_PORT)
                 .ifPresent(uri -> members.fault(BACK_CHANNEL, "must have no fragment and a port there is"));
         return metadata;
-    }
-
-    /**
-     * Whether the name has no invisible character, and none that changes the writing direction of the text around it.
-     * Zero-width joiners are allowed: Persian and many languages of India need them.
-     */
-    private static boolean isShownAsItIs(String name) {
-        return name.codePoints()
-                .allMatch(c -> c == ZERO_WIDTH_NON_JOINER
-                        || c == ZERO_WIDTH_JOINER
-                        || switch (Character.getType(c)) {
-                            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-                            default -> true;
-                        });
     }
 
     private static Optional<ClientMetadata> readAny(

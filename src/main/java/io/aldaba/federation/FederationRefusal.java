@@ -18,6 +18,16 @@ public final class FederationRefusal {
                 "login at " + provider + " refused: " + cause);
     }
 
+    /** The login came back too late, or a second time. */
+    static Rejected late(ProviderAlias provider, String cause) {
+        return new Rejected(
+                Problem.of(
+                        "federation-late",
+                        "The login at the other provider took too long, or was used before. Log in again.",
+                        400),
+                "login at " + provider + " refused: " + cause);
+    }
+
     /** The provider cannot be asked. */
     public static Rejected unavailable(ProviderAlias provider, String cause) {
         return new Rejected(

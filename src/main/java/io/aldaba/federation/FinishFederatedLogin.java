@@ -53,10 +53,14 @@ public class FinishFederatedLogin {
      * Finishes it.
      *
      * @param browser the browser's secret
-     * @throws Rejected if this browser has no pending login at this provider with that {@code state}
+     * @throws Rejected if this browser was not sent to this provider with that {@code state}
      */
     public Outcome finish(IdentityProvider provider, Answer answer, Secret browser, RemoteAddress from) {
-        PendingLogin login = takeUpLogin.takeUp(provider, answer.state(), browser, from);
+        TakeUpLogin.TakenUp takenUp = takeUpLogin.takeUp(provider, answer.state(), browser, from);
+        PendingLogin login = takenUp.login();
+        if (takenUp.late().isPresent()) {
+            return new Refused(login.returnPath(), takenUp.late().get());
+        }
         try {
             return finish(provider, answer, login, browser, from);
         } catch (Rejected refused) {
@@ -168,7 +172,7 @@ public class FinishFederatedLogin {
     public record Declined(String returnPath, String error) implements Outcome {}
 
     /**
-     * The login failed for another reason, or the user is disabled.
+     * The login failed for another reason, for example because it came back too late, or the user is disabled.
      *
      * @param returnPath the return path of the login
      * @param cause the refusal

@@ -36,10 +36,21 @@ public record PendingLogin(
     public static final Duration LIFE = Duration.ofMinutes(10);
 
     /**
+     * How long a login stays known after that, so that a user who comes back late reads so and finds the way on: a
+     * second factor that was lost, or a password that had to be reset, takes longer than {@link #LIFE}.
+     */
+    public static final Duration KEPT = Duration.ofHours(1);
+
+    /**
      * How many logins may be pending at once from one address, or from one IPv6 /64: so many of the users who share
      * it can log in within {@link #LIFE}.
      */
     public static final int MOST_PER_NETWORK = 1_000;
+
+    /** Whether that browser was sent to that provider with it. */
+    boolean isOf(Sha256 other, ProviderAlias to) {
+        return browser.equals(other) && provider.equals(to);
+    }
 
     /** The earliest login there that counts (OpenID Connect Core §3.1.2.1 {@code max_age}); empty: any. */
     Optional<Instant> authenticatedFrom() {

@@ -24,8 +24,8 @@ public interface PendingLogins {
      */
     Optional<PendingLogin> consume(Sha256 state, Sha256 browser, ProviderAlias provider, Instant now);
 
-    /** Whether a login with that {@code state} is stored, even if it is consumed or expired. */
-    boolean isKnown(Sha256 state);
+    /** The login with that {@code state}, even if it is consumed or expired, until it is forgotten. */
+    Optional<PendingLogin> find(Sha256 state);
 
     /** Deletes at most {@code limit} that expired at that instant or before; returns how many. */
     int forgetExpired(Instant at, int limit);

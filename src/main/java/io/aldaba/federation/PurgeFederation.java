@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Deletes pending logins and links that have expired, old logouts at providers, and the upstream sessions of sessions
+ * Deletes pending logins that expired an hour ago and links that have expired, old logouts at providers, and the upstream sessions of sessions
  * that ended long ago.
  */
 @UseCase
@@ -34,7 +34,7 @@ public class PurgeFederation {
     /** Deletes one batch of each kind; returns how many in all. Call it again until it returns 0. */
     public int purge() {
         Instant now = clock.instant();
-        return logins.forgetExpired(now, BATCH)
+        return logins.forgetExpired(now.minus(PendingLogin.KEPT), BATCH)
                 + links.forgetExpired(now, BATCH)
                 + sessions.forgetExpired(now, BATCH)
                 + logouts.forgetExpired(now, BATCH);

@@ -34,23 +34,39 @@ public class TakeUpLogin {
      * Consumes it. A refusal is audited once for each login that was really sent to a provider: anybody can invent a
      * {@code state} or present one again, which would write rows without limit.
      *
-     * @throws Rejected if the login was not sent recently from this browser to this provider, or has come back before
+     * @throws Rejected if the login was not sent from this browser to this provider
      */
-    public PendingLogin takeUp(IdentityProvider provider, Optional<String> state, Secret browser, RemoteAddress from) {
+    public TakenUp takeUp(IdentityProvider provider, Optional<String> state, Secret browser, RemoteAddress from) {
         Optional<Sha256> digest = state.map(text -> Secret.of(text).digest());
         Instant now = clock.instant();
         return digest.flatMap(known -> logins.consume(known, browser.digest(), provider.alias(), now))
-                .orElseThrow(() -> {
-                    String cause = "a state that is unknown, used, expired, another browser's or another provider's";
-                    if (digest.filter(known -> isFirstRefusal(known, now)).isPresent()) {
-                        audit.record(FederationRefusal.event(provider.alias(), cause, from));
-                    }
-                    return FederationRefusal.refused(provider.alias(), cause);
-                });
+                .map(login -> new TakenUp(login, Optional.empty()))
+                .orElseGet(() -> late(provider, digest.flatMap(logins::find), browser, from));
     }
 
-    private boolean isFirstRefusal(Sha256 state, Instant now) {
-        return logins.isKnown(state)
-                && used.use(Sha256.of("refusal of login " + state.hex()), now.plus(PendingLogin.LIFE));
+    private TakenUp late(IdentityProvider provider, Optional<PendingLogin> sent, Secret browser, RemoteAddress from) {
+        Optional<PendingLogin> own = sent.filter(login -> login.isOf(browser.digest(), provider.alias()));
+        String cause = own.isPresent()
+                ? "a state that is used or expired"
+                : "a state that is unknown, another browser's or another provider's";
+        if (sent.filter(this::isFirstRefusal).isPresent()) {
+            audit.record(FederationRefusal.event(provider.alias(), cause, from));
+        }
+        return own.map(login -> new TakenUp(login, Optional.of(FederationRefusal.late(provider.alias(), cause))))
+                .orElseThrow(() -> FederationRefusal.refused(provider.alias(), cause));
     }
+
+    private boolean isFirstRefusal(PendingLogin login) {
+        return used.use(
+                Sha256.of("refusal of login " + login.state().hex()),
+                login.expiresAt().plus(PendingLogin.KEPT));
+    }
+
+    /**
+     * The login of this browser.
+     *
+     * @param login the login, which is consumed now
+     * @param late the refusal, if it has come back before or has expired
+     */
+    public record TakenUp(PendingLogin login, Optional<Rejected> late) {}
 }

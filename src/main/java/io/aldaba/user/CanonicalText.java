@@ -1,5 +1,6 @@
 package io.aldaba.user;
 
+import io.aldaba.kernel.Invisible;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -45,23 +46,8 @@ final class CanonicalText {
                     Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> !isInvisible(c);
+            default -> !Invisible.isFiller(c) && !Invisible.isVariation(c);
         };
-    }
-
-    /** The rest of Unicode's Default_Ignorable_Code_Point, and the blank Braille pattern. */
-    private static boolean isInvisible(int c) {
-        return c == 0x034F
-                || c == 0x115F
-                || c == 0x1160
-                || c == 0x17B4
-                || c == 0x17B5
-                || c >= 0x180B && c <= 0x180F
-                || c == 0x2800
-                || c == 0x3164
-                || c >= 0xFE00 && c <= 0xFE0F
-                || c == 0xFFA0
-                || c >= 0xE0000 && c <= 0xE0FFF;
     }
 
     private static String nfkc(String text) {

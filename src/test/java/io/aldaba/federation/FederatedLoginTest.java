@@ -237,16 +237,27 @@ class FederatedLoginTest {
         assertThat(providers.redeemed).isEmpty();
 
         finish(task, BROWSER);
-        assertThat(rejectionOf(() -> finish(task, BROWSER))).isEqualTo(refused());
+        assertLate(finish.finish(PROVIDER, answer(task), BROWSER, HERE));
 
         AuthenticationTask late = begin(BROWSER);
         bench.clock.advance(PendingLogin.LIFE);
-        assertThat(rejectionOf(() -> finish(late, BROWSER))).isEqualTo(refused());
+        assertLate(finish.finish(PROVIDER, answer(late), BROWSER, HERE));
+        assertThat(rejectionOf(() -> finish(late, OTHER_BROWSER))).isEqualTo(refused());
         assertThat(providers.redeemed).hasSize(1);
         assertThat(bench.auditTrail.events())
                 .filteredOn(event -> event.type().equals("federation.refused"))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.details()).containsEntry(AuditEvent.ADDRESS, HERE.value()));
+    }
+
+    /** It knows the way on, which the page links to. */
+    private static void assertLate(Outcome outcome) {
+        assertThat(outcome.returnPath()).isEqualTo(WAY_ON);
+        assertThat(((Refused) outcome).cause().rejection())
+                .isEqualTo(Problem.of(
+                        "federation-late",
+                        "The login at the other provider took too long, or was used before. Log in again.",
+                        400));
     }
 
     @Test
@@ -873,7 +884,11 @@ class FederatedLoginTest {
 
         assertThat(purge.purge()).isZero();
         bench.clock.advance(PendingLogin.LIFE);
-        assertThat(purge.purge()).isEqualTo(3);
+        assertThat(purge.purge()).as("the link").isEqualTo(1);
+        bench.clock.advance(PendingLogin.KEPT.minusMillis(1));
+        assertThat(purge.purge()).isZero();
+        bench.clock.advance(Duration.ofMillis(1));
+        assertThat(purge.purge()).as("the logins").isEqualTo(2);
         bench.clock.advance(Duration.ofDays(8));
         assertThat(purge.purge()).isEqualTo(1);
     }

@@ -59,13 +59,15 @@ public abstract class FederationStoresContract {
 
     @Test
     void the_state_of_a_login_is_known_until_it_is_forgotten_whatever_became_of_it() {
-        add(login(Optional.empty()));
+        PendingLogin login = login(Optional.empty());
+        add(login);
+        assertThat(known(STATE)).contains(login);
         consume(STATE, BROWSER, SomeProviders.CORPORATE, NOW);
 
-        assertThat(isKnown(STATE)).isTrue();
-        assertThat(isKnown(OTHER)).isFalse();
+        assertThat(known(STATE)).contains(login);
+        assertThat(known(OTHER)).isEmpty();
         inTransaction(() -> stores().logins().forgetExpired(END, 9));
-        assertThat(isKnown(STATE)).isFalse();
+        assertThat(known(STATE)).isEmpty();
     }
 
     @Test
@@ -262,8 +264,8 @@ public abstract class FederationStoresContract {
         return inTransaction(() -> stores().logins().consume(state, browser, provider, now));
     }
 
-    private boolean isKnown(Sha256 state) {
-        return inTransaction(() -> stores().logins().isKnown(state));
+    private Optional<PendingLogin> known(Sha256 state) {
+        return inTransaction(() -> stores().logins().find(state));
     }
 
     private static PendingLink link() {

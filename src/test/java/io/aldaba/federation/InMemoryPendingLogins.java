@@ -39,8 +39,8 @@ public final class InMemoryPendingLogins implements PendingLogins {
     }
 
     @Override
-    public synchronized boolean isKnown(Sha256 state) {
-        return all.containsKey(state);
+    public synchronized Optional<PendingLogin> find(Sha256 state) {
+        return Optional.ofNullable(all.get(state));
     }
 
     @Override

@@ -312,8 +312,9 @@ class DeviceIT extends AldabaIT {
 
         Answer forged = browser.submit("decision", "allow", "csrf", "A".repeat(43));
 
-        assertThat(forged.status()).isEqualTo(403);
-        assertThat(browser.page().select("main#error-page")).hasSize(1);
+        assertThat(forged.status()).isEqualTo(303);
+        browser.follow();
+        assertThat(browser.page().select("main#consent-page")).hasSize(1);
         assertError(device.poll(), "authorization_pending");
     }
 

@@ -98,7 +98,8 @@ class LogoutIT extends AldabaIT {
         browser.open("/logout");
 
         assertThat(browser.submit("decision", "confirm", "csrf", "A".repeat(43)).status())
-                .isEqualTo(403);
+                .isEqualTo(303);
+        assertThat(browser.follow().body()).contains("logout-confirm");
 
         assertThat(browser.cookie("aldaba-session")).isPresent();
     }

@@ -49,7 +49,9 @@ public final class SomeViews {
                 Optional.of("https://cdn.shop.example/logo.png"),
                 Optional.of("https://shop.example/policy"),
                 Optional.of("https://shop.example/terms"),
-                Optional.of("https://shop.example/"));
+                Optional.of("https://shop.example/"),
+                true,
+                Optional.of(text));
         Map<String, String> hidden = Map.of("request", text);
         String action = "https://login.example.org/authorize";
         return List.of(
@@ -63,6 +65,7 @@ public final class SomeViews {
                         hidden,
                         Optional.of(client),
                         text,
+                        true,
                         Optional.of("login.fault.credentials"),
                         true,
                         Optional.of("https://login.example.org/register"),
@@ -76,12 +79,13 @@ public final class SomeViews {
                         hidden,
                         text,
                         text,
+                        Optional.of(text),
                         true,
                         List.of(new ProofView.Other(
                                 "corporate",
                                 Optional.of(text),
                                 "https://login.example.org/federation/fake/proof?by=corporate")),
-                        Optional.of("login.fault.credentials"),
+                        Optional.of("federation.proof.fault.password"),
                         true),
                 new ConsentView(
                         action,
@@ -125,7 +129,7 @@ public final class SomeViews {
                                 "name", "register.fault.name",
                                 "password", "register.fault.password-short"),
                         15,
-                        Optional.of("https://login.example.org/login"),
+                        "https://login.example.org/login",
                         true));
     }
 }

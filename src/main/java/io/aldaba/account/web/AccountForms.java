@@ -118,7 +118,10 @@ public class AccountForms {
     private Response act(String body, HttpServletRequest request, Deed deed) {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
-        visit.requireCsrfToken(form);
+        Optional<Response> stale = pages.answerStale(form, visit, () -> URI.create(issuer.url(ReturnPaths.HOME)));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         Optional<SessionId> madeFor = form.get(MADE_FOR).flatMap(SessionId::parse);
         return sessionCookie
                 .resume(visit)

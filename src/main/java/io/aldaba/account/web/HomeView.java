@@ -175,8 +175,8 @@ public record HomeView(
             ClientView client = permission
                     .client()
                     .map(ClientView::of)
-                    .orElseGet(() ->
-                            new ClientView(id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                    .map(ClientView::amongOthers)
+                    .orElseGet(() -> ClientView.gone(id));
             return new ConsentLine(
                     id,
                     client,
@@ -200,7 +200,8 @@ public record HomeView(
             return client.metadata().logins().initiateLoginUri().map(uri -> {
                 String iss =
                         FormParameters.parse("").with("iss", issuer.value()).encoded();
-                return new ApplicationLine(client.id().value(), ClientView.of(client), withParameter(uri.value(), iss));
+                return new ApplicationLine(
+                        client.id().value(), ClientView.of(client).amongOthers(), withParameter(uri.value(), iss));
             });
         }
 

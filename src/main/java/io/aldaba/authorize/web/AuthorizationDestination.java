@@ -49,7 +49,7 @@ class AuthorizationDestination implements Destination {
         FormParameters parameters = RequestReader.parameters(query);
         ResponseTarget target = reader.target(parameters);
         return new Purpose(
-                Optional.of(ClientView.of(target.redirect().client())),
+                Optional.of(ClientView.of(target.redirect())),
                 parameters.get("login_hint").orElse(""));
     }
 

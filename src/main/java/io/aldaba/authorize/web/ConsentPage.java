@@ -78,7 +78,7 @@ public class ConsentPage {
         ConsentView view = new ConsentView(
                 issuer.url(PATH),
                 Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
-                ClientView.of(request.client()),
+                ClientView.of(request.redirect()),
                 user.username().value(),
                 List.copyOf(request.scope().tokens()),
                 PersonalClaims.shown(request.namedClaims(), request.scope()),
@@ -94,7 +94,10 @@ public class ConsentPage {
         FormParameters form = FormParameters.parse(body);
         FormParameters parameters = RequestReader.parameters(form.get(REQUEST).orElse(""));
         Visit visit = visits.of(servletRequest, parameters.get("ui_locales").orElse(""));
-        visit.requireCsrfToken(form);
+        Optional<Response> stale = pages.answerStale(form, visit, () -> beginning(parameters));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         ResponseTarget target = reader.target(parameters);
         try {
             AuthorizationRequest request = reader.read(target, parameters);
@@ -147,7 +150,11 @@ public class ConsentPage {
      * over at the endpoint.
      */
     private Response anew(FormParameters parameters, Visit visit) {
-        return pages.seeOther(URI.create(issuer.url(AuthorizationEndpoint.PATH + "?" + parameters.encoded())), visit);
+        return pages.seeOther(beginning(parameters), visit);
+    }
+
+    private URI beginning(FormParameters parameters) {
+        return URI.create(issuer.url(AuthorizationEndpoint.PATH + "?" + parameters.encoded()));
     }
 
     private static String session(AuthenticatedUser user) {

@@ -15,6 +15,7 @@ final class Continuation {
     private static final String PROMPT = "prompt";
     private static final String LOGIN = "login";
     private static final String SELECT_ACCOUNT = "select_account";
+    private static final String LOGIN_HINT = "login_hint";
     private static final Set<String> ASK_WHO = Set.of(LOGIN, SELECT_ACCOUNT, "create");
 
     private static final Set<String> ASK_AGAIN = Set.of(LOGIN, SELECT_ACCOUNT);
@@ -71,7 +72,7 @@ final class Continuation {
      */
     static LoginRequirements requirements(FormParameters parameters) {
         return new LoginRequirements(
-                parameters.get("login_hint"),
+                parameters.get(LOGIN_HINT),
                 words(parameters, "acr_values").toList(),
                 words(parameters, ASKED_PROMPT).collect(Collectors.toSet()),
                 parameters
@@ -103,11 +104,17 @@ final class Continuation {
         return without(parameters, Set.of(SELECT_ACCOUNT)).encoded();
     }
 
-    /** The query after the user chose another account: they have to log in with it. */
+    /**
+     * The query after the user chose another account: they have to log in with it. The suggested name is dropped, which
+     * may be that of the account that they refused, and of a provider where they are still logged in.
+     * {@code select_account} stays for that provider; here the login replaces the choice.
+     */
     static String withAnotherAccount(FormParameters parameters) {
-        FormParameters rest = without(parameters, Set.of(SELECT_ACCOUNT, LOGIN));
-        String prompts = rest.get(PROMPT).map(left -> LOGIN + " " + left).orElse(LOGIN);
-        return rest.with(PROMPT, prompts).encoded();
+        FormParameters rest = without(parameters, ASK_AGAIN).without(LOGIN_HINT);
+        String asked = LOGIN + " " + SELECT_ACCOUNT;
+        return rest.with(
+                        PROMPT, rest.get(PROMPT).map(left -> asked + " " + left).orElse(asked))
+                .encoded();
     }
 
     private static FormParameters without(FormParameters parameters, Set<String> done) {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The page on which a user chooses an account: shown if a client asks for that; its form is posted here. */
@@ -54,7 +55,7 @@ public class SelectAccountPage {
         SelectAccountView view = new SelectAccountView(
                 issuer.url(PATH),
                 Map.of(REQUEST, parameters.encoded(), SESSION, session(user)),
-                ClientView.of(target.redirect().client()),
+                ClientView.of(target.redirect()),
                 user.username().value());
         return pages.show(OK, view, visit);
     }
@@ -67,14 +68,20 @@ public class SelectAccountPage {
         FormParameters form = FormParameters.parse(body);
         FormParameters parameters = RequestReader.parameters(form.get(REQUEST).orElse(""));
         Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
-        visit.requireCsrfToken(form);
+        Optional<Response> stale = pages.answerStale(form, visit, () -> authorize(parameters.encoded()));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         reader.target(parameters);
         boolean same = sessionCookie
                 .resume(visit)
                 .filter(user -> form.get(SESSION).filter(session(user)::equals).isPresent())
                 .isPresent();
-        return pages.seeOther(
-                URI.create(issuer.url(AuthorizationEndpoint.PATH + "?" + onward(form, parameters, same))), visit);
+        return pages.seeOther(authorize(onward(form, parameters, same)), visit);
+    }
+
+    private URI authorize(String query) {
+        return URI.create(issuer.url(AuthorizationEndpoint.PATH + "?" + query));
     }
 
     private static String onward(FormParameters form, FormParameters parameters, boolean same) {

@@ -103,7 +103,10 @@ public class DeviceConsentPage {
         FormParameters form = FormParameters.parse(body);
         DeviceLanguages languages = DeviceLanguages.of(form);
         Visit visit = visits.of(request, languages.wished());
-        visit.requireCsrfToken(form);
+        Optional<Response> stale = pages.answerStale(form, visit, () -> beginning(form, languages));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         UserCode code =
                 read(form).orElseThrow(() -> new Rejected(Problem.malformedRequest(), "a decision about no user code"));
         Step step = new Step(code, languages, visit, RequestParts.from(request));
@@ -112,6 +115,11 @@ public class DeviceConsentPage {
                 .filter(user -> form.get(SESSION).filter(session(user)::equals).isPresent())
                 .map(user -> decided(step, form, user))
                 .orElseGet(() -> seeOther(step.way(), visit));
+    }
+
+    private URI beginning(FormParameters form, DeviceLanguages languages) {
+        return URI.create(
+                issuer.url(read(form).map(languages::wayTo).orElseGet(() -> languages.wayTo(UserCodePage.PATH))));
     }
 
     private Response ask(Step step) {
@@ -163,7 +171,7 @@ public class DeviceConsentPage {
     private Response again(Step step, Rejected refused) {
         refusalTrail.refused(refused);
         int status = refused.rejection().status();
-        String fault = status == TOO_MANY_REQUESTS ? "device.fault.throttled" : "device.fault.unknown";
+        String fault = status == TOO_MANY_REQUESTS ? "device.fault.throttled" : UserCodeView.UNKNOWN;
         return userCodePage.show(status, step.code.shown(), Optional.of(fault), step.languages, step.visit);
     }
 

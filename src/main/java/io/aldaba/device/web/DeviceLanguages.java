@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record DeviceLanguages(String wished) {
 
-    private static final String UI_LOCALES = "ui_locales";
+    static final String UI_LOCALES = "ui_locales";
 
     /** Those in the parameters of a page's URL or form. */
     static DeviceLanguages of(FormParameters parameters) {

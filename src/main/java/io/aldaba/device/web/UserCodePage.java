@@ -8,6 +8,7 @@ import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.TypedForm;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -68,7 +70,9 @@ public class UserCodePage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response take(String body, @Context HttpServletRequest request) {
-        FormParameters form = FormParameters.parse(body);
+        // A code that cannot be read, for example with a tab, is a wrong one.
+        FormParameters form =
+                TypedForm.read(body, Set.of(DeviceLanguages.UI_LOCALES)).fields();
         DeviceLanguages languages = DeviceLanguages.of(form);
         Visit visit = visits.of(request, languages.wished());
         String typed = form.get(USER_CODE).orElse("");
@@ -79,7 +83,7 @@ public class UserCodePage {
         }
         return UserCode.parse(typed)
                 .map(code -> pages.seeOther(URI.create(issuer.url(languages.wayTo(code))), visit))
-                .orElseGet(() -> show(BAD_REQUEST, typed, Optional.of("device.fault.unknown"), languages, visit));
+                .orElseGet(() -> show(BAD_REQUEST, typed, Optional.of(UserCodeView.UNKNOWN), languages, visit));
     }
 
     /** The final page after approval. */

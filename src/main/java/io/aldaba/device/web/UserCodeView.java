@@ -17,14 +17,27 @@ import java.util.Optional;
 public record UserCodeView(String action, Map<String, String> hidden, String userCode, Optional<String> fault)
         implements View {
 
+    /** The fault of a code that is wrong or has expired. */
+    static final String UNKNOWN = "device.fault.unknown";
+
     /** Copies the collections. */
     public UserCodeView {
         hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
     }
 
+    /** Whether the fault is the code: then its field is marked as invalid. */
+    public boolean isFaultOfCode() {
+        return fault.filter(UNKNOWN::equals).isPresent();
+    }
+
     @Override
     public String template() {
         return "device/code.jte";
+    }
+
+    @Override
+    public boolean isFaulty() {
+        return fault.isPresent();
     }
 
     @Override

@@ -55,15 +55,16 @@ class JpaPendingLogins implements PendingLogins {
                 .setParameter(3, provider.value())
                 .setParameter(4, now.toEpochMilli())
                 .executeUpdate();
-        return consumed == 1 ? Optional.of(read(state, browser, provider)) : Optional.empty();
+        return consumed == 1 ? find(state) : Optional.empty();
     }
 
     @Override
-    public boolean isKnown(Sha256 state) {
-        return !em.createNativeQuery("SELECT state FROM pending_login WHERE state = ?1")
+    public Optional<PendingLogin> find(Sha256 state) {
+        List<?> rows = em.createNativeQuery("SELECT browser, provider, way_on, network, max_age, expires_at, proves"
+                        + " FROM pending_login WHERE state = ?1")
                 .setParameter(1, state.hex())
-                .getResultList()
-                .isEmpty();
+                .getResultList();
+        return rows.stream().findFirst().map(Object[].class::cast).map(row -> read(state, row));
     }
 
     @Override
@@ -75,22 +76,17 @@ class JpaPendingLogins implements PendingLogins {
                 .executeUpdate();
     }
 
-    private PendingLogin read(Sha256 state, Sha256 browser, ProviderAlias provider) {
-        List<?> rows = em.createNativeQuery(
-                        "SELECT way_on, network, max_age, expires_at, proves FROM pending_login WHERE state = ?1")
-                .setParameter(1, state.hex())
-                .getResultList();
-        Object[] row = (Object[]) rows.get(0);
-        long maxAge = ((Number) row[2]).longValue();
-        String proves = (String) row[4];
+    private static PendingLogin read(Sha256 state, Object[] row) {
+        long maxAge = ((Number) row[4]).longValue();
+        String proves = (String) row[6];
         return new PendingLogin(
                 state,
-                browser,
-                provider,
-                (String) row[0],
-                new Sha256((String) row[1]),
+                new Sha256((String) row[0]),
+                new ProviderAlias((String) row[1]),
+                (String) row[2],
+                new Sha256((String) row[3]),
                 maxAge == ANY_AGE ? Optional.empty() : Optional.of(Duration.ofSeconds(maxAge)),
                 proves.isEmpty() ? Optional.empty() : Optional.of(new Sha256(proves)),
-                Instant.ofEpochMilli(((Number) row[3]).longValue()));
+                Instant.ofEpochMilli(((Number) row[5]).longValue()));
     }
 }

@@ -11,12 +11,13 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FetchMetadata;
 import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.login.LoginRequirements;
 import io.aldaba.login.web.LoginOption;
-import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.ReturnPath;
 import io.aldaba.login.web.ReturnPaths;
+import io.aldaba.page.web.ErrorView;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
@@ -63,7 +64,7 @@ public class FederationEndpoint {
     ProofPage proofPage;
 
     @Inject
-    LoginPage loginPage;
+    RefusalTrail refusalTrail;
 
     @Inject
     ReturnPaths returnPaths;
@@ -117,12 +118,20 @@ public class FederationEndpoint {
         if (outcome instanceof LoggedIn loggedIn) {
             return federatedArrival.enter(provider, loggedIn, onTheWay, request);
         }
-        if (outcome instanceof ProofNeeded needed) {
-            return proofPage.show(provider, needed, onTheWay);
-        }
         if (outcome instanceof Refused refused) {
-            throw refused.cause();
+            return refused(refused, onTheWay);
         }
-        return loginPage.again(outcome.returnPath(), "login.fault.declined", onTheWay);
+        // The redirect URI is good once, so what has pages of its own is shown at their addresses.
+        String next = outcome instanceof ProofNeeded needed
+                ? proofPage.url(provider, needed.link())
+                : returnPaths.linkToLoginAfterDeclined(returnPaths.parse(outcome.returnPath()));
+        return pages.seeOther(URI.create(next), onTheWay);
+    }
+
+    private Response refused(Refused refused, Visit visit) {
+        refusalTrail.refused(refused.cause());
+        String login = returnPaths.linkToLogin(returnPaths.parse(refused.returnPath()));
+        ErrorView.Next next = new ErrorView.Next("error.login-again", "error.log-in", login);
+        return pages.refuse(refused.cause().rejection(), Optional.of(next), visit);
     }
 }

@@ -4,7 +4,6 @@ import io.aldaba.federation.FederationRefusal;
 import io.aldaba.federation.FindPendingLink;
 import io.aldaba.federation.FindWaysToProve;
 import io.aldaba.federation.FinishFederatedLogin.LoggedIn;
-import io.aldaba.federation.FinishFederatedLogin.ProofNeeded;
 import io.aldaba.federation.PendingLink;
 import io.aldaba.federation.ProveLocalAccount;
 import io.aldaba.federation.SendToProvider;
@@ -18,10 +17,11 @@ import io.aldaba.kernel.web.FetchMetadata;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RefusalTrail;
 import io.aldaba.kernel.web.RequestParts;
-import io.aldaba.login.web.LoginPage;
+import io.aldaba.login.web.ReturnPath;
 import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.TypedForm;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.user.EmailAddress;
@@ -39,9 +39,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The page on which a user proves that an account is theirs: shown after a login at a provider, posted here. */
+/**
+ * The page on which a user proves that an account is theirs: a login at a provider redirects here, and its form is
+ * posted here. Its address has the link's secret, which only this browser can use: so the page can be loaded again.
+ */
 @Path(ProofPage.PATH)
 @ApplicationScoped
 @PageEndpoint
@@ -72,9 +76,6 @@ public class ProofPage {
     ProveLocalAccount proveLocalAccount;
 
     @Inject
-    LoginPage loginPage;
-
-    @Inject
     ReturnPaths returnPaths;
 
     @Inject
@@ -89,41 +90,46 @@ public class ProofPage {
     @Inject
     Issuer issuer;
 
-    Response show(IdentityProvider provider, ProofNeeded needed, Visit visit) {
-        return pages.show(
-                OK,
-                view(provider, needed.link(), needed.email(), needed.returnPath(), needed.ways(), Optional.empty()),
-                visit);
+    /** The address of the page for a link. */
+    String url(IdentityProvider provider, Secret link) {
+        return url(provider, FormParameters.parse("").with(LINK, link.reveal()));
     }
 
     /**
-     * Sends the browser to another provider, where a login proves the account. The link's secret shows that the
-     * browser comes from the page.
+     * Shows the page, or sends the browser to another provider where a login proves the account. The link's secret
+     * shows that the browser comes from the login or from the page.
      */
     @GET
     @Operation(hidden = true)
-    public Response proveElsewhere(@PathParam("alias") String alias, @Context HttpServletRequest request) {
+    public Response show(@PathParam("alias") String alias, @Context HttpServletRequest request) {
         FetchMetadata.requireNavigation(request);
         FormParameters parameters = FormParameters.parse(RequestParts.query(request));
         Visit visit = visits.of(request, "");
         IdentityProvider provider = addressedProvider.of(alias);
+        Secret link = Secret.of(parameters.get(LINK).orElse(""));
         Secret browser = visit.secretFor(FederationEndpoint.PURPOSE);
-        PendingLink pending =
-                findPendingLink.find(provider, Secret.of(parameters.get(LINK).orElse("")), browser);
+        PendingLink pending = findPendingLink.find(provider, link, browser);
         Visit onTheWay = visits.of(request, returnPaths.uiLocales(pending.returnPath()));
+        return parameters
+                .get(BY)
+                .map(by -> pages.seeOther(elsewhere(provider, pending, by, browser, request), onTheWay))
+                .orElseGet(() -> pages.show(OK, view(provider, link, pending, Optional.empty()), onTheWay));
+    }
+
+    private URI elsewhere(
+            IdentityProvider provider, PendingLink pending, String alias, Secret browser, HttpServletRequest request) {
         IdentityProvider by = findWaysToProve.find(provider, pending.owner()).providers().stream()
-                .filter(other -> other.alias().value().equals(parameters.get(BY).orElse("")))
+                .filter(other -> other.alias().value().equals(alias))
                 .findFirst()
                 .orElseThrow(() -> FederationRefusal.refused(
                         provider.alias(), "a proof by a provider that the account is not linked to"));
-        URI there = sendToProvider.send(
+        return sendToProvider.send(
                 by,
                 browser,
                 RequestParts.from(request),
                 pending.returnPath(),
                 returnPaths.parse(pending.returnPath()).requirements().anew(),
                 Optional.of(pending.secret()));
-        return pages.seeOther(there, onTheWay);
     }
 
     /** Takes the password. */
@@ -131,28 +137,33 @@ public class ProofPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response prove(@PathParam("alias") String alias, String body, @Context HttpServletRequest request) {
-        FormParameters form = FormParameters.parse(body);
+        TypedForm typed = TypedForm.read(body, Set.of(LINK, ReturnPaths.FIELD));
+        FormParameters form = typed.fields();
         Visit visit = visits.of(request, "");
-        visit.requireCsrfToken(form);
+        // A stale form leads to the login: the link, too, is bound to the browser's cookie.
+        Optional<Response> stale = pages.answerStale(form, visit, () -> login(returnPaths.of(form)));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         IdentityProvider provider = addressedProvider.of(alias);
         Secret link = Secret.of(form.get(LINK).orElse(""));
         PendingLink pending = findPendingLink.find(provider, link, visit.secretFor(FederationEndpoint.PURPOSE));
         if (form.has("cancel")) {
-            return pages.seeOther(loginAgain(pending), visit);
+            return pages.seeOther(login(returnPaths.parse(pending.returnPath())), visit);
+        }
+        Visit onTheWay = visits.of(request, returnPaths.uiLocales(pending.returnPath()));
+        if (typed.fault().isPresent()) {
+            return again(provider, link, pending, onTheWay, typed.fault().get());
         }
         try {
             return enter(provider, link, form, visit, request);
         } catch (Rejected refused) {
-            return again(
-                    provider, link, pending, visits.of(request, returnPaths.uiLocales(pending.returnPath())), refused);
+            return again(provider, link, pending, onTheWay, refused);
         }
     }
 
-    private URI loginAgain(PendingLink pending) {
-        return returnPaths
-                .link(LoginPage.PATH, returnPaths.parse(pending.returnPath()))
-                .map(URI::create)
-                .orElseGet(() -> URI.create(issuer.url(LoginPage.PATH)));
+    private URI login(ReturnPath returnPath) {
+        return URI.create(returnPaths.linkToLogin(returnPath));
     }
 
     private Response enter(
@@ -173,41 +184,38 @@ public class ProofPage {
         }
         int status = refused.rejection().status();
         boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+        String fault = busy ? "login.fault.busy" : ProofView.PASSWORD;
+        refusalTrail.refused(refused);
+        return pages.show(status, view(provider, link, pending, Optional.of(fault)), visit);
+    }
+
+    private ProofView view(IdentityProvider provider, Secret link, PendingLink pending, Optional<String> fault) {
         String email = provider.mapping()
                 .profile(pending.identity().subject(), pending.identity().claims())
                 .email()
                 .map(EmailAddress::value)
                 .orElse("");
-        String fault = busy ? "login.fault.busy" : "login.fault.credentials";
         WaysToProve ways = findWaysToProve.find(provider, pending.owner());
-        refusalTrail.refused(refused);
-        return pages.show(status, view(provider, link, email, pending.returnPath(), ways, Optional.of(fault)), visit);
-    }
-
-    private ProofView view(
-            IdentityProvider provider,
-            Secret link,
-            String email,
-            String returnPath,
-            WaysToProve ways,
-            Optional<String> fault) {
         return new ProofView(
-                issuer.url(provider.path() + "/proof"),
-                Map.of(LINK, link.reveal()),
+                url(provider, link),
+                Map.of(LINK, link.reveal(), ReturnPaths.FIELD, pending.returnPath()),
                 email,
                 provider.alias().value(),
+                provider.buttonText(),
                 ways.password(),
                 ways.providers().stream().map(by -> other(provider, link, by)).toList(),
                 fault,
-                returnPaths.parse(returnPath).purpose().endsElsewhere());
+                returnPaths.parse(pending.returnPath()).purpose().endsElsewhere());
     }
 
     private ProofView.Other other(IdentityProvider provider, Secret link, IdentityProvider by) {
-        String query = FormParameters.parse("")
+        FormParameters query = FormParameters.parse("")
                 .with(LINK, link.reveal())
-                .with(BY, by.alias().value())
-                .encoded();
-        return new ProofView.Other(
-                by.alias().value(), by.buttonText(), issuer.url(provider.path() + "/proof?" + query));
+                .with(BY, by.alias().value());
+        return new ProofView.Other(by.alias().value(), by.buttonText(), url(provider, query));
+    }
+
+    private String url(IdentityProvider provider, FormParameters query) {
+        return issuer.url(provider.path() + "/proof?" + query.encoded());
     }
 }

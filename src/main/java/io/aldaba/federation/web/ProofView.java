@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hidden the hidden fields of the form, besides the CSRF token
  * @param email the email address
  * @param provider the name of the provider that the user comes from
+ * @param button the text of its button, if the operator wrote one: users know the provider by it
  * @param asksPassword whether the account can be proved with a password
  * @param others the other providers at which a login proves the account
  * @param fault the message key of what went wrong the last time
@@ -24,11 +25,15 @@ public record ProofView(
         Map<String, String> hidden,
         String email,
         String provider,
+        Optional<String> button,
         boolean asksPassword,
         List<Other> others,
         Optional<String> fault,
         boolean endsElsewhere)
         implements View {
+
+    /** The fault of a wrong password; the name is given. */
+    static final String PASSWORD = "federation.proof.fault.password";
 
     /** Copies the collections. */
     public ProofView {
@@ -45,9 +50,19 @@ public record ProofView(
      */
     public record Other(String name, Optional<String> text, String href) {}
 
+    /** Whether the fault is the password: then its field is marked as invalid. */
+    public boolean isFaultOfPassword() {
+        return fault.filter(PASSWORD::equals).isPresent();
+    }
+
     @Override
     public String template() {
         return "federation/proof.jte";
+    }
+
+    @Override
+    public boolean isFaulty() {
+        return fault.isPresent();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param hidden the hidden fields, besides the CSRF token
  * @param client the client that asked for the login
  * @param username the initial value of the field; may be empty
+ * @param remembered whether the checkbox is checked at first
  * @param fault the key of the text that says what went wrong the last time
  * @param mayCancel whether there is anything to go back to
  * @param registerHref the link to the registration page
@@ -32,6 +33,7 @@ public record LoginView(
         Map<String, String> hidden,
         Optional<ClientView> client,
         String username,
+        boolean remembered,
         Optional<String> fault,
         boolean mayCancel,
         Optional<String> registerHref,
@@ -39,6 +41,9 @@ public record LoginView(
         boolean asksPassword,
         List<Choice> choices)
         implements View {
+
+    /** The fault of a wrong username or password. */
+    static final String CREDENTIALS = "login.fault.credentials";
 
     /** Copies the collections. */
     public LoginView {
@@ -54,9 +59,19 @@ public record LoginView(
      */
     public record Choice(LoginOption.Button option, String href) {}
 
+    /** Whether the fault is one of what was typed: then the fields are marked as invalid. */
+    public boolean isFaultOfFields() {
+        return fault.filter(CREDENTIALS::equals).isPresent();
+    }
+
     @Override
     public String template() {
         return "login/login.jte";
+    }
+
+    @Override
+    public boolean isFaulty() {
+        return fault.isPresent();
     }
 
     @Override

@@ -19,6 +19,15 @@ public class ReturnPaths {
     /** The form field and query parameter that carries a return path. */
     public static final String FIELD = "continue";
 
+    /**
+     * The query parameter of the login page in a link by which a user chooses how to log in: the page redirects nobody,
+     * whatever name the return path suggests. Its value is {@code 1} or {@link #DECLINED}.
+     */
+    static final String CHOOSE = "choose";
+
+    /** The value of {@link #CHOOSE} for a user who was not logged in at another provider, which the page says. */
+    static final String DECLINED = "declined";
+
     /** The default return path: the user's own page. */
     public static final String HOME = "/";
 
@@ -89,7 +98,26 @@ public class ReturnPaths {
     }
 
     /**
-     * The same with the typed name, unless there is no room for it.
+     * The URL of the login page for a user who chose to log in another way. With {@link #link}, the page would send
+     * them to the provider that is responsible for the name that the return path suggests, where they may come from.
+     */
+    public String linkToLogin(ReturnPath returnPath) {
+        return choosing(returnPath, "1");
+    }
+
+    /** The same for a user who was not logged in at another provider. */
+    public String linkToLoginAfterDeclined(ReturnPath returnPath) {
+        return choosing(returnPath, DECLINED);
+    }
+
+    /** Without the return path if that is too long for a link, which that of no page of ours is. */
+    private String choosing(ReturnPath returnPath, String why) {
+        return link(LoginPage.PATH, carrying(returnPath.text()).with(CHOOSE, why))
+                .orElseGet(() -> issuer.url(LoginPage.PATH));
+    }
+
+    /**
+     * The URL of one of our pages with a return path and the typed name, unless there is no room for the name.
      *
      * @throws Rejected for a return path that does not {@linkplain #fits fit}; none of our pages begins one
      */

@@ -148,7 +148,10 @@ public class LogoutEndpoint {
         FormParameters form = FormParameters.parse(body);
         FormParameters parameters = parameters(form.get(REQUEST).orElse(""));
         Visit visit = visit(parameters, request);
-        visit.requireCsrfToken(form);
+        Optional<Response> stale = pages.answerStale(form, visit, () -> URI.create(url(parameters)));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
         LogoutRequest wish = read(parameters);
         if (form.get("decision").filter("confirm"::equals).isEmpty()) {
             return pages.seeOther(URI.create(issuer.url("/")), visit);
@@ -225,13 +228,26 @@ public class LogoutEndpoint {
         Optional<URI> next = wish.redirect().map(redirect -> Onward.to(redirect, parameters.get(Onward.STATE)));
         Visit after = sessionCookie.secret(visit).isPresent() ? visits.renamed(visit) : visit;
         Response answer = login.flatMap(Login::session)
-                .flatMap(session -> detours.lead(session, next, after))
+                .flatMap(session -> detours.lead(session, next.or(() -> done(wish, parameters)), after))
                 .or(() -> next)
                 .map(there -> pages.seeOther(there, after))
                 .orElseGet(() -> pages.show(OK, new LoggedOutView(wish.client().map(ClientView::of)), after));
         return Response.fromResponse(answer)
                 .header(HttpHeaders.SET_COOKIE, sessionCookie.clear())
                 .build();
+    }
+
+    /**
+     * The final page, for a browser that comes back to it from another provider: the client to go back to and the
+     * languages would be lost there.
+     */
+    private Optional<URI> done(LogoutRequest wish, FormParameters parameters) {
+        FormParameters languages = parameters.only(Set.of(LOCALES));
+        String query = wish.client()
+                .map(client -> languages.with(CLIENT, client.id().value()))
+                .orElse(languages)
+                .encoded();
+        return query.isEmpty() ? Optional.empty() : Optional.of(URI.create(issuer.url(PATH + "?" + query)));
     }
 
     /** The login at the browser, if nobody has ended it, even if it has expired. */

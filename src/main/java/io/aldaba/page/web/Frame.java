@@ -20,12 +20,14 @@ public final class Frame {
     private final Visit visit;
     private final Texts texts;
     private final String title;
+    private final boolean faulty;
     private final String root;
 
     Frame(Issuer issuer, View view, Visit visit) {
         this.visit = visit;
         this.texts = Texts.in(visit.locale());
         this.title = texts.get(view.title());
+        this.faulty = view.isFaulty();
         this.root = issuer.path();
     }
 
@@ -37,6 +39,11 @@ public final class Frame {
     /** The title of the page, which is also its heading. */
     public String title() {
         return title;
+    }
+
+    /** Whether the page is shown again because of a fault ({@link View#isFaulty}). */
+    public boolean isFaulty() {
+        return faulty;
     }
 
     /** A text. */

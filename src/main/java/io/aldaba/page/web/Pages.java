@@ -4,7 +4,10 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RefusalTrail;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Answers with a page, or redirects the browser. Caches must not store these answers. They set the cookie of a
@@ -38,6 +42,9 @@ public class Pages {
 
     @Inject
     Correlation correlation;
+
+    @Inject
+    RefusalTrail refusalTrail;
 
     /** Shows a page. */
     public Response show(int status, View view, Visit visit) {
@@ -67,6 +74,27 @@ public class Pages {
     /** 303: the browser continues with GET, whatever the method of this request. */
     public Response seeOther(URI location, Visit visit) {
         return answer(Response.seeOther(location), visit).build();
+    }
+
+    /**
+     * Answers a form that is not current ({@link Visit#requireCsrfToken}); empty if it is. If a page of ours in this
+     * browser sent it, only the cookie that it was bound to has changed: nothing is done, and the browser is redirected
+     * to where the form begins. Call this before anything else is done with the form.
+     *
+     * @param beginning the page that shows the form, or leads to it
+     * @throws Rejected with a constant 403 if the form may be of another origin
+     */
+    public Optional<Response> answerStale(FormParameters form, Visit visit, Supplier<URI> beginning) {
+        try {
+            visit.requireCsrfToken(form);
+            return Optional.empty();
+        } catch (Rejected forged) {
+            if (!visit.isFromHere()) {
+                throw forged;
+            }
+            refusalTrail.refused(forged);
+            return Optional.of(seeOther(beginning.get(), visit));
+        }
     }
 
     private Response.ResponseBuilder answer(Response.ResponseBuilder answer, Visit visit) {

@@ -15,6 +15,14 @@ public interface View {
     String title();
 
     /**
+     * Whether the page is shown again because of a fault: then its title begins with that, which a screen reader says
+     * first (WCAG 2.2, 2.4.2).
+     */
+    default boolean isFaulty() {
+        return false;
+    }
+
+    /**
      * Whether the page's forms may lead to another site in the end. Chromium applies {@code form-action} to all
      * redirects after the POST, and a client's redirect URI often redirects to yet another origin that is unknown
      * here. So if a form ends at a client or another provider, the policy has no {@code form-action}: with only the

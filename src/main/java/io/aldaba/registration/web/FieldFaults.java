@@ -11,7 +11,7 @@ final class FieldFaults {
     private static final String REQUIRED = "is required";
     private static final Map<String, String> OF_PASSWORDS = Map.of(
             "is too easy to guess", "register.fault.password-guessable",
-            // A form has no control characters, so here it is always the length.
+            // The page does not pass on a form with control characters (TypedForm), so here it is always the length.
             "must have at most 1024 bytes of UTF-8 and no control characters", "register.fault.password-long");
     private static final String CONFLICT = "conflict";
     private static final int TOO_MANY_REQUESTS = 429;

@@ -15,6 +15,7 @@ import io.aldaba.login.web.ReturnPath;
 import io.aldaba.login.web.ReturnPaths;
 import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
+import io.aldaba.page.web.TypedForm;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
 import io.aldaba.password.PasswordSettings;
@@ -36,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -106,7 +108,8 @@ public class RegisterPage {
     @Operation(hidden = true)
     public Response register(String body, @Context HttpServletRequest request) {
         requireOpen();
-        FormParameters form = FormParameters.parse(body);
+        TypedForm typed = TypedForm.read(body, Set.of(ReturnPaths.FIELD));
+        FormParameters form = typed.fields();
         Visit visit = visits.of(request, returnPaths.uiLocales(form));
         try {
             visit.requireCsrfToken(form);
@@ -114,6 +117,9 @@ public class RegisterPage {
             return stale(form, visit, forged);
         }
         ReturnPath returnPath = returnPaths.parse(form.get(ReturnPaths.FIELD).orElse(""));
+        if (typed.fault().isPresent()) {
+            return unreadable(returnPath, visit, typed.fault().get());
+        }
         RemoteAddress from = RequestParts.from(request);
         try {
             registerUser.register(registration(form), from);
@@ -178,6 +184,12 @@ public class RegisterPage {
         return pages.show(forged.rejection().status(), view, visit);
     }
 
+    private Response unreadable(ReturnPath returnPath, Visit visit, Rejected unreadable) {
+        refusalTrail.refused(unreadable);
+        RegisterView view = view(returnPath, Map.of(), Map.of(), Optional.of(TypedForm.UNREADABLE));
+        return pages.show(unreadable.rejection().status(), view, visit);
+    }
+
     private Response refused(FormParameters form, ReturnPath returnPath, Visit visit, Rejected refused) {
         refusalTrail.refused(refused);
         return again(form, returnPath, visit, refused.rejection());
@@ -198,7 +210,7 @@ public class RegisterPage {
                 fault,
                 faults,
                 passwords.policy().minimumLength(),
-                returnPaths.link(LoginPage.PATH, returnPath),
+                returnPaths.linkToLogin(returnPath),
                 returnPath.purpose().endsElsewhere());
     }
 

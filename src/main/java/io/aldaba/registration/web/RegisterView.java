@@ -27,7 +27,7 @@ public record RegisterView(
         Optional<String> fault,
         Map<String, String> faults,
         int minimumLength,
-        Optional<String> loginHref,
+        String loginHref,
         boolean endsElsewhere)
         implements View {
 
@@ -51,6 +51,11 @@ public record RegisterView(
     @Override
     public String template() {
         return "registration/register.jte";
+    }
+
+    @Override
+    public boolean isFaulty() {
+        return fault.isPresent();
     }
 
     @Override

@@ -81,6 +81,19 @@ class HomeViewTest {
         assertThat(view.forms().madeFor()).isEqualTo(house.begun.session().id().value());
     }
 
+    /** A list of what the user trusts shows no pictures that nobody checked. */
+    @Test
+    void a_client_that_registered_itself_has_no_logo_here() {
+        Account.Permission permission = new Account.Permission(
+                consent("whole-shop"), Optional.of(ClientExamples.selfRegistered(ClientExamples.complete())));
+
+        HomeView.ConsentLine line = HomeView.ConsentLine.of(permission);
+
+        assertThat(line.client().logo()).isEmpty();
+        assertThat(line.client().name())
+                .isEqualTo(ClientExamples.complete().metadata().name());
+    }
+
     private Consent consent(String client) {
         return new Consent(
                 house.john.id(),

@@ -13,6 +13,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.client.FindClient;
 import io.aldaba.consent.GrantConsent;
 import io.aldaba.kernel.OAuthError;
+import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
@@ -203,6 +204,22 @@ class AskedAnewTest {
 
         assertThat(told(answer).get("error")).contains("consent_required");
         assertThat(decided).hasValue(1);
+    }
+
+    @Test
+    void a_form_that_outlived_its_token_decides_nothing_and_is_asked_anew() {
+        String form = FormParameters.parse("csrf=old")
+                .with("request", form().encoded())
+                .with("session", house.begun.session().id().value())
+                .with("decision", "allow")
+                .encoded();
+
+        assertAnew(page.decide(form, browser().posted().header("Origin", ISSUER).servlet()), form());
+        assertThat(house.tokens.audit.types()).doesNotContain("consent.granted");
+        assertThat(Refusals.rejectionOf(
+                                () -> page.decide(form, browser().posted().servlet()))
+                        .status())
+                .isEqualTo(403);
     }
 
     private void assertAnew(Response answer, FormParameters request) {

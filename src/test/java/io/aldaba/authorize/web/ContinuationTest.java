@@ -86,12 +86,27 @@ class ContinuationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "client_id=spa&prompt=select_account,client_id=spa&prompt=login",
-        "client_id=spa&prompt=select_account+consent&max_age=60,client_id=spa&prompt=login+consent&max_age=60",
-        "client_id=spa&prompt=login+select_account,client_id=spa&prompt=login"
+        "client_id=spa&prompt=select_account,client_id=spa&prompt=login+select_account",
+        "client_id=spa&prompt=select_account+consent&max_age=60,client_id=spa&prompt=login+select_account+consent&max_age=60",
+        "client_id=spa&prompt=login+select_account,client_id=spa&prompt=login+select_account",
+        "client_id=spa&prompt=select_account&login_hint=ana&state=s,client_id=spa&state=s&prompt=login+select_account"
     })
     void another_account_is_logged_in_to(String before, String after) {
         assertThat(Continuation.withAnotherAccount(FormParameters.parse(before)))
                 .isEqualTo(after);
+    }
+
+    @Test
+    void a_provider_is_asked_for_another_account_too_and_by_no_name() {
+        FormParameters request =
+                FormParameters.parse("client_id=spa&prompt=select_account+consent&login_hint=ana%40corp.example");
+        FormParameters chosen = FormParameters.parse(Continuation.withAnotherAccount(request));
+        FormParameters loggedIn = FormParameters.parse(Continuation.afterLogin(chosen, Optional.empty()));
+
+        LoginRequirements requirements = Continuation.requirements(loggedIn);
+
+        assertThat(requirements.prompts()).containsExactlyInAnyOrder("login", "select_account");
+        assertThat(requirements.hint()).isEmpty();
+        assertThat(loggedIn.get("prompt")).contains("consent");
     }
 }

@@ -50,7 +50,8 @@ class SelectAccountPageTest {
         assertThat(decide("continue", REQUEST + both).getRawQuery())
                 .endsWith("&prompt=consent" + both)
                 .doesNotContain("select_account");
-        assertThat(decide("other", REQUEST + both).getRawQuery()).endsWith("&prompt=login+consent" + both);
+        assertThat(decide("other", REQUEST + both).getRawQuery())
+                .endsWith("&prompt=login+select_account+consent" + both);
     }
 
     @Test
@@ -62,6 +63,18 @@ class SelectAccountPageTest {
     void any_other_parameter_stands_once() {
         assertThat(Refusals.rejectionOf(() -> decide("continue", REQUEST + "&client_id=spa")))
                 .isEqualTo(OAuthError.invalidRequest("A parameter is repeated."));
+    }
+
+    @Test
+    void a_form_that_outlived_its_token_is_asked_anew() {
+        String form = FormParameters.parse("csrf=old&decision=other")
+                .with("request", REQUEST)
+                .with("session", house.begun.session().id().value())
+                .encoded();
+
+        assertThat(page.decide(form, request.posted().header("Origin", ISSUER).servlet())
+                        .getLocation())
+                .isEqualTo(URI.create(ISSUER + "/authorize?" + REQUEST));
     }
 
     private URI decide(String decision, String query) {

@@ -25,6 +25,7 @@ import io.aldaba.session.ResumeSession;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenHouse;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,29 @@ class DeviceConsentPageTest {
 
     private interface Meanwhile {
         void happens(DecideDeviceRequest decide, DeviceRequest request, AuthenticatedUser user);
+    }
+
+    @Test
+    void a_form_that_outlived_its_token_decides_nothing_and_is_asked_anew() {
+        String issuer = TokenHouse.ISSUER.value();
+
+        for (String shown : List.of(code.shown(), "")) {
+            FormParameters form = decision("allow")
+                    .with("csrf", "old")
+                    .with("user_code", shown)
+                    .with("ui_locales", "es");
+            Response answer = page.decide(
+                    form.encoded(), request().posted().header("Origin", issuer).servlet());
+
+            assertThat(answer.getStatus()).isEqualTo(303);
+            assertThat(answer.getLocation().toString())
+                    .isEqualTo(issuer
+                            + (shown.isEmpty()
+                                    ? "/device?ui_locales=es"
+                                    : "/device/confirm?user_code=" + shown + "&ui_locales=es"));
+        }
+        assertThat(house.tokens.audit.types())
+                .doesNotContain("device_authorization.allowed", "device_authorization.denied", "user_code.refused");
     }
 
     private static void assertTold(Response answer, String text) {

@@ -46,6 +46,17 @@ class UserCodePageTest {
         assertThat(trail.rejections()).isEmpty();
     }
 
+    @Test
+    void a_code_that_cannot_be_read_is_a_wrong_one() {
+        Response answer = page.take(
+                form("ui_locales=es&user_code=BCDF%09GHJK"), PageHouse.form().servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getHeaderString("Content-Language")).isEqualTo("es");
+        assertThat(PageHouse.read(answer).select("#user-code[aria-invalid=true]"))
+                .hasSize(1);
+    }
+
     /** OpenID Connect Core §3.1.2.1: languages requested once apply to all following pages. */
     @ParameterizedTest
     @CsvSource({"ui_locales=es, es, &ui_locales=es", "a=b, en, ''"})

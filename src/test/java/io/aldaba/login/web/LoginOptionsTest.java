@@ -76,8 +76,7 @@ class LoginOptionsTest {
 
     @Test
     void only_a_way_to_a_client_leads_away_in_the_end() {
-        ClientView shop =
-                new ClientView("Shop", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        ClientView shop = ClientView.gone("Shop");
 
         assertThat(new Destination.Purpose(Optional.of(shop), "").endsElsewhere())
                 .isTrue();

@@ -50,6 +50,68 @@ class LoginPageTest {
                 .isEqualTo(303);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "&password=wrong, false",
+        "&password=wrong&remember=1, true",
+        "&password=wrong&remember=1&csrf=old, true"
+    })
+    void who_is_to_stay_logged_in_need_not_say_so_again_after_a_wrong_password(String typed, boolean checked) {
+        String form = typed.contains("csrf=") ? typed.substring(1) : form(typed.substring(1));
+
+        Document shown = PageHouse.read(page.logIn(
+                form + "&username=johndoe&continue=%2F", PageHouse.form().servlet()));
+
+        assertThat(shown.select("#login-fault")).hasSize(1);
+        assertThat(shown.select("#remember").hasAttr("checked")).isEqualTo(checked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&username=john%09doe&password=x",
+                "&username=johndoe&password=a%09b",
+                "&username=%00",
+                "&username=%C2%85"
+            })
+    void who_pasted_a_character_that_cannot_be_used_reads_so_on_the_same_page(String typed) {
+        Response answer =
+                page.logIn(form("continue=%2Fspanish" + typed), PageHouse.form().servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(shown.select("#login-fault").text()).startsWith("Lo que has escrito es demasiado largo");
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo(PageHouse.SPANISH);
+        assertThat(shown.select("#username").attr("value")).isEmpty();
+        assertThat(house.refusals.rejections()).hasSize(1);
+        assertThat(house.logins.auditTrail.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"continue=%2F%09", "continue=%2F&continue=%2F&username=%09", "continue=%2F&username=a&username=b"
+            })
+    void what_nobody_types_is_refused_as_a_whole(String rest) {
+        assertThat(rejectionOf(() -> page.logIn(form(rest), PageHouse.form().servlet()))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void such_a_form_of_another_origin_is_refused() {
+        BrowserRequest elsewhere = new BrowserRequest().posted().header("Origin", "https://evil.example");
+
+        assertThat(rejectionOf(() -> page.logIn("continue=%2F&username=%09", elsewhere.servlet())))
+                .isEqualTo(FORGED);
+    }
+
+    @Test
+    void nobody_stays_logged_in_unasked() {
+        Document shown = PageHouse.read(page.show(new BrowserRequest().servlet()));
+
+        assertThat(shown.select("#remember").hasAttr("checked")).isFalse();
+    }
+
     @Test
     void a_space_of_a_password_is_part_of_it() {
         Response answer = page.logIn(
@@ -232,6 +294,63 @@ class LoginPageTest {
 
         assertThat(answer.getHeaderString("Content-Language")).isEqualTo("es");
         assertThat(PageHouse.read(answer).select("h1").text()).isEqualTo("Iniciar sesión");
+    }
+
+    @Test
+    void a_suggested_name_leads_to_the_option_that_is_responsible_for_it() {
+        Response answer = opened("continue=%2Fsuggesting");
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).startsWith(SomePages.ISSUER + "/federation/corporate?");
+    }
+
+    /** Else "Log in another way" would lead back to where the user comes from. */
+    @Test
+    void who_chooses_another_way_to_log_in_is_sent_nowhere() {
+        String link = house.returnPaths().linkToLogin(house.returnPaths().parse(PageHouse.SUGGESTING));
+
+        Response answer = opened(link.substring(link.indexOf('?') + 1));
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(shown.select("#username").attr("value")).isEqualTo(PageHouse.NAME);
+        assertThat(shown.select("#login-next")).hasSize(1);
+        assertThat(shown.select("#password, #login-fault")).isEmpty();
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo(PageHouse.SUGGESTING);
+    }
+
+    @Test
+    void who_was_not_logged_in_there_reads_so_and_is_not_sent_there_again() {
+        String link =
+                house.returnPaths().linkToLoginAfterDeclined(house.returnPaths().parse(PageHouse.SUGGESTING));
+
+        Response answer = opened(link.substring(link.indexOf('?') + 1));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(PageHouse.read(answer).select("#login-fault").text())
+                .startsWith("You were not logged in at the other provider.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%2F, 1", "%2F, x", "%2Fspanish, 1", "%2Fsuggesting, 1"})
+    void a_password_is_asked_for_where_no_other_option_is_responsible(String returnPath, String why) {
+        Document shown = PageHouse.read(page.show(new BrowserRequest()
+                .query("continue=" + returnPath + "&choose=" + why)
+                .servlet()));
+
+        assertThat(shown.select("#password")).hasSize(1);
+        assertThat(shown.select("#login-fault")).isEmpty();
+    }
+
+    @Test
+    void a_choice_on_the_way_to_nowhere_is_malformed() {
+        assertThat(rejectionOf(() -> opened("choose=1&continue=%2Felsewhere")).status())
+                .isEqualTo(400);
+    }
+
+    private Response opened(String query) {
+        return house.loginPage(new Corporate())
+                .show(new BrowserRequest().query(query).servlet());
     }
 
     private static String form(String rest) {

@@ -31,8 +31,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * The login page with real use cases on in-memory ports, John who may log in, and two return paths: home, and one in
- * Spanish.
+ * The login page with real use cases on in-memory ports, John who may log in, and three return paths: home, one in
+ * Spanish, and one that suggests a name.
  */
 public final class PageHouse {
 
@@ -41,6 +41,12 @@ public final class PageHouse {
 
     /** The return path whose languages are {@code es}. */
     public static final String SPANISH = "/spanish";
+
+    /** The return path that suggests {@link #NAME}. */
+    public static final String SUGGESTING = "/suggesting";
+
+    /** A name that another login option may be responsible for. */
+    public static final String NAME = "ana@corp.example";
 
     public final InMemoryUsers users = new InMemoryUsers();
     public final RecordingRefusalTrail refusals = new RecordingRefusalTrail();
@@ -58,9 +64,11 @@ public final class PageHouse {
     public ReturnPaths returnPaths() {
         return new ReturnPaths(
                 List.of(
-                        new Way(ReturnPaths.HOME, LoginRequirements.NONE),
+                        new Way(ReturnPaths.HOME, "", LoginRequirements.NONE),
+                        new Way(SUGGESTING, NAME, LoginRequirements.NONE),
                         new Way(
                                 SPANISH,
+                                "",
                                 new LoginRequirements(Optional.empty(), List.of(), Set.of(), Optional.empty(), "es"))),
                 issuer);
     }
@@ -124,11 +132,11 @@ public final class PageHouse {
         return Jsoup.parse(new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8));
     }
 
-    private record Way(String path, LoginRequirements wished) implements Destination {
+    private record Way(String path, String username, LoginRequirements wished) implements Destination {
 
         @Override
         public Purpose purpose(String query) {
-            return new Purpose(Optional.empty(), "");
+            return new Purpose(Optional.empty(), username);
         }
 
         @Override

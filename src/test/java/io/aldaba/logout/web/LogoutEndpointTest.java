@@ -286,6 +286,24 @@ class LogoutEndpointTest {
         assertThat(house.tokens.audit.types()).containsOnlyOnce("session.ended");
     }
 
+    @Test
+    void a_form_that_outlived_its_token_logs_nobody_out_and_is_asked_anew() {
+        String form = FormParameters.parse("csrf=old&decision=confirm")
+                .with("request", "client_id=spa&ui_locales=es")
+                .encoded();
+
+        Response answer = endpoint.decide(
+                form,
+                browser().posted().header("Origin", TokenHouse.ISSUER.value()).servlet());
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).isEqualTo(BEGIN + "client_id=spa&ui_locales=es");
+        assertThat(isEnded()).isFalse();
+        assertThat(rejectionOf(() -> endpoint.decide(form, browser().posted().servlet()))
+                        .status())
+                .isEqualTo(403);
+    }
+
     private Response decide(String decision) {
         String form = FormParameters.parse("")
                 .with("csrf", PageHouse.csrf())

@@ -52,6 +52,17 @@ class AssetResourceTest {
         assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
     }
 
+    /** Of two rules for one element the more specific one wins, and of equal ones the later: ours is loaded later. */
+    @Test
+    void the_focus_of_a_summary_is_ours_and_not_picos() {
+        String selector = "details summary:focus-visible:not([role])";
+
+        assertThat(get(Assets.path("pico.min.css"), Map.of()).getEntity().toString())
+                .contains(selector + "{outline:");
+        assertThat(get(Assets.path("aldaba.css"), Map.of()).getEntity().toString())
+                .contains(selector + " {\n  outline: 3px");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pico.min.css", "aldaba.css", "icon.svg", "form-post.js"})
     void a_page_of_another_release_gets_the_present_asset_and_no_cache_keeps_it(String name) {

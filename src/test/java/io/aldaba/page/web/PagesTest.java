@@ -1,11 +1,14 @@
 package io.aldaba.page.web;
 
+import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -21,8 +24,12 @@ class PagesTest {
 
     private static final ErrorView VIEW = new ErrorView(Problem.notFound(), SomePages.CORRELATION, Optional.empty());
 
+    private static final Problem FORGED =
+            Problem.of("forged-form", "The form was not sent from a current page of this service.", 403);
+
     private final Visits visits = SomePages.visits(SomePages.ISSUER);
-    private final Pages pages = SomePages.pages(SomePages.ISSUER);
+    private final RecordingRefusalTrail trail = new RecordingRefusalTrail();
+    private final Pages pages = SomePages.pages(SomePages.ISSUER, trail);
 
     @Test
     void a_page_is_html_that_nobody_stores() {
@@ -165,5 +172,48 @@ class PagesTest {
                 return scripts;
             }
         };
+    }
+
+    @Test
+    void a_current_form_is_not_answered_here() {
+        Visit visit = posted(SomePages.ISSUER);
+
+        assertThat(pages.answerStale(FormParameters.parse("csrf=" + visit.csrfToken()), visit, PagesTest::nowhere))
+                .isEmpty();
+        assertThat(trail.rejections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csrf=old", "csrf=", "a=b"})
+    void a_stale_form_of_ours_begins_anew_with_a_good_cookie(String form) {
+        Response answer = pages.answerStale(
+                        FormParameters.parse(form), posted(SomePages.ISSUER), () -> URI.create(SomePages.ISSUER + "/x"))
+                .orElseThrow();
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeaderString("Location")).isEqualTo(SomePages.ISSUER + "/x");
+        assertThat(answer.getHeaderString("Set-Cookie")).startsWith("__Host-aldaba-browser=");
+        assertThat(trail.rejections()).containsExactly(FORGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", ""})
+    void a_form_that_may_be_anothers_is_refused(String origin) {
+        assertThat(rejectionOf(
+                        () -> pages.answerStale(FormParameters.parse("csrf=old"), posted(origin), PagesTest::nowhere)))
+                .isEqualTo(FORGED);
+    }
+
+    private Visit posted(String origin) {
+        BrowserRequest request = new BrowserRequest().posted();
+        return visits.of(
+                origin.isEmpty()
+                        ? request.servlet()
+                        : request.header("Origin", origin).servlet(),
+                "");
+    }
+
+    private static URI nowhere() {
+        throw new AssertionError("nobody is led anywhere");
     }
 }

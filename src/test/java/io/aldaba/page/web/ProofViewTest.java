@@ -22,8 +22,8 @@ class ProofViewTest {
         assertThat(page.select("#username, #password, #proof-submit")).isEmpty();
         assertThat(page.select("#proof-text").text())
                 .isEqualTo(
-                        "There is an account with the address ana@corp.example already. Log in to it once as you did until now, "
-                                + "and you can log in to it with fake from then on.");
+                        "There is an account with the address ana@corp.example already. Log in to it once as you did until now. "
+                                + "From then on, you can log in to it with fake.");
         assertThat(page.select("#proof-by-corporate").attr("href")).isEqualTo(HREF);
         assertThat(page.select("#proof-by-corporate").text()).isEqualTo("Log in with corporate");
         assertThat(page.select("#proof-cancel")).hasSize(1);
@@ -38,6 +38,16 @@ class ProofViewTest {
         assertThat(page.select("#proof-by-corporate").attr("href")).isEqualTo(HREF);
     }
 
+    /** They know the provider by its button, not by its alias. */
+    @Test
+    void who_comes_by_a_button_with_a_text_reads_that_text() {
+        Document page = SomePages.read(view(true, Optional.of("Log in at work")), "en");
+
+        assertThat(page.select("#proof-text").text())
+                .endsWith("From then on, you can log in to it with the button “Log in at work”.")
+                .doesNotContain("fake");
+    }
+
     /** Without a username field, password managers would not know whose password is asked for. */
     @Test
     void password_managers_are_told_whose_password_it_is() {
@@ -49,11 +59,16 @@ class ProofViewTest {
     }
 
     private static ProofView view(boolean asksPassword) {
+        return view(asksPassword, Optional.empty());
+    }
+
+    private static ProofView view(boolean asksPassword, Optional<String> button) {
         return new ProofView(
                 "https://login.example.org/federation/fake/proof",
                 Map.of("link", "l"),
                 "ana@corp.example",
                 "fake",
+                button,
                 asksPassword,
                 List.of(new ProofView.Other("corporate", Optional.empty(), HREF)),
                 Optional.empty(),

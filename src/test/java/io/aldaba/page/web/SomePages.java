@@ -2,6 +2,8 @@ package io.aldaba.page.web;
 
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.ScriptedRandom;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
+import io.aldaba.kernel.web.RefusalTrail;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
@@ -36,10 +38,16 @@ public final class SomePages {
 
     /** Pages of an issuer. */
     public static Pages pages(String issuer) {
+        return pages(issuer, new RecordingRefusalTrail());
+    }
+
+    /** Pages of an issuer that log there what they refuse themselves. */
+    public static Pages pages(String issuer, RefusalTrail refusalTrail) {
         Pages pages = new Pages();
         pages.issuer = new Issuer(issuer);
         pages.cookies = cookies(issuer);
         pages.correlation = () -> CORRELATION;
+        pages.refusalTrail = refusalTrail;
         return pages;
     }
 

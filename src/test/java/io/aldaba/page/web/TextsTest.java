@@ -30,8 +30,8 @@ class TextsTest {
      * The prefixes of keys that end with a word from elsewhere: errors by code, scopes by token, claims by name,
      * faults by view.
      */
-    private static final List<String> BY_WORD =
-            List.of("error.", "scope.", "claim.", "login.fault.", "device.fault.", "register.");
+    private static final List<String> BY_WORD = List.of(
+            "error.", "scope.", "claim.", "login.fault.", "device.fault.", "federation.proof.fault.", "register.");
 
     private static final Pattern REFUSAL =
             Pattern.compile("(?:Problem\\.of|new Problem|return of)\\(\\s*\"([a-z-]+)\"");
@@ -104,6 +104,8 @@ class TextsTest {
                 "error.request",
                 "error.still-logged-in",
                 "error.log-out",
+                "error.login-again",
+                "error.log-in",
                 "error.registration-closed");
 
         for (Texts texts : List.of(ENGLISH, SPANISH)) {

@@ -39,13 +39,16 @@ class ViewsTest {
             "autocomplete",
             "autofocus",
             "charset",
+            "checked",
             "class",
             "content",
             "defer",
+            "dir",
             "for",
             "formnovalidate",
             "href",
             "id",
+            "inputmode",
             "lang",
             "method",
             "name",
@@ -81,7 +84,9 @@ class ViewsTest {
         assertThat(page.select("html").attr("lang")).isEqualTo(language);
         assertThat(page.select("main[id]")).hasSize(1);
         assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.title()).isEqualTo(page.select("h1").text() + " · Aldaba");
+        String fault = view.isFaulty() ? "en".equals(language) ? "Error: " : "Hay un error: " : "";
+        assertThat(page.title()).isEqualTo(fault + page.select("h1").text() + " · Aldaba");
+        assertThat(view.isFaulty()).isEqualTo(!page.select(".fault[role=alert]").isEmpty());
         assertThat(page.select("meta[name=viewport]")).hasSize(1);
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
     }
@@ -244,6 +249,17 @@ class ViewsTest {
                         .filter(element -> element.ownText().contains(SomeViews.HARMLESS)
                                 && !element.id().matches("session-.*|user-code")))
                 .isEmpty();
+    }
+
+    /** A name in Arabic or Hebrew is typed from the right. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_name_is_typed_in_its_own_direction(View view, String language) {
+        assertThat(SomePages.read(view, language)
+                        .select("input[name=username], input[name=name]")
+                        .eachAttr("dir"))
+                .hasSameSizeAs(SomePages.read(view, language).select("input[name=username], input[name=name]"))
+                .allMatch("auto"::equals);
     }
 
     private static List<String> ids(String container) {

@@ -54,6 +54,42 @@ class RegisterPageTest {
     private final PageHouse house = new PageHouse();
     private final RegisterPage page = page();
 
+    /** In a field of the type email, a browser refuses an address such as josé@example.org, which is valid here. */
+    @Test
+    void a_browser_does_not_judge_an_address_and_shows_its_keyboard() {
+        Document shown = PageHouse.read(page.show(new BrowserRequest().servlet()));
+
+        assertThat(shown.select("#email").attr("type")).isEqualTo("text");
+        assertThat(shown.select("#email").attr("inputmode")).isEqualTo("email");
+        assertThat(shown.select("#email").attr("autocomplete")).isEqualTo("email");
+        assertThat(shown.select("#username, #name, #password").hasAttr("inputmode"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&username=an%09a&email=a%40example.org&password=x", "&username=ana&password=a%09b"})
+    void who_pasted_a_character_that_cannot_be_used_reads_so_on_the_same_page(String typed) {
+        Response answer = page.register(
+                "csrf=" + PageHouse.csrf() + "&continue=%2F%3Fa%3Db" + typed,
+                PageHouse.form().servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(shown.select("#register-fault").text()).startsWith("What you typed is too long");
+        assertThat(shown.select("input[name=continue]").attr("value")).isEqualTo("/?a=b");
+        assertThat(registered).hasValue(70);
+    }
+
+    /** Else a provider that is responsible for the suggested name would get them before they can choose. */
+    @Test
+    void who_has_an_account_already_chooses_how_to_log_in() {
+        Document shown = PageHouse.read(
+                page.show(new BrowserRequest().query("continue=%2F%3Fa%3Db").servlet()));
+
+        assertThat(shown.select("#register-login").attr("href"))
+                .isEqualTo(SomePages.ISSUER + "/login?continue=%2F%3Fa%3Db&choose=1");
+    }
+
     @Test
     void where_registration_is_closed_the_page_is_not_there() {
         page.settings = new RegistrationSettings(false);

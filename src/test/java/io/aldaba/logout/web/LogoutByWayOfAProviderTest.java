@@ -1,0 +1,154 @@
+package io.aldaba.logout.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.client.ClientExamples;
+import io.aldaba.kernel.web.FormParameters;
+import io.aldaba.kernel.web.RecordingRefusalTrail;
+import io.aldaba.login.FindEnabledUser;
+import io.aldaba.login.ResumeLogin;
+import io.aldaba.login.web.PageHouse;
+import io.aldaba.login.web.SessionCookie;
+import io.aldaba.logout.LogOut;
+import io.aldaba.logout.ReadLogoutRequest;
+import io.aldaba.page.web.BrowserRequest;
+import io.aldaba.page.web.SomePages;
+import io.aldaba.page.web.Visit;
+import io.aldaba.session.FindSession;
+import io.aldaba.session.FindUnendedSession;
+import io.aldaba.session.ProlongSession;
+import io.aldaba.session.ResumeSession;
+import io.aldaba.session.SessionId;
+import io.aldaba.session.SessionSettings;
+import io.aldaba.token.ReadIdTokenHint;
+import io.aldaba.token.TokenHouse;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a provider is to send the browser back after a logout. */
+class LogoutByWayOfAProviderTest {
+
+    private static final String ISSUER = TokenHouse.ISSUER.value();
+    private static final String BYE = "https://app.example/bye";
+    private static final URI PROVIDER = URI.create("https://op.example/logout");
+
+    private final AuthorizeHouse house = new AuthorizeHouse();
+    private final AtAProvider detour = new AtAProvider();
+    private final LogoutEndpoint endpoint = endpoint();
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id=spa&ui_locales=es, /logout?ui_locales=es&client_id=spa",
+        "client_id=spa&state=s, /logout?client_id=spa",
+        "ui_locales=es, /logout?ui_locales=es"
+    })
+    void the_final_page_keeps_the_client_and_the_languages(String request, String back) {
+        assertThat(decide(request).getLocation()).isEqualTo(PROVIDER);
+        assertThat(detour.next).contains(URI.create(ISSUER + back));
+    }
+
+    @Test
+    void who_comes_back_reads_it_in_their_language_with_the_way_to_the_client() {
+        decide("client_id=spa&ui_locales=es");
+        Response answer = endpoint.logout(new BrowserRequest()
+                .query(detour.next.orElseThrow().getRawQuery())
+                .servlet());
+        Document shown = PageHouse.read(answer);
+
+        assertThat(answer.getHeaderString("Content-Language")).isEqualTo("es");
+        assertThat(shown.select("#logout-success #client-home").attr("href")).isEqualTo("https://app.example/");
+    }
+
+    @Test
+    void where_the_client_wants_them_comes_first() {
+        decide("client_id=spa&state=s&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2Fbye");
+
+        assertThat(detour.next).contains(URI.create(BYE + "?state=s"));
+    }
+
+    @Test
+    void a_logout_of_nobody_in_particular_ends_at_the_plain_page() {
+        decide("");
+
+        assertThat(detour.next).isEmpty();
+    }
+
+    private Response decide(String request) {
+        String form = FormParameters.parse("")
+                .with("csrf", PageHouse.csrf())
+                .with("decision", "confirm")
+                .with("request", request)
+                .encoded();
+        Response answer = endpoint.decide(
+                form,
+                new BrowserRequest()
+                        .posted()
+                        .cookie("__Host-aldaba-browser", PageHouse.BROWSER)
+                        .cookie("__Host-aldaba-session", house.begun.secret().reveal())
+                        .servlet());
+        assertThat(answer.getStatus()).isEqualTo(303);
+        return answer;
+    }
+
+    private LogoutEndpoint endpoint() {
+        house.tokens.clients.save(ClientExamples.with(
+                ClientExamples.spa(),
+                Map.of("post_logout_redirect_uris", List.of(BYE), "client_uri", "https://app.example/")));
+        LogoutEndpoint made = new LogoutEndpoint();
+        made.readLogoutRequest = new ReadLogoutRequest(
+                house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
+        made.logOut = new LogOut(house.tokens.endSession(house.sessions));
+        made.findUnendedSession = new FindUnendedSession(house.sessions);
+        made.sessionCookie = new SessionCookie(
+                SomePages.cookies(ISSUER),
+                new ResumeLogin(
+                        new ResumeSession(
+                                new FindSession(house.sessions, house.tokens.clock),
+                                new ProlongSession(house.sessions, house.tokens.clock),
+                                SessionSettings.DEFAULT,
+                                house.tokens.clock),
+                        new FindEnabledUser(house.tokens.users)));
+        made.detours = new LogoutDetours(only(detour));
+        made.refusalTrail = new RecordingRefusalTrail();
+        made.pages = SomePages.pages(ISSUER);
+        made.visits = SomePages.visits(ISSUER);
+        made.issuer = TokenHouse.ISSUER;
+        return made;
+    }
+
+    @SuppressWarnings("unchecked") // only stream() is called
+    private static Instance<LogoutDetour> only(LogoutDetour detour) {
+        return (Instance<LogoutDetour>) Proxy.newProxyInstance(
+                Instance.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (instance, called, arguments) -> Stream.of(detour));
+    }
+
+    /** A provider that every session depends on. */
+    private static final class AtAProvider implements LogoutDetour {
+
+        private Optional<URI> next = Optional.empty();
+
+        @Override
+        public boolean mayLead(SessionId session) {
+            return true;
+        }
+
+        @Override
+        public Optional<URI> lead(SessionId session, Optional<URI> after, Visit visit) {
+            next = after;
+            return Optional.of(PROVIDER);
+        }
+    }
+}
