@@ -4,6 +4,7 @@ import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.login.Login;
 import jakarta.inject.Inject;
+import java.util.function.BooleanSupplier;
 
 /**
  * Ends every session of a user except the one in use, as if they had logged out there. It also ends the tokens of
@@ -22,17 +23,15 @@ public class LogOutElsewhere {
 
     /** Ends all but the login's own; returns nothing, because there may have been none. */
     public void logOut(Login login, RemoteAddress from) {
+        whileMore(() -> endSome.endSessions(login, from));
+        whileMore(() -> endSome.endWithoutSession(login, from));
+        whileMore(() -> endSome.endResting(login, from));
+    }
+
+    private static void whileMore(BooleanSupplier batch) {
         boolean more = true;
         while (more) {
-            more = endSome.endSessions(login, from);
-        }
-        more = true;
-        while (more) {
-            more = endSome.endWithoutSession(login, from);
-        }
-        more = true;
-        while (more) {
-            more = endSome.endResting(login, from);
+            more = batch.getAsBoolean();
         }
     }
 }

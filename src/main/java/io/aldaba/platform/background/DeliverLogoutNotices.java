@@ -78,11 +78,7 @@ public class DeliverLogoutNotices {
             startWaiting();
         } catch (Throwable e) {
             // A schedule ends with the first exception that leaves its task, even an Error.
-            if (TransientFailures.isOne(e)) {
-                failures.log(LOG, "finding due logout notices", e);
-            } else {
-                LOG.log(Level.ERROR, "finding due logout notices failed, to be tried again", e);
-            }
+            failures.logRepeated(LOG, "finding due logout notices", e);
         }
     }
 
@@ -112,7 +108,7 @@ public class DeliverLogoutNotices {
         try {
             deliverNotice.deliver(notice);
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "telling of a logout failed, to be tried again", e);
+            failures.logRepeated(LOG, "telling of a logout", e);
         } finally {
             slots.giveBack(notice);
             startWaiting();

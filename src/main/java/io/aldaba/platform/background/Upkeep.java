@@ -26,7 +26,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,11 +200,7 @@ class Upkeep {
         try {
             task.run();
         } catch (Throwable e) {
-            if (TransientFailures.isOne(e)) {
-                failures.log(LOG, what, e);
-            } else {
-                LOG.log(Level.ERROR, what + " failed, to be tried again", e);
-            }
+            failures.logRepeated(LOG, what, e);
         }
     }
 }

@@ -39,6 +39,19 @@ public class TransientFailures {
     }
 
     /**
+     * Logs the failure of work that is done again in any case: one of these as {@link #log} does, any other as an error.
+     *
+     * @param work what failed, in printable characters
+     */
+    public void logRepeated(Logger log, String work, Throwable failure) {
+        if (isOne(failure)) {
+            log(log, work, failure);
+        } else {
+            log.log(Level.ERROR, work + " failed, to be tried again", failure);
+        }
+    }
+
+    /**
      * Logs one.
      *
      * @param work what failed, in printable characters

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizeHouse;
 import io.aldaba.kernel.web.FormParameters;
-import io.aldaba.login.FindEnabledUser;
-import io.aldaba.login.ResumeLogin;
 import io.aldaba.login.web.PageHouse;
-import io.aldaba.login.web.SessionCookie;
+import io.aldaba.login.web.SomeSessionCookies;
 import io.aldaba.logout.LogOut;
 import io.aldaba.logout.web.LogoutDetours;
 import io.aldaba.logout.web.SomeLogoutDetours;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
-import io.aldaba.session.FindSession;
-import io.aldaba.session.ProlongSession;
-import io.aldaba.session.ResumeSession;
 import io.aldaba.session.SessionId;
-import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenHouse;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -103,15 +97,7 @@ class AccountFormsTest {
         AccountForms made = new AccountForms();
         made.logOut = new LogOut(house.tokens.endSession(house.sessions));
         made.detours = detours;
-        made.sessionCookie = new SessionCookie(
-                SomePages.cookies(issuer),
-                new ResumeLogin(
-                        new ResumeSession(
-                                new FindSession(house.sessions, house.tokens.clock),
-                                new ProlongSession(house.sessions, house.tokens.clock),
-                                SessionSettings.DEFAULT,
-                                house.tokens.clock),
-                        new FindEnabledUser(house.tokens.users)));
+        made.sessionCookie = SomeSessionCookies.of(house.tokens, house.sessions);
         made.pages = SomePages.pages(issuer);
         made.visits = SomePages.visits(issuer);
         made.issuer = TokenHouse.ISSUER;

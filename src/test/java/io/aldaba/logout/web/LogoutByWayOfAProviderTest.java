@@ -6,21 +6,15 @@ import io.aldaba.authorize.AuthorizeHouse;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.RecordingRefusalTrail;
-import io.aldaba.login.FindEnabledUser;
-import io.aldaba.login.ResumeLogin;
 import io.aldaba.login.web.PageHouse;
-import io.aldaba.login.web.SessionCookie;
+import io.aldaba.login.web.SomeSessionCookies;
 import io.aldaba.logout.LogOut;
 import io.aldaba.logout.ReadLogoutRequest;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.page.web.Visit;
-import io.aldaba.session.FindSession;
 import io.aldaba.session.FindUnendedSession;
-import io.aldaba.session.ProlongSession;
-import io.aldaba.session.ResumeSession;
 import io.aldaba.session.SessionId;
-import io.aldaba.session.SessionSettings;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import jakarta.enterprise.inject.Instance;
@@ -110,15 +104,7 @@ class LogoutByWayOfAProviderTest {
                 house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
         made.logOut = new LogOut(house.tokens.endSession(house.sessions));
         made.findUnendedSession = new FindUnendedSession(house.sessions);
-        made.sessionCookie = new SessionCookie(
-                SomePages.cookies(ISSUER),
-                new ResumeLogin(
-                        new ResumeSession(
-                                new FindSession(house.sessions, house.tokens.clock),
-                                new ProlongSession(house.sessions, house.tokens.clock),
-                                SessionSettings.DEFAULT,
-                                house.tokens.clock),
-                        new FindEnabledUser(house.tokens.users)));
+        made.sessionCookie = SomeSessionCookies.of(house.tokens, house.sessions);
         made.detours = new LogoutDetours(only(detour));
         made.refusalTrail = new RecordingRefusalTrail();
         made.pages = SomePages.pages(ISSUER);

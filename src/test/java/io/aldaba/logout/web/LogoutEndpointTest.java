@@ -12,21 +12,15 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
 import io.aldaba.kernel.web.RecordingRefusalTrail;
-import io.aldaba.login.FindEnabledUser;
-import io.aldaba.login.ResumeLogin;
 import io.aldaba.login.web.PageHouse;
-import io.aldaba.login.web.SessionCookie;
+import io.aldaba.login.web.SomeSessionCookies;
 import io.aldaba.logout.LogOut;
 import io.aldaba.logout.ReadLogoutRequest;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
-import io.aldaba.session.FindSession;
 import io.aldaba.session.FindUnendedSession;
-import io.aldaba.session.ProlongSession;
-import io.aldaba.session.ResumeSession;
-import io.aldaba.session.SessionSettings;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.SomeUsers;
@@ -351,15 +345,7 @@ class LogoutEndpointTest {
                 house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
         made.logOut = new LogOut(house.tokens.endSession(house.sessions));
         made.findUnendedSession = new FindUnendedSession(house.sessions);
-        made.sessionCookie = new SessionCookie(
-                SomePages.cookies(issuer),
-                new ResumeLogin(
-                        new ResumeSession(
-                                new FindSession(house.sessions, house.tokens.clock),
-                                new ProlongSession(house.sessions, house.tokens.clock),
-                                SessionSettings.DEFAULT,
-                                house.tokens.clock),
-                        new FindEnabledUser(house.tokens.users)));
+        made.sessionCookie = SomeSessionCookies.of(house.tokens, house.sessions);
         made.logOut = new LogOut(house.tokens.endSession(house.sessions));
         made.detours = SomeLogoutDetours.none();
         made.refusalTrail = refusals;
