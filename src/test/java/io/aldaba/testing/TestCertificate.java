@@ -29,7 +29,9 @@ public final class TestCertificate {
     /** Creates one, valid for a day. */
     public static TestCertificate of(String host) {
         try {
-            Path file = Files.createTempDirectory("certificate").resolve(host + ".p12");
+            Path directory = Files.createTempDirectory("certificate");
+            directory.toFile().deleteOnExit();
+            Path file = directory.resolve(host + ".p12");
             Process keytool = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "keytool")
                                     .toString(),
@@ -57,6 +59,7 @@ public final class TestCertificate {
             if (keytool.waitFor() != 0) {
                 throw new IllegalStateException("keytool failed");
             }
+            file.toFile().deleteOnExit();
             return new TestCertificate(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,14 +23,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which Java cryptography provider signs and verifies: Conscrypt if its native part loads. It makes thirteen
- * times as many ES256 signatures as the JDK's own provider, and one and a half times as many RSA signatures. RSA
- * verification takes very little time, so the JDK does it. Conscrypt is passed to signers and never registered, and
- * comes from {@link ConscryptApart}, so that no redeployment leaves the application in the JVM.
+ * Decides which Java cryptography provider signs and verifies: the first {@link NativeProvider} that loads, or else the
+ * JDK's. Native code makes thirteen times as many ES256 signatures as the JDK's own provider, and two to
+ * five times as many RSA signatures. RSA verification takes very little time, so the JDK does it. The native provider
+ * is passed to signers and never registered.
  */
 @Dependent
 class SignatureProvider {
@@ -41,13 +43,16 @@ class SignatureProvider {
 
     private final @Nullable Provider fast;
 
-    /** Uses Conscrypt, or logs why not. */
+    /** Uses the first provider that fits this platform and loads, or logs why none does. */
     SignatureProvider() {
-        this(ConscryptApart::load);
+        this(Stream.of(NativeProvider.values())
+                .filter(each -> each.isFor(System.getProperty("os.name"), System.getProperty("os.arch")))
+                .toList());
     }
 
-    SignatureProvider(Callable<Provider> loading) {
-        this.fast = load(loading);
+    /** The first that loads is used. */
+    SignatureProvider(List<? extends Callable<Provider>> candidates) {
+        this.fast = first(candidates);
     }
 
     /** A signer with the private half of a pair. */
@@ -73,19 +78,19 @@ class SignatureProvider {
         return fast != null;
     }
 
-    private static @Nullable Provider load(Callable<Provider> loading) {
-        try {
-            Provider provider = loading.call();
-            requireAgreement(provider);
-            LOG.log(Level.INFO, "signatures are made by {0} {1}", provider.getName(), provider.getVersionStr());
-            return provider;
-        } catch (LinkageError | Exception e) {
-            LOG.log(
-                    Level.INFO,
-                    "signatures are made by the JDK, several times slower than by Conscrypt, which does not load: "
-                            + e);
-            return null;
+    private static @Nullable Provider first(List<? extends Callable<Provider>> candidates) {
+        for (Callable<Provider> candidate : candidates) {
+            try {
+                Provider provider = candidate.call();
+                requireAgreement(provider);
+                LOG.log(Level.INFO, "signatures are made by {0} {1}", provider.getName(), provider.getVersionStr());
+                return provider;
+            } catch (LinkageError | Exception e) {
+                LOG.log(Level.INFO, "{0} does not make signatures: {1}", candidate, e);
+            }
         }
+        LOG.log(Level.INFO, "signatures are made by the JDK, several times slower than by native code");
+        return null;
     }
 
     /** A provider that loads and signs wrongly would be worse than none. */

@@ -19,6 +19,7 @@ import com.nimbusds.jose.util.Base64URL;
 import io.aldaba.testing.CapturedLog;
 import java.security.Provider;
 import java.security.Security;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,10 @@ class SignatureProviderTest {
 
     private static final byte[] TEXT = {1, 2, 3};
 
-    private static final SignatureProvider PLAIN = new SignatureProvider(() -> {
+    private static final Callable<Provider> UNLINKED = () -> {
         throw new UnsatisfiedLinkError("no native part here");
-    });
+    };
+    private static final SignatureProvider PLAIN = new SignatureProvider(List.of(UNLINKED));
 
     @Test
     void where_the_native_part_loads_it_is_taken_and_said_so() {
@@ -41,19 +43,21 @@ class SignatureProviderTest {
             assertThat(provider.isFast()).isEqualTo(isOneOfItsPlatforms());
             assertThat(log.lines())
                     .singleElement(as(STRING))
-                    .contains(provider.isFast() ? "made by Conscrypt" : "made by the JDK");
+                    .contains(
+                            isAmazons()
+                                    ? "made by AmazonCorretto"
+                                    : provider.isFast() ? "made by Conscrypt" : "made by the JDK");
         }
     }
 
     @Test
     void where_it_does_not_load_the_jdk_signs_and_it_is_said_why() {
         try (CapturedLog log = new CapturedLog(SignatureProvider.class.getName())) {
-            SignatureProvider provider = new SignatureProvider(() -> {
-                throw new UnsatisfiedLinkError("no native part here");
-            });
+            SignatureProvider provider = new SignatureProvider(List.of(UNLINKED));
 
             assertThat(provider.isFast()).isFalse();
-            assertThat(log.lines()).singleElement(as(STRING)).contains("made by the JDK", "no native part here");
+            assertThat(log.lines()).first(as(STRING)).contains("no native part here");
+            assertThat(log.lines()).last(as(STRING)).contains("made by the JDK");
         }
     }
 
@@ -61,7 +65,38 @@ class SignatureProviderTest {
     void a_provider_without_the_algorithm_is_not_taken() {
         Callable<Provider> without = () -> new Provider("Empty", "1", "nothing in it") {};
 
-        assertThat(new SignatureProvider(without).isFast()).isFalse();
+        assertThat(new SignatureProvider(List.of(without)).isFast()).isFalse();
+    }
+
+    @Test
+    void the_second_is_taken_where_the_first_does_not_load() throws JOSEException {
+        try (CapturedLog log = new CapturedLog(SignatureProvider.class.getName())) {
+            SignatureProvider provider = new SignatureProvider(List.of(UNLINKED, () -> Security.getProvider("SunEC")));
+
+            assertThat(provider.isFast()).isTrue();
+            assertThat(provider.signer(new ECKeyGenerator(Curve.P_256).generate())
+                            .getJCAContext()
+                            .getProvider()
+                            .getName())
+                    .isEqualTo("SunEC");
+            assertThat(log.lines()).first(as(STRING)).contains("no native part here");
+            assertThat(log.lines()).last(as(STRING)).contains("made by SunEC");
+        }
+    }
+
+    /** Whoever has no place for Amazon's is served by Conscrypt: they do not agree by chance. */
+    @Test
+    void conscrypt_alone_signs_by_both_kinds_of_keys() throws JOSEException {
+        SignatureProvider conscrypt = new SignatureProvider(List.of(NativeProvider.CONSCRYPT));
+        for (JWK pair : List.of(new ECKeyGenerator(Curve.P_256).generate(), new RSAKeyGenerator(2048).generate())) {
+            JWSHeader header = new JWSHeader(pair instanceof ECKey ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256);
+
+            JWSSigner signer = conscrypt.signer(pair);
+
+            assertThat(signer.getJCAContext().getProvider() != null).isEqualTo(conscrypt.isFast());
+            assertThat(PLAIN.verifier(pair).verify(header, TEXT, signer.sign(header, TEXT)))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -132,7 +167,7 @@ class SignatureProviderTest {
         JWSHeader header = new JWSHeader(JWSAlgorithm.RS256);
 
         try (CapturedLog log = new CapturedLog(SignatureProvider.class.getName())) {
-            JWSSigner signer = new SignatureProvider(() -> jdk).signer(pair);
+            JWSSigner signer = new SignatureProvider(List.of(() -> jdk)).signer(pair);
 
             assertThat(PLAIN.verifier(pair).verify(header, TEXT, signer.sign(header, TEXT)))
                     .isTrue();
@@ -154,10 +189,14 @@ class SignatureProviderTest {
 
         assertThat(Security.getProviders())
                 .noneMatch(
-                        provider -> provider.getName().toLowerCase(Locale.ROOT).contains("conscrypt"));
+                        provider -> provider.getName().toLowerCase(Locale.ROOT).matches(".*(conscrypt|corretto).*"));
     }
 
-    /** The platforms of the uber jar; on Linux glibc is assumed, as wherever the tests run. */
+    private static boolean isAmazons() {
+        return NativeProvider.CORRETTO.isFor(System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
+    /** The platforms of Conscrypt's jar, of which Amazon's is one; on Linux glibc is assumed, as wherever the tests run. */
     private static boolean isOneOfItsPlatforms() {
         String system = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
         return system.matches("Linux-(amd64|aarch64)|Mac OS X-(x86_64|aarch64)|Windows.*-amd64");
