@@ -234,7 +234,6 @@ class HostileInputIT extends AldabaIT {
                 "Content-Length: -1\r\n",
                 "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 "Content-Length: 99999999999999999999\r\n",
-                "Content-Length: 18446744073709551648\r\n",
                 "Content-Length: 1\r\nContent-Length: 1\r\n\r\na",
                 "Content-Length: 1, 1\r\n\r\na",
                 "X-Nul: a\u0000b\r\n",
@@ -531,7 +530,10 @@ class HostileInputIT extends AldabaIT {
         assertRefused(answer);
     }
 
-    /** Each takes all the permitted time, so they run in parallel. */
+    /**
+     * Each takes all the permitted time, so they run in parallel. The last two lengths are 32 as a 64-bit number, which
+     * Open Liberty waits for.
+     */
     @Test
     void a_body_that_does_not_come_holds_no_request_for_long() throws Exception {
         ExecutorService senders = Executors.newCachedThreadPool();
@@ -539,7 +541,9 @@ class HostileInputIT extends AldabaIT {
             List<Future<?>> sent = List.of(
                     senders.submit(this::dripOneBody),
                     senders.submit(() -> staySilent("Content-Length: 60000\r\n\r\n")),
-                    senders.submit(() -> staySilent("Content-Length: 60000\r\n\r\nx")));
+                    senders.submit(() -> staySilent("Content-Length: 60000\r\n\r\nx")),
+                    senders.submit(() -> refuseLength("/token")),
+                    senders.submit(() -> refuseLength("/users")));
             for (Future<?> one : sent) {
                 one.get(3 * Limits.BODY_SECONDS, TimeUnit.SECONDS);
             }
@@ -548,6 +552,10 @@ class HostileInputIT extends AldabaIT {
         }
 
         assertThat(aldaba.get("/jwks").status()).isEqualTo(200);
+    }
+
+    private void refuseLength(String path) {
+        assertRefused(raw("POST " + path + " HTTP/1.1" + CLOSING + "Content-Length: 18446744073709551648\r\n\r\n"));
     }
 
     /** A byte per second; without a limit for the whole body it would take most of a day. */

@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.JWKGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.aldaba.encryption.Envelope;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.KeyMaker;
@@ -24,10 +23,12 @@ class NimbusKeyMaker implements KeyMaker {
     private static final int RSA_BITS = 3072;
 
     private final Envelope envelope;
+    private final SignatureProvider provider;
 
     @Inject
-    NimbusKeyMaker(Envelope envelope) {
+    NimbusKeyMaker(Envelope envelope, SignatureProvider provider) {
         this.envelope = envelope;
+        this.provider = provider;
     }
 
     @Override
@@ -45,10 +46,10 @@ class NimbusKeyMaker implements KeyMaker {
         }
     }
 
-    private static JWKGenerator<? extends JWK> generator(SigningAlgorithm algorithm) throws JOSEException {
+    private JWKGenerator<? extends JWK> generator(SigningAlgorithm algorithm) throws JOSEException {
         return switch (algorithm) {
             case ES256 -> new ECKeyGenerator(Curve.P_256);
-            case RS256, PS256 -> new RSAKeyGenerator(RSA_BITS);
+            case RS256, PS256 -> provider.pairs(RSA_BITS);
         };
     }
 }

@@ -14,8 +14,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
-import jakarta.enterprise.context.Dependent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +29,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which Java cryptography provider signs and verifies: the first {@link NativeProvider} that loads, or else the
+ * Decides which Java cryptography provider signs, verifies and makes RSA keys: the first {@link NativeProvider} that loads, or else the
  * JDK's. Native code makes thirteen times as many ES256 signatures as the JDK's own provider, and two to
  * five times as many RSA signatures. RSA verification takes very little time, so the JDK does it. The native provider
  * is passed to signers and never registered.
  */
-@Dependent
 class SignatureProvider {
 
     private static final Logger LOG = System.getLogger(SignatureProvider.class.getName());
@@ -71,6 +70,18 @@ class SignatureProvider {
             case "RSA" -> new RSASSAVerifier(pair.toRSAKey().toPublicJWK());
             default -> throw neither();
         };
+    }
+
+    /**
+     * Makes RSA pairs of that many bits: native code in a quarter of a second, the JDK in two seconds or more while
+     * its own code is not compiled yet, as when a server starts.
+     */
+    RSAKeyGenerator pairs(int bits) {
+        RSAKeyGenerator generator = new RSAKeyGenerator(bits);
+        if (fast != null && fast.getService("KeyPairGenerator", "RSA") != null) {
+            generator.provider(fast);
+        }
+        return generator;
     }
 
     /** Whether signatures are made by native code. */

@@ -90,11 +90,11 @@ class KeysAtRestTest {
         MutableClock clock = new MutableClock();
         OpenedKeys opened = new OpenedKeys();
         opened.envelope = envelope;
-        opened.provider = new SignatureProvider();
+        opened.provider = TestTokens.SIGNATURES;
         new EnsureKeys(
                         new ReadKeyRing(keys, SomeKeys.SETTINGS),
                         new AddFirstKeys(new AddKey(keys, SomeKeys.SETTINGS, audit, clock)),
-                        new NimbusKeyMaker(envelope),
+                        new NimbusKeyMaker(envelope, TestTokens.SIGNATURES),
                         opened)
                 .ensure();
     }

@@ -49,7 +49,7 @@ class OpenedKeysTest {
 
     @Test
     void each_key_made_is_another() {
-        NimbusKeyMaker maker = new NimbusKeyMaker(TestEnvelope.usual());
+        NimbusKeyMaker maker = new NimbusKeyMaker(TestEnvelope.usual(), TestTokens.SIGNATURES);
 
         assertThat(maker.make(SigningAlgorithm.ES256).kid())
                 .isNotEqualTo(maker.make(SigningAlgorithm.ES256).kid());

@@ -40,7 +40,7 @@ class PublishedExamplesTest {
 
     @Test
     void rs256_signs_and_verifies_the_example_of_appendix_a_2() throws Exception {
-        OpenedKey key = OpenedKey.of(JWK.parse(RSA_KEY), new SignatureProvider());
+        OpenedKey key = OpenedKey.of(JWK.parse(RSA_KEY), TestTokens.SIGNATURES);
         String input = "eyJhbGciOiJSUzI1NiJ9." + PAYLOAD;
         JWSObject example = JWSObject.parse(input + "." + RSA_SIGNATURE);
 
@@ -51,7 +51,7 @@ class PublishedExamplesTest {
 
     @Test
     void es256_verifies_the_example_of_appendix_a_3_and_what_it_signs_itself() throws Exception {
-        OpenedKey key = OpenedKey.of(JWK.parse(EC_KEY), new SignatureProvider());
+        OpenedKey key = OpenedKey.of(JWK.parse(EC_KEY), TestTokens.SIGNATURES);
         JWSObject example = JWSObject.parse("eyJhbGciOiJFUzI1NiJ9." + PAYLOAD + "." + EC_SIGNATURE);
         JWSObject own = new JWSObject(new JWSHeader(example.getHeader().getAlgorithm()), example.getPayload());
         own.sign(key.signer());

@@ -12,6 +12,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -19,6 +20,7 @@ import com.nimbusds.jose.util.Base64URL;
 import io.aldaba.testing.CapturedLog;
 import java.security.Provider;
 import java.security.Security;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -102,7 +104,7 @@ class SignatureProviderTest {
     @Test
     void what_one_signs_the_other_verifies() throws JOSEException {
         ECKey pair = new ECKeyGenerator(Curve.P_256).generate();
-        SignatureProvider fast = new SignatureProvider();
+        SignatureProvider fast = TestTokens.SIGNATURES;
         JWSHeader header = new JWSHeader(JWSAlgorithm.ES256);
 
         assertThat(PLAIN.verifier(pair).verify(header, TEXT, fast.signer(pair).sign(header, TEXT)))
@@ -118,7 +120,7 @@ class SignatureProviderTest {
         JWSHeader header = new JWSHeader(JWSAlgorithm.ES256);
         Base64URL good = PLAIN.signer(pair).sign(header, TEXT);
 
-        for (SignatureProvider provider : new SignatureProvider[] {PLAIN, new SignatureProvider()}) {
+        for (SignatureProvider provider : new SignatureProvider[] {PLAIN, TestTokens.SIGNATURES}) {
             assertThat(provider.verifier(other).verify(header, TEXT, good)).isFalse();
             assertThat(provider.verifier(pair).verify(header, new byte[] {1, 2}, good))
                     .isFalse();
@@ -132,9 +134,9 @@ class SignatureProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS256"})
     void rsa_is_signed_and_verified_too(String algorithm) throws JOSEException {
-        JWK pair = new RSAKeyGenerator(2048).generate();
+        JWK pair = TestTokens.SIGNATURES.pairs(2048).generate();
         JWSHeader header = new JWSHeader(JWSAlgorithm.parse(algorithm));
-        SignatureProvider provider = new SignatureProvider();
+        SignatureProvider provider = TestTokens.SIGNATURES;
 
         assertThat(provider.verifier(pair)
                         .verify(header, TEXT, provider.signer(pair).sign(header, TEXT)))
@@ -144,11 +146,12 @@ class SignatureProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS256"})
     void the_jdk_verifies_what_native_code_signs_by_rsa(String algorithm) throws JOSEException {
-        JWK pair = new RSAKeyGenerator(2048)
+        JWK pair = TestTokens.SIGNATURES
+                .pairs(2048)
                 .algorithm(JWSAlgorithm.parse(algorithm))
                 .generate();
         JWSHeader header = new JWSHeader(JWSAlgorithm.parse(algorithm));
-        SignatureProvider fast = new SignatureProvider();
+        SignatureProvider fast = TestTokens.SIGNATURES;
 
         JWSSigner signer = fast.signer(pair);
 
@@ -163,7 +166,7 @@ class SignatureProviderTest {
     @Test
     void a_provider_that_fails_for_a_key_is_not_taken_for_it() throws JOSEException {
         Provider jdk = Security.getProvider("SunEC");
-        JWK pair = new RSAKeyGenerator(2048).generate();
+        JWK pair = TestTokens.SIGNATURES.pairs(2048).generate();
         JWSHeader header = new JWSHeader(JWSAlgorithm.RS256);
 
         try (CapturedLog log = new CapturedLog(SignatureProvider.class.getName())) {
@@ -176,6 +179,34 @@ class SignatureProviderTest {
     }
 
     @Test
+    void pairs_are_made_by_native_code_and_serve_the_jdk_too() throws JOSEException, ParseException {
+        RSAKey pair = TestTokens.SIGNATURES.pairs(3072).generate();
+        JWSHeader header = new JWSHeader(JWSAlgorithm.RS256);
+
+        assertThat(pair.size()).isEqualTo(3072);
+        assertThat(pair.toRSAPublicKey().getPublicExponent()).isEqualTo(65_537);
+        assertThat(pair.getFirstPrimeFactor()).isNotNull().isNotEqualTo(pair.getSecondPrimeFactor());
+        RSAKey again = RSAKey.parse(pair.toJSONString());
+        assertThat(PLAIN.verifier(again)
+                        .verify(header, TEXT, PLAIN.signer(again).sign(header, TEXT)))
+                .isTrue();
+        assertThat(PLAIN.verifier(again)
+                        .verify(
+                                header,
+                                TEXT,
+                                TestTokens.SIGNATURES.signer(again).sign(header, TEXT)))
+                .isTrue();
+    }
+
+    @Test
+    void the_jdk_makes_pairs_where_there_is_no_native_code_or_it_makes_none() throws JOSEException {
+        SignatureProvider curvesOnly = new SignatureProvider(List.of(() -> Security.getProvider("SunEC")));
+
+        assertThat(PLAIN.pairs(2048).generate().size()).isEqualTo(2048);
+        assertThat(curvesOnly.pairs(2048).generate().size()).isEqualTo(2048);
+    }
+
+    @Test
     void a_key_of_another_kind_is_refused() throws JOSEException {
         JWK secret = new OctetSequenceKeyGenerator(256).generate();
 
@@ -185,7 +216,7 @@ class SignatureProviderTest {
 
     @Test
     void nothing_is_registered_with_the_jvm() {
-        assertThat(new SignatureProvider().isFast()).isEqualTo(isOneOfItsPlatforms());
+        assertThat(TestTokens.SIGNATURES.isFast()).isEqualTo(isOneOfItsPlatforms());
 
         assertThat(Security.getProviders())
                 .noneMatch(

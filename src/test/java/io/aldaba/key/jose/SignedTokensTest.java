@@ -77,7 +77,7 @@ class SignedTokensTest {
 
     @Test
     void the_newest_key_signs_from_its_instant_on_and_what_the_old_one_signed_stays_valid() throws Exception {
-        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
+        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual(), TestTokens.SIGNATURES).make(ES256);
         Instant signsFrom = clock.instant().plusSeconds(60);
         tokens.keys().add(new SigningKey(successor, 2, clock.instant(), signsFrom));
         clock.set(signsFrom.minusMillis(1));
@@ -93,7 +93,7 @@ class SignedTokensTest {
 
     @Test
     void a_token_of_a_withdrawn_key_is_refused_at_the_instant() throws Exception {
-        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
+        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual(), TestTokens.SIGNATURES).make(ES256);
         Instant withdrawn = clock.instant().plus(SomeKeys.SETTINGS.retention());
         Map<String, Object> claims = claims();
         claims.put("exp", withdrawn.plusSeconds(3_600));
@@ -108,7 +108,7 @@ class SignedTokensTest {
 
     @Test
     void a_token_whose_content_was_forgotten_is_read_again_until_its_key_is_withdrawn() {
-        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
+        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual(), TestTokens.SIGNATURES).make(ES256);
         Instant withdrawn = clock.instant().plus(SomeKeys.SETTINGS.retention());
         Map<String, Object> claims = claims();
         claims.put("exp", withdrawn.plusSeconds(3_600));
@@ -126,7 +126,7 @@ class SignedTokensTest {
     @Test
     void as_a_hint_a_token_of_a_withdrawn_key_is_read_as_long_as_the_key_is_kept_and_proves_nothing() {
         String old = sign();
-        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual()).make(ES256);
+        SealedKey successor = new NimbusKeyMaker(TestEnvelope.usual(), TestTokens.SIGNATURES).make(ES256);
         tokens.keys().add(new SigningKey(successor, 2, clock.instant(), clock.instant()));
         Instant over = clock.instant().plus(SomeKeys.SETTINGS.kept());
         // Verified by a node that has seen the token before, and by one that has not.

@@ -22,6 +22,9 @@ import java.util.Map;
 /** The real signer and verifier on a ring in memory that has one key of each algorithm, signing since the epoch. */
 public final class TestTokens {
 
+    /** Loaded once for the JVM, as in an application. */
+    static final SignatureProvider SIGNATURES = new SignatureProvider();
+
     /** Made once for the JVM, since RSA keys take long. */
     private static final Map<SigningAlgorithm, SealedKey> MADE = new EnumMap<>(SigningAlgorithm.class);
 
@@ -110,13 +113,13 @@ public final class TestTokens {
     static OpenedKeys openedKeys() {
         OpenedKeys opened = new OpenedKeys();
         opened.envelope = TestEnvelope.usual();
-        opened.provider = new SignatureProvider();
+        opened.provider = SIGNATURES;
         return opened;
     }
 
     static SealedKey sealed(SigningAlgorithm algorithm) {
         synchronized (MADE) {
-            return MADE.computeIfAbsent(algorithm, new NimbusKeyMaker(TestEnvelope.usual())::make);
+            return MADE.computeIfAbsent(algorithm, new NimbusKeyMaker(TestEnvelope.usual(), SIGNATURES)::make);
         }
     }
 }

@@ -43,7 +43,7 @@ public final class TokenForge {
         this.database = database;
         this.opened = new OpenedKeys();
         this.opened.envelope = TestEnvelope.under(keyEncryptionKey);
-        this.opened.provider = new SignatureProvider();
+        this.opened.provider = TestTokens.SIGNATURES;
     }
 
     /** The same token with other claims. */

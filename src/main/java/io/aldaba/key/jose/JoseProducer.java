@@ -4,11 +4,19 @@ import io.aldaba.key.SignatureCheck;
 import io.aldaba.key.TokenVerifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes {@link TokenVerifier} injectable, since it is plain Java without CDI annotations. */
+/** Makes injectable what is plain Java without CDI annotations. */
 @Dependent
-class VerifierProducer {
+class JoseProducer {
+
+    /** One for all: native code is loaded once. */
+    @Produces
+    @Singleton
+    static SignatureProvider signatures() {
+        return new SignatureProvider();
+    }
 
     @Produces
     @Dependent
