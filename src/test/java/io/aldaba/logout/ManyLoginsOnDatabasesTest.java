@@ -94,8 +94,8 @@ class ManyLoginsOnDatabasesTest {
     @MethodSource("databases")
     void who_is_disabled_loses_them_all(TestDatabase database) {
         fill(database, 2_500, 6_600, 20_001);
-        EndLoginsOfUser endLogins = new EndLoginsOfUser(
-                sessions(database), endSession(database), families(database), announceLogout(), audit, clock);
+        EndLoginsOfUser endLogins =
+                new EndLoginsOfUser(endSession(database), families(database), announceLogout(), audit, clock);
         EndSomeLoginsOfUser endSome = new EndSomeLoginsOfUser(users, endLogins);
         LoginName name = LoginName.parse(JOHN.username().value()).orElseThrow();
 
