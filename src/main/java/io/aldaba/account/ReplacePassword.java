@@ -15,6 +15,7 @@ import io.aldaba.session.RenewSession;
 import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.user.User;
 import io.aldaba.user.UserChange;
+import io.aldaba.user.UserId;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -27,8 +28,8 @@ import java.util.List;
  * goes on.
  *
  * <p>The user's row is written first: a login in progress holds it until its session or its tokens exist and can be
- * ended, and one that comes later finds another password. Then the session, which a redemption in progress holds, then
- * the codes, and last what they were redeemed for.
+ * ended, and one that comes later finds another password. Then the codes, the session, and last what the codes were
+ * redeemed for.
  */
 @UseCase
 public class ReplacePassword {
@@ -71,12 +72,19 @@ public class ReplacePassword {
         if (!users.save(seen, changed)) {
             throw new ConcurrentChange("a user's name or address was taken since they were read");
         }
+        // A redemption in progress holds its code and then the session: in another order each could wait for the other.
+        endCodes(seen.id(), now);
         Begun begun = renewSession
                 .renew(session, seen.id(), proved.login().authentication(), from)
                 .orElseThrow(() -> new ConcurrentChange("the session in which the password was changed is over"));
         audit.record(UserChange.event(seen, changed).with("source", "account").with(AuditEvent.ADDRESS, from.value()));
-        codes.forEach(kind -> kind.endAllOf(seen.id(), now));
+        // Again: whoever allowed a device held the session until that was written.
+        endCodes(seen.id(), now);
         endLogins.endElsewhere(Login.of(begun.session()));
         return begun;
+    }
+
+    private void endCodes(UserId user, Instant now) {
+        codes.forEach(kind -> kind.endAllOf(user, now));
     }
 }

@@ -2,13 +2,19 @@ package io.aldaba.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.authorize.AuthorizationCode;
+import io.aldaba.authorize.AuthorizationCodes;
+import io.aldaba.authorize.jpa.CodeTables;
 import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.backchannel.InMemoryLogoutNotices;
+import io.aldaba.claims.ClaimsRequest;
+import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
+import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.ScriptedRandom;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
@@ -32,10 +38,12 @@ import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.throttle.InMemoryThrottle;
 import io.aldaba.throttle.ThrottleLimits;
+import io.aldaba.token.Authorization;
 import io.aldaba.token.EndAccessOfSession;
 import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.EndSomeLoginsOfUser;
 import io.aldaba.token.TokenFamilies;
+import io.aldaba.token.TokenFamilyId;
 import io.aldaba.token.jpa.FamilyTables;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
@@ -43,6 +51,7 @@ import io.aldaba.user.Users;
 import io.aldaba.user.jpa.UserTables;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -134,6 +143,26 @@ class ChangePasswordOnDatabasesTest {
                 .containsExactly(begun.session());
     }
 
+    /** The change starts when the code is used up but its tokens do not exist yet; a redemption then holds the session. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_code_that_is_being_redeemed_at_this_moment_and_the_change_do_not_wait_for_each_other(TestDatabase database) {
+        AuthorizationCodes codes = CodeTables.of(database);
+        AuthorizationCode code = code();
+        database.runInTransaction(() -> codes.add(code));
+
+        CompletableFuture<Optional<Begun>> change = database.inTransaction(() -> {
+            assertThat(codes.consume(code.digest(), MutableClock.START)).isTrue();
+            CompletableFuture<Optional<Begun>> beside =
+                    Race.beside(() -> change(database, logins(database), PasswordHouse.NEW));
+            assertThat(SessionTables.of(database).hold(new SessionId("s0"), MutableClock.START))
+                    .isTrue();
+            return beside;
+        });
+
+        assertThat(change.join()).isPresent();
+    }
+
     private Optional<Begun> change(TestDatabase database, LogInBench logins, String chosen) {
         try {
             return Optional.of(changePassword(database, logins)
@@ -165,12 +194,13 @@ class ChangePasswordOnDatabasesTest {
             }
         };
         RenewSession renewSession = new RenewSession(sessions, SessionSettings.DEFAULT, random, audit, clock);
-        ReplacePassword replace = new ReplacePassword(users, renewSession, List.of(), endLogins, audit, clock) {
-            @Override
-            Begun replace(AuthenticatedUser proved, PasswordHash hash, Secret session, RemoteAddress from) {
-                return database.inTransaction(() -> super.replace(proved, hash, session, from));
-            }
-        };
+        ReplacePassword replace =
+                new ReplacePassword(users, renewSession, List.of(CodeTables.of(database)), endLogins, audit, clock) {
+                    @Override
+                    Begun replace(AuthenticatedUser proved, PasswordHash hash, Secret session, RemoteAddress from) {
+                        return database.inTransaction(() -> super.replace(proved, hash, session, from));
+                    }
+                };
         return new ChangePassword(
                 logins.logIn,
                 PasswordSettings.standard(),
@@ -204,6 +234,27 @@ class ChangePasswordOnDatabasesTest {
                 false,
                 MutableClock.START,
                 MutableClock.START.plusSeconds(60),
+                MutableClock.START.plusSeconds(60),
+                Optional.empty());
+    }
+
+    private static AuthorizationCode code() {
+        return new AuthorizationCode(
+                Sha256.of("code"),
+                ClientExamples.spa().id(),
+                ClientExamples.REDIRECT,
+                Optional.empty(),
+                new Authorization(
+                        new Login(
+                                JOHN.id(),
+                                Authentication.byPassword(MutableClock.START),
+                                Optional.of(new SessionId("s0"))),
+                        Scope.of("openid"),
+                        Set.of(),
+                        ClaimsRequest.NONE,
+                        Optional.empty()),
+                new TokenFamilyId("f0"),
+                MutableClock.START,
                 MutableClock.START.plusSeconds(60),
                 Optional.empty());
     }
