@@ -133,10 +133,10 @@ public class ChangePassword {
         }
     }
 
-    private void endVeryMany(Login login) {
+    private void endVeryMany(Login kept) {
         boolean more = true;
         while (more) {
-            more = endSomeLogins.endElsewhere(login);
+            more = endSomeLogins.endElsewhere(kept);
         }
     }
 
