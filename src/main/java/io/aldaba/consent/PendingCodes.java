@@ -22,4 +22,7 @@ public interface PendingCodes {
      * so that nobody can redeem it; returns how many.
      */
     int endAllOf(UserId user, ClientId client, Instant now);
+
+    /** The same for every client. */
+    int endAllOf(UserId user, Instant now);
 }

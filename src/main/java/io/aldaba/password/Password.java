@@ -20,6 +20,9 @@ public record Password(Secret secret) {
     /** The longest password accepted, in bytes of UTF-8. */
     public static final int MAX_BYTES = 1_024;
 
+    /** Why a text cannot be {@linkplain #parseChosen chosen}. */
+    public static final String FAULT = "must have at most 1024 bytes of UTF-8 and no control characters";
+
     /** Refuses what {@link #parse} refuses. */
     public Password {
         if (!isAcceptable(secret.reveal())) {

@@ -7,8 +7,9 @@ import io.aldaba.kernel.UseCase;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Ends sessions and what rests on them, in one transaction. There is no other way to end a session. An expired
@@ -59,15 +60,27 @@ public class EndSession {
         ended(some, user, from);
     }
 
-    /** Ends every session of the user; returns how many. The caller audits it. */
-    public int endAllOf(UserId user) {
+    /**
+     * Ends every session of the user, except one that goes on; returns how many. The caller audits it.
+     *
+     * @param kept the session that goes on, if any does
+     */
+    public int endAllOf(UserId user, Optional<SessionId> kept) {
         int ended = 0;
-        List<SessionId> some = sessions.unendedOf(user, BATCH);
+        Set<SessionId> some = unendedOf(user, kept, BATCH);
         while (!some.isEmpty()) {
-            ended += end(Set.copyOf(some), user);
-            some = sessions.unendedOf(user, BATCH);
+            ended += end(some, user);
+            some = unendedOf(user, kept, BATCH);
         }
         return ended;
+    }
+
+    /** At most {@code limit} sessions of the user that are not ended, except one that goes on. */
+    public Set<SessionId> unendedOf(UserId user, Optional<SessionId> kept, int limit) {
+        return sessions.unendedOf(user, limit + 1).stream()
+                .filter(id -> !kept.equals(Optional.of(id)))
+                .limit(limit)
+                .collect(Collectors.toSet());
     }
 
     /** Ends a batch of the user's sessions; returns how many. The caller audits it. */

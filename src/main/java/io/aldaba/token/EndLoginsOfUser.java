@@ -4,13 +4,15 @@ import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
 import io.aldaba.kernel.UseCase;
+import io.aldaba.login.Login;
 import io.aldaba.session.EndSession;
 import io.aldaba.session.SessionId;
-import io.aldaba.session.Sessions;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Ends every login of a user, at browsers and at clients: after a password reset, or when disabled and later enabled
@@ -23,7 +25,6 @@ public class EndLoginsOfUser {
     /** The most families revoked at once for a user who has very many. */
     public static final int BATCH = 20_000;
 
-    private final Sessions sessions;
     private final EndSession endSession;
     private final TokenFamilies families;
     private final AnnounceLogout announceLogout;
@@ -32,13 +33,11 @@ public class EndLoginsOfUser {
 
     @Inject
     public EndLoginsOfUser(
-            Sessions sessions,
             EndSession endSession,
             TokenFamilies families,
             AnnounceLogout announceLogout,
             AuditTrail audit,
             Clock clock) {
-        this.sessions = sessions;
         this.endSession = endSession;
         this.families = families;
         this.announceLogout = announceLogout;
@@ -51,21 +50,36 @@ public class EndLoginsOfUser {
      * many, call {@link #endSome} before, each call in a transaction of its own.
      */
     public void end(UserId user) {
-        int ended = endSession.endAllOf(user);
+        end(user, Optional.empty());
+    }
+
+    /**
+     * The same, except that the session of the login goes on. Its token families are revoked like all others, but its
+     * clients are not notified: no logout happened there.
+     */
+    public void endElsewhere(Login login) {
+        end(login.user(), login.session());
+    }
+
+    private void end(UserId user, Optional<SessionId> kept) {
+        int ended = endSession.endAllOf(user, kept);
         int revoked = 0;
-        Set<SessionId> some = resting(user, EndSession.BATCH);
+        Set<SessionId> some = resting(user, kept, EndSession.BATCH);
         while (!some.isEmpty()) {
             revoked += revokeIn(some);
-            some = resting(user, EndSession.BATCH);
+            some = resting(user, kept, EndSession.BATCH);
         }
         record(user, ended, revoked + families.revokeAllOf(user, clock.instant()));
     }
 
     /**
-     * Ends one batch if there is more than {@link #end} may handle; returns whether it did, so that more may remain.
+     * Ends one batch if there is more than {@link #end} or {@link #endElsewhere} may handle; returns whether it did,
+     * so that more may remain.
+     *
+     * @param kept the session that goes on, if any does
      */
-    boolean endSome(UserId user) {
-        Set<SessionId> unended = Set.copyOf(sessions.unendedOf(user, EndSession.BATCH + 1));
+    boolean endSome(UserId user, Optional<SessionId> kept) {
+        Set<SessionId> unended = endSession.unendedOf(user, kept, EndSession.BATCH + 1);
         if (isMuch(unended)) {
             record(user, endSession.end(families.fewOf(unended, BATCH), user), 0);
             return true;
@@ -75,7 +89,7 @@ public class EndLoginsOfUser {
             record(user, 0, families.revokeSomeWithoutSession(user, clock.instant(), BATCH));
             return true;
         }
-        Set<SessionId> resting = resting(user, EndSession.BATCH + 1);
+        Set<SessionId> resting = resting(user, kept, EndSession.BATCH + 1);
         if (isMuch(resting)) {
             record(user, 0, revokeIn(families.fewOf(resting, BATCH)));
             return true;
@@ -87,9 +101,12 @@ public class EndLoginsOfUser {
         return some.size() > EndSession.BATCH || families.hasMoreIn(some, BATCH);
     }
 
-    /** Sessions, including forgotten ones, on which live token families of the user rest. */
-    private Set<SessionId> resting(UserId user, int limit) {
-        return families.everySessionOf(user, clock.instant(), limit);
+    /** Sessions, including forgotten ones, on which live token families of the user rest, except one that goes on. */
+    private Set<SessionId> resting(UserId user, Optional<SessionId> kept, int limit) {
+        return families.everySessionOf(user, clock.instant(), limit + 1).stream()
+                .filter(id -> !kept.equals(Optional.of(id)))
+                .limit(limit)
+                .collect(Collectors.toSet());
     }
 
     private int revokeIn(Set<SessionId> some) {

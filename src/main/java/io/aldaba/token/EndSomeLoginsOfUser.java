@@ -1,10 +1,12 @@
 package io.aldaba.token;
 
 import io.aldaba.kernel.UseCase;
+import io.aldaba.login.Login;
 import io.aldaba.user.LoginName;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Ends a user's logins in batches, down to what {@link EndLoginsOfUser} can end in one transaction. A machine that
@@ -27,7 +29,12 @@ public class EndSomeLoginsOfUser {
     public boolean end(LoginName name) {
         return users.findByLoginName(name)
                 .map(User::id)
-                .filter(endLogins::endSome)
+                .filter(user -> endLogins.endSome(user, Optional.empty()))
                 .isPresent();
+    }
+
+    /** The same for a logged-in user, whose session goes on. */
+    public boolean endElsewhere(Login login) {
+        return endLogins.endSome(login.user(), login.session());
     }
 }

@@ -32,10 +32,8 @@ record CheckedRegistration(
         Reader reader = new Reader(sent.fields(), new ArrayList<>());
         Optional<Username> username = reader.read("username", Username::parse, Username.FAULT);
         Optional<EmailAddress> email = reader.read("email", EmailAddress::parse, "must be an e-mail address");
-        Optional<Password> password = reader.read(
-                "password",
-                text -> Password.parseChosen(Secret.of(text)),
-                "must have at most 1024 bytes of UTF-8 and no control characters");
+        Optional<Password> password =
+                reader.read("password", text -> Password.parseChosen(Secret.of(text)), Password.FAULT);
         password.flatMap(policy::fault).ifPresent(fault -> reader.faults.add(new FieldFault("password", fault)));
         StandardClaims claims = reader.claims();
         reader.refuseUnknown();

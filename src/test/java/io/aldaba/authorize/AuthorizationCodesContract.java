@@ -101,6 +101,26 @@ public abstract class AuthorizationCodesContract {
     }
 
     @Test
+    void the_unused_codes_of_a_user_are_ended_at_every_client_and_no_others() {
+        AuthorizationCode used = add(code("1", Optional.empty(), Optional.empty()));
+        AuthorizationCode unused = add(code("2", Optional.empty(), Optional.empty()));
+        UserId john = SomeUsers.john().id();
+        Instant over = END.plus(PendingCodes.LEEWAY);
+        consume(used, NOW);
+
+        assertThat(inTransaction(
+                        () -> codes().endAllOf(SomeUsers.administrator().id(), NOW)))
+                .isZero();
+        assertThat(inTransaction(() -> codes().endAllOf(john, over))).isZero();
+        assertThat(inTransaction(() -> codes().endAllOf(john, over.minusMillis(1))))
+                .isEqualTo(1);
+        assertThat(inTransaction(() -> codes().endAllOf(john, NOW))).isZero();
+
+        assertThat(find(used).orElseThrow().consumedAt()).contains(NOW);
+        assertThat(consume(unused, NOW.plusSeconds(2))).isFalse();
+    }
+
+    @Test
     void the_unused_codes_of_a_client_are_ended_whosever_they_are_and_no_others() {
         AuthorizationCode used = add(code("1", Optional.empty(), Optional.empty()));
         AuthorizationCode unused = add(code("2", Optional.empty(), Optional.empty()));
@@ -145,6 +165,7 @@ public abstract class AuthorizationCodesContract {
 
         assertRedeemedBefore("1", () -> codes().endAllOf(john, spa, END));
         assertRedeemedBefore("2", () -> codes().endAllOf(spa, END));
+        assertRedeemedBefore("3", () -> codes().endAllOf(john, END));
     }
 
     /** The thread that ends the code starts when the code is consumed but the transaction has not committed. */

@@ -42,6 +42,11 @@ public final class InMemoryAuthorizationCodes implements AuthorizationCodes {
     }
 
     @Override
+    public synchronized int endAllOf(UserId user, Instant now) {
+        return end(code -> code.authorization().login().user().equals(user), now);
+    }
+
+    @Override
     public synchronized int endAllOf(ClientId client, Instant now) {
         return end(code -> code.client().equals(client), now);
     }

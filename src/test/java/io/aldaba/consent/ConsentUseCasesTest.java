@@ -23,6 +23,7 @@ import io.aldaba.token.TokenFamilyId;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +60,8 @@ class ConsentUseCasesTest {
         }
     };
     private final List<String> endedCodes = new ArrayList<>();
-    private final PendingCodes codes = (user, client, now) -> {
-        endedCodes.add(user.value() + " " + client + " " + now);
-        return 1;
-    };
-    private final PendingCodes otherCodes = (user, client, now) -> {
-        endedCodes.add("others of " + user.value() + " " + client + " " + now);
-        return 0;
-    };
+    private final PendingCodes codes = new EndedCodes("");
+    private final PendingCodes otherCodes = new EndedCodes("others of ");
     private final UserId john = house.john.id();
     private final Session session = SomeSessions.of(john, house.clock.instant());
     private final InMemorySessions sessions = new InMemorySessions();
@@ -301,5 +296,26 @@ class ConsentUseCasesTest {
                         new RevokeSomeOfConsent(consents, house.families, house.audit, house.clock),
                         new EndConsent(consents, List.of(codes, otherCodes), house.families, house.audit, house.clock))
                 .withdraw(john, SHOP, TokenHouse.ADDRESS);
+    }
+
+    /** Codes of one kind, which remember whose are ended. */
+    private final class EndedCodes implements PendingCodes {
+
+        private final String kind;
+
+        EndedCodes(String kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public int endAllOf(UserId user, ClientId client, Instant now) {
+            endedCodes.add(kind + user.value() + " " + client + " " + now);
+            return 1;
+        }
+
+        @Override
+        public int endAllOf(UserId user, Instant now) {
+            throw new AssertionError("a consent is one client's");
+        }
     }
 }

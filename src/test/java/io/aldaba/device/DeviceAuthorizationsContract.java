@@ -157,6 +157,28 @@ public abstract class DeviceAuthorizationsContract {
     }
 
     @Test
+    void what_a_user_allowed_is_ended_at_every_client_and_nothing_else() {
+        DeviceAuthorization fetched = add("1");
+        DeviceAuthorization unfetched = add("2");
+        DeviceAuthorization undecided = add("3");
+        allow(fetched, NOW);
+        allow(unfetched, NOW);
+        consume(fetched, NOW);
+
+        assertThat(inTransaction(() ->
+                        authorizations().endAllOf(SomeUsers.administrator().id(), NOW)))
+                .isZero();
+        assertThat(inTransaction(() -> authorizations().endAllOf(LOGIN.user(), OVER)))
+                .isZero();
+        assertThat(inTransaction(() -> authorizations().endAllOf(LOGIN.user(), OVER.minusMillis(1))))
+                .isEqualTo(1);
+
+        assertThat(find(fetched).consumedAt()).contains(NOW);
+        assertThat(consume(unfetched, NOW)).isFalse();
+        assertThat(allow(undecided, NOW)).isTrue();
+    }
+
+    @Test
     void
             what_a_user_allowed_is_ended_though_it_expired_for_a_poll_may_have_begun_before_but_not_for_longer_than_a_minute() {
         DeviceAuthorization one = add("1");

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Device authorizations in a map. */
 public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations {
@@ -68,8 +69,17 @@ public final class InMemoryDeviceAuthorizations implements DeviceAuthorizations 
 
     @Override
     public synchronized int endAllOf(UserId user, ClientId client, Instant now) {
+        return end(user, known -> known.client().equals(client), now);
+    }
+
+    @Override
+    public synchronized int endAllOf(UserId user, Instant now) {
+        return end(user, known -> true, now);
+    }
+
+    private int end(UserId user, Predicate<DeviceAuthorization> whose, Instant now) {
         List<DeviceAuthorization> unfetched = authorizations.values().stream()
-                .filter(known -> known.client().equals(client)
+                .filter(known -> whose.test(known)
                         && known.consumedAt().isEmpty()
                         && !known.isExpiredAt(now.minus(LEEWAY))
                         && known.decision() instanceof Decision.Allowed allowed

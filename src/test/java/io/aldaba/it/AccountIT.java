@@ -76,6 +76,7 @@ class AccountIT extends AldabaIT {
         assertThat(elsewhere.press(buttons.get(1)).status()).isEqualTo(303);
         elsewhere.follow();
 
+        assertThat(elsewhere.page().select("#account-done[role=status]").text()).isEqualTo("The session has ended.");
         assertThat(elsewhere.page().select("button[id^=session-end-]")).hasSize(1);
         browser.open("/");
         assertThat(browser.page().select("#login-page")).hasSize(1);
@@ -108,6 +109,7 @@ class AccountIT extends AldabaIT {
         elsewhere.press("sessions-end-others");
         elsewhere.follow();
 
+        assertThat(elsewhere.text("account-done")).isEqualTo("You are logged out everywhere else.");
         assertThat(elsewhere.page().select("button[id^=session-end-]")).hasSize(1);
         assertThat(elsewhere.cookie("aldaba-browser")).isEqualTo(name);
         for (FormBrowser ended : List.of(browser, third)) {
@@ -207,6 +209,7 @@ class AccountIT extends AldabaIT {
         assertThat(browser.press("consent-withdraw-browser-app").status()).isEqualTo(303);
         browser.follow();
 
+        assertThat(browser.text("account-done")).isEqualTo("The permission is withdrawn.");
         assertThat(browser.page().select("#consent-withdraw-browser-app")).isEmpty();
         assertThat(app.exchange(code).json().getString("error")).isEqualTo("invalid_grant");
         assertThat(aldaba.get("/userinfo", tokens.getString("access_token")).status())

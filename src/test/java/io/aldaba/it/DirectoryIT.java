@@ -68,6 +68,10 @@ class DirectoryIT extends AldabaIT {
             assertThat(browser.logIn(ana, PASSWORD).status()).isEqualTo(303);
             browser.follow();
             assertThat(browser.page().select("main#account-page")).hasSize(1);
+            assertThat(browser.page().select("#account-password")).isEmpty();
+            assertThat(browser.open("/account/password").status()).isEqualTo(303);
+            browser.follow();
+            assertThat(browser.page().select("#account-done").text()).isNotBlank();
             assertThat(browser.text("account-name")).isEqualTo(ana + " of corp");
         }
     }

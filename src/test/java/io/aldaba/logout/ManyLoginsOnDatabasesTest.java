@@ -94,8 +94,8 @@ class ManyLoginsOnDatabasesTest {
     @MethodSource("databases")
     void who_is_disabled_loses_them_all(TestDatabase database) {
         fill(database, 2_500, 6_600, 20_001);
-        EndLoginsOfUser endLogins = new EndLoginsOfUser(
-                sessions(database), endSession(database), families(database), announceLogout(), audit, clock);
+        EndLoginsOfUser endLogins =
+                new EndLoginsOfUser(endSession(database), families(database), announceLogout(), audit, clock);
         EndSomeLoginsOfUser endSome = new EndSomeLoginsOfUser(users, endLogins);
         LoginName name = LoginName.parse(JOHN.username().value()).orElseThrow();
 
@@ -108,6 +108,30 @@ class ManyLoginsOnDatabasesTest {
         assertThat(unrevoked(database)).isZero();
         assertThat(database.inTransaction(() -> sessions(database).unendedOf(JOHN.id(), 9)))
                 .isEmpty();
+        assertThat(transactions).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void who_changes_their_password_loses_them_all_but_the_session_in_use(TestDatabase database) {
+        fill(database, 2_500, 6_600, 20_001);
+        database.runInTransaction(em -> em.createNativeQuery("UPDATE token_family SET session_id = ?1 WHERE id = 'f1'")
+                .setParameter(1, HERE.value())
+                .executeUpdate());
+        Login login = new Login(JOHN.id(), Authentication.byPassword(clock.instant()), Optional.of(HERE));
+        EndLoginsOfUser endLogins =
+                new EndLoginsOfUser(endSession(database), families(database), announceLogout(), audit, clock);
+        EndSomeLoginsOfUser endSome = new EndSomeLoginsOfUser(users, endLogins);
+
+        boolean more = true;
+        while (more) {
+            more = inTransaction(database, () -> endSome.endElsewhere(login));
+        }
+        database.runInTransaction(() -> endLogins.endElsewhere(login));
+
+        assertThat(unrevoked(database)).isZero();
+        assertThat(database.inTransaction(() -> sessions(database).unendedOf(JOHN.id(), 9)))
+                .containsExactly(HERE);
         assertThat(transactions).isEqualTo(6);
     }
 

@@ -15,6 +15,7 @@ public final class PlainHasher implements PasswordHasher {
     private final AtomicInteger hashed = new AtomicInteger();
     private volatile boolean overloaded;
     private volatile Runnable meanwhile = () -> {};
+    private volatile Runnable beforeHash = () -> {};
 
     /** The hash of a password at the cost of that generation, counted from 1. */
     public static PasswordHash hashOf(String password, int generation) {
@@ -41,6 +42,11 @@ public final class PlainHasher implements PasswordHasher {
         meanwhile = deed;
     }
 
+    /** Runs this before it makes a hash, as a concurrent change. */
+    public void beforeHash(Runnable deed) {
+        beforeHash = deed;
+    }
+
     /** The hashes that were verified against, oldest first. */
     public List<PasswordHash> verified() {
         return List.copyOf(verified);
@@ -53,6 +59,7 @@ public final class PlainHasher implements PasswordHasher {
 
     @Override
     public PasswordHash hash(Password password) {
+        beforeHash.run();
         refuseIfOverloaded();
         hashed.incrementAndGet();
         return hashOf(password.hashed(), generation.get());

@@ -289,12 +289,7 @@ final class Node {
 
     private EndLoginsOfUser endLoginsOfUser() {
         return new EndLoginsOfUser(
-                sessions,
-                new EndSession(sessions, endAccessOfSession(), audit, clock),
-                families,
-                announceLogout(),
-                audit,
-                clock);
+                new EndSession(sessions, endAccessOfSession(), audit, clock), families, announceLogout(), audit, clock);
     }
 
     private EndAccessOfSession endAccessOfSession() {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionUseCasesTest {
 
     private static final RemoteAddress ADDRESS = new RemoteAddress("192.0.2.1");
+    private static final RemoteAddress ELSEWHERE = new RemoteAddress("198.51.100.1");
     private static final UserId JOHN = SomeUsers.john().id();
     private static final UserId ROOT = SomeUsers.administrator().id();
 
@@ -41,8 +42,10 @@ class SessionUseCasesTest {
     private final List<SessionId> accessEnded = new ArrayList<>();
     private final EndSession endSession =
             new EndSession(sessions, (ended, now) -> accessEnded.addAll(ended), audit, clock);
+    private final ScriptedRandom random = new ScriptedRandom();
     private final BeginSession beginSession =
-            new BeginSession(sessions, endSession, settings, new ScriptedRandom(), new SequentialIds(), audit, clock);
+            new BeginSession(sessions, endSession, settings, random, new SequentialIds(), audit, clock);
+    private final RenewSession renewSession = new RenewSession(sessions, settings, random, audit, clock);
     private final ResumeSession resumeSession =
             new ResumeSession(new FindSession(sessions, clock), new ProlongSession(sessions, clock), settings, clock);
 
@@ -177,13 +180,67 @@ class SessionUseCasesTest {
         BeginSession.Begun second = begin(false, Optional.empty());
         BeginSession.Begun other = begin(ROOT, Optional.empty());
 
-        assertThat(endSession.endAllOf(JOHN)).isEqualTo(2);
-        assertThat(endSession.endAllOf(JOHN)).isZero();
+        assertThat(endSession.endAllOf(JOHN, Optional.empty())).isEqualTo(2);
+        assertThat(endSession.endAllOf(JOHN, Optional.empty())).isZero();
 
         assertThat(accessEnded)
                 .containsExactlyInAnyOrder(
                         first.session().id(), second.session().id());
         assertThat(resumeSession.resume(other.secret())).isPresent();
+    }
+
+    @Test
+    void all_sessions_but_one_are_ended() {
+        BeginSession.Begun first = begin(false, Optional.empty());
+        BeginSession.Begun second = begin(false, Optional.empty());
+        Optional<SessionId> kept = Optional.of(first.session().id());
+
+        assertThat(endSession.unendedOf(JOHN, kept, 9))
+                .containsExactly(second.session().id());
+        assertThat(endSession.endAllOf(JOHN, kept)).isEqualTo(1);
+
+        assertThat(endSession.unendedOf(JOHN, kept, 9)).isEmpty();
+        assertThat(accessEnded).containsExactly(second.session().id());
+        assertThat(resumeSession.resume(first.secret())).contains(first.session());
+    }
+
+    @Test
+    void a_renewed_session_goes_on_under_a_new_secret_as_it_was_remembered() {
+        BeginSession.Begun before = begin(true, Optional.empty());
+        clock.advance(Duration.ofMinutes(30));
+        Authentication how = Authentication.byPassword(clock.instant());
+
+        BeginSession.Begun after =
+                renewSession.renew(before.secret(), JOHN, how, ELSEWHERE).orElseThrow();
+
+        assertThat(resumeSession.resume(before.secret())).isEmpty();
+        assertThat(resumeSession.resume(after.secret())).contains(after.session());
+        assertThat(after.session().id()).isEqualTo(before.session().id());
+        assertThat(after.session().createdAt()).isEqualTo(MutableClock.START);
+        assertThat(after.session().authentication()).isEqualTo(how);
+        assertThat(after.session().browser().address()).contains(ELSEWHERE.value());
+        assertThat(after.cookieLifetime()).contains(settings.rememberedLifetime());
+        assertThat(accessEnded).isEmpty();
+        assertThat(audit.types()).containsExactly("session.begun", "session.renewed");
+    }
+
+    @Test
+    void a_session_that_is_over_or_another_users_or_has_another_secret_is_not_renewed() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+        Authentication how = Authentication.byPassword(clock.instant());
+        assertThat(renewSession.renew(begun.secret(), ROOT, how, ADDRESS)).isEmpty();
+        assertThat(renewSession.renew(Secret.of("unknown"), JOHN, how, ADDRESS)).isEmpty();
+
+        BeginSession.Begun after =
+                renewSession.renew(begun.secret(), JOHN, how, ADDRESS).orElseThrow();
+        assertThat(renewSession.renew(begun.secret(), JOHN, how, ADDRESS)).isEmpty();
+
+        clock.set(after.session().idleUntil());
+        assertThat(renewSession.renew(after.secret(), JOHN, how, ADDRESS)).isEmpty();
+        clock.set(after.session().createdAt());
+        endSession.end(after.session().id(), JOHN, ADDRESS);
+        assertThat(renewSession.renew(after.secret(), JOHN, how, ADDRESS)).isEmpty();
+        assertThat(audit.types()).containsExactly("session.begun", "session.renewed", "session.ended");
     }
 
     @Test
@@ -195,7 +252,7 @@ class SessionUseCasesTest {
         assertThat(endSession.end(Set.of(new SessionId("s1"), new SessionId("s2")), JOHN))
                 .isZero();
         assertThat(accessEnded).hasSize(2);
-        assertThat(endSession.endAllOf(JOHN)).isEqualTo(2 * EndSession.BATCH - 1);
+        assertThat(endSession.endAllOf(JOHN, Optional.empty())).isEqualTo(2 * EndSession.BATCH - 1);
         assertThat(accessEnded).hasSize(2 * EndSession.BATCH + 1);
     }
 

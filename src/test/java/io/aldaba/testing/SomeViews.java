@@ -3,6 +3,7 @@ package io.aldaba.testing;
 import io.aldaba.account.web.HomeView;
 import io.aldaba.account.web.HomeView.ConsentLine;
 import io.aldaba.account.web.HomeView.SessionLine;
+import io.aldaba.account.web.PasswordView;
 import io.aldaba.authorize.web.ConsentView;
 import io.aldaba.authorize.web.FormPostView;
 import io.aldaba.authorize.web.SelectAccountView;
@@ -103,6 +104,7 @@ public final class SomeViews {
                 new DeviceConsentView(action, hidden, client, text, List.of("openid", text), List.of(text), text),
                 new DeviceDoneView(true),
                 new HomeView(
+                        Optional.of("home.done.password-changed"),
                         new HomeView.Person(text, Optional.of(text)),
                         List.of(
                                 new SessionLine("1", BEGUN, USED, true, Optional.of(text), Optional.of(text)),
@@ -117,7 +119,16 @@ public final class SomeViews {
                                 BEGUN)),
                         List.of(new HomeView.ApplicationLine("a1", client, "https://shop.example/login?iss=x")),
                         false,
-                        new HomeView.Forms("1", action, action, action, action)),
+                        new HomeView.Forms("1", action, action, action, Optional.of(action), action)),
+                new PasswordView(
+                        action,
+                        hidden,
+                        text,
+                        Optional.of("register.faulty"),
+                        Map.of(
+                                "current_password", "password.fault.wrong",
+                                "new_password", "register.fault.password-short"),
+                        15),
                 new RegisterView(
                         action,
                         hidden,

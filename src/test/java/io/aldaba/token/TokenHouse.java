@@ -103,7 +103,7 @@ public final class TokenHouse {
     }
 
     public EndLoginsOfUser endLoginsOfUser(Sessions sessions) {
-        return new EndLoginsOfUser(sessions, endSession(sessions), families, announceLogout(), audit, clock);
+        return new EndLoginsOfUser(endSession(sessions), families, announceLogout(), audit, clock);
     }
 
     private AnnounceLogout announceLogout() {

@@ -33,8 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The forms of the account page. They act only for the user the page was shown to: each form names the session it was
- * made for, and does nothing if the browser has another session by now. All lead back to the account page; the end of
- * the browser's own session does so by way of the provider it depends on ({@link LogoutDetours}).
+ * made for, and does nothing if the browser has another session by now. All lead back to the account page, which says
+ * what was done; the end of the browser's own session does so by way of the provider it depends on
+ * ({@link LogoutDetours}).
  */
 @Path(AccountForms.PATH)
 @ApplicationScoped
@@ -80,7 +81,7 @@ public class AccountForms {
     @Operation(hidden = true)
     public Response endSession(String body, @Context HttpServletRequest request) {
         RemoteAddress from = RequestParts.from(request);
-        return act(body, request, (login, form) -> {
+        return act(body, request, Done.SESSION_ENDED, (login, form) -> {
             Optional<SessionId> session = form.get("session").flatMap(SessionId::parse);
             session.ifPresent(ended -> logOut.logOut(login.user(), ended, from));
             return login.session().equals(session);
@@ -94,7 +95,7 @@ public class AccountForms {
     @Operation(hidden = true)
     public Response endOthers(String body, @Context HttpServletRequest request) {
         RemoteAddress from = RequestParts.from(request);
-        return act(body, request, (login, form) -> {
+        return act(body, request, Done.OTHERS_ENDED, (login, form) -> {
             logOutElsewhere.logOut(login, from);
             return false;
         });
@@ -107,7 +108,7 @@ public class AccountForms {
     @Operation(hidden = true)
     public Response withdraw(String body, @Context HttpServletRequest request) {
         RemoteAddress from = RequestParts.from(request);
-        return act(body, request, (login, form) -> {
+        return act(body, request, Done.CONSENT_WITHDRAWN, (login, form) -> {
             form.get("client_id")
                     .flatMap(ClientId::parse)
                     .ifPresent(client -> withdrawConsent.withdraw(login.user(), client, from));
@@ -115,10 +116,10 @@ public class AccountForms {
         });
     }
 
-    private Response act(String body, HttpServletRequest request, Deed deed) {
+    private Response act(String body, HttpServletRequest request, Done done, Deed deed) {
         FormParameters form = FormParameters.parse(body);
         Visit visit = visits.of(request, "");
-        Optional<Response> stale = pages.answerStale(form, visit, () -> URI.create(issuer.url(ReturnPaths.HOME)));
+        Optional<Response> stale = pages.answerStale(form, visit, this::home);
         if (stale.isPresent()) {
             return stale.get();
         }
@@ -126,10 +127,14 @@ public class AccountForms {
         return sessionCookie
                 .resume(visit)
                 .filter(user -> madeFor.isPresent() && user.login().session().equals(madeFor))
-                .filter(user -> deed.ends(user.login(), form))
-                .flatMap(user -> user.login().session())
-                .map(ended -> loggedOut(ended, visits.renamed(visit)))
+                .map(user -> act(user.login(), form, visit, done, deed))
                 .orElseGet(() -> pages.seeOther(home(), visit));
+    }
+
+    private Response act(Login login, FormParameters form, Visit visit, Done done, Deed deed) {
+        return deed.ends(login, form)
+                ? loggedOut(login.session().orElseThrow(), visits.renamed(visit))
+                : pages.seeOther(URI.create(issuer.url(done.after(ReturnPaths.HOME))), visit);
     }
 
     /** As after a logout ({@code LogoutEndpoint}), which that button is for the user. */

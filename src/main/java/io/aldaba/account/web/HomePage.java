@@ -20,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -62,12 +63,13 @@ public class HomePage {
         Visit visit = visits.of(request, parameters.get("ui_locales").orElse(""));
         return sessionCookie
                 .resume(visit)
-                .map(user -> home(user, visit))
+                .map(user -> home(user, Done.in(parameters, request), visit))
                 .orElseGet(() -> loginPage.show(ReturnPaths.HOME, visit));
     }
 
-    private Response home(AuthenticatedUser user, Visit visit) {
+    private Response home(AuthenticatedUser user, Optional<Done> done, Visit visit) {
         boolean endsElsewhere = user.login().session().filter(detours::mayLead).isPresent();
-        return pages.show(OK, HomeView.of(user, describeAccount.describe(user.login()), endsElsewhere, issuer), visit);
+        HomeView view = HomeView.of(user, describeAccount.describe(user.login()), endsElsewhere, done, issuer);
+        return pages.show(OK, view, visit);
     }
 }

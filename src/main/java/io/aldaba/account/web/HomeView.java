@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * Shows a user that they are logged in, at which browsers, and what they allowed which client; each entry has a
  * button that ends it.
  *
+ * @param done the key of the text that says what was done
  * @param person the logged-in user
  * @param sessions their sessions, the current one first
  * @param hasOthers whether there is something to end besides the current session
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param forms where the forms are posted to
  */
 public record HomeView(
+        Optional<String> done,
         Person person,
         List<SessionLine> sessions,
         boolean hasOthers,
@@ -48,9 +50,12 @@ public record HomeView(
     }
 
     /** The view of an account for its user. */
-    static HomeView of(AuthenticatedUser user, Account account, boolean endsElsewhere, Issuer issuer) {
+    static HomeView of(
+            AuthenticatedUser user, Account account, boolean endsElsewhere, Optional<Done> done, Issuer issuer) {
         String here = user.login().session().orElseThrow().value();
+        boolean passwordHere = user.user().passwordHash().isPresent();
         return new HomeView(
+                done.map(Done::text),
                 new Person(user.username().value(), account.name()),
                 account.sessions().stream()
                         .map(session -> SessionLine.of(session, here))
@@ -61,7 +66,7 @@ public record HomeView(
                         .flatMap(client -> ApplicationLine.of(client, issuer).stream())
                         .toList(),
                 endsElsewhere,
-                Forms.of(issuer, here));
+                Forms.of(issuer, here, passwordHere));
     }
 
     @Override
@@ -99,17 +104,25 @@ public record HomeView(
      * @param endSession ends the session that the field {@code session} names
      * @param endOthers ends all sessions but the current one
      * @param withdraw withdraws the consent to the client in the field {@code client_id}
+     * @param passwordHref where to change the password; absent for a user who has none here
      * @param logoutHref where to log out
      */
-    public record Forms(String madeFor, String endSession, String endOthers, String withdraw, String logoutHref) {
+    public record Forms(
+            String madeFor,
+            String endSession,
+            String endOthers,
+            String withdraw,
+            Optional<String> passwordHref,
+            String logoutHref) {
 
-        static Forms of(Issuer issuer, String here) {
+        static Forms of(Issuer issuer, String here, boolean passwordHere) {
             String root = AccountForms.PATH;
             return new Forms(
                     here,
                     issuer.url(root + AccountForms.END_SESSION),
                     issuer.url(root + AccountForms.END_OTHERS),
                     issuer.url(root + AccountForms.WITHDRAW),
+                    passwordHere ? Optional.of(issuer.url(PasswordPage.PATH)) : Optional.empty(),
                     issuer.url("/logout"));
         }
     }

@@ -17,10 +17,14 @@ class JpaAuthorizationCodes implements AuthorizationCodes {
 
     // Found by the index on expiry: unexpired or just expired codes are those of two minutes, and codes are kept for a
     // day.
-    static final String END = "UPDATE authorization_code SET consumed_at = ?2"
-            + " WHERE client_id = ?1 AND consumed_at IS NULL AND expires_at > ?3";
+    private static final String END_UNUSED =
+            "UPDATE authorization_code SET consumed_at = ?2 WHERE consumed_at IS NULL AND expires_at > ?3";
+
+    static final String END = END_UNUSED + " AND client_id = ?1";
 
     static final String END_OF_USER = END + " AND user_id = ?4";
+
+    static final String END_WHEREVER = END_UNUSED + " AND user_id = ?1";
 
     private final EntityManager em;
 
@@ -62,17 +66,24 @@ class JpaAuthorizationCodes implements AuthorizationCodes {
 
     @Override
     public int endAllOf(UserId user, ClientId client, Instant now) {
-        return end(END_OF_USER, client, now).setParameter(4, user.value()).executeUpdate();
+        return end(END_OF_USER, client.value(), now)
+                .setParameter(4, user.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public int endAllOf(UserId user, Instant now) {
+        return end(END_WHEREVER, user.value(), now).executeUpdate();
     }
 
     @Override
     public int endAllOf(ClientId client, Instant now) {
-        return end(END, client, now).executeUpdate();
+        return end(END, client.value(), now).executeUpdate();
     }
 
-    private Query end(String sql, ClientId client, Instant now) {
+    private Query end(String sql, String whose, Instant now) {
         return em.createNativeQuery(sql)
-                .setParameter(1, client.value())
+                .setParameter(1, whose)
                 .setParameter(2, now.toEpochMilli())
                 .setParameter(3, now.minus(LEEWAY).toEpochMilli());
     }

@@ -43,8 +43,14 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
     // Found by the index on expiry: rows are kept for a day.
     private static final String UNDER_WAY = " WHERE client_id = ?1 AND expires_at > ?2";
 
-    static final String END_ALL = "UPDATE device_authorization SET consumed_at = ?3" + UNDER_WAY
-            + " AND user_id = ?4 AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL";
+    private static final String UNFETCHED =
+            " AND decision = '" + DeviceAuthorizationRow.ALLOWED + "' AND consumed_at IS NULL";
+
+    static final String END_ALL =
+            "UPDATE device_authorization SET consumed_at = ?3" + UNDER_WAY + " AND user_id = ?4" + UNFETCHED;
+
+    static final String END_WHEREVER =
+            "UPDATE device_authorization SET consumed_at = ?3 WHERE user_id = ?1 AND expires_at > ?2" + UNFETCHED;
 
     static final String END = "UPDATE device_authorization SET expires_at = ?2" + UNDER_WAY;
 
@@ -120,15 +126,22 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
 
     @Override
     public int endAllOf(UserId user, ClientId client, Instant now) {
-        return underWay(END_ALL, client, now)
+        return underWay(END_ALL, client.value(), now)
                 .setParameter(3, now.toEpochMilli())
                 .setParameter(4, user.value())
                 .executeUpdate();
     }
 
     @Override
+    public int endAllOf(UserId user, Instant now) {
+        return underWay(END_WHEREVER, user.value(), now)
+                .setParameter(3, now.toEpochMilli())
+                .executeUpdate();
+    }
+
+    @Override
     public int endAllOf(ClientId client, Instant now) {
-        return underWay(END, client, now).executeUpdate();
+        return underWay(END, client.value(), now).executeUpdate();
     }
 
     @Override
@@ -143,9 +156,9 @@ class JpaDeviceAuthorizations implements DeviceAuthorizations {
         return em.createNativeQuery(sql).setParameter(1, deviceCode.hex()).setParameter(2, now.toEpochMilli());
     }
 
-    private Query underWay(String sql, ClientId client, Instant now) {
+    private Query underWay(String sql, String whose, Instant now) {
         return em.createNativeQuery(sql)
-                .setParameter(1, client.value())
+                .setParameter(1, whose)
                 .setParameter(2, now.minus(LEEWAY).toEpochMilli());
     }
 

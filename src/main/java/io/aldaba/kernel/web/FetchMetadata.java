@@ -30,6 +30,12 @@ public final class FetchMetadata {
         }
     }
 
+    /** Whether the browser says that a page of another site, or of another host of this site, led here. */
+    public static boolean isFromAnotherSite(HttpServletRequest request) {
+        return !saysNothingBut("Sec-Fetch-Site", "same-origin", request)
+                && !saysNothingBut("Sec-Fetch-Site", "none", request);
+    }
+
     private static boolean saysNothingBut(String name, String value, HttpServletRequest request) {
         String said = header(name, request);
         return said.isEmpty() || said.equals(value);

@@ -2,17 +2,22 @@ package io.aldaba.registration.web;
 
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejection;
+import io.aldaba.password.Password;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The faults of a registration by field, as keys of the pages' texts. */
-final class FieldFaults {
+/** The faults of a registration, and of a chosen password anywhere, as keys of the pages' texts. */
+public final class FieldFaults {
 
     private static final String REQUIRED = "is required";
     private static final Map<String, String> OF_PASSWORDS = Map.of(
-            "is too easy to guess", "register.fault.password-guessable",
+            "is too easy to guess",
+            "register.fault.password-guessable",
             // The page does not pass on a form with control characters (TypedForm), so here it is always the length.
-            "must have at most 1024 bytes of UTF-8 and no control characters", "register.fault.password-long");
+            Password.FAULT,
+            "register.fault.password-long",
+            "is the current one",
+            "password.fault.same");
     private static final String CONFLICT = "conflict";
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -42,12 +47,17 @@ final class FieldFaults {
         return rejection.status() == TOO_MANY_REQUESTS ? "login.fault.throttled" : "login.fault.busy";
     }
 
+    /** The message for the fault of a password, which may need the minimum length. */
+    public static String ofPassword(String fault) {
+        return fault.equals(REQUIRED)
+                ? "register.fault.required"
+                : OF_PASSWORDS.getOrDefault(fault, "register.fault.password-short");
+    }
+
     private static String key(Problem.FieldFault fault) {
-        if (fault.message().equals(REQUIRED)) {
-            return "register.fault.required";
+        if (fault.field().equals("password")) {
+            return ofPassword(fault.message());
         }
-        return fault.field().equals("password")
-                ? OF_PASSWORDS.getOrDefault(fault.message(), "register.fault.password-short")
-                : "register.fault." + fault.field();
+        return fault.message().equals(REQUIRED) ? "register.fault.required" : "register.fault." + fault.field();
     }
 }

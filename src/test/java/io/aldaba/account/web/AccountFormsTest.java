@@ -47,7 +47,7 @@ class AccountFormsTest {
     void the_end_of_another_session_ends_nothing_at_a_provider() {
         Response answer = end(SomeLogoutDetours.by(PROVIDER, here), new SessionId("another"), here);
 
-        assertThat(answer.getHeaderString("Location")).isEqualTo(HOME);
+        assertThat(answer.getHeaderString("Location")).isEqualTo(HOME + "?done=session-ended");
         assertThat(answer.getHeaders()).doesNotContainKey("Set-Cookie");
         assertThat(isEnded()).isFalse();
     }

@@ -61,6 +61,7 @@ class HomeViewTest {
                                 new Account.Permission(consent("gone"), Optional.empty())),
                         List.of(ClientExamples.complete())),
                 elsewhere,
+                Optional.of(Done.OTHERS_ENDED),
                 ISSUER);
 
         assertThat(view.sessions()).hasSize(1).allSatisfy(line -> {

@@ -26,7 +26,9 @@ class JpaAuthorizationCodesOnSqliteTest extends AuthorizationCodesContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JpaAuthorizationCodes.END, JpaAuthorizationCodes.END_OF_USER})
+    @ValueSource(
+            strings = {JpaAuthorizationCodes.END, JpaAuthorizationCodes.END_OF_USER, JpaAuthorizationCodes.END_WHEREVER
+            })
     void what_is_ended_is_found_by_when_it_expires(String statement) {
         assertThat(DATABASE.plan(statement))
                 .singleElement()

@@ -26,7 +26,12 @@ class JpaDeviceAuthorizationsOnSqliteTest extends DeviceAuthorizationsContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JpaDeviceAuthorizations.END, JpaDeviceAuthorizations.END_ALL})
+    @ValueSource(
+            strings = {
+                JpaDeviceAuthorizations.END,
+                JpaDeviceAuthorizations.END_ALL,
+                JpaDeviceAuthorizations.END_WHEREVER
+            })
     void what_is_ended_is_found_by_when_it_expires(String statement) {
         assertThat(DATABASE.plan(statement))
                 .singleElement()

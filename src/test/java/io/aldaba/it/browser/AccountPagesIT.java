@@ -71,6 +71,36 @@ class AccountPagesIT extends AldabaIT {
         page.locator("#consent-withdraw-browser-app").click();
         page.waitForSelector("#account-page");
         assertThat(page.locator("#consent-withdraw-browser-app").count()).isZero();
+        assertThat(page.locator("#account-done[role=status]").textContent()).isNotBlank();
+        assertAccessible(page);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void a_person_changes_their_password(ColorScheme scheme) {
+        Page page = chromium.page(options(scheme).setJavaScriptEnabled(true));
+        page.navigate(BASE + "/register");
+        fill(page, "ana" + System.nanoTime(), PASSWORD);
+        page.locator("#register-submit").click();
+        page.waitForSelector("#account-page");
+        page.navigate(BASE + "/.well-known/change-password");
+        page.waitForSelector("#password-page");
+        assertAccessible(page);
+        page.locator("#password-current").fill("wrong");
+        page.locator("#password-new").fill("short");
+        page.locator("#password-submit").click();
+        assertThat(page.locator("#password-new-fault").textContent()).isNotBlank();
+        assertAccessible(page);
+
+        page.locator("#password-current").fill(PASSWORD);
+        page.locator("#password-new").fill(PASSWORD + "-2");
+        page.locator("#password-submit").click();
+
+        page.waitForSelector("#account-page");
+        assertThat(page.locator("#account-done[role=status]").textContent()).isNotBlank();
         assertAccessible(page);
         assertThat(complaints()).isEmpty();
     }

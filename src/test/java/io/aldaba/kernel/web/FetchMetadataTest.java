@@ -39,6 +39,14 @@ class FetchMetadataTest {
         assertRefused(Map.of("Sec-Fetch-Mode", mode, "Sec-Fetch-Dest", dest));
     }
 
+    @ParameterizedTest
+    @CsvSource({"cross-site, true", "same-site, true", "same-origin, false", "none, false"})
+    void a_browser_says_whether_another_site_led_here(String site, boolean another) {
+        assertThat(FetchMetadata.isFromAnotherSite(request(Map.of("Sec-Fetch-Site", site))))
+                .isEqualTo(another);
+        assertThat(FetchMetadata.isFromAnotherSite(request(Map.of()))).isFalse();
+    }
+
     @Test
     void what_it_is_fetched_for_is_enough_to_tell() {
         assertRefused(Map.of("Sec-Fetch-Dest", "image"));

@@ -31,7 +31,15 @@ class TextsTest {
      * faults by view.
      */
     private static final List<String> BY_WORD = List.of(
-            "error.", "scope.", "claim.", "login.fault.", "device.fault.", "federation.proof.fault.", "register.");
+            "error.",
+            "scope.",
+            "claim.",
+            "login.fault.",
+            "device.fault.",
+            "federation.proof.fault.",
+            "register.",
+            "home.done.",
+            "password.");
 
     private static final Pattern REFUSAL =
             Pattern.compile("(?:Problem\\.of|new Problem|return of)\\(\\s*\"([a-z-]+)\"");

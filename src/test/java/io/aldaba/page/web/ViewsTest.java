@@ -26,7 +26,12 @@ class ViewsTest {
 
     /** Parts of pages, which no view names. */
     private static final Set<String> PARTS = Set.of(
-            "page/layout.jte", "page/hidden.jte", "client/presented.jte", "page/scopes.jte", "registration/field.jte");
+            "page/layout.jte",
+            "page/hidden.jte",
+            "client/presented.jte",
+            "page/scopes.jte",
+            "registration/field.jte",
+            "account/password-field.jte");
 
     private static final Set<String> ATTRIBUTES = Set.of(
             "action",
