@@ -280,6 +280,18 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "999999999,999999999",
+        "1000000000,999999999",
+        "2147483647,999999999",
+        "999999999999999999,999999999",
+        "000000000060,60"
+    })
+    void an_age_that_is_longer_than_any_login_is_shortened(String asked, long understood) {
+        assertThat(read(form().with("max_age", asked)).maxAge()).contains(Duration.ofSeconds(understood));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"essential\":true,\"value\":\"2\"}",
@@ -421,6 +433,8 @@ class RequestReaderTest {
         "prompt,nonsense",
         "max_age,-1",
         "max_age,soon",
+        "max_age,1.5",
+        "max_age,1000000000000000000",
         "claims,{",
         "claims,[]",
         "display,hologram"
