@@ -5,6 +5,7 @@ import io.aldaba.authorize.CodeChallenge;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientMetadata;
+import io.aldaba.client.ClientMetadata.LoginDefaults;
 import io.aldaba.client.ResponseType;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
@@ -133,16 +134,21 @@ final class RequestParameters {
     }
 
     /**
-     * The maximum age of the login: by default, as the client registered.
+     * The maximum age of the login: by default, as the client registered. If the ID token must have {@code auth_time}
+     * (Core §2), a login of unknown time is not sufficient, as with any {@code max_age}, so it is the longest one.
      *
+     * @param claims the claims requested by name
      * @throws Rejected with {@code invalid_request} if it is no number of seconds
      */
-    Optional<Duration> maxAge() {
+    Optional<Duration> maxAge(RequestedClaims claims) {
+        LoginDefaults logins = client.metadata().logins();
         return parameters
                 .get("max_age")
                 .map(text -> age(text)
                         .orElseThrow(() -> new Rejected(RequestMessage.malformed(), "max_age is no number of seconds")))
-                .or(() -> client.metadata().logins().maxAge());
+                .or(() -> logins.maxAge())
+                .or(() -> Optional.of(Duration.ofSeconds(LONGEST_AGE))
+                        .filter(longest -> logins.authTimeRequired() || claims.demandsAuthTime()));
     }
 
     /**

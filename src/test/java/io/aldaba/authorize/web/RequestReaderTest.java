@@ -279,6 +279,32 @@ class RequestReaderTest {
         assertThat(read(form().with("max_age", "0")).maxAge()).contains(Duration.ZERO);
     }
 
+    @Test
+    void a_client_that_must_get_the_time_of_the_login_limits_its_age_so_that_the_time_is_known() {
+        Duration longest = Duration.ofSeconds(999_999_999);
+        FormParameters essential = form().with("claims", "{\"id_token\":{\"auth_time\":{\"essential\":true}}}");
+
+        assertThat(read(essential).maxAge()).contains(longest);
+        house.tokens.clients.save(ClientExamples.with(ClientExamples.spa(), Map.of("require_auth_time", true)));
+        assertThat(read(form()).maxAge()).contains(longest);
+        assertThat(read(form().with("max_age", "0")).maxAge()).contains(Duration.ZERO);
+        house.tokens.clients.save(
+                ClientExamples.with(ClientExamples.spa(), Map.of("require_auth_time", true, "default_max_age", 60L)));
+        assertThat(read(essential).maxAge()).contains(Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id_token\":{\"auth_time\":null}}",
+                "{\"id_token\":{\"auth_time\":{\"essential\":false}}}",
+                "{\"id_token\":{\"acr\":{\"essential\":true}}}",
+                "{\"userinfo\":{\"auth_time\":{\"essential\":true}}}"
+            })
+    void who_only_wishes_for_the_time_of_the_login_takes_one_of_any_age(String claims) {
+        assertThat(read(form().with("claims", claims)).maxAge()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "999999999,999999999",
