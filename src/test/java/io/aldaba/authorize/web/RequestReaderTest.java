@@ -486,6 +486,41 @@ class RequestReaderTest {
                 .isEqualTo(OAuthError.invalidRequest("A parameter of the request is missing or malformed."));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userinfo\":{\"email\":{\"purpose\":{\"en\":\"x\"}}}}",
+                "{\"userinfo\":{\"email\":{\"purpose\":7,\"essential\":true}}}",
+                "{\"userinfo\":{\"email\":{\"essential\":null}}}",
+                "{\"userinfo\":{\"email\":null,\"verified_claims\":null}}",
+                "{\"userinfo\":{\"email\":null,\"verified_claims\":{\"claims\":7}},\"id_token\":null}"
+            })
+    void members_of_claims_that_core_does_not_define_are_ignored_whatever_they_have(String claims) {
+        assertThat(read(form().with("claims", claims)).claims())
+                .isEqualTo(new ClaimsRequest(Set.of(), Set.of("email")));
+    }
+
+    @Test
+    void what_stands_beside_an_ignored_member_counts() {
+        String acr = "{\"id_token\":{\"acr\":{\"purpose\":[\"ñ\"],\"essential\":true,\"value\":\"2\"}}}";
+
+        assertThat(refusal(form().with("claims", acr))).isEqualTo(OAuthError.unmetAuthenticationRequirements());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userinfo\":{\"email\":{\"essential\":\"true\"}}}",
+                "{\"id_token\":{\"acr\":{\"essential\":1}}}",
+                "{\"id_token\":{\"acr\":{\"values\":\"2\"}}}",
+                "{\"userinfo\":{\"email\":true}}",
+                "{\"userinfo\":7}"
+            })
+    void claims_with_a_member_of_core_of_the_wrong_type_are_malformed(String claims) {
+        assertThat(refusal(form().with("claims", claims)))
+                .isEqualTo(OAuthError.invalidRequest("A parameter of the request is missing or malformed."));
+    }
+
     @Test
     void claims_may_have_members_of_any_kind_that_mean_nothing_here() {
         String claims = "{\"id_token\":{\"name\":{\"x\":1.5,\"y\":[1e3,true,null,{}]}},\"z\":1}";
