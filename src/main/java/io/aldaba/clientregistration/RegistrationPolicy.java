@@ -65,6 +65,7 @@ final class RegistrationPolicy {
     /** It is not supported; the value false is no fault and is ignored (RFC 9101 §10.5). */
     private static final String ONLY_SIGNED = "require_signed_request_object";
 
+    private static final String SCOPE_MEMBER = "scope";
     private static final String REDIRECT_URIS = "redirect_uris";
     private static final String APPLICATION_TYPE = "application_type";
     private static final String HTTPS = "https:";
@@ -112,13 +113,31 @@ final class RegistrationPolicy {
         own.keySet().removeAll(OPERATORS);
         own.keySet().removeAll(LEFT_OUT);
         own.remove(ONLY_SIGNED, false);
-        own.putIfAbsent("scope", SCOPE.toString());
+        own.compute(SCOPE_MEMBER, (name, scope) -> scope(scope));
         own.putIfAbsent(ClientDocument.AUTH_METHOD, ClientAuthMethod.CLIENT_SECRET_BASIC.value());
         Map<String, @Nullable Object> whole = template.over(own);
         if (isNativeByDefault(whole)) {
             whole.putIfAbsent(APPLICATION_TYPE, ApplicationType.NATIVE.value());
         }
         return whole;
+    }
+
+    /**
+     * The part of a proposed scope that strangers may have, which the answer states (RFC 7591 §3.2.1): some clients
+     * propose all of {@code scopes_supported}. An empty one counts as absent: a client cannot mean that it never gets
+     * anything. A scope of which nothing is left stays as it is, and is refused unless the template has another.
+     */
+    private static @Nullable Object scope(@Nullable Object proposed) {
+        if (proposed == null || proposed.equals("")) {
+            return SCOPE.toString();
+        }
+        return Optional.of(proposed)
+                .filter(String.class::isInstance)
+                .flatMap(text -> Scope.parse((String) text))
+                .map(SCOPE::intersect)
+                .filter(left -> !left.isEmpty())
+                .<Object>map(Scope::toString)
+                .orElse(proposed);
     }
 
     /**
@@ -147,8 +166,8 @@ final class RegistrationPolicy {
     /** The faults of the metadata that the operator's template does not permit, by member name. */
     static List<FieldFault> faultsOf(ClientMetadata metadata, RegistrationTemplate template) {
         List<FieldFault> faults = new ArrayList<>(PersonalClaims.faultsOf(metadata));
-        if (!template.says("scope") && !SCOPE.covers(metadata.scope())) {
-            faults.add(new FieldFault("scope", "has what a client may not register for itself"));
+        if (!template.says(SCOPE_MEMBER) && !SCOPE.covers(metadata.scope())) {
+            faults.add(new FieldFault(SCOPE_MEMBER, "has what a client may not register for itself"));
         }
         if (!template.says("grant_types")
                 && metadata.sector().isPresent()

@@ -2,6 +2,7 @@ package io.aldaba.session;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -44,6 +45,11 @@ public record Authentication(Instant time, String acr, Set<String> amr) {
     /** By password, and so by one factor. */
     public static Authentication byPassword(Instant time) {
         return new Authentication(time, SINGLE_FACTOR, Set.of("pwd"));
+    }
+
+    /** When the user authenticated, if it is known. */
+    public Optional<Instant> knownTime() {
+        return Optional.of(time).filter(known -> !known.equals(UNKNOWN_TIME));
     }
 
     /** Reads what {@link #methods()} wrote. */

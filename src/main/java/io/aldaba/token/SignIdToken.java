@@ -27,7 +27,8 @@ import java.util.TreeSet;
  * Signs the ID token of an {@link Entitlement} (OpenID Connect Core §2, §3.1.3.6). It describes the login. About the
  * user it has only the claims that were requested for it by name and that the client may have now: the claims of a
  * scope come from UserInfo, if there is an access token for it (§5.4), except those in the client's
- * {@code id_token_claims}. The client registered the algorithm. All algorithms use SHA-256, so {@code at_hash} must
+ * {@code id_token_claims}. It has no {@code auth_time} if another provider did not state it: clients refuse a time
+ * that cannot be, such as 0. The client registered the algorithm. All algorithms use SHA-256, so {@code at_hash} must
  * use it, too.
  */
 @Flow
@@ -58,10 +59,13 @@ public class SignIdToken {
         this.clock = clock;
     }
 
-    /** The gate that every ID token of ours passes and no other token does: only ID tokens have these claims. */
+    /**
+     * The gate that every ID token of ours passes and no other token does: only ID tokens have {@code acr}. They lack
+     * {@code auth_time} if it is unknown.
+     */
     static TokenGate gate(Issuer issuer) {
         return TokenGate.forAnyAudience(
-                Set.of(TYPE), Set.of(SigningAlgorithm.values()), issuer.value(), Set.of("aud", "auth_time", "acr"));
+                Set.of(TYPE), Set.of(SigningAlgorithm.values()), issuer.value(), Set.of("aud", "acr"));
     }
 
     /** Signs an ID token alone, without an access token: so it contains the claims of the scope itself (§5.4). */
@@ -93,7 +97,7 @@ public class SignIdToken {
         claims.put("aud", family.client().value());
         claims.put("exp", now.plus(settings.accessTokenLifetime()));
         claims.put("iat", now);
-        claims.put("auth_time", login.authentication().time());
+        login.authentication().knownTime().ifPresent(time -> claims.put("auth_time", time));
         claims.put("acr", login.authentication().acr());
         claims.put("amr", List.copyOf(login.authentication().amr()));
         accessToken.ifPresent(token -> claims.put("at_hash", token.digest().leftHalf()));

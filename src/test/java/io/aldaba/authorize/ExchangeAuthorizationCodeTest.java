@@ -13,9 +13,13 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.TokenVerifier;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.resource.Resource;
 import io.aldaba.resource.SomeResources;
+import io.aldaba.session.Authentication;
 import io.aldaba.token.IssuedTokens;
+import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
 import java.time.Duration;
 import java.util.List;
@@ -231,6 +235,27 @@ class ExchangeAuthorizationCodeTest {
                 .containsEntry("iat", MutableClock.START.getEpochSecond() + 600)
                 .containsEntry("sid", house.begun.session().id().value())
                 .doesNotContainKey("nonce");
+    }
+
+    @Test
+    void the_id_token_of_a_login_of_unknown_time_has_none_when_it_is_refreshed_neither_and_is_a_hint_like_any_other() {
+        AuthenticatedUser unknown =
+                AuthenticatedUsers.in(house.begun.session().id(), house.tokens.john, Authentication.UNKNOWN_TIME);
+        house.consentTo(spa);
+        Secret code = house.issueAuthorizationCode().issue(AuthorizeHouse.request(spa), unknown, TokenHouse.ADDRESS);
+
+        IssuedTokens issued = house.exchange(code, spa);
+        IssuedTokens refreshed =
+                house.tokens.refresh(issued.refreshToken().orElseThrow(), ClientExamples.authenticated(spa));
+
+        for (IssuedTokens tokens : List.of(issued, refreshed)) {
+            Secret idToken = tokens.idToken().orElseThrow();
+            assertThat(claims(idToken)).containsEntry("acr", "1").doesNotContainKey("auth_time");
+            assertThat(new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER)
+                            .read(idToken.reveal(), spa.id())
+                            .subject())
+                    .isEqualTo(house.john.id().value());
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,6 +139,30 @@ class RegistrationPolicyTest {
         assertThat(metadata.grantTypes()).containsExactly(GrantType.CLIENT_CREDENTIALS);
         assertThat(metadata.scope()).isEqualTo(Scope.of("orders:read", "groups"));
         assertThat(metadata.name()).isEqualTo("Theirs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openid groups,openid",
+        "groups email orders:read openid,openid email",
+        "openid profile email groups address phone offline_access,openid profile email address phone offline_access",
+        "'',openid profile email address phone offline_access"
+    })
+    void of_a_scope_a_client_gets_what_strangers_may_have_and_of_an_empty_one_all_that(String proposed, String scope) {
+        RegistrationTemplate silent = new RegistrationTemplate(Map.of("client_name", "Theirs"));
+
+        for (RegistrationTemplate template : List.of(RegistrationTemplate.NONE, silent)) {
+            assertThat(admit(template, "scope", proposed).scope())
+                    .isEqualTo(Scope.parse(scope).orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "groups", "openid groups", "secret-value"})
+    void whatever_scope_a_client_proposes_that_of_the_template_counts(String proposed) {
+        RegistrationTemplate template = new RegistrationTemplate(Map.of("scope", "orders:read"));
+
+        assertThat(admit(template, "scope", proposed).scope()).isEqualTo(Scope.of("orders:read"));
     }
 
     @Test
@@ -413,8 +438,12 @@ class RegistrationPolicyTest {
                 Arguments.of("grant_types", List.of("urn:ietf:params:oauth:grant-type:token-exchange")),
                 Arguments.of("response_types", List.of("code", "token")),
                 Arguments.of("response_types", List.of("id_token")),
-                Arguments.of("scope", "openid groups"),
-                Arguments.of("scope", "secret-value"),
+                Arguments.of("scope", "groups"),
+                Arguments.of("scope", "secret-value groups"),
+                Arguments.of("scope", " "),
+                Arguments.of("scope", "openid  secret-value"),
+                Arguments.of("scope", List.of("openid")),
+                Arguments.of("scope", 7L),
                 Arguments.of("token_endpoint_auth_method", "tls_client_auth"),
                 Arguments.of("logo_uri", "javascript:secret-value"),
                 Arguments.of("tos_uri", "data:text/html,secret-value"),

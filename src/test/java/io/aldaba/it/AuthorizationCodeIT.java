@@ -428,6 +428,10 @@ class AuthorizationCodeIT extends AldabaIT {
                 "/userinfo", Map.of("Authorization", "Bearer " + accessToken), "access_token=" + accessToken);
         assertThat(twice.status()).isEqualTo(400);
         assertThat(twice.header("WWW-Authenticate")).contains("error=\"invalid_request\"");
+        Answer repeated =
+                aldaba.postForm("/userinfo", Map.of(), "access_token=" + accessToken + "&access_token=" + accessToken);
+        assertThat(repeated.status()).isEqualTo(400);
+        assertThat(repeated.header("WWW-Authenticate")).contains("error=\"invalid_request\"");
     }
 
     @Test

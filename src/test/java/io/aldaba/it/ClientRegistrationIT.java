@@ -88,6 +88,15 @@ class ClientRegistrationIT extends AldabaIT {
     }
 
     @Test
+    void the_answer_states_what_is_left_of_a_scope() {
+        assertThat(client.registered("scope", "openid profile email groups orders:read")
+                        .getString("scope"))
+                .isEqualTo("openid profile email");
+        assertThat(client.registered("scope", "").getString("scope"))
+                .isEqualTo("openid profile email address phone offline_access");
+    }
+
+    @Test
     void a_registered_client_logs_people_in_with_a_proof_key_changes_and_dies() {
         JsonObject registration = client.registered("grant_types", List.of("authorization_code", "refresh_token"));
         String id = registration.getString("client_id");
@@ -289,7 +298,7 @@ class ClientRegistrationIT extends AldabaIT {
                 "{\"redirect_uris\":[\"https://a.example/\"],\"grant_types\":[\"client_credentials\"]}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"grant_types\":[\"implicit\"]}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"response_types\":[\"token\"]}|invalid_client_metadata",
-                "{\"redirect_uris\":[\"https://a.example/\"],\"scope\":\"openid groups\"}|invalid_client_metadata",
+                "{\"redirect_uris\":[\"https://a.example/\"],\"scope\":\"groups\"}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"scope\":\"orders:read\"}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"jwks_uri\":\"https://a.example/j\",\"jwks\":{\"keys\":[{\"kty\":\"EC\"}]}}|invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/\"],\"token_endpoint_auth_method\":\"private_key_jwt\"}|invalid_client_metadata",

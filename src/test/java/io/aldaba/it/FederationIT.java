@@ -177,6 +177,8 @@ class FederationIT extends AldabaIT {
         });
         assertRefused(browser.open(path(provider.answer(atTheProvider("prompt", "login")))));
         assertRefused(browser.open(path(provider.answer(atTheProvider("max_age", "60")))));
+        assertRefused(browser.open(
+                path(provider.answer(atTheProvider("claims", "{\"id_token\":{\"auth_time\":{\"essential\":true}}}")))));
 
         assertUntouched(before);
     }
@@ -190,8 +192,9 @@ class FederationIT extends AldabaIT {
         JsonObject tokens = logIn();
         assertThat(SignedJWT.parse(tokens.getString("id_token"))
                         .getJWTClaimsSet()
-                        .getLongClaim("auth_time"))
-                .isZero();
+                        .getClaims())
+                .containsKey("acr")
+                .doesNotContainKey("auth_time");
 
         browser.open(BrowserApp.request("max_age", "3600"));
         assertThat(browser.page().select("#login-page")).hasSize(1);

@@ -44,6 +44,16 @@ class AuthenticationTest {
     }
 
     @Test
+    void a_time_that_nobody_stated_is_not_known() {
+        Instant soonAfter = Authentication.UNKNOWN_TIME.plusMillis(1);
+
+        assertThat(Authentication.byPassword(NOW).knownTime()).contains(NOW);
+        assertThat(Authentication.byPassword(soonAfter).knownTime()).contains(soonAfter);
+        assertThat(Authentication.byPassword(Authentication.UNKNOWN_TIME).knownTime())
+                .isEmpty();
+    }
+
+    @Test
     void a_word_has_255_characters_at_most() {
         assertThat(Authentication.isWord("a".repeat(255))).isTrue();
         assertThat(Authentication.isWord("a".repeat(256))).isFalse();

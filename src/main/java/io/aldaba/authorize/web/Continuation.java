@@ -75,10 +75,7 @@ final class Continuation {
                 parameters.get(LOGIN_HINT),
                 words(parameters, "acr_values").toList(),
                 words(parameters, ASKED_PROMPT).collect(Collectors.toSet()),
-                parameters
-                        .get(ASKED_MAX_AGE)
-                        .filter(text -> text.matches("[0-9]{1,9}"))
-                        .map(text -> Duration.ofSeconds(Long.parseLong(text))),
+                parameters.get(ASKED_MAX_AGE).flatMap(RequestParameters::age),
                 parameters.get("ui_locales").orElse(""));
     }
 

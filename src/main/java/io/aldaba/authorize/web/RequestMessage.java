@@ -11,7 +11,6 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.web.FormParameters;
-import io.aldaba.kernel.web.StrictJson;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +20,8 @@ import java.util.Set;
 
 /** An authorization request as the SDK parsed it: an OpenID Connect request if its scope has {@code openid}. */
 final class RequestMessage {
+
+    private static final String CLAIMS = "claims";
 
     /** The errors of the SDK's parser that are passed on; every other one becomes a malformed request. */
     private static final Map<String, OAuthError> TOLD = Map.of(
@@ -32,7 +33,7 @@ final class RequestMessage {
      * be ignored (RFC 6749 §3.1), and for languages (Core §3.1.2.1 {@code ui_locales}); we read all others ourselves.
      */
     private static final Set<String> READ =
-            Set.of("client_id", "redirect_uri", "response_type", "scope", "nonce", "prompt", "display", "claims");
+            Set.of("client_id", "redirect_uri", "response_type", "scope", "nonce", "prompt", "display", CLAIMS);
 
     private final AuthorizationRequest message;
 
@@ -47,13 +48,14 @@ final class RequestMessage {
      */
     static RequestMessage parse(Issuer issuer, FormParameters parameters) {
         URI endpoint = URI.create(issuer.url(AuthorizationEndpoint.PATH));
-        Map<String, List<String>> lists =
-                URLUtils.parseParameters(parameters.only(READ).encoded());
         boolean openId =
                 parameters.get("scope").filter(RequestMessage::hasOpenId).isPresent();
-        if (openId) {
-            parameters.get("claims").ifPresent(RequestMessage::requireStrictJson);
-        }
+        FormParameters read = parameters.only(READ);
+        FormParameters plain = read.get(CLAIMS)
+                .filter(claims -> openId)
+                .map(claims -> read.with(CLAIMS, ClaimsParameter.ofCore(claims)))
+                .orElse(read);
+        Map<String, List<String>> lists = URLUtils.parseParameters(plain.encoded());
         try {
             return new RequestMessage(
                     openId
@@ -89,15 +91,6 @@ final class RequestMessage {
     /** The same text for everything that cannot be parsed. */
     static OAuthError malformed() {
         return OAuthError.invalidRequest("A parameter of the request is missing or malformed.");
-    }
-
-    /** Of two members of one name the SDK takes the last, and others may take the first (RFC 7493 §2.3). */
-    private static void requireStrictJson(String claims) {
-        try {
-            StrictJson.objectOfAnyNumbers(claims);
-        } catch (Rejected refused) {
-            throw new Rejected(malformed(), "claims: " + refused.getMessage());
-        }
     }
 
     private static boolean hasOpenId(String scope) {

@@ -5,6 +5,7 @@ import io.aldaba.authorize.CodeChallenge;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientMetadata;
+import io.aldaba.client.ClientMetadata.LoginDefaults;
 import io.aldaba.client.ResponseType;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
@@ -22,6 +23,9 @@ final class RequestParameters {
 
     /** Modes that hide tokens from servers and logs (OAuth 2.0 Multiple Response Type Encoding Practices §3). */
     private static final Set<ResponseMode> MODES_OF_TOKENS = Set.of(ResponseMode.FRAGMENT, ResponseMode.FORM_POST);
+
+    /** The longest maximum age of a login, in seconds: 31 years, which no login of unknown time satisfies. */
+    static final int LONGEST_AGE = 999_999_999;
 
     private static final String RESPONSE_TYPE = "response_type";
     private static final String RESPONSE_MODE = "response_mode";
@@ -129,15 +133,32 @@ final class RequestParameters {
                 });
     }
 
-    /** The maximum age of the login: by default, as the client registered. */
-    Optional<Duration> maxAge() {
-        Optional<String> seconds = parameters.get("max_age");
-        if (seconds.filter(text -> !text.matches("\\d{1,9}")).isPresent()) {
-            throw new Rejected(RequestMessage.malformed(), "max_age is no number of seconds");
-        }
-        return seconds.map(Long::valueOf)
-                .map(Duration::ofSeconds)
-                .or(() -> client.metadata().logins().maxAge());
+    /**
+     * The maximum age of the login: by default, as the client registered. If the ID token must have {@code auth_time}
+     * (Core §2), a login of unknown time is not sufficient, as with any {@code max_age}, so it is the longest one.
+     *
+     * @param claims the claims requested by name
+     * @throws Rejected with {@code invalid_request} if it is no number of seconds
+     */
+    Optional<Duration> maxAge(RequestedClaims claims) {
+        LoginDefaults logins = client.metadata().logins();
+        return parameters
+                .get("max_age")
+                .map(text -> age(text)
+                        .orElseThrow(() -> new Rejected(RequestMessage.malformed(), "max_age is no number of seconds")))
+                .or(() -> logins.maxAge())
+                .or(() -> Optional.of(Duration.ofSeconds(LONGEST_AGE))
+                        .filter(longest -> logins.authTimeRequired() || claims.demandsAuthTime()));
+    }
+
+    /**
+     * The age with that text; empty if it is no number of seconds. The upper bound of {@code max_age} is the client's
+     * choice (Core §3.1.2.1), so a longer age than {@link #LONGEST_AGE} is shortened, not refused.
+     */
+    static Optional<Duration> age(String text) {
+        return Optional.of(text)
+                .filter(seconds -> seconds.matches("[0-9]{1,18}"))
+                .map(seconds -> Duration.ofSeconds(Math.min(Long.parseLong(seconds), LONGEST_AGE)));
     }
 
     private void requireNone(String name, OAuthError otherwise) {

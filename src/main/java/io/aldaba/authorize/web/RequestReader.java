@@ -127,7 +127,7 @@ class RequestReader {
                 parameters.get("nonce"),
                 type.givesCode() ? own.codeChallenge() : Optional.empty(),
                 message.prompts(),
-                own.maxAge(),
+                own.maxAge(message.claims()),
                 acrValues);
     }
 

@@ -67,6 +67,13 @@ final class RequestedClaims {
                 .orElse(Set.of());
     }
 
+    /** Whether {@code auth_time} is essential, so that the ID token must have it (Core §2). */
+    boolean demandsAuthTime() {
+        return inIdToken("auth_time")
+                .filter(time -> time.getClaimRequirement() == ClaimRequirement.ESSENTIAL)
+                .isPresent();
+    }
+
     private Optional<ClaimsSetRequest.Entry> inIdToken(String name) {
         return asked.map(OIDCClaimsRequest::getIDTokenClaimsRequest).map(claims -> claims.get(name));
     }

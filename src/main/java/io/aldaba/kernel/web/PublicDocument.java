@@ -1,6 +1,7 @@
 package io.aldaba.kernel.web;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,14 @@ public interface PublicDocument {
 
     /** How long a client may cache it. */
     Duration life();
+
+    /**
+     * The request header by which its representations differ, so that shared caches keep them apart ({@code Vary}, RFC
+     * 9110 §12.5.5); empty if there is only one.
+     */
+    default Optional<String> variesBy() {
+        return Optional.empty();
+    }
 
     /** The {@code Cache-Control} for {@link #life} (RFC 9111 §5.2.2). */
     static String cacheControl(PublicDocument document) {

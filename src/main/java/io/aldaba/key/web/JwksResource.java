@@ -51,6 +51,7 @@ public class JwksResource {
     public Response jwks(@Context HttpHeaders headers) {
         return Response.ok(document.json(), type(headers.getAcceptableMediaTypes()))
                 .header(HttpHeaders.CACHE_CONTROL, PublicDocument.cacheControl(document))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 

@@ -9,9 +9,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The JWK Set (RFC 7517 §5), written again when the keys change. */
@@ -41,6 +43,12 @@ class KeySetDocument implements PublicDocument {
     @Override
     public Duration life() {
         return settings.keySetLife();
+    }
+
+    /** Its media type is negotiated. */
+    @Override
+    public Optional<String> variesBy() {
+        return Optional.of(HttpHeaders.ACCEPT);
     }
 
     /** The set of the given JWKs as JSON. */

@@ -95,6 +95,7 @@ public class AnsweredDocuments implements Filter {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         CrossOrigin.READABLE.forEach(response::setHeader);
         response.setHeader("Cache-Control", PublicDocument.cacheControl(document));
+        document.variesBy().ifPresent(header -> response.setHeader("Vary", header));
         response.setContentType(JSON);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

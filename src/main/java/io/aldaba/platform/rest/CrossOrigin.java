@@ -30,6 +30,13 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
             "Access-Control-Allow-Origin", "*",
             "Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, X-Request-Id");
 
+    /**
+     * The request headers that scripts may send: all of them, as any other program may. Libraries add some, for
+     * tracing for example, and the preflight request fails if one is missing here. {@code *} does not include
+     * {@code Authorization} (Fetch, CORS-preflight fetch).
+     */
+    private static final String SENDABLE = "*, Authorization";
+
     @Inject
     EndpointPaths paths;
 
@@ -38,7 +45,7 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
         if (isPreflight(request) && isForAnyOrigin(request)) {
             request.abortWith(Response.noContent()
                     .header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE")
-                    .header("Access-Control-Allow-Headers", "Authorization, Content-Type, MCP-Protocol-Version")
+                    .header("Access-Control-Allow-Headers", SENDABLE)
                     .header("Access-Control-Max-Age", "7200")
                     .build());
         }

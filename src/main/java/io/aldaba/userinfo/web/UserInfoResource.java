@@ -113,7 +113,7 @@ public class UserInfoResource {
     }
 
     Answer tell(List<String> authorization, String form) {
-        Bearer bearer = authenticateBearer.bearer(token(authorization, FormParameters.parse(form)));
+        Bearer bearer = authenticateBearer.bearer(token(authorization, parameters(form)));
         UserInfo userInfo = read(describeSubject.describe(bearer));
         return signUserInfo
                 .sign(bearer.token().client(), userInfo.toJSONObject())
@@ -123,6 +123,15 @@ public class UserInfoResource {
 
     private static List<String> authorization(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** A malformed or repeated parameter is challenged like any malformed request for a resource (RFC 6750 §3, §3.1). */
+    private static FormParameters parameters(String form) {
+        try {
+            return FormParameters.parse(form);
+        } catch (Rejected refused) {
+            throw new Rejected(OAuthError.invalidBearerRequest(), "form of UserInfo: " + refused.getMessage());
+        }
     }
 
     private static String token(List<String> authorization, FormParameters form) {

@@ -66,6 +66,14 @@ class ContinuationTest {
                 .satisfies(requirements -> assertThat(requirements.maxAge()).contains(Duration.ZERO));
     }
 
+    @ParameterizedTest
+    @CsvSource({"60,PT1M", "2147483647,PT277777H46M39S", "soon,", "-1,"})
+    void an_age_in_the_address_of_a_login_is_read_like_that_of_a_request(String asked, Duration understood) {
+        assertThat(Continuation.requirements(FormParameters.parse("client_id=spa&login_max_age=" + asked))
+                        .maxAge())
+                .isEqualTo(Optional.ofNullable(understood));
+    }
+
     @Test
     void the_way_on_after_a_login_is_told_from_the_request() {
         FormParameters request = FormParameters.parse("client_id=spa&login_hint=ana");

@@ -279,6 +279,44 @@ class RequestReaderTest {
         assertThat(read(form().with("max_age", "0")).maxAge()).contains(Duration.ZERO);
     }
 
+    @Test
+    void a_client_that_must_get_the_time_of_the_login_limits_its_age_so_that_the_time_is_known() {
+        Duration longest = Duration.ofSeconds(999_999_999);
+        FormParameters essential = form().with("claims", "{\"id_token\":{\"auth_time\":{\"essential\":true}}}");
+
+        assertThat(read(essential).maxAge()).contains(longest);
+        house.tokens.clients.save(ClientExamples.with(ClientExamples.spa(), Map.of("require_auth_time", true)));
+        assertThat(read(form()).maxAge()).contains(longest);
+        assertThat(read(form().with("max_age", "0")).maxAge()).contains(Duration.ZERO);
+        house.tokens.clients.save(
+                ClientExamples.with(ClientExamples.spa(), Map.of("require_auth_time", true, "default_max_age", 60L)));
+        assertThat(read(essential).maxAge()).contains(Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id_token\":{\"auth_time\":null}}",
+                "{\"id_token\":{\"auth_time\":{\"essential\":false}}}",
+                "{\"id_token\":{\"acr\":{\"essential\":true}}}",
+                "{\"userinfo\":{\"auth_time\":{\"essential\":true}}}"
+            })
+    void who_only_wishes_for_the_time_of_the_login_takes_one_of_any_age(String claims) {
+        assertThat(read(form().with("claims", claims)).maxAge()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "999999999,999999999",
+        "1000000000,999999999",
+        "2147483647,999999999",
+        "999999999999999999,999999999",
+        "000000000060,60"
+    })
+    void an_age_that_is_longer_than_any_login_is_shortened(String asked, long understood) {
+        assertThat(read(form().with("max_age", asked)).maxAge()).contains(Duration.ofSeconds(understood));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -421,6 +459,8 @@ class RequestReaderTest {
         "prompt,nonsense",
         "max_age,-1",
         "max_age,soon",
+        "max_age,1.5",
+        "max_age,1000000000000000000",
         "claims,{",
         "claims,[]",
         "display,hologram"
@@ -442,6 +482,41 @@ class RequestReaderTest {
                 "{\"id_token\":{\"name\":\"\\ud800\"}}"
             })
     void claims_that_two_readers_may_understand_differently_are_malformed(String claims) {
+        assertThat(refusal(form().with("claims", claims)))
+                .isEqualTo(OAuthError.invalidRequest("A parameter of the request is missing or malformed."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userinfo\":{\"email\":{\"purpose\":{\"en\":\"x\"}}}}",
+                "{\"userinfo\":{\"email\":{\"purpose\":7,\"essential\":true}}}",
+                "{\"userinfo\":{\"email\":{\"essential\":null}}}",
+                "{\"userinfo\":{\"email\":null,\"verified_claims\":null}}",
+                "{\"userinfo\":{\"email\":null,\"verified_claims\":{\"claims\":7}},\"id_token\":null}"
+            })
+    void members_of_claims_that_core_does_not_define_are_ignored_whatever_they_have(String claims) {
+        assertThat(read(form().with("claims", claims)).claims())
+                .isEqualTo(new ClaimsRequest(Set.of(), Set.of("email")));
+    }
+
+    @Test
+    void what_stands_beside_an_ignored_member_counts() {
+        String acr = "{\"id_token\":{\"acr\":{\"purpose\":[\"ñ\"],\"essential\":true,\"value\":\"2\"}}}";
+
+        assertThat(refusal(form().with("claims", acr))).isEqualTo(OAuthError.unmetAuthenticationRequirements());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userinfo\":{\"email\":{\"essential\":\"true\"}}}",
+                "{\"id_token\":{\"acr\":{\"essential\":1}}}",
+                "{\"id_token\":{\"acr\":{\"values\":\"2\"}}}",
+                "{\"userinfo\":{\"email\":true}}",
+                "{\"userinfo\":7}"
+            })
+    void claims_with_a_member_of_core_of_the_wrong_type_are_malformed(String claims) {
         assertThat(refusal(form().with("claims", claims)))
                 .isEqualTo(OAuthError.invalidRequest("A parameter of the request is missing or malformed."));
     }

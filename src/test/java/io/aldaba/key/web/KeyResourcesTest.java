@@ -88,6 +88,9 @@ class KeyResourcesTest {
 
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getMediaType()).hasToString(type);
+        assertThat(answer.getHeaderString("Vary"))
+                .isEqualTo("Accept")
+                .isEqualTo(new KeySetDocument().variesBy().orElseThrow());
         assertThat((String) answer.getEntity()).startsWith("{\"keys\":[");
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,17 @@ class AnsweredDocumentsTest {
                 .containsEntry("Cache-Control", "public, max-age=90")
                 .containsEntry("Access-Control-Allow-Origin", "*")
                 .containsEntry("Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, X-Request-Id");
+    }
+
+    @Test
+    void one_that_has_several_representations_names_what_they_differ_by_and_no_other_does() throws Exception {
+        ask("GET", "/said");
+        document.differs = Optional.of("Accept");
+        ServletDouble next = new ServletDouble();
+        filter.doFilter(next.request("GET", "", "/said"), next.response(), (request, response) -> wentOn = true);
+
+        assertThat(exchange.headers).doesNotContainKey("Vary");
+        assertThat(next.headers).containsEntry("Vary", "Accept");
     }
 
     @Test
@@ -157,6 +169,7 @@ class AnsweredDocumentsTest {
     private static final class Said implements PublicDocument {
 
         private @Nullable String text = SAID;
+        private Optional<String> differs = Optional.empty();
 
         @Override
         public Set<String> paths() {
@@ -175,6 +188,11 @@ class AnsweredDocumentsTest {
         @Override
         public Duration life() {
             return Duration.ofSeconds(90);
+        }
+
+        @Override
+        public Optional<String> variesBy() {
+            return differs;
         }
     }
 }

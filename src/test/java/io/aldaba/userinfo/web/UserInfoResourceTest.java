@@ -74,6 +74,15 @@ class UserInfoResourceTest {
                 .isEqualTo(OAuthError.invalidBearerRequest());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"access_token=a&access_token=b", "x=1&x=2", "access_token=%zz", "access_token=a%00"})
+    void a_malformed_form_is_a_malformed_request_for_a_resource(String form) {
+        for (List<String> authorization : List.of(List.<String>of(), bearer(token))) {
+            assertThat(Refusals.rejectionOf(() -> resource.tell(authorization, form)))
+                    .isEqualTo(OAuthError.invalidBearerRequest());
+        }
+    }
+
     @Test
     void no_token_is_no_error_but_a_challenge() {
         Rejection rejection = Refusals.rejectionOf(() -> resource.tell(List.of(), ""));
