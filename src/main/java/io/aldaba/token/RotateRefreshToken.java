@@ -84,6 +84,7 @@ public class RotateRefreshToken {
         return new Entitlement(
                 family,
                 grant.user(),
+                client.registration(),
                 scope,
                 resource,
                 Optional.of(next),

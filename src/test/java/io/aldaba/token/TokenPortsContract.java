@@ -1003,7 +1003,14 @@ public abstract class TokenPortsContract {
 
     private Entitlement entitlement(TokenFamily family) {
         return new Entitlement(
-                family, john, family.scope(), OWN, Optional.empty(), Optional.empty(), List.copyOf(john.groupNames()));
+                family,
+                john,
+                ClientExamples.shop(),
+                family.scope(),
+                OWN,
+                Optional.empty(),
+                Optional.empty(),
+                List.copyOf(john.groupNames()));
     }
 
     private static AccessToken accessToken(AccessContent content, String jti) {
