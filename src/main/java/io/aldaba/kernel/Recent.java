@@ -30,6 +30,7 @@ public final class Recent<T> {
 
     private final AtomicReference<@Nullable Reading<T>> last = new AtomicReference<>();
     private final AtomicLong lastReading = new AtomicLong();
+    private final AtomicLong readings = new AtomicLong();
     private final Clock clock;
     private final Supplier<T> reading;
     private volatile Instant lastFailure = Instant.EPOCH;
@@ -69,12 +70,17 @@ public final class Recent<T> {
         return isAsOld(lastFailure, atMost) && !isWithin(atMost) ? readAnew() : inTurn(age);
     }
 
-    /** Reads the value again, for a caller that has just changed it. A reading that fails keeps the old value. */
+    /**
+     * Reads the value again, for a caller that has just changed it. A reading that fails keeps the old value, and so
+     * does one that began before the reading of the value that is known when it ends.
+     */
     public T readAnew() {
+        long number = readings.incrementAndGet();
         Instant now = clock.instant();
         lastReading.set(now.toEpochMilli());
         T read = readOrFail();
-        last.set(new Reading<>(read, now));
+        Reading<T> ended = new Reading<>(read, now, number);
+        last.updateAndGet(known -> known != null && known.number() > number ? known : ended);
         return read;
     }
 
@@ -127,6 +133,7 @@ public final class Recent<T> {
      * A value that was read.
      *
      * @param at when the reading began: the value is at least as recent
+     * @param number its place in the order in which readings began, which a clock that is set does not change
      */
-    private record Reading<T>(T value, Instant at) {}
+    private record Reading<T>(T value, Instant at, long number) {}
 }

@@ -118,6 +118,36 @@ class RecentTest {
     }
 
     @Test
+    void a_slow_reading_does_not_replace_the_value_of_one_that_began_after_it() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Recent<Integer> slow = new Recent<>(clock, () -> {
+            int reading = ++readings;
+            if (reading == 2) {
+                begun.countDown();
+                await(mayEnd);
+            }
+            return reading;
+        });
+        slow.noOlderThan(AGE);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> reader = other.submit(slow::readAnew);
+            begun.await();
+            assertThat(slow.readAnew()).isEqualTo(3);
+            mayEnd.countDown();
+
+            assertThat(reader.get()).isEqualTo(2);
+            assertThat(slow.noOlderThan(AGE)).isEqualTo(3);
+            assertThat(slow.readAnew()).isEqualTo(4);
+            assertThat(slow.noOlderThan(AGE)).isEqualTo(4);
+        } finally {
+            mayEnd.countDown();
+            other.shutdownNow();
+        }
+    }
+
+    @Test
     void one_that_is_too_old_for_anybody_is_read_by_everybody() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
