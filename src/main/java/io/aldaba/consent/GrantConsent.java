@@ -49,7 +49,8 @@ public class GrantConsent {
      * @param login the user's login at a browser
      * @param claims the claims by name
      * @param resources the resources the tokens may be for, besides this service
-     * @throws Rejected with {@code login_required} if the session is over, or there was none
+     * @throws Rejected with {@code login_required} if the session is over, or there was none; with
+     *     {@code unauthorized_client} if the client is gone
      * @throws ConcurrentChange if others were faster at every try; the transaction must not continue
      */
     public void grant(
@@ -87,7 +88,21 @@ public class GrantConsent {
         return consents.find(asked.user(), asked.client())
                 .map(seen -> consents.replace(
                         seen, seen.within(registered(asked.client())).extended(asked)))
-                .orElseGet(() -> consents.add(asked));
+                .orElseGet(() -> isAdded(asked));
+    }
+
+    /**
+     * The client may have been deleted since the page was shown, and its consents with it: nothing would remove this
+     * one. The answer goes to the client through the browser, which {@code invalid_client} may not (RFC 6749
+     * §4.1.2.1).
+     */
+    private boolean isAdded(Consent asked) {
+        if (clients.find(asked.client()).isEmpty()) {
+            throw new Rejected(
+                    OAuthError.unauthorizedClient(),
+                    "client " + asked.client() + " was deleted before something was allowed");
+        }
+        return consents.add(asked);
     }
 
     private Scope registered(ClientId client) {

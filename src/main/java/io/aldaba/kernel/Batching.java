@@ -70,6 +70,8 @@ public final class Batching<Q, A> {
             Turn turn = underWay.get();
             Turn mine = new Turn(System.nanoTime());
             if (!waiter.taken && (turn == null || turn.isLongerThan(PATIENCE)) && underWay.compareAndSet(turn, mine)) {
+                // An interruption is meant for this caller, and the work is also that of others.
+                interrupted |= Thread.interrupted();
                 try {
                     serve(nextWith(waiter));
                 } finally {
@@ -111,8 +113,9 @@ public final class Batching<Q, A> {
         @Nullable RuntimeException failure = null;
         try {
             answers = work.apply(waiters.stream().map(waiter -> waiter.asked).toList());
-        } catch (RuntimeException e) {
-            failure = e;
+        } catch (Exception e) {
+            // Proxies of the server throw checked exceptions, too.
+            failure = e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
         } finally {
             for (int i = 0; i < waiters.size(); i++) {
                 waiters.get(i).end(i < answers.size() ? answers.get(i) : null, failure);

@@ -22,6 +22,7 @@ final class CountedGuesses implements PasswordSource.Guesses {
     private final RemoteAddress from;
     private final List<Buckets> counted = new ArrayList<>();
     private boolean refused;
+    private boolean handedOn;
 
     /** Counts the attempt for the typed name. */
     CountedGuesses(AttemptCounter counter, RemoteAddress from, Buckets typed) {
@@ -33,6 +34,7 @@ final class CountedGuesses implements PasswordSource.Guesses {
     @Override
     public boolean count(String account) {
         count(Buckets.ofAccount(account, from));
+        handedOn |= admitted();
         return admitted();
     }
 
@@ -49,16 +51,30 @@ final class CountedGuesses implements PasswordSource.Guesses {
         return !refused;
     }
 
+    /** Whether a {@link PasswordSource} was allowed to try the password at an account it found. */
+    boolean handedOn() {
+        return handedOn;
+    }
+
     /**
      * Counts the attempt as a success. If that fails, the attempt stays undecided until its window ends, but the user
      * is logged in all the same.
      */
     void succeed() {
+        settleOrLog(Outcome.SUCCEEDED);
+    }
+
+    /**
+     * Counts the attempt by this outcome after something else has failed. If this fails, too, the attempt stays
+     * undecided until its window ends, and the caller can still throw the first failure.
+     */
+    void settleOrLog(Outcome outcome) {
         try {
-            settle(Outcome.SUCCEEDED);
+            settle(outcome);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a login is not counted as one that succeeded: " + Printable.of(e.toString()));
-            LOG.log(Level.DEBUG, "a login is not counted as one that succeeded", e);
+            String line = "a login attempt is not counted as " + outcome;
+            LOG.log(Level.WARNING, line + ": " + Printable.of(e.toString()));
+            LOG.log(Level.DEBUG, line, e);
         }
     }
 

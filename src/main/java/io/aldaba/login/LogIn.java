@@ -109,6 +109,10 @@ public class LogIn {
         } catch (Rejected e) {
             attempt.guesses().settle(Outcome.FAILED);
             throw e;
+        } catch (RuntimeException e) {
+            // A guess at a password is never free, even if it cannot be recorded in the audit trail.
+            attempt.guesses().settleOrLog(verdict instanceof Verdict.Wrong ? Outcome.FAILED : Outcome.ABANDONED);
+            throw e;
         }
         attempt.guesses().succeed();
         return outcome.get();
@@ -145,6 +149,12 @@ public class LogIn {
                 attempt.guesses().settle(Outcome.ABANDONED);
             }
             throw unavailable(e);
+        } catch (RuntimeException e) {
+            // After that the password may have been tried, as above.
+            if (!attempt.guesses().handedOn()) {
+                attempt.guesses().settleOrLog(Outcome.ABANDONED);
+            }
+            throw e;
         }
     }
 

@@ -99,7 +99,7 @@ public class RevokeToken {
         Instant now = clock.instant();
         Instant lagging = now.minus(PurgeRevocations.KEPT);
         boolean over = !lagging.isBefore(token.verified().expiresAt());
-        if (!over && accessTokens.isLive(token, lagging) && accessTokens.revoke(token, now)) {
+        if (!over && accessTokens.isLiveWheneverBegun(token, lagging) && accessTokens.revoke(token, now)) {
             record("access_token.revoked", token.subject().value(), client, from, "jti", token.id());
         }
     }

@@ -1,6 +1,7 @@
 package io.aldaba.session;
 
 import io.aldaba.kernel.Sha256;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,9 +85,20 @@ public record Session(
                 login.browser);
     }
 
-    /** Whether it may be used; at the very instant of {@link #idleUntil} or {@link #expiresAt} it is over. */
+    /**
+     * Whether it may be used; at the very instant of {@link #idleUntil} or {@link #expiresAt} it is over. A session that
+     * was used in the future was prolonged by a clock that ran ahead, so nobody knows when it is over.
+     */
     public boolean isLiveAt(Instant now) {
-        return endedAt.isEmpty() && now.isBefore(idleUntil) && now.isBefore(expiresAt);
+        return endedAt.isEmpty()
+                && now.isBefore(idleUntil)
+                && now.isBefore(expiresAt)
+                && !usedAt.isAfter(latestUse(now));
+    }
+
+    /** The latest use of a session that may be used now, because the clocks of nodes differ. */
+    public static Instant latestUse(Instant now) {
+        return now.plus(TokenVerifier.SKEW);
     }
 
     /**

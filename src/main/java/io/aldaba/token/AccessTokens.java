@@ -9,9 +9,13 @@ public interface AccessTokens {
 
     /**
      * Whether the token is still valid: neither it nor its family is revoked, its subject and the clients of both
-     * exist and are enabled, and neither client had all its tokens revoked since this one was issued. One statement.
+     * exist and are enabled, and neither client had all its tokens revoked since this one was issued. A family that
+     * began in the future is not valid: the clock that began it ran ahead. One statement.
      */
     boolean isLive(AccessToken token, Instant now);
+
+    /** The same, but the family may have begun at any time. For the revocation of a token, which must not depend on it. */
+    boolean isLiveWheneverBegun(AccessToken token, Instant now);
 
     /** The user a token is about, if it is about a user and still valid as in {@link #isLive}. One statement. */
     Optional<LivePerson> livePerson(AccessToken token, Instant now);

@@ -1,6 +1,7 @@
 package io.aldaba.token;
 
 import io.aldaba.claims.PersonalClaims;
+import io.aldaba.client.Client;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
@@ -13,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was decided and stored before tokens are signed: whom they are for and what they may contain.
+ * What was decided and stored before tokens are signed: whom they are for and what they may contain. It is complete:
+ * signing asks the database for nothing. The grant is used up by then, so a failure would cost the client its login.
  *
  * @param family the family they belong to
  * @param user their subject, in the current state
+ * @param client the client they are issued to, as it authenticated or was redirected to
  * @param scope what was granted for them
  * @param resource the resource the access token is for
  * @param refreshToken the refresh token that goes with it
@@ -26,6 +29,7 @@ import java.util.Optional;
 public record Entitlement(
         TokenFamily family,
         User user,
+        Client client,
         Scope scope,
         Resource resource,
         Optional<Secret> refreshToken,

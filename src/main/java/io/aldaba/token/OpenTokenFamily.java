@@ -151,6 +151,7 @@ public class OpenTokenFamily {
         return new Entitlement(
                 family,
                 subject,
+                client,
                 family.scope(),
                 resource,
                 first,

@@ -75,6 +75,9 @@ public class RotateRefreshToken {
             throw refused("expired refresh token");
         }
         requireNotReused(presented, grant, client, from, now);
+        if (family.isAheadOf(now)) {
+            throw refused("token family " + family.id().value() + " was begun by a clock that ran ahead");
+        }
         Scope scope = family.requireScope(requested, client);
         Resource resource = chooseResource.chooseAgainFor(client.registration(), family.resources(), resources);
         Entitlement.requireSome(resource, scope, requested);
@@ -84,6 +87,7 @@ public class RotateRefreshToken {
         return new Entitlement(
                 family,
                 grant.user(),
+                client.registration(),
                 scope,
                 resource,
                 Optional.of(next),
@@ -91,7 +95,7 @@ public class RotateRefreshToken {
                 client.groupsInAccessToken(grant.user().groupNames(), scope));
     }
 
-    /** Checked before scope and resource: another fault of the request must not hide a second use. */
+    /** Checked before the time of the family, scope and resource: another fault of the request must not hide a second use. */
     private void requireNotReused(
             Secret presented, RefreshGrant grant, AuthenticatedClient client, RemoteAddress from, Instant now) {
         if (client.rotatesRefreshTokens()

@@ -4,7 +4,6 @@ import io.aldaba.claims.NameSubject;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientMetadata;
-import io.aldaba.client.CurrentClients;
 import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Scope;
@@ -37,7 +36,6 @@ public class SignIdToken {
     private static final String TYPE = "JWT";
 
     private final TokenSigner signer;
-    private final CurrentClients clients;
     private final NameSubject nameSubject;
     private final TokenSettings settings;
     private final Issuer issuer;
@@ -45,14 +43,8 @@ public class SignIdToken {
 
     @Inject
     public SignIdToken(
-            TokenSigner signer,
-            CurrentClients clients,
-            NameSubject nameSubject,
-            TokenSettings settings,
-            Issuer issuer,
-            Clock clock) {
+            TokenSigner signer, NameSubject nameSubject, TokenSettings settings, Issuer issuer, Clock clock) {
         this.signer = signer;
-        this.clients = clients;
         this.nameSubject = nameSubject;
         this.settings = settings;
         this.issuer = issuer;
@@ -85,7 +77,7 @@ public class SignIdToken {
     private Secret sign(Entitlement entitlement, Scope told, Optional<Secret> accessToken) {
         TokenFamily family = entitlement.family();
         Login login = family.login();
-        Client client = clients.recall(family.client());
+        Client client = entitlement.client();
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>(PersonalClaims.of(
                 entitlement.user(),

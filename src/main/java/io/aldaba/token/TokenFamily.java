@@ -7,6 +7,7 @@ import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Scope;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.Login;
 import io.aldaba.user.UserId;
 import java.time.Duration;
@@ -66,9 +67,22 @@ public record TokenFamily(
         return login.session().isEmpty() || scope.has(PersonalClaims.OFFLINE_ACCESS);
     }
 
-    /** Whether its tokens may still be used. */
+    /** Whether its tokens may be used. */
     public boolean isLiveAt(Instant now) {
-        return revokedAt.isEmpty() && now.isBefore(expiresAt);
+        return !isOverAt(now) && !isAheadOf(now);
+    }
+
+    /** Whether it is revoked or expired. */
+    boolean isOverAt(Instant now) {
+        return revokedAt.isPresent() || !now.isBefore(expiresAt);
+    }
+
+    /**
+     * Whether a clock began it that ran ahead, so that nobody knows when it is over. It can be revoked like any other,
+     * because its time may come.
+     */
+    boolean isAheadOf(Instant now) {
+        return createdAt.isAfter(now.plus(TokenVerifier.SKEW));
     }
 
     /** Whether it belongs to this client. */
@@ -85,7 +99,7 @@ public record TokenFamily(
         if (!isOf(asking)) {
             throw new Rejected(REFUSAL, "client " + asking.id() + " used a refresh token of " + client);
         }
-        if (!isLiveAt(now)) {
+        if (isOverAt(now)) {
             throw new Rejected(REFUSAL, "token family " + id.value() + " is revoked or expired");
         }
     }

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * How often expired data are removed, and how long they are kept before.
  *
- * @param interval from the end of one run to the start of the next, from ten seconds to an hour
+ * @param interval from the start of one run to the start of the next, from ten seconds to an hour; a run that takes
+ *     longer replaces the next one
  * @param retention how long expired data are kept
  */
 public record UpkeepSettings(Duration interval, Retention retention) {

@@ -137,6 +137,17 @@ class ConsentUseCasesTest {
     }
 
     @Test
+    void nothing_is_allowed_first_to_a_client_that_is_gone() {
+        clients.remove(SHOP);
+
+        assertThat(Refusals.rejectionOf(() -> grant(Scope.of("openid"), Set.of())))
+                .isEqualTo(OAuthError.unauthorizedClient());
+
+        assertThat(consents.of(john, 9)).isEmpty();
+        assertThat(house.audit.types()).doesNotContain("consent.granted");
+    }
+
+    @Test
     void of_a_client_that_is_gone_what_was_granted_last_is_kept() {
         grant(Scope.of("openid"), Set.of());
         clients.remove(SHOP);

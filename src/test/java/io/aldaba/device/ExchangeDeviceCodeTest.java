@@ -67,11 +67,12 @@ class ExchangeDeviceCodeTest {
 
     @Test
     void the_id_token_tells_what_the_client_is_set_up_for_as_far_as_the_scope_asks_for_it() {
-        house.tokens.clients.save(ClientExamples.with(
-                house.television, Map.of("id_token_claims", List.of("email", "preferred_username"))));
+        Client told = ClientExamples.with(
+                house.television, Map.of("id_token_claims", List.of("email", "preferred_username")));
+        house.tokens.clients.save(told);
         house.decide(codes.userCode(), true);
 
-        assertThat(house.tokens.claims(house.poll(deviceCode).idToken().orElseThrow()))
+        assertThat(house.tokens.claims(house.poll(deviceCode, told).idToken().orElseThrow()))
                 .containsEntry("email", "root@example.com")
                 .doesNotContainKeys("email_verified", "preferred_username");
     }

@@ -98,6 +98,32 @@ class BackChannelLogoutIT extends AldabaIT {
     }
 
     @Test
+    void a_client_that_hangs_with_all_its_calls_delays_no_other() throws Exception {
+        receiver.answer(ONE, 200, Duration.ofSeconds(8));
+        FormBrowser other = new FormBrowser(aldaba);
+        FormBrowser third = new FormBrowser(aldaba);
+        JsonObject hanging = logIn(ONE);
+        JsonObject hangingToo = logIn(other, ONE);
+        JsonObject listening = logIn(third, TWO);
+
+        logOut(browser, hanging);
+        logOut(other, hangingToo);
+        receiver.next(ONE, Duration.ofSeconds(2));
+        receiver.next(ONE, Duration.ofSeconds(2));
+        logOut(third, listening);
+
+        receiver.next(TWO, Duration.ofSeconds(2));
+        assertSettled(idToken(listening));
+        Thread.sleep(6_000); // longer than a call may take
+        receiver.answer(ONE, 200, Duration.ZERO);
+        for (JsonObject tokens : new JsonObject[] {hanging, hangingToo}) {
+            assertThat(attempts(idToken(tokens))).contains(1);
+            makeDue(idToken(tokens));
+            assertSettled(idToken(tokens));
+        }
+    }
+
+    @Test
     void a_client_that_fails_is_told_again_and_one_that_refuses_is_not() throws Exception {
         receiver.answer(ONE, 500, Duration.ZERO);
         receiver.answer(TWO, 400, Duration.ZERO);
@@ -125,9 +151,13 @@ class BackChannelLogoutIT extends AldabaIT {
     }
 
     private void logOut(JsonObject tokens) {
-        Answer answer = browser.open("/logout?" + AldabaClient.form("id_token_hint", tokens.getString("id_token")));
+        logOut(browser, tokens);
+    }
+
+    private static void logOut(FormBrowser at, JsonObject tokens) {
+        Answer answer = at.open("/logout?" + AldabaClient.form("id_token_hint", tokens.getString("id_token")));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(browser.page().select("#logout-success")).hasSize(1);
+        assertThat(at.page().select("#logout-success")).hasSize(1);
     }
 
     private JsonObject logIn(String client) {

@@ -52,7 +52,12 @@ final class LogoutReceiver implements AutoCloseable {
 
     /** The next logout token for a client. */
     String next(String client) throws InterruptedException {
-        String token = queue(client).poll(20, TimeUnit.SECONDS);
+        return next(client, Duration.ofSeconds(20));
+    }
+
+    /** The same if it comes within that time. */
+    String next(String client, Duration within) throws InterruptedException {
+        String token = queue(client).poll(within.toMillis(), TimeUnit.MILLISECONDS);
         if (token == null) {
             throw new AssertionError(client + " was not told");
         }

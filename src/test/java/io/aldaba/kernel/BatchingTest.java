@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -62,6 +63,54 @@ class BatchingTest {
             assertThat(others.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(String.valueOf(i));
         }
         assertThat(done).extracting(List::size).containsExactly(1, MOST, 2);
+    }
+
+    @Test
+    void who_is_interrupted_and_leads_works_uninterrupted_and_stays_interrupted_afterwards() {
+        Batching<Integer, String> batching = batching(asked -> {
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            return named(asked);
+        });
+        Thread.currentThread().interrupt();
+
+        assertThat(batching.join(1)).isEqualTo("1");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void who_is_interrupted_and_leads_stays_interrupted_after_a_failure() {
+        Batching<Integer, String> batching = batching(asked -> {
+            throw new IllegalArgumentException("no zero");
+        });
+        Thread.currentThread().interrupt();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> batching.join(0));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void a_checked_exception_is_a_failure_for_all_it_was_for() throws Exception {
+        Batching<Integer, String> batching = batching(asked -> {
+            if (asked.contains(0)) {
+                BatchingTest.<RuntimeException>throwUnchecked(new IOException("no zero"));
+            }
+            return named(asked);
+        });
+        Future<String> first = hold(batching);
+        List<Future<String>> others = join(batching, MOST);
+        opened.countDown();
+
+        first.get(30, TimeUnit.SECONDS);
+        assertThat(others).allSatisfy(other -> assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> other.get(30, TimeUnit.SECONDS))
+                .withRootCauseInstanceOf(IOException.class));
+        assertThat(batching.join(1)).isEqualTo("1");
+    }
+
+    /** As proxies of a server do. */
+    @SuppressWarnings("unchecked") // The caller pretends that it is a RuntimeException.
+    private static <E extends Exception> void throwUnchecked(Exception checked) throws E {
+        throw (E) checked;
     }
 
     @Test

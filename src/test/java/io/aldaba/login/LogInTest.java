@@ -2,6 +2,7 @@ package io.aldaba.login;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -42,6 +43,9 @@ class LogInTest {
 
     private static final Rejection INVALID = OAuthError.invalidGrant("The credentials are invalid.");
     private static final ThrottleLimits LIMITS = new ThrottleLimits(3, 5, 7, 2, Duration.ofMinutes(15));
+    /** So many attempts that stay undecided lock the account. */
+    private static final int MOST = LIMITS.perAccountAndAddress() + LIMITS.parallel();
+
     private static final RemoteAddress ELSEWHERE = new RemoteAddress("198.51.100.1");
 
     private final InMemoryUsers users = new InMemoryUsers();
@@ -466,16 +470,75 @@ class LogInTest {
     }
 
     @Test
-    void a_failure_of_ours_leaves_the_attempt_undecided() {
-        for (int i = 0; i < LIMITS.perAccountAndAddress() + LIMITS.parallel(); i++) {
-            assertThatIllegalStateException()
-                    .isThrownBy(
-                            () -> bench.logIn.logIn("johndoe", Secret.of(SomeUsers.PASSWORD), LogInBench.HERE, user -> {
-                                throw new IllegalStateException("broken");
-                            }));
+    void a_failure_of_ours_after_the_right_password_counts_for_nothing() {
+        for (int i = 0; i < 2 * MOST; i++) {
+            assertThatIllegalStateException().isThrownBy(() -> logInAndBreak(bench, SomeUsers.PASSWORD));
         }
 
-        assertThat(refusal("johndoe", SomeUsers.PASSWORD)).isEqualTo(INVALID);
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
+    }
+
+    @Test
+    void a_wrong_password_is_a_failure_even_if_it_cannot_be_recorded() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        LogInBench unrecorded = new LogInBench(new InMemoryThrottle(), LIMITS, users, new Transactions() {
+            @Override
+            public <T> T run(Supplier<T> work) {
+                try {
+                    return work.get();
+                } catch (Rejected e) {
+                    throw broken.get() ? new IllegalStateException("the refusal does not commit") : e;
+                }
+            }
+        });
+        for (int i = 0; i < LIMITS.perAccountAndAddress(); i++) {
+            assertThatIllegalStateException().isThrownBy(() -> unrecorded.logIn("johndoe", "wrong"));
+        }
+        broken.set(false);
+
+        assertThat(rejectionOf(() -> unrecorded.logIn("johndoe", SomeUsers.PASSWORD)))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    void a_hash_that_fails_counts_for_nothing() {
+        bench.hasher.meanwhile(() -> {
+            throw new IllegalStateException("broken");
+        });
+        for (int i = 0; i < 2 * MOST; i++) {
+            assertThatIllegalStateException().isThrownBy(() -> bench.logIn("johndoe", SomeUsers.PASSWORD));
+        }
+        bench.hasher.meanwhile(() -> {});
+
+        assertThat(bench.logIn("johndoe", SomeUsers.PASSWORD).id()).isEqualTo(john.id());
+    }
+
+    /** The client is told of the first failure; the attempt stays undecided. */
+    @Test
+    void a_failure_of_ours_is_not_hidden_by_one_of_the_counters() {
+        LogInBench uncounted = new LogInBench(
+                new InMemoryThrottle() {
+                    @Override
+                    public synchronized void refund(List<Buckets> attempts, Instant now) {
+                        throw new IllegalArgumentException("no counters either");
+                    }
+                },
+                LIMITS,
+                users,
+                Supplier::get);
+        for (int i = 0; i < MOST; i++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> logInAndBreak(uncounted, SomeUsers.PASSWORD))
+                    .withMessage("broken");
+        }
+
+        assertThatIllegalArgumentException().isThrownBy(() -> uncounted.logIn("johndoe", SomeUsers.PASSWORD));
+    }
+
+    private static void logInAndBreak(LogInBench bench, String password) {
+        bench.logIn.logIn("johndoe", Secret.of(password), LogInBench.HERE, user -> {
+            throw new IllegalStateException("broken");
+        });
     }
 
     private Rejection refusal(String typedName, String password) {

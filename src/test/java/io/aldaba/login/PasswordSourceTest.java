@@ -2,6 +2,7 @@ package io.aldaba.login;
 
 import static io.aldaba.kernel.Refusals.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aldaba.kernel.MutableClock;
@@ -287,6 +288,39 @@ class PasswordSourceTest {
         bench.passwordSources.clear();
         knowingOneAccount();
         assertThat(bench.logIn("ana@corp.example", "hers").id()).isEqualTo(ana.id());
+    }
+
+    @Test
+    void a_factor_that_breaks_before_it_tries_the_password_counts_for_nothing() {
+        bench.passwordSources.add((typedName, known, password, guesses) -> {
+            throw new IllegalStateException("broken");
+        });
+        for (int i = 0; i < 200; i++) {
+            assertThatIllegalStateException().isThrownBy(() -> bench.logIn("ana", "hers"));
+        }
+
+        bench.passwordSources.clear();
+        asking(proved);
+        assertThat(bench.logIn("ana", "hers").id()).isEqualTo(ana.id());
+    }
+
+    @Test
+    void where_one_breaks_that_may_have_tried_it_the_attempt_stays_pending_and_guessing_ends() {
+        List<String> tried = new ArrayList<>();
+        bench.passwordSources.add((typedName, known, password, guesses) -> {
+            if (!guesses.count("corp 1")) {
+                return REFUSED;
+            }
+            tried.add(typedName);
+            throw new IllegalStateException("broken");
+        });
+        int most = ThrottleLimits.DEFAULT.perAccountAndAddress() + ThrottleLimits.DEFAULT.parallel();
+        for (int i = 0; i < most; i++) {
+            assertThatIllegalStateException().isThrownBy(() -> bench.logIn("ana", "a guess"));
+        }
+
+        assertThat(rejectionOf(() -> bench.logIn("ana", "hers"))).isEqualTo(INVALID);
+        assertThat(tried).hasSize(most);
     }
 
     @Test

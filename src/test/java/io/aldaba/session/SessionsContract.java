@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.testing.Race;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.UserId;
@@ -68,6 +69,37 @@ public abstract class SessionsContract {
 
         assertThat(hold(session.id(), IDLE)).isFalse();
         assertThat(hold(session.id(), IDLE.minusMillis(1))).isTrue();
+    }
+
+    @Test
+    void a_session_of_a_clock_that_ran_ahead_by_more_than_nodes_may_differ_does_not_count_until_then() {
+        Session slightly = add(begun("s1", NOW.plus(TokenVerifier.SKEW)));
+        Session far = add(begun("s2", NOW.plus(TokenVerifier.SKEW).plusMillis(1)));
+
+        assertThat(slightly.isLiveAt(NOW)).isTrue();
+        assertThat(far.isLiveAt(NOW)).isFalse();
+        assertThat(hold(slightly.id(), NOW)).isTrue();
+        assertThat(hold(far.id(), NOW)).isFalse();
+        assertThat(inTransaction(() -> sessions().liveOf(JOHN, NOW, 9))).containsExactly(slightly);
+        assertThat(longestUnused(NOW, 0, 9)).containsExactly(slightly.id());
+        assertThat(prolong(far, IDLE.plusSeconds(1), NOW)).isFalse();
+        assertThat(prolong(slightly, IDLE.plusSeconds(1), NOW)).isTrue();
+
+        assertThat(far.isLiveAt(NOW.plusMillis(1))).isTrue();
+        assertThat(hold(far.id(), NOW.plusMillis(1))).isTrue();
+        assertThat(prolong(far, IDLE.plusSeconds(1), NOW.plusMillis(1))).isTrue();
+    }
+
+    @Test
+    void a_session_of_a_clock_that_ran_ahead_is_ended_and_renewed_like_any_other() {
+        Session ended = add(begun("s1", NOW.plus(Duration.ofDays(36_500))));
+        Session renewed = add(begun("s2", NOW.plus(Duration.ofDays(36_500))));
+
+        assertThat(inTransaction(() -> sessions().end(ended.digest(), NOW))).isTrue();
+        renew(renewed, renewed.renewedBy(login(JOHN)));
+
+        assertThat(found(ended).endedAt()).contains(NOW);
+        assertThat(hold(renewed.id(), NOW.plusSeconds(60))).isTrue();
     }
 
     @Test
@@ -429,6 +461,20 @@ public abstract class SessionsContract {
                 Optional.empty(),
                 NOW.plusSeconds(60),
                 new Browser(Optional.of("192.0.2.9"), Optional.of("Chrome")));
+    }
+
+    /** A session that began then and is as long as one that begins now. */
+    private static Session begun(String id, Instant at) {
+        return new Session(
+                new SessionId(id),
+                Sha256.of("secret of " + id),
+                JOHN,
+                new Authentication(at, Authentication.SINGLE_FACTOR, Set.of("pwd")),
+                true,
+                at,
+                at.plus(Duration.between(NOW, IDLE)),
+                at.plus(Duration.between(NOW, END)),
+                Optional.empty());
     }
 
     private static Session session(String id, UserId user) {

@@ -8,6 +8,7 @@ import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.introspection.Introspection;
 import io.aldaba.introspection.Introspection.Inactive;
 import io.aldaba.kernel.Secret;
+import io.aldaba.key.TokenVerifier;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,28 @@ class ClockTurnedBackTest {
 
         assertThat(introspect(token)).isInstanceOf(Inactive.class);
         assertThat(house.audit.types()).containsOnlyOnce("access_token.revoked");
+    }
+
+    @Test
+    void what_a_clock_began_that_ran_ahead_gives_no_tokens_by_a_right_one_and_lives_again_when_its_time_comes() {
+        house.clock.advance(Duration.ofDays(36_500));
+        Secret token = refreshTokenOf(house.issue(aldaba));
+
+        house.clock.advance(Duration.ofDays(-36_500));
+        assertThat(rejectionOf(() -> house.refresh(token, aldaba))).isEqualTo(TokenFamily.REFUSAL);
+        house.clock.advance(Duration.ofDays(36_500).minus(TokenVerifier.SKEW));
+
+        assertThat(house.refresh(token, aldaba).refreshToken()).isPresent();
+    }
+
+    @Test
+    void a_fresh_token_is_revoked() {
+        Secret token = house.issue(shop).accessToken();
+
+        revoke(token);
+
+        assertThat(introspect(token)).isInstanceOf(Inactive.class);
+        assertThat(house.audit.types()).contains("access_token.revoked");
     }
 
     @Test

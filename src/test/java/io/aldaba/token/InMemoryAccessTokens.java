@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Revocations in a map. */
 public final class InMemoryAccessTokens implements AccessTokens {
@@ -31,8 +32,17 @@ public final class InMemoryAccessTokens implements AccessTokens {
 
     @Override
     public synchronized boolean isLive(AccessToken token, Instant now) {
+        return isLive(token, family -> family.isLiveAt(now));
+    }
+
+    @Override
+    public synchronized boolean isLiveWheneverBegun(AccessToken token, Instant now) {
+        return isLive(token, family -> !family.isOverAt(now));
+    }
+
+    private boolean isLive(AccessToken token, Predicate<TokenFamily> isFamilyLive) {
         boolean subjectLive = token.subject() instanceof Person person
-                ? isLive(token, person, now)
+                ? isLive(token, person, isFamilyLive)
                 : standsBy(((Application) token.subject()).client(), token);
         return subjectLive && standsBy(token.client(), token) && !revoked.containsKey(token.id());
     }
@@ -45,9 +55,9 @@ public final class InMemoryAccessTokens implements AccessTokens {
         });
     }
 
-    private boolean isLive(AccessToken token, Person person, Instant now) {
+    private boolean isLive(AccessToken token, Person person, Predicate<TokenFamily> isFamilyLive) {
         return families.counting(person.family())
-                        .filter(found -> found.isLiveAt(now)
+                        .filter(found -> isFamilyLive.test(found)
                                 && found.user().equals(person.user())
                                 && standsBy(found.client(), token))
                         .isPresent()

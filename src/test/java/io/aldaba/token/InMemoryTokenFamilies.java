@@ -174,7 +174,7 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
 
     @Override
     public synchronized boolean hasAnyWithoutSession(UserId user, Instant now) {
-        return withoutSession(user).anyMatch(family -> family.isLiveAt(now));
+        return withoutSession(user).anyMatch(family -> !family.isOverAt(now));
     }
 
     private Stream<TokenFamily> withoutSession(UserId user) {
@@ -203,7 +203,7 @@ public final class InMemoryTokenFamilies implements TokenFamilies {
 
     private Stream<SessionId> sessions(UserId user, Instant now, Predicate<TokenFamily> which) {
         return all().stream()
-                .filter(family -> family.user().equals(user) && family.isLiveAt(now) && which.test(family))
+                .filter(family -> family.user().equals(user) && !family.isOverAt(now) && which.test(family))
                 .flatMap(family -> family.login().session().stream())
                 .distinct();
     }

@@ -45,6 +45,18 @@ class RefreshAccessTest {
     }
 
     @Test
+    void tokens_are_signed_without_asking_for_the_client_again() {
+        AuthenticatedClient shop = ClientExamples.authenticated(ClientExamples.shop());
+        Secret first = refreshTokenOf(house.issue(shop, Scope.of("openid", "email")));
+        house.clients.remove(shop.id());
+
+        IssuedTokens second = house.refresh(first, shop);
+
+        assertThat(house.claims(second.idToken().orElseThrow()))
+                .containsEntry("aud", shop.id().value());
+    }
+
+    @Test
     void the_trail_says_how_many_groups_tokens_have_no_room_for() {
         Set<Group> few = Set.of(new Group("staff"));
         Set<Group> many = IntStream.range(0, 100)
@@ -355,8 +367,9 @@ class RefreshAccessTest {
                 .refresh(refreshTokenOf(first), asking, Scope.of("openid", "email"), Set.of(), TokenHouse.ADDRESS);
         assertThat(idTokenOf(second)).containsKey("email").doesNotContainKey("preferred_username");
 
-        house.clients.save(ClientExamples.with(shop, Map.of("id_token_claims", List.of("email_verified"))));
-        assertThat(idTokenOf(house.refresh(refreshTokenOf(second), asking)))
+        AuthenticatedClient changed = ClientExamples.authenticated(
+                ClientExamples.with(shop, Map.of("id_token_claims", List.of("email_verified"))));
+        assertThat(idTokenOf(house.refresh(refreshTokenOf(second), changed)))
                 .containsKey("email_verified")
                 .doesNotContainKeys("email", "preferred_username");
     }

@@ -123,7 +123,7 @@ public final class TokenHouse {
     }
 
     public SignIdToken signIdToken() {
-        return new SignIdToken(signatures, currentClients(), nameSubject(), settings, ISSUER, clock);
+        return new SignIdToken(signatures, nameSubject(), settings, ISSUER, clock);
     }
 
     public ChooseResource chooseResource() {

@@ -586,6 +586,52 @@ public abstract class TokenPortsContract {
     }
 
     @Test
+    void a_family_of_a_clock_that_ran_ahead_by_more_than_nodes_may_differ_does_not_count_until_then() {
+        TokenFamily slightly = add(begun("f1", ClientExamples.shop(), NOW.plus(TokenVerifier.SKEW)));
+        TokenFamily far = add(
+                begun("f2", ClientExamples.shop(), NOW.plus(TokenVerifier.SKEW).plusMillis(1)));
+        RefreshToken refreshed = add(token(slightly));
+        RefreshToken doubted = add(token(far));
+
+        assertThat(isLive(accessToken(slightly, "t1"), NOW)).isTrue();
+        assertThat(isLive(accessToken(far, "t2"), NOW)).isFalse();
+        assertThat(isLive(accessToken(far, "t2"), NOW.plusMillis(1))).isTrue();
+        assertThat(look(refreshed).orElseThrow().isUsable(NOW)).isTrue();
+        assertThat(look(doubted).orElseThrow().isUsable(NOW)).isFalse();
+        assertThat(look(doubted).orElseThrow().isUsable(NOW.plusMillis(1))).isTrue();
+    }
+
+    @Test
+    void whether_a_token_can_be_revoked_does_not_depend_on_when_its_family_began() {
+        TokenFamily far = add(begun("f1", ClientExamples.shop(), NOW.plus(Duration.ofDays(36_500))));
+        TokenFamily revoked = add(family("f2", ClientExamples.shop()));
+        inTransaction(() -> families().revoke(revoked.id(), NOW));
+        AccessToken token = accessToken(far, "t1");
+        AccessToken own = accessToken(own(ClientExamples.shop(), ClientExamples.shop()), "t2");
+
+        assertThat(isLiveWheneverBegun(token, NOW)).isTrue();
+        assertThat(isLiveWheneverBegun(token, END)).isFalse();
+        assertThat(isLiveWheneverBegun(accessToken(revoked, "t3"), NOW)).isFalse();
+        assertThat(isLiveWheneverBegun(own, NOW)).isTrue();
+        revoke(token);
+        revoke(own);
+        assertThat(isLiveWheneverBegun(token, NOW)).isFalse();
+        assertThat(isLiveWheneverBegun(own, NOW)).isFalse();
+    }
+
+    /** Its time may come, so a logout must not miss it. */
+    @Test
+    void a_family_of_a_clock_that_ran_ahead_is_found_and_revoked_like_any_other() {
+        TokenFamily far = add(begun("f1", ClientExamples.shop(), NOW.plus(Duration.ofDays(1))));
+
+        assertThat(inTransaction(() -> families().hasAnyWithoutSession(john.id(), NOW)))
+                .isTrue();
+        assertThat(inTransaction(() -> families().revoke(far.id(), NOW))).isTrue();
+        assertThat(inTransaction(() -> families().hasAnyWithoutSession(john.id(), NOW)))
+                .isFalse();
+    }
+
+    @Test
     void what_a_client_lost_is_also_what_it_exchanged_and_what_others_got_for_its_tokens() {
         put(ClientExamples.api());
         TokenFamily family = add(family("f1", ClientExamples.shop()));
@@ -1003,7 +1049,14 @@ public abstract class TokenPortsContract {
 
     private Entitlement entitlement(TokenFamily family) {
         return new Entitlement(
-                family, john, family.scope(), OWN, Optional.empty(), Optional.empty(), List.copyOf(john.groupNames()));
+                family,
+                john,
+                ClientExamples.shop(),
+                family.scope(),
+                OWN,
+                Optional.empty(),
+                Optional.empty(),
+                List.copyOf(john.groupNames()));
     }
 
     private static AccessToken accessToken(AccessContent content, String jti) {
@@ -1052,6 +1105,10 @@ public abstract class TokenPortsContract {
         assertThat(inTransaction(() -> accessTokens().livePerson(token, now)).isPresent())
                 .isEqualTo(live && token.person().isPresent());
         return live;
+    }
+
+    private boolean isLiveWheneverBegun(AccessToken token, Instant now) {
+        return inTransaction(() -> accessTokens().isLiveWheneverBegun(token, now));
     }
 
     private boolean revoke(AccessToken token) {

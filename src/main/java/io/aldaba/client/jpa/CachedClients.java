@@ -31,7 +31,7 @@ class CachedClients implements CurrentClients {
     /** The oldest value for callers that do not read it again themselves. */
     static final Duration AT_MOST = Duration.ofSeconds(5);
 
-    /** The most cached clients; when there are this many, all are dropped. Each takes some kilobytes. */
+    /** The most cached clients; with one more, all are dropped. Each takes some kilobytes. */
     static final int MOST = 5_000;
 
     private final Map<ClientId, Recent<Optional<Client>>> known = new ConcurrentHashMap<>();
@@ -56,19 +56,30 @@ class CachedClients implements CurrentClients {
         return client;
     }
 
+    /**
+     * It is in the map before it is read: so a change that commits while it is read removes it, and what was read
+     * before the change is not kept.
+     */
     private Optional<Client> readFirst(ClientId id) {
         Recent<Optional<Client>> fresh = new Recent<>(clock, () -> readClient.read(id));
-        Optional<Client> client = fresh.readAnew();
-        if (client.isPresent()) {
-            if (known.size() >= MOST) {
-                known.clear();
+        Recent<Optional<Client>> other = known.putIfAbsent(id, fresh);
+        if (other != null) {
+            return read(id, other);
+        }
+        Optional<Client> client = Optional.empty();
+        try {
+            client = fresh.readAnew();
+        } finally {
+            if (client.isEmpty()) {
+                known.remove(id, fresh);
             }
-            known.put(id, fresh);
+        }
+        if (client.isPresent() && known.size() > MOST) {
+            known.clear();
         }
         return client;
     }
 
-    // A reading that began before the commit and is stored after it becomes no older than on any other node.
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ClientChanged changed) {
         known.remove(changed.client());
     }

@@ -16,6 +16,12 @@ final class Asker<A> {
         this.parameters = parameters;
     }
 
+    /** Forgets what a statement answered that failed later. */
+    void forget() {
+        answer = null;
+        failure = null;
+    }
+
     /** Reads the answer of this caller; if that fails, only this caller fails. */
     void read(Rows.Reader<A> reader, Rows rows) throws SQLException {
         try {

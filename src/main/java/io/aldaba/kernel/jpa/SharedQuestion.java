@@ -90,8 +90,24 @@ public final class SharedQuestion<A> {
         return asker.answer();
     }
 
-    /** Asks for all callers. */
+    /** Asks for all callers, again if the statement meets a conflict; in a transaction only its beginner can do that. */
     private List<Asker<A>> ask(List<Asker<A>> together) {
+        if (transaction.isPresent()) {
+            return askOnce(together);
+        }
+        try {
+            return Conflicts.retry(() -> askOnce(together));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // Of checked exceptions there is only the interruption of the pause between two tries.
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted between two tries", e);
+        }
+    }
+
+    private List<Asker<A>> askOnce(List<Asker<A>> together) {
+        together.forEach(Asker::forget);
         try (Connection connection = DatabaseUnavailable.connect(dataSource)) {
             ask(connection, together);
             return together;

@@ -54,7 +54,7 @@ class CachedKeyRing implements CurrentKeyRing {
 
     @Override
     public KeyRing refreshed() {
-        return ring.noOlderThanIfReadable(REFRESH_PAUSE, LIFE);
+        return ring.refreshed(REFRESH_PAUSE, LIFE);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.aldaba.platform.persistence.TransientFailures;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers logout notices to clients, in threads of the server, on every node: each notice as soon as its transaction
+ * Delivers logout notices to clients on every node, each in a thread of the server and none in the one that the
+ * server has for timers: each notice as soon as its transaction
  * has committed, and every few seconds those that are due (again). {@link DeliverySlots} keep unresponsive clients
  * from taking all threads, and each client from taking those of the others. A notice without a slot waits until one
  * is given back, or for the next run.
@@ -38,7 +40,10 @@ public class DeliverLogoutNotices {
     private static final Logger LOG = System.getLogger(DeliverLogoutNotices.class.getName());
 
     @Resource
-    ManagedScheduledExecutorService executor;
+    ManagedScheduledExecutorService timer;
+
+    @Resource
+    ManagedExecutorService threads;
 
     @Inject
     FindDueNotices findDueNotices;
@@ -54,7 +59,8 @@ public class DeliverLogoutNotices {
     private @Nullable ScheduledFuture<?> schedule;
 
     void begin(@Observes @Priority(LATE) Migrated migrated) {
-        schedule = executor.scheduleWithFixedDelay(this::tellDue, SECONDS, SECONDS, TimeUnit.SECONDS);
+        Runnable search = new OneAtATime(threads, "finding due logout notices", this::tellDue, LOG);
+        schedule = timer.scheduleWithFixedDelay(search, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     @PreDestroy
@@ -77,7 +83,6 @@ public class DeliverLogoutNotices {
             slots.await(findDueNotices.find());
             startWaiting();
         } catch (Throwable e) {
-            // A schedule ends with the first exception that leaves its task, even an Error.
             failures.logRepeated(LOG, "finding due logout notices", e);
         }
     }
@@ -93,7 +98,7 @@ public class DeliverLogoutNotices {
     /** Starts the attempt for a notice that has a slot; false if that failed. */
     private boolean start(LogoutNotice notice) {
         try {
-            executor.execute(() -> attempt(notice));
+            threads.execute(() -> attempt(notice));
             return true;
         } catch (Throwable e) {
             // Usually a rejection, but an OutOfMemoryError if the system has no thread left. The slot would be lost

@@ -21,6 +21,7 @@ import io.aldaba.upkeep.UpkeepSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -56,7 +57,10 @@ class Upkeep {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
 
     @Resource
-    ManagedScheduledExecutorService executor;
+    ManagedScheduledExecutorService timer;
+
+    @Resource
+    ManagedExecutorService threads;
 
     @Inject
     AcquireLease acquireLease;
@@ -121,8 +125,11 @@ class Upkeep {
         isClockBelieved();
         Duration interval = settings.interval();
         Duration first = interval.compareTo(FIRST) < 0 ? interval : FIRST;
-        schedule = executor.scheduleWithFixedDelay(
-                this::run, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        schedule = timer.scheduleWithFixedDelay(
+                new OneAtATime(threads, "upkeep", this::run, LOG),
+                first.toMillis(),
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy

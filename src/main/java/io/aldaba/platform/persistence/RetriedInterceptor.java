@@ -1,6 +1,7 @@
 package io.aldaba.platform.persistence;
 
 import io.aldaba.kernel.Retried;
+import io.aldaba.kernel.jpa.Conflicts;
 import io.aldaba.kernel.jpa.TransactionPresence;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;

@@ -2,6 +2,7 @@ package io.aldaba.platform.persistence;
 
 import io.aldaba.kernel.LogRateLimiter;
 import io.aldaba.kernel.Printable;
+import io.aldaba.kernel.jpa.Conflicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

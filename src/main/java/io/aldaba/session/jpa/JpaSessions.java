@@ -33,7 +33,9 @@ class JpaSessions implements Sessions {
             + " s.idleUntil = CASE WHEN s.idleUntil > :now THEN :now ELSE s.idleUntil END";
 
     private static final String LIVE =
-            "s.userId = :user AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now";
+            "s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now AND s.usedAt <= :latest";
+
+    private static final String LIVE_OF_USER = "s.userId = :user AND " + LIVE;
 
     static final String LOCK_ALL = "UPDATE session SET used_at = used_at";
 
@@ -73,11 +75,10 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean hold(SessionId id, Instant now) {
-        return !em.createQuery(
-                        ALL + "s.id = :id AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now",
-                        SessionRow.class)
+        return !em.createQuery(ALL + "s.id = :id AND " + LIVE, SessionRow.class)
                 .setParameter("id", id.value())
                 .setParameter("now", now.toEpochMilli())
+                .setParameter("latest", Session.latestUse(now).toEpochMilli())
                 .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList()
                 .isEmpty();
@@ -86,10 +87,11 @@ class JpaSessions implements Sessions {
     @Override
     public boolean prolong(Sha256 digest, Instant idleUntil, Instant now) {
         return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.digest = :digest"
-                                + " AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now")
+                                + " AND " + LIVE)
                         .setParameter("until", idleUntil.toEpochMilli())
                         .setParameter("digest", digest.hex())
                         .setParameter("now", now.toEpochMilli())
+                        .setParameter("latest", Session.latestUse(now).toEpochMilli())
                         .executeUpdate()
                 == 1;
     }
@@ -182,10 +184,11 @@ class JpaSessions implements Sessions {
     public Set<SessionId> longestUnused(UserId user, Instant now, int kept, int limit) {
         return em
                 .createQuery(
-                        "SELECT s.id FROM SessionRow s WHERE " + LIVE + " ORDER BY s.usedAt DESC, s.id DESC",
+                        "SELECT s.id FROM SessionRow s WHERE " + LIVE_OF_USER + " ORDER BY s.usedAt DESC, s.id DESC",
                         String.class)
                 .setParameter("user", user.value())
                 .setParameter("now", now.toEpochMilli())
+                .setParameter("latest", Session.latestUse(now).toEpochMilli())
                 .setFirstResult(kept)
                 .setMaxResults(limit)
                 .getResultList()
@@ -197,9 +200,10 @@ class JpaSessions implements Sessions {
     @Override
     public List<Session> liveOf(UserId user, Instant now, int limit) {
         return em
-                .createQuery(ALL + LIVE + " ORDER BY s.id DESC", SessionRow.class)
+                .createQuery(ALL + LIVE_OF_USER + " ORDER BY s.id DESC", SessionRow.class)
                 .setParameter("user", user.value())
                 .setParameter("now", now.toEpochMilli())
+                .setParameter("latest", Session.latestUse(now).toEpochMilli())
                 .setMaxResults(limit)
                 .setHint("eclipselink.refresh", true)
                 .getResultList()

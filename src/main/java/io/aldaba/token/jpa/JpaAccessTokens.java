@@ -6,6 +6,7 @@ import io.aldaba.kernel.Shared;
 import io.aldaba.kernel.jpa.Rows;
 import io.aldaba.kernel.jpa.SharedQuestion;
 import io.aldaba.kernel.jpa.TransactionPresence;
+import io.aldaba.key.TokenVerifier;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.AccessTokens;
 import io.aldaba.token.LivePerson;
@@ -29,14 +30,15 @@ class JpaAccessTokens implements AccessTokens {
     private static final String NOT_REVOKED =
             " AND NOT EXISTS (SELECT 1 FROM revoked_access_token r WHERE r.jti = asked.jti)";
 
-    private static final String OF_PERSON = "family_id, user_id, asked_at, client_id, issued_at, jti";
+    private static final String OF_PERSON = "family_id, user_id, asked_at, begun_by, client_id, issued_at, jti";
 
     // Runs on every protected request, so it is one statement, although it also reads the tables of users and
     // clients. Revoking families when a user or a client is disabled would miss a token issued at that moment. An
     // exchanged token belongs to another client than its family. "|| ''" makes PostgreSQL find the family by its id
     // alone: by the index on its user it would read all families of a user who has thousands.
     private static final String PERSONS_LIVE =
-            " WHERE f.user_id || '' = asked.user_id AND f.revoked_at IS NULL AND f.expires_at > asked.asked_at AND u.enabled = TRUE AND "
+            " WHERE f.user_id || '' = asked.user_id AND f.revoked_at IS NULL AND f.expires_at > asked.asked_at"
+                    + " AND f.created_at <= asked.begun_by AND u.enabled = TRUE AND "
                     + standsBy("f.client_id", " AND e.tokens_since <= f.created_at")
                     + " AND (f.client_id = asked.client_id OR " + standsBy("asked.client_id", "")
                     + ")"
@@ -84,8 +86,17 @@ class JpaAccessTokens implements AccessTokens {
 
     @Override
     public boolean isLive(AccessToken token, Instant now) {
+        return isLive(token, now, latestBeginning(now));
+    }
+
+    @Override
+    public boolean isLiveWheneverBegun(AccessToken token, Instant now) {
+        return isLive(token, now, Long.MAX_VALUE);
+    }
+
+    private boolean isLive(AccessToken token, Instant now, long begunBy) {
         if (token.subject() instanceof Person person) {
-            return isPersonsLive.isAnswered(parameters(token, person, now));
+            return isPersonsLive.isAnswered(parameters(token, person, now, begunBy));
         }
         String client = token.client().value();
         String subject = ((Application) token.subject()).client().value();
@@ -94,14 +105,20 @@ class JpaAccessTokens implements AccessTokens {
 
     @Override
     public Optional<LivePerson> livePerson(AccessToken token, Instant now) {
-        return token.person().flatMap(person -> livePerson.answer(parameters(token, person, now)));
+        return token.person()
+                .flatMap(person -> livePerson.answer(parameters(token, person, now, latestBeginning(now))));
     }
 
-    private static Object[] parameters(AccessToken token, Person person, Instant now) {
+    private static long latestBeginning(Instant now) {
+        return now.plus(TokenVerifier.SKEW).toEpochMilli();
+    }
+
+    private static Object[] parameters(AccessToken token, Person person, Instant now, long begunBy) {
         return new Object[] {
             person.family().value(),
             person.user().value(),
             now.toEpochMilli(),
+            begunBy,
             token.client().value(),
             issuedAt(token),
             token.id()

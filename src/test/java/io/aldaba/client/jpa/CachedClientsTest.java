@@ -1,6 +1,7 @@
 package io.aldaba.client.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientChanged;
@@ -24,13 +25,20 @@ class CachedClientsTest {
     private final List<ClientId> readings = new ArrayList<>();
     private final CachedClients cached = new CachedClients();
 
+    /** Runs after a client was read and before the reader has it. */
+    private Runnable meanwhile = () -> {};
+
     CachedClientsTest() {
         cached.clock = clock;
         cached.readClient = new ReadClient(stored) {
             @Override
             public Optional<Client> read(ClientId id) {
                 readings.add(id);
-                return super.read(id);
+                Optional<Client> read = super.read(id);
+                Runnable now = meanwhile;
+                meanwhile = () -> {};
+                now.run();
+                return read;
             }
         };
     }
@@ -65,6 +73,52 @@ class CachedClientsTest {
         cached.changed(new ClientChanged(CLIENT.id()));
 
         assertThat(cached.find(CLIENT.id())).isEmpty();
+    }
+
+    @Test
+    void what_this_node_changed_while_it_was_first_read_is_seen_at_once() {
+        meanwhile = () -> {
+            stored.remove(CLIENT.id());
+            cached.changed(new ClientChanged(CLIENT.id()));
+        };
+
+        assertThat(cached.find(CLIENT.id())).contains(CLIENT);
+        assertThat(cached.find(CLIENT.id())).isEmpty();
+    }
+
+    @Test
+    void what_this_node_changed_while_it_was_read_again_is_seen_at_once() {
+        cached.find(CLIENT.id());
+        clock.advance(CachedClients.LIFE);
+        meanwhile = () -> {
+            stored.remove(CLIENT.id());
+            cached.changed(new ClientChanged(CLIENT.id()));
+        };
+
+        assertThat(cached.find(CLIENT.id())).contains(CLIENT);
+        assertThat(cached.find(CLIENT.id())).isEmpty();
+    }
+
+    @Test
+    void who_comes_while_a_client_is_first_read_reads_it_too() {
+        meanwhile = () -> assertThat(cached.find(CLIENT.id())).contains(CLIENT);
+
+        assertThat(cached.find(CLIENT.id())).contains(CLIENT);
+        assertThat(readings).hasSize(2);
+        cached.find(CLIENT.id());
+        assertThat(readings).hasSize(2);
+    }
+
+    @Test
+    void a_first_reading_that_fails_leaves_nothing() {
+        meanwhile = () -> {
+            throw new IllegalStateException("no database");
+        };
+        assertThatThrownBy(() -> cached.find(CLIENT.id())).hasMessage("no database");
+
+        assertThat(cached.find(CLIENT.id())).contains(CLIENT);
+        assertThat(cached.find(CLIENT.id())).contains(CLIENT);
+        assertThat(readings).hasSize(2);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,96 @@ class SharedQuestionFailureTest {
                             question("SELECT nothing FROM nowhere", database).isAnswered("a"))
                     .matches(failure -> !Outages.isOutage(failure));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void a_statement_that_meets_a_conflict_is_begun_anew(String state) {
+        AtomicInteger tries = new AtomicInteger();
+        DataSource conflicting = breakingUntil(Conflicts.MOST_TRIES, tries, new SQLException("conflict", state));
+
+        assertThat(question(ECHO, conflicting).isAnswered("a")).isTrue();
+        assertThat(tries).hasValue(Conflicts.MOST_TRIES);
+    }
+
+    @Test
+    void but_not_for_ever() {
+        AtomicInteger tries = new AtomicInteger();
+        SQLException conflict = new SQLException("conflict", "40001");
+        DataSource conflicting = breakingUntil(Integer.MAX_VALUE, tries, conflict);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> question(ECHO, conflicting).isAnswered("a"))
+                .matches(Conflicts::isConflict);
+        assertThat(tries).hasValue(Conflicts.MOST_TRIES);
+    }
+
+    /** The whole transaction is lost, and only who began it can begin it anew. */
+    @Test
+    void in_a_transaction_a_conflict_is_told_at_once() {
+        AtomicInteger tries = new AtomicInteger();
+        DataSource conflicting = breakingUntil(Integer.MAX_VALUE, tries, new SQLException("conflict", "40001"));
+        SharedQuestion<Boolean> question = new SharedQuestion<>(conflicting, () -> true, "word", ECHO, rows -> true);
+
+        assertThatIllegalStateException().isThrownBy(() -> question.isAnswered("a"));
+        assertThat(tries).hasValue(1);
+    }
+
+    /** Between the two tries, a token may have been revoked. */
+    @Test
+    void what_a_statement_answered_that_failed_later_is_no_answer() {
+        AtomicInteger tries = new AtomicInteger();
+        DataSource changing = (DataSource) Proxy.newProxyInstance(
+                SharedQuestionFailureTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> answeringOnce(SQLITE.getConnection(), tries.incrementAndGet() == 1));
+
+        assertThat(question(ECHO, changing).isAnswered("a")).isFalse();
+        assertThat(tries).hasValue(2);
+    }
+
+    /** Answers and then reports a conflict; or has no answer. */
+    private static Connection answeringOnce(Connection real, boolean answering) {
+        return (Connection) Proxy.newProxyInstance(
+                SharedQuestionFailureTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        real.close();
+                        if (answering) {
+                            throw new SQLException("conflict", "40001");
+                        }
+                        return null;
+                    }
+                    String sql = (String) arguments[0];
+                    return real.prepareStatement(answering ? sql : sql.replace(" ORDER BY", " WHERE 1 = 0 ORDER BY"));
+                });
+    }
+
+    @Test
+    void who_is_interrupted_between_two_tries_is_told_and_stays_interrupted() {
+        AtomicInteger tries = new AtomicInteger();
+        DataSource conflicting = breakingUntil(Integer.MAX_VALUE, tries, new SQLException("conflict", "40001"));
+        SharedQuestion<Boolean> question = question(ECHO, (DataSource) Proxy.newProxyInstance(
+                SharedQuestionFailureTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                    Thread.currentThread().interrupt();
+                    return conflicting.getConnection();
+                }));
+
+        assertThatIllegalStateException().isThrownBy(() -> question.isAnswered("a"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(tries).hasValue(1);
+    }
+
+    /** SQLite, from that try on. */
+    private static DataSource breakingUntil(int success, AtomicInteger tries, SQLException failure) {
+        DataSource broken = breaking(failure);
+        return (DataSource) Proxy.newProxyInstance(
+                SharedQuestionFailureTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> (tries.incrementAndGet() < success ? broken : SQLITE).getConnection());
     }
 
     private static DataSource failing(SQLException failure) {

@@ -15,6 +15,7 @@ import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -112,14 +113,28 @@ class CachedKeyRingTest {
     }
 
     @Test
-    void a_failed_reading_fails_its_caller_and_leaves_the_last_ring() {
+    void a_failed_reading_leaves_the_last_ring_even_to_who_read() {
         keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
         cached.get();
         clock.advance(CachedKeyRing.LIFE);
         keys.broken = true;
 
-        assertThatThrownBy(cached::get).hasMessage("no database");
         assertThat(cached.get().keys()).hasSize(1);
+        clock.advance(CachedKeyRing.AT_MOST);
+        assertThat(cached.get().keys()).hasSize(1);
+    }
+
+    @Test
+    void what_was_committed_is_signed_while_the_ring_cannot_be_read() {
+        keys.add(new SigningKey(TestTokens.sealed(ES256), 1, clock.instant(), clock.instant()));
+        NimbusTokenSigner signer = new NimbusTokenSigner(cached, opened, clock);
+        signer.sign(ES256, "JWT", Map.of());
+        keys.broken = true;
+
+        for (int hours = 0; hours < 3; hours++) {
+            clock.advance(Duration.ofHours(1));
+            assertThat(signer.sign(ES256, "JWT", Map.of("sub", "john"))).isNotEmpty();
+        }
     }
 
     @Test
@@ -153,7 +168,7 @@ class CachedKeyRingTest {
     }
 
     @Test
-    void an_outage_of_hours_leaves_the_last_ring_to_all_but_who_tries() {
+    void an_outage_of_hours_leaves_the_last_ring_to_all_but_who_looks_for_a_key_that_is_not_there() {
         keys.add(new SigningKey(SomeKeys.sealed(ES256, 1), 1, clock.instant(), clock.instant()));
         cached.get();
         keys.broken = true;

@@ -17,6 +17,7 @@ import io.aldaba.client.Client;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
 import io.aldaba.kernel.Issuer;
+import io.aldaba.kernel.Migrated;
 import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.RecordingAuditTrail;
 import io.aldaba.kernel.SequentialIds;
@@ -28,6 +29,7 @@ import io.aldaba.session.SessionId;
 import io.aldaba.testing.CapturedLog;
 import io.aldaba.token.PlainSignatures;
 import io.aldaba.user.SomeUsers;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -60,13 +62,15 @@ class DeliverLogoutNoticesTest {
     private final InMemoryLogoutNotices notices = new InMemoryLogoutNotices();
     private final InMemoryOutboundCalls calls = new InMemoryOutboundCalls().answering(URI, 200, "text/plain", "");
     private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Runnable> scheduled = new ArrayList<>();
     private final DeliverLogoutNotices deliverLogoutNotices = new DeliverLogoutNotices();
     private Runnable noThread = () -> {};
     private Runnable trouble = () -> {};
 
     DeliverLogoutNoticesTest() {
         others.forEach(clients::save);
-        deliverLogoutNotices.executor = executor();
+        deliverLogoutNotices.threads = threads();
+        deliverLogoutNotices.timer = timer();
         deliverLogoutNotices.failures = new TransientFailures();
         deliverLogoutNotices.findDueNotices = new FindDueNotices(notices, clock) {
             @Override
@@ -161,6 +165,22 @@ class DeliverLogoutNoticesTest {
 
         assertThat(notices.all()).isEmpty();
         assertThat(calls.calls()).hasSize(20);
+    }
+
+    @Test
+    void the_timer_neither_searches_nor_tells_but_starts_a_thread_for_the_search_and_one_for_each_call() {
+        announce(client, 2);
+        deliverLogoutNotices.begin(new Migrated());
+
+        scheduled.forEach(Runnable::run);
+        scheduled.forEach(Runnable::run);
+        assertThat(waiting).hasSize(1);
+        runOne();
+        assertThat(waiting).hasSize(2);
+        assertThat(calls.calls()).isEmpty();
+        runWaiting();
+
+        assertThat(notices.all()).isEmpty();
     }
 
     @Test
@@ -270,11 +290,22 @@ class DeliverLogoutNoticesTest {
         }
     }
 
-    /** An executor that knows only {@code execute} and keeps the tasks for later. */
-    private ManagedScheduledExecutorService executor() {
+    /** A timer that keeps the periodic task. */
+    private ManagedScheduledExecutorService timer() {
         return (ManagedScheduledExecutorService) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {ManagedScheduledExecutorService.class},
+                (proxy, method, arguments) -> {
+                    scheduled.add((Runnable) arguments[0]);
+                    return null;
+                });
+    }
+
+    /** An executor that knows only {@code execute} and keeps the tasks for later. */
+    private ManagedExecutorService threads() {
+        return (ManagedExecutorService) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ManagedExecutorService.class},
                 (proxy, method, arguments) -> {
                     noThread.run();
                     waiting.add((Runnable) arguments[0]);

@@ -2,6 +2,7 @@ package io.aldaba.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.kernel.jpa.Conflicts;
 import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import io.aldaba.testing.CapturedLog;
 import jakarta.transaction.HeuristicMixedException;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.jpa.Conflicts;
 import io.aldaba.kernel.jpa.DatabaseUnavailable;
 import io.aldaba.login.LogInBench;
-import io.aldaba.platform.persistence.Conflicts;
 import io.aldaba.platform.persistence.Migrations;
 import io.aldaba.platform.persistence.Outages;
 import io.aldaba.platform.persistence.Vendor;

@@ -1,4 +1,4 @@
-package io.aldaba.platform.persistence;
+package io.aldaba.kernel.jpa;
 
 import io.aldaba.kernel.Causes;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ public final class Conflicts {
      * Runs the work, which is one transaction, until it meets no conflict or has been tried {@link #MOST_TRIES}
      * times.
      */
-    static <T> T retry(Callable<T> work) throws Exception {
+    public static <T> T retry(Callable<T> work) throws Exception {
         for (int tries = 1; ; tries++) {
             try {
                 return work.call();

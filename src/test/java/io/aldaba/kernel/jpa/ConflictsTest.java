@@ -1,10 +1,11 @@
-package io.aldaba.platform.persistence;
+package io.aldaba.kernel.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.platform.persistence.Vendor;
 import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import java.sql.Connection;
