@@ -6,6 +6,7 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ResponseType;
 import io.aldaba.consent.Consent;
 import io.aldaba.consent.EndConsent;
+import io.aldaba.consent.FindConsent;
 import io.aldaba.consent.InMemoryConsents;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
@@ -63,7 +64,8 @@ public final class AuthorizeHouse {
     }
 
     public DecideNextStep decideNextStep() {
-        return new DecideNextStep(consents, tokens.nameSubject(), tokens.chooseResource(), tokens.clock);
+        return new DecideNextStep(
+                new FindConsent(consents), tokens.nameSubject(), tokens.chooseResource(), tokens.clock);
     }
 
     public IssueAuthorizationCode issueAuthorizationCode() {
