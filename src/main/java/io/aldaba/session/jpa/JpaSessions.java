@@ -9,7 +9,6 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
@@ -73,12 +72,9 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean hold(SessionId id, Instant now) {
-        return !em.createQuery(
-                        ALL + "s.id = :id AND s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now",
-                        SessionRow.class)
+        return !em.createNamedQuery(SessionRow.HELD, SessionRow.class)
                 .setParameter("id", id.value())
                 .setParameter("now", now.toEpochMilli())
-                .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList()
                 .isEmpty();
     }
