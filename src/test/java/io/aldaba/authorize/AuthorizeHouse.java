@@ -35,7 +35,7 @@ public final class AuthorizeHouse {
     public final TokenHouse tokens = new TokenHouse();
     public final InMemorySessions sessions = new InMemorySessions();
     public final InMemoryConsents consents = new InMemoryConsents();
-    public final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
+    public final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes(tokens.users);
     public final BeginSession.Begun begun;
     public final AuthenticatedUser john;
 
@@ -74,6 +74,11 @@ public final class AuthorizeHouse {
     }
 
     public ExchangeAuthorizationCode exchangeAuthorizationCode() {
+        return exchangeAuthorizationCode(codes);
+    }
+
+    /** With other codes. */
+    ExchangeAuthorizationCode exchangeAuthorizationCode(AuthorizationCodes codes) {
         return new ExchangeAuthorizationCode(
                 new RedeemAuthorizationCode(
                         codes,
