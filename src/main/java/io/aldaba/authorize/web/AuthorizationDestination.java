@@ -57,6 +57,12 @@ class AuthorizationDestination implements Destination {
         return reader.requirements(RequestReader.parameters(query));
     }
 
+    /** Does not read the rest of the request, which takes much longer. */
+    @Override
+    public String uiLocales(String query) {
+        return Continuation.uiLocales(RequestReader.parameters(query));
+    }
+
     /**
      * Answers the client at once if nothing is left to ask; in every other case the endpoint decides. A missing
      * consent is found by the use case that issues, which refuses.

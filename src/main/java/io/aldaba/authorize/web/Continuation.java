@@ -79,7 +79,12 @@ final class Continuation {
                         .get(ASKED_MAX_AGE)
                         .filter(text -> text.matches("[0-9]{1,9}"))
                         .map(text -> Duration.ofSeconds(Long.parseLong(text))),
-                parameters.get("ui_locales").orElse(""));
+                uiLocales(parameters));
+    }
+
+    /** The languages that the request asks for; may be empty. */
+    static String uiLocales(FormParameters parameters) {
+        return parameters.get("ui_locales").orElse("");
     }
 
     /**

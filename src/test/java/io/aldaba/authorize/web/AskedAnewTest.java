@@ -244,6 +244,26 @@ class AskedAnewTest {
                 .contains("consent_required");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ui_locales=es+en&client_id=spa", "client_id=spa", "", "ui_locales=", "ui_locales=%20&claims=%7B"
+            })
+    void the_languages_of_a_login_are_those_of_its_requirements(String query) {
+        AuthorizationDestination destination = destination();
+
+        assertThat(destination.uiLocales(query))
+                .isEqualTo(destination.requirements(query).uiLocales())
+                .isEqualTo(FormParameters.parse(query).get("ui_locales").orElse(""));
+    }
+
+    @Test
+    void languages_named_twice_are_refused_as_the_whole_request_is() {
+        String twice = "ui_locales=es&ui_locales=en";
+
+        assertThat(Refusals.rejectionOf(() -> destination().uiLocales(twice)))
+                .isEqualTo(Refusals.rejectionOf(() -> destination().requirements(twice)));
+    }
+
     @Test
     void an_answer_by_form_is_left_to_the_endpoint() {
         house.consentTo(ClientExamples.spa());
@@ -285,8 +305,12 @@ class AskedAnewTest {
     }
 
     private Optional<Response> arrive(FormParameters request) {
-        return new AuthorizationDestination(reader, requestObjects(), house.decideNextStep(), answers)
+        return destination()
                 .arrive(request.encoded(), house.john, page.visits.of(browser().servlet(), ""), TokenHouse.ADDRESS);
+    }
+
+    private AuthorizationDestination destination() {
+        return new AuthorizationDestination(reader, requestObjects(), house.decideNextStep(), answers);
     }
 
     private void assertAnew(Response answer, FormParameters request) {
