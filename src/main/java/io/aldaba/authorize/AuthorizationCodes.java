@@ -12,6 +12,9 @@ public interface AuthorizationCodes extends PendingCodes {
     /** The code with that digest, as the database has it now. */
     Optional<AuthorizationCode> find(Sha256 digest);
 
+    /** The same with its user. */
+    Optional<CodeGrant> look(Sha256 digest);
+
     /** Adds a new code. */
     void add(AuthorizationCode code);
 

@@ -103,16 +103,6 @@ public record AuthorizationRequest(
     }
 
     /**
-     * Whether the user must be asked to consent.
-     *
-     * @param askedResources those of the resources that a user is asked about
-     */
-    boolean needsConsent(Optional<Consent> given, Set<String> askedResources) {
-        return prompts.contains(Prompt.CONSENT)
-                || given.filter(consent -> isCoveredBy(consent, askedResources)).isEmpty();
-    }
-
-    /**
      * Whether the consent covers all that the user is asked for.
      *
      * @param askedResources those of the resources that a user is asked about

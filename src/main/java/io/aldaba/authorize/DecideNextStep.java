@@ -1,10 +1,9 @@
 package io.aldaba.authorize;
 
 import io.aldaba.claims.NameSubject;
-import io.aldaba.consent.Consent;
-import io.aldaba.consent.Consents;
+import io.aldaba.consent.FindConsent;
+import io.aldaba.kernel.Flow;
 import io.aldaba.kernel.OAuthError;
-import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.token.ChooseResource;
@@ -12,18 +11,19 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Decides what is missing before a request can be answered. */
-@Query
+/** Decides what is missing before a request can be answered. Only the question for the consent is a transaction. */
+@Flow
 public class DecideNextStep {
 
-    private final Consents consents;
+    private final FindConsent findConsent;
     private final NameSubject nameSubject;
     private final ChooseResource chooseResource;
     private final Clock clock;
 
     @Inject
-    public DecideNextStep(Consents consents, NameSubject nameSubject, ChooseResource chooseResource, Clock clock) {
-        this.consents = consents;
+    public DecideNextStep(
+            FindConsent findConsent, NameSubject nameSubject, ChooseResource chooseResource, Clock clock) {
+        this.findConsent = findConsent;
         this.nameSubject = nameSubject;
         this.chooseResource = chooseResource;
         this.clock = clock;
@@ -37,32 +37,50 @@ public class DecideNextStep {
      *     Connect Core §3.1.2.6)
      */
     public NextStep decide(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
+        return beforeConsent(request, user)
+                .orElseGet(() -> isConsentedTo(request, user.orElseThrow())
+                        ? NextStep.ISSUE
+                        : asking(request, OAuthError.consentRequired(), NextStep.CONSENT));
+    }
+
+    /**
+     * The next step, as far as it does not depend on what the user has consented to. If it is empty, the consent
+     * decides: whoever issues something locks it and refuses one that does not cover the request, so it need not be
+     * read before.
+     *
+     * @param user the user who is logged in, if anybody is
+     * @throws Rejected as {@link #decide} does
+     */
+    public Optional<NextStep> beforeConsent(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
         if (request.asksFor(Prompt.CREATE)) {
-            return NextStep.REGISTER;
+            return Optional.of(NextStep.REGISTER);
         }
         if (user.isPresent() && request.asksFor(Prompt.SELECT_ACCOUNT) && !request.asksFor(Prompt.LOGIN)) {
-            return NextStep.SELECT_ACCOUNT;
+            return Optional.of(NextStep.SELECT_ACCOUNT);
         }
         if (user.isEmpty() || needsLogin(request, user.get())) {
-            requireAsking(request, OAuthError.loginRequired());
-            return NextStep.LOG_IN;
+            return Optional.of(asking(request, OAuthError.loginRequired(), NextStep.LOG_IN));
         }
-        Optional<Consent> given =
-                consents.find(user.get().id(), request.client().id());
-        if (request.needsConsent(given, chooseResource.askedAbout(request.resources()))) {
-            requireAsking(request, OAuthError.consentRequired());
-            return NextStep.CONSENT;
-        }
-        return NextStep.ISSUE;
+        return request.asksFor(Prompt.CONSENT)
+                ? Optional.of(asking(request, OAuthError.consentRequired(), NextStep.CONSENT))
+                : Optional.empty();
+    }
+
+    private boolean isConsentedTo(AuthorizationRequest request, AuthenticatedUser user) {
+        return findConsent
+                .find(user.id(), request.client().id())
+                .filter(given -> request.isCoveredBy(given, chooseResource.askedAbout(request.resources())))
+                .isPresent();
     }
 
     private boolean needsLogin(AuthorizationRequest request, AuthenticatedUser user) {
         return request.needsLogin(user.login(), nameSubject.name(user.id(), request.client()), clock.instant());
     }
 
-    private static void requireAsking(AuthorizationRequest request, OAuthError otherwise) {
+    private static NextStep asking(AuthorizationRequest request, OAuthError otherwise, NextStep step) {
         if (request.isSilent()) {
             throw new Rejected(otherwise, "prompt=none, and somebody would have to be asked");
         }
+        return step;
     }
 }

@@ -51,7 +51,8 @@ public class RedeemAuthorizationCode {
 
     Entitlement redeem(Redemption redemption, AuthenticatedClient client, RemoteAddress from) {
         Instant now = clock.instant();
-        AuthorizationCode code = find(redemption.code());
+        CodeGrant grant = look(redemption.code());
+        AuthorizationCode code = grant.code();
         code.requireIssuedTo(client);
         code.requireRedirect(redemption.redirectUri());
         code.requireProof(redemption.codeVerifier());
@@ -68,15 +69,18 @@ public class RedeemAuthorizationCode {
         }
         // After it is used up: otherwise it would become valid when its time of issue comes.
         code.requireIssuedBy(now);
+        // After this the user, read with the code, is still enabled: whoever disables a user ends the user's sessions
+        // in
+        // the same transaction.
         requireLoggedIn(code, now);
-        return openTokenFamily.open(code.family(), client, authorization, resource, from);
+        return openTokenFamily.open(code.family(), client, grant.user(), authorization, resource, from);
     }
 
-    private AuthorizationCode find(Secret presented) {
+    private CodeGrant look(Secret presented) {
         if (!SecretKind.AUTHORIZATION_CODE.matches(presented.reveal())) {
             throw refused("not an authorization code");
         }
-        return codes.find(presented.digest()).orElseThrow(() -> refused("unknown authorization code"));
+        return codes.look(presented.digest()).orElseThrow(() -> refused("unknown authorization code"));
     }
 
     /**

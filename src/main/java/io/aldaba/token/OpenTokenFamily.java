@@ -94,7 +94,21 @@ public class OpenTokenFamily {
             Authorization authorization,
             Resource resource,
             RemoteAddress from) {
-        User subject = subject(authorization, OAuthError.invalidGrant("The grant is no longer valid."));
+        return open(id, client, users.find(authorization.login().user()), authorization, resource, from);
+    }
+
+    /**
+     * The same if the caller has read the user in this transaction, and then locked the session of the login: a user
+     * disabled since has no session.
+     */
+    public Entitlement open(
+            TokenFamilyId id,
+            AuthenticatedClient client,
+            Optional<User> user,
+            Authorization authorization,
+            Resource resource,
+            RemoteAddress from) {
+        User subject = requireEnabled(user, OAuthError.invalidGrant("The grant is no longer valid."));
         boolean refreshable = client.mayUse(GrantType.REFRESH_TOKEN);
         return open(id, client.registration(), refreshable, subject, authorization, resource, from);
     }
@@ -107,13 +121,12 @@ public class OpenTokenFamily {
      */
     public Entitlement openByRedirect(
             ValidatedRedirect redirect, Authorization authorization, Resource resource, RemoteAddress from) {
-        User subject = subject(authorization, OAuthError.loginRequired());
+        User subject = requireEnabled(users.find(authorization.login().user()), OAuthError.loginRequired());
         return open(new TokenFamilyId(ids.next()), redirect.client(), false, subject, authorization, resource, from);
     }
 
-    private User subject(Authorization authorization, OAuthError otherwise) {
-        return users.find(authorization.login().user())
-                .filter(User::enabled)
+    private static User requireEnabled(Optional<User> user, OAuthError otherwise) {
+        return user.filter(User::enabled)
                 .orElseThrow(() -> new Rejected(otherwise, "the user was disabled since login"));
     }
 

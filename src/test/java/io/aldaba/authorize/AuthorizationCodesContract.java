@@ -15,8 +15,11 @@ import io.aldaba.session.SessionId;
 import io.aldaba.testing.Race;
 import io.aldaba.token.Authorization;
 import io.aldaba.token.TokenFamilyId;
+import io.aldaba.user.Group;
 import io.aldaba.user.SomeUsers;
+import io.aldaba.user.User;
 import io.aldaba.user.UserId;
+import io.aldaba.user.Users;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,9 @@ public abstract class AuthorizationCodesContract {
     /** The codes under test. */
     protected abstract AuthorizationCodes codes();
 
+    /** The users that the codes are for. */
+    protected abstract Users users();
+
     /** Does something in a transaction of its own. */
     protected abstract <T> T inTransaction(Supplier<T> work);
 
@@ -47,6 +53,34 @@ public abstract class AuthorizationCodesContract {
         assertThat(find(full)).contains(full);
         assertThat(find(bare)).contains(bare);
         assertThat(inTransaction(() -> codes().find(Sha256.of("other")))).isEmpty();
+    }
+
+    @Test
+    void a_code_comes_with_its_user_and_all_the_groups_as_they_are_now() {
+        AuthorizationCode full =
+                add(code("1", Optional.of("a nonce"), Optional.of("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")));
+        AuthorizationCode bare = add(code("2", Optional.empty(), Optional.empty()));
+        User john = SomeUsers.john().withGroups(Set.of(new Group("one"), new Group("two")), NOW);
+        User disabled = john.disabled(NOW.plusSeconds(1));
+        assertThat(inTransaction(() -> users().add(john))).isTrue();
+
+        assertThat(look(full)).contains(new CodeGrant(full, Optional.of(john)));
+        assertThat(look(bare)).contains(new CodeGrant(bare, Optional.of(john)));
+
+        assertThat(inTransaction(() -> users().save(john, disabled))).isTrue();
+        assertThat(look(full)).contains(new CodeGrant(full, Optional.of(disabled)));
+        assertThat(inTransaction(() -> codes().look(Sha256.of("other")))).isEmpty();
+    }
+
+    @Test
+    void a_code_is_found_although_its_user_is_gone_and_so_is_its_use() {
+        AuthorizationCode code = add(code("1", Optional.empty(), Optional.empty()));
+        consume(code, NOW);
+
+        assertThat(look(code))
+                .contains(new CodeGrant(find(code).orElseThrow(), Optional.empty()))
+                .hasValueSatisfying(
+                        found -> assertThat(found.code().consumedAt()).contains(NOW));
     }
 
     @Test
@@ -206,6 +240,10 @@ public abstract class AuthorizationCodesContract {
 
     private Optional<AuthorizationCode> find(AuthorizationCode code) {
         return inTransaction(() -> codes().find(code.digest()));
+    }
+
+    private Optional<CodeGrant> look(AuthorizationCode code) {
+        return inTransaction(() -> codes().look(code.digest()));
     }
 
     private boolean consume(AuthorizationCode code, Instant now) {

@@ -6,6 +6,7 @@ import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ResponseType;
 import io.aldaba.consent.Consent;
 import io.aldaba.consent.EndConsent;
+import io.aldaba.consent.FindConsent;
 import io.aldaba.consent.InMemoryConsents;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
@@ -34,7 +35,7 @@ public final class AuthorizeHouse {
     public final TokenHouse tokens = new TokenHouse();
     public final InMemorySessions sessions = new InMemorySessions();
     public final InMemoryConsents consents = new InMemoryConsents();
-    public final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
+    public final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes(tokens.users);
     public final BeginSession.Begun begun;
     public final AuthenticatedUser john;
 
@@ -63,7 +64,8 @@ public final class AuthorizeHouse {
     }
 
     public DecideNextStep decideNextStep() {
-        return new DecideNextStep(consents, tokens.nameSubject(), tokens.chooseResource(), tokens.clock);
+        return new DecideNextStep(
+                new FindConsent(consents), tokens.nameSubject(), tokens.chooseResource(), tokens.clock);
     }
 
     public IssueAuthorizationCode issueAuthorizationCode() {
@@ -72,6 +74,11 @@ public final class AuthorizeHouse {
     }
 
     public ExchangeAuthorizationCode exchangeAuthorizationCode() {
+        return exchangeAuthorizationCode(codes);
+    }
+
+    /** With other codes. */
+    ExchangeAuthorizationCode exchangeAuthorizationCode(AuthorizationCodes codes) {
         return new ExchangeAuthorizationCode(
                 new RedeemAuthorizationCode(
                         codes,

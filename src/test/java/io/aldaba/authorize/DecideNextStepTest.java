@@ -96,6 +96,20 @@ class DecideNextStepTest {
     }
 
     @Test
+    void without_the_consent_only_what_does_not_depend_on_it_is_decided() {
+        assertThat(beforeConsent(AuthorizeHouse.request(spa))).isEmpty();
+        assertThat(beforeConsent(AuthorizeHouse.request(spa, Prompt.NONE))).isEmpty();
+
+        assertThat(beforeConsent(AuthorizeHouse.request(spa, Prompt.CONSENT))).contains(NextStep.CONSENT);
+        assertThat(beforeConsent(AuthorizeHouse.request(spa, Prompt.CREATE))).contains(NextStep.REGISTER);
+        assertThat(house.decideNextStep().beforeConsent(AuthorizeHouse.request(spa), Optional.empty()))
+                .contains(NextStep.LOG_IN);
+        assertThat(Refusals.rejectionOf(() -> house.decideNextStep()
+                        .beforeConsent(AuthorizeHouse.request(spa, Prompt.NONE), Optional.empty())))
+                .isEqualTo(OAuthError.loginRequired());
+    }
+
+    @Test
     void silently_nobody_logs_in() {
         assertThat(Refusals.rejectionOf(() -> decide(AuthorizeHouse.request(spa, Prompt.NONE), Optional.empty())))
                 .isEqualTo(OAuthError.loginRequired());
@@ -277,6 +291,10 @@ class DecideNextStepTest {
                 usual.codeChallenge(),
                 usual.prompts(),
                 usual.maxAge());
+    }
+
+    private Optional<NextStep> beforeConsent(AuthorizationRequest request) {
+        return house.decideNextStep().beforeConsent(request, Optional.of(house.john));
     }
 
     private NextStep decide(AuthorizationRequest request) {

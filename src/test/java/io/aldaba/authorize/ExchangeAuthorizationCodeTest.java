@@ -11,6 +11,7 @@ import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
+import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUser;
@@ -406,6 +407,59 @@ class ExchangeAuthorizationCodeTest {
 
         assertThat(Refusals.rejectionOf(() -> house.exchange(code, spa)))
                 .isEqualTo(OAuthError.invalidGrant("The grant is no longer valid."));
+    }
+
+    @Test
+    void a_code_is_worth_nothing_when_its_user_is_gone() {
+        Secret code = house.code(spa);
+
+        assertThat(Refusals.rejectionOf(() -> redeemOfNobody(code)))
+                .isEqualTo(OAuthError.invalidGrant("The grant is no longer valid."));
+        assertThat(house.tokens.families.all()).isEmpty();
+    }
+
+    @Test
+    void a_second_use_revokes_what_the_first_gave_although_the_user_is_gone() {
+        Secret code = house.code(spa);
+        house.exchange(code, spa);
+
+        assertRefused(() -> redeemOfNobody(code));
+
+        assertThat(house.tokens.audit.types()).contains("authorization_code.reused");
+        assertThat(house.tokens.families.all().get(0).revokedAt()).isPresent();
+    }
+
+    /** The same code, but its user is no longer there. */
+    private IssuedTokens redeemOfNobody(Secret code) {
+        InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes();
+        codes.add(house.codes.find(code.digest()).orElseThrow());
+        Redemption redemption =
+                new Redemption(code, ClientExamples.REDIRECT.value(), Optional.of(AuthorizeHouse.VERIFIER), Set.of());
+        return house.exchangeAuthorizationCode(codes)
+                .exchange(redemption, ClientExamples.authenticated(spa), TokenHouse.ADDRESS);
+    }
+
+    @Test
+    void whoever_loses_the_race_for_a_code_sees_it_used_and_revokes_what_the_winner_got() {
+        Secret code = house.code(spa);
+        AuthorizationCode unused = house.codes.find(code.digest()).orElseThrow();
+        house.exchange(code, spa);
+        AuthorizationCodes late = new InMemoryAuthorizationCodes(house.tokens.users) {
+            @Override
+            public synchronized Optional<CodeGrant> look(Sha256 digest) {
+                return Optional.of(new CodeGrant(unused, Optional.of(house.tokens.john)));
+            }
+        };
+        late.add(house.codes.find(code.digest()).orElseThrow());
+
+        assertRefused(() -> house.exchangeAuthorizationCode(late)
+                .exchange(
+                        new Redemption(
+                                code, ClientExamples.REDIRECT.value(), Optional.of(AuthorizeHouse.VERIFIER), Set.of()),
+                        ClientExamples.authenticated(spa),
+                        TokenHouse.ADDRESS));
+
+        assertThat(house.tokens.families.all().get(0).revokedAt()).isPresent();
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.aldaba.authorize;
 
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.user.InMemoryUsers;
 import io.aldaba.user.UserId;
+import io.aldaba.user.Users;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +13,31 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Authorization codes in a map. */
-public final class InMemoryAuthorizationCodes implements AuthorizationCodes {
+public class InMemoryAuthorizationCodes implements AuthorizationCodes {
 
     private final Map<Sha256, AuthorizationCode> codes = new LinkedHashMap<>();
+    private final Users users;
+
+    /** Codes whose users are gone. */
+    public InMemoryAuthorizationCodes() {
+        this(new InMemoryUsers());
+    }
+
+    /** Codes of those users. */
+    public InMemoryAuthorizationCodes(Users users) {
+        this.users = users;
+    }
 
     @Override
     public synchronized Optional<AuthorizationCode> find(Sha256 digest) {
         return Optional.ofNullable(codes.get(digest));
+    }
+
+    @Override
+    public synchronized Optional<CodeGrant> look(Sha256 digest) {
+        return find(digest)
+                .map(code -> new CodeGrant(
+                        code, users.find(code.authorization().login().user())));
     }
 
     @Override

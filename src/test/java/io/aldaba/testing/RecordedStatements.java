@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -78,7 +79,7 @@ public final class RecordedStatements {
         String whole = sql;
         for (Object parameter : parameters.values()) {
             String literal = parameter instanceof Number ? parameter.toString() : "'" + parameter + "'";
-            whole = PARAMETER.matcher(whole).replaceFirst(literal);
+            whole = PARAMETER.matcher(whole).replaceFirst(Matcher.quoteReplacement(literal));
         }
         return whole;
     }

@@ -11,6 +11,9 @@ import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.resource.Resource;
 import io.aldaba.user.InMemoryUsers;
+import io.aldaba.user.User;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,24 @@ class OpenTokenFamilyTest {
         openTokenFamily.openAtLogin(phone, john, authorization, own, TokenHouse.ADDRESS);
 
         assertThat(house.refreshTokens.all()).isEmpty();
+    }
+
+    @Test
+    void a_user_that_the_caller_read_is_not_read_again_and_must_be_there_and_enabled() {
+        TokenFamilyId id = new TokenFamilyId("promised");
+        User disabled = house.john.disabled(house.clock.instant());
+
+        for (Optional<User> refused : List.of(Optional.<User>empty(), Optional.of(disabled))) {
+            assertThat(rejectionOf(
+                            () -> openTokenFamily.open(id, shop, refused, authorization, own, TokenHouse.ADDRESS)))
+                    .isEqualTo(OAuthError.invalidGrant("The grant is no longer valid."));
+        }
+        assertThat(house.families.all()).isEmpty();
+
+        Entitlement entitlement =
+                openTokenFamily.open(id, shop, Optional.of(house.john), authorization, own, TokenHouse.ADDRESS);
+        assertThat(entitlement.user()).isSameAs(house.john);
+        assertThat(house.families.all()).extracting(TokenFamily::id).containsExactly(id);
     }
 
     @Test

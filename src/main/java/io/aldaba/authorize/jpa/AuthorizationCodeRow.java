@@ -7,6 +7,7 @@ import io.aldaba.client.ClientId;
 import io.aldaba.client.RedirectUri;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.jpa.Rows;
 import io.aldaba.login.Login;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
@@ -17,6 +18,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "authorization_code")
 @NullUnmarked // JPA fills the fields
 class AuthorizationCodeRow {
+
+    /** The columns a query selects from {@code authorization_code c}. */
+    static final String SELECTED = "c.digest AS code_digest, c.client_id AS code_client_id,"
+            + " c.redirect_uri AS code_redirect_uri, c.user_id AS code_user_id, c.auth_time AS code_auth_time,"
+            + " c.acr AS code_acr, c.amr AS code_amr, c.session_id AS code_session_id, c.scope AS code_scope,"
+            + " c.resources AS code_resources, c.id_token_claims AS code_id_token_claims,"
+            + " c.user_info_claims AS code_user_info_claims, c.nonce AS code_nonce,"
+            + " c.code_challenge AS code_code_challenge, c.family_id AS code_family_id,"
+            + " c.issued_at AS code_issued_at, c.expires_at AS code_expires_at, c.consumed_at AS code_consumed_at";
 
     @Id
     private String digest;
@@ -100,6 +111,29 @@ class AuthorizationCodeRow {
         row.issuedAt = code.issuedAt().toEpochMilli();
         row.expiresAt = code.expiresAt().toEpochMilli();
         row.consumedAt = code.consumedAt().map(Instant::toEpochMilli).orElse(null);
+        return row;
+    }
+
+    static AuthorizationCodeRow read(Rows rows) throws SQLException {
+        AuthorizationCodeRow row = new AuthorizationCodeRow();
+        row.digest = rows.getString("code_digest");
+        row.clientId = rows.getString("code_client_id");
+        row.redirectUri = rows.getString("code_redirect_uri");
+        row.userId = rows.getString("code_user_id");
+        row.authTime = rows.getLong("code_auth_time");
+        row.acr = rows.getString("code_acr");
+        row.amr = rows.getString("code_amr");
+        row.sessionId = rows.getString("code_session_id");
+        row.scope = rows.getString("code_scope");
+        row.resources = rows.getString("code_resources");
+        row.idTokenClaims = rows.getString("code_id_token_claims");
+        row.userInfoClaims = rows.getString("code_user_info_claims");
+        row.nonce = rows.getString("code_nonce");
+        row.codeChallenge = rows.getString("code_code_challenge");
+        row.familyId = rows.getString("code_family_id");
+        row.issuedAt = rows.getLong("code_issued_at");
+        row.expiresAt = rows.getLong("code_expires_at");
+        row.consumedAt = rows.getNullableLong("code_consumed_at");
         return row;
     }
 

@@ -2,17 +2,25 @@ package io.aldaba.authorize.jpa;
 
 import io.aldaba.authorize.AuthorizationCode;
 import io.aldaba.authorize.AuthorizationCodes;
+import io.aldaba.authorize.CodeGrant;
 import io.aldaba.client.ClientId;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.Shared;
+import io.aldaba.kernel.jpa.Rows;
+import io.aldaba.kernel.jpa.SharedQuestion;
+import io.aldaba.kernel.jpa.TransactionPresence;
 import io.aldaba.user.UserId;
-import jakarta.enterprise.context.Dependent;
+import io.aldaba.user.jpa.UserColumns;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import javax.sql.DataSource;
 
-@Dependent
+/** Application-wide, so that the statement that looks for a code is one text. */
+@Shared
 class JpaAuthorizationCodes implements AuthorizationCodes {
 
     // Found by the index on expiry: unexpired or just expired codes are those of two minutes, and codes are kept for a
@@ -25,12 +33,19 @@ class JpaAuthorizationCodes implements AuthorizationCodes {
     static final String END_OF_USER = END + " AND user_id = ?4";
 
     static final String END_WHEREVER = END_UNUSED + " AND user_id = ?1";
+    // Runs at every login in a browser, so it is one statement, although it also reads the table of users. Without the
+    // outer join, the second use of a code would be unknown once its user is gone, and revoke nothing.
+    private static final String GRANT = "SELECT asked.number, " + AuthorizationCodeRow.SELECTED + ", "
+            + UserColumns.SELECTED + " FROM asked JOIN authorization_code c ON c.digest = asked.digest"
+            + " LEFT JOIN user_account u ON u.id = c.user_id LEFT JOIN user_group g ON g.user_id = u.id";
 
     private final EntityManager em;
+    private final SharedQuestion<CodeGrant> grant;
 
     @Inject
-    JpaAuthorizationCodes(EntityManager em) {
+    JpaAuthorizationCodes(EntityManager em, DataSource dataSource, TransactionPresence transaction) {
         this.em = em;
+        this.grant = new SharedQuestion<>(dataSource, transaction, "digest", GRANT, JpaAuthorizationCodes::read);
     }
 
     /**
@@ -47,6 +62,17 @@ class JpaAuthorizationCodes implements AuthorizationCodes {
                 .stream()
                 .findFirst()
                 .map(AuthorizationCodeRow::toDomain);
+    }
+
+    @Override
+    public Optional<CodeGrant> look(Sha256 digest) {
+        return grant.answer(digest.hex());
+    }
+
+    /** Reads the user last, because that reads on to the last row. */
+    private static CodeGrant read(Rows rows) throws SQLException {
+        AuthorizationCode code = AuthorizationCodeRow.read(rows).toDomain();
+        return new CodeGrant(code, UserColumns.readIfAny(rows));
     }
 
     @Override

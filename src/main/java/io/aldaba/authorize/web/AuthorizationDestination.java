@@ -3,7 +3,6 @@ package io.aldaba.authorize.web;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import io.aldaba.authorize.AuthorizationRequest;
 import io.aldaba.authorize.DecideNextStep;
-import io.aldaba.authorize.NextStep;
 import io.aldaba.client.web.ClientView;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
@@ -58,14 +57,24 @@ class AuthorizationDestination implements Destination {
         return reader.requirements(RequestReader.parameters(query));
     }
 
-    /** Answers the client at once if nothing is left to ask; in every other case the endpoint decides. */
+    /** Does not read the rest of the request, which takes much longer. */
+    @Override
+    public String uiLocales(String query) {
+        return Continuation.uiLocales(RequestReader.parameters(query));
+    }
+
+    /**
+     * Answers the client at once if nothing is left to ask; in every other case the endpoint decides. A missing
+     * consent is found by the use case that issues, which refuses.
+     */
     @Override
     public Optional<Response> arrive(String query, AuthenticatedUser user, Visit visit, RemoteAddress from) {
         try {
             FormParameters parameters = requestObjects.open(RequestReader.parameters(query));
             ResponseTarget target = reader.target(parameters);
             AuthorizationRequest request = reader.read(target, parameters);
-            boolean issues = decideNextStep.decide(request, Optional.of(user)) == NextStep.ISSUE;
+            boolean issues =
+                    decideNextStep.beforeConsent(request, Optional.of(user)).isEmpty();
             return issues && !target.mode().equals(ResponseMode.FORM_POST)
                     ? Optional.of(answers.grant(target, request, user, visit, from))
                     : Optional.empty();

@@ -134,7 +134,10 @@ public class ConsentPage {
                     request.namedClaims(),
                     chooseResource.askedAbout(request.resources()),
                     from);
-            return decideNextStep.decide(request, Optional.of(user)) == NextStep.LOG_IN
+            return decideNextStep
+                            .beforeConsent(request, Optional.of(user))
+                            .filter(NextStep.LOG_IN::equals)
+                            .isPresent()
                     ? Optional.empty()
                     : Optional.of(answers.grant(target, request, user, visit, from));
         } catch (Rejected late) {

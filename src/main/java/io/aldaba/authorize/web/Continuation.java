@@ -76,7 +76,12 @@ final class Continuation {
                 words(parameters, "acr_values").toList(),
                 words(parameters, ASKED_PROMPT).collect(Collectors.toSet()),
                 parameters.get(ASKED_MAX_AGE).flatMap(RequestParameters::age),
-                parameters.get("ui_locales").orElse(""));
+                uiLocales(parameters));
+    }
+
+    /** The languages that the request asks for; may be empty. */
+    static String uiLocales(FormParameters parameters) {
+        return parameters.get("ui_locales").orElse("");
     }
 
     /**

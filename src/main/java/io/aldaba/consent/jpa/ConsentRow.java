@@ -3,11 +3,14 @@ package io.aldaba.consent.jpa;
 import io.aldaba.client.ClientId;
 import io.aldaba.consent.Consent;
 import io.aldaba.kernel.Scope;
+import io.aldaba.kernel.jpa.Held;
 import io.aldaba.user.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -18,8 +21,14 @@ import org.jspecify.annotations.NullUnmarked;
 /** A row of {@code consent}. */
 @Entity
 @Table(name = "consent")
+@NamedQuery(name = ConsentRow.HELD, query = ConsentRow.ONE, hints = @QueryHint(name = Held.HINT, value = Held.VALUE))
 @NullUnmarked // JPA fills the fields
 class ConsentRow {
+
+    /** The query that locks a consent. */
+    static final String HELD = "ConsentRow.held";
+
+    static final String ONE = "SELECT c FROM ConsentRow c WHERE c.key.userId = :user AND c.key.clientId = :client";
 
     @EmbeddedId
     private Key key;

@@ -7,7 +7,6 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +25,7 @@ class JpaConsents implements Consents {
 
     @Override
     public Optional<Consent> find(UserId user, ClientId client) {
-        return one(select(user, client));
+        return one(em.createQuery(ConsentRow.ONE, ConsentRow.class).setHint("eclipselink.refresh", true), user, client);
     }
 
     @Override
@@ -47,20 +46,13 @@ class JpaConsents implements Consents {
 
     @Override
     public Optional<Consent> hold(UserId user, ClientId client) {
-        return one(select(user, client).setLockMode(LockModeType.PESSIMISTIC_READ));
+        return one(em.createNamedQuery(ConsentRow.HELD, ConsentRow.class), user, client);
     }
 
-    private TypedQuery<ConsentRow> select(UserId user, ClientId client) {
-        return em.createQuery(
-                        "SELECT c FROM ConsentRow c WHERE c.key.userId = :user AND c.key.clientId = :client",
-                        ConsentRow.class)
-                .setParameter("user", user.value())
-                .setParameter("client", client.value())
-                .setHint("eclipselink.refresh", true);
-    }
-
-    private static Optional<Consent> one(TypedQuery<ConsentRow> query) {
-        return query.getResultList().stream().findFirst().map(ConsentRow::toDomain);
+    private static Optional<Consent> one(TypedQuery<ConsentRow> query, UserId user, ClientId client) {
+        return query.setParameter("user", user.value()).setParameter("client", client.value()).getResultList().stream()
+                .findFirst()
+                .map(ConsentRow::toDomain);
     }
 
     /** With {@code ON CONFLICT}, because a user may consent at two browsers at the same time. */

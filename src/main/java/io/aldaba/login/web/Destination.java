@@ -59,6 +59,16 @@ public interface Destination {
     }
 
     /**
+     * The preferred languages of the login, as in its {@linkplain #requirements requirements}. A destination overrides
+     * this if reading all of them takes longer: every page with a return path asks for the languages.
+     *
+     * @param query the query of the return path
+     */
+    default String uiLocales(String query) {
+        return requirements(query).uiLocales();
+    }
+
+    /**
      * What the login is for.
      *
      * @param client the client that asked for the login, and that the user returns to; none for the service's own

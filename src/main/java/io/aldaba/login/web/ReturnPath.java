@@ -42,6 +42,11 @@ public record ReturnPath(Destination destination, String query) {
         return destination.requirements(query);
     }
 
+    /** The preferred languages ({@link Destination#uiLocales}). */
+    public String uiLocales() {
+        return destination.uiLocales(query);
+    }
+
     /** The path with its query. */
     public String text() {
         return query.isEmpty() ? destination.path() : destination.path() + "?" + query;

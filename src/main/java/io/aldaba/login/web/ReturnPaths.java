@@ -78,7 +78,7 @@ public class ReturnPaths {
     /** The languages of a return path. */
     public String uiLocales(String returnPath) {
         try {
-            return parse(returnPath).requirements().uiLocales();
+            return parse(returnPath).uiLocales();
         } catch (Rejected nowhere) {
             return "";
         }

@@ -9,7 +9,6 @@ import io.aldaba.user.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +31,7 @@ class JpaSessions implements Sessions {
     private static final String END = "UPDATE SessionRow s SET s.endedAt = :now,"
             + " s.idleUntil = CASE WHEN s.idleUntil > :now THEN :now ELSE s.idleUntil END";
 
-    private static final String LIVE =
-            "s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now AND s.usedAt <= :latest";
-
-    private static final String LIVE_OF_USER = "s.userId = :user AND " + LIVE;
+    private static final String LIVE_OF_USER = "s.userId = :user AND " + SessionRow.LIVE;
 
     static final String LOCK_ALL = "UPDATE session SET used_at = used_at";
 
@@ -75,11 +71,10 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean hold(SessionId id, Instant now) {
-        return !em.createQuery(ALL + "s.id = :id AND " + LIVE, SessionRow.class)
+        return !em.createNamedQuery(SessionRow.HELD, SessionRow.class)
                 .setParameter("id", id.value())
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("latest", Session.latestUse(now).toEpochMilli())
-                .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList()
                 .isEmpty();
     }
@@ -87,7 +82,7 @@ class JpaSessions implements Sessions {
     @Override
     public boolean prolong(Sha256 digest, Instant idleUntil, Instant now) {
         return em.createQuery("UPDATE SessionRow s SET s.idleUntil = :until, s.usedAt = :now WHERE s.digest = :digest"
-                                + " AND " + LIVE)
+                                + " AND " + SessionRow.LIVE)
                         .setParameter("until", idleUntil.toEpochMilli())
                         .setParameter("digest", digest.hex())
                         .setParameter("now", now.toEpochMilli())

@@ -1,6 +1,7 @@
 package io.aldaba.session.jpa;
 
 import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.jpa.Held;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.Browser;
 import io.aldaba.session.Session;
@@ -9,6 +10,8 @@ import io.aldaba.user.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,8 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code session}. */
 @Entity
 @Table(name = "session")
+@NamedQuery(
+        name = SessionRow.HELD,
+        query = "SELECT s FROM SessionRow s WHERE s.id = :id AND " + SessionRow.LIVE,
+        hints = @QueryHint(name = Held.HINT, value = Held.VALUE))
 @NullUnmarked // JPA fills the fields
 class SessionRow {
+
+    static final String LIVE =
+            "s.endedAt IS NULL AND s.idleUntil > :now AND s.expiresAt > :now AND s.usedAt <= :latest";
+
+    /** The query that locks a live session. */
+    static final String HELD = "SessionRow.held";
 
     @Id
     private String id;

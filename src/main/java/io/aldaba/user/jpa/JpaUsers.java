@@ -11,7 +11,6 @@ import io.aldaba.user.Users;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.sql.SQLException;
@@ -43,7 +42,9 @@ class JpaUsers implements Users {
      */
     @Override
     public Optional<User> hold(UserId id) {
-        holding("u.id = :key").setParameter("key", id.value()).getResultList();
+        em.createNamedQuery(UserRow.HELD, UserRow.class)
+                .setParameter("key", id.value())
+                .getResultList();
         return find(id);
     }
 
@@ -53,16 +54,11 @@ class JpaUsers implements Users {
      */
     @Override
     public Optional<User> hold(User seen) {
-        List<UserRow> unchanged = holding("u.id = :key and u.changedAt = :changed")
+        List<UserRow> unchanged = em.createNamedQuery(UserRow.HELD_UNCHANGED, UserRow.class)
                 .setParameter("key", seen.id().value())
                 .setParameter("changed", seen.changedAt().toEpochMilli())
                 .getResultList();
         return unchanged.isEmpty() ? hold(seen.id()) : Optional.of(seen);
-    }
-
-    private TypedQuery<UserRow> holding(String condition) {
-        return em.createQuery("select u from UserRow u where " + condition, UserRow.class)
-                .setLockMode(LockModeType.PESSIMISTIC_READ);
     }
 
     @Override

@@ -25,6 +25,14 @@ public final class UserColumns {
 
     private UserColumns() {}
 
+    /**
+     * The same for {@code LEFT JOIN user_account u LEFT JOIN user_group g}: empty if there is no user. The rows are
+     * then still at the current one.
+     */
+    public static Optional<User> readIfAny(Rows rows) throws SQLException {
+        return Optional.ofNullable(rows.getString("id")).isPresent() ? Optional.of(read(rows)) : Optional.empty();
+    }
+
     /** Reads the user from the current row to the last one of the answer. */
     public static User read(Rows rows) throws SQLException {
         UserId id = new UserId(rows.getString("id"));

@@ -1,5 +1,6 @@
 package io.aldaba.user.jpa;
 
+import io.aldaba.kernel.jpa.Held;
 import io.aldaba.password.PasswordHash;
 import io.aldaba.user.EmailAddress;
 import io.aldaba.user.Group;
@@ -14,6 +15,8 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,8 +27,21 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code user_account} with its rows of {@code user_group}. */
 @Entity
 @Table(name = "user_account")
+@NamedQuery(name = UserRow.HELD, query = UserRow.BY_KEY, hints = @QueryHint(name = Held.HINT, value = Held.VALUE))
+@NamedQuery(
+        name = UserRow.HELD_UNCHANGED,
+        query = UserRow.BY_KEY + " and u.changedAt = :changed",
+        hints = @QueryHint(name = Held.HINT, value = Held.VALUE))
 @Access(AccessType.FIELD)
 class UserRow {
+
+    /** The query that locks a user. */
+    static final String HELD = "UserRow.held";
+
+    /** The same for a user who has not changed since they were read. */
+    static final String HELD_UNCHANGED = "UserRow.heldUnchanged";
+
+    static final String BY_KEY = "select u from UserRow u where u.id = :key";
 
     @Id
     @Column(name = "id")

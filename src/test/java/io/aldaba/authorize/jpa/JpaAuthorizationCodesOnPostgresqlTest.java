@@ -3,6 +3,8 @@ package io.aldaba.authorize.jpa;
 import io.aldaba.authorize.AuthorizationCodes;
 import io.aldaba.authorize.AuthorizationCodesContract;
 import io.aldaba.testing.TestDatabase;
+import io.aldaba.user.Users;
+import io.aldaba.user.jpa.UserTables;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,7 +15,12 @@ class JpaAuthorizationCodesOnPostgresqlTest extends AuthorizationCodesContract {
 
     @Override
     protected AuthorizationCodes codes() {
-        return new JpaAuthorizationCodes(DATABASE.entityManager());
+        return new JpaAuthorizationCodes(DATABASE.entityManager(), DATABASE.dataSource(), () -> false);
+    }
+
+    @Override
+    protected Users users() {
+        return UserTables.of(DATABASE);
     }
 
     @Override

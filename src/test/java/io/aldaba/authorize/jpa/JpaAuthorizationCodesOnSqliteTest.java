@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aldaba.authorize.AuthorizationCodes;
 import io.aldaba.authorize.AuthorizationCodesContract;
 import io.aldaba.testing.TestDatabase;
+import io.aldaba.user.Users;
+import io.aldaba.user.jpa.UserTables;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,12 @@ class JpaAuthorizationCodesOnSqliteTest extends AuthorizationCodesContract {
 
     @Override
     protected AuthorizationCodes codes() {
-        return new JpaAuthorizationCodes(DATABASE.entityManager());
+        return new JpaAuthorizationCodes(DATABASE.entityManager(), DATABASE.dataSource(), () -> false);
+    }
+
+    @Override
+    protected Users users() {
+        return UserTables.of(DATABASE);
     }
 
     @Override

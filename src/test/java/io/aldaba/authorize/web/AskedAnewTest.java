@@ -11,6 +11,8 @@ import io.aldaba.authorize.OpenRequestObject;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.FindClient;
+import io.aldaba.consent.Consent;
+import io.aldaba.consent.FindConsent;
 import io.aldaba.consent.GrantConsent;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
@@ -196,6 +198,80 @@ class AskedAnewTest {
     }
 
     @Test
+    void whose_consent_covers_it_is_sent_to_the_client_by_the_login_itself() {
+        house.consentTo(ClientExamples.spa());
+
+        assertThat(arrive(form()))
+                .hasValueSatisfying(
+                        answer -> assertThat(answer.getLocation().toString()).startsWith(CALLBACK + "?code="));
+        assertThat(trail.rejections()).isEmpty();
+    }
+
+    @Test
+    void who_logs_in_for_the_first_time_is_asked_for_consent_by_the_endpoint() {
+        assertNothingAtLogin(form());
+
+        Response answer = endpoint(house.decideNextStep()).authorize(get(form()));
+        assertThat(PageHouse.read(answer).select("main#consent-page")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consent", "select_account", "login"})
+    void what_a_client_wants_asked_is_not_issued_at_a_login_although_all_was_allowed_before(String prompt) {
+        house.consentTo(ClientExamples.spa());
+
+        assertNothingAtLogin(form().with("prompt", prompt));
+    }
+
+    @Test
+    void a_consent_to_less_issues_nothing_at_a_login() {
+        house.consents.put(new Consent(
+                house.john.id(),
+                ClientExamples.spa().id(),
+                Scope.of("openid"),
+                Set.of(),
+                house.tokens.clock.instant()));
+
+        assertNothingAtLogin(form());
+    }
+
+    @Test
+    void a_client_that_has_nobody_asked_is_told_by_the_endpoint_of_a_consent_that_is_missing_after_a_login() {
+        FormParameters silent = form().with("prompt", "none");
+
+        assertNothingAtLogin(silent);
+        assertThat(told(endpoint(house.decideNextStep()).authorize(get(silent))).get("error"))
+                .contains("consent_required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ui_locales=es+en&client_id=spa", "client_id=spa", "", "ui_locales=", "ui_locales=%20&claims=%7B"
+            })
+    void the_languages_of_a_login_are_those_of_its_requirements(String query) {
+        AuthorizationDestination destination = destination();
+
+        assertThat(destination.uiLocales(query))
+                .isEqualTo(destination.requirements(query).uiLocales())
+                .isEqualTo(FormParameters.parse(query).get("ui_locales").orElse(""));
+    }
+
+    @Test
+    void languages_named_twice_are_refused_as_the_whole_request_is() {
+        String twice = "ui_locales=es&ui_locales=en";
+
+        assertThat(Refusals.rejectionOf(() -> destination().uiLocales(twice)))
+                .isEqualTo(Refusals.rejectionOf(() -> destination().requirements(twice)));
+    }
+
+    @Test
+    void an_answer_by_form_is_left_to_the_endpoint() {
+        house.consentTo(ClientExamples.spa());
+
+        assertNothingAtLogin(form().with("response_mode", "form_post"));
+    }
+
+    @Test
     void a_silent_request_is_decided_once() {
         AtomicInteger decided = new AtomicInteger();
 
@@ -220,6 +296,21 @@ class AskedAnewTest {
                                 () -> page.decide(form, browser().posted().servlet()))
                         .status())
                 .isEqualTo(403);
+    }
+
+    private void assertNothingAtLogin(FormParameters request) {
+        assertThat(arrive(request)).isEmpty();
+        assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
+        assertThat(trail.rejections()).isEmpty();
+    }
+
+    private Optional<Response> arrive(FormParameters request) {
+        return destination()
+                .arrive(request.encoded(), house.john, page.visits.of(browser().servlet(), ""), TokenHouse.ADDRESS);
+    }
+
+    private AuthorizationDestination destination() {
+        return new AuthorizationDestination(reader, requestObjects(), house.decideNextStep(), answers);
     }
 
     private void assertAnew(Response answer, FormParameters request) {
@@ -292,7 +383,10 @@ class AskedAnewTest {
 
     private DecideNextStep deciding(AtomicInteger decided, UnaryOperator<NextStep> then) {
         return new DecideNextStep(
-                house.consents, house.tokens.nameSubject(), house.tokens.chooseResource(), house.tokens.clock) {
+                new FindConsent(house.consents),
+                house.tokens.nameSubject(),
+                house.tokens.chooseResource(),
+                house.tokens.clock) {
             @Override
             public NextStep decide(AuthorizationRequest request, Optional<AuthenticatedUser> user) {
                 decided.incrementAndGet();
@@ -322,6 +416,13 @@ class AskedAnewTest {
                 TokenHouse.ISSUER);
     }
 
+    private RequestObjectReader requestObjects() {
+        return new RequestObjectReader(
+                new FindClient(house.tokens.clients::find),
+                new FetchRequestObject(new RequestedCalls(new InMemoryOutboundCalls())),
+                new OpenRequestObject((object, client) -> Optional.empty(), TokenHouse.ISSUER, house.tokens.clock));
+    }
+
     private ConsentPage page() {
         ConsentPage made = new ConsentPage();
         made.reader = reader;
@@ -339,10 +440,7 @@ class AskedAnewTest {
     private AuthorizationEndpoint endpoint(DecideNextStep decideNextStep) {
         AuthorizationEndpoint made = new AuthorizationEndpoint();
         made.reader = reader;
-        made.requestObjects = new RequestObjectReader(
-                new FindClient(house.tokens.clients::find),
-                new FetchRequestObject(new RequestedCalls(new InMemoryOutboundCalls())),
-                new OpenRequestObject((object, client) -> Optional.empty(), TokenHouse.ISSUER, house.tokens.clock));
+        made.requestObjects = requestObjects();
         made.decideNextStep = decideNextStep;
         made.answers = answers;
         made.sessionCookie = sessionCookie;

@@ -201,6 +201,8 @@ class PlansTest {
                         "authorize.jpa.JpaAuthorizationCodes",
                         AuthorizationCodes.class,
                         codes -> codes.consume(DIGEST, NOW)),
+                new Work<>(
+                        "authorize.jpa.JpaAuthorizationCodes", AuthorizationCodes.class, codes -> codes.look(DIGEST)),
                 DUE_NOTICES,
                 new Work<>(
                         "backchannel.jpa.JpaLogoutNotices",

@@ -1,9 +1,10 @@
 package io.aldaba.token.jpa;
 
 import io.aldaba.testing.TestDatabase;
+import io.aldaba.token.RefreshTokens;
 import io.aldaba.token.TokenFamilies;
 
-/** The table of token families, for tests in other packages. */
+/** The tables of token families and their refresh tokens, for tests in other packages. */
 public final class FamilyTables {
 
     private FamilyTables() {}
@@ -11,5 +12,10 @@ public final class FamilyTables {
     /** The families in that database. */
     public static TokenFamilies of(TestDatabase database) {
         return new JpaTokenFamilies(database.entityManager());
+    }
+
+    /** Their refresh tokens. */
+    public static RefreshTokens refreshTokens(TestDatabase database) {
+        return new JpaRefreshTokens(database.entityManager(), database.dataSource(), () -> false);
     }
 }
