@@ -2,7 +2,7 @@ package io.aldaba.claims;
 
 import io.aldaba.client.Client;
 import io.aldaba.encryption.KeyedDigest;
-import io.aldaba.kernel.Glance;
+import io.aldaba.kernel.Step;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
  * nobody can tell whose it is or what it is in another sector. Its 43 characters rule out a public identifier, which
  * has 36 at most.
  */
-@Glance
+@Step
 public class NameSubject {
 
     /** Must never change: with other identifiers clients would take every user for a stranger. */

@@ -2,13 +2,13 @@ package io.aldaba.claims;
 
 import io.aldaba.client.ClientId;
 import io.aldaba.client.CurrentClients;
-import io.aldaba.kernel.Glance;
+import io.aldaba.kernel.Step;
 import io.aldaba.user.SubjectNames;
 import io.aldaba.user.UserId;
 import jakarta.inject.Inject;
 
 /** The subject identifier of a user at the client that calls with their token, as by {@link NameSubject}. */
-@Glance
+@Step
 public class NameSubjectToCaller implements SubjectNames {
 
     private final CurrentClients clients;

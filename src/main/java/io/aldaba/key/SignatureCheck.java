@@ -1,7 +1,6 @@
 package io.aldaba.key;
 
 import io.aldaba.kernel.SigningAlgorithm;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,12 +30,4 @@ public interface SignatureCheck {
     default Optional<SignedClaims> checkHint(String compact, Set<SigningAlgorithm> algorithms) {
         return check(compact, algorithms);
     }
-
-    /**
-     * The content of a token whose signature is right.
-     *
-     * @param type the header's {@code typ}, empty if it has none
-     * @param claims the claims as JSON values: String, Number, Boolean, List, Map
-     */
-    record SignedClaims(String type, Map<String, Object> claims) {}
 }

@@ -3,7 +3,6 @@ package io.aldaba.key;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.SigningAlgorithm;
-import io.aldaba.key.SignatureCheck.SignedClaims;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +75,7 @@ public final class TokenVerifier {
         require(gate.issuer().equals(claims.get("iss")), "token of another issuer");
         require(gate.admitsAudience(claims.get("aud")), "token for another audience");
         require(claims.keySet().containsAll(gate.requiredClaims()), "token lacks a required claim");
-        return VerifiedToken.read(claims).orElseThrow(() -> refusal("token has a malformed claim"));
+        return signed.token().orElseThrow(() -> refusal("token has a malformed claim"));
     }
 
     private static void requireBegun(VerifiedToken token, Instant now) {

@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWT that passed a {@link TokenGate}: code that has one need not verify it again. Only {@link TokenVerifier} makes
- * it, so using an unverified token does not compile.
+ * A JWT that passed a {@link TokenGate}: code that has one need not verify it again. Only {@link TokenVerifier} hands
+ * it out, so using an unverified token does not compile.
  */
 public final class VerifiedToken {
 
@@ -28,7 +26,7 @@ public final class VerifiedToken {
     private final List<String> groups;
 
     private VerifiedToken(Map<String, Object> claims) {
-        this.claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+        this.claims = claims;
         subject = text("sub");
         text("jti", "");
         text("client_id", "");
@@ -39,7 +37,12 @@ public final class VerifiedToken {
         groups = texts(claims.getOrDefault("groups", List.of()));
     }
 
-    /** Reads signed claims; empty if a known claim does not have the form that its specification requires. */
+    /**
+     * Reads signed claims, for {@link SignedClaims}; empty if a known claim does not have the form that its
+     * specification requires.
+     *
+     * @param claims the claims, unmodifiable
+     */
     static Optional<VerifiedToken> read(Map<String, Object> claims) {
         try {
             return Optional.of(new VerifiedToken(claims));

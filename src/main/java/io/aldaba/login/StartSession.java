@@ -2,7 +2,7 @@ package io.aldaba.login;
 
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Secret;
-import io.aldaba.kernel.UseCase;
+import io.aldaba.kernel.Step;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.Session;
 import jakarta.inject.Inject;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Begins a session at a browser for the user who has just logged in there. */
-@UseCase
+@Step
 public class StartSession {
 
     private final BeginSession beginSession;

@@ -2,10 +2,10 @@ package io.aldaba.token;
 
 import io.aldaba.client.Client;
 import io.aldaba.client.ClientMetadata;
-import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Step;
 import io.aldaba.resource.FindResource;
 import io.aldaba.resource.Resource;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * Chooses the resource of an access token (RFC 8707 §2). A token is for one resource: if two accepted it, one could
  * use it at the other. If no resource is named, the database is not queried.
  */
-@Glance
+@Step
 public class ChooseResource {
 
     private static final String UNKNOWN = "The resource is unknown, malformed or beyond what was granted.";

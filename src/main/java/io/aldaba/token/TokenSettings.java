@@ -6,7 +6,6 @@ import io.aldaba.key.TokenGate;
 import io.aldaba.resource.AccessTokenProfile;
 import io.aldaba.resource.Resource;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +41,8 @@ public record TokenSettings(
     private static final Set<String> EVERY_TYPE = Stream.of(AccessTokenProfile.values())
             .map(AccessTokenProfile::type)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<SigningAlgorithm> EVERY_ALGORITHM = Set.of(SigningAlgorithm.values());
 
     /** The settings if nothing is configured. */
     public static final TokenSettings DEFAULT = new TokenSettings(
@@ -93,7 +94,7 @@ public record TokenSettings(
     TokenGate accessTokenGate(Issuer issuer, String audience) {
         return audience.equals(audience(issuer))
                 ? accessTokenGate(issuer)
-                : new TokenGate(EVERY_TYPE, EnumSet.allOf(SigningAlgorithm.class), issuer.value(), audience, CLAIMS);
+                : new TokenGate(EVERY_TYPE, EVERY_ALGORITHM, issuer.value(), audience, CLAIMS);
     }
 
     /**
@@ -101,7 +102,7 @@ public record TokenSettings(
      * it.
      */
     public static TokenGate anyAccessTokenGate(Issuer issuer) {
-        return TokenGate.forAnyAudience(EVERY_TYPE, EnumSet.allOf(SigningAlgorithm.class), issuer.value(), CLAIMS);
+        return TokenGate.forAnyAudience(EVERY_TYPE, EVERY_ALGORITHM, issuer.value(), CLAIMS);
     }
 
     private static void require(boolean holds, String message) {

@@ -66,12 +66,14 @@ public record EmailAddress(String value) {
         if (at < 1 || at > MAX_LOCAL || text.length() > MAX_LENGTH || !CanonicalText.isPlain(text)) {
             return false;
         }
-        String local = CanonicalText.of(localPart(text));
-        return LOCAL.matcher(localPart(text)).matches()
-                && LOCAL.matcher(local).matches()
-                && local.length() <= MAX_LOCAL
-                && asciiDomain(text).length() <= MAX_DOMAIN
-                && DOMAIN.matcher(asciiDomain(text)).matches();
+        String local = localPart(text);
+        String canonical = CanonicalText.of(local);
+        String domain = asciiDomain(text);
+        return LOCAL.matcher(local).matches()
+                && (canonical.equals(local) || LOCAL.matcher(canonical).matches())
+                && canonical.length() <= MAX_LOCAL
+                && domain.length() <= MAX_DOMAIN
+                && DOMAIN.matcher(domain).matches();
     }
 
     private static String localPart(String text) {

@@ -4,9 +4,9 @@ import io.aldaba.claims.NameSubject;
 import io.aldaba.claims.PersonalClaims;
 import io.aldaba.client.Client;
 import io.aldaba.client.CurrentClients;
-import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Step;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.Bearer;
 import io.aldaba.token.LivePerson;
@@ -22,7 +22,7 @@ import java.util.Set;
  * the client may have them now. A client that got the token by exchange (RFC 8693) requested no claims from the user:
  * it gets those of the scope, and of the groups only those in its token, because an exchange never adds any.
  */
-@Glance
+@Step
 public class DescribeSubject {
 
     private static final OAuthError INSUFFICIENT =

@@ -131,6 +131,22 @@ class ArchitectureTest {
                                 "CountClients",
                                 "@io.aldaba.kernel.Glance @io.aldaba.kernel.SerializedWrites class CountClients {}")),
                 planted(
+                        HouseRule.THE_INSIDE_IS_PLAIN_JAVA,
+                        source(
+                                "client",
+                                "AskClient",
+                                "@io.aldaba.kernel.Step class AskClient { jakarta.persistence.EntityManager em; }")),
+                planted(
+                        HouseRule.A_STEP_HAS_NO_STATEMENTS_OF_ITS_OWN,
+                        source(
+                                "client.jpa",
+                                "Store",
+                                "public interface Store {} class Rows implements Store { javax.sql.DataSource source; }"),
+                        source(
+                                "client",
+                                "AskClient",
+                                "@io.aldaba.kernel.Step class AskClient { io.aldaba.client.jpa.Store store; }")),
+                planted(
                         HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN,
                         source("client.redis", "RedisClients", "class RedisClients {}")),
                 planted(HouseRule.EVERY_PACKAGE_IS_ON_THE_PLAN, source("helpers", "Strings", "class Strings {}")),

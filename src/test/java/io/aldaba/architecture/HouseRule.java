@@ -11,6 +11,7 @@ import io.aldaba.kernel.Glance;
 import io.aldaba.kernel.Query;
 import io.aldaba.kernel.Retried;
 import io.aldaba.kernel.SerializedWrites;
+import io.aldaba.kernel.Step;
 import io.aldaba.kernel.UseCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,12 @@ enum HouseRule {
                     .filter(writer -> !writer.isMetaAnnotatedWith(Retried.class))
                     .map(writer -> writer.getName() + " writes and is not @Retried")),
 
-    /** 11. Completeness: a package that is not in the plan must not exist. */
+    /** 11. It has no transaction, so its statements would not belong together. */
+    A_STEP_HAS_NO_STATEMENTS_OF_ITS_OWN(
+            place(place -> !place.isPlatform()).and(type -> type.isAnnotatedWith(Step.class)),
+            type -> imports(type, HouseRule::isPortOfDatabase)),
+
+    /** 12. Completeness: a package that is not in the plan must not exist. */
     EVERY_PACKAGE_IS_ON_THE_PLAN(place(place -> true), HouseRule::unknownPlace);
 
     private static final Map<String, Set<String>> TIME_AND_CHANCE = Map.of(
@@ -83,6 +89,9 @@ enum HouseRule {
             "java.security.SecureRandom", Set.of("<init>", "getInstanceStrong"),
             "java.util.Random", Set.of("<init>"),
             "java.util.UUID", Set.of("randomUUID"));
+
+    private static final Set<String> DATABASE =
+            Set.of("jakarta.persistence", "java.sql", "javax.sql", "io.aldaba.kernel.jpa");
 
     private final Predicate<JavaClass> subject;
     private final Function<JavaClass, Stream<String>> faults;
@@ -116,8 +125,8 @@ enum HouseRule {
     }
 
     private static boolean isPlainFor(JavaClass type, JavaClass other) {
-        boolean useCase =
-                Stream.of(UseCase.class, Query.class, Glance.class, Flow.class).anyMatch(type::isAnnotatedWith);
+        boolean useCase = Stream.of(UseCase.class, Query.class, Glance.class, Flow.class, Step.class)
+                .anyMatch(type::isAnnotatedWith);
         return House.PLAIN.stream().anyMatch(plain -> House.isBelow(other.getPackageName(), plain))
                 || useCase && other.getPackageName().equals("jakarta.inject");
     }
@@ -161,6 +170,15 @@ enum HouseRule {
                 .filter(there ->
                         there.isPlatform() || kernel && !there.feature().equals(House.KERNEL))
                 .isPresent();
+    }
+
+    /** Whether what implements it uses the database itself; a cache that asks by a use case does not. */
+    private static boolean isPortOfDatabase(JavaClass type) {
+        return type.isInterface()
+                && type.getAllSubclasses().stream()
+                        .flatMap(adapter -> adapter.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getPackageName())
+                        .anyMatch(used -> DATABASE.stream().anyMatch(technology -> House.isBelow(used, technology)));
     }
 
     private static Stream<String> callsOfTimeAndChance(JavaClass type) {

@@ -8,7 +8,6 @@ import io.aldaba.kernel.MutableClock;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.SigningAlgorithm;
-import io.aldaba.key.SignatureCheck.SignedClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -230,6 +229,30 @@ class TokenVerifierTest {
         assertThatThrownBy(() -> token.claims().put("sub", "x")).isInstanceOf(UnsupportedOperationException.class);
     }
 
+    @Test
+    void remembered_claims_are_read_once_and_checked_each_time() {
+        TokenVerifier verifier = remembering(claims());
+        TokenGate other = new TokenGate(GATE.types(), GATE.algorithms(), "https://other.example", "x", Set.of());
+        VerifiedToken first = verifier.verify("token", GATE);
+
+        assertThat(verifier.verify("token", GATE)).isSameAs(first);
+        assertThatThrownBy(() -> verifier.verify("token", other)).hasMessage("token of another issuer");
+        clock.set(NOW.minus(TokenVerifier.SKEW).minusMillis(1));
+        assertThatThrownBy(() -> verifier.verify("token", GATE)).hasMessage("token issued in the future");
+        clock.set(EXPIRES);
+        assertThatThrownBy(() -> verifier.verify("token", GATE)).hasMessage("token expired");
+        assertThat(verifier.verifyWhenever("token", GATE)).isSameAs(first);
+    }
+
+    @Test
+    void remembered_claims_that_are_malformed_are_refused_each_time() {
+        TokenVerifier verifier = remembering(with("scope", "a  b"));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> verifier.verify("token", GATE)).hasMessage("token has a malformed claim");
+        }
+    }
+
     private void assertRefused(Map<String, Object> claims, String forOperator) {
         assertThat(rejectionOf(() -> verify(claims))).isEqualTo(OAuthError.invalidToken());
         assertThatThrownBy(() -> verify(claims)).hasMessage(forOperator);
@@ -241,6 +264,11 @@ class TokenVerifierTest {
 
     private TokenVerifier verifier(String type, Map<String, Object> claims) {
         return new TokenVerifier((compact, algorithms) -> Optional.of(new SignedClaims(type, claims)), clock);
+    }
+
+    private TokenVerifier remembering(Map<String, Object> claims) {
+        SignedClaims remembered = new SignedClaims("at+jwt", claims);
+        return new TokenVerifier((compact, algorithms) -> Optional.of(remembered), clock);
     }
 
     private static Map<String, Object> with(String name, Object value) {

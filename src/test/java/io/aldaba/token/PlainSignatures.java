@@ -2,6 +2,7 @@ package io.aldaba.token;
 
 import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.SignatureCheck;
+import io.aldaba.key.SignedClaims;
 import io.aldaba.key.TokenSigner;
 import java.time.Instant;
 import java.util.LinkedHashMap;

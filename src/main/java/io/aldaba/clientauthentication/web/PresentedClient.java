@@ -8,13 +8,16 @@ import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.clientauthentication.ClientCredentials;
+import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.Limits;
+import io.aldaba.kernel.web.ProtocolRequest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +33,25 @@ public final class PresentedClient {
     private static final String ASSERTION = "client_assertion";
     private static final String ASSERTION_TYPE = "client_assertion_type";
 
+    /** The parameters by which a client names itself and authenticates (RFC 6749 §2.3.1, RFC 7521 §4.2). */
+    public static final Set<String> PARAMETERS = Set.of(CLIENT_ID, CLIENT_SECRET, ASSERTION, ASSERTION_TYPE);
+
     private PresentedClient() {}
 
     /**
      * Reads the client's credentials. An empty secret counts as omitted (RFC 6749 §2.3.1), so HTTP Basic with only an
      * identifier names a public client.
      *
-     * @param request the request
-     * @param form the request's form, read strictly
+     * @param issuer the root of the endpoint's URL
+     * @param path the endpoint's path
+     * @param authorization the {@code Authorization} header, if there was one
+     * @param form the request's form, read strictly; the SDK is shown only {@link #PARAMETERS} of it
      * @throws Rejected with {@code invalid_request} for two methods at once, {@code invalid_client} for an unreadable
      *     one
      */
-    public static ClientCredentials read(HTTPRequest request, FormParameters form) {
+    public static ClientCredentials read(
+            Issuer issuer, String path, @Nullable String authorization, FormParameters form) {
+        HTTPRequest request = ProtocolRequest.post(issuer, path, authorization, form.only(PARAMETERS));
         String header = request.getAuthorization();
         if (header != null && header.length() > Limits.AUTHORIZATION_HEADER) {
             throw unreadable("oversized client authentication");
@@ -81,8 +91,9 @@ public final class PresentedClient {
      *
      * @throws Rejected as {@link #read} does, and with {@code invalid_client} for a request that names no client
      */
-    public static ClientCredentials readNamed(HTTPRequest request, FormParameters form) {
-        ClientCredentials credentials = read(request, form);
+    public static ClientCredentials readNamed(
+            Issuer issuer, String path, @Nullable String authorization, FormParameters form) {
+        ClientCredentials credentials = read(issuer, path, authorization, form);
         if (credentials instanceof ClientCredentials.Unnamed) {
             throw unreadable("no client is named");
         }

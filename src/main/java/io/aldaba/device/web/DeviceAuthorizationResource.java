@@ -99,8 +99,9 @@ public class DeviceAuthorizationResource {
 
     String answer(@Nullable String authorization, String body, RemoteAddress from) {
         FormParameters form = FormParameters.parse(body, Set.of(Grant.RESOURCE));
+        AuthenticatedClient client =
+                authenticateClient.authenticate(PresentedClient.readNamed(issuer, PATH, authorization, form));
         HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
-        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
         // The SDK is lenient about spaces, and ignores resources.
         form.get("scope").ifPresent(Grant::scopeOf);
         return json(requestDeviceAuthorization.request(client, scope(request), Grant.resourcesOf(form), from));

@@ -1,7 +1,6 @@
 package io.aldaba.introspection.web;
 
 import com.nimbusds.oauth2.sdk.TokenIntrospectionSuccessResponse;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.JWTID;
@@ -19,7 +18,6 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
-import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.token.AccessToken;
 import io.aldaba.token.web.PresentedToken;
@@ -125,8 +123,8 @@ public class IntrospectionResource {
     private String found(
             @Nullable String authorization, String body, BiFunction<AuthenticatedClient, JSONObject, String> written) {
         FormParameters form = FormParameters.parse(body);
-        HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
-        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
+        AuthenticatedClient client =
+                authenticateClient.authenticate(PresentedClient.readNamed(issuer, PATH, authorization, form));
         Secret token = PresentedToken.read(form);
         return written.apply(client, json(introspectToken.introspect(token, client)));
     }

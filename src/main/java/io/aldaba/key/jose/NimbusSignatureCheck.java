@@ -10,6 +10,7 @@ import io.aldaba.kernel.SigningAlgorithm;
 import io.aldaba.key.CurrentKeyRing;
 import io.aldaba.key.KeyRing;
 import io.aldaba.key.SignatureCheck;
+import io.aldaba.key.SignedClaims;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.jose.VerifiedSignatures.Right;
 import jakarta.enterprise.context.Dependent;
@@ -17,7 +18,6 @@ import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,10 +74,8 @@ class NimbusSignatureCheck implements SignatureCheck {
         return parse(compact).flatMap(token -> keyOf(token.getHeader(), algorithms, choice)
                 .filter(key -> rightOnes.isSignedBy(key.kid().value(), digest) || isSignedBy(key, token))
                 .flatMap(key -> Optional.ofNullable(token.getPayload().toJSONObject())
-                        .map(claims -> new Right(
-                                key.kid().value(),
-                                key.algorithm(),
-                                new SignedClaims(typeOf(token), Collections.unmodifiableMap(claims)))))
+                        .map(claims ->
+                                new Right(key.kid().value(), key.algorithm(), new SignedClaims(typeOf(token), claims))))
                 .map(right -> {
                     rightOnes.remember(digest, right);
                     return right.signed();

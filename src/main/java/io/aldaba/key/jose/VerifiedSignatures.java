@@ -2,7 +2,7 @@ package io.aldaba.key.jose;
 
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.SigningAlgorithm;
-import io.aldaba.key.SignatureCheck.SignedClaims;
+import io.aldaba.key.SignedClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * Remembers tokens whose signature was found right: that depends only on the token and the key, and never changes.
  * Whether the key is still published, and the token unexpired and not revoked, is checked each time. A wrong signature
  * is never remembered. Of the tokens that are used most the content is remembered, too, so that they need not be
- * parsed; of others only the key.
+ * read; of others only the key.
  */
 @ApplicationScoped
 class VerifiedSignatures {

@@ -1,6 +1,5 @@
 package io.aldaba.revocation.web;
 
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.aldaba.clientauthentication.AuthenticateClient;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.clientauthentication.web.PresentedClient;
@@ -9,7 +8,6 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
-import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.revocation.RevokeToken;
 import io.aldaba.token.web.PresentedToken;
@@ -76,8 +74,8 @@ public class RevocationResource {
 
     void revoke(@Nullable String authorization, String body, RemoteAddress from) {
         FormParameters form = FormParameters.parse(body);
-        HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, form);
-        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.readNamed(request, form));
+        AuthenticatedClient client =
+                authenticateClient.authenticate(PresentedClient.readNamed(issuer, PATH, authorization, form));
         revokeToken.revoke(PresentedToken.read(form), client, from);
     }
 }

@@ -1,6 +1,5 @@
 package io.aldaba.token.web;
 
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.aldaba.clientauthentication.AuthenticateClient;
 import io.aldaba.clientauthentication.AuthenticatedClient;
 import io.aldaba.clientauthentication.web.PresentedClient;
@@ -13,7 +12,6 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.AnyOrigin;
 import io.aldaba.kernel.web.FormParameters;
 import io.aldaba.kernel.web.OAuthEndpoint;
-import io.aldaba.kernel.web.ProtocolRequest;
 import io.aldaba.kernel.web.RequestParts;
 import io.aldaba.token.RefreshAccess;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Authorization} header. The client is authenticated as at the token endpoint: a caller that names no client
  * is the built-in one, and any other authenticates by HTTP Basic or in the form.
  */
-@Path("/token/refresh")
+@Path(RefreshResource.PATH)
 @ApplicationScoped
 @OAuthEndpoint
 @AnyOrigin
@@ -53,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "415", ref = "OAuthUnsupportedMediaType")
 @APIResponse(responseCode = "default", ref = "OAuthRefusal")
 public class RefreshResource {
+
+    static final String PATH = "/token/refresh";
 
     private static final String REFRESH_TOKEN = "refresh_token";
     private static final Pattern BEARER = Pattern.compile("bearer +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
@@ -102,9 +102,9 @@ public class RefreshResource {
                     OAuthError.invalidRequest("The refresh token must stand in the header or in the form."),
                     "no refresh token, or two");
         }
-        HTTPRequest request =
-                ProtocolRequest.post(issuer, "/token/refresh", bearer.isPresent() ? null : authorization, form);
-        AuthenticatedClient client = authenticateClient.authenticate(PresentedClient.read(request, form));
+        String ofClient = bearer.isPresent() ? null : authorization;
+        AuthenticatedClient client =
+                authenticateClient.authenticate(PresentedClient.read(issuer, PATH, ofClient, form));
         Secret refreshToken = Secret.of(bearer.or(() -> field).orElseThrow());
         Scope scope = Grant.scopeOf(form.get("scope").orElse(""));
         return TokenResponse.json(refreshAccess.refresh(refreshToken, client, scope, Grant.resourcesOf(form), from));

@@ -64,15 +64,8 @@ public class TokenResource {
 
     private static final String GRANT_TYPE = "grant_type";
 
-    /** The parameters of any request that the SDK sees, besides those of its grant type. */
-    private static final Set<String> OF_ANY = Set.of(
-            GRANT_TYPE,
-            "client_id",
-            "client_secret",
-            "client_assertion",
-            "client_assertion_type",
-            "scope",
-            Grant.RESOURCE);
+    /** The parameters of any request that the SDK sees, besides those of its client and of its grant type. */
+    private static final Set<String> OF_ANY = Set.of(GRANT_TYPE, "scope", Grant.RESOURCE);
 
     @Inject
     Grants grants;
@@ -110,8 +103,7 @@ public class TokenResource {
         FormParameters form = FormParameters.parse(body, Grant.REPEATABLE);
         boolean meansPassword = authorization == null && meansPasswordGrant(form);
         FormParameters meant = meansPassword ? form.with(GRANT_TYPE, GrantType.PASSWORD.value()) : form;
-        HTTPRequest request = ProtocolRequest.post(issuer, PATH, authorization, meant);
-        ClientCredentials presented = PresentedClient.read(request, meant);
+        ClientCredentials presented = PresentedClient.read(issuer, PATH, authorization, meant);
         AuthenticatedClient client = authenticateClient.authenticate(presented);
         Grant grant = grants.require(grantType(meant));
         // The SDK is lenient with spaces, and answers a malformed resource with another error.
@@ -140,6 +132,7 @@ public class TokenResource {
 
     private static Set<String> namesOf(GrantType type) {
         Set<String> names = new HashSet<>(OF_ANY);
+        names.addAll(PresentedClient.PARAMETERS);
         names.addAll(sdkType(type).getRequestParameterNames());
         names.remove(CODE_VERIFIER);
         return Set.copyOf(names);

@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.minidev.json.JSONObject;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -114,11 +115,11 @@ public class UserInfoResource {
 
     Answer tell(List<String> authorization, String form) {
         Bearer bearer = authenticateBearer.bearer(token(authorization, parameters(form)));
-        UserInfo userInfo = read(describeSubject.describe(bearer));
+        JSONObject claims = read(describeSubject.describe(bearer)).toJSONObject();
         return signUserInfo
-                .sign(bearer.token().client(), userInfo.toJSONObject())
+                .sign(bearer.token().client(), claims)
                 .map(jwt -> new Answer(jwt.reveal(), JWT))
-                .orElseGet(() -> new Answer(userInfo.toJSONObject().toJSONString(), MediaType.APPLICATION_JSON));
+                .orElseGet(() -> new Answer(claims.toJSONString(), MediaType.APPLICATION_JSON));
     }
 
     private static List<String> authorization(HttpServletRequest request) {

@@ -13,7 +13,6 @@ import io.aldaba.kernel.Issuer;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.web.FormParameters;
-import io.aldaba.kernel.web.ProtocolRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PresentedClientTest {
 
+    private static final Issuer ISSUER = new Issuer("https://id.example");
     private static final String RS256 = jws("RS256");
     private static final String HS256 = jws("HS256");
     private static final String TYPE =
@@ -97,9 +97,21 @@ class PresentedClientTest {
     @Test
     void where_a_client_must_be_named_none_stands_in() {
         FormParameters form = FormParameters.parse("token=x");
-        var request = ProtocolRequest.post(new Issuer("https://id.example"), "/revoke", null, form);
 
-        assertThat(rejectionOf(() -> PresentedClient.readNamed(request, form))).isEqualTo(OAuthError.invalidClient());
+        assertThat(rejectionOf(() -> PresentedClient.readNamed(ISSUER, "/revoke", null, form)))
+                .isEqualTo(OAuthError.invalidClient());
+    }
+
+    @Test
+    void no_other_parameter_counts() {
+        String others = "token=x&scope=a+b&Client_id=other&client_secrets=t&resource=https%3A%2F%2Fapi.example&";
+
+        assertThat(read(basic("shop:s"), others + "client_id=shop")).isEqualTo(read(basic("shop:s"), ""));
+        assertThat(read(null, others + "client_id=shop&client_secret=s"))
+                .isEqualTo(new WithSecret("shop", ClientAuthMethod.CLIENT_SECRET_POST, Secret.of("s")));
+        assertThat(read(null, others + asserted(RS256)))
+                .isEqualTo(new WithAssertion("bank", ClientAuthMethod.PRIVATE_KEY_JWT, RS256));
+        assertThat(read(null, others)).isEqualTo(new Unnamed());
     }
 
     @Test
@@ -174,9 +186,7 @@ class PresentedClientTest {
     }
 
     private static ClientCredentials read(@Nullable String authorization, String form) {
-        Issuer issuer = new Issuer("https://id.example");
-        FormParameters parameters = FormParameters.parse(form);
-        return PresentedClient.read(ProtocolRequest.post(issuer, "/token", authorization, parameters), parameters);
+        return PresentedClient.read(ISSUER, "/token", authorization, FormParameters.parse(form));
     }
 
     private static String asserted(String assertion) {

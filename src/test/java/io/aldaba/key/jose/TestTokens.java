@@ -9,7 +9,7 @@ import io.aldaba.key.KeyRing;
 import io.aldaba.key.Keys;
 import io.aldaba.key.PublicKeys;
 import io.aldaba.key.SealedKey;
-import io.aldaba.key.SignatureCheck.SignedClaims;
+import io.aldaba.key.SignedClaims;
 import io.aldaba.key.SigningKey;
 import io.aldaba.key.SomeKeys;
 import io.aldaba.key.TokenSigner;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.SigningAlgorithm;
-import io.aldaba.key.SignatureCheck.SignedClaims;
+import io.aldaba.key.SignedClaims;
 import io.aldaba.key.jose.VerifiedSignatures.Right;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
