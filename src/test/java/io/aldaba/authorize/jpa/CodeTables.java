@@ -10,6 +10,6 @@ public final class CodeTables {
 
     /** The codes in that database. */
     public static AuthorizationCodes of(TestDatabase database) {
-        return new JpaAuthorizationCodes(database.entityManager());
+        return new JpaAuthorizationCodes(database.entityManager(), database.dataSource(), () -> false);
     }
 }
