@@ -41,7 +41,8 @@ class DescriptionTest {
     private static final Set<String> PROTOCOL_PAGES = Set.of("/authorize", "/logout");
 
     /** For pages, and for providers that an operator declared. */
-    private static final Set<String> FOR_OTHERS = Set.of("AssetResource", "BackChannelLogoutEndpoint");
+    private static final Set<String> FOR_OTHERS =
+            Set.of("AssetResource", "BackChannelLogoutEndpoint", "ChangePasswordUrl");
 
     private static final List<JavaClass> RESOURCES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.aldaba").stream()
