@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches concurrent calls: while as many batches run as may at a time, callers queue; then one of the waiting threads
- * works for the whole queue, up to the size of a batch. So the busier the service is, the less work there is for each
- * call. Nothing is cached: the work for a call begins after the call.
+ * Batches concurrent calls: while one batch runs, callers queue; then one of the waiting threads works for the whole
+ * queue, up to the size of a batch. So the busier the service is, the less work there is for each call. Nothing is
+ * cached: the work for a call begins after the call.
  *
  * <p>A caller must not hold what another caller needs for that work, such as a database connection.
  *
@@ -33,27 +33,16 @@ public final class Batching<Q, A> {
     private final Function<List<Q>, List<A>> work;
     private final Supplier<RuntimeException> late;
     private final Queue<Waiter<Q, A>> waiting = new ConcurrentLinkedQueue<>();
-
-    /** One for each batch that may run at a time. */
-    private final List<AtomicReference<@Nullable Turn>> underWay = new ArrayList<>();
-
-    /** Creates a batching with one batch at a time; the parameters are those of the other constructor. */
-    public Batching(int most, Function<List<Q>, List<A>> work, Supplier<RuntimeException> late) {
-        this(1, most, work, late);
-    }
+    private final AtomicReference<@Nullable Turn> underWay = new AtomicReference<>();
 
     /**
      * Creates a batching.
      *
-     * @param atOnce how many batches run at a time, except for those that exceed {@link #PATIENCE}
      * @param most the most calls in a batch
      * @param work answers the calls of a batch, in their order
      * @param late creates the exception for a caller without an answer after {@link #LONGEST_WAIT}
      */
-    public Batching(int atOnce, int most, Function<List<Q>, List<A>> work, Supplier<RuntimeException> late) {
-        for (int i = 0; i < atOnce; i++) {
-            underWay.add(new AtomicReference<>());
-        }
+    public Batching(int most, Function<List<Q>, List<A>> work, Supplier<RuntimeException> late) {
         this.most = most;
         this.work = work;
         this.late = late;
@@ -78,14 +67,15 @@ public final class Batching<Q, A> {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         boolean interrupted = false;
         while (!waiter.isAnswered() && System.nanoTime() < end) {
+            Turn turn = underWay.get();
             Turn mine = new Turn(System.nanoTime());
-            if (!waiter.taken && begins(mine)) {
+            if (!waiter.taken && (turn == null || turn.isLongerThan(PATIENCE)) && underWay.compareAndSet(turn, mine)) {
                 // An interruption is meant for this caller, and the work is also that of others.
                 interrupted |= Thread.interrupted();
                 try {
                     serve(nextWith(waiter));
                 } finally {
-                    underWay.forEach(turn -> turn.compareAndSet(mine, null));
+                    underWay.compareAndSet(mine, null);
                     wake(waiting.peek());
                 }
             } else {
@@ -100,17 +90,6 @@ public final class Batching<Q, A> {
             waiting.remove(waiter);
             throw late.get();
         }
-    }
-
-    /** Whether fewer batches are running than may, not counting those that exceed {@link #PATIENCE}. */
-    private boolean begins(Turn mine) {
-        for (AtomicReference<@Nullable Turn> turn : underWay) {
-            Turn other = turn.get();
-            if ((other == null || other.isLongerThan(PATIENCE)) && turn.compareAndSet(other, mine)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The leader and the longest waiting others; empty if another batch has just taken the leader. */

@@ -10,10 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -22,14 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchingTest {
 
@@ -248,12 +242,10 @@ class BatchingTest {
         held.get(30, TimeUnit.SECONDS);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void in_a_crowd_each_is_answered_once_and_rightly(int atOnce) throws Exception {
+    @Test
+    void in_a_crowd_each_is_answered_once_and_rightly() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         Batching<Integer, String> batching = new Batching<>(
-                atOnce,
                 MOST,
                 batch -> {
                     asked.addAndGet(batch.size());
@@ -272,127 +264,6 @@ class BatchingTest {
             assertThat(one.get(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(asked).hasValue(4 * MOST * 500);
-    }
-
-    @Test
-    void two_batches_run_at_a_time_if_two_may_and_no_third() throws Exception {
-        Holding holding = new Holding(2);
-        List<Future<String>> held = holding.fill();
-
-        List<Future<String>> others = join(holding.batching, 2);
-        assertThat(holding.batches).containsExactly(List.of(-1), List.of(-2));
-        holding.release(-1);
-
-        assertThat(held.get(0).get(30, TimeUnit.SECONDS)).isEqualTo("-1");
-        assertThat(others.get(0).get(30, TimeUnit.SECONDS)).isEqualTo("0");
-        assertThat(others.get(1).get(30, TimeUnit.SECONDS)).isEqualTo("1");
-        assertThat(held.get(1)).isNotDone();
-        assertThat(holding.batches).hasSize(3).element(2).isEqualTo(List.of(0, 1));
-        assertThat(holding.join(5)).isEqualTo("5");
-        holding.release(-2);
-        assertThat(held.get(1).get(30, TimeUnit.SECONDS)).isEqualTo("-2");
-    }
-
-    @Test
-    void with_two_at_a_time_too_the_work_for_a_call_begins_after_it() throws Exception {
-        AtomicInteger committed = new AtomicInteger();
-        Batching<Integer, Integer> batching = new Batching<>(
-                2,
-                MOST,
-                asked -> Collections.nCopies(asked.size(), committed.get()),
-                () -> new IllegalStateException("late"));
-        List<Future<Boolean>> crowd = new ArrayList<>();
-        for (int i = 0; i < 4 * MOST; i++) {
-            crowd.add(threads.submit(() -> IntStream.range(0, 500).allMatch(turn -> {
-                int mine = committed.incrementAndGet();
-                return batching.join(mine) >= mine;
-            })));
-        }
-
-        for (Future<Boolean> one : crowd) {
-            assertThat(one.get(60, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void two_works_that_do_not_come_back_keep_a_third_for_a_second_only() throws Exception {
-        Holding holding = new Holding(2);
-        List<Future<String>> held = holding.fill();
-
-        long began = System.nanoTime();
-        assertThat(holding.join(1)).isEqualTo("1");
-
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isBetween(Batching.PATIENCE.minusMillis(500), Batching.LONGEST_WAIT);
-        assertThat(held).noneMatch(Future::isDone);
-        assertThat(holding.join(2)).isEqualTo("2");
-    }
-
-    @Test
-    void an_error_in_one_of_two_batches_ends_neither_the_other_nor_its_turn() throws Exception {
-        Holding holding = new Holding(2);
-        List<Future<String>> held = holding.fill();
-        List<Future<String>> others = join(holding.batching, 2);
-
-        holding.failing.set(-1);
-        holding.release(-1);
-
-        assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> held.get(0).get(30, TimeUnit.SECONDS))
-                .withCauseInstanceOf(StackOverflowError.class);
-        for (int i = 0; i < others.size(); i++) {
-            assertThat(others.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(String.valueOf(i));
-        }
-        holding.release(-2);
-        assertThat(held.get(1).get(30, TimeUnit.SECONDS)).isEqualTo("-2");
-        assertThat(holding.join(3)).isEqualTo("3");
-    }
-
-    /** A batching in which the work for each negative number waits until it is released. */
-    private final class Holding {
-
-        private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
-        private final Set<Integer> released = ConcurrentHashMap.newKeySet();
-        private final AtomicInteger failing = new AtomicInteger(Integer.MIN_VALUE);
-        private final int atOnce;
-        private final Batching<Integer, String> batching;
-
-        Holding(int atOnce) {
-            this.atOnce = atOnce;
-            batching = new Batching<>(atOnce, MOST, this::work, () -> new IllegalStateException("late"));
-        }
-
-        /** As many batches as may run at a time. */
-        List<Future<String>> fill() throws InterruptedException {
-            List<Future<String>> held = new ArrayList<>();
-            for (int i = 1; i <= atOnce; i++) {
-                int number = -i;
-                held.add(threads.submit(() -> batching.join(number)));
-                while (batches.size() < i) {
-                    Thread.sleep(1);
-                }
-            }
-            return held;
-        }
-
-        String join(int number) {
-            return batching.join(number);
-        }
-
-        void release(int number) {
-            released.add(number);
-        }
-
-        private List<String> work(List<Integer> asked) {
-            batches.add(asked);
-            while (asked.get(0) < 0 && !released.contains(asked.get(0)) && !threads.isShutdown()) {
-                LockSupport.parkNanos(1_000_000);
-            }
-            if (asked.contains(failing.get())) {
-                throw new StackOverflowError("deep");
-            }
-            return named(asked);
-        }
     }
 
     private static long processorTime(List<Thread> threads) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A database query, without JPA, that so many requests make that several wait for its answer at any time: a
- * statement asks for many of them ({@link Batching}). The statement that answers a call always begins after the call,
+ * A database query, without JPA, that so many requests make that several wait for its answer at any time: one
+ * statement asks for all of them ({@link Batching}). The statement that answers a call always begins after the call,
  * so it sees everything committed before.
  *
  * <p>A caller in a transaction asks alone, with the transaction's connection: only that sees what the transaction
@@ -26,17 +26,11 @@ public final class SharedQuestion<A> {
     /** The most callers of one statement; a power of two. */
     static final int MOST = 32;
 
-    /**
-     * The most statements at a time, except for those that exceed {@link Batching#PATIENCE}. With one, all callers
-     * wait while the database works, and the database waits while they do.
-     */
-    static final int MOST_AT_ONCE = 2;
-
     private final DataSource dataSource;
     private final TransactionPresence transaction;
     private final Rows.Reader<A> reader;
     private final List<String> statements = new ArrayList<>();
-    private final Batching<Asker<A>, Asker<A>> askers;
+    private final Batching<Asker<A>, Asker<A>> askers = new Batching<>(MOST, this::ask, DatabaseUnavailable::new);
 
     /**
      * Creates a query.
@@ -52,18 +46,6 @@ public final class SharedQuestion<A> {
             String asked,
             String select,
             Rows.Reader<A> reader) {
-        this(MOST_AT_ONCE, dataSource, transaction, asked, select, reader);
-    }
-
-    /** The same with another number of statements at a time. */
-    SharedQuestion(
-            int atOnce,
-            DataSource dataSource,
-            TransactionPresence transaction,
-            String asked,
-            String select,
-            Rows.Reader<A> reader) {
-        askers = new Batching<>(atOnce, MOST, this::ask, DatabaseUnavailable::new);
         this.dataSource = dataSource;
         this.transaction = transaction;
         this.reader = reader;

@@ -117,28 +117,6 @@ class SharedQuestionTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void as_many_statements_as_may_be_are_under_way_at_a_time(TestDatabase database) throws Exception {
-        GatedSource gate = new GatedSource(database.dataSource());
-        SharedQuestion<List<String>> words =
-                question(SharedQuestion.MOST_AT_ONCE, gate.source(), () -> false, SharedQuestionTest::read);
-        List<Future<Optional<List<String>>>> answers = new ArrayList<>();
-        for (int i = 0; i < SharedQuestion.MOST_AT_ONCE; i++) {
-            answers.add(inAThread(() -> words.answer("0")));
-            gate.awaitArrival();
-        }
-
-        answers.add(inAThread(() -> words.answer("0")));
-        gate.awaitParked(answers.size() - 1);
-        assertThat(gate.connections()).isEqualTo(SharedQuestion.MOST_AT_ONCE);
-        gate.open();
-
-        for (Future<Optional<List<String>>> answer : answers) {
-            assertThat(answer.get(30, TimeUnit.SECONDS)).contains(List.of("a0", "b0"));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("databases")
     void an_answer_is_of_a_statement_that_began_after_it_was_asked_for(TestDatabase database) throws Exception {
         GatedSource gate = new GatedSource(database.dataSource());
         SharedQuestion<List<String>> words = words(gate.source(), false);
@@ -333,13 +311,7 @@ class SharedQuestionTest {
 
     private static SharedQuestion<List<String>> question(
             DataSource source, TransactionPresence transaction, Rows.Reader<List<String>> reader) {
-        return question(1, source, transaction, reader);
-    }
-
-    private static SharedQuestion<List<String>> question(
-            int atOnce, DataSource source, TransactionPresence transaction, Rows.Reader<List<String>> reader) {
         return new SharedQuestion<>(
-                atOnce,
                 source,
                 transaction,
                 "id",
