@@ -104,9 +104,35 @@ run_password() {
   METHOD=POST BODY="grant_type=password&$password" AUTHORIZATION=$basic load password "$1" "$2" request "${token[$1]}"
 }
 
+# Of people in turn: where all are one, each ends the first of their own 500 sessions and waits for the others who do.
 run_browser() {
+  [[ -s $work/people-$1 ]] || people_like_ana "$1" >"$work/people-$1"
   measured browser "$1" "$2" \
-    node bench/browse.mjs "${authorize[$1]}" "${token[$1]}" "$basic" "$connections" "$seconds"
+    node bench/browse.mjs "${authorize[$1]}" "${token[$1]}" "$basic" "$connections" "$seconds" "$work/people-$1"
+}
+
+# Makes people with the password of ana, who have consented to nothing yet, and prints their names.
+people_like_ana() {
+  case $1 in
+    aldaba)
+      sql aldaba "INSERT INTO user_account SELECT copied.* FROM user_account u, generate_series(1, $persons) n,
+        jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'username', 'person' || n, 'username_canonical', 'person' || n,
+          'email', 'person' || n || '@example.org', 'email_canonical', 'person' || n || '@example.org')) copied WHERE u.username = 'ana'"
+      ;;
+    keycloak)
+      sql keycloak "INSERT INTO user_entity SELECT copied.* FROM user_entity u, generate_series(1, $persons) n,
+        jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'username', 'person' || n, 'email', 'person' || n || '@example.org',
+          'email_constraint', 'person' || n || '@example.org')) copied WHERE u.username = 'ana';
+        INSERT INTO credential SELECT copied.* FROM user_entity u, user_entity ana JOIN credential c ON c.user_id = ana.id,
+          jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'user_id', u.id)) copied
+        WHERE ana.username = 'ana' AND u.username LIKE 'person%';
+        INSERT INTO user_role_mapping SELECT copied.* FROM user_entity u, user_entity ana JOIN user_role_mapping m ON m.user_id = ana.id,
+          jsonb_populate_record(m, jsonb_build_object('user_id', u.id)) copied
+        WHERE ana.username = 'ana' AND u.username LIKE 'person%'"
+      ;;
+    *) fail "$1 knows no people" ;;
+  esac
+  seq -f 'person%.0f' "$persons"
 }
 
 # Where a product has no such endpoint it stays out: Spring's knows no people here.

@@ -2,7 +2,7 @@
 
 server=${SERVER:-liberty} PORT=${PORT:-20580}
 seconds=${SECONDS_EACH:-10} rounds=${ROUNDS:-3} warm=${WARM_SECONDS:-30} connections=${CONNECTIONS:-16} heap=${HEAP:-512m}
-rsa_bits=${RSA_BITS:-2048} sessions=${SESSIONS:-100}
+rsa_bits=${RSA_BITS:-2048} sessions=${SESSIONS:-100} persons=${PEOPLE:-200}
 hash_memory=${HASH_MEMORY:-7168} hash_iterations=${HASH_ITERATIONS:-5}
 read -ra products <<<"${PRODUCTS:-aldaba keycloak spring}"
 
