@@ -10,7 +10,7 @@ granted() {
 
 # What the database was asked by a product, without the beginnings and ends of transactions; and how many bytes it has logged.
 statements() {
-  sql postgres "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+  sql_as_superuser postgres "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
     WHERE d.datname = '$1' AND query !~* '^(BEGIN|COMMIT|ROLLBACK|SET|SHOW|START|RESET)'"
 }
 logged() { sql postgres "SELECT pg_current_wal_insert_lsn() - '0/0'"; }

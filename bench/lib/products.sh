@@ -12,7 +12,7 @@ set_up_aldaba() {
   tell_aldaba
   unpack
   start_postgresql
-  sql postgres 'CREATE EXTENSION pg_stat_statements'
+  sql_as_superuser postgres 'CREATE EXTENSION pg_stat_statements'
   cleanup+=(stop)
   install_aldaba aldaba
 }
@@ -68,7 +68,7 @@ set_up_keycloak() {
   rm -rf "$keycloak/data"
   mkdir -p "$keycloak/data/import"
   jq --arg bits "$rsa_bits" -f bench/keycloak/keys.jq bench/keycloak/realm.json >"$keycloak/data/import/realm.json"
-  sql postgres 'CREATE DATABASE keycloak'
+  sql_as_superuser postgres 'CREATE DATABASE keycloak OWNER aldaba'
   bash "$keycloak/bin/kc.sh" build --db=postgres >>"$work/keycloak.log" 2>&1 || fail 'the build of Keycloak'
   start_keycloak
   cleanup+=(stop_keycloak)
@@ -100,7 +100,7 @@ spring_port=$((port + 51))
 
 set_up_spring() {
   mvn -q -B -ntp -f bench/spring/pom.xml package >>"$work/commands.log" 2>&1 || fail 'the build of the Spring application'
-  sql postgres 'CREATE DATABASE spring'
+  sql_as_superuser postgres 'CREATE DATABASE spring OWNER aldaba'
   start_spring
   cleanup+=(stop_spring)
   local at=http://localhost:$spring_port

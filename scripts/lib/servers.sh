@@ -26,12 +26,12 @@ trap at_exit EXIT
 # Who is told to end twice at once, as by timeout, clears away all the same.
 trap 'exit 143' INT TERM
 
-# The commands of one block of server-config/README.md or docs/servers.
+# The commands of one block of server-config/README.md or docs/servers, or its statements.
 documented() {
   local commands
   commands=$(awk -v mark="<!-- run: $1 -->" '
     $0 == mark { found = 1; next }
-    found && /^```sh$/ { inside = 1; next }
+    found && /^```(sh|sql)$/ { inside = 1; next }
     inside && /^```$/ { exit }
     inside' server-config/README.md docs/servers/*.md)
   [[ -n $commands ]] || fail "no block $1 in the papers"
@@ -225,6 +225,7 @@ as_database_owner() {
   if [[ $(id -u) == 0 ]]; then runuser -u postgres -- "$@"; else "$@"; fi
 }
 
+# It has a superuser and, by the documented statements, Aldaba's role, which is none, and its database.
 start_postgresql() {
   programs=$(dirname "$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -n 1)")
   postgresql=$(mktemp -d)
@@ -235,15 +236,30 @@ start_postgresql() {
   if [[ $(id -u) == 0 ]]; then chown -R postgres "$postgresql"; fi
   (
     cd "$postgresql"
-    as_database_owner "$programs/initdb" -D "$postgresql/data" -E UTF8 -U aldaba --pwfile="$postgresql/password" -A scram-sha-256
+    as_database_owner "$programs/initdb" -D "$postgresql/data" -E UTF8 -U "$superuser" --pwfile="$postgresql/password" -A scram-sha-256
     as_database_owner "$programs/pg_ctl" -D "$postgresql/data" -l "$postgresql/log" -w start \
       -o "$postgresql_options"
   ) >>"$work/commands.log" 2>&1
   cleanup+=("rm -rf $postgresql" "as_database_owner $programs/pg_ctl -D $postgresql/data -m immediate stop")
-  sql postgres 'CREATE DATABASE aldaba'
+  run_statements postgresql-create || fail 'the role and the database'
 }
 
-sql() { psql -X -q -A -t -h localhost -p "$DATABASE_PORT" -U aldaba -d "$1" -c "$2"; }
+superuser=postgres
+
+# As an administrator of PostgreSQL, who writes a password where the page has an ellipsis.
+run_statements() {
+  local statements
+  statements=$(documented "$1") || exit
+  psql -X -h localhost -p "$DATABASE_PORT" -U "$superuser" -d postgres -v ON_ERROR_STOP=1 \
+    <<<"${statements//…/"$DATABASE_PASSWORD"}" >>"$work/commands.log" 2>&1
+}
+
+sql() { sql_as aldaba "$@"; }
+
+# Only what Aldaba's role may not do.
+sql_as_superuser() { sql_as "$superuser" "$@"; }
+
+sql_as() { psql -X -q -A -t -h localhost -p "$DATABASE_PORT" -U "$1" -d "$2" -c "$3"; }
 
 # --- TLS ---
 

@@ -28,6 +28,9 @@ class PagesTest {
     private static final Pattern COMMANDS = Pattern.compile("(?m)^```sh$");
     private static final Pattern RUN = Pattern.compile("(?m)^<!-- run: (\\S+) -->\n```sh$");
     private static final Pattern STEPS = Pattern.compile("(?ms)^<!-- run: (\\S+) -->\n```sh\n(.*?)\n```$");
+    private static final Pattern STATEMENTS = Pattern.compile("(?m)^<!-- run: (\\S+) -->\n```sql$");
+    private static final Pattern MARK = Pattern.compile("<!-- run: (\\S+) -->");
+    private static final Path TLS_ON_PAYARA = Path.of("server-config/payara/tls.asadmin");
     private static final Pattern IMAGE = Pattern.compile("(?m)^(?:FROM| +image:) (\\S+)");
     private static final List<String> SCRIPTS =
             List.of("check-servers", "lib/servers.sh", "lib/operations.sh", "lib/nodes.sh", "lib/stacks.sh");
@@ -66,6 +69,37 @@ class PagesTest {
                     .containsPattern(Pattern.quote(name) + "|\\$server"
                             + Pattern.quote(name.replaceFirst("^" + server, "")) + "\\b");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_marked_statement_for_administrators_of_the_database_is_run_by_a_check(Path page) throws IOException {
+        String text = Files.readString(page);
+        List<MatchResult> statements = matches(STATEMENTS, text);
+
+        assertThat(matches(MARK, text))
+                .hasSize(statements.size() + matches(RUN, text).size());
+        assertThat(statements).allSatisfy(block -> assertThat(checks()).contains("run_statements " + block.group(1)));
+    }
+
+    @Test
+    void the_database_that_a_page_creates_belongs_to_the_role_it_creates() throws IOException {
+        assertThat(Files.readString(SERVERS.resolve("operations.md")))
+                .containsPattern(
+                        "(?m)^<!-- run: postgresql-create -->\n```sql\nCREATE ROLE (\\w+) LOGIN PASSWORD '…';\n"
+                                + "CREATE DATABASE \\w+ OWNER \\1 ENCODING 'UTF8' TEMPLATE template0;$");
+    }
+
+    /** Payara restarts an enabled listener for each setting, and two restarts that overlap leave its port closed. */
+    @Test
+    void the_tls_listener_of_payara_is_disabled_while_its_settings_change() throws IOException {
+        List<String> commands = Files.readAllLines(TLS_ON_PAYARA).stream()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(2).allMatch(command -> command.contains(".http-listener-2."));
+        assertThat(commands.get(0)).endsWith(".http-listener-2.enabled=false");
+        assertThat(commands.get(commands.size() - 1)).endsWith(".http-listener-2.enabled=true");
     }
 
     /** An interactive shell goes on after a failed command, and the next one may destroy something. */
@@ -184,7 +218,9 @@ class PagesTest {
         for (Path page : pages().toList()) {
             all.append(Files.readString(page));
         }
-        assertThat(matches(RUN, all.toString())).extracting(run -> run.group(1)).doesNotHaveDuplicates();
+        assertThat(matches(MARK, all.toString()))
+                .extracting(mark -> mark.group(1))
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.aldaba.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aldaba.client.Client;
 import io.aldaba.client.ClientAuthMethod;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientMetadata;
@@ -15,6 +16,8 @@ import io.aldaba.user.InMemoryUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,9 @@ class IntegrationsPageTest {
     private static final Path PAGE = Path.of("docs/integrations.md");
     private static final Path FIRST = Path.of("docs/first-single-sign-on.md");
     private static final Path EXAMPLE = Path.of("examples/web-app/README.md");
+    private static final Path LIBERTY = Path.of("examples/web-app/src/main/liberty/config/server.xml");
+    private static final Pattern APPLICATION_PORT =
+            Pattern.compile("<variable name=\"app.http.port\" defaultValue=\"(\\d+)\"/>");
     private static final Pattern BLOCK = Pattern.compile("(?s)```json\\n(.*?)```");
     private static final Pattern SECTION = Pattern.compile("(?m)^### .+$");
 
@@ -69,6 +75,20 @@ class IntegrationsPageTest {
 
         assertThat(node.start(blocks(EXAMPLE).findFirst().orElseThrow())).isEqualTo(new ImportSummary(0, 0, 1));
         assertThat(declared("web-app")).isEqualTo(declared);
+    }
+
+    /** Beside Aldaba, and in a server of its own on Open Liberty, whose port its configuration has. */
+    @Test
+    void the_example_is_declared_where_it_runs_on_each_server() throws IOException {
+        Matcher port = APPLICATION_PORT.matcher(Files.readString(LIBERTY));
+        assertThat(port.find()).isTrue();
+        node.start(blocks(EXAMPLE).findFirst().orElseThrow());
+
+        for (String server : List.of("http://localhost:8080", "http://localhost:" + port.group(1))) {
+            Client client = clients.find(new ClientId("web-app")).orElseThrow();
+            assertThat(client.redirectTo(server + "/web-app/callback")).isPresent();
+            assertThat(client.metadata().postLogoutRedirectUris()).contains(new RedirectUri(server + "/web-app/bye"));
+        }
     }
 
     @ParameterizedTest
