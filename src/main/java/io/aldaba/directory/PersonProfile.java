@@ -36,7 +36,13 @@ final class PersonProfile {
                 .flatMap(text -> EmailAddress.parse(text).stream())
                 .findFirst();
         return new ExternalProfile(
-                person.id(), usernames(), email, email.isPresent() && people.emailVerified(), claims(), groups());
+                person.id(),
+                usernames(),
+                email,
+                email.isPresent() && people.emailVerified(),
+                claims(),
+                groups(),
+                people.emailAttribute().isPresent());
     }
 
     private List<Username> usernames() {

@@ -25,7 +25,10 @@ public interface OpenIdProviders {
      */
     void requireIssuer(IdentityProvider provider, Optional<String> named);
 
-    /** Redeems an authorization code and validates the token response (OpenID Connect Core §3.1.3). */
+    /**
+     * Redeems an authorization code and validates the token response (OpenID Connect Core §3.1.3). Refused at once with
+     * {@link FederationRefusal#unavailable} if too many codes are being redeemed at that provider.
+     */
     UpstreamIdentity redeem(IdentityProvider provider, Redemption redemption);
 
     /**

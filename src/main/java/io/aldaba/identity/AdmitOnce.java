@@ -105,7 +105,7 @@ public class AdmitOnce {
 
     private void refresh(User user, ToldUser told, IdentitySource source) {
         if (!save(user, told.whole(), source)) {
-            save(user, told.withoutAddress(), source);
+            save(user, told.withAddressTaken(), source);
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param emailVerified whether the source vouches that the address is the user's; if not, the address is not stored
  * @param claims the other claims
  * @param groups the user's groups here
+ * @param tellsAddresses whether a user of whom the source tells no address has none there; otherwise it may only not
+ *     have been asked for, as at a provider without the scope
  */
 public record ExternalProfile(
         String subject,
@@ -24,7 +26,19 @@ public record ExternalProfile(
         Optional<EmailAddress> email,
         boolean emailVerified,
         StandardClaims claims,
-        Set<Group> groups) {
+        Set<Group> groups,
+        boolean tellsAddresses) {
+
+    /** Of a source that may leave an address out. */
+    public ExternalProfile(
+            String subject,
+            List<Username> usernames,
+            Optional<EmailAddress> email,
+            boolean emailVerified,
+            StandardClaims claims,
+            Set<Group> groups) {
+        this(subject, usernames, email, emailVerified, claims, groups, false);
+    }
 
     /** Copies the collections. */
     public ExternalProfile {
@@ -37,11 +51,11 @@ public record ExternalProfile(
 
     /** The same for a user who is known here or else is not admitted: no user is created from it. */
     public ExternalProfile ofSomebodyKnown() {
-        return new ExternalProfile(subject, List.of(), email, emailVerified, claims, groups);
+        return new ExternalProfile(subject, List.of(), email, emailVerified, claims, groups, tellsAddresses);
     }
 
     /** The same from a source that cannot vouch for the address. */
     public ExternalProfile withoutVouching() {
-        return new ExternalProfile(subject, usernames, email, false, claims, groups);
+        return new ExternalProfile(subject, usernames, email, false, claims, groups, tellsAddresses);
     }
 }

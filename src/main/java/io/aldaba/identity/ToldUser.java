@@ -38,7 +38,10 @@ final class ToldUser {
     /** The user with all that was told. */
     User whole() {
         boolean free = identity.created() || user.email().isEmpty();
-        User told = withoutAddress();
+        User told = besidesAddress();
+        if (profile.email().isEmpty() && profile.tellsAddresses() && identity.created()) {
+            return unaddressed(told);
+        }
         return profile.email()
                 .filter(address -> free)
                 .map(address -> addressed(told, address))
@@ -60,8 +63,25 @@ final class ToldUser {
         return staysTheirs ? told : told.withoutEmail(told.changedAt());
     }
 
-    /** The user with all that was told except the address, which may now be another user's. */
-    User withoutAddress() {
+    /**
+     * The user with all that was told except the address, which is another user's. Nor has a user whom the source
+     * created the address of before: the source vouches for it no more, and may give it to somebody else.
+     */
+    User withAddressTaken() {
+        User told = besidesAddress();
+        boolean vouched = identity.created() && profile.emailVerified();
+        return vouched && !hasToldAddress() ? unaddressed(told) : told;
+    }
+
+    private boolean hasToldAddress() {
+        return user.email().map(EmailAddress::canonical).equals(profile.email().map(EmailAddress::canonical));
+    }
+
+    private User unaddressed(User told) {
+        return changed(told.withoutEmail(told.changedAt()));
+    }
+
+    private User besidesAddress() {
         return changed(user.withGroups(groups(), user.changedAt()).withClaims(claims(), user.changedAt()));
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
  * {@code request_uri}, {@code sector_identifier_uri}. Each call holds the thread of its request, so only a few are
  * made at once, of all kinds together: otherwise addresses that hang could make every request of the server wait. One
  * host gets at most half of the places. So do all addresses together that no operator vouches for: an attacker gets
- * names that hang for free. Calls to identity providers and about logouts need no place.
+ * names that hang for free. Calls to identity providers and about logouts need none of these places: they are bounded
+ * where they are made.
  */
 public final class RequestedCalls {
 

@@ -171,6 +171,25 @@ class AskDirectoriesTest {
     }
 
     @Test
+    void whose_entry_has_no_address_any_more_has_none_here_unless_addresses_are_not_read() {
+        Person bare = new Person(ANA.id(), Map.of("uid", List.of("ana")), List.of());
+        check.finding(HERE, new Finding.Proved(ANA));
+        judge("ana", HERE);
+        assertThat(user("ana").email()).isPresent();
+
+        check.finding(HERE, new Finding.Proved(bare));
+        judge("ana", HERE);
+        assertThat(user("ana").email()).isEmpty();
+
+        User given = user("ana");
+        users.put(given.withEmail(new EmailAddress("ana@home.example"), true, given.changedAt()));
+        Directory without = declared("here", Map.of("email_attribute", ""));
+        check.finding(without, new Finding.Proved(bare));
+        judge("ana", without);
+        assertThat(user("ana").email()).map(EmailAddress::value).hasValue("ana@home.example");
+    }
+
+    @Test
     void the_same_identifier_of_another_directory_is_another_person() {
         check.finding(HERE, new Finding.Proved(ANA));
         judge("ana", HERE);

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Consumer<JsonObjectBuilder> tokens = answer -> {};
     private volatile UnaryOperator<String> idToken = token -> token;
     private volatile String userInfo = "{}";
+    private volatile CountDownLatch silence = new CountDownLatch(0);
     private volatile Map<String, String> lastTokenRequest = Map.of();
     private volatile String lastAuthorization = "";
 
@@ -111,6 +113,11 @@ public final class FakeProvider implements AutoCloseable {
     /** From now on this is its UserInfo response. */
     public void userInfo(String json) {
         userInfo = json;
+    }
+
+    /** From now on its token endpoint accepts requests and answers none before that. */
+    public void silentUntil(CountDownLatch end) {
+        silence = end;
     }
 
     /** From now on it signs with a new key, which it publishes. */
@@ -232,6 +239,7 @@ public final class FakeProvider implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form = parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        awaitSilence();
         lastTokenRequest = form;
         lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         Map<String, String> request = codes.remove(form.getOrDefault("code", ""));
@@ -269,6 +277,14 @@ public final class FakeProvider implements AutoCloseable {
                 .add("id_token", idToken.apply(signed(token.build(), JOSEObjectType.JWT)));
         tokens.accept(answer);
         json(exchange, 200, answer.build().toString());
+    }
+
+    private void awaitSilence() {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static URI afterLogout(URI request) {

@@ -244,29 +244,88 @@ class AdmitExternalUserTest {
     }
 
     @Test
-    void an_address_that_became_anothers_is_not_taken_over_and_all_else_is() {
+    void an_address_that_a_source_of_all_addresses_tells_no_more_is_let_go() {
+        admit(ana().verified("ana@corp.example"));
+
+        admitExternalUser.admit(CORPORATE, ofAllAddresses(ana().profile()));
+
+        assertThat(user("id-1").email()).isEmpty();
+        assertThat(user("id-1").emailVerified()).isFalse();
+        assertThat(changes()).containsExactly(Map.of("user", "id-1", "source", "ldap:corporate"));
+        User before = user("id-1");
+
+        clock.advance(Duration.ofDays(1));
+        admitExternalUser.admit(CORPORATE, ofAllAddresses(ana().profile()));
+        assertThat(user("id-1")).isEqualTo(before);
+    }
+
+    @Test
+    void an_account_of_before_keeps_its_address_also_where_a_source_of_all_addresses_tells_none() {
+        User john = SomeUsers.john();
+        users.add(john);
+        linkExternalIdentity.link(CORPORATE, "9", john.id());
+
+        admitExternalUser.admit(CORPORATE, ofAllAddresses(ana().profile()));
+
+        assertThat(user(john.id().value()).email()).isEqualTo(john.email());
+    }
+
+    @Test
+    void what_is_left_out_of_a_profile_leaves_it_one_of_all_addresses() {
+        ExternalProfile all = ofAllAddresses(ana().profile());
+
+        assertThat(all.ofSomebodyKnown().tellsAddresses()).isTrue();
+        assertThat(all.withoutVouching().tellsAddresses()).isTrue();
+        assertThat(ana().profile().ofSomebodyKnown().tellsAddresses()).isFalse();
+    }
+
+    /** The source may give the address of before to somebody else: applications would take them for each other. */
+    @Test
+    void an_address_that_became_anothers_is_not_taken_over_the_one_of_before_is_let_go_and_all_else_is_taken_over() {
         users.add(SomeUsers.john());
         admit(ana().verified("ana@corp.example"));
 
         Admission admission = admit(ana().verified("johndoe@example.com").in("board"));
 
         assertThat(admission).isEqualTo(new Admission.Admitted(new UserId("id-1"), false));
-        assertThat(user("id-1").email()).contains(new EmailAddress("ana@corp.example"));
+        assertThat(user("id-1").email()).isEmpty();
+        assertThat(user("id-1").emailVerified()).isFalse();
         assertThat(user("id-1").groupNames()).containsExactly("board");
+        assertThat(users.find(SomeUsers.john().id())).contains(SomeUsers.john());
         assertThat(changes())
                 .containsExactly(Map.of("user", "id-1", "source", "ldap:corporate", "groups_added", "board"));
+
+        Admission eva = admitExternalUser.admit(
+                CORPORATE,
+                ana().known("10").called("eva").verified("ana@corp.example").profile());
+        assertThat(eva).isInstanceOf(Admission.Admitted.class);
     }
 
     @Test
-    void an_address_alone_that_became_anothers_changes_nothing_and_the_trail_tells_of_nothing() {
+    void an_address_alone_that_became_anothers_is_told_once_in_the_trail() {
         users.add(SomeUsers.john());
         admit(ana().verified("ana@corp.example"));
-        User before = user("id-1");
 
+        admit(ana().verified("johndoe@example.com"));
+        User before = user("id-1");
+        clock.advance(Duration.ofDays(1));
         admit(ana().verified("johndoe@example.com"));
 
         assertThat(user("id-1")).isEqualTo(before);
-        assertThat(changes()).isEmpty();
+        assertThat(changes()).containsExactly(Map.of("user", "id-1", "source", "ldap:corporate"));
+    }
+
+    @Test
+    void an_account_of_before_keeps_its_address_where_the_told_one_is_anothers() {
+        users.add(SomeUsers.john());
+        User bare = User.named(new UserId("7"), new Username("bare"), MutableClock.START)
+                .withEmail(new EmailAddress("bare@home.example"), true, MutableClock.START);
+        users.add(bare);
+        linkExternalIdentity.link(CORPORATE, "9", bare.id());
+
+        admit(ana().verified("johndoe@example.com"));
+
+        assertThat(user("7")).isEqualTo(bare);
     }
 
     @Test
@@ -473,6 +532,17 @@ class AdmitExternalUserTest {
 
     private User user(String id) {
         return users.find(new UserId(id)).orElseThrow();
+    }
+
+    private static ExternalProfile ofAllAddresses(ExternalProfile told) {
+        return new ExternalProfile(
+                told.subject(),
+                told.usernames(),
+                told.email(),
+                told.emailVerified(),
+                told.claims(),
+                told.groups(),
+                true);
     }
 
     private static Set<Group> groups(String... names) {

@@ -38,14 +38,24 @@ public final class SomeProviders {
         return at(issuer, ProviderAuthMethod.CLIENT_SECRET_BASIC, false, rules);
     }
 
+    /** One with a secret, of another alias. */
+    public static IdentityProvider named(String alias, String issuer) {
+        return at(new ProviderAlias(alias), issuer, ProviderAuthMethod.CLIENT_SECRET_BASIC, false, ProviderRules.NONE);
+    }
+
     private static IdentityProvider at(
             String issuer, ProviderAuthMethod method, boolean userInfo, ProviderRules rules) {
+        return at(CORPORATE, issuer, method, userInfo, rules);
+    }
+
+    private static IdentityProvider at(
+            ProviderAlias alias, String issuer, ProviderAuthMethod method, boolean userInfo, ProviderRules rules) {
         ProviderClient client = new ProviderClient(CLIENT_ID, method, Optional.empty(), SigningAlgorithm.RS256);
         return new IdentityProvider(
-                CORPORATE,
+                alias,
                 issuer,
                 method.needsSecret()
-                        ? client.withSecret(CORPORATE, Secret.of(CLIENT_SECRET), TestEnvelope.usual())
+                        ? client.withSecret(alias, Secret.of(CLIENT_SECRET), TestEnvelope.usual())
                         : client,
                 SigningAlgorithm.RS256,
                 List.of("openid", "profile", "email"),

@@ -417,6 +417,33 @@ class SessionUseCasesTest {
     }
 
     @Test
+    void a_session_that_was_ended_is_found_as_such_for_a_moment() {
+        Secret secret = begin(false, Optional.empty()).secret();
+        FindJustEndedSession findJustEndedSession = new FindJustEndedSession(sessions, clock);
+        assertThat(findJustEndedSession.find(secret)).isEmpty();
+
+        sessions.end(secret.digest(), clock.instant());
+        assertThat(findJustEndedSession.find(secret)).isPresent();
+        assertThat(new FindUnendedSession(sessions).find(secret)).isEmpty();
+        assertThat(findJustEndedSession.find(Secret.of("nonsense"))).isEmpty();
+        assertThat(findJustEndedSession.find(SecretKind.SESSION.from(random))).isEmpty();
+
+        clock.advance(FindJustEndedSession.MOMENT.minusMillis(1));
+        assertThat(findJustEndedSession.find(secret)).isPresent();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(findJustEndedSession.find(secret)).isEmpty();
+    }
+
+    @Test
+    void a_session_that_expired_was_not_ended() {
+        BeginSession.Begun begun = begin(false, Optional.empty());
+        clock.set(begun.session().idleUntil());
+
+        assertThat(new FindJustEndedSession(sessions, clock).find(begun.secret()))
+                .isEmpty();
+    }
+
+    @Test
     void a_session_in_use_goes_on_until_its_lifetime_is_over() {
         Secret secret = begin(false, Optional.empty()).secret();
         Instant end = MutableClock.START.plus(settings.lifetime());

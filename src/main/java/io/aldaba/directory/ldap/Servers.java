@@ -12,8 +12,10 @@ import io.aldaba.directory.DirectoryConnection.Account;
 import io.aldaba.outbound.BoundedSocket;
 import io.aldaba.outbound.Deadline;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -35,11 +37,18 @@ final class Servers {
 
     private final DirectoryConnection connection;
     private final SSLSocketFactory tls;
+    private final Resolver resolver;
     private final List<Server> all;
 
     Servers(DirectoryConnection connection, SSLSocketFactory tls) {
+        this(connection, tls, InetAddress::getAllByName);
+    }
+
+    /** With another lookup of host names. */
+    Servers(DirectoryConnection connection, SSLSocketFactory tls, Resolver resolver) {
         this.connection = connection;
         this.tls = tls;
+        this.resolver = resolver;
         this.all = connection.addresses().stream().map(Server::new).toList();
     }
 
@@ -85,18 +94,55 @@ final class Servers {
 
     private PooledConnection connect(Server server, Optional<Account> account, Deadline deadline) throws LDAPException {
         DirectoryAddress address = server.address();
-        BoundedSocket socket = new BoundedSocket(step(deadline));
+        Connected connected = connected(address, deadline);
         boolean done = false;
         try {
-            Socket connected = connected(socket, address, deadline);
-            LDAPConnection opened = new LDAPConnection(
-                    new ConnectedSocketFactory(connected), options(), address.host(), address.port());
-            PooledConnection pooled = new PooledConnection(server, socket, opened, OLDEST);
+            LDAPConnection opened = new LDAPConnection(new ConnectedSocketFactory(connected.talking()), options());
+            // With the address, because the SDK would look the name up again.
+            opened.connect(address.host(), connected.bounded().getInetAddress(), address.port(), (int)
+                    connection.connectTimeout().toMillis());
+            PooledConnection pooled = new PooledConnection(server, connected.bounded(), opened, OLDEST);
             introduce(pooled, account, deadline);
             done = true;
             return pooled;
+        } finally {
+            if (!done) {
+                close(connected.bounded());
+            }
+        }
+    }
+
+    /**
+     * Connects to the first address of the host name that accepts, with TLS if it is spoken from the first byte. Each
+     * gets its share of the time. The certificate must have the name, whichever address it is. A bind is no part of
+     * this: if the service account's password is wrong, it is wrong at every address.
+     */
+    private Connected connected(DirectoryAddress address, Deadline deadline) throws LDAPException {
+        try {
+            InetAddress[] found = resolver.addresses(address.host());
+            IOException last = new UnknownHostException();
+            for (int i = 0; i < found.length; i++) {
+                try {
+                    return connected(address, found[i], deadline.share(found.length - i));
+                } catch (IOException e) {
+                    last = e;
+                }
+            }
+            throw last;
         } catch (IOException e) {
             throw new LDAPException(ResultCode.CONNECT_ERROR, "no connection", e);
+        }
+    }
+
+    private Connected connected(DirectoryAddress address, InetAddress found, Deadline deadline) throws IOException {
+        BoundedSocket socket = new BoundedSocket(step(deadline));
+        boolean done = false;
+        try {
+            socket.connect(
+                    new InetSocketAddress(found, address.port()), step(deadline).millisLeft());
+            Socket talking = address.secure() ? secured(socket, address, deadline) : socket;
+            done = true;
+            return new Connected(socket, talking);
         } finally {
             if (!done) {
                 close(socket);
@@ -104,13 +150,7 @@ final class Servers {
         }
     }
 
-    private Socket connected(BoundedSocket socket, DirectoryAddress address, Deadline deadline) throws IOException {
-        socket.connect(
-                new InetSocketAddress(address.host(), address.port()),
-                step(deadline).millisLeft());
-        if (!address.secure()) {
-            return socket;
-        }
+    private SSLSocket secured(BoundedSocket socket, DirectoryAddress address, Deadline deadline) throws IOException {
         socket.until(step(deadline));
         SSLSocket secure = (SSLSocket) tls.createSocket(socket, address.host(), address.port(), true);
         secure.startHandshake();
@@ -152,4 +192,20 @@ final class Servers {
             // It was useless anyway.
         }
     }
+
+    /** Looks host names up. */
+    @FunctionalInterface
+    interface Resolver {
+
+        /** The addresses of a name, the preferred one first; an address is its own. */
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
+    /**
+     * A connection to an address.
+     *
+     * @param bounded the socket that keeps the deadline
+     * @param talking the socket to read and write: the same, or TLS over it
+     */
+    private record Connected(BoundedSocket bounded, Socket talking) {}
 }

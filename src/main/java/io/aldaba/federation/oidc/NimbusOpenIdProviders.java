@@ -53,6 +53,7 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     private static final Set<String> PROMPTS = Set.of("login", "select_account");
 
     private final KnownProviders known;
+    private final RedemptionPlaces places;
     private final TokenCall tokenCall;
     private final UserInfoCall userInfoCall;
     private final IdTokens idTokens;
@@ -63,6 +64,7 @@ class NimbusOpenIdProviders implements OpenIdProviders {
     @Inject
     NimbusOpenIdProviders(
             KnownProviders known,
+            RedemptionPlaces places,
             TokenCall tokenCall,
             UserInfoCall userInfoCall,
             IdTokens idTokens,
@@ -70,6 +72,7 @@ class NimbusOpenIdProviders implements OpenIdProviders {
             Issuer issuer,
             Clock clock) {
         this.known = known;
+        this.places = places;
         this.tokenCall = tokenCall;
         this.userInfoCall = userInfoCall;
         this.idTokens = idTokens;
@@ -141,6 +144,10 @@ class NimbusOpenIdProviders implements OpenIdProviders {
 
     @Override
     public UpstreamIdentity redeem(IdentityProvider provider, Redemption redemption) {
+        return places.in(provider, () -> redeemed(provider, redemption));
+    }
+
+    private UpstreamIdentity redeemed(IdentityProvider provider, Redemption redemption) {
         OIDCProviderMetadata metadata = known.metadata(provider);
         Instant askedAt = clock.instant();
         OIDCTokens tokens = tokenCall.redeem(provider, metadata.getTokenEndpointURI(), redemption);

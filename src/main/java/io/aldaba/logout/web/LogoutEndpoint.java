@@ -18,6 +18,7 @@ import io.aldaba.page.web.PageEndpoint;
 import io.aldaba.page.web.Pages;
 import io.aldaba.page.web.Visit;
 import io.aldaba.page.web.Visits;
+import io.aldaba.session.FindJustEndedSession;
 import io.aldaba.session.FindUnendedSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -80,6 +81,9 @@ public class LogoutEndpoint {
 
     @Inject
     FindUnendedSession findUnendedSession;
+
+    @Inject
+    FindJustEndedSession findJustEndedSession;
 
     @Inject
     LogoutDetours detours;
@@ -156,7 +160,7 @@ public class LogoutEndpoint {
         if (form.get("decision").filter("confirm"::equals).isEmpty()) {
             return pages.seeOther(URI.create(issuer.url("/")), visit);
         }
-        return end(login(visit), wish, parameters, visit, request);
+        return end(login(visit), justEnded(visit), wish, parameters, visit, request);
     }
 
     /** For a user who opens the address of the form's target again. */
@@ -199,7 +203,8 @@ public class LogoutEndpoint {
         LogoutRequest wish = read(parameters);
         Optional<Login> login = login(visit);
         if (login.isEmpty() || wish.means(login.get())) {
-            return end(login, wish, parameters, visit, request);
+            // The request may be another site's, as long as it does not certainly mean the user.
+            return end(login, justEnded(visit).filter(wish::means), wish, parameters, visit, request);
         }
         LogoutView view = new LogoutView(
                 issuer.url(PATH + "/decision"),
@@ -218,8 +223,15 @@ public class LogoutEndpoint {
         return pages.refuse(faulty.rejection(), plainly, visit);
     }
 
+    /**
+     * Ends the login.
+     *
+     * @param before a login that has just ended: this is the second request of a double click, whose answer is the one
+     *     that the browser follows, so it has the same way as the first
+     */
     private Response end(
             Optional<Login> login,
+            Optional<Login> before,
             LogoutRequest wish,
             FormParameters parameters,
             Visit visit,
@@ -227,7 +239,8 @@ public class LogoutEndpoint {
         login.ifPresent(known -> logOut.logOut(known, RequestParts.from(request)));
         Optional<URI> next = wish.redirect().map(redirect -> Onward.to(redirect, parameters.get(Onward.STATE)));
         Visit after = sessionCookie.secret(visit).isPresent() ? visits.renamed(visit) : visit;
-        Response answer = login.flatMap(Login::session)
+        Response answer = login.or(() -> before)
+                .flatMap(Login::session)
                 .flatMap(session -> detours.lead(session, next.or(() -> done(wish, parameters)), after))
                 .or(() -> next)
                 .map(there -> pages.seeOther(there, after))
@@ -253,6 +266,10 @@ public class LogoutEndpoint {
     /** The login at the browser, if nobody has ended it, even if it has expired. */
     private Optional<Login> login(Visit visit) {
         return sessionCookie.secret(visit).flatMap(findUnendedSession::find).map(Login::of);
+    }
+
+    private Optional<Login> justEnded(Visit visit) {
+        return sessionCookie.secret(visit).flatMap(findJustEndedSession::find).map(Login::of);
     }
 
     /** By the request's redirect, or to another provider first. */

@@ -41,15 +41,20 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -485,6 +490,45 @@ class NimbusOpenIdProvidersTest {
                 .isEqualTo(refused());
     }
 
+    /** The outbound time-out is longer than the test may take: a call that were made would hang. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_token_endpoint_that_accepts_and_does_not_answer_holds_only_so_many_requests() throws Exception {
+        OpenIdProviders patient = providers(Duration.ofSeconds(60));
+        CountDownLatch silence = new CountDownLatch(1);
+        fake.silentUntil(silence);
+        List<CompletableFuture<UpstreamIdentity>> begun = new ArrayList<>();
+        for (int i = 0; i < RedemptionPlaces.MOST_AT_A_PROVIDER; i++) {
+            begun.add(CompletableFuture.supplyAsync(
+                    () -> redeem(patient, provider), work -> new Thread(work, "hanging").start()));
+        }
+        while (fake.asked("/token") < RedemptionPlaces.MOST_AT_A_PROVIDER) {
+            Thread.sleep(10);
+        }
+
+        assertThat(rejectionOf(() -> redeem(patient, provider))).isEqualTo(unavailable());
+        assertThat(fake.asked("/token")).isEqualTo(RedemptionPlaces.MOST_AT_A_PROVIDER);
+        try (FakeProvider other = new FakeProvider()) {
+            IdentityProvider partner = SomeProviders.named("partner", other.issuer());
+            assertThat(redeem(patient, partner, other).subject()).isEqualTo("ana-at-fake");
+        }
+
+        silence.countDown();
+        for (CompletableFuture<UpstreamIdentity> one : begun) {
+            assertThat(one.get(10, TimeUnit.SECONDS).subject()).isEqualTo("ana-at-fake");
+        }
+        assertThat(redeem(patient, provider).subject()).isEqualTo("ana-at-fake");
+    }
+
+    private UpstreamIdentity redeem(OpenIdProviders by, IdentityProvider at) {
+        return redeem(by, at, fake);
+    }
+
+    private static UpstreamIdentity redeem(OpenIdProviders by, IdentityProvider at, FakeProvider there) {
+        URI request = by.authenticationRequest(at, task(LoginRequirements.NONE));
+        return by.redeem(at, new OpenIdProviders.Redemption(there.code(request), NONCE, VERIFIER, Optional.empty()));
+    }
+
     @Test
     void an_answer_must_name_its_issuer_where_the_provider_announces_it() {
         assertThat(rejectionOf(() -> providers.requireIssuer(provider, Optional.empty())))
@@ -637,6 +681,7 @@ class NimbusOpenIdProvidersTest {
         };
         return new NimbusOpenIdProviders(
                 known,
+                new RedemptionPlaces(),
                 new TokenCall(outbound, TestEnvelope.usual(), signer, () -> "jti", HERE, clock),
                 new UserInfoCall(outbound),
                 new IdTokens(known),

@@ -20,6 +20,7 @@ import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
+import io.aldaba.session.FindJustEndedSession;
 import io.aldaba.session.FindUnendedSession;
 import io.aldaba.token.ReadIdTokenHint;
 import io.aldaba.token.TokenHouse;
@@ -345,6 +346,7 @@ class LogoutEndpointTest {
                 house.tokens.clients, new ReadIdTokenHint(house.tokens.verifier(), TokenHouse.ISSUER));
         made.logOut = new LogOut(house.tokens.endSession(house.sessions));
         made.findUnendedSession = new FindUnendedSession(house.sessions);
+        made.findJustEndedSession = new FindJustEndedSession(house.sessions, house.tokens.clock);
         made.sessionCookie = SomeSessionCookies.of(house.tokens, house.sessions);
         made.logOut = new LogOut(house.tokens.endSession(house.sessions));
         made.detours = SomeLogoutDetours.none();
