@@ -49,7 +49,7 @@ public class GrantConsent {
      * @param login the user's login at a browser
      * @param claims the claims by name
      * @param resources the resources the tokens may be for, besides this service
-     * @throws Rejected with {@code login_required} if the session is over, or there was none; with
+     * @throws Rejected with {@code login_required} if the session is over or its user has authenticated again in it, or there was none; with
      *     {@code unauthorized_client} if the client is gone
      * @throws ConcurrentChange if others were faster at every try; the transaction must not continue
      */
@@ -67,10 +67,10 @@ public class GrantConsent {
 
     private void requireLoggedIn(Login login) {
         boolean over = login.session()
-                .filter(session -> sessions.hold(session, clock.instant()))
+                .filter(session -> sessions.hold(session, login.authentication(), clock.instant()))
                 .isEmpty();
         if (over) {
-            throw new Rejected(OAuthError.loginRequired(), "the session is over in which something was allowed");
+            throw new Rejected(OAuthError.loginRequired(), "the session is over, or has another secret");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientId;
 import io.aldaba.consent.jpa.ConsentTables;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.jpa.SessionTables;
 import io.aldaba.testing.RecordedStatements;
@@ -44,6 +45,8 @@ class HeldRowsTest {
     static Stream<Held> held() {
         return Stream.of(
                 new Held("session", database -> SessionTables.of(database).hold(new SessionId("s"), Instant.EPOCH)),
+                new Held("session", database -> SessionTables.of(database)
+                        .hold(new SessionId("s"), Authentication.byPassword(Instant.EPOCH), Instant.EPOCH)),
                 new Held("user_account", database -> UserTables.of(database).hold(JOHN.id())),
                 new Held("user_account", database -> UserTables.of(database).hold(JOHN)),
                 new Held("consent", database -> ConsentTables.of(database).hold(JOHN.id(), new ClientId("shop"))));
