@@ -33,6 +33,9 @@ public interface Sessions {
      * the session since, because the session then has another secret. Whoever has only the earlier one, such as
      * somebody from whom the user protects the account by another password, must get nothing more in this session.
      *
+     * <p>One transaction holds it so at once, and the others and whoever changes the session come in turn: a stream of
+     * requests that share a lock could keep a logout or another password waiting.
+     *
      * @param login the authentication that the session recorded when the request was authenticated
      */
     boolean hold(SessionId id, Authentication login, Instant now);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = SessionRow.HELD_SINCE,
         query = "SELECT s FROM SessionRow s WHERE s.id = :id AND s.authTime = :authTime AND " + SessionRow.LIVE,
-        hints = @QueryHint(name = Held.HINT, value = Held.VALUE))
+        hints = @QueryHint(name = Held.HINT, value = Held.ALONE))
 @NullUnmarked // JPA fills the fields
 class SessionRow {
 

@@ -34,7 +34,11 @@ class HeldRowsTest {
     private static final RecordedStatements POSTGRESQL = recorded(Vendor.POSTGRESQL);
 
     /** Something that is held. */
-    private record Held(String table, Consumer<TestDatabase> deed) {
+    private record Held(String table, String lock, Consumer<TestDatabase> deed) {
+
+        private Held(String table, Consumer<TestDatabase> deed) {
+            this(table, " FOR SHARE", deed);
+        }
 
         @Override
         public String toString() {
@@ -45,7 +49,7 @@ class HeldRowsTest {
     static Stream<Held> held() {
         return Stream.of(
                 new Held("session", database -> SessionTables.of(database).hold(new SessionId("s"), Instant.EPOCH)),
-                new Held("session", database -> SessionTables.of(database)
+                new Held("session", " FOR NO KEY UPDATE", database -> SessionTables.of(database)
                         .hold(new SessionId("s"), Authentication.byPassword(Instant.EPOCH), Instant.EPOCH)),
                 new Held("user_account", database -> UserTables.of(database).hold(JOHN.id())),
                 new Held("user_account", database -> UserTables.of(database).hold(JOHN)),
@@ -54,10 +58,10 @@ class HeldRowsTest {
 
     @ParameterizedTest
     @MethodSource("held")
-    void postgresql_shares_the_lock_each_time(Held held) {
+    void postgresql_takes_the_lock_each_time(Held held) {
         for (int time = 0; time < 3; time++) {
             assertThat(sent(POSTGRESQL, held))
-                    .filteredOn(statement -> statement.endsWith(" FOR SHARE"))
+                    .filteredOn(statement -> statement.endsWith(held.lock))
                     .singleElement()
                     .asString()
                     .contains(" FROM " + held.table);
