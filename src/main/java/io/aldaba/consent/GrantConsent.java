@@ -93,11 +93,11 @@ public class GrantConsent {
 
     /**
      * The client may have been deleted since the page was shown, and its consents with it: nothing would remove this
-     * one. The answer goes to the client through the browser, which {@code invalid_client} may not (RFC 6749
+     * one. A deletion that comes later waits for it, because the client is locked, and then removes it. The answer goes to the client through the browser, which {@code invalid_client} may not (RFC 6749
      * §4.1.2.1).
      */
     private boolean isAdded(Consent asked) {
-        if (clients.find(asked.client()).isEmpty()) {
+        if (!clients.hold(asked.client())) {
             throw new Rejected(
                     OAuthError.unauthorizedClient(),
                     "client " + asked.client() + " was deleted before something was allowed");

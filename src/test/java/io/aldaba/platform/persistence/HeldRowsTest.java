@@ -3,6 +3,7 @@ package io.aldaba.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientId;
+import io.aldaba.client.jpa.ClientTables;
 import io.aldaba.consent.jpa.ConsentTables;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
@@ -51,6 +52,7 @@ class HeldRowsTest {
                 new Held("session", database -> SessionTables.of(database).hold(new SessionId("s"), Instant.EPOCH)),
                 new Held("session", " FOR NO KEY UPDATE", database -> SessionTables.of(database)
                         .hold(new SessionId("s"), Authentication.byPassword(Instant.EPOCH), Instant.EPOCH)),
+                new Held("client", database -> ClientTables.of(database).hold(new ClientId("shop"))),
                 new Held("user_account", database -> UserTables.of(database).hold(JOHN.id())),
                 new Held("user_account", database -> UserTables.of(database).hold(JOHN)),
                 new Held("consent", database -> ConsentTables.of(database).hold(JOHN.id(), new ClientId("shop"))));
