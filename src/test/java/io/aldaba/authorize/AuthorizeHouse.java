@@ -65,8 +65,8 @@ public final class AuthorizeHouse {
     }
 
     /** John authenticates again in his session, which gets another secret. */
-    public void renewSession(Authentication again) {
-        new RenewSession(sessions, SessionSettings.DEFAULT, tokens.random, tokens.audit, tokens.clock)
+    public BeginSession.Begun renewSession(Authentication again) {
+        return new RenewSession(sessions, SessionSettings.DEFAULT, tokens.random, tokens.audit, tokens.clock)
                 .renew(begun.secret(), john.id(), again, TokenHouse.ADDRESS)
                 .orElseThrow();
     }
