@@ -12,6 +12,7 @@ import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.SecretKind;
 import io.aldaba.kernel.UseCase;
 import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.session.Sessions;
 import io.aldaba.token.Authorization;
 import io.aldaba.token.ChooseResource;
 import io.aldaba.token.TokenFamilyId;
@@ -24,6 +25,7 @@ import java.util.Optional;
 @UseCase
 public class IssueAuthorizationCode {
 
+    private final Sessions sessions;
     private final AuthorizationCodes codes;
     private final Consents consents;
     private final ChooseResource chooseResource;
@@ -34,6 +36,7 @@ public class IssueAuthorizationCode {
 
     @Inject
     public IssueAuthorizationCode(
+            Sessions sessions,
             AuthorizationCodes codes,
             Consents consents,
             ChooseResource chooseResource,
@@ -41,6 +44,7 @@ public class IssueAuthorizationCode {
             Ids ids,
             AuditTrail audit,
             Clock clock) {
+        this.sessions = sessions;
         this.codes = codes;
         this.consents = consents;
         this.chooseResource = chooseResource;
@@ -51,14 +55,17 @@ public class IssueAuthorizationCode {
     }
 
     /**
-     * Issues the code. A later withdrawal of the consent ends it.
+     * Issues the code. A later withdrawal of the consent ends it, and so does a later end of the session or another
+     * password: the session is locked first, so whoever ends what was issued in it finds the code.
      *
-     * @throws Rejected with {@code consent_required} if the consent was withdrawn meanwhile or no longer covers the
-     *     request
+     * @throws Rejected with {@code login_required} if the session is over or its user has authenticated again in it,
+     *     or there was none; with {@code consent_required} if the consent was withdrawn meanwhile or no longer covers
+     *     the request
      */
     public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
-        requireConsent(request, user);
         Instant now = clock.instant();
+        requireLoggedIn(user, now);
+        requireConsent(request, user);
         Secret code = SecretKind.AUTHORIZATION_CODE.from(random);
         codes.add(new AuthorizationCode(
                 code.digest(),
@@ -76,6 +83,16 @@ public class IssueAuthorizationCode {
                 .with(AuditEvent.CLIENT, request.client().id().value())
                 .with(AuditEvent.ADDRESS, from.value()));
         return code;
+    }
+
+    private void requireLoggedIn(AuthenticatedUser user, Instant now) {
+        boolean over = user.login()
+                .session()
+                .filter(session -> sessions.hold(session, user.login().authentication(), now))
+                .isEmpty();
+        if (over) {
+            throw new Rejected(OAuthError.loginRequired(), "the session is over or has another secret");
+        }
     }
 
     private void requireConsent(AuthorizationRequest request, AuthenticatedUser user) {

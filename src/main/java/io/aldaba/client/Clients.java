@@ -10,6 +10,12 @@ public interface Clients {
     Optional<Client> find(ClientId id);
 
     /**
+     * Locks the client until this transaction ends, so that whoever removes it finds what was stored for it; false if
+     * there is no such client. Several transactions may hold a client at once.
+     */
+    boolean hold(ClientId id);
+
+    /**
      * The enabled clients with a page that begins a login ({@code initiate_login_uri}), by identifier, up to the
      * limit; none that registered itself.
      */

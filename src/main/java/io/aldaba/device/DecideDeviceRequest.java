@@ -50,7 +50,7 @@ public class DecideDeviceRequest {
      * Stores the decision.
      *
      * @throws Rejected with status 400 if somebody decided before, the request is expired, or the session that allows
-     *     it has ended
+     *     it has ended or its user has authenticated again in it
      */
     public void decide(DeviceRequest request, boolean allowed, AuthenticatedUser user, RemoteAddress from) {
         DeviceAuthorization authorization = request.authorization();
@@ -85,10 +85,10 @@ public class DecideDeviceRequest {
     private void requireLoggedIn(AuthenticatedUser user, Instant now) {
         boolean over = user.login()
                 .session()
-                .filter(session -> sessions.hold(session, now))
+                .filter(session -> sessions.hold(session, user.login().authentication(), now))
                 .isEmpty();
         if (over) {
-            throw new Rejected(OAuthError.loginRequired(), "the session is over in which a device was allowed");
+            throw new Rejected(OAuthError.loginRequired(), "the session is over, or has another secret");
         }
     }
 }

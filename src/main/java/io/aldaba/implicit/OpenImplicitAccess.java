@@ -51,14 +51,15 @@ public class OpenImplicitAccess {
         return openTokenFamily.openByRedirect(request.redirect(), authorization, resource, from);
     }
 
-    /** A session that has just ended is refused; one that ends afterwards revokes what is issued here. */
+    /** A session that has just ended or has another secret is refused; one that ends afterwards, or whose user
+     * changes the password, revokes what is issued here. */
     private void requireLoggedIn(AuthenticatedUser user) {
         boolean over = user.login()
                 .session()
-                .filter(session -> sessions.hold(session, clock.instant()))
+                .filter(session -> sessions.hold(session, user.login().authentication(), clock.instant()))
                 .isEmpty();
         if (over) {
-            throw new Rejected(OAuthError.loginRequired(), "the session is over");
+            throw new Rejected(OAuthError.loginRequired(), "the session is over or has another secret");
         }
     }
 

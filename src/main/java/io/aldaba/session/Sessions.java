@@ -29,6 +29,18 @@ public interface Sessions {
     boolean hold(SessionId id, Instant now);
 
     /**
+     * The same for a request that the browser's secret authenticated: false too if the user has authenticated again in
+     * the session since, because the session then has another secret. Whoever has only the earlier one, such as
+     * somebody from whom the user protects the account by another password, must get nothing more in this session.
+     *
+     * <p>One transaction holds it so at once, and the others and whoever changes the session come in turn: a stream of
+     * requests that share a lock could keep a logout or another password waiting.
+     *
+     * @param login the authentication that the session recorded when the request was authenticated
+     */
+    boolean hold(SessionId id, Authentication login, Instant now);
+
+    /**
      * Sets until when the live session of that secret may be idle; false if it is over, or another login has renewed
      * it, which then determines its idle time.
      */

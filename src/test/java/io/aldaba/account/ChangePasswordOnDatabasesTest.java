@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.authorize.AuthorizationCode;
 import io.aldaba.authorize.AuthorizationCodes;
+import io.aldaba.authorize.AuthorizationRequest;
+import io.aldaba.authorize.AuthorizeHouse;
+import io.aldaba.authorize.IssueAuthorizationCode;
 import io.aldaba.authorize.jpa.CodeTables;
 import io.aldaba.backchannel.AnnounceLogout;
 import io.aldaba.backchannel.InMemoryLogoutNotices;
 import io.aldaba.claims.ClaimsRequest;
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.consent.Consent;
+import io.aldaba.consent.jpa.ConsentTables;
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Rejected;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.ScriptedRandom;
@@ -44,15 +52,19 @@ import io.aldaba.token.EndLoginsOfUser;
 import io.aldaba.token.EndSomeLoginsOfUser;
 import io.aldaba.token.TokenFamilies;
 import io.aldaba.token.TokenFamilyId;
+import io.aldaba.token.TokenHouse;
 import io.aldaba.token.jpa.FamilyTables;
 import io.aldaba.user.SomeUsers;
 import io.aldaba.user.User;
 import io.aldaba.user.Users;
 import io.aldaba.user.jpa.UserTables;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +75,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChangePasswordOnDatabasesTest {
 
     private static final int RACERS = 32;
+
     private static final User JOHN = SomeUsers.john();
     private static final RemoteAddress ADDRESS = new RemoteAddress("192.0.2.1");
     private static final Secret SECRET =
@@ -161,6 +174,114 @@ class ChangePasswordOnDatabasesTest {
         });
 
         assertThat(change.join()).isPresent();
+    }
+
+    /** The change waits until the code exists, which it then ends. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_code_that_the_secret_from_before_is_given_at_this_moment_is_ended(TestDatabase database) {
+        consent(database);
+
+        CompletableFuture<Optional<Begun>> change = database.inTransaction(() -> {
+            issue(database);
+            CompletableFuture<Optional<Begun>> beside =
+                    Race.beside(() -> change(database, later(database), PasswordHouse.NEW));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(change.join()).isPresent();
+        assertThat(endCodes(database)).isZero();
+    }
+
+    /** The request was authenticated before the change and goes on after it. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_code_that_the_secret_from_before_asks_for_at_this_moment_is_refused(TestDatabase database) {
+        consent(database);
+
+        CompletableFuture<Rejection> refusal = database.inTransaction(() -> {
+            assertThat(change(database, later(database), PasswordHouse.NEW)).isPresent();
+            CompletableFuture<Rejection> beside =
+                    Race.beside(() -> Refusals.rejectionOf(() -> database.inTransaction(() -> issue(database))));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(refusal.join()).isEqualTo(OAuthError.loginRequired());
+        assertThat(endCodes(database)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void of_all_codes_that_the_secret_from_before_asks_for_meanwhile_none_is_left(TestDatabase database) {
+        consent(database);
+        AtomicInteger racer = new AtomicInteger();
+        AtomicBoolean changed = new AtomicBoolean();
+        LogInBench logins = later(database);
+
+        List<Boolean> done = Race.of(8, () -> {
+            if (racer.incrementAndGet() > 1) {
+                return isRefusedAfter(changed, database);
+            }
+            boolean changes = change(database, logins, PasswordHouse.NEW).isPresent();
+            changed.set(true);
+            return changes;
+        });
+
+        assertThat(done).containsOnly(true);
+        assertThat(endCodes(database)).isZero();
+    }
+
+    /** Asks for one code after another until the password is changed. */
+    private boolean isRefusedAfter(AtomicBoolean changed, TestDatabase database) {
+        boolean last;
+        do {
+            last = changed.get();
+            try {
+                database.inTransaction(() -> issue(database));
+            } catch (Rejected refused) {
+                return refused.rejection().equals(OAuthError.loginRequired());
+            }
+        } while (!last);
+        return false;
+    }
+
+    private Secret issue(TestDatabase database) {
+        return new IssueAuthorizationCode(
+                        SessionTables.of(database),
+                        CodeTables.of(database),
+                        ConsentTables.of(database),
+                        new TokenHouse().chooseResource(),
+                        random,
+                        () -> UUID.randomUUID().toString(),
+                        audit,
+                        clock)
+                .issue(AuthorizeHouse.request(ClientExamples.spa()), john, ADDRESS);
+    }
+
+    /** How many codes of John could still be used; then none can. */
+    private static int endCodes(TestDatabase database) {
+        return database.inTransaction(() -> CodeTables.of(database).endAllOf(JOHN.id(), MutableClock.START));
+    }
+
+    private static void consent(TestDatabase database) {
+        AuthorizationRequest request = AuthorizeHouse.request(ClientExamples.spa());
+        database.runInTransaction(() -> assertThat(ConsentTables.of(database)
+                        .add(new Consent(
+                                JOHN.id(),
+                                request.client().id(),
+                                request.scope(),
+                                request.namedClaims(),
+                                MutableClock.START)))
+                .isTrue());
+    }
+
+    /** Logins that are later than the one in which the session began. */
+    private static LogInBench later(TestDatabase database) {
+        LogInBench logins = logins(database);
+        logins.clock.advance(Duration.ofMillis(1));
+        return logins;
     }
 
     private Optional<Begun> change(TestDatabase database, LogInBench logins, String chosen) {

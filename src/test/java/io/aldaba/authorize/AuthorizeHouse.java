@@ -15,6 +15,7 @@ import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.session.Authentication;
 import io.aldaba.session.BeginSession;
 import io.aldaba.session.InMemorySessions;
+import io.aldaba.session.RenewSession;
 import io.aldaba.session.SessionSettings;
 import io.aldaba.token.IssuedTokens;
 import io.aldaba.token.TokenHouse;
@@ -63,6 +64,19 @@ public final class AuthorizeHouse {
                 tokens.clock);
     }
 
+    /** John authenticates again in his session, which gets another secret. */
+    public BeginSession.Begun renewSession(Authentication again) {
+        return new RenewSession(sessions, SessionSettings.DEFAULT, tokens.random, tokens.audit, tokens.clock)
+                .renew(begun.secret(), john.id(), again, TokenHouse.ADDRESS)
+                .orElseThrow();
+    }
+
+    /** The same with his password, later. */
+    public void renewSession() {
+        tokens.clock.advance(Duration.ofMillis(1));
+        renewSession(Authentication.byPassword(tokens.clock.instant()));
+    }
+
     public DecideNextStep decideNextStep() {
         return new DecideNextStep(
                 new FindConsent(consents), tokens.nameSubject(), tokens.chooseResource(), tokens.clock);
@@ -70,7 +84,14 @@ public final class AuthorizeHouse {
 
     public IssueAuthorizationCode issueAuthorizationCode() {
         return new IssueAuthorizationCode(
-                codes, consents, tokens.chooseResource(), tokens.random, tokens.ids, tokens.audit, tokens.clock);
+                sessions,
+                codes,
+                consents,
+                tokens.chooseResource(),
+                tokens.random,
+                tokens.ids,
+                tokens.audit,
+                tokens.clock);
     }
 
     public ExchangeAuthorizationCode exchangeAuthorizationCode() {

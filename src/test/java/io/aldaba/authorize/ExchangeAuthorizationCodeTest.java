@@ -242,6 +242,7 @@ class ExchangeAuthorizationCodeTest {
     void the_id_token_of_a_login_of_unknown_time_has_none_when_it_is_refreshed_neither_and_is_a_hint_like_any_other() {
         AuthenticatedUser unknown =
                 AuthenticatedUsers.in(house.begun.session().id(), house.tokens.john, Authentication.UNKNOWN_TIME);
+        house.renewSession(Authentication.byPassword(Authentication.UNKNOWN_TIME));
         house.consentTo(spa);
         Secret code = house.issueAuthorizationCode().issue(AuthorizeHouse.request(spa), unknown, TokenHouse.ADDRESS);
 

@@ -9,6 +9,8 @@ import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Refusals;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import io.aldaba.login.AuthenticatedUser;
+import io.aldaba.login.AuthenticatedUsers;
 import io.aldaba.token.TokenHouse;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,47 @@ class IssueAuthorizationCodeTest {
         assertThat(Refusals.rejectionOf(
                         () -> house.issueAuthorizationCode().issue(silent, house.john, TokenHouse.ADDRESS)))
                 .isEqualTo(OAuthError.consentRequired());
+        assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
+    }
+
+    /** The secret that the request came with is not the session's any more. */
+    @Test
+    void who_was_logged_in_by_a_secret_that_the_session_does_not_have_any_more_gets_no_code() {
+        house.consentTo(spa);
+        house.renewSession();
+
+        assertNoCode(house.john, OAuthError.loginRequired());
+        assertThat(house.issueAuthorizationCode()
+                        .issue(
+                                AuthorizeHouse.request(spa),
+                                AuthenticatedUsers.in(
+                                        house.begun.session().id(), house.tokens.john, house.tokens.clock.instant()),
+                                TokenHouse.ADDRESS))
+                .isNotNull();
+    }
+
+    @Test
+    void who_was_logged_out_meanwhile_or_has_no_session_gets_no_code() {
+        house.consentTo(spa);
+        assertNoCode(
+                AuthenticatedUsers.of(house.tokens.john, house.tokens.clock.instant()), OAuthError.loginRequired());
+        house.sessions.end(house.begun.session().id(), house.john.id(), house.tokens.clock.instant());
+
+        assertNoCode(house.john, OAuthError.loginRequired());
+    }
+
+    /** Otherwise nobody would be asked for a consent that is missing. */
+    @Test
+    void the_session_is_checked_before_the_consent() {
+        house.renewSession();
+
+        assertNoCode(house.john, OAuthError.loginRequired());
+    }
+
+    private void assertNoCode(AuthenticatedUser user, OAuthError refusal) {
+        assertThat(Refusals.rejectionOf(() ->
+                        house.issueAuthorizationCode().issue(AuthorizeHouse.request(spa), user, TokenHouse.ADDRESS)))
+                .isEqualTo(refusal);
         assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
     }
 

@@ -92,6 +92,18 @@ public abstract class ClientsContract {
     }
 
     @Test
+    void a_client_is_held_if_it_is_there_and_does_not_change() {
+        save(ClientExamples.shop());
+        save(ClientExamples.disabled(ClientExamples.api()));
+
+        assertThat(inTransaction(() -> clients().hold(new ClientId("shop")))).isTrue();
+        assertThat(inTransaction(() -> clients().hold(ClientExamples.api().id())))
+                .isTrue();
+        assertThat(inTransaction(() -> clients().hold(new ClientId("phone")))).isFalse();
+        assertThat(inTransaction(() -> clients().find(new ClientId("shop")))).contains(ClientExamples.shop());
+    }
+
+    @Test
     void a_removed_client_is_not_there_any_more_and_no_other_goes_with_it() {
         save(ClientExamples.shop());
         save(ClientExamples.phone());

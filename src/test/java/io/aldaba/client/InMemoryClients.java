@@ -26,6 +26,11 @@ public final class InMemoryClients implements Clients {
     }
 
     @Override
+    public boolean hold(ClientId id) {
+        return clients.containsKey(id);
+    }
+
+    @Override
     public List<Client> offeringLogin(int limit) {
         return clients.values().stream()
                 .filter(client -> client.enabled() && !client.selfRegistered())

@@ -71,6 +71,17 @@ class ConsentUseCasesTest {
         sessions.add(session);
     }
 
+    /** For example because John has changed his password, and somebody else has the secret from before. */
+    @Test
+    void with_a_secret_that_the_session_does_not_have_any_more_nothing_is_allowed() {
+        sessions.add(SomeSessions.of(john, house.clock.instant().plusMillis(1)));
+
+        assertThat(Refusals.rejectionOf(() -> grant(Scope.of("openid"), Set.of())))
+                .isEqualTo(OAuthError.loginRequired());
+
+        assertThat(consents.of(john, 9)).isEmpty();
+    }
+
     /** The name may belong to another user by now: a consent given then would be that user's. */
     @Test
     void in_a_session_that_is_over_nothing_is_allowed() {

@@ -12,7 +12,10 @@ import io.aldaba.kernel.SequentialIds;
 import io.aldaba.key.TokenVerifier;
 import io.aldaba.login.AuthenticatedUser;
 import io.aldaba.login.AuthenticatedUsers;
+import io.aldaba.session.Authentication;
+import io.aldaba.session.RenewSession;
 import io.aldaba.session.SessionId;
+import io.aldaba.session.SessionSettings;
 import io.aldaba.token.TokenHouse;
 import io.aldaba.user.SomeUsers;
 import java.time.Duration;
@@ -104,6 +107,31 @@ class DecideDeviceRequestTest {
         assertThat(decision(codes)).isEqualTo(new Decision.Pending());
         assertThat(house.consents.of(house.john.id(), 9)).isEmpty();
         assertThat(house.tokens.audit.types()).doesNotContain("device_authorization.allowed", "consent.granted");
+    }
+
+    @Test
+    void who_was_logged_in_by_a_secret_that_the_session_does_not_have_any_more_allows_nothing() {
+        RequestDeviceAuthorization.Codes codes = house.codes();
+        DeviceRequest seen = house.type(codes.userCode());
+        house.tokens.clock.advance(Duration.ofMillis(1));
+        new RenewSession(
+                        house.sessions,
+                        SessionSettings.DEFAULT,
+                        house.tokens.random,
+                        house.tokens.audit,
+                        house.tokens.clock)
+                .renew(
+                        house.begun.secret(),
+                        house.john.id(),
+                        Authentication.byPassword(house.tokens.clock.instant()),
+                        TokenHouse.ADDRESS);
+
+        assertThat(Refusals.rejectionOf(
+                        () -> house.decideDeviceRequest().decide(seen, true, house.john, TokenHouse.ADDRESS)))
+                .isEqualTo(OAuthError.loginRequired());
+
+        assertThat(decision(codes)).isEqualTo(new Decision.Pending());
+        assertThat(house.consents.of(house.john.id(), 9)).isEmpty();
     }
 
     @Test

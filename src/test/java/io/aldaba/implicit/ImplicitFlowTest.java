@@ -100,6 +100,14 @@ class ImplicitFlowTest {
     }
 
     @Test
+    void who_was_logged_in_by_a_secret_that_the_session_does_not_have_any_more_gets_nothing() {
+        house.authorize.renewSession();
+
+        assertThat(Refusals.rejectionOf(this::idToken)).isEqualTo(OAuthError.loginRequired());
+        assertThat(Refusals.rejectionOf(this::tokens)).isEqualTo(OAuthError.loginRequired());
+    }
+
+    @Test
     void who_logged_out_meanwhile_gets_nothing() {
         endSession();
 

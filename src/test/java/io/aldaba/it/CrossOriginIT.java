@@ -35,7 +35,8 @@ class CrossOriginIT extends AldabaIT {
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(answer.header("Access-Control-Allow-Headers")).isEqualTo("*, Authorization");
+        assertThat(answer.header("Access-Control-Allow-Headers"))
+                .isEqualTo("*, Authorization, Content-Type, MCP-Protocol-Version");
         assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-credentials");
     }
 

@@ -41,6 +41,14 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
+    public synchronized boolean hold(SessionId id, Authentication login, Instant now) {
+        return find(id).filter(session -> session.authentication().time().toEpochMilli()
+                        == login.time().toEpochMilli())
+                .filter(session -> session.isLiveAt(now))
+                .isPresent();
+    }
+
+    @Override
     public synchronized boolean prolong(Sha256 digest, Instant idleUntil, Instant now) {
         return change(
                 find(digest).filter(session -> session.isLiveAt(now)),

@@ -64,6 +64,43 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void a_session_is_held_for_the_login_that_it_has_and_for_no_earlier_one() {
+        Session session = add(session("s1", JOHN));
+        assertThat(hold(session, IDLE.minusMillis(1))).isTrue();
+        assertThat(hold(session, IDLE)).isFalse();
+        Session renewed = session.renewedBy(login(JOHN));
+
+        assertThat(hold(renewed, NOW)).isFalse();
+        renew(session, renewed);
+
+        assertThat(hold(session, NOW)).isFalse();
+        assertThat(hold(renewed, NOW)).isTrue();
+        assertThat(hold(session.id(), NOW)).isTrue();
+        inTransaction(() -> sessions().end(renewed.digest(), NOW));
+        assertThat(hold(renewed, NOW)).isFalse();
+        assertThat(found(session).authentication()).isEqualTo(renewed.authentication());
+    }
+
+    @Test
+    void a_session_of_unknown_time_or_of_another_identifier_is_held_for_its_own_login_only() {
+        Session unknown = add(authenticated(session("s1", JOHN), Authentication.UNKNOWN_TIME));
+        Session other = session("s2", JOHN);
+
+        assertThat(hold(unknown, NOW)).isTrue();
+        assertThat(hold(other, NOW)).isFalse();
+        assertThat(hold(authenticated(unknown, NOW), NOW)).isFalse();
+    }
+
+    @Test
+    void a_session_is_held_for_a_login_that_was_told_more_exactly_than_it_is_stored() {
+        Session session = add(authenticated(session("s1", JOHN), NOW.plusMillis(7)));
+
+        assertThat(hold(authenticated(session, NOW.plusMillis(7).plusNanos(999_999)), NOW))
+                .isTrue();
+        assertThat(hold(authenticated(session, NOW.plusMillis(8)), NOW)).isFalse();
+    }
+
+    @Test
     void a_session_is_not_held_at_the_instant_it_expires() {
         Session session = add(session("s1", JOHN, END, IDLE));
 
@@ -409,6 +446,24 @@ public abstract class SessionsContract {
 
     private boolean hold(SessionId id, Instant now) {
         return inTransaction(() -> sessions().hold(id, now));
+    }
+
+    private boolean hold(Session session, Instant now) {
+        return inTransaction(() -> sessions().hold(session.id(), session.authentication(), now));
+    }
+
+    private static Session authenticated(Session session, Instant time) {
+        Authentication how = session.authentication();
+        return new Session(
+                session.id(),
+                session.digest(),
+                session.user(),
+                new Authentication(time, how.acr(), how.amr()),
+                session.remembered(),
+                session.createdAt(),
+                session.idleUntil(),
+                session.expiresAt(),
+                session.endedAt());
     }
 
     private Set<SessionId> end(Set<SessionId> ids) {

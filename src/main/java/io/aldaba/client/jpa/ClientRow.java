@@ -5,10 +5,13 @@ import io.aldaba.client.ClientDocument;
 import io.aldaba.client.ClientId;
 import io.aldaba.client.ClientSecret;
 import io.aldaba.kernel.Sha256;
+import io.aldaba.kernel.jpa.Held;
 import io.aldaba.kernel.jpa.JsonColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "client")
+@NamedQuery(
+        name = ClientRow.HELD,
+        query = "SELECT c FROM ClientRow c WHERE c.id = :id",
+        hints = @QueryHint(name = Held.HINT, value = Held.VALUE))
 @NullUnmarked // JPA fills the fields
 class ClientRow {
+
+    /** The query that locks a client. */
+    static final String HELD = "ClientRow.held";
 
     @Id
     private String id;

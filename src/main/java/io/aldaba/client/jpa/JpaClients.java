@@ -28,6 +28,14 @@ class JpaClients implements Clients {
         return Optional.ofNullable(em.find(ClientRow.class, id.value())).map(ClientRow::toDomain);
     }
 
+    @Override
+    public boolean hold(ClientId id) {
+        return !em.createNamedQuery(ClientRow.HELD, ClientRow.class)
+                .setParameter("id", id.value())
+                .getResultList()
+                .isEmpty();
+    }
+
     /** A string value in the document cannot look like the member, because its quotation marks are escaped. */
     @Override
     public List<Client> offeringLogin(int limit) {

@@ -17,5 +17,12 @@ public final class Held {
     /** Its value. */
     public static final String VALUE = "Lock";
 
+    /**
+     * Its value if only one transaction may hold the row at once: {@code FOR NO KEY UPDATE} on PostgreSQL, for which
+     * transactions queue. A lock that some share is given to each newcomer while others have it, so a change can wait
+     * for as long as enough of them come. The value's name is EclipseLink's: the transaction does wait.
+     */
+    public static final String ALONE = "LockNoWait";
+
     private Held() {}
 }

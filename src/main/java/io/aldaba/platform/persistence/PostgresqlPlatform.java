@@ -2,6 +2,7 @@ package io.aldaba.platform.persistence;
 
 import io.aldaba.kernel.Causes;
 import io.aldaba.kernel.jpa.DatabaseUnavailable;
+import io.aldaba.kernel.jpa.Held;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +22,12 @@ public class PostgresqlPlatform extends PostgreSQLPlatform {
     @Override
     public String getSelectForUpdateString() {
         return " FOR SHARE";
+    }
+
+    /** For {@link Held#ALONE}; here no transaction gives up because it would have to wait. */
+    @Override
+    public String getSelectForUpdateNoWaitString() {
+        return " FOR NO KEY UPDATE";
     }
 
     /**

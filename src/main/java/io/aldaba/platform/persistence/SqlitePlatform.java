@@ -48,6 +48,11 @@ public class SqlitePlatform extends DatabasePlatform {
     }
 
     @Override
+    public String getSelectForUpdateNoWaitString() {
+        return "";
+    }
+
+    @Override
     public boolean supportsLockingQueriesWithMultipleTables() {
         return false;
     }

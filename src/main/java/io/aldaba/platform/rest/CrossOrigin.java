@@ -33,9 +33,10 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
     /**
      * The request headers that scripts may send: all of them, as any other program may. Libraries add some, for
      * tracing for example, and the preflight request fails if one is missing here. {@code *} does not include
-     * {@code Authorization} (Fetch, CORS-preflight fetch).
+     * {@code Authorization} (Fetch, CORS-preflight fetch). Safari before 15.4 takes {@code *} for the name of a header,
+     * so those that clients need are named, too.
      */
-    private static final String SENDABLE = "*, Authorization";
+    private static final String SENDABLE = "*, Authorization, Content-Type, MCP-Protocol-Version";
 
     @Inject
     EndpointPaths paths;

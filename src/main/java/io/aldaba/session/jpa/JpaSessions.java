@@ -2,6 +2,7 @@ package io.aldaba.session.jpa;
 
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.jpa.Padded;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.Session;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +73,18 @@ class JpaSessions implements Sessions {
 
     @Override
     public boolean hold(SessionId id, Instant now) {
-        return !em.createNamedQuery(SessionRow.HELD, SessionRow.class)
-                .setParameter("id", id.value())
+        return isHeld(em.createNamedQuery(SessionRow.HELD, SessionRow.class), id, now);
+    }
+
+    @Override
+    public boolean hold(SessionId id, Authentication login, Instant now) {
+        TypedQuery<SessionRow> query = em.createNamedQuery(SessionRow.HELD_SINCE, SessionRow.class)
+                .setParameter("authTime", login.time().toEpochMilli());
+        return isHeld(query, id, now);
+    }
+
+    private static boolean isHeld(TypedQuery<SessionRow> query, SessionId id, Instant now) {
+        return !query.setParameter("id", id.value())
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("latest", Session.latestUse(now).toEpochMilli())
                 .getResultList()

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
         name = SessionRow.HELD,
         query = "SELECT s FROM SessionRow s WHERE s.id = :id AND " + SessionRow.LIVE,
         hints = @QueryHint(name = Held.HINT, value = Held.VALUE))
+@NamedQuery(
+        name = SessionRow.HELD_SINCE,
+        query = "SELECT s FROM SessionRow s WHERE s.id = :id AND s.authTime = :authTime AND " + SessionRow.LIVE,
+        hints = @QueryHint(name = Held.HINT, value = Held.ALONE))
 @NullUnmarked // JPA fills the fields
 class SessionRow {
 
@@ -33,6 +37,9 @@ class SessionRow {
 
     /** The query that locks a live session. */
     static final String HELD = "SessionRow.held";
+
+    /** The same for a session whose user has not authenticated again in it. */
+    static final String HELD_SINCE = "SessionRow.heldSince";
 
     @Id
     private String id;

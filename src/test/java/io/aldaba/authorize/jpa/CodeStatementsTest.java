@@ -75,7 +75,7 @@ class CodeStatementsTest {
     }
 
     @Test
-    void a_code_takes_three_statements_and_its_tokens_six() {
+    void a_code_takes_four_statements_and_its_tokens_six() {
         DecideNextStep decideNextStep = new DecideNextStep(
                 new FindConsent(consents),
                 house.tokens.nameSubject(),
@@ -85,7 +85,9 @@ class CodeStatementsTest {
                 .isEmpty();
         Secret code = database.inTransaction(this::issue);
 
-        assertThat(asked()).containsExactlyInAnyOrder("FROM consent", "INTO authorization_code", "INTO audit_event");
+        assertThat(asked())
+                .containsExactlyInAnyOrder(
+                        "FROM session", "FROM consent", "INTO authorization_code", "INTO audit_event");
         recorded.clear();
         IssuedTokens tokens = database.inTransaction(() -> exchange(code));
 
@@ -102,6 +104,7 @@ class CodeStatementsTest {
 
     private Secret issue() {
         return new IssueAuthorizationCode(
+                        sessions,
                         codes,
                         consents,
                         house.tokens.chooseResource(),

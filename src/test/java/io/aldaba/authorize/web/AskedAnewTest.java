@@ -26,12 +26,14 @@ import io.aldaba.login.FindEnabledUser;
 import io.aldaba.login.ListAcrValues;
 import io.aldaba.login.Login;
 import io.aldaba.login.ResumeLogin;
+import io.aldaba.login.web.LoginPage;
 import io.aldaba.login.web.PageHouse;
 import io.aldaba.login.web.SessionCookie;
 import io.aldaba.outbound.InMemoryOutboundCalls;
 import io.aldaba.outbound.RequestedCalls;
 import io.aldaba.page.web.BrowserRequest;
 import io.aldaba.page.web.SomePages;
+import io.aldaba.page.web.Visit;
 import io.aldaba.session.FindSession;
 import io.aldaba.session.ProlongSession;
 import io.aldaba.session.ResumeSession;
@@ -184,6 +186,65 @@ class AskedAnewTest {
         assertThat(PageHouse.read(answer).select("main#consent-page")).hasSize(1);
         assertThat(decided).hasValue(2);
         assertThat(trail.rejections()).isEmpty();
+    }
+
+    /** The password was changed between the check of the cookie and the code. */
+    @Test
+    void whose_session_has_another_secret_before_there_is_a_code_logs_in() {
+        house.consentTo(ClientExamples.spa());
+        AtomicInteger decided = new AtomicInteger();
+
+        Response answer = endpoint(deciding(decided, step -> {
+                    if (decided.get() == 1) {
+                        house.renewSession();
+                    }
+                    return step;
+                }))
+                .authorize(get(form()));
+
+        assertThat(answer.getEntity()).isEqualTo("log in");
+        assertThat(decided).hasValue(2);
+        assertThat(trail.rejections()).isEmpty();
+        assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
+    }
+
+    /** OpenID Connect Core §3.1.2.6. */
+    @Test
+    void a_client_that_has_nobody_asked_is_told_of_a_session_that_has_another_secret() {
+        house.consentTo(ClientExamples.spa());
+
+        Response answer = endpoint(deciding(new AtomicInteger(), step -> {
+                    house.renewSession();
+                    return step;
+                }))
+                .authorize(get(form().with("prompt", "none")));
+
+        assertThat(told(answer).get("error")).contains("login_required");
+        assertThat(house.tokens.audit.types()).doesNotContain("authorization_code.issued");
+    }
+
+    @Test
+    void who_allows_it_with_a_secret_that_the_session_does_not_have_any_more_is_asked_anew() {
+        meanwhile(house::renewSession, () -> {});
+
+        assertAnew(decide("allow", form()), form());
+        assertThat(house.tokens.audit.types()).doesNotContain("consent.granted");
+    }
+
+    @Test
+    void so_is_who_has_allowed_it_when_the_session_gets_another_secret() {
+        meanwhile(() -> {}, house::renewSession);
+
+        assertAnew(decide("allow", form()), form());
+    }
+
+    /** Another login of the browser was faster: the endpoint asks by the cookie that the browser has then. */
+    @Test
+    void a_login_whose_session_was_renewed_at_once_is_left_to_the_endpoint() {
+        house.consentTo(ClientExamples.spa());
+        house.renewSession();
+
+        assertNothingAtLogin(form());
     }
 
     @Test
@@ -445,6 +506,13 @@ class AskedAnewTest {
         made.answers = answers;
         made.sessionCookie = sessionCookie;
         made.consentPage = page;
+        made.loginPage = new LoginPage() {
+            @Override
+            public Response show(String returnPath, Visit visit) {
+                assertThat(returnPath).startsWith("/authorize?client_id=spa");
+                return Response.ok("log in").build();
+            }
+        };
         made.pages = page.pages;
         made.visits = page.visits;
         made.issuer = TokenHouse.ISSUER;

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientExamples;
 import io.aldaba.client.ClientId;
+import io.aldaba.client.Clients;
 import io.aldaba.client.InMemoryClients;
+import io.aldaba.client.jpa.ClientTables;
 import io.aldaba.consent.Consent;
 import io.aldaba.consent.Consents;
 import io.aldaba.consent.ConsentsContract;
 import io.aldaba.consent.GrantConsent;
 import io.aldaba.kernel.MutableClock;
+import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.RecordingAuditTrail;
+import io.aldaba.kernel.Refusals;
+import io.aldaba.kernel.Rejection;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Scope;
 import io.aldaba.login.Login;
@@ -113,6 +118,46 @@ abstract class JpaConsentsContract extends ConsentsContract {
                 .contains(Scope.of("phone"));
     }
 
+    @Test
+    void a_client_that_is_being_deleted_while_a_user_consents_takes_the_consent_with_it() {
+        Clients clients = ClientTables.of(database());
+        database().runInTransaction(() -> clients.save(ClientExamples.shop()));
+
+        CompletableFuture<Boolean> deletion = inTransaction(() -> {
+            grant("openid", clients);
+            CompletableFuture<Boolean> beside = Race.beside(() -> inTransaction(() -> delete(clients)));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(deletion.join()).isTrue();
+        assertThat(inTransaction(() -> consents().find(JOHN, SHOP))).isEmpty();
+    }
+
+    @Test
+    void a_consent_to_a_client_that_is_being_deleted_waits_and_is_refused() {
+        Clients clients = ClientTables.of(database());
+        database().runInTransaction(() -> clients.save(ClientExamples.shop()));
+
+        CompletableFuture<Rejection> refusal = inTransaction(() -> {
+            assertThat(delete(clients)).isTrue();
+            CompletableFuture<Rejection> beside =
+                    Race.beside(() -> Refusals.rejectionOf(() -> grant("openid", clients)));
+            assertThat(beside).isNotDone();
+            return beside;
+        });
+
+        assertThat(refusal.join()).isEqualTo(OAuthError.unauthorizedClient());
+        assertThat(inTransaction(() -> consents().find(JOHN, SHOP))).isEmpty();
+    }
+
+    /** The client first, as the use case does it. */
+    private boolean delete(Clients clients) {
+        boolean removed = clients.remove(SHOP);
+        consents().removeAllOf(SHOP);
+        return removed;
+    }
+
     /** Writes like a release whose table has no resources yet, running beside a newer node. */
     @Test
     void what_an_older_release_writes_is_for_this_service_alone_and_keeps_what_a_newer_one_wrote() {
@@ -142,17 +187,16 @@ abstract class JpaConsentsContract extends ConsentsContract {
     }
 
     private boolean grant(String scope) {
+        return grant(scope, InMemoryClients.with(ClientExamples.shop()));
+    }
+
+    private boolean grant(String scope, Clients clients) {
         Session session = SomeSessions.of(JOHN, MutableClock.START);
         InMemorySessions sessions = new InMemorySessions();
         sessions.add(session);
         Login login = new Login(JOHN, session.authentication(), Optional.of(session.id()));
         return inTransaction(() -> {
-            new GrantConsent(
-                            sessions,
-                            consents(),
-                            InMemoryClients.with(ClientExamples.shop()),
-                            new RecordingAuditTrail(),
-                            new MutableClock())
+            new GrantConsent(sessions, consents(), clients, new RecordingAuditTrail(), new MutableClock())
                     .grant(login, SHOP, Scope.of(scope), Set.of(), Set.of(), new RemoteAddress("192.0.2.1"));
             return true;
         });

@@ -3,7 +3,9 @@ package io.aldaba.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aldaba.client.ClientId;
+import io.aldaba.client.jpa.ClientTables;
 import io.aldaba.consent.jpa.ConsentTables;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.jpa.SessionTables;
 import io.aldaba.testing.RecordedStatements;
@@ -33,7 +35,11 @@ class HeldRowsTest {
     private static final RecordedStatements POSTGRESQL = recorded(Vendor.POSTGRESQL);
 
     /** Something that is held. */
-    private record Held(String table, Consumer<TestDatabase> deed) {
+    private record Held(String table, String lock, Consumer<TestDatabase> deed) {
+
+        private Held(String table, Consumer<TestDatabase> deed) {
+            this(table, " FOR SHARE", deed);
+        }
 
         @Override
         public String toString() {
@@ -44,6 +50,9 @@ class HeldRowsTest {
     static Stream<Held> held() {
         return Stream.of(
                 new Held("session", database -> SessionTables.of(database).hold(new SessionId("s"), Instant.EPOCH)),
+                new Held("session", " FOR NO KEY UPDATE", database -> SessionTables.of(database)
+                        .hold(new SessionId("s"), Authentication.byPassword(Instant.EPOCH), Instant.EPOCH)),
+                new Held("client", database -> ClientTables.of(database).hold(new ClientId("shop"))),
                 new Held("user_account", database -> UserTables.of(database).hold(JOHN.id())),
                 new Held("user_account", database -> UserTables.of(database).hold(JOHN)),
                 new Held("consent", database -> ConsentTables.of(database).hold(JOHN.id(), new ClientId("shop"))));
@@ -51,10 +60,10 @@ class HeldRowsTest {
 
     @ParameterizedTest
     @MethodSource("held")
-    void postgresql_shares_the_lock_each_time(Held held) {
+    void postgresql_takes_the_lock_each_time(Held held) {
         for (int time = 0; time < 3; time++) {
             assertThat(sent(POSTGRESQL, held))
-                    .filteredOn(statement -> statement.endsWith(" FOR SHARE"))
+                    .filteredOn(statement -> statement.endsWith(held.lock))
                     .singleElement()
                     .asString()
                     .contains(" FROM " + held.table);

@@ -17,6 +17,7 @@ import io.aldaba.identityprovider.ProviderAlias;
 import io.aldaba.kernel.Secret;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.jpa.TransactionPresence;
+import io.aldaba.session.Authentication;
 import io.aldaba.session.SessionId;
 import io.aldaba.session.Sessions;
 import io.aldaba.testing.RecordedStatements;
@@ -223,6 +224,10 @@ class PlansTest {
                         "session.jpa.JpaSessions",
                         Sessions.class,
                         sessions -> sessions.hold(new SessionId("live"), NOW)),
+                new Work<>(
+                        "session.jpa.JpaSessions",
+                        Sessions.class,
+                        sessions -> sessions.hold(new SessionId("live"), Authentication.byPassword(NOW), NOW)),
                 new Work<>(
                         "session.jpa.JpaSessions",
                         Sessions.class,

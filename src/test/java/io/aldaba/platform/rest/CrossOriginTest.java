@@ -30,7 +30,8 @@ class CrossOriginTest {
         assertThat(answer.getStatus()).isEqualTo(204);
         assertThat(answer.getHeaderString("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(answer.getHeaderString("Access-Control-Allow-Methods")).isEqualTo("GET, HEAD, POST, PUT, DELETE");
-        assertThat(answer.getHeaderString("Access-Control-Allow-Headers")).isEqualTo("*, Authorization");
+        assertThat(answer.getHeaderString("Access-Control-Allow-Headers"))
+                .isEqualTo("*, Authorization, Content-Type, MCP-Protocol-Version");
         assertThat(answer.getHeaderString("Access-Control-Max-Age")).isEqualTo("7200");
     }
 

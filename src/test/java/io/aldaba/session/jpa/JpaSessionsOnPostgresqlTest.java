@@ -14,6 +14,7 @@ import io.aldaba.testing.Race;
 import io.aldaba.testing.TestDatabase;
 import io.aldaba.user.SomeUsers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -40,16 +41,7 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
         Instant now = MutableClock.START;
         Session over = session("s1", now);
         Session login = session("s2", now.plusSeconds(60));
-        Session renewed = new Session(
-                over.id(),
-                login.digest(),
-                over.user(),
-                login.authentication(),
-                true,
-                over.createdAt(),
-                login.idleUntil(),
-                login.expiresAt(),
-                Optional.empty());
+        Session renewed = renewed(over, login);
         DATABASE.runInTransaction(() -> sessions().add(over));
 
         CompletableFuture<Integer> purge = inTransaction(() -> {
@@ -64,6 +56,19 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
         assertThat(inTransaction(() -> sessions().find(over.id())))
                 .map(Session::digest)
                 .contains(login.digest());
+    }
+
+    private static Session renewed(Session session, Session login) {
+        return new Session(
+                session.id(),
+                login.digest(),
+                session.user(),
+                login.authentication(),
+                true,
+                session.createdAt(),
+                login.idleUntil(),
+                login.expiresAt(),
+                Optional.empty());
     }
 
     /** A session that is over after a minute. */
@@ -117,6 +122,26 @@ class JpaSessionsOnPostgresqlTest extends SessionsContract {
         });
 
         assertThat(other).isTrue();
+    }
+
+    /** With a lock that they share, whoever comes later would get it before the login does, again and again. */
+    @Test
+    void who_holds_a_session_for_its_login_comes_in_turn_with_the_next_login() {
+        Instant now = MutableClock.START;
+        Session session = session("s1", now);
+        Session renewed = renewed(session, session("s2", now.plusSeconds(1)));
+        DATABASE.runInTransaction(() -> sessions().add(session));
+
+        List<CompletableFuture<Boolean>> turns = inTransaction(() -> {
+            assertThat(sessions().hold(session.id(), session.authentication(), now))
+                    .isTrue();
+            return List.of(
+                    Race.beside(() -> inTransaction(() -> sessions().renew(session.digest(), renewed))),
+                    Race.beside(
+                            () -> inTransaction(() -> sessions().hold(session.id(), session.authentication(), now))));
+        });
+
+        assertThat(turns).extracting(CompletableFuture::join).containsExactly(true, false);
     }
 
     @Test
