@@ -55,7 +55,7 @@ settle() {
   export HTTP_PORT=$port ALDABA_DATA_DIRECTORY=$work/data
 }
 
-# A server as it came, on ports of its own. Hard links where nothing is written.
+# A server as it came, on ports of its own. Hard links where nothing is written: WildFly's installation appends to a file.
 unpack() {
   settle
   rm -rf "$work"
@@ -69,6 +69,8 @@ unpack() {
     wildfly)
       compgen -G 'target/wildfly/wildfly-*' >/dev/null || mvn -q -B -ntp -Pwildfly package -DskipTests
       cp -al target/wildfly/wildfly-* "$JBOSS_HOME"
+      rm "$JBOSS_HOME/bin/standalone.conf"
+      cp -a target/wildfly/wildfly-*/bin/standalone.conf "$JBOSS_HOME/bin/"
       rm -rf "$JBOSS_HOME/standalone" "$JBOSS_HOME"/modules/org/{sqlite,postgresql}
       mkdir -p "$JBOSS_HOME"/standalone/{deployments,configuration}
       cp target/wildfly/wildfly-*/standalone/configuration/{standalone.xml,*.properties} \

@@ -39,6 +39,7 @@ class PagesTest {
     private static final Pattern QUOTATION = Pattern.compile("(?ms)^ *<!-- from: (\\S+) -->\n *```\\w+\n(.*?)^ *```$");
 
     private static final Pattern CODE_MAP = Pattern.compile("(?s)```\nsrc/main/java/io/aldaba/\n(.*?)```");
+    private static final Pattern CONTAINER_TESTS = Pattern.compile("(?m)^container_tests\\(\\) \\(\n((?:  .*\n)+)\\)$");
     private static final Pattern FOLDER = Pattern.compile("(?<=  )(\\w+)/");
 
     @ParameterizedTest
@@ -158,8 +159,8 @@ class PagesTest {
         assertThat(racing).isNotEmpty().isSubsetOf(selected("WRITING_TESTS", run));
         assertThat(selected("RACING_TESTS", run)).isSubsetOf(selected("WRITING_TESTS", run));
         assertThat(run)
-                .containsPattern("(?m)^part .* verify -Ddatabase=postgresql \"\\$WRITING_TESTS\" ")
-                .containsPattern("(?m)^part .* -Pwildfly verify -Ddatabase=postgresql \"\\$RACING_TESTS\" ");
+                .containsPattern("(?m)^ *part .* verify -Ddatabase=postgresql \"\\$WRITING_TESTS\" ")
+                .containsPattern("(?m)^ *part .* -Pwildfly verify -Ddatabase=postgresql \"\\$RACING_TESTS\" ");
     }
 
     @Test
@@ -169,6 +170,22 @@ class PagesTest {
 
         assertThat(matches(lane, run)).hasSize(2).allSatisfy(found -> assertThat(run)
                 .containsPattern("(?m)^side_by_side .*\\b" + found.group(1) + "\\b"));
+    }
+
+    /** The checks of the other lane use the checkout itself at the same time. */
+    @Test
+    void the_container_tests_of_a_lane_are_run_in_a_copy() throws IOException {
+        String run = Files.readString(Path.of(".ci/run"));
+        Pattern lane = Pattern.compile(
+                "(?m)^(\\w+)\\(\\) \\{\n(?:  .*\n)*?  +check_server .*\n(?:  .*\n)*?.*\\bcontainer_tests\\b");
+
+        assertThat(matches(lane, run)).hasSize(1);
+        assertThat(matches(CONTAINER_TESTS, run))
+                .singleElement()
+                .satisfies(tests -> assertThat(tests.group(1))
+                        .startsWith("  cd \"$copy\"\n")
+                        .contains("-Pwildfly verify", "-Ppayara verify", "$WRITING_TESTS", "$RACING_TESTS"));
+        assertThat(run).containsPattern("(?m)^part '[^']*' copy_checkout\nside_by_side ");
     }
 
     /**

@@ -119,6 +119,8 @@ class BackChannelLogoutIT extends AldabaIT {
         for (JsonObject tokens : new JsonObject[] {hanging, hangingToo}) {
             assertThat(attempts(idToken(tokens))).contains(1);
             makeDue(idToken(tokens));
+        }
+        for (JsonObject tokens : new JsonObject[] {hanging, hangingToo}) {
             assertSettled(idToken(tokens));
         }
     }

@@ -63,7 +63,7 @@ class OperationsIT extends AldabaIT {
 
         assertThat(answer.status()).isEqualTo(200);
         // A quarter of the time for which these tests publish a key before it signs.
-        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=5");
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=3");
         assertThat(answer.header("Vary")).contains("Accept");
         assertThat(answer.json().getJsonArray("keys").stream()
                         .map(key -> key.asJsonObject().getString("alg"))

@@ -36,6 +36,8 @@ final class ConsoleWalk {
                 take(page, picture.resolveSibling("failed.png"));
                 throw e;
             }
+        } finally {
+            Chromium.end();
         }
     }
 
