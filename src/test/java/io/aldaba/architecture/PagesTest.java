@@ -180,11 +180,9 @@ class PagesTest {
                 "(?m)^(\\w+)\\(\\) \\{\n(?:  .*\n)*?  +check_server .*\n(?:  .*\n)*?.*\\bcontainer_tests\\b");
 
         assertThat(matches(lane, run)).hasSize(1);
-        assertThat(matches(CONTAINER_TESTS, run))
-                .singleElement()
-                .satisfies(tests -> assertThat(tests.group(1))
-                        .startsWith("  cd \"$copy\"\n")
-                        .contains("-Pwildfly verify", "-Ppayara verify", "$WRITING_TESTS", "$RACING_TESTS"));
+        assertThat(matches(CONTAINER_TESTS, run)).singleElement().satisfies(tests -> assertThat(tests.group(1))
+                .startsWith("  cd \"$copy\"\n")
+                .contains("-Pwildfly verify", "-Ppayara verify", "$WRITING_TESTS", "$RACING_TESTS"));
         assertThat(run).containsPattern("(?m)^part '[^']*' copy_checkout\nside_by_side ");
     }
 
