@@ -4,18 +4,34 @@ import io.aldaba.client.Client;
 import io.aldaba.client.Clients;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
+import io.aldaba.kernel.LogRateLimiter;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Sha256;
 import io.aldaba.kernel.UseCase;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Stores an admitted client and counts the use of its initial access token, both or neither. */
+/**
+ * Stores an admitted client and counts the use of its initial access token, both or neither. If there are as many
+ * clients as there may be, only an operator can make room ({@code docs/servers/operations.md}), so a warning is
+ * logged; anybody can cause any number of such refusals, so it is logged only now and then.
+ */
 @UseCase
 public class AddRegisteredClient {
+
+    /** The fewest seconds between two warnings that there is no room. */
+    static final int SECONDS_BETWEEN_LINES = 60;
+
+    private static final Logger LOG = System.getLogger(AddRegisteredClient.class.getName());
+
+    private static final LogRateLimiter LINES =
+            new LogRateLimiter(Duration.ofSeconds(SECONDS_BETWEEN_LINES), System::nanoTime);
 
     private final ClientRegistrationSettings settings;
     private final ClientRegistrations registrations;
@@ -23,6 +39,7 @@ public class AddRegisteredClient {
     private final Clients clients;
     private final AuditTrail audit;
     private final Clock clock;
+    private final LogRateLimiter lines;
 
     @Inject
     public AddRegisteredClient(
@@ -32,12 +49,25 @@ public class AddRegisteredClient {
             Clients clients,
             AuditTrail audit,
             Clock clock) {
+        this(settings, registrations, tokens, clients, audit, clock, LINES);
+    }
+
+    /** With other limits for the log, for tests. */
+    AddRegisteredClient(
+            ClientRegistrationSettings settings,
+            ClientRegistrations registrations,
+            InitialAccessTokens tokens,
+            Clients clients,
+            AuditTrail audit,
+            Clock clock,
+            LogRateLimiter lines) {
         this.settings = settings;
         this.registrations = registrations;
         this.tokens = tokens;
         this.clients = clients;
         this.audit = audit;
         this.clock = clock;
+        this.lines = lines;
     }
 
     /**
@@ -48,6 +78,12 @@ public class AddRegisteredClient {
      */
     void add(Client client, ClientRegistration registration, Optional<Sha256> token, RemoteAddress from) {
         if (!registrations.add(registration, settings.mostClients())) {
+            lines.log(
+                    LOG,
+                    Level.WARNING,
+                    () -> "a registration is refused: there are " + settings.mostClients()
+                            + " clients that registered themselves, and no more may be there",
+                    "registrations refused");
             throw new Rejected(
                     OAuthError.temporarilyUnavailable(), "as many clients registered themselves as may be there");
         }

@@ -16,6 +16,7 @@ import io.aldaba.consent.Consent;
 import io.aldaba.encryption.jca.TestEnvelope;
 import io.aldaba.kernel.Actor;
 import io.aldaba.kernel.AuditEvent;
+import io.aldaba.kernel.LogRateLimiter;
 import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Problem;
 import io.aldaba.kernel.Refusals;
@@ -24,6 +25,7 @@ import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.Retention;
 import io.aldaba.kernel.Scope;
 import io.aldaba.kernel.Secret;
+import io.aldaba.testing.CapturedLog;
 import io.aldaba.user.UserId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -155,6 +157,35 @@ class ClientRegistrationTest {
         assertThat(refusal(open, token)).isEqualTo(OAuthError.temporarilyUnavailable());
 
         assertThat(open.tokens.find(token.digest()).orElseThrow().uses()).isZero();
+    }
+
+    @Test
+    void who_finds_no_room_is_logged_now_and_then_only() {
+        long[] nanos = {0};
+        AddRegisteredClient add = new AddRegisteredClient(
+                open.settings,
+                open.registrations,
+                open.tokens,
+                open.clients,
+                open.audit,
+                open.clock,
+                new LogRateLimiter(Duration.ofSeconds(AddRegisteredClient.SECONDS_BETWEEN_LINES), () -> nanos[0]));
+        Client client = open.register(null).client();
+        open.register(null);
+        try (CapturedLog log = new CapturedLog(AddRegisteredClient.class.getName())) {
+            for (int seconds : List.of(0, AddRegisteredClient.SECONDS_BETWEEN_LINES - 1, 1)) {
+                nanos[0] += Duration.ofSeconds(seconds).toNanos();
+                assertThat(Refusals.rejectionOf(
+                                () -> add.add(client, SomeRegistrations.of("other"), Optional.empty(), ADDRESS)))
+                        .isEqualTo(OAuthError.temporarilyUnavailable());
+            }
+
+            String line = "WARNING a registration is refused: there are 2 clients that registered themselves,"
+                    + " and no more may be there";
+            assertThat(log.lines())
+                    .filteredOn(one -> one.startsWith("WARNING"))
+                    .containsExactly(line, line + " (1 more registrations refused since the last such line)");
+        }
     }
 
     @Test

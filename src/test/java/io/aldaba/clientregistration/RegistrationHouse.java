@@ -50,7 +50,7 @@ public final class RegistrationHouse {
 
     final InMemoryThrottle throttle = new InMemoryThrottle();
 
-    private final ClientRegistrationSettings settings;
+    final ClientRegistrationSettings settings;
 
     RegistrationHouse(Mode mode, int most) {
         this(mode, most, 99);

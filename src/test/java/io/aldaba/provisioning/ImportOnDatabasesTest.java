@@ -177,6 +177,15 @@ class ImportOnDatabasesTest {
         Users users = UserTables.of(database);
         assertThat(database.inTransaction(() -> users.find(erased))).isEmpty();
         assertThat(database.inTransaction(() -> users.page(null, 100))).hasSize(39);
+        assertThat(namedUser7(database)).isEqualTo(0);
+        assertThat(node(database).start(FILE)).isEqualTo(new ImportSummary(1, 0, 39));
+        assertThat(node(database).user("user7").id()).isNotEqualTo(erased);
+    }
+
+    private static int namedUser7(TestDatabase database) {
+        return database.inTransaction(em -> em.createNativeQuery("SELECT name FROM import_entry WHERE name = 'user7'")
+                .getResultList()
+                .size());
     }
 
     private static void endEveryLogin(TestDatabase database) throws IOException {

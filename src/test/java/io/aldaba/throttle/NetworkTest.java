@@ -15,14 +15,25 @@ class NetworkTest {
         "192.0.2.1, 192.0.2.1",
         "2001:db8:1:2::1, 2001:db8:1:2:ffff:ffff:ffff:ffff",
         "2001:DB8:1:2::1, 2001:db8:0001:0002:0:0:0:1",
-        "::ffff:192.0.2.1, 192.0.2.1"
+        "::ffff:192.0.2.1, 192.0.2.1",
+        "64:ff9b::192.0.2.1, 192.0.2.1",
+        "64:ff9b::c000:201, 192.0.2.1",
+        "64:ff9b:1::192.0.2.1, 64:ff9b:1::192.0.2.2",
+        "64:ff9b:0:0:0:1:c000:201, 64:ff9b::1:c000:202"
     })
     void these_stand_for_one_subscriber(String one, String other) {
         assertThat(network(one)).isEqualTo(network(other));
     }
 
     @ParameterizedTest
-    @CsvSource({"192.0.2.1, 192.0.2.2", "2001:db8:1:2::1, 2001:db8:1:3::1", "192.0.2.1, -"})
+    @CsvSource({
+        "192.0.2.1, 192.0.2.2",
+        "2001:db8:1:2::1, 2001:db8:1:3::1",
+        "192.0.2.1, -",
+        "64:ff9b::192.0.2.1, 64:ff9b::192.0.2.2",
+        "64:ff9b:1::192.0.2.1, 192.0.2.1",
+        "64:ff9b::1:c000:201, 192.0.2.1"
+    })
     void these_stand_for_two(String one, String other) {
         assertThat(network(one)).isNotEqualTo(network(other));
     }

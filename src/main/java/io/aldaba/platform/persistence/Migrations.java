@@ -1,9 +1,13 @@
 package io.aldaba.platform.persistence;
 
 import io.aldaba.kernel.Causes;
+import io.aldaba.kernel.Printable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
@@ -36,6 +40,11 @@ public final class Migrations {
     // A lock timeout; and a deadlock, if the migration holds one table and a login the other.
     private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01");
 
+    private static final String INVALID_INDEXES = "SELECT named.relname FROM pg_index"
+            + " JOIN pg_class named ON named.oid = pg_index.indexrelid"
+            + " JOIN pg_namespace ON pg_namespace.oid = named.relnamespace"
+            + " WHERE NOT pg_index.indisvalid AND pg_namespace.nspname = current_schema() ORDER BY named.relname";
+
     private static final Logger LOG = System.getLogger(Migrations.class.getName());
 
     private final DataSource dataSource;
@@ -62,6 +71,7 @@ public final class Migrations {
         for (int tries = 1; ; tries++) {
             try {
                 flyway.migrate();
+                warnOfInvalidIndexes();
                 return;
             } catch (FlywayException e) {
                 // Each migration is a transaction of its own: the failed one is rolled back, and those before it are
@@ -95,6 +105,28 @@ public final class Migrations {
                 .cleanDisabled(true)
                 .lockRetryCount(FOR_EVER)
                 .load();
+    }
+
+    /**
+     * An interrupted {@code CREATE INDEX CONCURRENTLY} leaves an index that no query uses and that {@code IF NOT EXISTS}
+     * accepts. Whether one is just being created or will remain so cannot be told: the deployment does not fail.
+     */
+    private void warnOfInvalidIndexes() {
+        if (vendor != Vendor.POSTGRESQL) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet invalid = statement.executeQuery(INVALID_INDEXES)) {
+            while (invalid.next()) {
+                LOG.log(
+                        Level.WARNING,
+                        "the index {0} is invalid and not used: drop it and create it again, unless it is being created",
+                        Printable.of(invalid.getString(1)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the indexes of the schema cannot be read", e);
+        }
     }
 
     private static boolean isLockedOut(Throwable failure) {

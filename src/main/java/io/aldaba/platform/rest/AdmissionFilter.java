@@ -81,7 +81,10 @@ public class AdmissionFilter implements Filter {
                 .anyMatch(cause -> cause instanceof TimeoutException || cause instanceof SocketTimeoutException);
     }
 
+    /** Whether a body is announced, or may come unannounced, as HTTP/2 allows ({@link RequestBounds} reads both). */
     private static boolean mayHaveBody(HttpServletRequest asked) {
-        return asked.getContentLengthLong() > 0 || asked.getHeader("Transfer-Encoding") != null;
+        return asked.getContentLengthLong() > 0
+                || asked.getHeader("Transfer-Encoding") != null
+                || asked.getContentLengthLong() < 0 && !RequestBounds.WITHOUT_BODY.contains(asked.getMethod());
     }
 }

@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
 @PreMatching
 public class RequestBounds implements ContainerRequestFilter {
 
-    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+    /** Methods of which a body that is not announced is not waited for. */
+    static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+
     private static final byte[] NOTHING = {};
     private static final int CHUNK = 8 * 1024;
     private static final Problem TOO_SLOW = StatusProblems.of(408);

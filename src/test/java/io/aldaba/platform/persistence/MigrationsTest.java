@@ -84,6 +84,27 @@ class MigrationsTest {
         assertThat(applied(WANTED)).isTrue();
     }
 
+    /** As an interrupted {@code CREATE INDEX CONCURRENTLY} leaves it: here by rows that are not unique. */
+    @Test
+    void an_index_that_was_left_invalid_is_named_at_each_start_until_it_is_dropped() throws SQLException {
+        try (CapturedLog log = new CapturedLog(Migrations.class.getName())) {
+            migrations(1).apply();
+            assertThat(log.lines()).isEmpty();
+            execute("CREATE TABLE other (a INTEGER)");
+            execute("INSERT INTO other VALUES (1), (1)");
+            assertThatThrownBy(() -> execute("CREATE UNIQUE INDEX CONCURRENTLY half_made ON other (a)"))
+                    .hasMessageContaining("half_made");
+
+            migrations(1).apply();
+            execute("DROP INDEX half_made");
+            migrations(1).apply();
+
+            assertThat(log.lines())
+                    .containsExactly("WARNING the index half_made is invalid and not used:"
+                            + " drop it and create it again, unless it is being created");
+        }
+    }
+
     @Test
     void what_is_locked_for_too_long_fails_and_is_undone() throws SQLException {
         migrateToTheOneBefore();
@@ -163,6 +184,13 @@ class MigrationsTest {
                 .load();
         return Optional.ofNullable(flyway.info().current())
                 .map(applied -> applied.getVersion().getVersion());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private Migrations migrations(int mostTries) {

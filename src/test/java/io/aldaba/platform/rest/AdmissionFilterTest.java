@@ -95,6 +95,22 @@ class AdmissionFilterTest {
         assertThat(refusals).containsExactly("Connection: close", 503, "Connection: close", 503);
     }
 
+    /** Over HTTP/2 a body needs neither a length nor {@code Transfer-Encoding} (RFC 9113 §8.1). */
+    @Test
+    void probes_that_may_have_an_unannounced_body_take_a_place() throws Exception {
+        nest(MANY, () -> {
+            post("/health/live", "getMethod", "POST");
+            send("/metrics", Map.of("getMethod", "POST", "getContentLengthLong", 0L), () -> {});
+            for (String method : RequestBounds.WITHOUT_BODY) {
+                post("/health/live", "getMethod", method);
+            }
+        });
+
+        assertThat(served).filteredOn("/sso/health/live"::equals).hasSameSizeAs(RequestBounds.WITHOUT_BODY);
+        assertThat(served).contains("/sso/metrics");
+        assertThat(refusals).containsExactly("Connection: close", 503);
+    }
+
     @Test
     void one_that_fails_gives_its_place_back() throws Exception {
         for (int i = 0; i < 2 * MANY; i++) {
@@ -166,8 +182,15 @@ class AdmissionFilterTest {
     }
 
     private void send(String path, Map<String, Object> body, Work work) throws Exception {
-        Map<String, Object> answers = new HashMap<>(
-                Map.of("getContextPath", "/sso", "getRequestURI", "/sso" + path, "getContentLengthLong", -1L));
+        Map<String, Object> answers = new HashMap<>(Map.of(
+                "getContextPath",
+                "/sso",
+                "getRequestURI",
+                "/sso" + path,
+                "getMethod",
+                "GET",
+                "getContentLengthLong",
+                -1L));
         answers.putAll(body);
         HttpServletRequest request = answering(HttpServletRequest.class, answers);
         HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
