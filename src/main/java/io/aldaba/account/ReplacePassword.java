@@ -78,9 +78,8 @@ public class ReplacePassword {
                 .renew(session, seen.id(), proved.login().authentication(), from)
                 .orElseThrow(() -> new ConcurrentChange("the session in which the password was changed is over"));
         audit.record(UserChange.event(seen, changed).with("source", "account").with(AuditEvent.ADDRESS, from.value()));
-        // Again: whoever issued a code, or allowed a device, held the session until that was written. Nobody does so
-        // with
-        // the old secret any more.
+        // Again: whoever issued a code, or allowed a device, held the session until that was written. With the old
+        // secret nobody does so any more.
         endCodes(seen.id(), now);
         endLogins.endElsewhere(Login.of(begun.session()));
         return begun;

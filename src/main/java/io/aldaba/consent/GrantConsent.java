@@ -49,8 +49,8 @@ public class GrantConsent {
      * @param login the user's login at a browser
      * @param claims the claims by name
      * @param resources the resources the tokens may be for, besides this service
-     * @throws Rejected with {@code login_required} if the session is over or its user has authenticated again in it, or there was none; with
-     *     {@code unauthorized_client} if the client is gone
+     * @throws Rejected with {@code login_required} if the session is over or its user has authenticated again in it,
+     *     or there was none; with {@code unauthorized_client} if the client is gone
      * @throws ConcurrentChange if others were faster at every try; the transaction must not continue
      */
     public void grant(
@@ -93,8 +93,8 @@ public class GrantConsent {
 
     /**
      * The client may have been deleted since the page was shown, and its consents with it: nothing would remove this
-     * one. A deletion that comes later waits for it, because the client is locked, and then removes it. The answer goes to the client through the browser, which {@code invalid_client} may not (RFC 6749
-     * §4.1.2.1).
+     * one. A deletion that comes later waits for it, because the client is locked, and then removes it. The answer goes
+     * to the client through the browser, which {@code invalid_client} may not (RFC 6749 §4.1.2.1).
      */
     private boolean isAdded(Consent asked) {
         if (!clients.hold(asked.client())) {

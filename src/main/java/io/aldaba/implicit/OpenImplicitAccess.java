@@ -51,8 +51,10 @@ public class OpenImplicitAccess {
         return openTokenFamily.openByRedirect(request.redirect(), authorization, resource, from);
     }
 
-    /** A session that has just ended or has another secret is refused; one that ends afterwards, or whose user
-     * changes the password, revokes what is issued here. */
+    /**
+     * A session that has just ended or has another secret is refused; one that ends afterwards, or whose user changes
+     * the password, revokes what is issued here.
+     */
     private void requireLoggedIn(AuthenticatedUser user) {
         boolean over = user.login()
                 .session()
