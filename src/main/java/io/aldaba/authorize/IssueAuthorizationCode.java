@@ -64,7 +64,7 @@ public class IssueAuthorizationCode {
      */
     public Secret issue(AuthorizationRequest request, AuthenticatedUser user, RemoteAddress from) {
         Instant now = clock.instant();
-        requireLoggedIn(user, now);
+        user.login().requireHeld(sessions, now);
         requireConsent(request, user);
         Secret code = SecretKind.AUTHORIZATION_CODE.from(random);
         codes.add(new AuthorizationCode(
@@ -83,16 +83,6 @@ public class IssueAuthorizationCode {
                 .with(AuditEvent.CLIENT, request.client().id().value())
                 .with(AuditEvent.ADDRESS, from.value()));
         return code;
-    }
-
-    private void requireLoggedIn(AuthenticatedUser user, Instant now) {
-        boolean over = user.login()
-                .session()
-                .filter(session -> sessions.hold(session, user.login().authentication(), now))
-                .isEmpty();
-        if (over) {
-            throw new Rejected(OAuthError.loginRequired(), "the session is over or has another secret");
-        }
     }
 
     private void requireConsent(AuthorizationRequest request, AuthenticatedUser user) {

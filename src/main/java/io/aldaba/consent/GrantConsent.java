@@ -55,7 +55,7 @@ public class GrantConsent {
      */
     public void grant(
             Login login, ClientId client, Scope scope, Set<String> claims, Set<String> resources, RemoteAddress from) {
-        requireLoggedIn(login);
+        login.requireHeld(sessions, clock.instant());
         Consent asked = new Consent(login.user(), client, scope, claims, resources, clock.instant());
         for (int tries = 1; !isWritten(asked); tries++) {
             if (tries == TRIES) {
@@ -63,15 +63,6 @@ public class GrantConsent {
             }
         }
         audit.record(event(asked, from));
-    }
-
-    private void requireLoggedIn(Login login) {
-        boolean over = login.session()
-                .filter(session -> sessions.hold(session, login.authentication(), clock.instant()))
-                .isEmpty();
-        if (over) {
-            throw new Rejected(OAuthError.loginRequired(), "the session is over, or has another secret");
-        }
     }
 
     private static AuditEvent event(Consent asked, RemoteAddress from) {

@@ -4,7 +4,6 @@ import io.aldaba.client.ClientId;
 import io.aldaba.consent.GrantConsent;
 import io.aldaba.kernel.AuditEvent;
 import io.aldaba.kernel.AuditTrail;
-import io.aldaba.kernel.OAuthError;
 import io.aldaba.kernel.Rejected;
 import io.aldaba.kernel.RemoteAddress;
 import io.aldaba.kernel.UseCase;
@@ -57,7 +56,7 @@ public class DecideDeviceRequest {
         ClientId client = authorization.client();
         Instant now = clock.instant();
         if (allowed) {
-            requireLoggedIn(user, now);
+            user.login().requireHeld(sessions, now);
         }
         boolean counts = allowed
                 ? authorizations.allow(authorization.deviceCode(), user.login(), now)
@@ -79,16 +78,5 @@ public class DecideDeviceRequest {
                 .with(AuditEvent.CLIENT, client.value())
                 .with(AuditEvent.ADDRESS, from.value())
                 .with("family", authorization.family().value()));
-    }
-
-    /** Called before anything is written, because a refusal commits. */
-    private void requireLoggedIn(AuthenticatedUser user, Instant now) {
-        boolean over = user.login()
-                .session()
-                .filter(session -> sessions.hold(session, user.login().authentication(), now))
-                .isEmpty();
-        if (over) {
-            throw new Rejected(OAuthError.loginRequired(), "the session is over, or has another secret");
-        }
     }
 }

@@ -44,28 +44,14 @@ public class OpenImplicitAccess {
     }
 
     Entitlement open(AuthorizationRequest request, AuthenticatedUser user, Resource resource, RemoteAddress from) {
-        requireLoggedIn(user);
+        user.login().requireHeld(sessions, clock.instant());
         requireConsent(request, user);
         Authorization authorization = new Authorization(
                 user.login(), request.scope(), request.resources(), request.claims(), request.nonce());
         return openTokenFamily.openByRedirect(request.redirect(), authorization, resource, from);
     }
 
-    /**
-     * A session that has just ended or has another secret is refused; one that ends afterwards, or whose user changes
-     * the password, revokes what is issued here.
-     */
-    private void requireLoggedIn(AuthenticatedUser user) {
-        boolean over = user.login()
-                .session()
-                .filter(session -> sessions.hold(session, user.login().authentication(), clock.instant()))
-                .isEmpty();
-        if (over) {
-            throw new Rejected(OAuthError.loginRequired(), "the session is over or has another secret");
-        }
-    }
-
-    /** The same for a consent that was withdrawn, or that no longer covers the request. */
+    /** A consent that was withdrawn, or that no longer covers the request, is refused. */
     private void requireConsent(AuthorizationRequest request, AuthenticatedUser user) {
         boolean missing = consents.hold(user.id(), request.client().id())
                 .filter(given -> request.isCoveredBy(given, chooseResource.askedAbout(request.resources())))
